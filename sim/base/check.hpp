@@ -1,0 +1,27 @@
+// Always-on checks of our own arithmetic. User input must never reach one: bad input is a list of problems
+// (problem.hpp), a failing world is a WorldError.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace schakel {
+
+/// We are wrong: an invariant of the program does not hold. The message names place, entity and the two numbers
+/// that disagree. Never caught except in main, which prints it and ends with exit code 1.
+class InternalError : public std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+/// The world failed: a file cannot be written, the disk is full, memory ran out. The message says what to do.
+/// Ends with exit code 1.
+class WorldError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Stops the run when `holds` is false.
+inline void check(bool holds, const std::string& message) {
+  if (!holds) throw InternalError(message);
+}
+
+}  // namespace schakel

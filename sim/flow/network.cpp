@@ -1,0 +1,93 @@
+#include "sim/flow/network.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "sim/base/check.hpp"
+
+namespace schakel::flow {
+
+NodeId Network::add_node(Node node) {
+  nodes.push_back(node);
+  return static_cast<NodeId>(nodes.size() - 1);
+}
+
+SideId Network::add_side(Side side) {
+  check(side.node == static_cast<NodeId>(nodes.size()) - 1, "flow: sides must follow their node");
+  sides.push_back(side);
+  return static_cast<SideId>(sides.size() - 1);
+}
+
+ArcId Network::add_arc(Arc arc) {
+  arcs.push_back(arc);
+  return static_cast<ArcId>(arcs.size() - 1);
+}
+
+namespace {
+
+bool positive(double value) { return std::isfinite(value) && value > 0; }
+
+void check_numbers(const Network& net) {
+  const auto side_count = static_cast<SideId>(net.sides.size());
+  for (const Node& node : net.nodes) check(positive(node.base), "flow: node base must be > 0");
+  for (const Side& side : net.sides) {
+    check(positive(side.coefficient) && std::abs(side.sign) == 1, "flow: side coefficient must be > 0, sign 1 or -1");
+    check(side.loss >= 0 && side.loss <= 1, "flow: loss must be in [0, 1]");
+  }
+  for (const Arc& arc : net.arcs) {
+    check(arc.tail >= kNone && arc.tail < side_count && arc.head >= kNone && arc.head < side_count, "flow: arc index");
+    check(arc.tail != kNone || arc.head != kNone, "flow: arc without an end");
+    check(std::isfinite(arc.base) && arc.base >= 0 && positive(arc.worth), "flow: arc base or worth");
+  }
+}
+
+/// Contracts at base must balance every side: what comes in is what the base rate needs or makes.
+void check_balance(const Network& net) {
+  std::vector<double> sum(net.sides.size(), 0.0);
+  for (const Arc& arc : net.arcs) {
+    if (arc.cls != ArcClass::contract) continue;
+    if (arc.head != kNone) sum[static_cast<std::size_t>(arc.head)] += arc.worth * arc.base;
+    if (arc.tail != kNone) sum[static_cast<std::size_t>(arc.tail)] -= arc.base;
+  }
+  for (std::size_t s = 0; s < net.sides.size(); ++s) {
+    const Side& side = net.sides[s];
+    const double amount = side.coefficient * net.nodes[static_cast<std::size_t>(side.node)].base;
+    check(std::abs(sum[s] + side.sign * amount) <= 1e-9 * amount,
+          "flow: side " + std::to_string(s) + " does not balance at base: contracts " + std::to_string(sum[s]) +
+              " against " + std::to_string(-side.sign * amount));
+  }
+}
+
+}  // namespace
+
+void Network::finish() {
+  check_numbers(*this);
+  check_balance(*this);
+  node_first_side.assign(nodes.size() + 1, 0);
+  for (const Side& side : sides) ++node_first_side[static_cast<std::size_t>(side.node) + 1];
+  for (std::size_t n = 1; n < node_first_side.size(); ++n) node_first_side[n] += node_first_side[n - 1];
+
+  side_first.assign(sides.size() + 1, 0);
+  const auto each_end = [this](auto&& visit) {
+    for (std::size_t a = 0; a < arcs.size(); ++a) {
+      if (arcs[a].tail != kNone) visit(static_cast<std::size_t>(arcs[a].tail), static_cast<ArcId>(a));
+      if (arcs[a].head != kNone) visit(static_cast<std::size_t>(arcs[a].head), static_cast<ArcId>(a));
+    }
+  };
+  each_end([this](std::size_t side, ArcId) { ++side_first[side + 1]; });
+  for (std::size_t s = 1; s < side_first.size(); ++s) side_first[s] += side_first[s - 1];
+  side_arcs.resize(static_cast<std::size_t>(side_first.back()));
+  std::vector<std::int32_t> next(side_first.begin(), side_first.end() - 1);
+  each_end([this, &next](std::size_t side, ArcId arc) { side_arcs[static_cast<std::size_t>(next[side]++)] = arc; });
+}
+
+Bounds base_bounds(const Network& network) {
+  Bounds bounds;
+  for (const Node& node : network.nodes) bounds.plan.push_back(node.base);
+  bounds.ramp.assign(network.nodes.size(), 0.0);
+  for (const Arc& arc : network.arcs) bounds.limit.push_back(arc.cls == ArcClass::contract ? arc.base : 0.0);
+  return bounds;
+}
+
+}  // namespace schakel::flow
