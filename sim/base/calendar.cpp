@@ -56,7 +56,7 @@ std::string to_timestamp(Date start, double day) {
     seconds = 0;
     ++days;
   }
-  char text[16];
+  char text[64];
   std::snprintf(text, sizeof text, "T%02ld:%02ld:%02ldZ", seconds / 3600, seconds / 60 % 60, seconds % 60);
   return to_text(Date{days}) + text;
 }

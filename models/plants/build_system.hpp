@@ -1,0 +1,39 @@
+// From a cluster and its base year to the system a cascade is played on: which unit, pool and boundary node is which
+// node, which need and output is which side, and which link, market, import and stock is which arc. Yearly amounts
+// become daily ones here (365.25 days a year).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/plants/base_year.hpp"
+#include "models/plants/model.hpp"
+#include "sim/cascade/system.hpp"
+
+namespace schakel::models {
+
+/// What an adaptation of the system is in the cluster.
+struct AdaptationOrigin {
+  enum class Kind : std::uint8_t { link, import_option, outlet };
+  Kind kind = Kind::link;
+  int index = kNone;        ///< link or import option; unit for an outlet
+  int output = kNone;       ///< outlet: output of the unit
+  int outlet = kNone;
+};
+
+struct BuiltSystem {
+  cascade::System system;
+  std::vector<AdaptationOrigin> adaptations;   ///< per adaptation of the system
+  std::vector<flow::NodeId> unit_node, pool_node, boundary_node;  ///< kNone: carries nothing in the base
+  std::vector<flow::ArcId> link_arc;           ///< contract arc of each link, kNone for stand-by
+};
+
+/// Precondition: the base year closes (close_base_year gave no imbalance).
+BuiltSystem build_system(const Model& model, const BaseYear& base);
+
+/// Id of what an event is about: "chlorine/huntsman-mdi"; empty for none.
+std::string subject_id(const Model& model, const BuiltSystem& built, journal::Subject subject);
+/// Its name for a reader.
+std::string subject_name(const Model& model, const BuiltSystem& built, journal::Subject subject);
+
+}  // namespace schakel::models

@@ -1,0 +1,64 @@
+// Ids and names of what events are about.
+#include "models/plants/build_system.hpp"
+
+namespace schakel::models {
+
+using journal::Subject;
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Calls `take(id, name)` with the two strings of the subject.
+template <class Take>
+std::string either(const Model& model, const BuiltSystem& built, Subject subject, Take take) {
+  switch (subject.kind) {
+    case Subject::Kind::none:
+      return {};
+    case Subject::Kind::unit:
+      return take(model.units[at(subject.index)].id, model.units[at(subject.index)].name);
+    case Subject::Kind::pool:
+      return take(model.pools[at(subject.index)].id, model.pools[at(subject.index)].name);
+    case Subject::Kind::boundary:
+      return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
+    case Subject::Kind::link: {
+      const Link& link = model.links[at(subject.index)];
+      return take(link.id, link.id.substr(link.id.find('/') + 1));
+    }
+    case Subject::Kind::stock: {
+      const Storage& storage = model.storages[at(subject.index)];
+      return take(storage.id, model.products[at(storage.product)].name + " stock of " +
+                                  model.units[at(storage.unit)].name);
+    }
+    case Subject::Kind::product:
+      return take(model.products[at(subject.index)].id, model.products[at(subject.index)].name);
+    case Subject::Kind::import_option: {
+      const ImportOption& option = model.imports[at(subject.index)];
+      return take(option.id, "import of " + model.products[at(option.product)].name + " by " +
+                                 model.units[at(option.unit)].name);
+    }
+    case Subject::Kind::adaptation:
+      break;
+  }
+  const AdaptationOrigin& origin = built.adaptations[at(subject.index)];
+  if (origin.kind == AdaptationOrigin::Kind::link)
+    return either(model, built, {Subject::Kind::link, origin.index}, take);
+  if (origin.kind == AdaptationOrigin::Kind::import_option)
+    return either(model, built, {Subject::Kind::import_option, origin.index}, take);
+  const Unit& unit = model.units[at(origin.index)];
+  const Output& output = unit.outputs[at(origin.output)];
+  return take(unit.id + "/" + output.outlets[at(origin.outlet)].id,
+              "other outlet of " + model.products[at(output.product)].name + " of " + unit.name);
+}
+
+}  // namespace
+
+std::string subject_id(const Model& model, const BuiltSystem& built, Subject subject) {
+  return either(model, built, subject, [](const std::string& id, const std::string&) { return id; });
+}
+
+std::string subject_name(const Model& model, const BuiltSystem& built, Subject subject) {
+  return either(model, built, subject, [](const std::string&, const std::string& name) { return name; });
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,133 @@
+// Ways round a shortage, each opened by its own lead time.
+//
+// A need is short when contracts alone would not serve it in full although nothing else holds its unit: rates are taken
+// with every adaptation shut, the unit allowed to run and its other sides free (System::probes). The clock of an
+// adaptation starts when its need becomes short and opens it when the lead time ends; it closes when contracts alone
+// have served the need for as long as the lead time.
+#include <algorithm>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+namespace {
+
+bool timed(const AdaptationSpec& spec) { return spec.lead_days > 0; }
+
+/// Bounds in force without any adaptation: contracts and always-open free outlets only.
+flow::Bounds contract_bounds(const State& s) {
+  flow::Bounds bounds = s.bounds;
+  std::fill(bounds.ramp.begin(), bounds.ramp.end(), 0.0);
+  for (std::size_t a = 0; a < bounds.limit.size(); ++a)
+    if (s.system.network.arcs[a].cls != flow::ArcClass::contract) bounds.limit[a] = 0;
+  return bounds;
+}
+
+/// What contracts bring to (or take from) the side in a solution.
+double served(const State& s, flow::SideId side, const flow::Solution& rates) {
+  const flow::Network& net = s.system.network;
+  double sum = 0;
+  for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k) {
+    const flow::Arc& arc = net.arcs[at(net.side_arcs[at(k)])];
+    if (arc.cls != flow::ArcClass::contract) continue;
+    sum += rates.flow[at(net.side_arcs[at(k)])] * (arc.head == side ? arc.worth : 1.0);
+  }
+  return sum;
+}
+
+bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
+  const flow::Side& the_side = s.system.network.sides[at(side)];
+  const std::int32_t unit = s.node_unit[at(the_side.node)];
+  flow::Bounds bounds = contracts;
+  double wanted = bounds.plan[at(the_side.node)];
+  if (unit != journal::kNone) {
+    wanted = allowed_rate(s, unit);
+    if (wanted <= 0 || wanted < s.system.units[at(unit)].minimum) return false;
+    bounds.plan[at(the_side.node)] = wanted;
+    for (const Probe& probe : s.system.probes)
+      if (probe.side != side && s.system.network.sides[at(probe.side)].node == the_side.node)
+        bounds.limit[at(probe.arc)] = the_side.coefficient > 0 ? flow::kUnlimited : 0;
+  }
+  return served(s, side, solve(s, bounds)) < the_side.coefficient * wanted * (1 - kRateChange);
+}
+
+void set_short(State& s, std::size_t m, bool is_short) {
+  AdaptationRun& run = s.adaptations[m];
+  if (run.is_short == is_short) return;
+  const AdaptationSpec& spec = s.system.adaptations[m];
+  run.is_short = is_short;
+  const bool moves = is_short != run.open;  // short and shut: opens later; served and open: closes later
+  run.due_day = moves ? s.day + spec.lead_days : kNever;
+  if (!is_short) return;
+  const flow::NodeId node = s.system.network.sides[at(spec.serves)].node;
+  const std::int32_t unit = s.node_unit[at(node)];
+  run.cause = s.node_cause[at(node)];
+  if (run.cause == journal::kNone && unit != journal::kNone) run.cause = s.units[at(unit)].last_event;
+}
+
+}  // namespace
+
+void update_shortages(State& s) {
+  if (!s.shortage_dirty) return;
+  s.shortage_dirty = false;
+  const flow::Bounds contracts = contract_bounds(s);
+  const bool undisturbed = contracts.plan == s.system.base.plan && s.untouched_limits(contracts);
+  flow::SideId last = flow::kNone;
+  bool last_short = false;
+  for (std::size_t m = 0; m < s.adaptations.size(); ++m) {  // adaptations of one side stand together
+    const AdaptationSpec& spec = s.system.adaptations[m];
+    if (!timed(spec)) continue;
+    if (spec.serves != last) {
+      last = spec.serves;
+      last_short = !undisturbed && side_is_short(s, last, contracts);
+    }
+    set_short(s, m, last_short);
+  }
+}
+
+bool switch_due_adaptations(State& s) {
+  bool changed = false;
+  for (std::size_t m = 0; m < s.adaptations.size(); ++m) {
+    AdaptationRun& run = s.adaptations[m];
+    if (run.due_day > s.day) continue;
+    const AdaptationSpec& spec = s.system.adaptations[m];
+    run.due_day = kNever;
+    run.open = !run.open;
+    const std::int32_t before = s.bounds.limit[at(spec.arc)] > 0;
+    if (!run.open && run.shown) {
+      run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
+                                .kind = EventKind::adaptation_closed,
+                                .mechanism = Mechanism::shortage_over,
+                                .cause = run.event});
+      run.shown = false;
+    }
+    set_limit(s, spec.arc, run.open ? open_limit(s, spec.arc, spec.limit) : 0, run.open ? run.cause : run.event);
+    changed |= before != (s.bounds.limit[at(spec.arc)] > 0);
+  }
+  return changed;
+}
+
+void journal_used_adaptations(State& s, const flow::Solution& now) {
+  for (std::size_t m = 0; m < s.adaptations.size(); ++m) {
+    AdaptationRun& run = s.adaptations[m];
+    const AdaptationSpec& spec = s.system.adaptations[m];
+    if (!run.open || run.shown || !timed(spec) || now.flow[at(spec.arc)] <= 1e-9 * spec.limit) continue;
+    run.shown = true;
+    run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
+                              .kind = EventKind::adaptation_opened,
+                              .mechanism = Mechanism::lead_time_ended,
+                              .cause = run.cause,
+                              .product = s.system.arc_product[at(spec.arc)],
+                              .after = now.flow[at(spec.arc)] / spec.limit});
+    s.arc_event[at(spec.arc)] = run.event;
+    for (Touched& t : s.touched)
+      if (t.bound == flow::BoundRef{flow::BoundRef::Kind::arc, spec.arc}) t.event = run.event;
+    s.relief_event = run.event;
+  }
+}
+
+}  // namespace schakel::cascade

@@ -1,0 +1,161 @@
+// What may be carried now: bounds from the phases of units, the levels of stocks and the scenario's changes.
+#include <algorithm>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using flow::BoundRef;
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+double allowed_rate(const State& s, std::int32_t unit) {
+  const UnitSpec& spec = s.system.units[at(unit)];
+  const UnitRun& run = s.units[at(unit)];
+  if (run.phase == UnitRun::Phase::closed) return 0;
+  return std::min(s.system.network.nodes[at(spec.node)].base, run.capacity_fraction * spec.capacity);
+}
+
+void set_unit_bound(State& s, std::int32_t unit, std::int32_t event) {
+  const UnitSpec& spec = s.system.units[at(unit)];
+  const UnitRun& run = s.units[at(unit)];
+  const bool on = run.phase == UnitRun::Phase::on;
+  const double plan = on ? allowed_rate(s, unit) : 0;
+  const double room = run.capacity_fraction * spec.capacity - plan;
+  const double ramp = on ? std::clamp(room, 0.0, s.system.base.ramp[at(spec.node)]) : 0;
+  if (plan == s.bounds.plan[at(spec.node)] && ramp == s.bounds.ramp[at(spec.node)]) return;
+  if (plan > s.bounds.plan[at(spec.node)]) s.relief_event = event;
+  s.bounds.plan[at(spec.node)] = plan;
+  s.bounds.ramp[at(spec.node)] = ramp;
+  s.node_event[at(spec.node)] = event;
+  s.touched.push_back({{BoundRef::Kind::node, spec.node}, event});
+}
+
+void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event) {
+  double& now = s.bounds.limit[at(arc)];
+  if (limit == now) return;
+  if (limit > now) s.relief_event = event;
+  now = limit;
+  s.arc_event[at(arc)] = event;
+  s.touched.push_back({{BoundRef::Kind::arc, arc}, event});
+}
+
+double open_limit(const State& s, flow::ArcId arc, double limit) {
+  const double fraction = s.arc_fraction[at(arc)];
+  return fraction == 0 ? 0 : limit * fraction;  // unlimited times zero is nothing
+}
+
+namespace {
+
+/// Applies a fraction to arcs of the scenario's subject: contracts and always-open arcs at once, others when open.
+void set_fraction(State& s, const std::vector<flow::ArcId>& arcs, double fraction, std::int32_t event) {
+  for (const flow::ArcId arc : arcs) {
+    s.arc_fraction[at(arc)] = fraction;
+    double limit = s.system.base.limit[at(arc)];
+    for (std::size_t m = 0; m < s.system.adaptations.size(); ++m)
+      if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) limit = s.system.adaptations[m].limit;
+    set_limit(s, arc, open_limit(s, arc, limit), event);
+  }
+}
+
+void close_unit(State& s, const Change& change) {
+  UnitRun& run = s.units[at(change.index)];
+  if (run.phase == UnitRun::Phase::closed) return;
+  const UnitSpec& spec = s.system.units[at(change.index)];
+  const double before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base;
+  run.phase = UnitRun::Phase::closed;
+  run.trip_day = run.ready_day = kNever;
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                                        .kind = EventKind::closed,
+                                        .scenario_event = change.event,
+                                        .before = before});
+  set_unit_bound(s, change.index, id);
+  s.node_event[at(spec.node)] = id;
+}
+
+void cut_unit(State& s, const Change& change) {
+  UnitRun& run = s.units[at(change.index)];
+  if (run.phase == UnitRun::Phase::closed || run.capacity_fraction == change.fraction) return;
+  const bool falls = change.fraction < run.capacity_fraction;
+  const EventKind kind = falls                  ? EventKind::outage_started
+                         : change.fraction >= 1 ? EventKind::outage_ended
+                                                : EventKind::outage_step;
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                                        .kind = kind,
+                                        .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
+                                        .cause = falls ? journal::kNone : run.outage_event,
+                                        .scenario_event = change.event,
+                                        .before = run.capacity_fraction,
+                                        .after = change.fraction});
+  if (falls) run.outage_event = id;
+  run.capacity_fraction = change.fraction;
+  if (!falls) s.relief_event = id;
+  s.restart_dirty = true;
+  const double least = s.system.units[at(change.index)].minimum;
+  if (run.phase == UnitRun::Phase::on && allowed_rate(s, change.index) < least) {
+    run.phase = UnitRun::Phase::off;  // cannot run on what is left: off at once, no grace time
+    run.tripped_on = s.day;
+    run.trip_day = kNever;
+  }
+  set_unit_bound(s, change.index, id);
+}
+
+void change_arcs(State& s, const Change& change, Subject subject, const std::vector<flow::ArcId>& arcs) {
+  const double before = arcs.empty() ? 1 : s.arc_fraction[at(arcs.front())];
+  if (before == change.fraction) return;
+  const bool falls = change.fraction < before;
+  const bool demand = change.what == Change::What::demand;
+  const std::int32_t id = add_event(s, {.subject = subject,
+                                        .kind = demand  ? EventKind::demand_changed
+                                                : falls ? EventKind::link_lost
+                                                        : EventKind::link_restored,
+                                        .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
+                                        .cause = falls || arcs.empty() ? journal::kNone : s.arc_event[at(arcs.front())],
+                                        .scenario_event = change.event,
+                                        .before = before,
+                                        .after = change.fraction});
+  set_fraction(s, arcs, change.fraction, id);
+}
+
+void change_pool(State& s, const Change& change) {
+  const flow::NodeId node = s.system.pool_node[at(change.index)];
+  const double base = s.system.base.plan[at(node)];
+  const double before = s.bounds.plan[at(node)] / base;
+  if (before == change.fraction) return;
+  const std::int32_t id =
+      add_event(s, {.subject = {Subject::Kind::pool, change.index},
+                    .kind = change.fraction < before ? EventKind::link_lost : EventKind::link_restored,
+                    .mechanism = change.fraction < before ? Mechanism::scenario : Mechanism::repair_done,
+                    .cause = change.fraction < before ? journal::kNone : s.node_event[at(node)],
+                    .scenario_event = change.event,
+                    .before = before,
+                    .after = change.fraction});
+  if (change.fraction > before) s.relief_event = id;
+  s.bounds.plan[at(node)] = base * change.fraction;
+  s.bounds.ramp[at(node)] = change.fraction == 0 ? 0 : s.system.base.ramp[at(node)] * change.fraction;
+  s.node_event[at(node)] = id;
+  s.touched.push_back({{BoundRef::Kind::node, node}, id});
+}
+
+}  // namespace
+
+void apply_change(State& s, const Change& change) {
+  switch (change.what) {
+    case Change::What::close:
+      return close_unit(s, change);
+    case Change::What::capacity:
+      return cut_unit(s, change);
+    case Change::What::link:
+      return change_arcs(s, change, {Subject::Kind::link, change.index}, s.system.link_arcs[at(change.index)]);
+    case Change::What::import_:
+      return change_arcs(s, change, {Subject::Kind::import_option, change.index},
+                         s.system.import_arcs[at(change.index)]);
+    case Change::What::demand:
+      return change_arcs(s, change, {Subject::Kind::product, change.index}, s.system.demand_arcs[at(change.index)]);
+    case Change::What::pool:
+      return change_pool(s, change);
+  }
+}
+
+}  // namespace schakel::cascade

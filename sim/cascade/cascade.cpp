@@ -1,0 +1,89 @@
+#include "sim/cascade/cascade.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "sim/base/check.hpp"
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+namespace {
+
+/// An instant comes to rest: each unit trips and returns at most a few times. More says a rule of ours is wrong.
+int most_rounds(const State& s) { return 100 + 10 * static_cast<int>(s.units.size() + s.adaptations.size()); }
+
+}  // namespace
+
+State::State(const System& the_system, bool exact_rates)
+    : system(the_system), exact(exact_rates), bounds(the_system.base) {
+  const flow::Network& net = system.network;
+  kernel = std::make_unique<flow::Kernel>(net);
+  arc_fraction.assign(net.arcs.size(), 1.0);
+  units.resize(system.units.size());
+  stocks.resize(system.stocks.size());
+  adaptations.resize(system.adaptations.size());
+  node_unit.assign(net.nodes.size(), journal::kNone);
+  for (std::size_t u = 0; u < units.size(); ++u) node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);
+  node_event.assign(net.nodes.size(), journal::kNone);
+  arc_event.assign(net.arcs.size(), journal::kNone);
+  node_cause.assign(net.nodes.size(), journal::kNone);
+  for (std::size_t k = 0; k < stocks.size(); ++k) stocks[k].level = system.stocks[k].initial;
+  const flow::Solution& base = solve(*this, bounds);
+  rate = base.rate;
+  flow = base.flow;
+  record_base(*this);
+}
+
+bool State::untouched_limits(const flow::Bounds& contracts) const {
+  for (std::size_t a = 0; a < contracts.limit.size(); ++a)
+    if (system.network.arcs[a].cls == flow::ArcClass::contract && contracts.limit[a] < system.base.limit[a]) return false;
+  return true;
+}
+
+Cascade::Cascade(const System& system, bool exact) : state_(std::make_unique<State>(system, exact)) {}
+Cascade::~Cascade() = default;
+
+double Cascade::next_due() const {
+  double due = kNever;
+  for (const UnitRun& run : state_->units) due = std::min({due, run.trip_day, run.ready_day});
+  for (const StockRun& run : state_->stocks) due = std::min(due, run.due_day);
+  for (const AdaptationRun& run : state_->adaptations) due = std::min(due, run.due_day);
+  return due;
+}
+
+void Cascade::instant(double day, std::span<const Change> changes) {
+  State& s = *state_;
+  check(day >= s.day, "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day));
+  ++s.record.instants;
+  advance_stocks(s, day);
+  s.day = day;
+  for (const Change& change : changes) apply_change(s, change);
+  for (int round = 0;; ++round) {
+    check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +
+                                      std::to_string(round) + " rounds");
+    advance_stocks(s, day);
+    update_stock_bounds(s);
+    if (!s.touched.empty()) take_rates(s);
+    if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) continue;
+    update_stock_timers(s);
+    update_shortages(s);
+    if (next_due() > day) break;
+  }
+  record_states(s);
+}
+
+bool Cascade::closed(std::int32_t unit) const {
+  return state_->units[at(unit)].phase == UnitRun::Phase::closed;
+}
+
+journal::Record Cascade::finish(double horizon) {
+  State& s = *state_;
+  advance_stocks(s, horizon);
+  s.day = horizon;
+  for (std::size_t k = 0; k < s.stocks.size(); ++k)
+    s.record.stocks.push_back({horizon, static_cast<std::int32_t>(k), s.stocks[k].level, 0});
+  return std::move(s.record);
+}
+
+}  // namespace schakel::cascade

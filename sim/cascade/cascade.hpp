@@ -1,0 +1,52 @@
+// One play: from changes of bounds to rates, trips, restarts, stocks, lead times and the journal of causes.
+//
+// Knows no clock: whoever owns simulated time (sim/engine) calls `instant` on every date on which the scenario changes
+// something or `next_due` says so, in order of date. Inside one instant, repeated from the top until nothing is due:
+//
+//   1 scenario changes, in the order given     5 joint restarts: starts begin, ready units go live together
+//   2 stocks that ran empty or full            6 rates
+//   3 rates                                    7 new timers: grace, lead times, stock dates
+//   4 trips, one at a time, rates in between;
+//     adaptations due
+//
+// Within a class by `shed_order`, then by the hash of the stream key, never by id. Rates are a function of the bounds
+// in force only (sim/flow). Determinism: same system and changes give the same record, bit for bit.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "sim/cascade/change.hpp"
+#include "sim/cascade/system.hpp"
+#include "sim/journal/journal.hpp"
+
+namespace schakel::cascade {
+
+struct State;
+
+class Cascade {
+ public:
+  /// `exact`: take rates with the LP reference instead of the fast kernel. `system` must outlive the cascade.
+  Cascade(const System& system, bool exact);
+  ~Cascade();
+  Cascade(const Cascade&) = delete;
+  Cascade& operator=(const Cascade&) = delete;
+
+  /// Earliest date on which something of the cascade itself is due, in days; infinity when nothing is.
+  double next_due() const;
+
+  /// Everything that happens on `day` (>= every earlier call): `changes` are the scenario's changes of that date.
+  /// Throws InternalError when balances do not hold or the instant does not come to rest.
+  void instant(double day, std::span<const Change> changes);
+
+  /// True when the unit is closed for good.
+  bool closed(std::int32_t unit) const;
+
+  /// Ends the play on `horizon` and hands over what it left.
+  journal::Record finish(double horizon);
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace schakel::cascade

@@ -1,0 +1,218 @@
+// Who brought the change to whom.
+//
+// Rates are a function of the bounds, so every change of a rate is the work of bounds touched since the last
+// resolution, and it travels along arcs whose flow changed. A breadth-first search from the touched bounds over those
+// arcs gives every changed node its distance; a node's cause is the event at its nearest neighbour on the side where
+// its bottleneck lies (flow::Hold), and its mechanism is what that side is: a need (input short) or an output (outlet
+// lost). Bottlenecks whose event is not on that path are kept as joint causes.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using flow::BoundRef;
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+namespace {
+
+struct Step {
+  std::int32_t depth = journal::kNone;   ///< kNone: not reached
+  std::int32_t event = journal::kNone;   ///< event of a touched bound at depth 0
+};
+
+/// One way a change can have reached a node.
+struct Way {
+  flow::ArcId arc = flow::kNone;
+  flow::SideId side = flow::kNone;       ///< at the node reached
+  flow::NodeId from = flow::kNone;       ///< kNone: the arc's own bound was touched
+};
+
+class Trace {
+ public:
+  Trace(State& s, const flow::Solution& now) : s_(s), net_(s.system.network), now_(now), steps_(net_.nodes.size()) {
+    for (const flow::Hold& hold : now.holds)
+      if (hold.node != flow::kNone) hold_side_.push_back({hold.node, &hold});
+    std::sort(hold_side_.begin(), hold_side_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+
+  void run() {
+    start();
+    for (std::size_t i = 0; i < order_.size(); ++i) spread(order_[i]);
+    for (const flow::NodeId node : order_) settle(node);
+    for (std::size_t n = 0; n < net_.nodes.size(); ++n)  // changed, yet not connected: ours to explain by the first bound
+      if (steps_[n].depth == journal::kNone && rate_changed(static_cast<flow::NodeId>(n)))
+        journal_node(static_cast<flow::NodeId>(n), first_event(), {});
+  }
+
+ private:
+  bool arc_changed(flow::ArcId a) const {
+    const double scale = std::max({net_.arcs[at(a)].base, s_.flow[at(a)], now_.flow[at(a)]});
+    return std::abs(now_.flow[at(a)] - s_.flow[at(a)]) > kRateChange * scale;
+  }
+  bool rate_changed(flow::NodeId n) const {
+    return std::abs(now_.rate[at(n)] - s_.rate[at(n)]) > kRateChange * net_.nodes[at(n)].base;
+  }
+  std::int32_t first_event() const { return s_.touched.empty() ? journal::kNone : s_.touched.front().event; }
+
+  void reach(flow::NodeId node, std::int32_t depth, std::int32_t event) {
+    Step& step = steps_[at(node)];
+    if (step.depth != journal::kNone) return;
+    step = {depth, event};
+    order_.push_back(node);
+  }
+
+  void start() {
+    for (const Touched& t : s_.touched)
+      if (t.bound.kind == BoundRef::Kind::node) reach(t.bound.index, 0, t.event);
+    for (const Touched& t : s_.touched) {
+      if (t.bound.kind != BoundRef::Kind::arc || !arc_changed(t.bound.index)) continue;
+      const flow::Arc& arc = net_.arcs[at(t.bound.index)];
+      for (const flow::SideId side : {arc.head, arc.tail})
+        if (side != flow::kNone) reach(net_.sides[at(side)].node, 1, journal::kNone);
+    }
+  }
+
+  /// Calls visit(way) for each changed arc at the node.
+  template <class Visit>
+  void each_way(flow::NodeId node, Visit visit) const {
+    for (flow::SideId side = net_.node_first_side[at(node)]; side < net_.node_first_side[at(node) + 1]; ++side) {
+      for (std::int32_t k = net_.side_first[at(side)]; k < net_.side_first[at(side) + 1]; ++k) {
+        const flow::ArcId a = net_.side_arcs[at(k)];
+        if (!arc_changed(a)) continue;
+        const flow::Arc& arc = net_.arcs[at(a)];
+        const flow::SideId other = arc.head == side ? arc.tail : arc.head;
+        visit(Way{a, side, other == flow::kNone ? flow::kNone : net_.sides[at(other)].node});
+      }
+    }
+  }
+
+  void spread(flow::NodeId node) {
+    each_way(node, [&](const Way& way) {
+      if (way.from != flow::kNone) reach(way.from, steps_[at(node)].depth + 1, journal::kNone);
+    });
+  }
+
+  const flow::Hold* hold_of(flow::NodeId node) const {
+    const auto it = std::lower_bound(hold_side_.begin(), hold_side_.end(), node,
+                                     [](const auto& entry, flow::NodeId n) { return entry.first < n; });
+    return it != hold_side_.end() && it->first == node ? it->second : nullptr;
+  }
+
+  /// Event of the arc's own bound, when it was touched.
+  std::int32_t touched_event(flow::ArcId arc) const {
+    for (const Touched& t : s_.touched)
+      if (t.bound == BoundRef{BoundRef::Kind::arc, arc}) return t.event;
+    return journal::kNone;
+  }
+
+  /// The nearest way in, on the side of the bottleneck when there is one, then the largest change of flow.
+  Way best_way(flow::NodeId node) const {
+    const flow::Hold* hold = hold_of(node);
+    Way best;
+    double best_change = -1;
+    bool best_on_side = false;
+    each_way(node, [&](const Way& way) {
+      const bool touched = touched_event(way.arc) != journal::kNone;
+      const bool nearer = way.from != flow::kNone && steps_[at(way.from)].depth != journal::kNone &&
+                          steps_[at(way.from)].depth < steps_[at(node)].depth;
+      if (!touched && !nearer) return;
+      const bool on_side = hold != nullptr && hold->side == way.side;
+      const double change = std::abs(now_.flow[at(way.arc)] - s_.flow[at(way.arc)]) / amount(way.side);
+      if (on_side < best_on_side || (on_side == best_on_side && change <= best_change)) return;
+      best = way;
+      best_change = change;
+      best_on_side = on_side;
+    });
+    return best;
+  }
+
+  double amount(flow::SideId side) const {
+    return net_.sides[at(side)].coefficient * net_.nodes[at(net_.sides[at(side)].node)].base;
+  }
+
+  void settle(flow::NodeId node) {
+    if (steps_[at(node)].depth == 0) {  // its own bound: the event is already in the journal
+      s_.node_cause[at(node)] = steps_[at(node)].event;
+      const std::int32_t unit = s_.node_unit[at(node)];
+      const bool own = unit == journal::kNone || s_.units[at(unit)].phase != UnitRun::Phase::on ||
+                       now_.rate[at(node)] >= s_.bounds.plan[at(node)] * (1 - kRateChange);
+      if (!own && rate_changed(node)) journal_node(node, steps_[at(node)].event, {});
+      return;
+    }
+    const Way way = best_way(node);
+    std::int32_t cause = way.arc == flow::kNone ? journal::kNone : touched_event(way.arc);
+    if (cause == journal::kNone && way.from != flow::kNone) cause = s_.node_cause[at(way.from)];
+    if (cause == journal::kNone) cause = first_event();
+    s_.node_cause[at(node)] = cause;
+    if (rate_changed(node)) journal_node(node, cause, way);
+  }
+
+  Mechanism mechanism(const Way& way, bool fell) const {
+    if (!fell) return Mechanism::recovered;
+    if (way.side == flow::kNone) return Mechanism::own_capacity;
+    return net_.sides[at(way.side)].sign < 0 ? Mechanism::input_short : Mechanism::outlet_lost;
+  }
+
+  void journal_node(flow::NodeId node, std::int32_t cause, const Way& way) {
+    const std::int32_t unit = s_.node_unit[at(node)];
+    if (unit == journal::kNone) return;
+    const double base = net_.nodes[at(node)].base;
+    const bool fell = now_.rate[at(node)] < s_.rate[at(node)];
+    journal::Event event{.subject = {Subject::Kind::unit, unit},
+                         .kind = fell ? EventKind::rate_fell : EventKind::rate_rose,
+                         .mechanism = mechanism(way, fell),
+                         .cause = cause,
+                         .before = s_.rate[at(node)] / base,
+                         .after = now_.rate[at(node)] / base};
+    if (way.arc != flow::kNone) {
+      event.product = s_.system.arc_product[at(way.arc)];
+      event.via = way.from != flow::kNone ? s_.system.node_subject[at(way.from)] : s_.system.arc_subject[at(way.arc)];
+    }
+    const std::int32_t id = add_event(s_, event);
+    s_.node_cause[at(node)] = id;
+    if (fell) add_joint_causes(node, id);
+  }
+
+  bool behind(std::int32_t event, std::int32_t cause) const {
+    for (; event != journal::kNone; event = s_.record.events[at(event)].cause)
+      if (event == cause) return true;
+    return false;
+  }
+
+  void add_joint_causes(flow::NodeId node, std::int32_t id) {
+    const flow::Hold* hold = hold_of(node);
+    if (hold == nullptr) return;
+    std::vector<BoundRef> bounds = hold->joint;
+    bounds.insert(bounds.begin(), hold->bound);
+    std::vector<std::int32_t> added;
+    for (const BoundRef& bound : bounds) {
+      if (bound.kind == BoundRef::Kind::none) continue;
+      const std::int32_t event = bound.kind == BoundRef::Kind::node ? s_.node_event[at(bound.index)]
+                                                                     : s_.arc_event[at(bound.index)];
+      if (event == journal::kNone || behind(id, event) || std::count(added.begin(), added.end(), event) > 0) continue;
+      added.push_back(event);
+      s_.record.joint_causes.push_back({id, event});
+    }
+  }
+
+  State& s_;
+  const flow::Network& net_;
+  const flow::Solution& now_;
+  std::vector<Step> steps_;
+  std::vector<flow::NodeId> order_;
+  std::vector<std::pair<flow::NodeId, const flow::Hold*>> hold_side_;
+};
+
+}  // namespace
+
+void journal_rate_changes(State& s, const flow::Solution& now) {
+  if (s.touched.empty()) return;
+  std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
+  Trace(s, now).run();
+}
+
+}  // namespace schakel::cascade

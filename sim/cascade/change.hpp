@@ -1,0 +1,26 @@
+// A bound that the scenario sets on a date.
+#pragma once
+
+#include <cstdint>
+
+namespace schakel::cascade {
+
+/// A closure of an owner becomes one change per unit, all with the same `event`.
+struct Change {
+  enum class What : std::uint8_t {
+    close,     ///< unit: stops for good
+    capacity,  ///< unit: may run at `fraction` of its capacity from now
+    link,      ///< link carries at most `fraction` of what it could
+    import_,   ///< import option at `fraction`
+    pool,      ///< pool passes at most `fraction` of its base throughput
+    demand,    ///< market outlets of a product take `fraction` of their base
+  };
+  double day = 0;            ///< since day 0, >= 0
+  double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
+  std::int32_t event = 0;    ///< index of the scenario event it comes from
+  What what = What::close;
+  std::int32_t index = -1;   ///< unit, link, import option, pool or product
+  double fraction = 0;       ///< [0, 1]; demand may exceed 1
+};
+
+}  // namespace schakel::cascade

@@ -1,0 +1,82 @@
+// Series and events of the journal.
+#include <cmath>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::UnitState;
+
+std::int32_t add_event(State& s, journal::Event event) {
+  event.day = s.day;
+  const auto id = static_cast<std::int32_t>(s.record.events.size());
+  s.record.events.push_back(event);
+  if (event.subject.kind == journal::Subject::Kind::unit) s.units[at(event.subject.index)].last_event = id;
+  return id;
+}
+
+namespace {
+
+UnitState state_of(const State& s, std::int32_t unit) {
+  const UnitRun& run = s.units[at(unit)];
+  switch (run.phase) {
+    case UnitRun::Phase::closed:
+      return UnitState::closed;
+    case UnitRun::Phase::starting:
+    case UnitRun::Phase::ready:
+      return UnitState::starting;
+    case UnitRun::Phase::off:
+      return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
+    case UnitRun::Phase::on:
+      break;
+  }
+  if (run.capacity_fraction < 1) return UnitState::outage;
+  const flow::NodeId node = s.system.units[at(unit)].node;
+  const double base = s.system.network.nodes[at(node)].base;
+  return s.rate[at(node)] < base * (1 - kRateChange) ? UnitState::curtailed : UnitState::running;
+}
+
+/// Appends (or, on the same day, replaces) the value of one index.
+void put(std::vector<journal::Point>& series, std::vector<std::int32_t>& last, double day, std::int32_t index,
+         double value) {
+  const std::int32_t before = last[at(index)];
+  if (before != journal::kNone && series[at(before)].day == day) {
+    series[at(before)].value = value;
+    return;
+  }
+  last[at(index)] = static_cast<std::int32_t>(series.size());
+  series.push_back({day, index, value});
+}
+
+}  // namespace
+
+void record_rates(State& s, const flow::Solution& now) {
+  for (std::size_t n = 0; n < now.rate.size(); ++n)
+    if (now.rate[n] != s.rate[n]) put(s.record.rates, s.last_rate, s.day, static_cast<std::int32_t>(n), now.rate[n]);
+  for (std::size_t a = 0; a < now.flow.size(); ++a)
+    if (now.flow[a] != s.flow[a]) put(s.record.flows, s.last_flow, s.day, static_cast<std::int32_t>(a), now.flow[a]);
+}
+
+void record_states(State& s) {
+  for (std::size_t u = 0; u < s.units.size(); ++u) {
+    const UnitState now = state_of(s, static_cast<std::int32_t>(u));
+    if (now == s.units[u].shown) continue;
+    s.units[u].shown = now;
+    s.record.states.push_back({s.day, static_cast<std::int32_t>(u), now});
+  }
+}
+
+void record_base(State& s) {
+  s.last_rate.assign(s.rate.size(), journal::kNone);
+  s.last_flow.assign(s.flow.size(), journal::kNone);
+  for (std::size_t n = 0; n < s.rate.size(); ++n)
+    put(s.record.rates, s.last_rate, 0, static_cast<std::int32_t>(n), s.rate[n]);
+  for (std::size_t a = 0; a < s.flow.size(); ++a)
+    put(s.record.flows, s.last_flow, 0, static_cast<std::int32_t>(a), s.flow[a]);
+  for (std::size_t u = 0; u < s.units.size(); ++u)
+    s.record.states.push_back({0, static_cast<std::int32_t>(u), UnitState::running});
+  for (std::size_t k = 0; k < s.stocks.size(); ++k)
+    s.record.stocks.push_back({0, static_cast<std::int32_t>(k), s.stocks[k].level, 0});
+}
+
+}  // namespace schakel::cascade

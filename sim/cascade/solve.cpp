@@ -1,0 +1,56 @@
+// Taking rates, and checking that every balance holds.
+#include <cmath>
+#include <string>
+
+#include "sim/base/check.hpp"
+#include "sim/cascade/state.hpp"
+#include "sim/flow/reference.hpp"
+
+namespace schakel::cascade {
+
+const flow::Solution& solve(State& s, const flow::Bounds& bounds) {
+  ++s.record.resolutions;
+  if (!s.exact) return s.kernel->solve(bounds);
+  s.scratch = flow::solve_reference(s.system.network, bounds);
+  return s.scratch;
+}
+
+namespace {
+
+/// Every balance row to 1e-9 of its base amount.
+void check_balance(const State& s, const flow::Solution& now) {
+  const flow::Network& net = s.system.network;
+  for (std::size_t i = 0; i < net.sides.size(); ++i) {
+    const flow::Side& side = net.sides[i];
+    double sum = side.sign * side.coefficient * now.rate[at(side.node)];
+    double size = side.coefficient * net.nodes[at(side.node)].base;
+    for (std::int32_t k = net.side_first[i]; k < net.side_first[i + 1]; ++k) {
+      const flow::Arc& arc = net.arcs[at(net.side_arcs[at(k)])];
+      const double f = now.flow[at(net.side_arcs[at(k)])];
+      const bool enters = at(arc.head) == i && arc.head != flow::kNone;
+      sum += enters ? arc.worth * f : -f;
+      size = std::max(size, f);
+    }
+    const bool shortfall = side.sign < 0 && side.loss < 1 && sum < 0;
+    check(shortfall || std::abs(sum) <= 1e-9 * size,
+          "t=" + std::to_string(s.day) + " d, rates: side " + std::to_string(i) + " of node " +
+              std::to_string(side.node) + " is out of balance by " + std::to_string(sum) + " of " + std::to_string(size));
+  }
+}
+
+}  // namespace
+
+void take_rates(State& s) {
+  const flow::Solution& now = solve(s, s.bounds);
+  check_balance(s, now);
+  journal_used_adaptations(s, now);
+  journal_rate_changes(s, now);
+  record_rates(s, now);
+  s.rate = now.rate;
+  s.flow = now.flow;
+  s.touched.clear();
+  s.restart_dirty = true;
+  s.shortage_dirty = true;
+}
+
+}  // namespace schakel::cascade

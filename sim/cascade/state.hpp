@@ -1,0 +1,141 @@
+// What a cascade knows between instants. Internal to sim/cascade: each file of the folder works on one part of it.
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/cascade/change.hpp"
+#include "sim/cascade/system.hpp"
+#include "sim/flow/kernel.hpp"
+#include "sim/flow/solution.hpp"
+#include "sim/journal/journal.hpp"
+
+namespace schakel::cascade {
+
+inline constexpr double kNever = std::numeric_limits<double>::infinity();
+inline constexpr double kRateChange = 1e-9;  ///< relative change of a rate that counts as one
+
+/// Index for std::vector from the signed ids of the network.
+template <class Id>
+constexpr std::size_t at(Id id) {
+  return static_cast<std::size_t>(id);
+}
+
+struct UnitRun {
+  enum class Phase : std::uint8_t { on, off, starting, ready, closed };
+  Phase phase = Phase::on;
+  double capacity_fraction = 1;
+  double trip_day = kNever;       ///< end of the running grace time
+  double ready_day = kNever;
+  double tripped_on = -1;         ///< day it last tripped
+  std::int32_t last_event = journal::kNone;
+  std::int32_t start_event = journal::kNone;
+  std::int32_t outage_event = journal::kNone;
+  journal::UnitState shown = journal::UnitState::running;
+};
+
+struct StockRun {
+  double level = 0;
+  double slope = 0;               ///< per day
+  double due_day = kNever;        ///< when it is empty, full or back
+  std::int32_t cause = journal::kNone;  ///< event that set the present slope
+};
+
+struct AdaptationRun {
+  bool is_short = false;
+  bool open = false;
+  bool shown = false;             ///< its opening is in the journal (only once it is used)
+  double due_day = kNever;        ///< opens, or (when open) closes
+  std::int32_t cause = journal::kNone;
+  std::int32_t event = journal::kNone;
+};
+
+/// A bound changed since rates were last taken.
+struct Touched {
+  flow::BoundRef bound;
+  std::int32_t event = journal::kNone;
+};
+
+struct State {
+  State(const System& the_system, bool exact_rates);
+
+  const System& system;
+  bool exact;
+  std::unique_ptr<flow::Kernel> kernel;
+  flow::Solution scratch;                ///< of the reference, when exact
+
+  double day = 0;
+  flow::Bounds bounds;                   ///< in force now
+  std::vector<double> arc_fraction;      ///< what the scenario leaves of an arc, 1 = all
+  std::vector<double> rate, flow;        ///< in force now
+  std::vector<UnitRun> units;
+  std::vector<StockRun> stocks;
+  std::vector<AdaptationRun> adaptations;
+  std::vector<std::int32_t> node_unit;   ///< per node, kNone for pools and boundary nodes
+  std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
+  std::vector<Touched> touched;
+  std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
+  std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
+  std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
+  bool restart_dirty = false;
+  bool shortage_dirty = false;
+  std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
+  journal::Record record;
+
+  /// True when no contract limit in `contracts` is below the base.
+  bool untouched_limits(const flow::Bounds& contracts) const;
+};
+
+// solve.cpp -----------------------------------------------------------------------------------------------------------
+const flow::Solution& solve(State& s, const flow::Bounds& bounds);
+/// Takes rates, journals what changed with its causes, checks balances.
+void take_rates(State& s);
+
+// bounds.cpp ----------------------------------------------------------------------------------------------------------
+/// Plan and ramp of a unit from its phase and capacity; marks the bound as touched by `event`.
+void set_unit_bound(State& s, std::int32_t unit, std::int32_t event);
+/// Rate the unit may run at when it is on: base, or less when its capacity is cut.
+double allowed_rate(const State& s, std::int32_t unit);
+/// Limit of an arc; touched by `event` when it changes.
+void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event);
+/// Limit of an arc when open, with what the scenario leaves of its link.
+double open_limit(const State& s, flow::ArcId arc, double limit);
+void apply_change(State& s, const Change& change);
+
+// causes.cpp ----------------------------------------------------------------------------------------------------------
+/// Journals every unit whose rate changed between (`rate`, `flow`) in the state and `now`, in order of distance from
+/// the bounds that were touched, each with its cause. Fills `node_cause`.
+void journal_rate_changes(State& s, const flow::Solution& now);
+
+// trips.cpp -----------------------------------------------------------------------------------------------------------
+/// Trips the one unit whose turn it is; false when none is due.
+bool trip_one(State& s);
+void update_grace(State& s);
+/// One step of the joint restart test; true when something went live (rates must be taken again).
+bool restart_step(State& s);
+/// True when `a` gives way before `b`.
+bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
+
+// stocks.cpp ----------------------------------------------------------------------------------------------------------
+void advance_stocks(State& s, double day);
+/// Opens and shuts draws and fills by level; journals empty, full and back.
+void update_stock_bounds(State& s);
+void update_stock_timers(State& s);
+
+// adaptations.cpp -----------------------------------------------------------------------------------------------------
+/// Opens or closes what is due; true when a bound changed.
+bool switch_due_adaptations(State& s);
+/// Finds which needs are short by contracts alone and starts or stops their clocks.
+void update_shortages(State& s);
+/// Journals adaptations that are used for the first time since they opened.
+void journal_used_adaptations(State& s, const flow::Solution& now);
+
+// record.cpp ----------------------------------------------------------------------------------------------------------
+std::int32_t add_event(State& s, journal::Event event);
+void record_rates(State& s, const flow::Solution& now);
+void record_states(State& s);
+void record_base(State& s);
+
+}  // namespace schakel::cascade

@@ -1,0 +1,96 @@
+// Stocks between two instants change at constant rates, so the dates on which they are empty, full or back at their
+// usual level follow exactly: t0 + V / (u - s).
+#include <algorithm>
+#include <cmath>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+namespace {
+
+double flow_of(const State& s, flow::ArcId arc) { return arc == flow::kNone ? 0.0 : s.flow[at(arc)]; }
+
+void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism) {
+  const StockSpec& spec = s.system.stocks[k];
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::stock, static_cast<std::int32_t>(k)},
+                                        .kind = kind,
+                                        .mechanism = mechanism,
+                                        .cause = s.stocks[k].cause,
+                                        .after = s.stocks[k].level / spec.capacity});
+  s.stocks[k].cause = id;
+}
+
+/// Level it reaches next when it goes on as now: empty, back at usual, or full.
+double next_level(const StockSpec& spec, const StockRun& run) {
+  if (run.slope < 0) return 0;
+  return run.level < spec.initial ? spec.initial : spec.capacity;
+}
+
+void set_arc(State& s, std::size_t k, flow::ArcId arc, bool open, double limit) {
+  if (arc != flow::kNone) set_limit(s, arc, open ? limit : 0, s.stocks[k].cause);
+}
+
+}  // namespace
+
+void advance_stocks(State& s, double day) {
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
+    StockRun& run = s.stocks[k];
+    if (run.slope == 0) continue;
+    const StockSpec& spec = s.system.stocks[k];
+    if (run.due_day <= day) {
+      run.level = next_level(spec, run);
+      run.due_day = kNever;
+      const bool empty = run.level == 0;
+      const bool back = !empty && run.level == spec.initial && run.level < spec.capacity;
+      run.slope = 0;
+      s.due_stocks.push_back({k, empty  ? EventKind::stock_empty
+                                 : back ? EventKind::stock_back
+                                        : EventKind::stock_full});
+    } else {
+      run.level = std::clamp(run.level + run.slope * (day - s.day), 0.0, spec.capacity);
+    }
+  }
+}
+
+void update_stock_bounds(State& s) {
+  for (const auto& [k, kind] : s.due_stocks)
+    journal_level(s, k, kind,
+                  kind == EventKind::stock_empty  ? Mechanism::stock_ran_empty
+                  : kind == EventKind::stock_full ? Mechanism::stock_ran_full
+                                                  : Mechanism::recovered);
+  s.due_stocks.clear();
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
+    const StockSpec& spec = s.system.stocks[k];
+    const double level = s.stocks[k].level;
+    set_arc(s, k, spec.draw, level > 0, spec.maximum_draw);
+    set_arc(s, k, spec.store, level < spec.capacity, spec.maximum_fill);
+    set_arc(s, k, spec.refill, level < spec.initial, spec.maximum_fill);
+  }
+}
+
+void update_stock_timers(State& s) {
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
+    const StockSpec& spec = s.system.stocks[k];
+    StockRun& run = s.stocks[k];
+    double slope = flow_of(s, spec.store) + flow_of(s, spec.refill) - flow_of(s, spec.draw);
+    if (std::abs(slope) < 1e-12 * spec.capacity) slope = 0;
+    if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
+    if (slope != run.slope) {
+      const flow::ArcId arc = spec.draw != flow::kNone ? spec.draw : spec.store;
+      const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone ? s.system.network.arcs[at(arc)].head
+                                                                                  : s.system.network.arcs[at(arc)].tail;
+      const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
+      if (cause != journal::kNone) run.cause = cause;
+      run.slope = slope;
+      s.record.stocks.push_back({s.day, static_cast<std::int32_t>(k), run.level, slope});
+      run.due_day = slope == 0 ? kNever : s.day + (next_level(spec, run) - run.level) / slope;
+    }
+  }
+}
+
+}  // namespace schakel::cascade

@@ -1,0 +1,60 @@
+// Units below minimum load: grace times, and trips one at a time.
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+bool sheds_before(const State& s, std::int32_t a, std::int32_t b) {
+  const UnitSpec& x = s.system.units[at(a)];
+  const UnitSpec& y = s.system.units[at(b)];
+  if (x.shed_order != y.shed_order) return x.shed_order < y.shed_order;
+  return x.tie < y.tie;
+}
+
+namespace {
+
+bool below_minimum(const State& s, std::int32_t unit) {
+  const UnitSpec& spec = s.system.units[at(unit)];
+  if (s.units[at(unit)].phase != UnitRun::Phase::on || spec.minimum <= 0) return false;
+  return s.rate[at(spec.node)] < spec.minimum * (1 - kRateChange);
+}
+
+}  // namespace
+
+void update_grace(State& s) {
+  for (std::size_t u = 0; u < s.units.size(); ++u) {
+    const auto unit = static_cast<std::int32_t>(u);
+    if (!below_minimum(s, unit))
+      s.units[u].trip_day = kNever;
+    else if (s.units[u].trip_day == kNever)
+      s.units[u].trip_day = s.day + s.system.units[u].grace_days;
+  }
+}
+
+bool trip_one(State& s) {
+  update_grace(s);
+  std::int32_t chosen = journal::kNone;
+  for (std::size_t u = 0; u < s.units.size(); ++u) {
+    const auto unit = static_cast<std::int32_t>(u);
+    if (s.units[u].trip_day > s.day) continue;
+    if (chosen == journal::kNone || sheds_before(s, unit, chosen)) chosen = unit;
+  }
+  if (chosen == journal::kNone) return false;
+  UnitRun& run = s.units[at(chosen)];
+  const flow::NodeId node = s.system.units[at(chosen)].node;
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, chosen},
+                                        .kind = EventKind::tripped,
+                                        .mechanism = Mechanism::below_minimum_load,
+                                        .cause = run.last_event,
+                                        .before = s.rate[at(node)] / s.system.network.nodes[at(node)].base});
+  run.phase = UnitRun::Phase::off;
+  run.trip_day = kNever;
+  run.tripped_on = s.day;
+  set_unit_bound(s, chosen, id);
+  return true;
+}
+
+}  // namespace schakel::cascade

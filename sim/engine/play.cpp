@@ -1,0 +1,195 @@
+#include "sim/engine/play.hpp"
+
+#include <simgrid/s4u.hpp>
+#include <simgrid/version.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "sim/base/check.hpp"
+#include "sim/cascade/cascade.hpp"
+
+namespace schakel::engine {
+
+namespace sg4 = simgrid::s4u;
+
+namespace {
+
+constexpr double kFlopsPerSecond = 1e9;  // hosts compute nothing here; SimGrid wants a speed
+
+/// One thing of the scenario that lasts: its dated changes, and the next date it will post.
+struct Course {
+  std::vector<cascade::Change> changes;
+  std::size_t next = 0;
+  bool dead = false;
+};
+
+/// Plain data shared by the actors of one play. No actor holds a lock: SimGrid runs one at a time.
+struct Agenda {
+  std::vector<Course> courses;
+  std::vector<std::pair<std::size_t, cascade::Change>> posted;  ///< with the course, for our own order
+
+  double next_day() const {
+    double day = std::numeric_limits<double>::infinity();
+    for (const Course& c : courses)
+      if (!c.dead && c.next < c.changes.size()) day = std::min(day, c.changes[c.next].day);
+    return day;
+  }
+};
+
+/// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.
+class QuietEngine {
+ public:
+  QuietEngine() {
+    struct sigaction interrupt {}, fault {};
+    sigaction(SIGINT, nullptr, &interrupt);
+    sigaction(SIGSEGV, nullptr, &fault);
+    const char* wanted = std::getenv("SCHAKEL_CONTEXTS");
+    contexts_ = std::string("--cfg=contexts/factory:") + (wanted != nullptr ? wanted : "raw");
+    static char name[] = "schakel";
+    static char quiet[] = "--log=root.thresh:error";
+    char* arguments[] = {name, quiet, contexts_.data(), nullptr};
+    int count = 3;
+    engine_.emplace(&count, arguments);
+    sigaction(SIGINT, &interrupt, nullptr);
+    sigaction(SIGSEGV, &fault, nullptr);
+    check(sg4::Engine::get_clock() == 0, "engine: the clock does not start at 0; a play needs a process of its own");
+  }
+  sg4::Engine& operator*() { return *engine_; }
+  sg4::Engine* operator->() { return &*engine_; }
+
+ private:
+  std::string contexts_;
+  std::optional<sg4::Engine> engine_;
+};
+
+/// Changes of one scenario event about one subject are one course.
+std::vector<Course> courses_of(std::span<const cascade::Change> changes) {
+  std::map<std::tuple<int, int, int>, std::vector<cascade::Change>> grouped;
+  for (const cascade::Change& c : changes) grouped[{c.event, static_cast<int>(c.what), c.index}].push_back(c);
+  std::vector<Course> courses;
+  for (auto& [key, list] : grouped) courses.push_back({std::move(list), 0, false});
+  return courses;
+}
+
+/// Life of one course: sleep until each date, post the change.
+void live(Agenda& agenda, std::size_t index) {
+  sg4::this_actor::on_exit([&agenda, index](bool) { agenda.courses[index].dead = true; });  // plain data only
+  while (agenda.courses[index].next < agenda.courses[index].changes.size()) {
+    const cascade::Change change = agenda.courses[index].changes[agenda.courses[index].next];
+    sg4::this_actor::sleep_until(change.day);
+    agenda.posted.emplace_back(index, change);
+    ++agenda.courses[index].next;
+  }
+}
+
+class Coordinator {
+ public:
+  Coordinator(const Play& play, Agenda& agenda, std::vector<sg4::Host*> sites)
+      : play_(play), agenda_(agenda), sites_(std::move(sites)), cascade_(*play.system, play.exact) {}
+
+  void run() {
+    while (true) {
+      const double day = std::min(cascade_.next_due(), agenda_.next_day());
+      if (day > play_.horizon_days) break;
+      sg4::this_actor::sleep_until(day);
+      cascade_.instant(day, changes_of(day));
+      turn_off_closed_sites();
+    }
+    record_ = cascade_.finish(play_.horizon_days);
+  }
+  journal::Record take() { return std::move(record_); }
+
+ private:
+  /// Waits until every course due on `day` has posted, then puts the changes in the order of the scenario's events.
+  std::vector<cascade::Change> changes_of(double day) {
+    for (int turns = 0; agenda_.next_day() <= day; ++turns) {
+      check(turns < 1000, "t=" + std::to_string(day) + " d: an actor of the scenario did not wake on its date");
+      sg4::this_actor::yield();
+    }
+    std::stable_sort(agenda_.posted.begin(), agenda_.posted.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.second.day, a.second.event, a.first) < std::tie(b.second.day, b.second.event, b.first);
+    });
+    std::vector<cascade::Change> due;
+    while (!agenda_.posted.empty() && agenda_.posted.front().second.day <= day) {
+      due.push_back(agenda_.posted.front().second);
+      agenda_.posted.erase(agenda_.posted.begin());
+    }
+    return due;
+  }
+
+  void turn_off_closed_sites() {
+    const auto& units = play_.system->units;
+    std::vector<bool> open(sites_.size(), false), used(sites_.size(), false);
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      if (units[u].site < 0) continue;
+      const auto site = static_cast<std::size_t>(units[u].site);
+      used[site] = true;
+      if (!cascade_.closed(static_cast<std::int32_t>(u))) open[site] = true;
+    }
+    for (std::size_t i = 0; i < sites_.size(); ++i)
+      if (used[i] && !open[i] && sites_[i]->is_on()) sites_[i]->turn_off();
+  }
+
+  const Play& play_;
+  Agenda& agenda_;
+  std::vector<sg4::Host*> sites_;
+  cascade::Cascade cascade_;
+  journal::Record record_;
+};
+
+/// Host on which a course lives: the site of its unit, or the world.
+sg4::Host* host_of(const Course& course, const cascade::System& system, const std::vector<sg4::Host*>& sites,
+                   sg4::Host* world) {
+  const cascade::Change& change = course.changes.front();
+  const bool of_unit = change.what == cascade::Change::What::close || change.what == cascade::Change::What::capacity;
+  if (!of_unit) return world;
+  const std::int32_t site = system.units[static_cast<std::size_t>(change.index)].site;
+  return site < 0 ? world : sites[static_cast<std::size_t>(site)];
+}
+
+}  // namespace
+
+journal::Record play_here(const Play& play) {
+  QuietEngine engine;
+  auto* zone = sg4::create_full_zone("netherlands");
+  sg4::Host* world = zone->create_host("world", kFlopsPerSecond);
+  std::vector<sg4::Host*> sites;
+  for (std::int32_t i = 0; i < play.system->sites; ++i)
+    sites.push_back(zone->create_host("site-" + std::to_string(i), kFlopsPerSecond));
+  zone->seal();
+
+  bool deadlock = false;
+  sg4::Engine::on_deadlock_cb([&deadlock] { deadlock = true; });
+  Agenda agenda{courses_of(play.changes), {}};
+  std::exception_ptr failure;
+  journal::Record record;
+  for (std::size_t i = 0; i < agenda.courses.size(); ++i)
+    sg4::Actor::create("course-" + std::to_string(i), host_of(agenda.courses[i], *play.system, sites, world),
+                       [&agenda, i] { live(agenda, i); })
+        ->daemonize();
+  sg4::Actor::create("coordinator", world, [&] {
+    try {
+      Coordinator coordinator(play, agenda, sites);
+      coordinator.run();
+      record = coordinator.take();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
+  engine->run();
+  if (failure) std::rethrow_exception(failure);
+  check(!deadlock, "engine: the play ended in a deadlock");
+  return record;
+}
+
+std::string simgrid_version() {
+  int major = 0, minor = 0, patch = 0;
+  sg_version_get(&major, &minor, &patch);
+  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch);
+}
+
+}  // namespace schakel::engine

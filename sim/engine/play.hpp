@@ -1,0 +1,42 @@
+// Plays on SimGrid. The only folder that includes <simgrid/...>.
+//
+// One play has one coordinating actor, which owns the cascade and sleeps until the next date on which something is due,
+// and one actor for each thing of the scenario that lasts (an outage and its repair, a closure that winds down), on the
+// host of the site it concerns. Each site is a host; when its last unit closes the host is turned off, and what was
+// going on there dies with it. Actors announce their next date in a plain agenda, so that the coordinator handles equal
+// dates in its own order, whatever order SimGrid wakes them in.
+//
+// SimGrid's clock survives its Engine, and two engines at once abort; so each play runs in a child process forked from
+// a parent that never makes an Engine. Identical results in any order and for any number of jobs.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/cascade/change.hpp"
+#include "sim/cascade/system.hpp"
+#include "sim/journal/journal.hpp"
+
+namespace schakel::engine {
+
+/// What one play is a pure function of.
+struct Play {
+  const cascade::System* system = nullptr;
+  std::span<const cascade::Change> changes;  ///< by day, then order of the scenario's events
+  double horizon_days = 0;                   ///< > 0
+  bool exact = false;                        ///< rates by the LP reference
+};
+
+/// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.
+/// Throws WorldError when a child cannot be made or is killed, InternalError when one of our checks failed in it.
+/// Call before making threads.
+std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs);
+
+/// Runs one play in this process. Only for a process that makes no other Engine, ever: run_plays, and tests.
+journal::Record play_here(const Play& play);
+
+/// "3.32.0"
+std::string simgrid_version();
+
+}  // namespace schakel::engine

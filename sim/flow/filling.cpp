@@ -1,0 +1,279 @@
+#include "sim/flow/filling.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/check.hpp"
+
+namespace schakel::flow {
+
+namespace {
+
+constexpr double kZero = 1e-9;      // tableau entries below this are rounding
+constexpr double kRate = 1e-10;     // rates below this are rounding
+constexpr double kTight = 1e-12;    // a value this near a bound is at it
+constexpr int kFreeChoice = 30;     // steps at one t before Bland's rule takes over
+constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
+
+}  // namespace
+
+FillingFiller::FillingFiller(const Program& program) : program_(program), basis_(program) {
+  const std::size_t n = at(basis_.columns());
+  lower_.assign(n, 0.0);
+  upper_.assign(n, 0.0);
+  value_.assign(n, 0.0);
+  rate_.assign(n, 0.0);
+  factor_.assign(n, 0.0);
+  fixed_.assign(n, 0);
+  log_.last.assign(program.columns.size(), kNone);
+  make_basis();
+}
+
+/// Slacks for the inequalities, for each balance the node or contract with the largest entry.
+void FillingFiller::make_basis() {
+  const auto n = static_cast<std::int32_t>(program_.columns.size());
+  for (std::int32_t r = basis_.rows() - 1; r >= 0; --r) {
+    const bool balance = program_.rows[at(r)].side != kNone;
+    std::int32_t best = kNone;
+    double largest = kZero;
+    for (std::int32_t c = 0; c < n; ++c) {
+      const Column& column = program_.columns[at(c)];
+      const bool wanted = balance ? column.cls == ArcClass::contract : column.kind == Column::Kind::slack;
+      if (!wanted || basis_.position(c) != kNone) continue;
+      const double alpha = std::abs(basis_.alpha(r, c));
+      if (alpha > largest * (1 + kZero)) {
+        best = c;
+        largest = alpha;
+      }
+    }
+    if (best == kNone) continue;
+    basis_.column_of(best, direction_);
+    basis_.pivot(r, best, direction_);
+  }
+  refresh_values();
+}
+
+/// Values of the basis from those outside it.
+void FillingFiller::refresh_values() {
+  std::vector<double> rhs;
+  for (const Row& row : program_.rows) rhs.push_back(row.rhs);
+  for (std::int32_t c = 0; c < basis_.columns(); ++c) {
+    if (basis_.position(c) != kNone || value_[at(c)] == 0) continue;
+    for (const Term& entry : basis_.entries(c)) rhs[at(entry.column)] -= entry.factor * value_[at(c)];
+  }
+  std::vector<double> solved;
+  basis_.solve(rhs, solved);
+  for (std::int32_t r = 0; r < basis_.rows(); ++r) value_[at(basis_.basic(r))] = solved[at(r)];
+}
+
+void FillingFiller::set_bounds(std::int32_t column, double lower, double upper) {
+  lower_[at(column)] = lower;
+  upper_[at(column)] = upper;
+}
+
+double FillingFiller::value(std::int32_t column) const {
+  return std::clamp(value_[at(column)], lower_[at(column)], upper_[at(column)]);
+}
+
+void FillingFiller::raise(const std::vector<std::int32_t>& group) { fill(group, 1.0); }
+
+void FillingFiller::press(const std::vector<std::int32_t>& group) { fill(group, -1.0); }
+
+void FillingFiller::release() {
+  std::fill(fixed_.begin(), fixed_.end(), 0);
+  for (std::size_t c = 0; c < program_.columns.size(); ++c) {
+    if (!program_.columns[c].rated) log_.last[c] = kNone;
+  }
+}
+
+void FillingFiller::fill(const std::vector<std::int32_t>& group, double direction) {
+  rising_.clear();
+  for (const std::int32_t c : group) {
+    if (!(upper_[at(c)] > lower_[at(c)])) continue;
+    const double upper = program_.columns[at(c)].upper;
+    factor_[at(c)] = direction > 0 || !std::isfinite(upper) || upper <= 0 ? direction : direction / upper;
+    rising_.push_back(c);
+  }
+  if (rising_.empty()) return;
+  start_rates();
+  steps_at_t_ = 0;
+  for (int steps = 0; !rising_.empty(); ++steps) {
+    check(steps < kMostSteps, "flow kernel: filling does not end");
+    const Event event = next_event();
+    advance(event.step);
+    steps_at_t_ = event.step > kTight ? 0 : steps_at_t_ + 1;
+    switch (event.kind) {
+      case Event::Kind::arrive: arrive(event.column); break;
+      case Event::Kind::start: start_moving(event.column); break;
+      case Event::Kind::block: unblock(event); break;
+      case Event::Kind::none: throw InternalError("flow kernel: a ratio rises without end");
+    }
+  }
+  std::fill(rate_.begin(), rate_.end(), 0.0);
+  refresh_values();
+}
+
+bool FillingFiller::tight(std::int32_t column) const { return level(column) <= t_ + kTight; }
+
+void FillingFiller::start_rates() {
+  t_ = kUnlimited;
+  for (const std::int32_t c : rising_) t_ = std::min(t_, level(c));
+  std::fill(rate_.begin(), rate_.end(), 0.0);
+  for (const std::int32_t c : rising_) {
+    if (basis_.position(c) == kNone && tight(c)) change_rate(c, 1 / factor_[at(c)]);
+  }
+}
+
+/// A column outside the basis moves at another rate, and the basis with it.
+void FillingFiller::change_rate(std::int32_t column, double rate) {
+  const double change = rate - rate_[at(column)];
+  if (change == 0) return;
+  rate_[at(column)] = rate;
+  basis_.column_of(column, direction_);
+  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] -= direction_[at(r)] * change;
+}
+
+FillingFiller::Event FillingFiller::next_event() const {
+  Event event;
+  for (const std::int32_t c : rising_) look_at_rising(c, event);
+  for (std::int32_t r = 0; r < basis_.rows(); ++r) look_at_basic(basis_.basic(r), event);
+  return event;
+}
+
+/// A rising column arrives at its own end, or one outside the basis is overtaken by t and starts to move.
+void FillingFiller::look_at_rising(std::int32_t column, Event& event) const {
+  const double factor = factor_[at(column)];
+  const double end = factor > 0 ? factor * upper_[at(column)] : factor * lower_[at(column)];
+  const double arrival = std::max(0.0, end - t_);
+  if (arrival < event.step) event = {Event::Kind::arrive, column, arrival};
+  if (basis_.position(column) != kNone || rate_[at(column)] != 0) return;
+  const double start = std::max(0.0, level(column) - t_);
+  if (start < event.step) event = {Event::Kind::start, column, start};
+}
+
+/// A basic column meets its upper or lower bound or the floor. Ties go to the smaller index.
+void FillingFiller::look_at_basic(std::int32_t column, Event& event) const {
+  const auto consider = [&](double distance, double speed, bool up, bool floor) {
+    if (speed <= kRate) return;
+    double step = std::max(0.0, distance / speed);
+    if (distance <= kTight) step = 0;
+    const bool tie = event.kind == Event::Kind::block && step == event.step && column < event.column;
+    if (step < event.step || tie) event = {Event::Kind::block, column, step, up, floor};
+  };
+  const double value = value_[at(column)], rate = rate_[at(column)], factor = factor_[at(column)];
+  consider(high(column) - value, rate, false, false);
+  consider(value - low(column), -rate, true, false);
+  if (factor != 0) consider(level(column) - t_, 1 - factor * rate, factor > 0, true);
+}
+
+void FillingFiller::advance(double step) {
+  if (step <= 0 || !std::isfinite(step)) return;
+  t_ += step;
+  for (std::size_t c = 0; c < value_.size(); ++c) {
+    if (rate_[c] != 0) value_[c] += rate_[c] * step;
+  }
+}
+
+/// At the end of its own road: frozen by its own bound.
+void FillingFiller::arrive(std::int32_t column) {
+  const bool up = factor_[at(column)] > 0;
+  if (basis_.position(column) == kNone) change_rate(column, 0);
+  value_[at(column)] = up ? upper_[at(column)] : lower_[at(column)];
+  log_.rounds.push_back({{{column, up ? 1.0 : -1.0, kNone}}, {}});
+  fix(column, static_cast<std::int32_t>(log_.rounds.size() - 1));
+}
+
+void FillingFiller::start_moving(std::int32_t column) { change_rate(column, 1 / factor_[at(column)]); }
+
+void FillingFiller::fix(std::int32_t column, std::int32_t round) {
+  if (fixed_[at(column)]) return;
+  fixed_[at(column)] = 1;
+  if (at(column) < log_.last.size()) log_.last[at(column)] = round;
+  if (factor_[at(column)] == 0) return;
+  factor_[at(column)] = 0;
+  std::erase(rising_, column);
+}
+
+void FillingFiller::unblock(const Event& event) {
+  const std::int32_t column = entering(event, steps_at_t_ > kFreeChoice);
+  if (column == kNone) {
+    freeze(event);
+  } else {
+    exchange(event, column);
+  }
+}
+
+/// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
+std::int32_t FillingFiller::entering(const Event& event, bool first) const {
+  const std::int32_t row = basis_.position(event.column);
+  std::int32_t best = kNone;
+  double largest = 0;
+  for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
+    if (basis_.position(c) != kNone || fixed_[at(c)] || !(upper_[at(c)] > lower_[at(c)])) continue;
+    const double alpha = basis_.alpha(row, c);
+    if (std::abs(alpha) <= kZero || !can_move(c, (alpha < 0) == event.up)) continue;
+    if (first) return c;
+    if (std::abs(alpha) > largest * (1 + kZero)) {
+      best = c;
+      largest = std::abs(alpha);
+    }
+  }
+  return best;
+}
+
+bool FillingFiller::can_move(std::int32_t column, bool up) const {
+  const double factor = factor_[at(column)];
+  if (factor != 0 && tight(column) && up == (factor < 0)) return false;
+  return up ? value_[at(column)] < upper_[at(column)] - kTight : value_[at(column)] > lower_[at(column)] + kTight;
+}
+
+/// The blocked column leaves the basis at its bound (rising with the floor when that is it); `column` takes its place.
+void FillingFiller::exchange(const Event& event, std::int32_t column) {
+  const std::int32_t leaving = event.column, row = basis_.position(leaving);
+  const double factor = factor_[at(leaving)];
+  basis_.column_of(column, direction_);
+  const double rate = event.floor ? 1 / factor : 0.0;
+  const double change = (rate - rate_[at(leaving)]) / -direction_[at(row)];
+  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] -= direction_[at(r)] * change;
+  rate_[at(column)] += change;
+  rate_[at(leaving)] = rate;
+  value_[at(leaving)] = event.floor ? t_ / factor : (event.up ? low(leaving) : high(leaving));
+  basis_.pivot(row, column, direction_);
+}
+
+/// Nothing can give way: the row proves it. Everything in it stays where it is.
+void FillingFiller::freeze(const Event& event) {
+  const std::int32_t blocked = event.column, row = basis_.position(blocked);
+  const double sigma = event.up ? 1.0 : -1.0;
+  const auto round = static_cast<std::int32_t>(log_.rounds.size());
+  Freeze freeze;
+  double total = event.floor ? 1.0 : 0.0;
+  if (!event.floor && at(blocked) < log_.last.size()) {
+    freeze.weights.push_back({blocked, -sigma, log_.last[at(blocked)]});
+  }
+  std::vector<std::int32_t> held{blocked};
+  for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
+    if (basis_.position(c) != kNone) continue;
+    const double alpha = basis_.alpha(row, c);
+    if (std::abs(alpha) <= kZero) continue;
+    held.push_back(c);
+    if (rate_[at(c)] != 0) {
+      total += std::abs(alpha * rate_[at(c)]);
+    } else {
+      freeze.weights.push_back({c, -alpha * sigma, log_.last[at(c)]});
+    }
+  }
+  check(total > 0, "flow kernel: a blocked row holds nothing that rises");
+  for (Freeze::Weight& weight : freeze.weights) weight.weight /= total;
+  const std::span<const double> inverse = basis_.inverse_row(row);
+  for (std::size_t r = 0; r < program_.rows.size() && program_.rows[r].side != kNone; ++r) {
+    freeze.side_worth.push_back(program_.rows[r].sign * sigma * inverse[r] / total);
+  }
+  log_.rounds.push_back(std::move(freeze));
+  for (const std::int32_t c : held) {
+    if (basis_.position(c) == kNone) change_rate(c, 0);
+    fix(c, round);
+  }
+}
+
+}  // namespace schakel::flow

@@ -1,0 +1,19 @@
+#include "sim/flow/reference.hpp"
+
+#include "sim/flow/clp_filler.hpp"
+#include "sim/flow/holds.hpp"
+#include "sim/flow/program.hpp"
+
+namespace schakel::flow {
+
+Solution solve_reference(const Network& network, const Bounds& bounds) {
+  if (at_base(network, bounds)) return base_solution(network);
+  const Program program = build_program(network, bounds);
+  ClpFiller filler(program);
+  run_stages(program, filler);
+  Solution solution = to_solution(network, bounds, program, filler.values());
+  find_holds(network, bounds, program, filler.log(), filler.values(), solution);
+  return solution;
+}
+
+}  // namespace schakel::flow

@@ -1,0 +1,113 @@
+// What a play leaves behind: events with cause and mechanism, and step series of rates, flows, stocks and states.
+// Plain data only, so that a play in a child process can hand it over as bytes (sim/engine).
+//
+// The numbers of EventKind and Mechanism are published (clusters/schema/result.proto has the same) and never reused.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace schakel::journal {
+
+inline constexpr std::int32_t kNone = -1;
+
+enum class EventKind : std::uint8_t {
+  closed = 1,
+  outage_started = 2,
+  outage_step = 3,
+  outage_ended = 4,
+  link_lost = 5,
+  link_restored = 6,
+  rate_fell = 7,
+  rate_rose = 8,
+  tripped = 9,
+  start_began = 10,
+  restarted = 11,
+  start_abandoned = 12,
+  stock_empty = 13,
+  stock_full = 14,
+  adaptation_opened = 15,
+  adaptation_closed = 16,
+  demand_changed = 17,
+  announced = 18,
+  stock_back = 19,
+};
+
+enum class Mechanism : std::uint8_t {
+  scenario = 1,
+  input_short = 2,
+  outlet_lost = 3,
+  below_minimum_load = 4,
+  stock_ran_empty = 5,
+  stock_ran_full = 6,
+  lead_time_ended = 7,
+  shortage_over = 8,
+  feasible_again = 9,
+  repair_done = 10,
+  own_capacity = 11,
+  demand = 12,
+  recovered = 13,
+};
+
+/// What an event is about. `index` counts within its kind.
+struct Subject {
+  enum class Kind : std::int32_t { none, unit, pool, boundary, link, stock, adaptation, product, import_option };
+  Kind kind = Kind::none;
+  std::int32_t index = kNone;
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+/// One thing that happened. Its number is its place in `Record::events`.
+struct Event {
+  double day = 0;                  ///< since day 0
+  Subject subject;
+  EventKind kind = EventKind::closed;
+  Mechanism mechanism = Mechanism::scenario;
+  std::int32_t cause = kNone;      ///< event that made the limit bind; kNone for the scenario's own events
+  std::int32_t scenario_event = kNone;  ///< for the scenario's own events: which
+  std::int32_t product = kNone;    ///< product of the need or outlet that binds
+  Subject via = {};                ///< neighbour through which it arrived
+  double before = 0;               ///< fraction of base rate (units, links), of capacity (stocks), of cap (adaptations)
+  double after = 0;
+};
+
+/// A further cause of an event, beside Event::cause.
+struct JointCause {
+  std::int32_t event = kNone;
+  std::int32_t cause = kNone;
+};
+
+enum class UnitState : std::uint8_t { running = 0, curtailed, tripped, starting, outage, closed };
+
+/// Step series: the value holds from `day` until the next point of the same index.
+struct Point {
+  double day = 0;
+  std::int32_t index = kNone;
+  double value = 0;
+};
+/// A stock's level at `day` and how fast it changes from then, per day.
+struct StockPoint {
+  double day = 0;
+  std::int32_t index = kNone;
+  double level = 0;
+  double slope = 0;
+};
+struct StatePoint {
+  double day = 0;
+  std::int32_t index = kNone;
+  UnitState state = UnitState::running;
+};
+
+/// Everything one play leaves. Points are in order of day; every series starts with a point at day 0.
+struct Record {
+  std::vector<Event> events;
+  std::vector<JointCause> joint_causes;
+  std::vector<Point> rates;        ///< per flow node, per day
+  std::vector<Point> flows;        ///< per flow arc, per day
+  std::vector<StockPoint> stocks;
+  std::vector<StatePoint> states;  ///< per unit
+  std::int64_t resolutions = 0;    ///< how often rates were taken
+  std::int64_t instants = 0;
+};
+
+}  // namespace schakel::journal

@@ -1,0 +1,291 @@
+// Opens a report.html in a real browser and tries what a reader does: node report_test.mjs REPORT.html [--out DIR].
+// Works on any report: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import { open_browser, watch } from './browser.mjs';
+
+const file = process.argv[2];
+const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'artefacts';
+const executable = process.env.CHROMIUM || '/usr/bin/chromium';
+if (!file || !existsSync(file)) { console.error('usage: node report_test.mjs REPORT.html [--out DIR]'); process.exit(2); }
+if (!existsSync(executable)) { console.log(`skipped: no Chromium at ${executable}; set CHROMIUM`); process.exit(77); }
+mkdirSync(out, { recursive: true });
+
+let passed = 0, failed = 0;
+async function test(claim, body) {
+  try {
+    const why_not = await body();
+    if (why_not === 'not applicable') { console.log(`  n/a  ${claim}`); return; }
+    if (why_not) throw new Error(why_not);
+    ++passed;
+    console.log(`  ok   ${claim}`);
+  } catch (error) {
+    ++failed;
+    console.log(`  FAIL ${claim}: ${String(error.message).split('\n')[0]}`);
+  }
+}
+const expect = (holds, message) => (holds ? '' : message);
+
+const { context, close } = await open_browser(executable);
+const page = context.pages()[0] ?? await context.newPage();
+const seen = watch(page);
+const url = pathToFileURL(resolve(file)).href;
+await page.goto(url);  // once cold: starting the browser is not part of opening a report
+const began = Date.now();
+await page.goto(url);
+await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 20000 });
+const opened_in = Date.now() - began;
+const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
+const count = (selector) => page.locator(selector).count();
+
+/// Number of distinct colours in a PNG's first rows of scanlines, as a rough test that something is drawn.
+function distinct_bytes(png) {
+  const parts = [];
+  for (let at = 8; at < png.length;) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  return new Set(inflateSync(Buffer.concat(parts))).size;
+}
+
+await test(`opens within a second (${opened_in} ms)`, () => expect(opened_in < (data.units.length > 60 ? 3000 : 1000), `took ${opened_in} ms`));
+
+await test('shows title and answer as plain text', async () => {
+  const title = data.lang === 'nl' && data.scenario.title_nl ? data.scenario.title_nl : data.scenario.title;
+  const shown = await page.locator('h1').textContent();
+  const answers = await page.locator('.answer p').allTextContents();
+  return expect(shown === title && (await page.title()).trim() === title.replace(/\s+/g, ' ').trim(), `title is ${shown}`)
+    || expect(answers.join() === data.answer.map((a) => a[data.lang ?? 'en']).join(), 'answer differs from the data');
+});
+
+await test('headline shows each number, and says "not known" for a gap', async () => {
+  const rows = await page.locator('table.headline tbody tr').allTextContents();
+  if (rows.length !== data.headline.length) return `${rows.length} rows for ${data.headline.length} numbers`;
+  const wrong = data.headline.findIndex((line, i) => line.difference === null && !/not known|niet bekend/.test(rows[i]));
+  const silent = data.headline.findIndex((line, i) => line.gap && !/Missing|Ontbreekt/.test(rows[i]));
+  return expect(wrong < 0 && silent < 0, `row ${Math.max(wrong, silent)} hides a gap`);
+});
+
+await test('chain draws a box per unit, an arrow per link, and no box on another', async () => {
+  await page.locator('.chain-frame svg.chain').waitFor();
+  const boxes = await count('.box.unit');
+  const arrows = await count('.arrow');
+  const overlaps = await page.evaluate(() => {
+    const areas = [...document.querySelectorAll('.box .frame')].map((box) => box.getBoundingClientRect());
+    let n = 0;
+    areas.forEach((a, i) => areas.slice(i + 1).forEach((b) => {
+      if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) ++n;
+    }));
+    return n;
+  });
+  return expect(boxes === data.units.length, `${boxes} boxes for ${data.units.length} units`)
+    || expect(data.links.length === 0 || arrows > 0, 'no arrow') || expect(overlaps === 0, `${overlaps} boxes overlap`);
+});
+
+await test('words in boxes stay inside them', async () => {
+  const over = await page.evaluate(() => [...document.querySelectorAll('.box')].filter((box) => {
+    const frame = box.querySelector('.frame').getBoundingClientRect();
+    return [...box.querySelectorAll('text')].some((text) => text.getBoundingClientRect().right > frame.right + 1);
+  }).map((box) => box.dataset.id));
+  return expect(over.length === 0, `too wide in ${over.join(', ')}`);
+});
+
+const moving = data.units.filter((unit) => new Set(unit.rate.map(([, rate]) => rate)).size > 1);
+async function marks(name) {
+  return page.evaluate((chart) => {
+    const plot = document.querySelector(`[data-chart="${chart}"]`);
+    return plot ? [...plot.querySelectorAll('svg path')].filter((p) => p.getAttribute('fill') === 'none' && p.getAttribute('stroke')
+      && Number(p.getAttribute('stroke-width') ?? 1) >= 1.7 && p.getBBox().width > 20).length : -1;
+  }, name);
+}
+await test('rates: one drawn line per unit that changes', async () => {
+  if (!moving.length) return expect(await count('[data-chart="rates"]') === 0, 'a chart of nothing');
+  const lines = await marks('rates');
+  return expect(lines >= Math.min(40, moving.length), `${lines} lines for ${moving.length} units`);
+});
+for (const name of ['jobs', 'co2']) {
+  await test(`${name}: both lines are drawn`, async () => {
+    if (!data.series?.day?.length) return 'not applicable';
+    const lines = await marks(name);
+    return expect(lines >= 2, `${lines} lines`);
+  });
+}
+await test('stocks that change are drawn', async () => {
+  const changing = (data.stocks ?? []).filter(({ level }) => new Set(level.map(([, value]) => value)).size > 1);
+  if (!changing.length) return expect(await count('[data-chart="stocks"]') === 0, 'a chart of nothing');
+  return expect(await marks('stocks') >= Math.min(8, changing.length), `${await marks('stocks')} lines`);
+});
+
+await test('time lines open on the events and can show the whole play', async () => {
+  const span = async () => {
+    const [from, to] = await page.locator('.period input[type=date]').evaluateAll((inputs) => inputs.map((i) => Date.parse(i.value)));
+    return (to - from) / 86400000;
+  };
+  const before = await span();
+  await page.locator('.period button').last().click();
+  const whole = await span();
+  await page.locator('.period button').first().click();
+  const again = await span();
+  return expect(Math.abs(whole - data.scenario.horizon_days) < 2, `whole play is ${whole} days`)
+    || expect(Math.abs(before - again) < 1.5, 'first button does not go back')
+    || expect(!data.events.length || before <= whole, 'opens wider than the play');
+});
+
+await test('slider changes the states shown', async () => {
+  if (!data.events.length) return 'not applicable';
+  const states = () => page.locator('.box.unit').evaluateAll((boxes) => boxes.map((box) => box.dataset.state).join());
+  const at = (index) => page.locator('#chain-slider').evaluate((slider, i) => {
+    slider.value = i;
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  }, String(index));
+  await at(0);
+  const first = await states();
+  const found = new Set([first]);
+  const most = Number(await page.locator('#chain-slider').getAttribute('max'));
+  for (let i = 1; i <= Math.min(most, 60); ++i) { await at(i); found.add(await states()); }
+  await at(0);
+  return expect(await states() === first, 'going back does not restore the start')
+    || expect(!moving.length || found.size > 1, 'the states never change');
+});
+
+await test('slider works by keyboard and names its date', async () => {
+  if (!data.events.length) return 'not applicable';
+  const slider = page.locator('#chain-slider');
+  await slider.focus();
+  const before = await slider.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowRight');
+  const after = await slider.getAttribute('aria-valuetext');
+  return expect(before && after && before !== after, `${before} -> ${after}`);
+});
+
+await test('play goes forward and pauses', async () => {
+  if (data.events.length < 2) return 'not applicable';
+  const value = () => page.locator('#chain-slider').inputValue();
+  const before = await value();
+  await page.locator('button.play').click();
+  await page.waitForTimeout(1100);
+  const during = await value();
+  await page.locator('button.play').click();
+  const paused = await value();
+  await page.waitForTimeout(1100);
+  return expect(Number(during) > Number(before), 'stands still') || expect(await value() === paused, 'does not pause');
+});
+
+await test('a unit can be chosen by keyboard and tells about itself', async () => {
+  if (!data.units.length) return 'not applicable';
+  await page.locator('.box.unit').first().focus();
+  await page.keyboard.press('Enter');
+  return expect(await count('.facts dl div') > 0, 'nothing is told');
+});
+
+await test('cause tree opens and closes by keyboard', async () => {
+  const summary = page.locator('.causes summary').first();
+  if (!await summary.count()) return 'not applicable';
+  const details = page.locator('.causes details').first();
+  const is_open = () => details.evaluate((d) => d.open);
+  const before = await is_open();
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const after = await is_open();
+  await page.keyboard.press('Enter');
+  return expect(before !== after && await is_open() === before, `${before} -> ${after}`);
+});
+
+await test('cause tree holds every event once', async () => {
+  if (!data.events.length) return 'not applicable';
+  for (let i = 0; i < 40 && await count('.causes details:not([open])'); ++i) {
+    await page.locator('.controls button', { hasText: /^(Open all|Alles openen)$/ }).click();
+  }
+  const shown = await page.locator('.causes [id^="event-"]').evaluateAll((items) => items.map(({ id }) => id));
+  return expect(new Set(shown).size === shown.length && shown.length === data.events.length, `${shown.length} of ${data.events.length}`);
+});
+
+await test('language switch changes every heading, the lang attribute, and back', async () => {
+  const headings = () => page.locator('h2').allTextContents();
+  const lang = () => page.locator('html').getAttribute('lang');
+  const [first, first_lang, stop] = [await headings(), await lang(), await page.locator('#chain-slider').inputValue()];
+  await page.locator('button.language').click();
+  const [second, second_lang] = [await headings(), await lang()];
+  const kept = await page.locator('#chain-slider').inputValue();
+  const same = first.filter((text, i) => text === second[i]);
+  await page.screenshot({ path: `${out}/other-language.png`, fullPage: true });
+  await page.locator('button.language').click();
+  return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first_lang !== second_lang, `lang stays ${first_lang}`)
+    || expect(kept === stop, 'the date is lost') || expect((await headings()).join() === first.join(), 'does not switch back');
+});
+
+await test('names never become markup', async () => {
+  const strange = await page.evaluate(() => document.querySelectorAll('#page img, #page script, #page iframe, #page [onerror], a[href^="javascript"]').length);
+  const scripts = await page.evaluate(() => document.scripts.length);
+  return expect(strange === 0, `${strange} strange elements`) || expect(scripts === 2, `${scripts} scripts`);
+});
+
+await test('tooltip of a chart is text', async () => {
+  const plot = page.locator('[data-chart="rates"], [data-chart="jobs"]').first();
+  if (!await plot.count()) return 'not applicable';
+  await plot.scrollIntoViewIfNeeded();
+  const area = await plot.boundingBox();
+  await page.mouse.move(area.x + area.width * 0.5, area.y + 70);
+  await page.mouse.move(area.x + area.width * 0.5 + 4, area.y + 72);
+  await page.locator('.tip').first().waitFor({ timeout: 3000 });
+  return expect(await count('.tip img, .tip script') === 0, 'markup in a tooltip');
+});
+
+await test('text has enough contrast (WCAG AA)', async () => {
+  const poor = await page.evaluate(() => {
+    const light = (c) => c.map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    const luminance = (c) => { const [r, g, b] = light(c); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    const parse = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
+    const found = new Set();
+    const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!node.data.trim() || element.closest('svg, .grade-bar') || !element.getClientRects().length) continue;
+      const style = getComputedStyle(element);
+      let ground = [255, 255, 255];
+      for (let up = element; up; up = up.parentElement) {
+        const color = parse(getComputedStyle(up).backgroundColor);
+        if (color.length === 3 || color[3] === 1) { ground = color.slice(0, 3); break; }
+      }
+      const [a, b] = [luminance(parse(style.color).slice(0, 3)), luminance(ground)].sort((x, y) => y - x);
+      if ((a + 0.05) / (b + 0.05) < 4.5) found.add(`${element.className || element.tagName} ${style.color}`);
+    }
+    return [...found];
+  });
+  return expect(!poor.length, poor.join('; '));
+});
+
+await test('nothing sticks out of a narrow window', async () => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.waitForTimeout(200);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.screenshot({ path: `${out}/narrow.png` });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.waitForTimeout(200);
+  return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
+});
+
+await test('prints to a sane number of A4 pages', async () => {
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  writeFileSync(`${out}/report.pdf`, pdf);
+  const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const most = 12 + Math.ceil((data.events.length + data.links.length + data.units.length) / 12);
+  return expect(pages >= 2 && pages <= most, `${pages} pages, at most ${most} expected`);
+});
+
+await test('screenshot is not blank', async () => {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const png = await page.screenshot({ path: `${out}/report.png`, fullPage: true });
+  return expect(distinct_bytes(png) > 60, 'hardly any colour');
+});
+
+await test('no request left the file', () => expect(!seen.requests.length, seen.requests.join(', ')));
+await test('no errors or warnings on the console', () => expect(!seen.errors.length, seen.errors.join(' | ')));
+await test('no script of the data ran', () => expect(!seen.dialogs.length, seen.dialogs.join(', ')));
+
+await close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

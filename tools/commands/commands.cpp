@@ -1,0 +1,32 @@
+#include "tools/commands/commands.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace schakel::commands {
+
+const std::vector<Command>& all() {
+  static const std::vector<Command> list = {
+      {"check", "Find every problem in clusters and scenarios", set_up_check},
+      {"run", "Play a scenario against its baseline and write a report", set_up_run},
+      {"explain", "Say why a unit stopped, from the results of a run", set_up_explain},
+      {"graph", "Draw the supply graph of clusters", set_up_graph},
+      {"report", "Write report.html again from the results of a run", set_up_report},
+  };
+  return list;
+}
+
+int print(const Problems& problems) {
+  for (const Problem& problem : problems) std::cerr << to_text(problem) << '\n';
+  const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& p) { return !p.warning; });
+  if (errors == 0) return kFine;
+  std::cerr << errors << (errors == 1 ? " problem" : " problems") << "; nothing was run.\n";
+  return kBadInput;
+}
+
+int bad_argument(const std::string& what, const std::string& hint) {
+  std::cerr << "schakel: " << what << "; " << hint << '\n';
+  return kBadInput;
+}
+
+}  // namespace schakel::commands

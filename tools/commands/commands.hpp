@@ -1,0 +1,50 @@
+// The commands a person types. Parse everything first, then run. One file per command; the list is in commands.cpp.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/base/problem.hpp"
+
+namespace schakel::commands {
+
+inline constexpr int kFine = 0;
+inline constexpr int kFailed = 1;    ///< the world failed, or a check of ours did
+inline constexpr int kBadInput = 2;  ///< arguments or input files
+
+/// What every command knows.
+struct Common {
+  std::filesystem::path data;      ///< --data; empty = found by itself
+  std::filesystem::path program;   ///< path of the running program
+  bool quiet = false;
+  std::string command_line;        ///< as typed, for the manifest
+};
+
+/// Runs after parsing; returns the exit code.
+using Action = std::function<int()>;
+
+/// One command: adds its options to `app`, returns what to do when it is chosen.
+struct Command {
+  const char* name;
+  const char* purpose;
+  Action (*set_up)(CLI::App& app, const Common& common);
+};
+
+/// The one visible list.
+const std::vector<Command>& all();
+
+Action set_up_check(CLI::App& app, const Common& common);
+Action set_up_run(CLI::App& app, const Common& common);
+Action set_up_explain(CLI::App& app, const Common& common);
+Action set_up_graph(CLI::App& app, const Common& common);
+Action set_up_report(CLI::App& app, const Common& common);
+
+/// Prints every problem on stderr and how many there are. Returns kBadInput when one is an error, else kFine.
+int print(const Problems& problems);
+/// Prints one problem about an argument; returns kBadInput.
+int bad_argument(const std::string& what, const std::string& hint);
+
+}  // namespace schakel::commands

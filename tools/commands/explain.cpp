@@ -1,0 +1,110 @@
+// schakel explain DIR SUBJECT
+#include <iostream>
+#include <memory>
+
+#include "sim/base/calendar.hpp"
+#include "tools/commands/stored.hpp"
+#include "tools/results/answer.hpp"
+#include "tools/words/events.hpp"
+
+namespace schakel::commands {
+namespace {
+
+using journal::Event;
+using journal::EventKind;
+using journal::Subject;
+
+struct Options {
+  std::string directory;
+  std::string subject;
+  std::string language = "en";
+};
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// Index of the unit named "cluster/id" or "id"; kNone when there is none.
+int unit_named(const models::Model& model, const std::string& name) {
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    const std::string& id = model.units[u].id;
+    if (id == name || id.substr(id.find('/') + 1) == name) return static_cast<int>(u);
+  }
+  return models::kNone;
+}
+
+int unknown_unit(const models::Model& model, const std::string& name) {
+  std::vector<std::string> ids;
+  for (const models::Unit& unit : model.units) {
+    ids.push_back(unit.id);
+    ids.push_back(unit.id.substr(unit.id.find('/') + 1));
+  }
+  const std::string near = closest(name, ids);
+  return bad_argument("there is no unit \"" + name + "\" in this result",
+                      near.empty() ? "units are listed in results.sqlite, table unit" : "did you mean \"" + near + "\"?");
+}
+
+class Explainer {
+ public:
+  Explainer(const results::Run& run, words::Language language) : run_(run), language_(language) {}
+
+  /// Every event of the unit, each losing one with the chain of causes behind it.
+  void explain(int unit) const {
+    bool any = false;
+    const auto& events = run_.scenario.record.events;
+    for (std::size_t e = 0; e < events.size(); ++e) {
+      if (events[e].subject != Subject{Subject::Kind::unit, unit}) continue;
+      any = true;
+      line(static_cast<std::int32_t>(e), 0);
+      if (events[e].kind == EventKind::rate_fell || events[e].kind == EventKind::start_began)
+        chain(events[e].cause, 1);
+      for (const journal::JointCause& joint : run_.scenario.record.joint_causes)
+        if (joint.event == static_cast<std::int32_t>(e)) also(joint.cause);
+    }
+    if (!any) {
+      const words::Text why = results::not_hit(run_, unit);
+      std::cout << run_.inputs.model.units[at(unit)].name << ": " << (language_ == words::Language::en ? why.en : why.nl)
+                << '\n';
+    }
+  }
+
+ private:
+  void line(std::int32_t event, int depth) const {
+    const Event& the_event = run_.scenario.record.events[at(event)];
+    const auto message = words::describe(run_.inputs.model, run_.built, run_.scenario.record, event);
+    std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << (depth > 0 ? because() : "")
+              << to_timestamp(run_.inputs.scenario.start, the_event.day) << "  " << render(message, language_) << '\n';
+  }
+  void chain(std::int32_t event, int depth) const {
+    for (; event != journal::kNone; event = run_.scenario.record.events[at(event)].cause) line(event, depth++);
+  }
+  void also(std::int32_t event) const {
+    std::cout << (language_ == words::Language::en ? "  also: " : "  ook: ");
+    line(event, 0);
+  }
+  const char* because() const { return language_ == words::Language::en ? "because " : "doordat "; }
+
+  const results::Run& run_;
+  words::Language language_;
+};
+
+}  // namespace
+
+Action set_up_explain(CLI::App& app, const Common&) {
+  auto options = std::make_shared<Options>();
+  app.add_option("DIR", options->directory, "Result directory")->required();
+  app.add_option("SUBJECT", options->subject, "Unit: cluster/id, or id")->required();
+  app.add_option("--lang", options->language, "en or nl (default en)")->check(CLI::IsMember({"en", "nl"}));
+  app.footer("Prints what happened to the unit, in order, and behind each loss the chain of causes down to the scenario.\n"
+             "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
+             "Examples: schakel explain out/nobian shin-etsu-pvc\n"
+             "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
+  return [options] {
+    const auto run = replay(options->directory);
+    if (!run) return kBadInput;
+    const int unit = unit_named(run->inputs.model, options->subject);
+    if (unit == models::kNone) return unknown_unit(run->inputs.model, options->subject);
+    Explainer(*run, options->language == "nl" ? words::Language::nl : words::Language::en).explain(unit);
+    return kFine;
+  };
+}
+
+}  // namespace schakel::commands

@@ -1,0 +1,197 @@
+#include "tools/load/check_fields.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+#include "clusters/schema/quantity.pb.h"
+#include "sim/base/calendar.hpp"
+#include "tools/load/rules.hpp"
+
+namespace schakel::load {
+
+std::string number_text(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.12g", value);
+  return text;
+}
+
+std::string list_text(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return text;
+}
+
+namespace {
+
+constexpr double kLargest = 1e15;    // beyond these a number is a slip of the pen, and products of them overflow
+constexpr double kSmallest = 1e-12;
+
+class FieldChecker {
+ public:
+  FieldChecker(int cluster, const Ids& ids, Reporter& reporter) : cluster_(cluster), ids_(ids), reporter_(reporter) {}
+
+  void check(const Message& message) {
+    const auto* type = message.GetDescriptor();
+    if (type->name() == "Amount" || type->name() == "Rate" || type->name() == "Volume") check_one_field(message);
+    if (type->name() == "Site" || type->name() == "Municipality") check_country(message);
+    for (int i = 0; i < type->field_count(); ++i) check_field(message, *type->field(i));
+  }
+
+ private:
+  void check_field(const Message& message, const FieldDescriptor& field) {
+    const auto* reflection = message.GetReflection();
+    const int count = field.is_repeated() ? reflection->FieldSize(message, &field)
+                                          : static_cast<int>(reflection->HasField(message, &field));
+    if (count == 0 && is_required(field))
+      return reporter_.error(message, field.name(), {reporter_.path(message, field.name()) + " is missing"});
+    switch (field.cpp_type()) {
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        for (int i = 0; i < count; ++i)
+          check_child(field, field.is_repeated() ? reflection->GetRepeatedMessage(message, &field, i)
+                                                 : reflection->GetMessage(message, &field));
+        break;
+      case FieldDescriptor::CPPTYPE_STRING:
+        for (int i = 0; i < count; ++i)
+          check_text(message, field, i,
+                     field.is_repeated() ? reflection->GetRepeatedString(message, &field, i)
+                                         : reflection->GetString(message, &field));
+        break;
+      case FieldDescriptor::CPPTYPE_DOUBLE:
+        if (count > 0 || !field.has_presence())
+          check_number(message, field.name(), reporter_.path(message, field.name()),
+                       reflection->GetDouble(message, &field), range_of(field));
+        break;
+      case FieldDescriptor::CPPTYPE_ENUM: check_enum(message, field); break;
+      default: break;
+    }
+  }
+
+  void check_child(const FieldDescriptor& field, const Message& child) {
+    if (field.message_type()->name() == "Quantity") {
+      check_quantity(static_cast<const v1::Quantity&>(child), range_of(field));
+    } else {
+      check(child);
+    }
+  }
+
+  void check_enum(const Message& message, const FieldDescriptor& field) {
+    const int value = message.GetReflection()->GetEnumValue(message, &field);
+    if (field.enum_type()->FindValueByNumber(value) != nullptr) return;
+    reporter_.error(message, field.name(), {reporter_.path(message, field.name()) + " = " + std::to_string(value),
+                                            "a named value of " + field.enum_type()->name()});
+  }
+
+  void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
+    const std::string path = reporter_.path(message, field.name());
+    if (is_date(field) && !parse_date(text))
+      reporter_.error(message, field.name(), {path + " = \"" + text + "\"", "a date as YYYY-MM-DD"}, i);
+    const auto reference = reference_of(field);
+    if (!reference || cluster_ < 0) return;
+    if (ids_.find(cluster_, text, reference->kinds) != nullptr) return;
+    if (!reference->loaded && ids_.is_foreign(text)) return;
+    reporter_.error(message, field.name(), ids_.why_not(cluster_, path, text, reference->kinds), i);
+  }
+
+  bool check_number(const Message& at, const std::string& field, const std::string& path, double value,
+                    const std::optional<Range>& range) {
+    const std::string shown = path + " = " + number_text(value);
+    if (!std::isfinite(value)) {
+      reporter_.error(at, field, {shown, "must be a finite number"});
+    } else if (std::abs(value) > kLargest || (value != 0 && std::abs(value) < kSmallest)) {
+      reporter_.error(at, field, {shown, "must be 0 or between 1e-12 and 1e15 in size", "check the power of ten"});
+    } else if (range && !range->contains(value)) {
+      reporter_.error(at, field, {shown, range->text()});
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  void check_quantity(const v1::Quantity& q, const std::optional<Range>& range) {
+    const std::string path = reporter_.path(q, "");
+    for (const auto* field : {"shape", "grade"}) check_enum(q, *q.GetDescriptor()->FindFieldByName(field));
+    bool fine = true;
+    if (q.has_value()) {
+      fine = check_number(q, "value", path, q.value(), range);
+    } else {
+      reporter_.error(q, "", {path + " has no value"});
+    }
+    if (q.has_low()) fine = check_number(q, "low", path + ".low", q.low(), range) && fine;
+    if (q.has_high()) fine = check_number(q, "high", path + ".high", q.high(), range) && fine;
+    if (fine && q.has_value()) check_order(q, path);
+    check_origin(q, path);
+  }
+
+  void check_order(const v1::Quantity& q, const std::string& path) {
+    const double low = q.has_low() ? q.low() : q.value();
+    const double high = q.has_high() ? q.high() : q.value();
+    if (low > q.value())
+      reporter_.error(q, "low", {path + ".low = " + number_text(low) + " is above the value " + number_text(q.value()),
+                                 "low <= value <= high"});
+    if (high < q.value())
+      reporter_.error(q, "high", {path + ".high = " + number_text(high) + " is below the value " +
+                                      number_text(q.value()), "low <= value <= high"});
+    const bool shaped = q.shape() == v1::UNIFORM || q.shape() == v1::TRIANGULAR || q.shape() == v1::LOGNORMAL;
+    if (shaped && !(q.has_low() && q.has_high()))
+      reporter_.error(q, "shape", {path + " has a shape but no range", "low and high"});
+    if (q.shape() == v1::LOGNORMAL && low <= 0)
+      reporter_.error(q, "shape", {path + " is LOGNORMAL with low = " + number_text(low), "low > 0"});
+  }
+
+  /// Grade and sources. Numbers of a scenario are the person's own and need neither.
+  void check_origin(const v1::Quantity& q, const std::string& path) {
+    if (cluster_ < 0) return;
+    if (q.grade() == v1::GRADE_UNSPECIFIED) reporter_.error(q, "", {path + " has no grade", "A, B, C or D"});
+    if (q.grade() == v1::D && !(q.has_low() && q.has_high()))
+      reporter_.error(q, "grade", {path + " is grade D without a range", "low and high"});
+    std::string word;
+    int words = 0;
+    for (const char c : q.source() + " ") {
+      if (c != ' ' && c != ',') {
+        word += c;
+        continue;
+      }
+      if (word.empty()) continue;
+      ++words;
+      if (ids_.find(cluster_, word, kSource) == nullptr)
+        reporter_.error(q, "source", ids_.why_not(cluster_, path + ".source", word, kSource));
+      word.clear();
+    }
+    if (words == 0 && q.grade() != v1::D) reporter_.error(q, "", {path + " has no source", "id of a source"});
+  }
+
+  void check_one_field(const Message& message) {
+    std::vector<const FieldDescriptor*> fields;
+    message.GetReflection()->ListFields(message, &fields);
+    if (fields.size() == 1) return;
+    reporter_.error(message, "", {reporter_.path(message, "") + " has " + std::to_string(fields.size()) + " fields",
+                                  "exactly one"});
+  }
+
+  /// Swapped or mistyped coordinates: Dutch places lie within 50.5 to 53.8 N and 3.0 to 7.4 E.
+  void check_country(const Message& message) {
+    const auto value = [&message](const char* name) {
+      return message.GetReflection()->GetDouble(message, message.GetDescriptor()->FindFieldByName(name));
+    };
+    const double latitude = value("latitude_degrees");
+    const double longitude = value("longitude_degrees");
+    if (latitude == 0 && longitude == 0) return;
+    if (latitude >= 50.5 && latitude <= 53.8 && longitude >= 3.0 && longitude <= 7.4) return;
+    reporter_.warning(message, "latitude_degrees",
+                      {"lies at " + number_text(latitude) + " N, " + number_text(longitude) + " E",
+                       "the Netherlands are 50.5 to 53.8 N, 3.0 to 7.4 E", "latitude and longitude swapped?"});
+  }
+
+  int cluster_;
+  const Ids& ids_;
+  Reporter& reporter_;
+};
+
+}  // namespace
+
+void check_fields(const Message& root, int cluster, const Ids& ids, Reporter& reporter) {
+  FieldChecker(cluster, ids, reporter).check(root);
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,148 @@
+#include "tools/load/ids.hpp"
+
+#include <algorithm>
+
+namespace schakel::load {
+namespace {
+
+constexpr Kind kAllKinds[] = {kUnit,  kPool, kBoundaryNode,   kLink,   kStorage, kRoute,        kImportOption, kSite,
+                              kGroup, kPort, kInfrastructure, kPermit, kOwner,   kMunicipality, kProduct,      kHub,
+                              kSource};
+
+const char* kind_name(Kinds kind) {
+  switch (kind) {
+    case kUnit: return "unit";
+    case kPool: return "pool";
+    case kBoundaryNode: return "boundary_node";
+    case kLink: return "link";
+    case kStorage: return "storage";
+    case kRoute: return "route";
+    case kImportOption: return "import_option";
+    case kSite: return "site";
+    case kGroup: return "group";
+    case kPort: return "port";
+    case kInfrastructure: return "infrastructure";
+    case kPermit: return "permit";
+    case kOwner: return "owner";
+    case kMunicipality: return "municipality";
+    case kProduct: return "product";
+    case kHub: return "hub";
+    default: return "source";
+  }
+}
+
+bool is_id(const std::string& id, bool source) {
+  const auto fits = [source](char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') return true;
+    return source && c > ' ' && c != ',' && c != '/';
+  };
+  return !id.empty() && std::all_of(id.begin(), id.end(), fits);
+}
+
+}  // namespace
+
+std::string kinds_text(Kinds kinds) {
+  if (kinds == kAny) return "thing with an id";
+  std::vector<std::string> names;
+  for (const Kind kind : kAllKinds)
+    if ((kinds & kind) != 0) names.emplace_back(kind_name(kind));
+  return list_text(names);
+}
+
+std::pair<std::string, std::string> split_id(const std::string& id) {
+  const std::size_t slash = id.find('/');
+  if (slash == std::string::npos) return {"", id};
+  return {id.substr(0, slash), id.substr(slash + 1)};
+}
+
+Ids::Ids(const v1::Inputs& inputs, Reporter& reporter) {
+  for (int c = 0; c < inputs.cluster_size(); ++c) add_cluster(inputs.cluster(c), c, reporter);
+}
+
+void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter) {
+  Names names;
+  names.cluster = cluster.id();
+  if (!is_id(cluster.id(), false))
+    reporter.error(cluster, "id", {cluster.id().empty() ? "id is missing" : "id = \"" + cluster.id() + "\"",
+                                   "only a-z, 0-9 and -"});
+  for (const Kind kind : kAllKinds) {
+    const FieldDescriptor* field = cluster.GetDescriptor()->FindFieldByName(kind_name(kind));
+    const bool shared = (kind & kShared) != 0;
+    auto& list = shared ? names.shared : names.own[kind];
+    for (int i = 0; i < cluster.GetReflection()->FieldSize(cluster, field); ++i) {
+      const Message& message = cluster.GetReflection()->GetRepeatedMessage(cluster, field, i);
+      const std::string id = text_field(message, "id");
+      if (!is_id(id, kind == kSource)) {
+        reporter.error(message, "id", {id.empty() ? "id is missing" : "id = \"" + id + "\"",
+                                       kind == kSource ? "no spaces, commas or slashes" : "only a-z, 0-9 and -"});
+        continue;
+      }
+      const auto [taken, added] = list.emplace(id, Entity{kind, &message, number});
+      if (added) continue;
+      const Place first = reporter.places().of(*taken->second.message, "id");
+      reporter.error(message, "id", {"id \"" + id + "\" is already a " + kind_name(taken->second.kind) +
+                                         (first.line > 0 ? " at " + first.file + ":" + std::to_string(first.line) : ""),
+                                     "ids are unique within a cluster"});
+    }
+  }
+  clusters_.push_back(std::move(names));
+}
+
+int Ids::cluster_number(const std::string& id) const {
+  for (std::size_t c = 0; c < clusters_.size(); ++c)
+    if (clusters_[c].cluster == id) return static_cast<int>(c);
+  return -1;
+}
+
+const Entity* Ids::in_cluster(const Names& names, const std::string& id, Kinds kinds) const {
+  if ((kinds & kShared) != 0)
+    if (const auto found = names.shared.find(id); found != names.shared.end() && (found->second.kind & kinds) != 0)
+      return &found->second;
+  for (const auto& [kind, list] : names.own)
+    if ((kinds & kind) != 0)
+      if (const auto found = list.find(id); found != list.end()) return &found->second;
+  return nullptr;
+}
+
+const Entity* Ids::find(int cluster, const std::string& id, Kinds kinds) const {
+  const auto [other, bare] = split_id(id);
+  const int number = other.empty() ? cluster : cluster_number(other);
+  return number < 0 ? nullptr : in_cluster(clusters_[static_cast<std::size_t>(number)], bare, kinds);
+}
+
+std::vector<Entity> Ids::find_everywhere(const std::string& id, Kinds kinds) const {
+  const auto [other, bare] = split_id(id);
+  std::vector<Entity> found;
+  for (const Names& names : clusters_)
+    if (other.empty() || other == names.cluster)
+      if (const Entity* entity = in_cluster(names, bare, kinds)) found.push_back(*entity);
+  return found;
+}
+
+bool Ids::is_foreign(const std::string& id) const {
+  const std::string other = split_id(id).first;
+  return !other.empty() && cluster_number(other) < 0;
+}
+
+Remark Ids::why_not(int cluster, const std::string& field, const std::string& id, Kinds kinds) const {
+  const std::string shown = field + " = \"" + id + "\"";
+  const auto [other, bare] = split_id(id);
+  if (is_foreign(id))
+    return {shown + " is of cluster \"" + other + "\", which is not loaded", "", "name that cluster in the scenario"};
+  const int named = other.empty() ? cluster : cluster_number(other);
+  std::vector<std::string> near;
+  for (std::size_t c = 0; c < clusters_.size(); ++c) {
+    if (named >= 0 && named != static_cast<int>(c)) continue;
+    if (const Entity* found = in_cluster(clusters_[c], bare, kAny))
+      return {shown + " is a " + kind_name(found->kind), "must be a " + kinds_text(kinds)};
+    const auto collect = [&near, kinds](const std::map<std::string, Entity>& list) {
+      for (const auto& [name, entity] : list)
+        if ((entity.kind & kinds) != 0) near.push_back(name);
+    };
+    collect(clusters_[c].shared);
+    for (const auto& [kind, list] : clusters_[c].own) collect(list);
+  }
+  return {shown + " is not known", "must be a " + kinds_text(kinds), did_you_mean(bare, near)};
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,28 @@
+// Text to messages, with every syntax error found and the place of everything kept.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "sim/base/problem.hpp"
+#include "tools/load/places.hpp"
+
+namespace schakel::load {
+
+/// A file as it was read.
+struct TextFile {
+  std::string path;  ///< as shown in problems; `.json` is read as JSON, all else as protobuf text format
+  std::string text;
+};
+
+/// Parses `file` and adds it to `root` (a Cluster or a Scenario); several files merge into one root: repeated fields
+/// add up, a plain field may be given again only with the same value. Every top-level field is parsed by itself, and
+/// after an error again without what was wrong, so that all errors of a text file are found; of a JSON file only the
+/// first. `broken` receives the top-level messages in which something could not be read. Never throws on any bytes.
+void parse_into(Message& root, const TextFile& file, Places& places, Problems& problems,
+                std::unordered_set<const Message*>& broken);
+
+/// True when the bytes are UTF-8 (checked by parse_into; invalid ones are a problem).
+bool is_utf8(const std::string& text);
+
+}  // namespace schakel::load

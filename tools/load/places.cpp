@@ -1,0 +1,152 @@
+#include "tools/load/places.hpp"
+
+#include <algorithm>
+
+namespace schakel::load {
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+}  // namespace
+
+std::string text_field(const Message& message, const std::string& name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  if (field == nullptr || field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return "";
+  return message.GetReflection()->GetString(message, field);
+}
+
+std::string element_key(const Message& element, int index) {
+  for (const char* name : {"id", "product"})
+    if (std::string key = text_field(element, name); !key.empty()) return key;
+  return std::to_string(index);
+}
+
+int Places::add_file(std::string path, std::string text) {
+  File file{std::move(path), std::move(text), {0}};
+  for (std::size_t i = 0; i < file.text.size(); ++i)
+    if (file.text[i] == '\n') file.line_starts.push_back(i + 1);
+  files_.push_back(std::move(file));
+  return static_cast<int>(files_.size()) - 1;
+}
+
+Place Places::place(int file, int line, int column) const {
+  if (file < 0) return {};
+  const File& in = files_[static_cast<std::size_t>(file)];
+  if (line < 0) return {in.path, 0, 0};
+  int shown = 1;
+  if (static_cast<std::size_t>(line) < in.line_starts.size()) {
+    int at = 0;
+    for (std::size_t i = in.line_starts[static_cast<std::size_t>(line)]; i < in.text.size() && at < column; ++i) {
+      const auto c = static_cast<unsigned char>(in.text[i]);
+      at += c == '\t' ? 8 - at % 8 : 1;
+      if ((c & 0xC0U) != 0x80U) ++shown;  // bytes that continue a character take no column
+    }
+  }
+  return {in.path, line + 1, shown};
+}
+
+void Places::index(const Message& root, const std::string& kind, int file) {
+  Node own;
+  own.entity = &root;
+  own.kind = kind;
+  own.origin.file = file;
+  own.origin.line = -1;
+  nodes_[&root] = own;
+  std::vector<const FieldDescriptor*> fields;
+  const auto* reflection = root.GetReflection();
+  reflection->ListFields(root, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    const int count = field->is_repeated() ? reflection->FieldSize(root, field) : 1;
+    for (int i = 0; i < count; ++i) index_child(root, own, *field, i);
+  }
+}
+
+void Places::index_child(const Message& root, const Node& own, const FieldDescriptor& field, int i) {
+  const bool entity = field.is_repeated();
+  const auto* reflection = root.GetReflection();
+  const Message& child = entity ? reflection->GetRepeatedMessage(root, &field, i) : reflection->GetMessage(root, &field);
+  Node node = own;
+  if (entity) {
+    node.entity = &child;
+    node.kind = field.name();
+    node.number = i;
+  } else {
+    node.path = field.name();
+  }
+  if (const auto found = origins_.find(&child); found != origins_.end()) node.origin = found->second;
+  if (node.origin.tree != nullptr)
+    node.tree = node.origin.tree->GetTreeForNested(&field, entity ? node.origin.index : -1);
+  walk(child, node);
+}
+
+void Places::walk(const Message& message, const Node& node) {
+  nodes_[&message] = node;
+  std::vector<const FieldDescriptor*> fields;
+  const auto* reflection = message.GetReflection();
+  reflection->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    const int count = field->is_repeated() ? reflection->FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      const bool repeated = field->is_repeated();
+      const Message& child =
+          repeated ? reflection->GetRepeatedMessage(message, field, i) : reflection->GetMessage(message, field);
+      Node below = node;
+      below.path += (node.path.empty() ? "" : ".") + field->name();
+      if (repeated) below.path += "[" + element_key(child, i) + "]";
+      if (node.tree != nullptr) {
+        const auto at = node.tree->GetLocation(field, repeated ? i : -1);
+        if (at.line >= 0) {
+          below.origin.line = at.line + node.origin.shift;
+          below.origin.column = at.column;
+        }
+        below.tree = node.tree->GetTreeForNested(field, repeated ? i : -1);
+      }
+      walk(child, below);
+    }
+  }
+}
+
+void Places::relocate(const Message& message, const Message& other) {
+  const auto from = nodes_.find(&other);
+  const auto to = nodes_.find(&message);
+  if (from == nodes_.end() || to == nodes_.end()) return;
+  to->second.origin = from->second.origin;
+  to->second.tree = nullptr;
+}
+
+Place Places::of(const Message& message, const std::string& field, int index) const {
+  const auto found = nodes_.find(&message);
+  if (found == nodes_.end()) return {};
+  const Node& node = found->second;
+  const FieldDescriptor* descriptor = field.empty() ? nullptr : message.GetDescriptor()->FindFieldByName(field);
+  if (descriptor == nullptr) return place_of(node.origin);
+  if (descriptor->is_repeated()) index = std::max(index, 0);
+  if (const auto root = root_fields_.find({&message, descriptor, descriptor->is_repeated() ? index : 0});
+      root != root_fields_.end())
+    return place_of(root->second);
+  if (node.tree != nullptr) {
+    const auto at = node.tree->GetLocation(descriptor, descriptor->is_repeated() ? index : -1);
+    if (at.line >= 0) return place(node.origin.file, at.line + node.origin.shift, at.column);
+  }
+  return place_of(node.origin);
+}
+
+const Places::Node* Places::node(const Message& message) const {
+  const auto found = nodes_.find(&message);
+  return found == nodes_.end() ? nullptr : &found->second;
+}
+
+std::string Places::entity_text(const Message& message) const {
+  const Node* found = node(message);
+  if (found == nullptr) return "";
+  std::string id = text_field(*found->entity, "id");
+  for (const char* other : {"entity", "owner"})
+    if (id.empty()) id = text_field(*found->entity, other);
+  if (!id.empty()) return found->kind + " " + quoted(id);
+  const bool root = found->kind == "cluster" || found->kind == "scenario";
+  return root ? found->kind : found->kind + "[" + std::to_string(found->number) + "]";
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,70 @@
+// Collects problems with their place and entity, and remembers what they touch.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "sim/base/problem.hpp"
+#include "tools/load/places.hpp"
+
+namespace schakel::load {
+
+/// What to say about one thing; see Problem.
+struct Remark {
+  std::string what;
+  std::string allowed = {};
+  std::string hint = {};
+};
+
+class Reporter {
+ public:
+  Reporter(const Places& places, Problems& problems) : places_(places), problems_(problems) {}
+
+  /// Reports at `field` (or the message itself when empty) and counts the entity as broken.
+  void error(const Message& at, const std::string& field, Remark remark, int index = -1) {
+    if (const auto* node = places_.node(at)) broken_.insert(node->entity);
+    add(at, field, std::move(remark), index, false);
+  }
+  void warning(const Message& at, const std::string& field, Remark remark, int index = -1) {
+    add(at, field, std::move(remark), index, true);
+  }
+
+  /// Counts an entity as broken for a problem reported elsewhere (syntax).
+  void mark_broken(const Message& entity) { broken_.insert(&entity); }
+
+  /// True when the entity has an error of its own: conclusions drawn from it would only repeat that error.
+  bool broken(const Message& entity) const { return broken_.count(&entity) > 0; }
+
+  /// Path of a field from its entity: "capacity.kt_per_year.value".
+  std::string path(const Message& at, const std::string& field) const {
+    const auto* node = places_.node(at);
+    const std::string prefix = node == nullptr ? "" : node->path;
+    return prefix.empty() ? field : field.empty() ? prefix : prefix + "." + field;
+  }
+
+  const Places& places() const { return places_; }
+
+ private:
+  void add(const Message& at, const std::string& field, Remark remark, int index, bool warning) {
+    problems_.push_back({places_.of(at, field, index), places_.entity_text(at), std::move(remark.what),
+                         std::move(remark.allowed), std::move(remark.hint), warning});
+  }
+
+  const Places& places_;
+  Problems& problems_;
+  std::unordered_set<const Message*> broken_;
+};
+
+/// `did you mean "x"?`, or empty when nothing is near.
+inline std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
+  const std::string best = closest(word, candidates);
+  return best.empty() ? "" : "did you mean \"" + best + "\"?";
+}
+
+/// A number as people write it: up to 12 significant digits.
+std::string number_text(double value);
+
+/// `a, b or c`.
+std::string list_text(const std::vector<std::string>& words);
+
+}  // namespace schakel::load

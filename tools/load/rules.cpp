@@ -1,0 +1,200 @@
+#include "tools/load/rules.hpp"
+
+#include <cstdlib>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace schakel::load {
+namespace {
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+/// Reads "(0, 1]", "[0, inf)".
+Range range(const std::string& text) {
+  Range range;
+  const std::size_t comma = text.find(',');
+  range.low_open = text.front() == '(';
+  range.high_open = text.back() == ')';
+  range.low = std::strtod(text.c_str() + 1, nullptr);
+  range.high = std::strtod(text.c_str() + comma + 1, nullptr);
+  return range;
+}
+
+/// Fields by message and name, without the package; a name alone stands for all fields of a message.
+const std::map<std::string, Range>& ranges() {
+  static const std::map<std::string, Range> table = [] {
+    std::map<std::string, Range> filled;
+    const std::pair<const char*, const char*> rows[] = {
+        {"Amount", "(0, inf)"},
+        {"Rate", "(0, inf)"},
+        {"Volume", "[0, inf)"},
+        {"Alternative.worth_t_per_t", "(0, inf)"},
+        {"BoundaryNode.latitude_degrees", "[-90, 90]"},
+        {"BoundaryNode.longitude_degrees", "[-180, 180]"},
+        {"BoundaryNode.spare_lead_time_days", "[0, inf)"},
+        {"CapacityCut.capacity_left", "[0, 1)"},
+        {"Closure.wind_down_days", "[0, 3660]"},
+        {"Cluster.load_factor", "(0, 2]"},
+        {"Contract.band_high", "[0, inf)"},
+        {"Contract.band_low", "[0, inf)"},
+        {"Contract.minimum_take", "[0, 1]"},
+        {"Contract.nomination_days", "(0, inf)"},
+        {"Contract.notice_days", "[0, inf)"},
+        {"Demand.fraction", "[0, inf)"},
+        {"Emissions.co2_kt_per_year", "[0, inf)"},
+        {"Emissions.fixed_share", "[0, 1]"},
+        {"Emissions.n2o_kt_per_year", "[0, inf)"},
+        {"Emissions.nh3_t_per_year", "[0, inf)"},
+        {"Emissions.nox_t_per_year", "[0, inf)"},
+        {"Energy.fixed_share", "[0, 1]"},
+        {"Energy.gas_gj_per_t", "[0, inf)"},
+        {"ForceMajeureRule.declared_after_days", "[0, inf)"},
+        {"ImportStep.lead_time_days", "[0, inf)"},
+        {"Infrastructure.fixed_cost_eur_per_year", "[0, inf)"},
+        {"Input.loss_when_absent", "[0, 1]"},
+        {"Jobs.contractors", "[0, inf)"},
+        {"Jobs.own", "[0, inf)"},
+        {"Jobs.site_services", "[0, inf)"},
+        {"Link.lead_time_days", "[0, inf)"},
+        {"Link.share_of_need", "(0, 1]"},
+        {"Link.share_of_output", "(0, 1]"},
+        {"Link.transit_time_days", "[0, inf)"},
+        {"LinkLoss.capacity_left", "[0, 1)"},
+        {"LinkLoss.duration_days", "[0, inf)"},
+        {"Municipality.latitude_degrees", "[-90, 90]"},
+        {"Municipality.longitude_degrees", "[-180, 180]"},
+        {"Outage.capacity_left", "[0, 1)"},
+        {"Outage.duration_days", "(0, inf)"},
+        {"Outlet.co2_t_per_t", "[0, inf)"},
+        {"Outlet.hours_per_year", "[0, 8784]"},
+        {"Outlet.lead_time_days", "[0, inf)"},
+        {"Owner.hurdle_rate_per_year", "[0, 1]"},
+        {"Owner.patience_years", "[0, inf)"},
+        {"Permit.volume", "[0, inf)"},
+        {"Product.mass_t_per_t", "[0, 1]"},
+        {"RecoveryStep.after_days", "(0, inf)"},
+        {"RecoveryStep.capacity_left", "[0, 1]"},
+        {"Route.growth_lead_time_days", "[0, inf)"},
+        {"Share.fraction", "(0, 1]"},
+        {"Site.latitude_degrees", "[-90, 90]"},
+        {"Site.longitude_degrees", "[-180, 180]"},
+        {"Storage.initial_fill", "[0, 1]"},
+        {"Turnaround.cost_eur", "[0, inf)"},
+        {"Turnaround.crew_persons", "[0, inf)"},
+        {"Turnaround.duration_days", "(0, inf)"},
+        {"Turnaround.interval_years", "(0, inf)"},
+        {"Unit.grace_time_days", "[0, inf)"},
+        {"Unit.minimum_load", "[0, 1)"},
+        {"Unit.start_up_cost_eur", "[0, inf)"},
+        {"Unit.start_up_time_days", "[0, inf)"},
+        {"Unit.utilisation", "(0, 1]"},
+    };
+    for (const auto& [name, text] : rows) filled[name] = range(text);
+    return filled;
+  }();
+  return table;
+}
+
+const std::map<std::string, Reference>& references() {
+  constexpr Kinds ends = kUnit | kPool | kBoundaryNode;
+  static const std::map<std::string, Reference> table = {
+      {"Alternative.product", {kProduct, true, true}},
+      {"BoundaryNode.hub", {kHub}},
+      {"BoundaryNode.owner", {kOwner}},
+      {"BoundaryNode.product", {kProduct, true, true}},
+      {"Emissions.counted_in", {kUnit, false, true}},
+      {"ForceMajeureRule.owner", {kOwner, true}},
+      {"ForceMajeureRule.product", {kProduct, true}},
+      {"Gap.entity", {kAny, true}},
+      {"Group.merit_order", {kUnit, false, true}},
+      {"Hub.product", {kProduct, true}},
+      {"ImportOption.hub", {kHub | kBoundaryNode}},
+      {"ImportOption.product", {kProduct, true, true}},
+      {"ImportOption.unit", {kUnit, true, true}},
+      {"Infrastructure.link", {kLink, false, true}},
+      {"Infrastructure.pool", {kPool, false, true}},
+      {"Infrastructure.shed_plan", {kUnit, false, true}},
+      {"Infrastructure.user", {kUnit, false, true}},
+      {"Input.hub", {kHub}},
+      {"Input.product", {kProduct, true, true}},
+      {"Jobs.shared_with", {kUnit, false, true}},
+      {"Link.from", {ends, true, true}},
+      {"Link.product", {kProduct, true, true}},
+      {"Link.route", {kRoute, false, true}},
+      {"Link.to", {ends, true, true}},
+      {"Outlet.hub", {kHub}},
+      {"Output.product", {kProduct, true, true}},
+      {"Overlay.entity", {kAny, true}},
+      {"Overlay.owner", {kOwner}},
+      {"Permit.unit", {kUnit}},
+      {"Pool.product", {kProduct, true, true}},
+      {"Pool.shed_plan", {kUnit, false, true}},
+      {"Pool.site", {kSite}},
+      {"Port.hub", {kHub, true}},
+      {"Port.pool", {kPool | kUnit}},
+      {"Site.municipality", {kMunicipality, true}},
+      {"Storage.product", {kProduct, true, true}},
+      {"Storage.unit", {kUnit, true, true}},
+      {"Turnaround.together_with", {kUnit}},
+      {"Unit.group", {kGroup}},
+      {"Unit.main_product", {kProduct, true, true}},
+      {"Unit.owner", {kOwner, true}},
+      {"Unit.site", {kSite, true}},
+  };
+  return table;
+}
+
+const std::set<std::string>& dates() {
+  static const std::set<std::string> table = {
+      "CapacityCut.date", "CapacityCut.until", "Closure.date",  "Cluster.reference_date", "Contract.term_end",
+      "Demand.date",      "Demand.until",      "Event.announced", "LinkLoss.date",        "Outage.date",
+      "Overlay.date",     "Permit.end",        "Scenario.checkpoint", "Scenario.horizon", "Scenario.start",
+      "Turnaround.last",  "Validity.from",     "Validity.until"};
+  return table;
+}
+
+const std::set<std::string>& required() {
+  static const std::set<std::string> table = {
+      "Alternative.worth_t_per_t", "CapacityCut.date", "CapacityCut.of", "Closure.date", "Closure.of",
+      "Cluster.reference_date", "Demand.date", "Demand.product", "ImportOption.step", "ImportStep.cap",
+      "ImportStep.lead_time_days", "Input.amount", "LinkLoss.date", "Outage.date", "Outage.of", "Outlet.kind",
+      "Output.amount", "Overlay.date", "Product.measure", "Scenario.id", "Storage.capacity", "Storage.initial_fill",
+      "Unit.capacity", "Unit.output", "Unit.utilisation"};
+  return table;
+}
+
+std::string key(const FieldDescriptor& field) { return field.containing_type()->name() + "." + field.name(); }
+
+std::string bound_text(double value) {
+  return value == kInfinite ? "inf" : value == -kInfinite ? "-inf" : number_text(value);
+}
+
+}  // namespace
+
+std::string Range::text() const {
+  if (high == kInfinite) return std::string("must be ") + (low_open ? "> " : ">= ") + bound_text(low);
+  return std::string("must be in ") + (low_open ? "(" : "[") + bound_text(low) + ", " + bound_text(high) +
+         (high_open ? ")" : "]");
+}
+
+std::optional<Range> range_of(const FieldDescriptor& field) {
+  auto found = ranges().find(key(field));
+  if (found == ranges().end()) found = ranges().find(field.containing_type()->name());
+  return found == ranges().end() ? std::nullopt : std::optional<Range>(found->second);
+}
+
+std::optional<Reference> reference_of(const FieldDescriptor& field) {
+  const auto found = references().find(key(field));
+  return found == references().end() ? std::nullopt : std::optional<Reference>(found->second);
+}
+
+bool is_date(const FieldDescriptor& field) { return dates().count(key(field)) > 0; }
+
+bool is_required(const FieldDescriptor& field) {
+  if (required().count(key(field)) > 0) return true;
+  const auto reference = reference_of(field);
+  return reference && reference->required;
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,41 @@
+// What the schema's comments say about single fields, as tables: ranges, references, dates, what must be there.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <google/protobuf/descriptor.h>
+
+#include "tools/load/ids.hpp"
+
+namespace schakel::load {
+
+/// An interval of numbers.
+struct Range {
+  double low = 0, high = 0;
+  bool low_open = false, high_open = false;
+  bool contains(double value) const {
+    return (low_open ? value > low : value >= low) && (high_open ? value < high : value <= high);
+  }
+  /// "must be > 0", "must be in (0, 1]".
+  std::string text() const;
+};
+
+/// Range of a number field, or of the numbers of an Amount, Rate or Volume; nothing when any number will do.
+std::optional<Range> range_of(const FieldDescriptor& field);
+
+struct Reference {
+  Kinds kinds = 0;
+  bool required = false;
+  bool loaded = false;  ///< must be of a loaded cluster; else an id of a cluster not loaded is left alone
+};
+/// What a string field names; nothing when it is plain text.
+std::optional<Reference> reference_of(const FieldDescriptor& field);
+
+/// True for fields that hold an ISO date.
+bool is_date(const FieldDescriptor& field);
+
+/// True for fields that may not be left out.
+bool is_required(const FieldDescriptor& field);
+
+}  // namespace schakel::load

@@ -1,0 +1,223 @@
+// Section "the chain on one date": the drawing, its slider over the dates of events, and what happens then.
+import type { Event, Report, Unit } from './data';
+import { h, svg } from './dom';
+import { draw, state_at, type Drawing } from './drawing';
+import type { Format } from './format';
+import { picture, type Shown } from './layout';
+import { value_at, varies } from './steps';
+import { spoken } from './strings';
+import { kStates, symbol } from './symbols';
+
+/// What must survive a change of language.
+export interface ChainMemory { stop: number | null; shown: Shown | null; unit: string | null }
+
+/// Days the slider stops at: the start, every day on which something happens, the end.
+export function stops_of(report: Report): number[] {
+  const days = new Set(report.events.map(({ day }) => day).filter((day) => day <= report.scenario.horizon_days));
+  return [...new Set([0, ...[...days].sort((a, b) => a - b), report.scenario.horizon_days])];
+}
+
+/// The first stop at which most units do not run as planned: what a reader should see first.
+export function worst_stop(report: Report, stops: number[]): number {
+  let worst = 0, most = -1;
+  stops.forEach((day, i) => {
+    const hit = report.units.reduce((sum, unit) => {
+      const state = state_at(unit, day);
+      return sum + (state === 'running' ? 0 : state === 'curtailed' ? 0.5 : 1);
+    }, 0);
+    if (hit > most) { most = hit; worst = i; }
+  });
+  return worst;
+}
+
+export function chain_section(report: Report, format: Format, memory: ChainMemory): { element: HTMLElement; ready: () => void } {
+  const { s } = format;
+  if (!report.units.length) return { element: h('div', {}, h('p', {}, s.no_chain)), ready: () => {} };
+  const chain = new Chain(report, format, memory);
+  return { element: chain.element, ready: () => chain.redraw() };
+}
+
+class Chain {
+  readonly element: HTMLElement;
+  private readonly stops: number[];
+  private readonly names: Map<string, string>;
+  private readonly shown: Shown;
+  private drawing: Drawing | null = null;
+  private timer: number | undefined;
+
+  private readonly frame = h('div', { class: 'chain-frame', tabindex: 0 });
+  private readonly slider: HTMLInputElement;
+  private readonly date_text = h('output', { class: 'chain-date', for: 'chain-slider' });
+  private readonly play_button: HTMLButtonElement;
+  private readonly legend = h('ul', { class: 'legend' });
+  private readonly happens = h('div', { class: 'happens', 'aria-live': 'polite' });
+  private readonly caption = h('p', { class: 'caption print-only' });
+  private readonly facts = h('div', { class: 'facts', 'aria-live': 'polite' });
+  private readonly table_body = h('tbody');
+
+  constructor(private readonly report: Report, private readonly format: Format, private readonly memory: ChainMemory) {
+    const { s } = format;
+    this.stops = stops_of(report);
+    this.names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name]));
+    // A reader of a large cluster first sees the part that is hit.
+    memory.shown ??= {
+      markets: report.units.length + report.nodes.length <= 34,
+      only_changes: report.units.length > 40 && report.units.some(({ state, rate }) => varies(state) || varies(rate)),
+    };
+    this.shown = memory.shown;
+    memory.stop ??= worst_stop(report, this.stops);
+    this.slider = h('input', { type: 'range', id: 'chain-slider', min: 0, max: this.stops.length - 1, step: 1,
+      value: memory.stop, 'aria-label': s.slider });
+    this.slider.value = String(memory.stop);
+    this.slider.addEventListener('input', () => { this.pause(); this.show(); });
+    this.play_button = h('button', { type: 'button', class: 'play' }, s.play);
+    this.play_button.addEventListener('click', () => (this.timer === undefined ? this.play() : this.pause()));
+    this.element = h('div', { class: 'chain-section' }, h('div', { class: 'chain-picture' }, h('p', { class: 'intro' }, s.chain_intro),
+      this.controls(), this.caption, this.legend, this.frame, this.facts, this.happens), this.links_table());
+  }
+
+  private controls(): HTMLElement {
+    const { s } = this.format;
+    const step = (by: number, text: string, sign: string) => {
+      const button = h('button', { type: 'button', 'aria-label': text, title: text }, sign);
+      button.addEventListener('click', () => { this.pause(); this.go(by); });
+      return button;
+    };
+    const box = (key: keyof Shown, text: string) => {
+      const input = h('input', { type: 'checkbox' });
+      input.checked = this.shown[key];
+      input.addEventListener('change', () => { this.shown[key] = input.checked; this.redraw(); });
+      return h('label', {}, input, ` ${text}`);
+    };
+    return h('div', { class: 'controls screen-only' },
+      h('div', { class: 'control-row' }, this.play_button, step(-1, s.previous, '‹'), this.slider, step(1, s.next, '›'), this.date_text),
+      h('div', { class: 'control-row small' },
+        this.report.nodes.some(({ kind }) => kind === 'market') ? box('markets', s.show_markets) : null,
+        box('only_changes', s.only_changes)));
+  }
+
+  private links_table(): HTMLElement {
+    const { s } = this.format;
+    const head = [s.from, s.to, s.product, s.mode, s.volume, s.on_this_date];
+    return h('details', { class: 'table-details' }, h('summary', {}, s.links_table),
+      h('div', { class: 'scroll' }, h('table', { class: 'compact' },
+        h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 3 ? 'number' : null }, text)))),
+        this.table_body)));
+  }
+
+  redraw(): void {
+    this.drawing = draw(picture(this.report, this.shown), this.format, this.names, this.frame, (unit) => {
+      this.memory.unit = unit.id;
+      this.describe(unit);
+    });
+    this.show();
+  }
+
+  private get stop(): number { return Number(this.slider.value); }
+
+  private go(by: number): void {
+    this.slider.value = String(Math.min(this.stops.length - 1, Math.max(0, this.stop + by)));
+    this.show();
+  }
+
+  private play(): void {
+    if (this.stop === this.stops.length - 1) this.slider.value = '0';
+    this.play_button.textContent = this.format.s.pause;
+    this.show();
+    this.timer = window.setInterval(() => {
+      if (!this.element.isConnected || this.stop >= this.stops.length - 1) this.pause();
+      else this.go(1);
+    }, 900);
+  }
+
+  private pause(): void {
+    window.clearInterval(this.timer);
+    this.timer = undefined;
+    this.play_button.textContent = this.format.s.play;
+  }
+
+  private show(): void {
+    const day = this.stops[this.stop];
+    this.memory.stop = this.stop;
+    const name = this.stop_name(day);
+    this.date_text.textContent = name;
+    this.slider.setAttribute('aria-valuetext', name);
+    this.caption.textContent = this.format.s.chain_caption(name);
+    this.drawing?.show(day);
+    this.show_legend(day);
+    this.show_events(day);
+    this.show_links(day);
+    const unit = this.report.units.find(({ id }) => id === this.memory.unit);
+    if (unit) this.describe(unit);
+  }
+
+  private stop_name(day: number): string {
+    const { s } = this.format;
+    const date = this.format.moment(day);
+    if (this.stop === 0 && !this.report.events.some((event) => event.day <= 0)) return `${date} (${s.before_first})`;
+    return this.stop === this.stops.length - 1 ? `${date} (${s.end_of_play})` : date;
+  }
+
+  private show_legend(day: number): void {
+    const count = new Map<string, number>();
+    for (const unit of this.report.units) count.set(state_at(unit, day), (count.get(state_at(unit, day)) ?? 0) + 1);
+    const { s } = this.format;
+    this.legend.replaceChildren(...kStates.map((state) => {
+      const n = count.get(state) ?? 0;
+      const mark = symbol(state);
+      mark.setAttribute('transform', 'translate(13,10)');
+      const key = svg('svg', { width: 26, height: 20, 'aria-hidden': 'true' },
+        svg('rect', { width: 26, height: 20, class: `swatch ${state}` }), mark);
+      const item = h('li', { class: n ? null : 'absent' }, key, h('b', {}, `${s.states[state]} ${n}`), ` ${s.state_help[state]}`);
+      item.dataset.state = state;
+      item.dataset.count = String(n);
+      return item;
+    }));
+  }
+
+  private show_events(day: number): void {
+    const { s } = this.format;
+    const now = this.report.events.filter((event) => event.day === day);
+    const most = 6;
+    const items = now.slice(0, most).map((event) => h('li', {}, sentence(event, this.format)));
+    if (now.length > most) items.push(h('li', {}, s.more_events(now.length - most)));
+    this.happens.replaceChildren(...(now.length
+      ? [h('h3', {}, s.happens), h('ul', {}, ...items)]
+      : this.stop === 0 ? [h('p', {}, s.nothing_yet)] : []));
+  }
+
+  private show_links(day: number): void {
+    const { format } = this;
+    this.table_body.replaceChildren(...this.report.links.map((link) => {
+      const now = value_at(link.flow, day);
+      return h('tr', {},
+        h('td', {}, this.names.get(link.from) ?? (link.from || '–')), h('td', {}, this.names.get(link.to) ?? (link.to || '–')), h('td', {}, link.product),
+        h('td', {}, link.mode ? spoken(format.s.modes, link.mode) : '–'),
+        h('td', { class: 'number' }, link.base === null ? format.s.not_known : `${format.number(link.base)} ${format.unit(link.measure)}`),
+        h('td', { class: 'number' }, format.percent(now, format.s.not_known)));
+    }));
+  }
+
+  private describe(unit: Unit): void {
+    const { format } = this, { s } = format;
+    const day = this.stops[this.stop];
+    const rows: [string, string | undefined][] = [
+      [s.facts.owner, unit.owner], [s.facts.site, unit.site], [s.facts.municipality, unit.municipality],
+      [s.facts.process, unit.process],
+      [s.facts.base_rate, unit.base_rate === null ? s.not_known : `${format.number(unit.base_rate)} ${format.unit(unit.measure)} ${unit.product ?? ''}`],
+      [s.facts.jobs, format.number(unit.jobs)],
+      [s.facts.co2, unit.co2 === null ? s.not_known : `${format.number(unit.co2)} ${format.unit('kt/y')}`],
+    ];
+    const recent = this.report.events.filter((event) => event.day <= day
+      && (event.subject === unit.id || event.subject.endsWith(`/${unit.id}`))).slice(-3);
+    this.facts.replaceChildren(
+      h('h3', {}, `${unit.name}: ${s.states[state_at(unit, day)]} ${format.percent(value_at(unit.rate, day), '')}`),
+      h('dl', {}, ...rows.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
+      recent.length ? h('ul', {}, ...recent.map((event) => h('li', {}, `${format.moment(event.day)}: ${sentence(event, format)}`))) : '');
+  }
+}
+
+/// The event in one sentence; put together from its codes when the program gave none.
+export function sentence(event: Event, format: Format): string {
+  return format.words(event.text) || `${event.subject_name}: ${spoken(format.s.kinds, event.kind)}`;
+}

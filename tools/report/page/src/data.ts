@@ -1,0 +1,81 @@
+// What the program writes into the page. Days count from `scenario.start`; null is "not known", never zero.
+
+export interface Words { en: string; nl: string }
+export type Maybe = number | null;
+export type Steps = [day: number, value: Maybe][];
+export type State = 'running' | 'curtailed' | 'tripped' | 'idle' | 'starting' | 'outage' | 'closed';
+export type Grades = { A: number; B: number; C: number; D: number };
+
+export interface Unit {
+  id: string; name: string; dossier_id?: string; owner?: string; site?: string; municipality?: string;
+  process?: string; product?: string; base_rate: Maybe; measure: string;
+  jobs: Maybe;          // people on the unit's own staff
+  co2: Maybe;           // kt per year at the base rate
+  state: [number, State][];
+  rate: Steps;          // fraction of the base rate, holds from its day on
+}
+export interface Node { id: string; name: string; kind: 'pool' | 'boundary' | 'market'; product?: string }
+export interface Link {
+  id: string; from: string; to: string; product: string; base: Maybe; measure: string; mode?: string; flow: Steps;
+}
+export interface Event {
+  event: number; day: number; date: string; subject: string; subject_name: string; kind: string; mechanism: string;
+  cause: number | null; other_causes?: number[]; text: Words | null; before: Maybe; after: Maybe;
+  jobs: Maybe;          // people at the unit the event is about
+  co2: Maybe;           // kt per year of that unit at the base rate
+}
+export interface Headline {
+  key: string; label: Words; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe;
+  note: Words | null; gap: string | Words | null;
+}
+export interface Yearly { date: string; quantity: string; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe }
+
+export interface Report {
+  lang: 'en' | 'nl';
+  scenario: {
+    id: string; title: string; title_nl?: string; description?: string; start: string; horizon_days: number;
+    is_baseline: boolean;
+  };
+  clusters: { id: string; name: string; reference_date: string }[];
+  answer: Words[];
+  headline: Headline[];
+  units: Unit[];
+  nodes: Node[];
+  links: Link[];
+  series: {
+    day: number[]; jobs_lost: Maybe[]; jobs_idle: Maybe[];
+    co2_baseline_kt_per_year: Maybe[]; co2_scenario_kt_per_year: Maybe[];
+  };
+  stocks: { id: string; name: string; unit: string; capacity: Maybe; level: Steps }[];
+  events: Event[];
+  municipalities: { name: string; jobs_lost: Maybe; jobs_idle: Maybe; incomplete?: boolean }[];  // incomplete: a unit's jobs are not known
+  yearly: Yearly[];
+  flips: Words[];
+  not_hit: { unit: string; name: string; why: Words }[];
+  grades: Grades | null;
+  headline_grades: Grades | null;
+  gaps: { entity: string; what: string; note?: string }[];
+  sources: { id: string; title: string; publisher?: string; year?: number | string | null; address?: string }[];
+  limits: Words[];
+  manifest: {
+    program?: string; version?: string; simgrid?: string; boost?: string; protobuf?: string; sqlite?: string;
+    seed?: string; command?: string; inputs?: { path: string; sha256: string }[];
+  };
+}
+
+/// The report in the page, with every list that is missing made empty.
+export function read_report(): Report {
+  const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Report>;
+  const lists = ['clusters', 'answer', 'headline', 'units', 'nodes', 'links', 'stocks', 'events', 'municipalities',
+    'yearly', 'flips', 'not_hit', 'gaps', 'sources', 'limits'] as const;
+  const filled = Object.fromEntries(lists.map((name) => [name, raw[name] ?? []]));
+  const no_series = { day: [], jobs_lost: [], jobs_idle: [], co2_baseline_kt_per_year: [], co2_scenario_kt_per_year: [] };
+  return {
+    ...raw, ...filled,
+    lang: raw.lang === 'nl' ? 'nl' : 'en',
+    series: { ...no_series, ...raw.series },
+    grades: raw.grades ?? null,
+    headline_grades: raw.headline_grades ?? null,
+    manifest: raw.manifest ?? {},
+  } as Report;
+}

@@ -1,0 +1,86 @@
+// Puts the report together, once per language.
+import { chain_section, type ChainMemory } from './chain';
+import { Charts, type Period } from './charts';
+import { read_report } from './data';
+import { h } from './dom';
+import { Format, type Lang } from './format';
+import { patterns } from './symbols';
+import * as tables from './tables';
+import { open_for_print, tree_section } from './tree';
+
+const report = read_report();
+const root = document.getElementById('page')!;
+const chain_memory: ChainMemory = { stop: null, shown: null, unit: null };
+const opened = new Map<number, boolean>();
+let period: Period | null = null;
+let charts: Charts | null = null;
+
+function header(format: Format): HTMLElement {
+  const { s } = format;
+  const { scenario } = report;
+  const title = (format.lang === 'nl' && scenario.title_nl) || scenario.title;
+  document.title = title;
+  const change = h('button', { type: 'button', class: 'language screen-only', lang: s.switch_lang }, s.switch_to);
+  change.addEventListener('click', () => {
+    render(format.lang === 'en' ? 'nl' : 'en');
+    document.querySelector<HTMLElement>('button.language')?.focus();
+  });
+  const clusters = report.clusters.map(({ name, reference_date }) =>
+    `${name}${reference_date ? ` (${s.as_of(format.on(Date.parse(`${reference_date.slice(0, 10)}T00:00:00Z`)))})` : ''}`).join(', ');
+  return h('header', {},
+    h('div', { class: 'topline' }, h('p', { class: 'kicker' }, s.kicker), change),
+    h('h1', {}, title),
+    h('div', { class: 'answer' }, ...report.answer.map((sentence) => h('p', {}, format.words(sentence)))),
+    scenario.description ? h('p', { class: 'description' }, scenario.description) : null,
+    h('p', { class: 'meta' }, `${s.meta(format.date(0), format.date(scenario.horizon_days))} ${clusters ? s.reference(clusters) : ''}`));
+}
+
+function render(lang: Lang): void {
+  const format = new Format(lang, report.scenario.start);
+  const { s } = format;
+  document.documentElement.lang = lang;
+  if (charts) { period = charts.period; charts.dispose(); }
+  const chain = chain_section(report, format, chain_memory);
+  charts = new Charts(report, format, period);
+  const sections: [string, string, HTMLElement][] = [
+    ['numbers', s.headline, tables.headline_section(report, format)],
+    ['chain', s.chain, chain.element],
+    ['time', s.time, charts.element],
+    ['causes', s.causes, tree_section(report, format, opened)],
+    ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
+    ['municipalities', s.municipalities, tables.municipality_section(report, format)],
+    ['yearly', s.yearly, tables.yearly_section(report, format)],
+    ['certainty', s.certainty, tables.certainty_section(report, format)],
+    ['limits', s.limits, tables.limits_section(report, format)],
+    ['sources', s.sources, tables.sources_section(report, format)],
+    ['manifest', s.manifest, tables.manifest_section(report, format)],
+  ];
+  root.replaceChildren(patterns(), header(format),
+    h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
+    h('main', {}, ...sections.map(([id, title, body], i) =>
+      h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title), body))));
+  chain.ready();
+  charts.ready();
+}
+
+// Paper shows what a click would show.
+const closed_before_print = new Set<HTMLDetailsElement>();
+window.addEventListener('beforeprint', () => {
+  charts?.for_paper(true);
+  for (const list of root.querySelectorAll('ul.causes:not([data-keep-closed])')) {
+    list.querySelectorAll<HTMLDetailsElement>('details:not([open])').forEach((details) => closed_before_print.add(details));
+    open_for_print(list);
+  }
+  for (const details of root.querySelectorAll<HTMLDetailsElement>('details.table-details:not([open])')) {
+    closed_before_print.add(details);
+    details.open = true;
+  }
+});
+window.addEventListener('afterprint', () => {
+  charts?.for_paper(false);
+  closed_before_print.forEach((details) => { details.open = false; });
+  closed_before_print.clear();
+});
+
+render(report.lang);
+document.documentElement.dataset.ready = performance.now().toFixed(0);

@@ -1,0 +1,131 @@
+// The sections that are lists and tables.
+import type { Report, Words } from './data';
+import { h } from './dom';
+import type { Format } from './format';
+import { spoken } from './strings';
+
+const words_list = (items: Words[], format: Format): HTMLElement =>
+  items.length ? h('ul', { class: 'prose' }, ...items.map((item) => h('li', {}, format.words(item)))) : h('p', {}, format.s.none);
+
+export function headline_section(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const head = [s.quantity, s.baseline, s.scenario, s.difference, s.remark];
+  const rows = report.headline.map((line) => h('tr', {},
+    h('th', { scope: 'row' }, format.words(line.label), ' ', h('span', { class: 'unit' }, format.unit(line.unit))),
+    h('td', { class: 'number' }, format.number(line.baseline)),
+    h('td', { class: 'number' }, format.number(line.scenario)),
+    h('td', { class: 'number strong' }, format.signed(line.difference)),
+    h('td', { class: 'remark' }, format.words(line.note), line.gap
+      ? h('span', { class: 'gap' }, h('b', {}, `${s.missing}${s.colon}`), format.words(line.gap)) : null)));
+  return h('div', {}, h('p', { class: 'intro' }, s.headline_intro),
+    report.scenario.is_baseline ? h('p', { class: 'notice' }, s.baseline_note) : null,
+    h('div', { class: 'scroll' }, h('table', { class: 'headline' },
+      h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 0 && i < 4 ? 'number' : null }, text)))),
+      h('tbody', {}, ...rows))));
+}
+
+export function not_hit_section(report: Report, format: Format): HTMLElement {
+  if (!report.not_hit.length) return h('p', {}, format.s.none);
+  return h('dl', { class: 'pairs' }, ...report.not_hit.map(({ name, why }) =>
+    h('div', {}, h('dt', {}, name), h('dd', {}, format.words(why)))));
+}
+
+export function municipality_section(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const most = Math.max(1, ...report.municipalities.flatMap(({ jobs_lost, jobs_idle }) => [jobs_lost ?? 0, jobs_idle ?? 0]));
+  const cell = (value: number | null, kind: string) => {
+    const bar = h('span', { class: `bar ${kind}` });
+    bar.style.width = `${((value ?? 0) / most) * 100}%`;
+    return h('td', {}, h('span', { class: 'bar-cell' }, h('span', { class: 'bar-number' }, format.number(value)), h('span', { class: 'bar-room' }, value ? bar : null)));
+  };
+  if (!report.municipalities.length) return h('p', {}, s.none);
+  return h('div', { class: 'scroll' }, h('table', { class: 'bars' },
+    h('thead', {}, h('tr', {}, ...[s.municipality, s.jobs_lost, s.jobs_idle].map((text) => h('th', { scope: 'col' }, text)))),
+    h('tbody', {}, ...report.municipalities.map(({ name, jobs_lost, jobs_idle, incomplete }) =>
+      h('tr', {}, h('th', { scope: 'row' }, name, incomplete ? h('span', { class: 'gap-note' }, s.incomplete) : null), cell(jobs_lost, 'lost'), cell(jobs_idle, 'idle'))))));
+}
+
+/// Years down, quantities across; quantities without any difference are only named.
+export function yearly_section(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  if (!report.yearly.length) return h('p', {}, s.none);
+  const columns = new Map<string, { name: string; unit: string; by_date: Map<string, number | null>; differs: boolean }>();
+  for (const { date, quantity, unit, difference } of report.yearly) {
+    const column = columns.get(quantity) ?? { name: spoken(s.quantities, quantity), unit, by_date: new Map(), differs: false };
+    column.by_date.set(date, difference);
+    column.differs ||= difference === null || difference !== 0;
+    columns.set(quantity, column);
+  }
+  const shown = [...columns.values()].filter(({ differs }) => differs);
+  const same = [...columns.values()].filter(({ differs }) => !differs).map(({ name }) => name);
+  const dates = [...new Set(report.yearly.map(({ date }) => date))].sort();
+  const table = h('table', { class: 'compact' },
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.year), ...shown.map(({ name, unit }) =>
+      h('th', { scope: 'col', class: 'number' }, name, ' ', h('span', { class: 'unit' }, format.unit(unit)))))),
+    h('tbody', {}, ...dates.map((date) => h('tr', {}, h('th', { scope: 'row' }, date.endsWith('-12-31') ? date.slice(0, 4) : date.slice(0, 10)),
+      ...shown.map(({ by_date }) => h('td', { class: 'number' }, by_date.has(date) ? format.signed(by_date.get(date), '–') : ''))))));
+  return h('div', {}, h('p', { class: 'intro' }, s.yearly_intro),
+    shown.length ? h('details', { class: 'table-details' }, h('summary', {}, s.yearly_show), h('div', { class: 'scroll' }, table)) : null,
+    same.length ? h('p', { class: 'muted' }, s.yearly_same(same.join(', '))) : null);
+}
+
+export function certainty_section(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const gaps = report.gaps.length ? h('div', { class: 'scroll' }, h('table', { class: 'compact' },
+    h('thead', {}, h('tr', {}, ...[s.entity, s.what, s.note].map((text) => h('th', { scope: 'col' }, text)))),
+    h('tbody', {}, ...report.gaps.map(({ entity, what, note }) =>
+      h('tr', {}, h('th', { scope: 'row' }, entity), h('td', {}, what), h('td', {}, note ?? '')))))) : h('p', {}, s.none);
+  return h('div', {}, h('h3', {}, s.grades), h('p', { class: 'intro' }, s.grades_intro), grades(report, format),
+    h('h3', {}, s.flips), words_list(report.flips, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps);
+}
+
+function grades(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const letters = ['A', 'B', 'C', 'D'] as const;
+  const behind = report.headline_grades, all = report.grades;
+  const total = behind ? letters.reduce((sum, letter) => sum + behind[letter], 0) : 0;
+  const bar = h('div', { class: 'grade-bar', role: 'img', 'aria-label': s.grades_bar }, ...letters.filter((letter) => total && behind![letter]).map((letter) => {
+    const part = h('span', { class: `grade-${letter}` }, letter);
+    part.style.flexGrow = String(behind![letter]);
+    return part;
+  }));
+  const share = (counts: typeof behind, letter: (typeof letters)[number]) => {
+    if (!counts) return s.not_known;
+    const sum = letters.reduce((n, other) => n + counts[other], 0);
+    return sum ? `${format.number(counts[letter])} (${format.percent(counts[letter] / sum)})` : '0';
+  };
+  return h('div', {}, total ? bar : null, h('div', { class: 'scroll' }, h('table', { class: 'compact grades' },
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.grade), h('th', { scope: 'col' }, s.meaning),
+      h('th', { scope: 'col', class: 'number' }, s.headline_numbers), h('th', { scope: 'col', class: 'number' }, s.all_numbers))),
+    h('tbody', {}, ...letters.map((letter) => h('tr', {}, h('th', { scope: 'row' }, letter), h('td', {}, s.grade_help[letter]),
+      h('td', { class: 'number' }, share(behind, letter)), h('td', { class: 'number' }, share(all, letter))))))));
+}
+
+export function limits_section(report: Report, format: Format): HTMLElement {
+  return h('div', {}, words_list(report.limits, format), h('p', { class: 'prose' }, format.s.closing));
+}
+
+/// Only web addresses become links; anything else stays text.
+export function sources_section(report: Report, format: Format): HTMLElement {
+  if (!report.sources.length) return h('p', {}, format.s.none);
+  return h('ol', { class: 'sources' }, ...report.sources.map(({ id, title, publisher, year, address }) => {
+    const about = [publisher, year ? String(year) : ''].filter(Boolean).join(', ');
+    const web = address && /^https?:\/\//i.test(address);
+    return h('li', {}, h('span', { class: 'source-id' }, id), ' ', title, about ? ` (${about})` : '', address ? '. ' : '.',
+      web ? h('a', { href: address, rel: 'noopener noreferrer' }, address) : address ?? '');
+  }));
+}
+
+export function manifest_section(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const m = report.manifest;
+  const libraries = ([['SimGrid', m.simgrid], ['Boost', m.boost], ['Protobuf', m.protobuf], ['SQLite', m.sqlite]] as const)
+    .filter(([, version]) => version).map(([name, version]) => `${name} ${version}`).join(', ');
+  const rows: [string, string | undefined][] = [
+    [s.program, [m.program, m.version].filter(Boolean).join(' ')], [s.libraries, libraries], [s.seed, m.seed], [s.command, m.command]];
+  return h('div', {}, h('dl', { class: 'manifest' }, ...rows.filter(([, value]) => value).map(([key, value]) =>
+    h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
+    m.inputs?.length ? h('details', { class: 'table-details' }, h('summary', {}, `${s.inputs} (${m.inputs.length})`), h('div', { class: 'scroll' },
+      h('table', { class: 'compact hashes' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.file), h('th', { scope: 'col' }, s.sha256))),
+        h('tbody', {}, ...m.inputs.map(({ path, sha256 }) => h('tr', {}, h('td', {}, path), h('td', { class: 'hash' }, sha256))))))) : null);
+}

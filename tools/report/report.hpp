@@ -1,0 +1,19 @@
+// report.html: the results of a run put into the one page that a person opens, forwards and prints.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace schakel::report {
+
+/// The whole report as one HTML document that needs nothing from outside.
+///
+/// `data_json` is one JSON object in UTF-8; its fields are those of `Report` in page/src/data.ts. Names in it may hold
+/// anything: they cannot end the element that holds them, and the page shows them as text only.
+/// Throws InternalError when the page built into the program has no place for the data.
+std::string render(const std::string& data_json);
+
+/// `render` with a page given: puts `data_json` where `page` says `@@SCHAKEL_DATA@@`, which it must say exactly once.
+std::string fill(std::string_view page, std::string_view data_json);
+
+}  // namespace schakel::report

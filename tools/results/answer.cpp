@@ -1,0 +1,154 @@
+#include "tools/results/answer.hpp"
+
+#include <algorithm>
+
+#include "sim/base/calendar.hpp"
+
+namespace schakel::results {
+
+using journal::Event;
+using journal::EventKind;
+using words::Language;
+using words::Message;
+using words::MessageId;
+using words::Text;
+
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// A message whose list arguments differ per language.
+template <class Make>
+Text both(Make make) {
+  return {render(make(Language::en), Language::en), render(make(Language::nl), Language::nl)};
+}
+
+std::vector<std::string> unit_names(const Run& run, const std::vector<int>& units) {
+  std::vector<std::string> names;
+  for (const int unit : units) names.push_back(run.inputs.model.units[at(unit)].name);
+  return names;
+}
+
+const std::string& title(const Run& run, Language language) {
+  const models::Scenario& scenario = run.inputs.scenario;
+  return language == Language::nl && !scenario.title_nl.empty() ? scenario.title_nl : scenario.title;
+}
+
+/// Names of what the scenario's own events of one kind are about, each once, in order.
+std::vector<std::string> subjects_of(const Run& run, EventKind kind) {
+  std::vector<std::string> names;
+  for (const Event& event : run.scenario.record.events) {
+    if (event.kind != kind || event.cause != journal::kNone) continue;
+    const std::string name = subject_name(run.inputs.model, run.built, event.subject);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+double longest_outage(const Run& run) {
+  double begin = -1, longest = 0;
+  for (const models::Change& change : run.inputs.scenario.changes) {
+    if (change.what != models::Change::What::capacity) continue;
+    if (change.fraction < 1 && begin < 0) begin = change.day;
+    if (change.fraction >= 1 && begin >= 0) longest = std::max(longest, change.day - begin), begin = -1;
+  }
+  return longest;
+}
+
+Text what_happens(const Run& run) {
+  const std::vector<std::string> closed = subjects_of(run, EventKind::closed);
+  const std::vector<std::string> out = subjects_of(run, EventKind::outage_started);
+  const std::vector<std::string> lost = subjects_of(run, EventKind::link_lost);
+  double jobs = 0;
+  for (std::size_t u = 0; u < run.scenario.steps.size(); ++u)
+    if (run.scenario.steps[u].back().state == journal::UnitState::closed) jobs += own_jobs(run.inputs.model.units[u]);
+  return both([&](Language l) -> Message {
+    if (!closed.empty())
+      return {MessageId::answer_closed, {title(run, l), words::list_of(closed, l), words::number(jobs, 0)}};
+    if (!out.empty())
+      return {MessageId::answer_outage, {title(run, l), words::list_of(out, l), words::number(longest_outage(run))}};
+    if (!lost.empty()) return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
+    return {MessageId::answer_baseline, {title(run, l)}};
+  });
+}
+
+Text what_falls(const Run& run, const Findings& found) {
+  std::vector<int> idle;
+  for (const Stopped& stop : found.stopped)
+    if (!stop.by_scenario) idle.push_back(stop.unit);
+  const std::vector<std::string> names = unit_names(run, idle);
+  const std::vector<std::string> lower = unit_names(run, found.curtailed);
+  Text text = both([&](Language l) -> Message {
+    if (!idle.empty())
+      return {MessageId::answer_stop,
+              {std::to_string(idle.size()), words::list_of(names, l), words::number(found.jobs_at_risk, 0)}};
+    if (found.all_back_day >= 0)
+      return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
+    return {MessageId::answer_no_stop, {}};
+  });
+  if (lower.empty()) return text;
+  const Text more = both([&](Language l) { return Message{MessageId::answer_curtailed, {words::list_of(lower, l)}}; });
+  return {text.en + " " + more.en, text.nl + " " + more.nl};
+}
+
+Text what_co2(const Run& run, const Findings& found) {
+  std::vector<int> gaps;
+  for (const int unit : found.co2_unknown) {
+    const bool changed = run.scenario.steps[at(unit)].size() > 1;
+    if (changed) gaps.push_back(unit);
+  }
+  const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
+  return both([&](Language l) -> Message {
+    std::vector<std::string> arguments = {words::number(found.co2_end_kt_per_year), words::number(found.co2_cumulative_kt),
+                                          std::to_string(year)};
+    if (gaps.empty()) return {MessageId::answer_co2, arguments};
+    arguments.push_back(words::list_of(unit_names(run, gaps), l));
+    return {MessageId::answer_co2_gap, arguments};
+  });
+}
+
+const char* grade_name(models::Grade grade) {
+  static const char* const names[] = {"-", "A", "B", "C", "D"};
+  return names[static_cast<int>(grade)];
+}
+
+}  // namespace
+
+std::vector<Text> answer(const Run& run, const Findings& found) {
+  return {what_happens(run), what_falls(run, found), what_co2(run, found)};
+}
+
+std::vector<Text> flip_sentences(const Run& run, const Findings& found) {
+  std::vector<Text> sentences;
+  for (const Flip& flip : found.flips) {
+    const models::Unit& unit = run.inputs.model.units[at(flip.unit)];
+    const models::Quantity& least = *unit.minimum_load;
+    sentences.push_back(render(Message{flip.ran ? MessageId::flip_keeps_running : MessageId::flip_stopped,
+                                       {unit.name, words::percent(flip.load), words::percent(least.value),
+                                        words::percent(least.low), words::percent(least.high), grade_name(least.grade)}}));
+  }
+  return sentences;
+}
+
+Text not_hit(const Run& run, int unit) {
+  const models::Model& model = run.inputs.model;
+  const auto touched = [&](models::Endpoint end) {
+    return end.kind == models::Endpoint::Kind::unit && run.scenario.steps[at(end.index)].size() > 1;
+  };
+  const models::Endpoint self{models::Endpoint::Kind::unit, unit};
+  for (const models::Link& link : model.links) {
+    if ((link.from == self && touched(link.to)) || (link.to == self && touched(link.from)))
+      return render(Message{MessageId::not_hit_served, {model.units[at(unit)].name}});
+  }
+  return render(Message{MessageId::not_hit_unconnected, {model.units[at(unit)].name}});
+}
+
+std::vector<Text> limits() {
+  std::vector<Text> list;
+  for (const MessageId id : {MessageId::limit_no_forecast, MessageId::limit_physical_only, MessageId::limit_jobs_direct,
+                             MessageId::limit_scope1, MessageId::limit_state_2023})
+    list.push_back(render(Message{id, {}}));
+  return list;
+}
+
+}  // namespace schakel::results

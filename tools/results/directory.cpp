@@ -1,0 +1,87 @@
+#include "tools/results/directory.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "sim/base/check.hpp"
+
+namespace schakel::results {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const fs::path& path, int error) {
+  std::string remedy = "check the path and its permissions";
+  if (error == ENOSPC || error == EDQUOT) remedy = "the disk is full: free space or choose another place with -o";
+  if (error == EACCES || error == EROFS) remedy = "choose a place you may write to with -o";
+  throw WorldError("cannot write " + path.string() + ": " + std::strerror(error) + "; " + remedy);
+}
+
+}  // namespace
+
+Directory::Directory(fs::path place, bool replace) : place_(std::move(place)), replace_(replace) {
+  place_ = fs::absolute(place_).lexically_normal();
+  if (!place_.has_filename()) place_ = place_.parent_path();
+  temporary_ = place_;
+  temporary_ += ".part-" + std::to_string(getpid());
+  std::error_code error;
+  fs::create_directories(place_.parent_path(), error);
+  if (error) fail(place_.parent_path(), error.value());
+  fs::remove_all(temporary_, error);
+  fs::create_directory(temporary_, error);
+  if (error) fail(temporary_, error.value());
+}
+
+Directory::~Directory() {
+  std::error_code ignored;
+  if (!finished_) fs::remove_all(temporary_, ignored);
+}
+
+void Directory::write(const std::string& name, const std::string& content) const {
+  const fs::path file = path(name);
+  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0) fail(file, errno);
+  const char* at = content.data();
+  std::size_t left = content.size();
+  while (left > 0) {
+    const ssize_t n = ::write(fd, at, left);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      const int error = errno;
+      close(fd);
+      fail(file, error);
+    }
+    at += n;
+    left -= static_cast<std::size_t>(n);
+  }
+  if (close(fd) != 0) fail(file, errno);
+}
+
+void Directory::finish() {
+  std::error_code error;
+  fs::path old = place_;
+  old += ".old-" + std::to_string(getpid());
+  const bool had = replace_ && fs::exists(place_);
+  if (had) fs::rename(place_, old, error);
+  if (error) fail(place_, error.value());
+  fs::rename(temporary_, place_, error);
+  if (error) {
+    std::error_code ignored;
+    if (had) fs::rename(old, place_, ignored);
+    fail(place_, error.value());
+  }
+  finished_ = true;
+  if (had) fs::remove_all(old, error);
+}
+
+bool Directory::occupied(const fs::path& place) {
+  std::error_code error;
+  if (!fs::exists(place, error)) return false;
+  return !fs::is_directory(place, error) || !fs::is_empty(place, error);
+}
+
+}  // namespace schakel::results

@@ -1,0 +1,35 @@
+// A result directory that appears whole or not at all: written beside its place and renamed when complete.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace schakel::results {
+
+class Directory {
+ public:
+  /// Makes a temporary folder beside `place`. Throws WorldError when it cannot be made.
+  /// `replace`: an existing result is replaced at `finish`; otherwise `place` must be absent or empty (see refused).
+  Directory(std::filesystem::path place, bool replace);
+  /// Removes what was not finished.
+  ~Directory();
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+
+  /// Path of a file while it is being written.
+  std::filesystem::path path(const std::string& name) const { return temporary_ / name; }
+  /// Writes a whole file. Throws WorldError with a remedy (disk full, no permission).
+  void write(const std::string& name, const std::string& content) const;
+  /// Renames into place.
+  void finish();
+
+  /// True when `place` exists and holds something, or is not a directory.
+  static bool occupied(const std::filesystem::path& place);
+
+ private:
+  std::filesystem::path place_, temporary_;
+  bool replace_;
+  bool finished_ = false;
+};
+
+}  // namespace schakel::results

@@ -1,0 +1,156 @@
+#include "tools/results/findings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace schakel::results {
+
+using journal::Event;
+using journal::EventKind;
+using journal::Subject;
+using journal::UnitState;
+using models::UnitStep;
+
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+bool at_base(const UnitStep& step) { return step.state == UnitState::running && step.fraction >= 1 - 1e-9; }
+bool off(const UnitStep& step) { return step.state == UnitState::closed || models::idle(step); }
+
+/// Since when the last steps have been off without a break.
+double off_since(const std::vector<UnitStep>& steps) {
+  double day = steps.back().day;
+  for (std::size_t i = steps.size(); i-- > 0 && off(steps[i]);) day = steps[i].day;
+  return day;
+}
+
+/// Last event about the unit on or before `day` that took it down.
+std::int32_t stopping_event(const journal::Record& record, int unit, double day) {
+  std::int32_t found = journal::kNone;
+  for (std::size_t e = 0; e < record.events.size(); ++e) {
+    const Event& event = record.events[e];
+    if (event.subject != Subject{Subject::Kind::unit, unit} || event.day > day) continue;
+    if (event.kind == EventKind::closed || event.kind == EventKind::tripped || event.kind == EventKind::outage_started ||
+        event.kind == EventKind::rate_fell)
+      found = static_cast<std::int32_t>(e);
+  }
+  return found;
+}
+
+/// First of the unit's own events in an unbroken row of causes.
+std::int32_t first_own(const journal::Record& record, std::int32_t event) {
+  while (event != journal::kNone) {
+    const std::int32_t cause = record.events[at(event)].cause;
+    if (cause == journal::kNone || record.events[at(cause)].subject != record.events[at(event)].subject) break;
+    event = cause;
+  }
+  return event;
+}
+
+std::optional<double> known_jobs(const models::Unit& unit) {
+  if (unit.jobs.own) return unit.jobs.own->value;
+  if (unit.jobs.counted_in != models::kNone) return 0.0;
+  return std::nullopt;
+}
+std::optional<double> known_co2(const models::Unit& unit) {
+  if (unit.emissions.co2_kt_per_year) return unit.emissions.co2_kt_per_year->value;
+  if (unit.emissions.counted_in != models::kNone) return 0.0;
+  return std::nullopt;
+}
+
+void find_units(const Run& run, Findings& found) {
+  const journal::Record& record = run.scenario.record;
+  for (std::size_t u = 0; u < run.scenario.steps.size(); ++u) {
+    const std::vector<UnitStep>& steps = run.scenario.steps[u];
+    const int unit = static_cast<int>(u);
+    const models::Unit& the_unit = run.inputs.model.units[u];
+    if (steps.size() == 1) {
+      found.untouched.push_back(unit);
+      continue;
+    }
+    found.ever_hit.push_back(unit);
+    if (!known_jobs(the_unit) && std::any_of(steps.begin(), steps.end(), off)) found.jobs_unknown.push_back(unit);
+    if (!known_co2(the_unit)) found.co2_unknown.push_back(unit);
+    if (!off(steps.back())) {
+      if (!at_base(steps.back())) found.curtailed.push_back(unit);
+      continue;
+    }
+    Stopped stop{.unit = unit, .day = off_since(steps), .jobs = known_jobs(the_unit), .co2 = known_co2(the_unit)};
+    stop.event = stopping_event(record, unit, stop.day);
+    stop.loss_event = first_own(record, stop.event);
+    stop.by_scenario = steps.back().state == UnitState::closed;
+    stop.depth = depth_of(record, stop.event);
+    found.stopped.push_back(stop);
+  }
+  std::stable_sort(found.stopped.begin(), found.stopped.end(),
+                   [](const Stopped& a, const Stopped& b) { return a.day < b.day; });
+}
+
+void find_span(const Run& run, Findings& found) {
+  bool all_back = !found.ever_hit.empty();
+  for (const int unit : found.ever_hit) {
+    const std::vector<UnitStep>& steps = run.scenario.steps[at(unit)];
+    const double first = steps[1].day;
+    found.first_hit_day = found.first_hit_day < 0 ? first : std::min(found.first_hit_day, first);
+    if (at_base(steps.back()))
+      found.all_back_day = std::max(found.all_back_day, steps.back().day);
+    else
+      all_back = false;
+  }
+  if (!all_back) found.all_back_day = -1;
+}
+
+void find_totals(const Run& run, Findings& found) {
+  const models::Timeline& base = run.baseline.timeline;
+  const models::Timeline& with = run.scenario.timeline;
+  found.jobs_lost = with.jobs_lost.back() - base.jobs_lost.back();
+  found.jobs_at_risk = with.jobs_idle.back() - base.jobs_idle.back();
+  found.jobs_at_risk_peak = *std::max_element(with.jobs_idle.begin(), with.jobs_idle.end());
+  found.co2_end_kt_per_year = with.co2_kt_per_year.back() - base.co2_kt_per_year.back();
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == "co2_scope1")
+      found.co2_cumulative_kt += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+}
+
+/// Load (fraction of capacity) that was on offer when the unit tripped first for it, or the lowest it ran at.
+void find_flip(const Run& run, int unit, Findings& found) {
+  const models::Unit& the_unit = run.inputs.model.units[at(unit)];
+  if (!the_unit.minimum_load || the_unit.minimum_load->low >= the_unit.minimum_load->high) return;
+  const cascade::UnitSpec& spec = run.built.system.units[at(unit)];
+  const double to_load = run.built.system.network.nodes[at(spec.node)].base / spec.capacity;
+  double lowest = 2;
+  for (const UnitStep& step : run.scenario.steps[at(unit)])
+    if (!off(step) && step.state != UnitState::outage) lowest = std::min(lowest, step.fraction * to_load);
+  if (lowest >= the_unit.minimum_load->value && lowest < the_unit.minimum_load->high)
+    found.flips.push_back({unit, lowest, true});
+  for (const Event& event : run.scenario.record.events) {
+    if (event.kind != EventKind::tripped || event.subject != Subject{Subject::Kind::unit, unit}) continue;
+    const double offered = event.before * to_load;
+    if (offered > the_unit.minimum_load->low && offered > 0) found.flips.push_back({unit, offered, false});
+    break;
+  }
+}
+
+}  // namespace
+
+int depth_of(const journal::Record& record, std::int32_t event) {
+  int depth = 0;
+  while (event != journal::kNone && record.events[at(event)].cause != journal::kNone) {
+    const std::int32_t cause = record.events[at(event)].cause;
+    if (record.events[at(cause)].subject != record.events[at(event)].subject) ++depth;
+    event = cause;
+  }
+  return depth;
+}
+
+Findings find(const Run& run) {
+  Findings found;
+  find_units(run, found);
+  find_span(run, found);
+  find_totals(run, found);
+  for (const int unit : found.ever_hit) find_flip(run, unit, found);
+  return found;
+}
+
+}  // namespace schakel::results

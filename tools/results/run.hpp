@@ -1,0 +1,34 @@
+// A scenario played against its baseline: what every writer, report and explanation works from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/accounts/accounts.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel::results {
+
+using Steps = std::vector<std::vector<models::UnitStep>>;
+
+/// One play with what the accounts make of it.
+struct PlayResult {
+  std::string name;                ///< "baseline" or "scenario"
+  journal::Record record;
+  Steps steps;
+  std::vector<models::AccountRow> accounts;
+  models::Timeline timeline;       ///< all clusters together
+};
+
+struct Run {
+  load::Loaded inputs;
+  models::BuiltSystem built;
+  PlayResult baseline, scenario;
+  std::string command_line;
+};
+
+/// Plays the scenario and its baseline (the same without events), each in a process of its own.
+/// Precondition: no error among the problems. Throws as engine::run_plays.
+Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line);
+
+}  // namespace schakel::results

@@ -1,0 +1,172 @@
+// results.sqlite: what pandas, R and DBeaver open.
+#include <sqlite3.h>
+
+#include <memory>
+
+#include "sim/base/calendar.hpp"
+#include "sim/base/check.hpp"
+#include "tools/results/tables.hpp"
+#include "tools/words/events.hpp"
+
+namespace schakel::results {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+constexpr const char* kSchema = R"sql(
+CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE unit (unit TEXT PRIMARY KEY, name TEXT, dossier_id TEXT, owner TEXT, site TEXT, municipality TEXT,
+  process TEXT, product TEXT, base_rate REAL, measure TEXT, jobs_direct REAL, co2_kt_per_year REAL,
+  latitude REAL, longitude REAL);
+CREATE TABLE event (run TEXT, replication INTEGER, event INTEGER, day REAL, date TEXT, subject TEXT, kind TEXT,
+  mechanism TEXT, cause INTEGER, product TEXT, via TEXT, before REAL, after REAL, text TEXT,
+  PRIMARY KEY (run, replication, event));
+CREATE TABLE event_cause (run TEXT, replication INTEGER, event INTEGER, cause INTEGER);
+CREATE TABLE rate (run TEXT, replication INTEGER, unit TEXT, day REAL, date TEXT, fraction REAL, state TEXT);
+CREATE TABLE account (replication INTEGER, date TEXT, cluster TEXT, quantity TEXT, unit TEXT, baseline REAL,
+  scenario REAL, difference REAL);
+CREATE TABLE project (run TEXT, replication INTEGER, project TEXT, stage TEXT, day REAL, date TEXT);
+CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL);
+)sql";
+
+class Database {
+ public:
+  explicit Database(const std::string& file) {
+    if (sqlite3_open(file.c_str(), &db_) != SQLITE_OK) fail("open");
+    run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;");  // written beside, renamed when whole
+    run(kSchema);
+  }
+  ~Database() { sqlite3_close_v2(db_); }
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  void finish() {
+    run("COMMIT;");
+    if (sqlite3_close(db_) != SQLITE_OK) fail("close");
+    db_ = nullptr;
+  }
+  [[noreturn]] void fail(const std::string& what) const {
+    throw WorldError("cannot " + what + " results.sqlite: " + (db_ != nullptr ? sqlite3_errmsg(db_) : "no memory") +
+                     "; free disk space or choose another place with -o");
+  }
+  sqlite3* get() const { return db_; }
+
+ private:
+  void run(const char* sql) const {
+    if (sqlite3_exec(db_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail("write");
+  }
+  sqlite3* db_ = nullptr;
+};
+
+/// A prepared INSERT; `row(values...)` binds and steps. Absent optionals and negative causes are NULL.
+class Insert {
+ public:
+  Insert(const Database& db, const std::string& table, int columns) : db_(db) {
+    std::string sql = "INSERT INTO " + table + " VALUES (?";
+    for (int i = 1; i < columns; ++i) sql += ",?";
+    if (sqlite3_prepare_v2(db.get(), (sql + ")").c_str(), -1, &statement_, nullptr) != SQLITE_OK) db.fail("write");
+  }
+  ~Insert() { sqlite3_finalize(statement_); }
+  Insert(const Insert&) = delete;
+  Insert& operator=(const Insert&) = delete;
+
+  template <class... Values>
+  void row(const Values&... values) {
+    int column = 0;
+    (bind(++column, values), ...);
+    if (sqlite3_step(statement_) != SQLITE_DONE) db_.fail("write");
+    sqlite3_reset(statement_);
+  }
+
+ private:
+  void bind(int column, const std::string& text) {
+    sqlite3_bind_text(statement_, column, text.c_str(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+  }
+  void bind(int column, const char* text) { bind(column, std::string(text)); }
+  void bind(int column, double value) { sqlite3_bind_double(statement_, column, value); }
+  void bind(int column, int value) { sqlite3_bind_int(statement_, column, value); }
+  void bind(int column, std::nullptr_t) { sqlite3_bind_null(statement_, column); }
+  template <class T>
+  void bind(int column, const std::optional<T>& value) {
+    if (value)
+      bind(column, *value);
+    else
+      bind(column, nullptr);
+  }
+  const Database& db_;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+std::optional<double> value_of(const models::MaybeQuantity& q) {
+  return q ? std::optional<double>(q->value) : std::nullopt;
+}
+const char* measure_name(models::Measure measure) {
+  return measure == models::Measure::kt ? "kt/y" : measure == models::Measure::tj ? "TJ/y" : "GWh/y";
+}
+
+void write_manifest(const Database& db, const Run& run) {
+  Insert insert(db, "manifest", 2);
+  const Json all = manifest(run);
+  for (const auto& [key, value] : all.items()) insert.row(key, value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+void write_units(const Database& db, const Run& run) {
+  Insert insert(db, "unit", 14);
+  const models::Model& model = run.inputs.model;
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    const models::Unit& unit = model.units[u];
+    const models::Site& site = model.sites[at(unit.site)];
+    const models::Product& product = model.products[at(unit.main_product)];
+    insert.row(unit.id, unit.name, unit.dossier_id, model.owners[at(unit.owner)].name, site.name,
+               model.municipalities[at(site.municipality)].name, unit.process, product.id,
+               run.inputs.base_year.unit_rate[u], measure_name(product.measure), value_of(unit.jobs.own),
+               value_of(unit.emissions.co2_kt_per_year), site.latitude, site.longitude);
+  }
+}
+
+void write_play(const Database& db, const Run& run, const PlayResult& play) {
+  Insert events(db, "event", 14), causes(db, "event_cause", 4), rates(db, "rate", 7);
+  const models::Model& model = run.inputs.model;
+  const Date start = run.inputs.scenario.start;
+  for (std::size_t e = 0; e < play.record.events.size(); ++e) {
+    const journal::Event& event = play.record.events[e];
+    const int index = static_cast<int>(e);
+    const auto cause = event.cause == journal::kNone ? std::nullopt : std::optional<int>(event.cause);
+    const auto product =
+        event.product < 0 ? std::nullopt : std::optional<std::string>(model.products[at(event.product)].id);
+    events.row(play.name, 0, index, event.day, to_timestamp(start, event.day),
+               subject_id(model, run.built, event.subject), words::code(event.kind), words::code(event.mechanism), cause,
+               product, subject_id(model, run.built, event.via), event.before, event.after,
+               render(words::describe(model, run.built, play.record, index), words::Language::en));
+    if (cause) causes.row(play.name, 0, index, *cause);
+  }
+  for (const journal::JointCause& joint : play.record.joint_causes) causes.row(play.name, 0, joint.event, joint.cause);
+  for (std::size_t u = 0; u < play.steps.size(); ++u)
+    for (const models::UnitStep& step : play.steps[u])
+      rates.row(play.name, 0, model.units[u].id, step.day, to_timestamp(start, step.day), step.fraction,
+                words::code(step.state));
+}
+
+void write_accounts(const Database& db, const Run& run) {
+  Insert insert(db, "account", 8);
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    const models::AccountRow& base = run.baseline.accounts[r];
+    const models::AccountRow& with = run.scenario.accounts[r];
+    insert.row(0, to_text(with.date), run.inputs.model.clusters[at(with.cluster)], with.quantity, with.unit, base.value,
+               with.value, with.value - base.value);
+  }
+}
+
+}  // namespace
+
+void write_sqlite(const Run& run, const std::string& file) {
+  Database db(file);
+  write_manifest(db, run);
+  write_units(db, run);
+  write_play(db, run, run.baseline);
+  write_play(db, run, run.scenario);
+  write_accounts(db, run);
+  db.finish();
+}
+
+}  // namespace schakel::results

@@ -1,0 +1,150 @@
+// summary.json: the headline differences with the baseline.
+#include <map>
+
+#include "sim/base/calendar.hpp"
+#include "tools/results/tables.hpp"
+#include "tools/results/text.hpp"
+#include "tools/words/events.hpp"
+
+namespace schakel::results {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
+
+/// Jobs and CO2 of one group of stopped units.
+struct Tally {
+  int units = 0;
+  double jobs = 0, co2 = 0;
+  bool jobs_gap = false, co2_gap = false;
+  void add(const Stopped& stop) {
+    ++units;
+    jobs += stop.jobs.value_or(0);
+    co2 += stop.co2.value_or(0);
+    jobs_gap |= !stop.jobs;
+    co2_gap |= !stop.co2;
+  }
+  Json json() const {
+    return {{"units", units},          {"jobs_direct", rounded(jobs)}, {"jobs_incomplete", jobs_gap},
+            {"co2_kt_per_year", rounded(co2)}, {"co2_incomplete", co2_gap}};
+  }
+};
+
+std::string mechanism_of(const Run& run, const Stopped& stop) {
+  if (stop.loss_event == journal::kNone) return "OWN_CAPACITY";
+  return words::code(run.scenario.record.events[at(stop.loss_event)].mechanism);
+}
+
+Json stopped_units(const Run& run, const Findings& found) {
+  Json list = Json::array();
+  for (const Stopped& stop : found.stopped)
+    list.push_back({{"unit", run.inputs.model.units[at(stop.unit)].id},
+                    {"state", stop.by_scenario ? "closed" : "idle"},
+                    {"since_day", rounded(stop.day)},
+                    {"since", to_timestamp(run.inputs.scenario.start, stop.day)},
+                    {"event", stop.event},
+                    {"mechanism", mechanism_of(run, stop)},
+                    {"depth", stop.depth},
+                    {"jobs_direct", maybe(stop.jobs)},
+                    {"co2_kt_per_year", maybe(stop.co2)}});
+  return list;
+}
+
+Json per_depth(const Findings& found) {
+  std::map<int, Tally> tallies;
+  for (const Stopped& stop : found.stopped) tallies[stop.depth].add(stop);
+  Json list = Json::array();
+  for (const auto& [depth, tally] : tallies) {
+    Json entry = tally.json();
+    entry["depth"] = depth;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json per_mechanism(const Run& run, const Findings& found) {
+  std::map<std::string, Tally> tallies;
+  for (const Stopped& stop : found.stopped) tallies[mechanism_of(run, stop)].add(stop);
+  Json object = Json::object();
+  for (const auto& [mechanism, tally] : tallies) object[mechanism] = tally.json();
+  return object;
+}
+
+Json ids(const Run& run, const std::vector<int>& units) {
+  Json list = Json::array();
+  for (const int unit : units) list.push_back(run.inputs.model.units[at(unit)].id);
+  return list;
+}
+
+Json checkpoints(const Run& run) {
+  Json list = Json::array();
+  for (const Date date : run.inputs.scenario.checkpoints) {
+    const double day = date.days + 1 - run.inputs.scenario.start.days;
+    if (day <= 0 || day > run.inputs.scenario.horizon_days) continue;
+    const auto difference = [&](std::vector<double> models::Timeline::*series) {
+      const models::Timeline& base = run.baseline.timeline;
+      const models::Timeline& with = run.scenario.timeline;
+      return rounded(models::value_before(with.day, with.*series, day) -
+                     models::value_before(base.day, base.*series, day));
+    };
+    list.push_back({{"date", to_text(date)},
+                    {"jobs_direct_lost", difference(&models::Timeline::jobs_lost)},
+                    {"jobs_direct_at_risk", difference(&models::Timeline::jobs_idle)},
+                    {"co2_dutch_kt_per_year", difference(&models::Timeline::co2_kt_per_year)}});
+  }
+  return list;
+}
+
+Json flips(const Run& run, const Findings& found) {
+  Json list = Json::array();
+  for (const Flip& flip : found.flips) {
+    const models::Quantity& minimum = *run.inputs.model.units[at(flip.unit)].minimum_load;
+    list.push_back({{"unit", run.inputs.model.units[at(flip.unit)].id},
+                    {"field", "minimum_load"},
+                    {"value", rounded(minimum.value)},
+                    {"low", rounded(minimum.low)},
+                    {"high", rounded(minimum.high)},
+                    {"flips_at", rounded(flip.load)},
+                    {"ran", flip.ran}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json summary(const Run& run, const Findings& found) {
+  const models::Scenario& scenario = run.inputs.scenario;
+  Json json = {{"scenario", scenario.id},
+               {"title", scenario.title},
+               {"clusters", run.inputs.model.clusters},
+               {"start", to_text(scenario.start)},
+               {"horizon", to_text(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)})}};
+  json["jobs_direct_lost"] = rounded(found.jobs_lost);
+  json["jobs_direct_at_risk"] = rounded(found.jobs_at_risk);
+  json["jobs_direct_at_risk_peak"] = rounded(found.jobs_at_risk_peak);
+  json["jobs_indirect_lost"] = nullptr;
+  json["jobs_indirect_at_risk"] = nullptr;
+  json["co2_dutch_kt_per_year"] = rounded(found.co2_end_kt_per_year);
+  json["co2_dutch_kt_cumulative"] = rounded(found.co2_cumulative_kt);
+  json["co2_global_kt_per_year"] = nullptr;
+  json["value_added_eur"] = nullptr;
+  json["public_cost_eur"] = nullptr;
+  json["units_stopped"] = found.stopped.size();
+  json["stopped"] = stopped_units(run, found);
+  json["curtailed"] = ids(run, found.curtailed);
+  json["ever_hit"] = ids(run, found.ever_hit);
+  json["all_back_day"] = found.all_back_day < 0 ? Json(nullptr) : Json(rounded(found.all_back_day));
+  json["per_depth"] = per_depth(found);
+  json["per_mechanism"] = per_mechanism(run, found);
+  json["physical"] = {{"jobs_direct_lost", rounded(found.jobs_lost)},
+                      {"jobs_direct_at_risk", rounded(found.jobs_at_risk)},
+                      {"co2_dutch_kt_per_year", rounded(found.co2_end_kt_per_year)}};
+  json["economic"] = nullptr;
+  json["checkpoints"] = checkpoints(run);
+  json["flips"] = flips(run, found);
+  json["not_known"] = {{"jobs", ids(run, found.jobs_unknown)}, {"co2", ids(run, found.co2_unknown)}};
+  return json;
+}
+
+}  // namespace schakel::results

@@ -1,0 +1,34 @@
+// The plain files of a result directory. Columns and keys are the agreed surface: see docs of `schakel run --help`.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tools/results/findings.hpp"
+#include "tools/results/run.hpp"
+
+namespace schakel::results {
+
+using Json = nlohmann::ordered_json;
+
+/// run,replication,event,day,date,subject,kind,mechanism,cause,detail
+std::string events_csv(const Run& run);
+/// replication,date,cluster,quantity,unit,baseline,scenario,difference
+std::string accounts_csv(const Run& run);
+/// Headline differences with the baseline; what is not modelled yet is null.
+Json summary(const Run& run, const Findings& found);
+/// Versions, seed, hashes of inputs, command line.
+Json manifest(const Run& run);
+/// Length-delimited JournalEvent messages of baseline and scenario.
+std::string journal_pb(const Run& run);
+/// Writes results.sqlite. Throws WorldError.
+void write_sqlite(const Run& run, const std::string& file);
+/// Data of the report page.
+Json report_data(const Run& run, const Findings& found);
+
+/// Version of the program, "0.1.0".
+std::string program_version();
+/// "schakel 0.1.0 (SimGrid ..., Boost ..., Protobuf ..., SQLite ...)" as name -> version.
+Json versions();
+
+}  // namespace schakel::results

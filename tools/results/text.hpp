@@ -1,0 +1,15 @@
+// Numbers and fields as results write them: 12 significant digits, RFC 4180.
+#pragma once
+
+#include <string>
+
+namespace schakel::results {
+
+/// `%.12g`, with -0 written as 0: the same bytes for the same number.
+std::string digits(double value);
+/// `value` rounded to 12 significant digits, for JSON.
+double rounded(double value);
+/// A CSV field: quoted when it holds a comma, quote or line end.
+std::string field(const std::string& text);
+
+}  // namespace schakel::results

@@ -1,0 +1,29 @@
+#include "tools/results/write.hpp"
+
+#include "tools/report/report.hpp"
+#include "tools/results/directory.hpp"
+#include "tools/results/tables.hpp"
+
+namespace schakel::results {
+
+std::string report_html(const Run& run, const std::string& language) {
+  Json data = report_data(run, find(run));
+  data["lang"] = language;
+  return report::render(data.dump());
+}
+
+void write_run(const Run& run, const std::filesystem::path& place, bool replace) {
+  const Findings found = find(run);
+  Directory directory(place, replace);
+  directory.write("events.csv", events_csv(run));
+  directory.write("accounts.csv", accounts_csv(run));
+  directory.write("summary.json", summary(run, found).dump(2) + "\n");
+  directory.write("manifest.json", manifest(run).dump(2) + "\n");
+  directory.write("journal.pb", journal_pb(run));
+  directory.write("inputs.pb", load::to_bytes(run.inputs.inputs));
+  write_sqlite(run, directory.path("results.sqlite").string());
+  directory.write("report.html", report_html(run, "en"));
+  directory.finish();
+}
+
+}  // namespace schakel::results

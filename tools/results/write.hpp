@@ -1,0 +1,17 @@
+// Writes a whole result directory.
+#pragma once
+
+#include <filesystem>
+
+#include "tools/results/run.hpp"
+
+namespace schakel::results {
+
+/// Every file of the agreed surface, beside `place` first and renamed when whole. Throws WorldError when the disk is
+/// full or the place cannot be written; then nothing is left behind.
+void write_run(const Run& run, const std::filesystem::path& place, bool replace);
+
+/// The page alone.
+std::string report_html(const Run& run, const std::string& language);
+
+}  // namespace schakel::results

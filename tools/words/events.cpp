@@ -1,0 +1,125 @@
+#include "tools/words/events.hpp"
+
+namespace schakel::words {
+
+using journal::Event;
+using journal::EventKind;
+using journal::Mechanism;
+using Id = MessageId;
+
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+Id rate_fell_id(Mechanism mechanism) {
+  if (mechanism == Mechanism::input_short) return Id::event_rate_fell_input;
+  return mechanism == Mechanism::outlet_lost ? Id::event_rate_fell_outlet : Id::event_rate_fell_own;
+}
+
+Id id_of(const Event& event) {
+  switch (event.kind) {
+    case EventKind::closed: return Id::event_closed;
+    case EventKind::outage_started: return Id::event_outage_started;
+    case EventKind::outage_step: return Id::event_outage_step;
+    case EventKind::outage_ended: return Id::event_outage_ended;
+    case EventKind::link_lost: return Id::event_link_lost;
+    case EventKind::link_restored: return Id::event_link_restored;
+    case EventKind::rate_fell: return rate_fell_id(event.mechanism);
+    case EventKind::rate_rose: return Id::event_rate_rose;
+    case EventKind::tripped: return Id::event_tripped;
+    case EventKind::start_began: return Id::event_start_began;
+    case EventKind::restarted: return Id::event_restarted;
+    case EventKind::start_abandoned: return Id::event_start_abandoned;
+    case EventKind::stock_empty: return Id::event_stock_empty;
+    case EventKind::stock_full: return Id::event_stock_full;
+    case EventKind::stock_back: return Id::event_stock_back;
+    case EventKind::adaptation_opened: return Id::event_adaptation_opened;
+    case EventKind::adaptation_closed: return Id::event_adaptation_closed;
+    case EventKind::demand_changed: return Id::event_demand_changed;
+    case EventKind::announced: return Id::event_announced;
+  }
+  return Id::event_announced;
+}
+
+}  // namespace
+
+Message describe(const models::Model& model, const models::BuiltSystem& built, const journal::Record& record,
+                 std::int32_t index) {
+  const Event& event = record.events[at(index)];
+  Message message{id_of(event), {subject_name(model, built, event.subject), percent(event.after)}};
+  switch (event.kind) {
+    case EventKind::rate_fell:
+    case EventKind::rate_rose:
+      message.arguments.push_back(percent(event.before));
+      message.arguments.push_back(event.product < 0 ? "" : model.products[at(event.product)].name);
+      message.arguments.push_back(subject_name(model, built, event.via));
+      break;
+    case EventKind::tripped: {
+      const cascade::UnitSpec& unit = built.system.units[at(event.subject.index)];
+      const double base = built.system.network.nodes[at(unit.node)].base;
+      message.arguments = {message.arguments[0], percent(event.before), percent(unit.minimum / base)};
+      break;
+    }
+    default:
+      break;
+  }
+  return message;
+}
+
+std::string code(EventKind kind) {
+  switch (kind) {
+    case EventKind::closed: return "CLOSED";
+    case EventKind::outage_started: return "OUTAGE_STARTED";
+    case EventKind::outage_step: return "OUTAGE_STEP";
+    case EventKind::outage_ended: return "OUTAGE_ENDED";
+    case EventKind::link_lost: return "LINK_LOST";
+    case EventKind::link_restored: return "LINK_RESTORED";
+    case EventKind::rate_fell: return "RATE_FELL";
+    case EventKind::rate_rose: return "RATE_ROSE";
+    case EventKind::tripped: return "TRIPPED";
+    case EventKind::start_began: return "START_BEGAN";
+    case EventKind::restarted: return "RESTARTED";
+    case EventKind::start_abandoned: return "START_ABANDONED";
+    case EventKind::stock_empty: return "STOCK_EMPTY";
+    case EventKind::stock_full: return "STOCK_FULL";
+    case EventKind::adaptation_opened: return "ADAPTATION_OPENED";
+    case EventKind::adaptation_closed: return "ADAPTATION_CLOSED";
+    case EventKind::demand_changed: return "DEMAND_CHANGED";
+    case EventKind::announced: return "ANNOUNCED";
+    case EventKind::stock_back: return "STOCK_BACK";
+  }
+  return "EVENT_KIND_UNSPECIFIED";
+}
+
+std::string code(Mechanism mechanism) {
+  switch (mechanism) {
+    case Mechanism::scenario: return "SCENARIO";
+    case Mechanism::input_short: return "INPUT_SHORT";
+    case Mechanism::outlet_lost: return "OUTLET_LOST";
+    case Mechanism::below_minimum_load: return "BELOW_MINIMUM_LOAD";
+    case Mechanism::stock_ran_empty: return "STOCK_RAN_EMPTY";
+    case Mechanism::stock_ran_full: return "STOCK_RAN_FULL";
+    case Mechanism::lead_time_ended: return "LEAD_TIME_ENDED";
+    case Mechanism::shortage_over: return "SHORTAGE_OVER";
+    case Mechanism::feasible_again: return "FEASIBLE_AGAIN";
+    case Mechanism::repair_done: return "REPAIR_DONE";
+    case Mechanism::own_capacity: return "OWN_CAPACITY";
+    case Mechanism::demand: return "DEMAND";
+    case Mechanism::recovered: return "RECOVERED";
+  }
+  return "MECHANISM_UNSPECIFIED";
+}
+
+std::string code(journal::UnitState state) {
+  switch (state) {
+    case journal::UnitState::running: return "running";
+    case journal::UnitState::curtailed: return "curtailed";
+    case journal::UnitState::tripped: return "tripped";
+    case journal::UnitState::starting: return "starting";
+    case journal::UnitState::outage: return "outage";
+    case journal::UnitState::closed: return "closed";
+  }
+  return "running";
+}
+
+}  // namespace schakel::words

@@ -1,0 +1,153 @@
+#include "tools/words/message.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+
+#include "sim/base/check.hpp"
+
+namespace schakel::words {
+namespace {
+
+using Id = MessageId;
+
+/// The one table of sentences.
+const std::map<Id, Text>& texts() {
+  static const std::map<Id, Text> table = {
+      {Id::event_closed, {"{0} closes for good.", "{0} sluit voorgoed."}},
+      {Id::event_outage_started, {"{0} has an outage: {1} of its capacity is left.",
+                                  "{0} valt uit: {1} van de capaciteit blijft over."}},
+      {Id::event_outage_step, {"{0} is partly repaired: {1} of its capacity is back.",
+                               "{0} is deels hersteld: {1} van de capaciteit is terug."}},
+      {Id::event_outage_ended, {"The outage of {0} is over.", "De storing van {0} is voorbij."}},
+      {Id::event_link_lost, {"{0} is blocked: {1} of what it carries still passes.",
+                             "{0} is geblokkeerd: {1} van wat het vervoert komt nog door."}},
+      {Id::event_link_restored, {"{0} is open again ({1}).", "{0} is weer open ({1})."}},
+      {Id::event_rate_fell_input, {"{0} falls from {2} to {1} of its base rate: it is short of {3}, through {4}.",
+                                   "{0} daalt van {2} naar {1} van het basisniveau: tekort aan {3}, via {4}."}},
+      {Id::event_rate_fell_outlet,
+       {"{0} falls from {2} to {1} of its base rate: its {3} has nowhere to go, through {4}.",
+        "{0} daalt van {2} naar {1} van het basisniveau: {3} kan nergens heen, via {4}."}},
+      {Id::event_rate_fell_own, {"{0} falls from {2} to {1} of its base rate by its own limit.",
+                                 "{0} daalt van {2} naar {1} van het basisniveau door de eigen grens."}},
+      {Id::event_rate_rose, {"{0} rises from {2} to {1} of its base rate.",
+                             "{0} stijgt van {2} naar {1} van het basisniveau."}},
+      {Id::event_tripped, {"{0} stops: {1} of its base rate is below the least it can run at ({2}).",
+                           "{0} stopt: {1} van het basisniveau ligt onder de minimale belasting ({2})."}},
+      {Id::event_start_began, {"{0} begins to start up: it can run again.", "{0} begint op te starten: draaien kan weer."}},
+      {Id::event_restarted, {"{0} is back on line.", "{0} draait weer."}},
+      {Id::event_start_abandoned, {"{0} gives up its start: the conditions are gone.",
+                                   "{0} breekt de start af: de voorwaarden zijn weg."}},
+      {Id::event_stock_empty, {"The {0} is empty.", "Voorraad leeg: {0}."}},
+      {Id::event_stock_full, {"The {0} is full.", "Voorraad vol: {0}."}},
+      {Id::event_stock_back, {"The {0} is back at its usual level.", "Voorraad weer op peil: {0}."}},
+      {Id::event_adaptation_opened, {"A way round opens and is used: {0}.", "Een uitwijk gaat open en wordt gebruikt: {0}."}},
+      {Id::event_adaptation_closed, {"A way round closes, contracts serve again: {0}.",
+                                     "Een uitwijk sluit, contracten leveren weer: {0}."}},
+      {Id::event_demand_changed, {"Demand for {0} is now {1} of the base.", "De vraag naar {0} is nu {1} van de basis."}},
+      {Id::event_announced, {"It becomes known that {0} will change.", "Bekend wordt dat {0} gaat veranderen."}},
+      {Id::answer_closed, {"{0}: {1} stop for good, and {2} jobs there are lost.",
+                           "{0}: {1} stoppen voorgoed, en {2} banen daar gaan verloren."}},
+      {Id::answer_outage, {"{0}: {1} cannot run for {2} days.", "{0}: {1} kunnen {2} dagen niet draaien."}},
+      {Id::answer_route, {"{0}: {1} carries less.", "{0}: {1} vervoert minder."}},
+      {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
+      {Id::answer_stop, {"With it {0} other units stop and cannot come back on their own: {1}; {2} jobs there are at risk.",
+                         "Daarmee stoppen {0} andere installaties die niet vanzelf terugkomen: {1}; {2} banen daar staan "
+                         "op het spel."}},
+      {Id::answer_no_stop, {"No other unit stops for good.", "Geen andere installatie stopt blijvend."}},
+      {Id::answer_curtailed, {"Lasting lower rates: {0}.", "Blijvend lager: {0}."}},
+      {Id::answer_all_back, {"Every unit is back at its base rate after {0} days.",
+                             "Elke installatie is na {0} dagen terug op het basisniveau."}},
+      {Id::answer_co2, {"Scope-1 CO2 changes by {0} kt a year at the end, {1} kt in all until {2}.",
+                        "De directe CO2-uitstoot verandert met {0} kt per jaar aan het eind, {1} kt in totaal tot {2}."}},
+      {Id::answer_co2_gap, {"Scope-1 CO2 changes by {0} kt a year at the end, {1} kt in all until {2}, without {3}, whose "
+                            "emissions are not known.",
+                            "De directe CO2-uitstoot verandert met {0} kt per jaar aan het eind, {1} kt in totaal tot "
+                            "{2}, zonder {3}, waarvan de uitstoot onbekend is."}},
+      {Id::flip_keeps_running,
+       {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it above "
+        "{1}, it would stop too.",
+        "{0} draaide terug tot {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad "
+        "{5}): boven {1} zou hij ook stoppen."}},
+      {Id::flip_stopped,
+       {"{0} stopped at {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it below "
+        "{1}, it would run on.",
+        "{0} stopte bij {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad {5}): "
+        "onder {1} zou hij doordraaien."}},
+      {Id::not_hit_unconnected, {"Nothing it takes from or gives to was hit.",
+                                 "Niets waarvan het afneemt of waaraan het levert is geraakt."}},
+      {Id::not_hit_served, {"A neighbour was hit, but all its needs and outlets were served in full.",
+                            "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
+      {Id::limit_no_forecast, {"This is what the model does under its assumptions, not a forecast and not a probability "
+                               "that a named company closes.",
+                               "Dit is wat het model doet onder zijn aannames, geen voorspelling en geen kans dat een "
+                               "genoemd bedrijf sluit."}},
+      {Id::limit_physical_only, {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
+                                 "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "
+                                 "investeren."}},
+      {Id::limit_jobs_direct, {"Jobs are own staff at units in the graph; contractors and indirect jobs are not counted, "
+                               "and jobs are lost at once.",
+                               "Banen zijn eigen personeel bij installaties in de graaf; aannemers en indirecte banen "
+                               "tellen niet mee, en banen vervallen meteen."}},
+      {Id::limit_scope1, {"Emissions are scope 1 at the registry's intensity; what is made elsewhere instead is not "
+                          "counted yet.",
+                          "Uitstoot is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt telt nog "
+                          "niet mee."}},
+      {Id::limit_state_2023, {"Plants are as they stood on 31 December 2023.", "Installaties zijn zoals ze er op 31 "
+                                                                               "december 2023 stonden."}},
+  };
+  return table;
+}
+
+/// Puts the arguments in for `{0}`, `{1}`...; what an argument contains is not looked at again.
+std::string fill(const std::string& text, const std::vector<std::string>& arguments) {
+  std::string filled;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool mark = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
+    const auto index = mark ? static_cast<std::size_t>(text[i + 1] - '0') : 0;
+    if (mark && index < arguments.size()) {
+      filled += arguments[index];
+      i += 2;
+    } else {
+      filled += text[i];
+    }
+  }
+  return filled;
+}
+
+}  // namespace
+
+std::string render(const Message& message, Language language) {
+  const auto found = texts().find(message.id);
+  check(found != texts().end(), "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text");
+  return fill(language == Language::en ? found->second.en : found->second.nl, message.arguments);
+}
+
+Text render(const Message& message) { return {render(message, Language::en), render(message, Language::nl)}; }
+
+std::string number(double value, int decimals) {
+  if (std::abs(value) < 0.5 * std::pow(10.0, -decimals)) value = 0;
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+  }
+  const std::size_t first = text[0] == '-' ? 1 : 0;
+  std::size_t at = std::min(text.find('.'), text.size());
+  while (at > first + 3) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string percent(double fraction) { return number(fraction * 100, 1) + " %"; }
+
+std::string list_of(const std::vector<std::string>& items, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 < items.size() ? ", " : language == Language::en ? " and " : " en ";
+    text += items[i];
+  }
+  return text;
+}
+
+}  // namespace schakel::words

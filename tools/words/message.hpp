@@ -1,0 +1,76 @@
+// Every sentence a reader sees is a message id with arguments; the texts stand in one table per language.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace schakel::words {
+
+enum class Language { en, nl };
+
+/// One text in both languages.
+struct Text {
+  std::string en, nl;
+};
+
+/// Id of a sentence. Arguments in the order of the comments.
+enum class MessageId {
+  event_closed,              // unit
+  event_outage_started,      // unit, percent left
+  event_outage_step,         // unit, percent
+  event_outage_ended,        // unit
+  event_link_lost,           // link, percent left
+  event_link_restored,       // link, percent
+  event_rate_fell_input,     // unit, percent after, percent before, product, via
+  event_rate_fell_outlet,    // unit, percent after, percent before, product, via
+  event_rate_fell_own,       // unit, percent after, percent before
+  event_rate_rose,           // unit, percent after, percent before
+  event_tripped,             // unit, percent before, minimum percent
+  event_start_began,         // unit
+  event_restarted,           // unit
+  event_start_abandoned,     // unit
+  event_stock_empty,         // stock
+  event_stock_full,          // stock
+  event_stock_back,          // stock
+  event_adaptation_opened,   // way
+  event_adaptation_closed,   // way
+  event_demand_changed,      // product, percent
+  event_announced,           // subject
+  answer_closed,             // scenario title, units, jobs
+  answer_outage,             // scenario title, units, days
+  answer_route,              // scenario title, what
+  answer_baseline,           // scenario title
+  answer_stop,               // count, units, jobs at risk
+  answer_no_stop,            //
+  answer_curtailed,          // list
+  answer_all_back,           // day span
+  answer_co2,                // kt per year at the horizon, cumulative kt, horizon year
+  answer_co2_gap,            // kt per year, cumulative kt, horizon year, names of units not known
+  flip_keeps_running,        // unit, observed percent, minimum, low, high, grade
+  flip_stopped,              // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,       // unit
+  not_hit_served,            // unit
+  limit_no_forecast,         //
+  limit_physical_only,       //
+  limit_jobs_direct,         //
+  limit_scope1,              //
+  limit_state_2023,          //
+};
+
+struct Message {
+  MessageId id{};
+  std::vector<std::string> arguments;
+};
+
+/// The sentence in one language: `{0}`, `{1}`... of its text replaced by the arguments.
+std::string render(const Message& message, Language language);
+Text render(const Message& message);
+
+/// "46.6 %": a fraction for a reader, at most one decimal.
+std::string percent(double fraction);
+/// "1,234.5": a number for a reader, at most `decimals` decimals, no trailing zeros.
+std::string number(double value, int decimals = 1);
+/// "a, b and c" / "a, b en c".
+std::string list_of(const std::vector<std::string>& items, Language language);
+
+}  // namespace schakel::words
