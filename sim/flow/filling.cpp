@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kZero = 1e-9;      // tableau entries below this are rounding
 constexpr double kRate = 1e-10;     // rates below this are rounding
-constexpr double kTight = 1e-12;    // a value this near a bound is at it
-constexpr int kFreeChoice = 30;     // steps at one t before Bland's rule takes over
+constexpr double kTight = 1e-13;    // a value this near a bound is at it
+constexpr int kFreeChoice = 1000;     // steps at one t before Bland's rule takes over
 constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
 
 }  // namespace
@@ -53,17 +53,20 @@ void FillingFiller::make_basis() {
   refresh_values();
 }
 
-/// Values of the basis from those outside it.
+/// Values of the basis from those outside it: what the rows miss, in long double, is made good.
 void FillingFiller::refresh_values() {
-  std::vector<double> rhs;
-  for (const Row& row : program_.rows) rhs.push_back(row.rhs);
-  for (std::int32_t c = 0; c < basis_.columns(); ++c) {
-    if (basis_.position(c) != kNone || value_[at(c)] == 0) continue;
-    for (const Term& entry : basis_.entries(c)) rhs[at(entry.column)] -= entry.factor * value_[at(c)];
+  std::vector<double> missing, correction;
+  for (int pass = 0; pass < 2; ++pass) {
+    missing.clear();
+    for (const Row& row : program_.rows) {
+      long double rest = row.rhs;
+      for (const Term& term : row.terms) rest -= static_cast<long double>(term.factor) * value_[at(term.column)];
+      missing.push_back(static_cast<double>(rest));
+    }
+    for (std::size_t r = 0; r < missing.size(); ++r) missing[r] -= value_[program_.columns.size() + r];
+    basis_.solve(missing, correction);
+    for (std::int32_t r = 0; r < basis_.rows(); ++r) value_[at(basis_.basic(r))] += correction[at(r)];
   }
-  std::vector<double> solved;
-  basis_.solve(rhs, solved);
-  for (std::int32_t r = 0; r < basis_.rows(); ++r) value_[at(basis_.basic(r))] = solved[at(r)];
 }
 
 void FillingFiller::set_bounds(std::int32_t column, double lower, double upper) {
@@ -155,8 +158,7 @@ void FillingFiller::look_at_rising(std::int32_t column, Event& event) const {
 void FillingFiller::look_at_basic(std::int32_t column, Event& event) const {
   const auto consider = [&](double distance, double speed, bool up, bool floor) {
     if (speed <= kRate) return;
-    double step = std::max(0.0, distance / speed);
-    if (distance <= kTight) step = 0;
+    const double step = std::max(0.0, distance / speed);
     const bool tie = event.kind == Event::Kind::block && step == event.step && column < event.column;
     if (step < event.step || tie) event = {Event::Kind::block, column, step, up, floor};
   };
@@ -171,6 +173,9 @@ void FillingFiller::advance(double step) {
   t_ += step;
   for (std::size_t c = 0; c < value_.size(); ++c) {
     if (rate_[c] != 0) value_[c] += rate_[c] * step;
+  }
+  for (const std::int32_t c : rising_) {
+    if (basis_.position(c) == kNone && rate_[at(c)] != 0) value_[at(c)] = t_ / factor_[at(c)];
   }
 }
 

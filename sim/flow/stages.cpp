@@ -51,6 +51,10 @@ class Stages {
   void raise_and_keep(const Group& group) {
     filler_.raise(group);
     filler_.release();
+    keep(group);
+  }
+
+  void keep(const Group& group) {
     for (const std::int32_t c : group) filler_.set_bounds(c, filler_.value(c), upper(c));
   }
 
@@ -61,7 +65,7 @@ class Stages {
       const bool improvable = std::any_of(group.begin(), group.end(), [this](std::int32_t c) {
         return filler_.value(c) < upper(c) - kImprovable;
       });
-      if (improvable) raise_and_keep(group);
+      improvable ? raise_and_keep(group) : keep(group);
     }
   }
 

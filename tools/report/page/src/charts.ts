@@ -82,7 +82,7 @@ export class Charts {
     const strip = h('div', { class: 'strip-chart', 'aria-hidden': 'true' });
     this.drawings.push(() => this.draw_strip(strip));
     return h('div', { class: 'controls period screen-only' },
-      h('div', { class: 'control-row' }, button(s.around, around),
+      h('div', { class: 'control-row' }, this.report.events.length ? button(s.around, around) : null,
         this.report.events.length ? button(s.first_weeks, { from: Math.max(0, first - 2), to: Math.min(horizon, first + 30) }) : null,
         button(s.whole, { from: 0, to: horizon }),
         h('label', {}, `${s.period_from} `, this.from_input), h('label', {}, `${s.period_to} `, this.to_input)),
@@ -190,8 +190,14 @@ export class Charts {
 
   private points(steps: Steps, scale = 1): Point[] {
     const horizon = this.report.scenario.horizon_days;
-    const points: Point[] = steps.filter(([day]) => day <= horizon)
-      .map(([day, value]) => [this.format.time(day), value === null ? null : value * scale]);
+    const points: Point[] = [];
+    for (const [day, value] of steps) {
+      if (day > horizon) break;
+      const last = points[points.length - 1];
+      // A value holds until it becomes unknown; without a point there the line would end too early.
+      if (value === null && last && last[1] !== null) points.push([this.format.time(day), last[1]]);
+      points.push([this.format.time(day), value === null ? null : value * scale]);
+    }
     if (points.length) points.push([this.format.time(horizon), points[points.length - 1][1]]);
     return points;
   }
@@ -286,8 +292,8 @@ export class Charts {
 
   private jobs(): HTMLElement {
     const { s } = this.format;
-    const { jobs_lost, jobs_idle, day } = this.report.series;
-    return this.figure(s.jobs_chart, s.jobs_note, kLinesHeight, day.length ? () => this.lines([
+    const { jobs_lost, jobs_idle } = this.report.series;
+    return this.figure(s.jobs_chart, s.jobs_note, kLinesHeight, any_known(jobs_lost, jobs_idle) ? () => this.lines([
       { name: s.jobs_lost, steps: this.steps_of(jobs_lost), style: { color: kRust, width: 2.4, type: 'solid' }, area: true },
       { name: s.jobs_idle, steps: this.steps_of(jobs_idle), style: { color: kInk, width: 1.8, type: [6, 4] } },
     ], this.format.unit('jobs'), true) : null, 'jobs');
@@ -295,8 +301,8 @@ export class Charts {
 
   private co2(): HTMLElement {
     const { s } = this.format;
-    const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after, day } = this.report.series;
-    return this.figure(s.co2_chart, s.co2_note, kLinesHeight, day.length ? () => this.lines([
+    const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after } = this.report.series;
+    return this.figure(s.co2_chart, s.co2_note, kLinesHeight, any_known(before, after) ? () => this.lines([
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
     ], this.format.unit('kt/y'), true) : null, 'co2');
@@ -315,6 +321,8 @@ export class Charts {
     })), '%', true), 'stocks');
   }
 }
+
+const any_known = (...series: Maybe[][]) => series.some((values) => values.some((value) => value !== null));
 
 /// A step series with both ends of each step, for drawings that join points by straight lines.
 function corners(points: Point[]): Point[] {

@@ -16,7 +16,7 @@ export interface Shown { markets: boolean; only_changes: boolean }
 export const kNameFont = '600 12.5px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 export const kSmallFont = '11.5px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 export const kStateHeight = 22;
-const kUnitWidth = 150;
+const kUnitWidth = 152;
 const kNodeWidth = 116;
 const kLine = 15;
 

@@ -51,9 +51,11 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   if (!report.yearly.length) return h('p', {}, s.none);
   const columns = new Map<string, { name: string; unit: string; by_date: Map<string, number | null>; differs: boolean }>();
   for (const { date, quantity, unit, difference } of report.yearly) {
-    const column = columns.get(quantity) ?? { name: spoken(s.quantities, quantity), unit, by_date: new Map(), differs: false };
-    column.by_date.set(date, difference);
-    column.differs ||= difference === null || difference !== 0;
+    const column = columns.get(quantity) ?? { name: quantity_name(quantity, format), unit, by_date: new Map(), differs: false };
+    // Several clusters have a row each for the same date.
+    const before = column.by_date.get(date);
+    column.by_date.set(date, before === undefined ? difference : before === null || difference === null ? null : before + difference);
+    column.differs ||= difference !== 0;
     columns.set(quantity, column);
   }
   const shown = [...columns.values()].filter(({ differs }) => differs);
@@ -67,6 +69,10 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   return h('div', {}, h('p', { class: 'intro' }, s.yearly_intro),
     shown.length ? h('details', { class: 'table-details' }, h('summary', {}, s.yearly_show), h('div', { class: 'scroll' }, table)) : null,
     same.length ? h('p', { class: 'muted' }, s.yearly_same(same.join(', '))) : null);
+}
+
+function quantity_name(quantity: string, { s }: Format): string {
+  return quantity.startsWith('made_') ? s.made(quantity.slice(5).replaceAll('-', ' ')) : spoken(s.quantities, quantity);
 }
 
 export function certainty_section(report: Report, format: Format): HTMLElement {

@@ -7,8 +7,8 @@ import { spoken } from './strings';
 
 const kMostPrintedOpen = 250;
 
-// Events after which a reader asks how large the unit is.
-const kWithSize = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED', 'RATE_FELL']);
+// A unit that stops: a reader asks how large it is.
+const kStops = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED']);
 
 interface Branch { event: Event; parent: Event | null; others: Event[]; children: Branch[] }
 
@@ -71,7 +71,7 @@ function event_line({ event, parent, others, children }: Branch, format: Format)
     const named = others.slice(0, 3).map((other) => `${other.subject_name} (${spoken(s.kinds, other.kind)})`);
     notes.push(s.joint(named.join(', ') + (others.length > 3 ? `, +${others.length - 3}` : '')));
   }
-  if (kWithSize.has(event.kind)) notes.push(...size_notes(event, format));
+  if (kStops.has(event.kind)) notes.push(...size_notes(event, format));
   if (children.length) notes.push(s.consequences(children.length));
   return h('span', { class: 'event' },
     h('time', { datetime: event.date, title: s.event_number(event.event) }, format.moment(event.day, 'short')),
@@ -81,6 +81,7 @@ function event_line({ event, parent, others, children }: Branch, format: Format)
 /// Zero means counted at another unit, so it says nothing.
 function size_notes({ jobs, co2 }: Event, format: Format): string[] {
   const { s } = format;
+  if (jobs === null && co2 === null) return [s.its_size_unknown];
   return [
     jobs === null ? s.its_jobs_unknown : jobs ? s.its_jobs(format.number(jobs)) : '',
     co2 === null ? s.its_co2_unknown : co2 ? s.its_co2(format.number(co2)) : '',

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# The program as people use it: exit code, stdout, stderr, and what is left on disk.
+#   cli_test.sh PROGRAM
+set -u
+program=$(readlink -f "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+export SCHAKEL_DATA="$root/clusters"
+work=$(mktemp -d)
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0 failed=0
+scenarios="$root/clusters/chlorine/scenarios"
+
+ok() { passed=$((passed + 1)); }
+bad() { echo "FAIL $1"; [ -s out ] && sed 's/^/  out: /' out | head -n 5; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
+# run CODE ARGS...: runs the program, checks the exit code.
+run() {
+  local want=$1; shift
+  "$program" "$@" > out 2> err; local code=$?
+  if [ "$code" = "$want" ]; then ok; else bad "schakel $*: exit $code, not $want"; fi
+  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel $*: crashed"; fi
+}
+says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
+silent() { if [ -s "$1" ]; then bad "$1 is not empty"; else ok; fi; }
+absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
+# scenario FILE EVENT-TEXT: a scenario of the chlorine cluster with one event.
+scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" > "$1"; }
+
+# --- help and versions
+run 0 --help;            says out "schakel"
+run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
+for command in check run explain graph report; do
+  run 0 "$command" --help; says out "Exit codes"; says out "Example"
+done
+run 2;                   says err "subcommand"
+run 2 frobnicate
+
+# --- a run
+run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o result --quiet
+silent err
+says out "jobs_lost,jobs,0,230,230"
+for file in report.html events.csv accounts.csv summary.json results.sqlite journal.pb inputs.pb manifest.json; do
+  if [ -s "result/$file" ]; then ok; else bad "result/$file is missing"; fi
+done
+head -n 1 result/events.csv > out;   says out "run,replication,event,day,date,subject,kind,mechanism,cause,detail"
+head -n 1 result/accounts.csv > out; says out "replication,date,cluster,quantity,unit,baseline,scenario,difference"
+sqlite3 result/results.sqlite "select count(*) > 20 from unit" > out; says out 1
+sqlite3 result/results.sqlite "select group_concat(name) from (select name from sqlite_master where type='table' order by name)" > out
+says out "account,effect,event,event_cause,manifest,project,rate,unit"
+
+# --- the same bytes again, and with one or two jobs
+run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o again --quiet --jobs 1
+for file in events.csv accounts.csv summary.json; do
+  if cmp -s "result/$file" "again/$file"; then ok; else bad "$file differs between two runs"; fi
+done
+# --- and with the linear-programming reference
+run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o exact --quiet --exact
+if cmp -s result/events.csv exact/events.csv; then ok; else bad "events.csv differs with --exact"; fi
+
+# --- explain, report, graph
+run 0 explain result shin-etsu-pvc; says out "because"; says out "Nobian Botlek"
+run 2 explain result shin-etsu-pvx; says err 'did you mean "shin-etsu-pvc"'
+run 2 explain nowhere shin-etsu-pvc; says err "nowhere"
+cp result/report.html before.html; rm result/report.html
+run 0 report result --quiet; if cmp -s before.html result/report.html; then ok; else bad "report.html differs when written again"; fi
+run 0 report result --lang nl --quiet; says result/report.html '"lang":"nl"'
+for extension in svg dot graphml csv; do
+  run 0 graph chlorine -o "graph.$extension" --quiet
+  if [ -s "graph.$extension" ]; then ok; else bad "graph.$extension is empty"; fi
+done
+run 2 graph chlorine -o graph.pdf; says err ".graphml"
+run 2 graph chlorin -o graph.svg;  says err 'chlorine'
+
+# --- bad input
+run 2 run missing.txtpb -o r;                       says err "missing.txtpb"; absent r
+run 2 run "$work" -o r;                             absent r
+head -c 300 /dev/urandom > noise.txtpb; run 2 run noise.txtpb -o r; absent r
+scenario typo.txtpb 'event { closure { of { unit: "huntsmann-mdi" } date: "2026-01-01" } }'
+run 2 run typo.txtpb -o r;  says err "typo.txtpb:4:"; says err 'huntsman-mdi'; absent r
+scenario early.txtpb 'event { closure { of { unit: "huntsman-mdi" } date: "2020-01-01" } }'
+run 2 run early.txtpb -o r; says err "early.txtpb:4:"; says err "2024-01-01"; absent r
+scenario field.txtpb 'event { closer { of { unit: "huntsman-mdi" } date: "2026-01-01" } }'
+run 2 run field.txtpb -o r; says err "field.txtpb:4:"; says err "closure"; absent r
+scenario date.txtpb 'event { closure { of { unit: "huntsman-mdi" } date: "2026-02-30" } }'
+run 2 run date.txtpb -o r;  says err "2026-02-30"; absent r
+scenario three.txtpb 'event { closure { of { unit: "huntsmann-mdi" } date: "2026-01-01" } }
+event { closure { of { unit: "tronox-tio" } date: "2026-01-01" } }
+event { outage { of { unit: "tronox-tio2" } date: "2026-01-01" duration_days: -5 } }'
+run 2 run three.txtpb -o r; says err ":4:"; says err ":5:"; says err ":6:"; says err "3 problems"; absent r
+cp -r "$root/clusters" data
+sed -i 's/capacity { kt_per_year { value: 640/capacity { kt_per_year { value: -640/' data/chlorine/units-botlek.txtpb
+run 2 check data/chlorine --data data; says err "units-botlek.txtpb:"; says err "-640"
+cp "$scenarios/baseline.txtpb" secret.txtpb; chmod 000 secret.txtpb
+if [ "$(id -u)" != 0 ]; then run 2 run secret.txtpb -o r; absent r; fi
+run 0 check "$root/clusters"
+run 2 run "$scenarios/baseline.txtpb" -o r --seed x
+run 2 run "$scenarios/baseline.txtpb" -o r --until 2026-13-01; says err "2026-13-01"; absent r
+
+# --- the output directory
+mkdir full; echo keep > full/mine.txt
+run 2 run "$scenarios/baseline.txtpb" -o full; says err "--force"; says full/mine.txt keep
+run 0 run "$scenarios/baseline.txtpb" -o full --force --quiet; absent full/mine.txt
+run 1 run "$scenarios/baseline.txtpb" -o /proc/nowhere/r; says err "cannot write"
+if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
+
+# --- a full disk: a file-size limit stands in where no small file system can be mounted
+( ulimit -f 20; "$program" run "$scenarios/nobian-botlek-closes.txtpb" -o small --quiet > out 2> err; echo $? > code )
+if [ "$(cat code)" = 1 ]; then ok; else bad "file-size limit: exit $(cat code), not 1"; fi
+says err "cannot write"; absent small
+if compgen -G "small.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
+if mkdir disk && mount -t tmpfs -o size=64k tmpfs disk 2> /dev/null; then
+  run 1 run "$scenarios/nobian-botlek-closes.txtpb" -o disk/r --quiet; says err "disk is full"; absent disk/r
+  umount disk
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Every shipped scenario against its golden results: events.csv, summary.json.
+#   golden.sh PROGRAM            compares; exit 1 on any difference
+#   golden.sh PROGRAM --update   writes the golden files anew (review the diff like code)
+set -u
+program=$(readlink -f "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+update=${2:-}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+for scenario in "$root"/clusters/*/scenarios/*.txtpb; do
+  cluster=$(basename "$(dirname "$(dirname "$scenario")")")
+  name=$(basename "$scenario" .txtpb)
+  golden="$root/tests/golden/$cluster/$name"
+  if ! "$program" run "$scenario" --data "$root/clusters" -o "$work/$name" --quiet > "$work/out" 2> "$work/err"; then
+    echo "FAIL $cluster/$name: the run failed"; cat "$work/err"; failed=$((failed + 1)); continue
+  fi
+  if [ "$update" = --update ]; then
+    mkdir -p "$golden"
+    cp "$work/$name/events.csv" "$work/$name/summary.json" "$golden/"
+    continue
+  fi
+  for file in events.csv summary.json; do
+    if diff -u "$golden/$file" "$work/$name/$file" > "$work/diff"; then
+      passed=$((passed + 1))
+    else
+      echo "FAIL $cluster/$name/$file:"; head -n 40 "$work/diff"; failed=$((failed + 1))
+    fi
+  done
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <numeric>
+
+#include "clusters/schema/cluster.pb.h"
+#include "tools/load/check_model.hpp"
+
+namespace schakel::load {
+namespace {
+
+using models::Endpoint;
+using models::kNone;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+std::string amount_text(double value, models::Measure measure) {
+  char text[48];
+  std::snprintf(text, sizeof text, "%.6g %s a year", value,
+                measure == models::Measure::kt ? "kt" : measure == models::Measure::tj ? "TJ" : "GWh");
+  return text;
+}
+
+/// Where an imbalance is shown: the input or output of the unit, or the pool.
+const Message& place_of(const Resolution& resolved, const models::Imbalance& imbalance) {
+  if (imbalance.at.kind == Endpoint::Kind::pool) return *resolved.pools[at(imbalance.at.index)];
+  const v1::Unit& unit = *resolved.units[at(imbalance.at.index)];
+  const std::string& product = resolved.model.products[at(imbalance.product)].id;
+  for (const auto& input : unit.input())
+    if (imbalance.is_need && split_id(input.product()).second == product) return input;
+  for (const auto& output : unit.output())
+    if (!imbalance.is_need && split_id(output.product()).second == product) return output;
+  return unit;
+}
+
+void report(const Resolution& resolved, const models::Imbalance& imbalance, Reporter& reporter) {
+  const models::Product& product = resolved.model.products[at(imbalance.product)];
+  const bool pool = imbalance.at.kind == Endpoint::Kind::pool;
+  std::string what = "the base year does not close: ";
+  if (imbalance.of == 0) {
+    what += product.id + " cannot be derived";
+  } else {
+    what += amount_text(std::abs(imbalance.amount), product.measure) + " of " + product.id;
+    if (imbalance.is_need) {
+      what += imbalance.amount > 0 ? " missing of " : " too much for ";
+    } else {
+      what += imbalance.amount > 0 ? " goes nowhere of " : " more goes out than ";
+    }
+    what += pool ? "a throughput of " : imbalance.is_need ? "a need of " : "an output of ";
+    what += amount_text(imbalance.of, product.measure);
+  }
+  reporter.error(place_of(resolved, imbalance), "", {what, "", "would close it: " + imbalance.would_close});
+}
+
+}  // namespace
+
+TrustedProducts::TrustedProducts(const Resolution& resolved, const Reporter& reporter)
+    : parent_(resolved.model.products.size()), doubtful_(resolved.model.products.size(), false) {
+  std::iota(parent_.begin(), parent_.end(), 0);
+  const models::Model& model = resolved.model;
+  for (const models::Unit& unit : model.units)  // the split between alternatives ties their products together
+    for (const models::Input& input : unit.inputs)
+      for (const models::Alternative& alternative : input.alternatives) join(input.product, alternative.product);
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    if (!reporter.broken(*resolved.units[u])) continue;
+    if (model.units[u].outputs.empty()) all_doubtful_ = true;
+    for (const models::Input& input : model.units[u].inputs) doubt(input.product);
+    for (const models::Output& output : model.units[u].outputs) doubt(output.product);
+  }
+  for (std::size_t l = 0; l < model.links.size(); ++l)
+    if (reporter.broken(*resolved.links[l])) doubt(model.links[l].product);
+  for (std::size_t p = 0; p < model.pools.size(); ++p)
+    if (reporter.broken(*resolved.pools[p])) doubt(model.pools[p].product);
+  for (std::size_t b = 0; b < model.boundaries.size(); ++b)
+    if (reporter.broken(*resolved.boundaries[b])) doubt(model.boundaries[b].product);
+}
+
+int TrustedProducts::root(int product) const {
+  while (parent_[at(product)] != product) product = parent_[at(product)];
+  return product;
+}
+
+void TrustedProducts::join(int a, int b) {
+  const int from = root(a);
+  const int to = root(b);
+  parent_[at(from)] = to;
+  doubtful_[at(to)] = doubtful_[at(to)] || doubtful_[at(from)];
+}
+
+void TrustedProducts::doubt(int product) {
+  if (product == kNone) {
+    all_doubtful_ = true;
+  } else {
+    doubtful_[at(root(product))] = true;
+  }
+}
+
+models::BaseYear check_base_year(const Resolution& resolved, Reporter& reporter) {
+  std::vector<models::Imbalance> imbalances;
+  models::BaseYear year = models::close_base_year(resolved.model, imbalances);
+  const TrustedProducts trusted(resolved, reporter);
+  for (const models::Imbalance& imbalance : imbalances)
+    if (imbalance.product != kNone && imbalance.at.kind != Endpoint::Kind::none &&
+        imbalance.at.kind != Endpoint::Kind::boundary && trusted.contains(imbalance.product))
+      report(resolved, imbalance, reporter);
+  return year;
+}
+
+}  // namespace schakel::load

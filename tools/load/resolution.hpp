@@ -1,0 +1,30 @@
+// A model while it is being made from messages, with the way back from every entity to the message it came from.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "models/plants/model.hpp"
+#include "tools/load/ids.hpp"
+
+namespace schakel::load {
+
+struct Resolution {
+  models::Model model;
+  std::vector<const v1::Unit*> units;  ///< parallel to model.units, and so on
+  std::vector<const v1::Pool*> pools;
+  std::vector<const v1::BoundaryNode*> boundaries;
+  std::vector<const v1::Link*> links;
+  std::vector<const v1::Route*> routes;
+  std::vector<const v1::Storage*> storages;
+  std::vector<const v1::ImportOption*> imports;
+  std::vector<int> unit_cluster;
+  std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
+};
+
+/// Makes the model as far as the messages allow: what cannot be resolved has been or is reported, and left out or left
+/// at kNone. A unit whose alias is loaded already (by either side's alias list) stands for that one.
+Resolution resolve(const v1::Inputs& inputs, const Ids& ids, Reporter& reporter);
+
+}  // namespace schakel::load

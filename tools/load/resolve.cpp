@@ -1,0 +1,120 @@
+// Registers, places and products; the order in which everything is resolved.
+#include "clusters/schema/cluster.pb.h"
+#include "tools/load/resolver.hpp"
+
+namespace schakel::load {
+
+Resolution resolve(const v1::Inputs& inputs, const Ids& ids, Reporter& reporter) {
+  return Resolver(inputs, ids, reporter).resolve();
+}
+
+Resolution Resolver::resolve() {
+  const auto each_cluster = [this](auto add) {
+    for (cluster_ = 0; cluster_ < inputs_.cluster_size(); ++cluster_) add(inputs_.cluster(cluster_));
+  };
+  each_cluster([this](const v1::Cluster& cluster) {
+    model().clusters.push_back(cluster.id());
+    model().cluster_names.push_back(cluster.name());
+    add_registers(cluster);
+    add_products(cluster);
+  });
+  each_cluster([this](const v1::Cluster& cluster) { add_sites(cluster); });
+  each_cluster([this](const v1::Cluster& cluster) {
+    for (const auto& unit : cluster.unit()) add_unit(unit);
+    for (const auto& pool : cluster.pool()) add_pool(pool);
+    for (const auto& node : cluster.boundary_node()) add_boundary(node);
+  });
+  check_elsewhere();
+  each_cluster([this](const v1::Cluster& cluster) {
+    for (const auto& link : cluster.link()) add_link(link);
+    for (const auto& storage : cluster.storage()) add_storage(storage);
+    for (const auto& option : cluster.import_option()) add_import(option);
+  });
+  each_cluster([this](const v1::Cluster& cluster) {
+    for (const auto& infrastructure : cluster.infrastructure()) add_infrastructure(infrastructure);
+    for (const auto& gap : cluster.gap())
+      model().gaps.push_back({gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(),
+                              gap.what(), gap.note()});
+  });
+  set_load_factor();
+  return std::move(out_);
+}
+
+int Resolver::index_of(const std::string& id, Kinds kinds) const {
+  const Entity* entity = id.empty() ? nullptr : ids_.find(cluster_, id, kinds);
+  if (entity == nullptr) return models::kNone;
+  const auto found = out_.index.find(entity->message);
+  return found == out_.index.end() ? models::kNone : found->second;
+}
+
+void Resolver::add_registers(const v1::Cluster& cluster) {
+  if (cluster_ == 0)
+    if (const auto date = parse_date(cluster.reference_date())) model().reference_date = *date;
+  for (const auto& source : cluster.source())
+    model().sources.push_back(
+        {cluster.id(), source.id(), source.title(), source.publisher(), source.address(), source.year()});
+  for (const auto& owner : cluster.owner()) {
+    const auto [at, added] = owner_.emplace(owner.id(), static_cast<int>(model().owners.size()));
+    if (added) model().owners.push_back({owner.id(), owner.name(), owner.country()});
+    out_.index[&owner] = at->second;
+  }
+  for (const auto& place : cluster.municipality()) {
+    const auto [at, added] = municipality_.emplace(place.id(), static_cast<int>(model().municipalities.size()));
+    if (added)
+      model().municipalities.push_back({place.id(), place.name(), place.cbs_code(), place.commuting_region(),
+                                        place.latitude_degrees(), place.longitude_degrees()});
+    out_.index[&place] = at->second;
+  }
+}
+
+void Resolver::add_products(const v1::Cluster& cluster) {
+  for (const auto& product : cluster.product()) {
+    models::Product to{product.id(), product.name(), models::Measure::kt, product.basic(), 1};
+    if (product.measure() == v1::Product::TJ) to.measure = models::Measure::tj;
+    if (product.measure() == v1::Product::GWH) to.measure = models::Measure::gwh;
+    to.mass_t_per_t = product.has_mass_t_per_t() ? product.mass_t_per_t() : to.measure == models::Measure::kt ? 1 : 0;
+    const auto [at, added] = product_.emplace(product.id(), static_cast<int>(model().products.size()));
+    out_.index[&product] = at->second;
+    if (added) {
+      model().products.push_back(to);
+    } else if (model().products[static_cast<std::size_t>(at->second)].measure != to.measure) {
+      reporter_.error(product, "measure", {"measure differs from that of \"" + product.id() + "\" in another cluster",
+                                           "one measure per product over all clusters"});
+    }
+  }
+}
+
+void Resolver::add_sites(const v1::Cluster& cluster) {
+  for (const auto& site : cluster.site()) {
+    out_.index[&site] = static_cast<int>(model().sites.size());
+    model().sites.push_back({full(site.id()), site.name(), index_of(site.municipality(), kMunicipality),
+                             site.latitude_degrees(), site.longitude_degrees()});
+  }
+  for (const auto& route : cluster.route()) {
+    out_.index[&route] = static_cast<int>(model().routes.size());
+    out_.routes.push_back(&route);
+    model().routes.push_back({full(route.id()), route.name(), mode_of(route.mode()), std::nullopt});
+    for (const auto* field : {"kt_per_year", "tj_per_year", "gwh_per_year"})
+      if (auto capacity = maybe(route.capacity(), field)) model().routes.back().capacity = std::move(capacity);
+  }
+}
+
+/// One factor for the model. Where clusters differ, each unit's utilisation carries the factor of its cluster.
+void Resolver::set_load_factor() {
+  std::vector<double> factors;
+  for (const auto& cluster : inputs_.cluster())
+    factors.push_back(cluster.has_load_factor() ? cluster.load_factor().value() : 1.0);
+  bool equal = true;
+  for (const double factor : factors) equal = equal && factor == factors.front();
+  model().load_factor = factors.empty() || !equal ? 1 : factors.front();
+  if (equal) return;
+  for (std::size_t u = 0; u < model().units.size(); ++u) {
+    models::Quantity& utilisation = model().units[u].utilisation;
+    const double factor = factors[static_cast<std::size_t>(out_.unit_cluster[u])];
+    utilisation.value *= factor;
+    utilisation.low *= factor;
+    utilisation.high *= factor;
+  }
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,185 @@
+// What lies between units: pools, boundary nodes, links, stocks, imports, shared infrastructure.
+#include "clusters/schema/cluster.pb.h"
+#include "tools/load/resolver.hpp"
+
+namespace schakel::load {
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+models::Substitution substitution_of(v1::Substitution value) {
+  return v1::Substitution_IsValid(value) ? static_cast<models::Substitution>(value) : models::Substitution::unspecified;
+}
+
+/// How the unit uses a product.
+enum class Use { none, input, output };
+Use use_of(const models::Unit& unit, int product, bool outputs) {
+  for (const models::Input& input : unit.inputs) {
+    if (input.product == product) return Use::input;
+    for (const models::Alternative& alternative : input.alternatives)
+      if (alternative.product == product) return Use::input;
+  }
+  for (const models::Output& output : unit.outputs)
+    if (outputs && output.product == product) return Use::output;
+  return Use::none;
+}
+
+}  // namespace
+
+void Resolver::add_pool(const v1::Pool& pool) {
+  models::Pool to;
+  to.id = full(pool.id());
+  to.dossier_id = pool.dossier_id();
+  to.stream_key = key_or(pool.stream_key(), to.id);
+  to.name = pool.name().empty() ? pool.id() : pool.name();
+  to.product = index_of(pool.product(), kProduct);
+  to.site = index_of(pool.site(), kSite);
+  to.capacity = per_year(pool, "capacity", to.product);
+  to.market_supply = pool.market_supply();
+  to.market_outlet = pool.market_outlet();
+  out_.index[&pool] = static_cast<int>(model().pools.size());
+  model().pools.push_back(std::move(to));
+  out_.pools.push_back(&pool);
+}
+
+void Resolver::add_boundary(const v1::BoundaryNode& node) {
+  models::BoundaryNode to;
+  to.id = full(node.id());
+  to.dossier_id = node.dossier_id();
+  to.stream_key = key_or(node.stream_key(), to.id);
+  to.name = node.name().empty() ? node.id() : node.name();
+  to.region = node.region();
+  to.product = index_of(node.product(), kProduct);
+  to.supplies = node.supplies();
+  to.capacity = per_year(node, "capacity", to.product);
+  to.spare = per_year(node, "spare", to.product);
+  to.spare_lead_time_days = maybe(node, "spare_lead_time_days");
+  to.latitude = node.latitude_degrees();
+  to.longitude = node.longitude_degrees();
+  out_.index[&node] = static_cast<int>(model().boundaries.size());
+  model().boundaries.push_back(std::move(to));
+  out_.boundaries.push_back(&node);
+}
+
+models::Endpoint Resolver::endpoint(const std::string& id) const {
+  using Kind = models::Endpoint::Kind;
+  const std::pair<Kinds, Kind> kinds[] = {{kUnit, Kind::unit}, {kPool, Kind::pool}, {kBoundaryNode, Kind::boundary}};
+  for (const auto& [kind, to] : kinds)
+    if (const int index = index_of(id, kind); index != models::kNone) return {to, index};
+  return {};
+}
+
+void Resolver::add_link(const v1::Link& link) {
+  models::Link to;
+  to.id = full(link.id());
+  to.dossier_id = link.dossier_id();
+  to.stream_key = key_or(link.stream_key(), to.id);
+  to.note = link.note();
+  to.product = index_of(link.product(), kProduct);
+  to.from = endpoint(link.from());
+  to.to = endpoint(link.to());
+  to.mode = mode_of(link.mode());
+  set_base(link, to);
+  to.capacity = per_year(link, "capacity", to.product);
+  to.lead_time_days = maybe(link, "lead_time_days");
+  to.priority = link.contract().priority();
+  to.merit = link.merit();
+  to.route = index_of(link.route(), kRoute);
+  to.substitution = substitution_of(link.substitution());
+  to.dossier_volume = per_year(link, "dossier_volume", to.product);
+  out_.index[&link] = static_cast<int>(model().links.size());
+  model().links.push_back(std::move(to));
+  out_.links.push_back(&link);
+}
+
+void Resolver::set_base(const v1::Link& link, models::Link& to) {
+  using models::LinkBase;
+  const auto flag = [this, &link, &to](const char* name, bool value, LinkBase base) {
+    to.base = base;
+    if (!value) reporter_.error(link, name, {std::string(name) + " = false", "true, or another base volume"});
+  };
+  switch (link.base_case()) {
+    case v1::Link::kShareOfNeed:
+      to.base = LinkBase::share_of_need;
+      to.base_amount = to_model(link.share_of_need());
+      break;
+    case v1::Link::kShareOfOutput:
+      to.base = LinkBase::share_of_output;
+      to.base_amount = to_model(link.share_of_output());
+      break;
+    case v1::Link::kVolume:
+      to.base = LinkBase::volume;
+      to.base_amount = per_year(link, "volume", to.product).value_or(models::Quantity{});
+      break;
+    case v1::Link::kRemainderOfNeed:
+      flag("remainder_of_need", link.remainder_of_need(), LinkBase::remainder_of_need);
+      break;
+    case v1::Link::kRemainderOfOutput:
+      flag("remainder_of_output", link.remainder_of_output(), LinkBase::remainder_of_output);
+      break;
+    case v1::Link::kStandBy: flag("stand_by", link.stand_by(), LinkBase::stand_by); break;
+    case v1::Link::BASE_NOT_SET:
+      reporter_.error(link, "", {"has no base volume",
+                                 "one of share_of_need, share_of_output, volume, remainder_of_need, "
+                                 "remainder_of_output or stand_by"});
+      break;
+  }
+}
+
+void Resolver::add_storage(const v1::Storage& storage) {
+  models::Storage to;
+  to.id = full(storage.id());
+  to.dossier_id = storage.dossier_id();
+  to.stream_key = key_or(storage.stream_key(), to.id);
+  to.unit = index_of(storage.unit(), kUnit);
+  to.product = index_of(storage.product(), kProduct);
+  to.capacity = held(storage, "capacity", to.product).value_or(models::Quantity{});
+  to.initial_fill = to_model(storage.initial_fill());
+  to.maximum_draw = per_year(storage, "maximum_draw", to.product);
+  to.maximum_fill = per_year(storage, "maximum_fill", to.product);
+  if (storage.has_capacity() && to.capacity.value == 0)
+    reporter_.error(storage, "capacity", {"capacity = 0", "must be > 0", "leave the storage out"});
+  if (to.unit == models::kNone || to.product == models::kNone) return;
+  const Use use = use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, true);
+  if (use == Use::none)
+    return reporter_.error(storage, "product", {"product = " + quoted(storage.product()) + " is neither an input nor an output of " +
+                                                    quoted(storage.unit()), "one of its inputs or outputs"});
+  to.at_input = use == Use::input;
+  out_.index[&storage] = static_cast<int>(model().storages.size());
+  model().storages.push_back(std::move(to));
+  out_.storages.push_back(&storage);
+}
+
+void Resolver::add_import(const v1::ImportOption& option) {
+  models::ImportOption to;
+  to.id = full(option.id());
+  to.dossier_id = option.dossier_id();
+  to.stream_key = key_or(option.stream_key(), to.id);
+  to.unit = index_of(option.unit(), kUnit);
+  to.product = index_of(option.product(), kProduct);
+  to.substitution = substitution_of(option.substitution());
+  for (const v1::ImportStep& step : option.step())
+    to.steps.push_back({per_year(step, "cap", to.product).value_or(models::Quantity{}), to_model(step.lead_time_days())});
+  if (to.unit == models::kNone || to.product == models::kNone) return;
+  if (use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, false) == Use::none)
+    return reporter_.error(option, "product", {"product = " + quoted(option.product()) + " is not an input of " + quoted(option.unit()),
+                                               "one of its inputs, or an alternative of one"});
+  out_.index[&option] = static_cast<int>(model().imports.size());
+  model().imports.push_back(std::move(to));
+  out_.imports.push_back(&option);
+}
+
+void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {
+  models::Infrastructure to{full(infrastructure.id()), infrastructure.name(), {}, {}, {}};
+  const auto add = [this](std::vector<int>& list, const auto& ids, Kinds kind) {
+    for (const std::string& id : ids)
+      if (const int index = index_of(id, kind); index != models::kNone) list.push_back(index);
+  };
+  add(to.units, infrastructure.user(), kUnit);
+  add(to.links, infrastructure.link(), kLink);
+  add(to.pools, infrastructure.pool(), kPool);
+  out_.index[&infrastructure] = static_cast<int>(model().infrastructures.size());
+  model().infrastructures.push_back(std::move(to));
+}
+
+}  // namespace schakel::load

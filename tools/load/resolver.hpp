@@ -1,0 +1,80 @@
+// The parts of `resolve`: one class, its member functions in a file per kind of entity.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "tools/load/resolution.hpp"
+
+namespace schakel::load {
+
+class Resolver {
+ public:
+  Resolver(const v1::Inputs& inputs, const Ids& ids, Reporter& reporter)
+      : inputs_(inputs), ids_(ids), reporter_(reporter) {}
+
+  Resolution resolve();
+
+ private:
+  // resolve.cpp
+  void add_registers(const v1::Cluster& cluster);
+  void add_products(const v1::Cluster& cluster);
+  void add_sites(const v1::Cluster& cluster);
+  void set_load_factor();
+
+  // resolve_units.cpp
+  void add_unit(const v1::Unit& unit);
+  bool is_alias(const v1::Unit& unit, const std::string& id);
+  void add_outputs(const v1::Unit& unit, models::Unit& to);
+  void add_outlets(const v1::Output& output, models::Output& to);
+  void check_outlets(const v1::Output& output, models::Output& to);
+  void check_main_product(const v1::Unit& unit, const models::Unit& to);
+  void add_inputs(const v1::Unit& unit, models::Unit& to);
+  void add_alternatives(const v1::Input& input, models::Input& to, int main_product);
+  void set_accounts(const v1::Unit& unit, models::Unit& to);
+  void check_elsewhere();
+
+  // resolve_network.cpp
+  void add_pool(const v1::Pool& pool);
+  void add_boundary(const v1::BoundaryNode& node);
+  void add_link(const v1::Link& link);
+  void set_base(const v1::Link& link, models::Link& to);
+  models::Endpoint endpoint(const std::string& id) const;
+  void add_storage(const v1::Storage& storage);
+  void add_import(const v1::ImportOption& option);
+  void add_infrastructure(const v1::Infrastructure& infrastructure);
+
+  // resolve_numbers.cpp: numbers whose unit must fit a product; absent when they do not
+  models::MaybeQuantity amount(const Message& at, const std::string& field, int product, int main_product);
+  models::MaybeQuantity per_year(const Message& at, const std::string& field, int product);
+  models::MaybeQuantity held(const Message& at, const std::string& field, int product);
+  models::MaybeQuantity fitting(const Message& at, const std::string& field, const std::string& expected, int product);
+
+  /// Index of what an id of the present cluster stands for, in the list of its kind; kNone when unknown.
+  int index_of(const std::string& id, Kinds kinds) const;
+  std::string full(const std::string& id) const { return inputs_.cluster(cluster_).id() + "/" + id; }
+  /// The stream key is never empty: by default the id.
+  static std::string key_or(const std::string& key, const std::string& id) { return key.empty() ? id : key; }
+  models::Model& model() { return out_.model; }
+  const models::Model& model() const { return out_.model; }
+
+  const v1::Inputs& inputs_;
+  const Ids& ids_;
+  Reporter& reporter_;
+  Resolution out_;
+  int cluster_ = 0;
+  std::map<std::string, int> owner_, municipality_, product_;  // by id, over all clusters
+  std::map<std::string, int> alias_;                           // "cluster/id" of an alias to the unit it is
+  std::map<std::string, const Message*> stream_key_;
+};
+
+/// A number as the model holds it.
+models::Quantity to_model(const v1::Quantity& q);
+
+/// How it moves; unspecified for numbers that have no name.
+models::Mode mode_of(v1::Mode mode);
+
+/// The number in a field of a message, or nothing when it is not set.
+models::MaybeQuantity maybe(const Message& at, const std::string& field);
+
+}  // namespace schakel::load
