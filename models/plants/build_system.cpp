@@ -54,6 +54,7 @@ class Builder {
 
  private:
   cascade::System& sys() { return out_.system; }
+  const cascade::System& sys() const { return out_.system; }
 
   NodeId add_node(double base, double ramp, Subject subject) {
     const NodeId node = sys().network.add_node({base});
@@ -109,8 +110,21 @@ class Builder {
     for (std::size_t i = 0; i < input_side_[u].size(); ++i) {
       const double bought = daily(base_.purchase[u][i]);
       if (bought <= 0) continue;
-      add_arc({.head = input_side_[u][i], .base = bought}, bought, {}, model_.units[u].inputs[i].product);
+      const int product = model_.units[u].inputs[i].product;
+      add_arc({.head = input_side_[u][i], .base = bought}, bought, {}, product);
+      add_market_room(input_side_[u][i], bought, room_of(u), product);
     }
+  }
+
+  /// Part of its base rate a unit can rise above it.
+  double room_of(std::size_t u) const {
+    const cascade::UnitSpec& unit = sys().units[u];
+    return unit.capacity / sys().network.nodes[at(unit.node)].base - 1;
+  }
+  /// What is bought on a market grows with the rate of the unit that ramps up, and no more: the market does not step in
+  /// for a supplier that fails.
+  void add_market_room(SideId need, double bought, double room, int product) {
+    if (bought * room > 1e-12) add_arc({.head = need, .cls = ArcClass::unused}, bought * room, {}, product);
   }
 
   void add_outputs(std::size_t u, NodeId node) {
@@ -159,8 +173,18 @@ class Builder {
       const double bought = daily(base_.pool_purchase[p]);
       const double sold = daily(base_.pool_sale[p]);
       if (bought > 0) add_arc({.head = pool_need_[p], .base = bought}, bought, {}, pool.product);
+      add_market_room(pool_need_[p], bought, room_of_takers(p), pool.product);
       if (sold > 0) add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, pool.product);
     }
+  }
+
+  /// Largest part by which a unit fed by the pool can rise.
+  double room_of_takers(std::size_t p) const {
+    double room = 0;
+    for (const Link& link : model_.links)
+      if (link.from == Endpoint{Endpoint::Kind::pool, static_cast<int>(p)} && link.to.kind == Endpoint::Kind::unit)
+        room = std::max(room, room_of(at(link.to.index)));
+    return room;
   }
 
   void add_boundaries() {

@@ -18,7 +18,7 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kDual = 1e-9;      // reduced costs below this are rounding
+constexpr double kDual = 1e-7;      // reduced costs below this are left to later, better scaled rounds
 constexpr double kTolerances[] = {1e-13, 1e-12, 1e-11, 1e-10, 1e-9};  // of the bounds, tried in turn
 constexpr double kReached = 1e-11;  // a rising column this near its bound has reached it
 

@@ -10,6 +10,8 @@ namespace schakel::flow {
 namespace {
 
 constexpr double kZero = 1e-9;      // tableau entries below this are rounding
+constexpr double kHeld = 1e-7;      // parts of a proof below this are left to later, better scaled proofs
+constexpr double kSettle = 1e-7;    // most that rounding can have moved t
 constexpr double kRate = 1e-10;     // rates below this are rounding
 constexpr double kTight = 1e-13;    // a value this near a bound is at it
 constexpr int kFreeChoice = 1000;     // steps at one t before Bland's rule takes over
@@ -127,6 +129,17 @@ void FillingFiller::start_rates() {
   }
 }
 
+/// Rates of the basis from those outside it.
+void FillingFiller::refresh_rates() {
+  std::vector<double> moved(program_.rows.size(), 0.0), solved;
+  for (const std::int32_t c : rising_) {
+    if (basis_.position(c) != kNone || rate_[at(c)] == 0) continue;
+    for (const Term& entry : basis_.entries(c)) moved[at(entry.column)] -= entry.factor * rate_[at(c)];
+  }
+  basis_.solve(moved, solved);
+  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] = solved[at(r)];
+}
+
 /// A column outside the basis moves at another rate, and the basis with it.
 void FillingFiller::change_rate(std::int32_t column, double rate) {
   const double change = rate - rate_[at(column)];
@@ -169,7 +182,7 @@ void FillingFiller::look_at_basic(std::int32_t column, Event& event) const {
 }
 
 void FillingFiller::advance(double step) {
-  if (step <= 0 || !std::isfinite(step)) return;
+  if (step == 0 || !std::isfinite(step)) return;
   t_ += step;
   for (std::size_t c = 0; c < value_.size(); ++c) {
     if (rate_[c] != 0) value_[c] += rate_[c] * step;
@@ -246,39 +259,63 @@ void FillingFiller::exchange(const Event& event, std::int32_t column) {
   basis_.pivot(row, column, direction_);
 }
 
+/// Moves t to where the blocked column meets its bound exactly: rounding gathered on the way is made good.
+void FillingFiller::settle(const Event& event) {
+  refresh_values();
+  refresh_rates();
+  const std::int32_t c = event.column;
+  const double factor = factor_[at(c)], rate = rate_[at(c)];
+  double distance = event.up ? value_[at(c)] - low(c) : high(c) - value_[at(c)];
+  double speed = event.up ? -rate : rate;
+  if (event.floor) {
+    distance = level(c) - t_;
+    speed = 1 - factor * rate;
+  }
+  if (speed > kRate && std::abs(distance / speed) < kSettle) advance(distance / speed);
+}
+
 /// Nothing can give way: the row proves it. Everything in it stays where it is.
 void FillingFiller::freeze(const Event& event) {
+  settle(event);
   const std::int32_t blocked = event.column, row = basis_.position(blocked);
-  const double sigma = event.up ? 1.0 : -1.0;
-  const auto round = static_cast<std::int32_t>(log_.rounds.size());
-  Freeze freeze;
   double total = event.floor ? 1.0 : 0.0;
-  if (!event.floor && at(blocked) < log_.last.size()) {
-    freeze.weights.push_back({blocked, -sigma, log_.last[at(blocked)]});
-  }
-  std::vector<std::int32_t> held{blocked};
+  std::vector<Term> held;
   for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
     if (basis_.position(c) != kNone) continue;
     const double alpha = basis_.alpha(row, c);
     if (std::abs(alpha) <= kZero) continue;
-    held.push_back(c);
-    if (rate_[at(c)] != 0) {
-      total += std::abs(alpha * rate_[at(c)]);
-    } else {
-      freeze.weights.push_back({c, -alpha * sigma, log_.last[at(c)]});
-    }
+    held.push_back({c, alpha});
+    if (rate_[at(c)] != 0) total += std::abs(alpha / factor_[at(c)]);
   }
   check(total > 0, "flow kernel: a blocked row holds nothing that rises");
-  for (Freeze::Weight& weight : freeze.weights) weight.weight /= total;
-  const std::span<const double> inverse = basis_.inverse_row(row);
+  std::erase_if(held, [total](const Term& term) { return std::abs(term.factor) <= kHeld * total; });
+  note(event, held, total);
+  const auto round = static_cast<std::int32_t>(log_.rounds.size() - 1);
+  for (const Term& term : held) {
+    rate_[at(term.column)] = 0;
+    fix(term.column, round);
+  }
+  fix(blocked, round);
+  refresh_rates();
+}
+
+/// The proof as a round of the log.
+void FillingFiller::note(const Event& event, const std::vector<Term>& held, double total) {
+  const std::int32_t blocked = event.column;
+  const double sigma = event.up ? 1.0 : -1.0;
+  Freeze freeze;
+  if (!event.floor && at(blocked) < log_.last.size()) {
+    freeze.weights.push_back({blocked, -sigma / total, log_.last[at(blocked)]});
+  }
+  for (const Term& term : held) {
+    if (rate_[at(term.column)] != 0) continue;
+    freeze.weights.push_back({term.column, -term.factor * sigma / total, log_.last[at(term.column)]});
+  }
+  const std::span<const double> inverse = basis_.inverse_row(basis_.position(blocked));
   for (std::size_t r = 0; r < program_.rows.size() && program_.rows[r].side != kNone; ++r) {
     freeze.side_worth.push_back(program_.rows[r].sign * sigma * inverse[r] / total);
   }
   log_.rounds.push_back(std::move(freeze));
-  for (const std::int32_t c : held) {
-    if (basis_.position(c) == kNone) change_rate(c, 0);
-    fix(c, round);
-  }
 }
 
 }  // namespace schakel::flow

@@ -42,6 +42,7 @@ class FillingFiller final : public Filler {
   void refresh_values();
   void fill(const std::vector<std::int32_t>& group, double direction);
   void start_rates();
+  void refresh_rates();
   bool tight(std::int32_t column) const;
 
   Event next_event() const;
@@ -54,7 +55,9 @@ class FillingFiller final : public Filler {
   std::int32_t entering(const Event& event, bool first) const;
   bool can_move(std::int32_t column, bool up) const;
   void exchange(const Event& event, std::int32_t column);
+  void settle(const Event& event);
   void freeze(const Event& event);
+  void note(const Event& event, const std::vector<Term>& held, double total);
   void fix(std::int32_t column, std::int32_t round);
   void change_rate(std::int32_t column, double rate);
 
