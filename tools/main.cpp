@@ -24,7 +24,8 @@ std::string typed(int argc, char** argv) {
 
 std::string version_text() {
   std::string text;
-  for (const auto& [name, version] : results::versions().items()) text += name + " " + version.get<std::string>() + "\n";
+  const results::Json all = results::versions();
+  for (const auto& [name, version] : all.items()) text += name + " " + version.get<std::string>() + "\n";
   text.pop_back();
   return text;
 }
@@ -35,7 +36,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   commands::Common common;
-  common.program = argv[0];
+  std::error_code unknown;
+  common.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  if (unknown) common.program = argv[0];
   common.command_line = typed(argc, argv);
   app.add_option("--data", common.data, "Folder of the clusters (default: SCHAKEL_DATA, or beside the program)");
   app.add_flag("--quiet", common.quiet, "Say nothing on stderr unless there is a problem");

@@ -1,5 +1,6 @@
 #include "sim/flow/basis.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace schakel::flow {
@@ -52,20 +53,49 @@ void Basis::column_of(std::int32_t column, std::vector<double>& result) const {
   }
 }
 
-void Basis::pivot(std::int32_t row, std::int32_t column, const std::vector<double>& direction) {
+void Basis::eliminate(std::size_t row, const std::vector<double>& direction) {
   const std::size_t m = at(row_count_);
-  double* pivot_row = inverse_.data() + at(row) * m;
-  const double scale = 1 / direction[at(row)];
+  double* pivot_row = inverse_.data() + row * m;
+  const double scale = 1 / direction[row];
   for (std::size_t i = 0; i < m; ++i) pivot_row[i] *= scale;
   for (std::size_t r = 0; r < m; ++r) {
     const double factor = direction[r];
-    if (factor == 0 || r == at(row)) continue;
+    if (factor == 0 || r == row) continue;
     double* cells = inverse_.data() + r * m;
     for (std::size_t i = 0; i < m; ++i) cells[i] -= factor * pivot_row[i];
   }
+}
+
+void Basis::pivot(std::int32_t row, std::int32_t column, const std::vector<double>& direction) {
+  eliminate(at(row), direction);
   position_[at(basic_[at(row)])] = kNone;
   basic_[at(row)] = column;
   position_[at(column)] = row;
+  ++pivots_;
+}
+
+void Basis::reinvert() {
+  const std::vector<std::int32_t> wanted = basic_;
+  const std::size_t m = at(row_count_);
+  std::fill(inverse_.begin(), inverse_.end(), 0.0);
+  for (std::size_t r = 0; r < m; ++r) {
+    position_[at(basic_[r])] = kNone;
+    inverse_[r * m + r] = 1;
+  }
+  std::vector<char> taken(m, 0);
+  std::vector<double> direction;
+  for (const std::int32_t column : wanted) {
+    column_of(column, direction);
+    std::size_t best = m;
+    for (std::size_t r = 0; r < m; ++r) {
+      if (!taken[r] && (best == m || std::abs(direction[r]) > std::abs(direction[best]))) best = r;
+    }
+    eliminate(best, direction);
+    taken[best] = 1;
+    basic_[best] = column;
+    position_[at(column)] = static_cast<std::int32_t>(best);
+  }
+  pivots_ = 0;
 }
 
 void Basis::solve(const std::vector<double>& rhs, std::vector<double>& result) const {

@@ -29,15 +29,22 @@ class Basis {
   void column_of(std::int32_t column, std::vector<double>& result) const;
   /// `column` enters for the basic column of `row`; `direction` is column_of(column).
   void pivot(std::int32_t row, std::int32_t column, const std::vector<double>& direction);
+  /// Computes the inverse anew from the basic columns, with row exchanges: forgets the rounding of past pivots.
+  void reinvert();
+  std::int32_t pivots() const { return pivots_; }  ///< since the last reinvert
+
   /// Inverse times a right-hand side.
   void solve(const std::vector<double>& rhs, std::vector<double>& result) const;
 
  private:
+  void eliminate(std::size_t row, const std::vector<double>& direction);
+
   std::int32_t row_count_;
   std::vector<std::int32_t> basic_, position_;
   std::vector<std::int32_t> first_;  // per column, into entries_
   std::vector<Term> entries_;
   std::vector<double> inverse_;
+  std::int32_t pivots_ = 0;
 };
 
 }  // namespace schakel::flow

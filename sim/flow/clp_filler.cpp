@@ -19,7 +19,7 @@ namespace schakel::flow {
 namespace {
 
 constexpr double kDual = 1e-7;      // reduced costs below this are left to later, better scaled rounds
-constexpr double kTolerances[] = {1e-13, 1e-12, 1e-11, 1e-10, 1e-9};  // of the bounds, tried in turn
+constexpr double kTolerances[] = {1e-13, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7};  // of the bounds, tried in turn
 constexpr double kReached = 1e-11;  // a rising column this near its bound has reached it
 
 double clp_bound(double bound) { return std::isfinite(bound) ? bound : COIN_DBL_MAX; }
@@ -97,13 +97,29 @@ class ClpFiller::Rounds {
     for (const double tolerance : kTolerances) {
       model_.setPrimalTolerance(tolerance);
       model_.primal();
-      if (model_.status() == 0) return;
+      if (model_.status() == 0 && proven()) return;
       model_.allSlackBasis(true);
       model_.dual();
-      if (model_.status() == 0) return;
+      if (model_.status() == 0 && proven()) return;
       model_.allSlackBasis(true);
     }
     throw InternalError("flow reference: the solver gave up with status " + std::to_string(model_.status()));
+  }
+
+  /// Whether the duals have the signs of a maximum; a nearly singular basis can pretend to be one.
+  bool proven() const {
+    const double* cost = model_.getReducedCost();
+    const double* price = model_.getRowPrice();
+    for (std::size_t i = 0; i < floored_.size(); ++i) {
+      if (price[row_count_ + static_cast<int>(i)] < -kDual) return false;
+    }
+    for (int c = 0; c < column_count_; ++c) {
+      const double lower = model_.getColLower()[c], upper = model_.getColUpper()[c];
+      if (std::abs(cost[c]) <= kDual || lower == upper) continue;
+      const double value = model_.getColSolution()[c];
+      if (cost[c] > 0 ? value - lower > kReached : upper - value > kReached) return false;
+    }
+    return true;
   }
 
   /// Notes what holds this round, and fixes it.

@@ -11,7 +11,11 @@ namespace {
 
 constexpr double kZero = 1e-9;      // tableau entries below this are rounding
 constexpr double kHeld = 1e-7;      // parts of a proof below this are left to later, better scaled proofs
-constexpr double kSettle = 1e-7;    // most that rounding can have moved t
+constexpr double kSnapped = 1e-13;  // most that putting a leaving column on its bound may move the others
+constexpr double kDoubtful = 1e-5;  // rates below this are believed of a fresh inverse only
+constexpr int kPivots = 40;         // pivots on one inverse
+constexpr double kSettle = 1e-12;    // most that rounding can have moved t
+constexpr double kTiny = 1e-14;     // entries looked at when no larger one explains a rate
 constexpr double kRate = 1e-10;     // rates below this are rounding
 constexpr double kTight = 1e-13;    // a value this near a bound is at it
 constexpr int kFreeChoice = 1000;     // steps at one t before Bland's rule takes over
@@ -27,8 +31,10 @@ FillingFiller::FillingFiller(const Program& program) : program_(program), basis_
   rate_.assign(n, 0.0);
   factor_.assign(n, 0.0);
   fixed_.assign(n, 0);
+  idle_.assign(n, 0);
   log_.last.assign(program.columns.size(), kNone);
   make_basis();
+  basis_.reinvert();
 }
 
 /// Slacks for the inequalities, for each balance the node or contract with the largest entry.
@@ -100,6 +106,7 @@ void FillingFiller::fill(const std::vector<std::int32_t>& group, double directio
     rising_.push_back(c);
   }
   if (rising_.empty()) return;
+  std::fill(idle_.begin(), idle_.end(), 0);
   start_rates();
   steps_at_t_ = 0;
   for (int steps = 0; !rising_.empty(); ++steps) {
@@ -170,10 +177,10 @@ void FillingFiller::look_at_rising(std::int32_t column, Event& event) const {
 /// A basic column meets its upper or lower bound or the floor. Ties go to the smaller index.
 void FillingFiller::look_at_basic(std::int32_t column, Event& event) const {
   const auto consider = [&](double distance, double speed, bool up, bool floor) {
-    if (speed <= kRate) return;
+    if (speed <= kRate || idle_[at(column)]) return;
     const double step = std::max(0.0, distance / speed);
     const bool tie = event.kind == Event::Kind::block && step == event.step && column < event.column;
-    if (step < event.step || tie) event = {Event::Kind::block, column, step, up, floor};
+    if (step < event.step || tie) event = {Event::Kind::block, column, step, up, floor, speed};
   };
   const double value = value_[at(column)], rate = rate_[at(column)], factor = factor_[at(column)];
   consider(high(column) - value, rate, false, false);
@@ -213,12 +220,21 @@ void FillingFiller::fix(std::int32_t column, std::int32_t round) {
 }
 
 void FillingFiller::unblock(const Event& event) {
+  const bool small = std::abs(event.speed) < kDoubtful && basis_.pivots() > 0;
+  if (small || basis_.pivots() > kPivots) return renew();
   const std::int32_t column = entering(event, steps_at_t_ > kFreeChoice);
   if (column == kNone) {
     freeze(event);
   } else {
     exchange(event, column);
   }
+}
+
+/// A fresh inverse, and everything that follows from it.
+void FillingFiller::renew() {
+  basis_.reinvert();
+  refresh_values();
+  refresh_rates();
 }
 
 /// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
@@ -255,8 +271,10 @@ void FillingFiller::exchange(const Event& event, std::int32_t column) {
   for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] -= direction_[at(r)] * change;
   rate_[at(column)] += change;
   rate_[at(leaving)] = rate;
-  value_[at(leaving)] = event.floor ? t_ / factor : (event.up ? low(leaving) : high(leaving));
+  const double bound = event.floor ? t_ / factor : (event.up ? low(leaving) : high(leaving));
+  if (std::abs(bound - value_[at(leaving)]) < kSnapped * std::abs(direction_[at(row)])) value_[at(leaving)] = bound;
   basis_.pivot(row, column, direction_);
+  std::fill(idle_.begin(), idle_.end(), 0);
 }
 
 /// Moves t to where the blocked column meets its bound exactly: rounding gathered on the way is made good.
@@ -274,21 +292,34 @@ void FillingFiller::settle(const Event& event) {
   if (speed > kRate && std::abs(distance / speed) < kSettle) advance(distance / speed);
 }
 
-/// Nothing can give way: the row proves it. Everything in it stays where it is.
-void FillingFiller::freeze(const Event& event) {
-  settle(event);
-  const std::int32_t blocked = event.column, row = basis_.position(blocked);
+/// The columns outside the basis in a blocked row; returns the weight of the rising ones.
+double FillingFiller::collect(const Event& event, double least, std::vector<Term>& held) const {
+  const std::int32_t row = basis_.position(event.column);
   double total = event.floor ? 1.0 : 0.0;
-  std::vector<Term> held;
+  held.clear();
   for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
     if (basis_.position(c) != kNone) continue;
     const double alpha = basis_.alpha(row, c);
-    if (std::abs(alpha) <= kZero) continue;
+    if (std::abs(alpha) <= least) continue;
     held.push_back({c, alpha});
     if (rate_[at(c)] != 0) total += std::abs(alpha / factor_[at(c)]);
   }
-  check(total > 0, "flow kernel: a blocked row holds nothing that rises");
+  return total;
+}
+
+/// Nothing can give way: the row proves it. Everything in it stays where it is.
+void FillingFiller::freeze(const Event& event) {
+  settle(event);
+  const std::int32_t blocked = event.column;
+  std::vector<Term> held;
+  double total = collect(event, kZero, held);
+  if (total == 0) total = collect(event, kTiny, held);
+  if (total == 0) {
+    idle_[at(blocked)] = 1;  // nothing moves it: its rate is rounding, until something changes
+    return;
+  }
   std::erase_if(held, [total](const Term& term) { return std::abs(term.factor) <= kHeld * total; });
+  std::fill(idle_.begin(), idle_.end(), 0);
   note(event, held, total);
   const auto round = static_cast<std::int32_t>(log_.rounds.size() - 1);
   for (const Term& term : held) {

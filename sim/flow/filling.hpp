@@ -36,6 +36,7 @@ class FillingFiller final : public Filler {
     double step = kUnlimited;
     bool up = false;      ///< block: it must go up (is at its lower bound or floor)
     bool floor = false;   ///< block: the bound is the rising floor
+    double speed = 0;     ///< block: rate at which it would pass the bound
   };
 
   void make_basis();
@@ -52,11 +53,13 @@ class FillingFiller final : public Filler {
   void arrive(std::int32_t column);
   void start_moving(std::int32_t column);
   void unblock(const Event& event);
+  void renew();
   std::int32_t entering(const Event& event, bool first) const;
   bool can_move(std::int32_t column, bool up) const;
   void exchange(const Event& event, std::int32_t column);
   void settle(const Event& event);
   void freeze(const Event& event);
+  double collect(const Event& event, double least, std::vector<Term>& held) const;
   void note(const Event& event, const std::vector<Term>& held, double total);
   void fix(std::int32_t column, std::int32_t round);
   void change_rate(std::int32_t column, double rate);
@@ -69,7 +72,7 @@ class FillingFiller final : public Filler {
   Basis basis_;
   std::vector<double> lower_, upper_, value_, rate_;
   std::vector<double> factor_;  ///< level = factor * value; 0 when the column is not rising
-  std::vector<char> fixed_;
+  std::vector<char> fixed_, idle_;
   std::vector<std::int32_t> rising_;
   std::vector<double> direction_;  ///< work space: a column of the tableau
   double t_ = 0;

@@ -12,13 +12,24 @@ struct Options {
   std::vector<std::string> paths;
 };
 
-void print_coverage(const load::Checked& checked) {
-  const load::Coverage& c = checked.coverage;
-  const int total = c.a + c.b + c.c + c.d;
-  if (total == 0) return;
-  std::cout << checked.name << ": " << total << " numbers: grade A " << c.a << ", B " << c.b << ", C " << c.c << ", D "
-            << c.d << "; " << c.gaps.size() << " known gaps\n";
+void print_coverage(const load::Coverage& c) {
+  std::cout << c.cluster << ": " << c.units << " units, " << c.links << " links; " << c.numbers
+            << " numbers: grade A " << c.by_grade[1] << ", B " << c.by_grade[2] << ", C " << c.by_grade[3] << ", D "
+            << c.by_grade[4] << "; jobs known for " << c.jobs_known << " units, CO2 for " << c.co2_known << "; "
+            << c.gaps.size() << " known gaps\n";
   for (const models::Gap& gap : c.gaps) std::cout << "  gap: " << gap.entity << ": " << gap.what << "\n";
+}
+
+int check(const Options& options, const Common& common) {
+  Problems problems;
+  for (const std::string& path : options.paths) {
+    const load::Checked checked = load::check_path(path, data_of(common));
+    problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
+    for (const load::Coverage& coverage : checked.coverage) print_coverage(coverage);
+    if (!common.quiet)
+      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios looked at\n";
+  }
+  return print(problems);
 }
 
 }  // namespace
@@ -31,18 +42,7 @@ Action set_up_check(CLI::App& app, const Common& common) {
              "Exit codes: 0 no problem (warnings do not count), 2 at least one.\n"
              "Examples: schakel check clusters/chlorine\n"
              "          schakel check my-scenario.txtpb --data clusters");
-  return [options, &common] {
-    Problems problems;
-    std::vector<load::Checked> all;
-    for (const std::string& path : options->paths) {
-      for (load::Checked& checked : load::check_path(path, load::find_data(common.data, common.program))) {
-        problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
-        all.push_back(std::move(checked));
-      }
-    }
-    for (const load::Checked& checked : all) print_coverage(checked);
-    return print(problems);
-  };
+  return [options, &common] { return check(*options, common); };
 }
 
 }  // namespace schakel::commands

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "tools/load/load.hpp"
+
 namespace schakel::commands {
 
 const std::vector<Command>& all() {
@@ -15,6 +17,8 @@ const std::vector<Command>& all() {
   };
   return list;
 }
+
+std::filesystem::path data_of(const Common& common) { return load::find_data(common.data, common.program); }
 
 int print(const Problems& problems) {
   for (const Problem& problem : problems) std::cerr << to_text(problem) << '\n';

@@ -17,7 +17,7 @@ inline constexpr int kBadInput = 2;  ///< arguments or input files
 
 /// What every command knows.
 struct Common {
-  std::filesystem::path data;      ///< --data; empty = found by itself
+  std::string data;                ///< --data; empty = found by itself
   std::filesystem::path program;   ///< path of the running program
   bool quiet = false;
   std::string command_line;        ///< as typed, for the manifest
@@ -41,6 +41,9 @@ Action set_up_run(CLI::App& app, const Common& common);
 Action set_up_explain(CLI::App& app, const Common& common);
 Action set_up_graph(CLI::App& app, const Common& common);
 Action set_up_report(CLI::App& app, const Common& common);
+
+/// Folder of the clusters, by --data, SCHAKEL_DATA or beside the program; empty when there is none.
+std::filesystem::path data_of(const Common& common);
 
 /// Prints every problem on stderr and how many there are. Returns kBadInput when one is an error, else kFine.
 int print(const Problems& problems);

@@ -21,7 +21,7 @@ int draw(const Options& options, const Common& common) {
   const std::string extension = std::filesystem::path(options.output).extension().string();
   if (extension != ".graphml" && extension != ".dot" && extension != ".svg" && extension != ".csv")
     return bad_argument("cannot draw \"" + options.output + "\"", "name it .graphml, .dot, .svg or .csv");
-  const load::Loaded loaded = load::load_clusters(options.clusters, load::find_data(common.data, common.program));
+  const load::Loaded loaded = load::load_clusters(options.clusters, data_of(common));
   if (any_error(loaded.problems) || !common.quiet) {
     const int code = print(loaded.problems);
     if (code != kFine) return code;

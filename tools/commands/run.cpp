@@ -45,11 +45,9 @@ void say(const results::Run& run, const results::Findings& found, const std::fil
 }
 
 int run_scenario(const Options& options, const Common& common) {
-  load::Overrides overrides;
-  overrides.until = options.until;
-  overrides.seed = options.seed;
-  overrides.exact = options.exact;
-  load::Loaded loaded = load::load_scenario(options.scenario, load::find_data(common.data, common.program), overrides);
+  load::Loaded loaded = load::load_scenario(options.scenario, data_of(common), {options.until, options.seed});
+  loaded.inputs.set_exact(options.exact);
+  loaded.inputs.set_program_version(results::program_version());
   if (any_error(loaded.problems) || !common.quiet) {
     const int code = print(loaded.problems);
     if (code != kFine) return code;

@@ -33,7 +33,12 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
     bad_argument("cannot read " + (directory / "inputs.pb").string(), "name a directory that `schakel run` wrote");
     return std::nullopt;
   }
-  load::Loaded loaded = load::from_bytes(*bytes);
+  v1::Inputs inputs;
+  if (!inputs.ParseFromString(*bytes)) {
+    bad_argument((directory / "inputs.pb").string() + " is damaged", "run the scenario again");
+    return std::nullopt;
+  }
+  load::Loaded loaded = load::from_inputs(inputs);
   if (print(loaded.problems) != kFine) return std::nullopt;
   const bool exact = loaded.inputs.exact();
   return results::play(std::move(loaded), 2, exact, first_command(directory));

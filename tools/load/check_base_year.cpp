@@ -66,7 +66,7 @@ TrustedProducts::TrustedProducts(const Resolution& resolved, const Reporter& rep
     for (const models::Output& output : model.units[u].outputs) doubt(output.product);
   }
   for (std::size_t l = 0; l < model.links.size(); ++l)
-    if (reporter.broken(*resolved.links[l])) doubt(model.links[l].product);
+    if (reporter.broken(*resolved.links[l])) doubt_link(model, model.links[l]);
   for (std::size_t p = 0; p < model.pools.size(); ++p)
     if (reporter.broken(*resolved.pools[p])) doubt(model.pools[p].product);
   for (std::size_t b = 0; b < model.boundaries.size(); ++b)
@@ -83,6 +83,26 @@ void TrustedProducts::join(int a, int b) {
   const int to = root(b);
   parent_[at(from)] = to;
   doubtful_[at(to)] = doubtful_[at(to)] || doubtful_[at(from)];
+}
+
+/// The link may be meant for its product, or for any that its ends have when its own does not fit them.
+void TrustedProducts::doubt_link(const models::Model& model, const models::Link& link) {
+  doubt(link.product);
+  if (link.from.kind == Endpoint::Kind::unit) {
+    const auto& outputs = model.units[at(link.from.index)].outputs;
+    const bool fits = std::any_of(outputs.begin(), outputs.end(),
+                                  [&link](const models::Output& output) { return output.product == link.product; });
+    for (const models::Output& output : outputs)
+      if (!fits) doubt(output.product);
+  }
+  if (link.to.kind == Endpoint::Kind::unit) {
+    const auto& inputs = model.units[at(link.to.index)].inputs;
+    const bool fits = std::any_of(inputs.begin(), inputs.end(), [this, &link](const models::Input& input) {
+      return link.product != kNone && root(input.product) == root(link.product);
+    });
+    for (const models::Input& input : inputs)
+      if (!fits) doubt(input.product);
+  }
 }
 
 void TrustedProducts::doubt(int product) {

@@ -31,7 +31,9 @@ class FieldChecker {
  public:
   FieldChecker(int cluster, const Ids& ids, Reporter& reporter) : cluster_(cluster), ids_(ids), reporter_(reporter) {}
 
-  void check(const Message& message) {
+  /// `numbers` is the range of the numbers of a Rate or Volume that the field it is in has of its own.
+  void check(const Message& message, const std::optional<Range>& numbers = std::nullopt) {
+    numbers_ = numbers;
     const auto* type = message.GetDescriptor();
     if (type->name() == "Amount" || type->name() == "Rate" || type->name() == "Volume") check_one_field(message);
     if (type->name() == "Site" || type->name() == "Municipality") check_country(message);
@@ -44,7 +46,7 @@ class FieldChecker {
     const int count = field.is_repeated() ? reflection->FieldSize(message, &field)
                                           : static_cast<int>(reflection->HasField(message, &field));
     if (count == 0 && is_required(field))
-      return reporter_.error(message, field.name(), {reporter_.path(message, field.name()) + " is missing"});
+      return reporter_.missing(message, field.name(), {reporter_.path(message, field.name()) + " is missing"});
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         for (int i = 0; i < count; ++i)
@@ -69,9 +71,10 @@ class FieldChecker {
 
   void check_child(const FieldDescriptor& field, const Message& child) {
     if (field.message_type()->name() == "Quantity") {
-      check_quantity(static_cast<const v1::Quantity&>(child), range_of(field));
+      check_quantity(static_cast<const v1::Quantity&>(child), numbers_ ? numbers_ : range_of(field));
     } else {
-      check(child);
+      check(child, range_of(field));
+      numbers_.reset();
     }
   }
 
@@ -115,10 +118,11 @@ class FieldChecker {
     if (q.has_value()) {
       fine = check_number(q, "value", path, q.value(), range);
     } else {
-      reporter_.error(q, "", {path + " has no value"});
+      reporter_.missing(q, "", {path + " has no value"});
     }
-    if (q.has_low()) fine = check_number(q, "low", path + ".low", q.low(), range) && fine;
-    if (q.has_high()) fine = check_number(q, "high", path + ".high", q.high(), range) && fine;
+    // An end equal to the value would only repeat what is said of the value.
+    if (q.has_low() && q.low() != q.value()) fine = check_number(q, "low", path + ".low", q.low(), range) && fine;
+    if (q.has_high() && q.high() != q.value()) fine = check_number(q, "high", path + ".high", q.high(), range) && fine;
     if (fine && q.has_value()) check_order(q, path);
     check_origin(q, path);
   }
@@ -142,9 +146,9 @@ class FieldChecker {
   /// Grade and sources. Numbers of a scenario are the person's own and need neither.
   void check_origin(const v1::Quantity& q, const std::string& path) {
     if (cluster_ < 0) return;
-    if (q.grade() == v1::GRADE_UNSPECIFIED) reporter_.error(q, "", {path + " has no grade", "A, B, C or D"});
+    if (q.grade() == v1::GRADE_UNSPECIFIED) reporter_.missing(q, "", {path + " has no grade", "A, B, C or D"});
     if (q.grade() == v1::D && !(q.has_low() && q.has_high()))
-      reporter_.error(q, "grade", {path + " is grade D without a range", "low and high"});
+      reporter_.missing(q, "grade", {path + " is grade D without a range", "low and high"});
     std::string word;
     int words = 0;
     for (const char c : q.source() + " ") {
@@ -158,15 +162,16 @@ class FieldChecker {
         reporter_.error(q, "source", ids_.why_not(cluster_, path + ".source", word, kSource));
       word.clear();
     }
-    if (words == 0 && q.grade() != v1::D) reporter_.error(q, "", {path + " has no source", "id of a source"});
+    if (words == 0 && q.grade() != v1::D) reporter_.missing(q, "", {path + " has no source", "id of a source"});
   }
 
   void check_one_field(const Message& message) {
     std::vector<const FieldDescriptor*> fields;
     message.GetReflection()->ListFields(message, &fields);
     if (fields.size() == 1) return;
-    reporter_.error(message, "", {reporter_.path(message, "") + " has " + std::to_string(fields.size()) + " fields",
-                                  "exactly one"});
+    const Remark remark{reporter_.path(message, "") + " has " + std::to_string(fields.size()) + " fields", "exactly one"};
+    if (fields.empty()) return reporter_.missing(message, "", remark);
+    reporter_.error(message, "", remark);
   }
 
   /// Swapped or mistyped coordinates: Dutch places lie within 50.5 to 53.8 N and 3.0 to 7.4 E.
@@ -176,7 +181,7 @@ class FieldChecker {
     };
     const double latitude = value("latitude_degrees");
     const double longitude = value("longitude_degrees");
-    if (latitude == 0 && longitude == 0) return;
+    if ((latitude == 0 && longitude == 0) || std::abs(latitude) > 90 || std::abs(longitude) > 180) return;
     if (latitude >= 50.5 && latitude <= 53.8 && longitude >= 3.0 && longitude <= 7.4) return;
     reporter_.warning(message, "latitude_degrees",
                       {"lies at " + number_text(latitude) + " N, " + number_text(longitude) + " E",
@@ -186,6 +191,7 @@ class FieldChecker {
   int cluster_;
   const Ids& ids_;
   Reporter& reporter_;
+  std::optional<Range> numbers_;
 };
 
 }  // namespace

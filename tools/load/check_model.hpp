@@ -37,6 +37,7 @@ class TrustedProducts {
   int root(int product) const;
   void join(int a, int b);
   void doubt(int product);
+  void doubt_link(const models::Model& model, const models::Link& link);
   std::vector<int> parent_;
   std::vector<bool> doubtful_;
   bool all_doubtful_ = false;

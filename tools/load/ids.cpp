@@ -39,6 +39,11 @@ bool is_id(const std::string& id, bool source) {
   return !id.empty() && std::all_of(id.begin(), id.end(), fits);
 }
 
+/// "a unit", "an owner".
+std::string with_article(const std::string& words) {
+  return (words.empty() || std::string("aeio").find(words[0]) == std::string::npos ? "a " : "an ") + words;
+}
+
 }  // namespace
 
 std::string kinds_text(Kinds kinds) {
@@ -62,9 +67,11 @@ Ids::Ids(const v1::Inputs& inputs, Reporter& reporter) {
 void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter) {
   Names names;
   names.cluster = cluster.id();
-  if (!is_id(cluster.id(), false))
-    reporter.error(cluster, "id", {cluster.id().empty() ? "id is missing" : "id = \"" + cluster.id() + "\"",
-                                   "only a-z, 0-9 and -"});
+  if (cluster.id().empty()) {
+    reporter.missing(cluster, "id", {"id is missing", "only a-z, 0-9 and -"});
+  } else if (!is_id(cluster.id(), false)) {
+    reporter.error(cluster, "id", {"id = \"" + cluster.id() + "\"", "only a-z, 0-9 and -"});
+  }
   for (const Kind kind : kAllKinds) {
     const FieldDescriptor* field = cluster.GetDescriptor()->FindFieldByName(kind_name(kind));
     const bool shared = (kind & kShared) != 0;
@@ -73,14 +80,18 @@ void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter
       const Message& message = cluster.GetReflection()->GetRepeatedMessage(cluster, field, i);
       const std::string id = text_field(message, "id");
       if (!is_id(id, kind == kSource)) {
-        reporter.error(message, "id", {id.empty() ? "id is missing" : "id = \"" + id + "\"",
-                                       kind == kSource ? "no spaces, commas or slashes" : "only a-z, 0-9 and -"});
+        const std::string allowed = kind == kSource ? "no spaces, commas or slashes" : "only a-z, 0-9 and -";
+        if (id.empty()) {
+          reporter.missing(message, "id", {"id is missing", allowed});
+        } else {
+          reporter.error(message, "id", {"id = \"" + id + "\"", allowed});
+        }
         continue;
       }
       const auto [taken, added] = list.emplace(id, Entity{kind, &message, number});
       if (added) continue;
       const Place first = reporter.places().of(*taken->second.message, "id");
-      reporter.error(message, "id", {"id \"" + id + "\" is already a " + kind_name(taken->second.kind) +
+      reporter.error(message, "id", {"id \"" + id + "\" is already " + with_article(kind_name(taken->second.kind)) +
                                          (first.line > 0 ? " at " + first.file + ":" + std::to_string(first.line) : ""),
                                      "ids are unique within a cluster"});
     }
@@ -134,7 +145,7 @@ Remark Ids::why_not(int cluster, const std::string& field, const std::string& id
   for (std::size_t c = 0; c < clusters_.size(); ++c) {
     if (named >= 0 && named != static_cast<int>(c)) continue;
     if (const Entity* found = in_cluster(clusters_[c], bare, kAny))
-      return {shown + " is a " + kind_name(found->kind), "must be a " + kinds_text(kinds)};
+      return {shown + " is " + with_article(kind_name(found->kind)), "must be " + with_article(kinds_text(kinds))};
     const auto collect = [&near, kinds](const std::map<std::string, Entity>& list) {
       for (const auto& [name, entity] : list)
         if ((entity.kind & kinds) != 0) near.push_back(name);
@@ -142,7 +153,7 @@ Remark Ids::why_not(int cluster, const std::string& field, const std::string& id
     collect(clusters_[c].shared);
     for (const auto& [kind, list] : clusters_[c].own) collect(list);
   }
-  return {shown + " is not known", "must be a " + kinds_text(kinds), did_you_mean(bare, near)};
+  return {shown + " is not known", "must be " + with_article(kinds_text(kinds)), did_you_mean(bare, near)};
 }
 
 }  // namespace schakel::load

@@ -23,9 +23,8 @@ int utf8_length(unsigned char c) {
   return 0;
 }
 
-/// Byte at which the text stops being UTF-8; its size when it is throughout.
-std::size_t first_bad_byte(const std::string& text) {
-  std::size_t i = 0;
+/// First byte from `i`, a start of a character, at which the text stops being UTF-8; its size when it is throughout.
+std::size_t first_bad_byte(const std::string& text, std::size_t i) {
   while (i < text.size()) {
     const auto c = static_cast<unsigned char>(text[i]);
     const auto length = static_cast<std::size_t>(utf8_length(c));
@@ -39,6 +38,21 @@ std::size_t first_bad_byte(const std::string& text) {
     i += length;
   }
   return i;
+}
+
+/// Reports bytes that are no text and puts question marks in their place, so that the rest can be read.
+std::string sanitized(const TextFile& file, Problems& problems) {
+  std::string text = file.text;
+  bool told = false;
+  for (std::size_t bad = first_bad_byte(text, 0); bad < text.size(); bad = first_bad_byte(text, bad)) {
+    if (!told) {
+      const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+      problems.push_back({{file.path, static_cast<int>(line) + 1, 0}, "", "the text is not UTF-8", "", "save the file as UTF-8"});
+    }
+    told = true;
+    text[bad] = '?';
+  }
+  return text;
 }
 
 void parse_json(Merger& merger, Message& root, const TextFile& file, Problems& problems) {
@@ -59,23 +73,15 @@ void parse_json(Merger& merger, Message& root, const TextFile& file, Problems& p
 
 }  // namespace
 
-bool is_utf8(const std::string& text) { return first_bad_byte(text) == text.size(); }
+bool is_utf8(const std::string& text) { return first_bad_byte(text, 0) == text.size(); }
 
 void parse_into(Message& root, const TextFile& file, Places& places, Problems& problems,
                 std::unordered_set<const Message*>& broken) {
-  const int number = places.add_file(file.path, file.text);
-  if (const std::size_t bad = first_bad_byte(file.text); bad < file.text.size()) {
-    const auto line = std::count(file.text.begin(), file.text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-    problems.push_back({{file.path, static_cast<int>(line) + 1, 0},
-                        "",
-                        "the text is not UTF-8",
-                        "UTF-8 without other encodings",
-                        "save the file as UTF-8"});
-    return;
-  }
+  const TextFile clean{file.path, sanitized(file, problems)};
+  const int number = places.add_file(clean.path, clean.text);
   Merger merger(places, problems, broken, number);
-  if (ends_with(file.path, ".json")) return parse_json(merger, root, file, problems);
-  BlockParser(root, file, places, problems, merger).parse();
+  if (ends_with(file.path, ".json")) return parse_json(merger, root, clean, problems);
+  BlockParser(root, clean, places, problems, merger).parse();
 }
 
 }  // namespace schakel::load

@@ -43,7 +43,7 @@ class Places {
 
   /// Registers a file; the text is kept for columns.
   int add_file(std::string path, std::string text);
-  const std::string& path_of(int file) const { return files_[static_cast<std::size_t>(file)].path; }
+  int files() const { return static_cast<int>(files_.size()); }
 
   /// A tokenizer position (from 0, tabs to multiples of 8) as a person counts: from 1, by character.
   Place place(int file, int line, int column) const;

@@ -29,8 +29,22 @@ class Reporter {
     add(at, field, std::move(remark), index, true);
   }
 
-  /// Counts an entity as broken for a problem reported elsewhere (syntax).
-  void mark_broken(const Message& entity) { broken_.insert(&entity); }
+  /// Counts an entity as broken because part of its text could not be read.
+  void mark_unread(const Message& entity) {
+    broken_.insert(&entity);
+    unread_.insert(&entity);
+  }
+
+  /// True when part of the entity's text could not be read: what it seems to lack may have been there.
+  bool unread(const Message& at) const {
+    const auto* node = places_.node(at);
+    return node != nullptr && unread_.count(node->entity) > 0;
+  }
+
+  /// Reports something that is not there, unless it may have been in a part that could not be read.
+  void missing(const Message& at, const std::string& field, Remark remark) {
+    if (!unread(at)) error(at, field, std::move(remark));
+  }
 
   /// True when the entity has an error of its own: conclusions drawn from it would only repeat that error.
   bool broken(const Message& entity) const { return broken_.count(&entity) > 0; }
@@ -52,7 +66,7 @@ class Reporter {
 
   const Places& places_;
   Problems& problems_;
-  std::unordered_set<const Message*> broken_;
+  std::unordered_set<const Message*> broken_, unread_;
 };
 
 /// `did you mean "x"?`, or empty when nothing is near.

@@ -62,8 +62,8 @@ void Resolver::add_boundary(const v1::BoundaryNode& node) {
 }
 
 models::Endpoint Resolver::endpoint(const std::string& id) const {
-  using Kind = models::Endpoint::Kind;
-  const std::pair<Kinds, Kind> kinds[] = {{kUnit, Kind::unit}, {kPool, Kind::pool}, {kBoundaryNode, Kind::boundary}};
+  using End = models::Endpoint::Kind;
+  const std::pair<Kinds, End> kinds[] = {{kUnit, End::unit}, {kPool, End::pool}, {kBoundaryNode, End::boundary}};
   for (const auto& [kind, to] : kinds)
     if (const int index = index_of(id, kind); index != models::kNone) return {to, index};
   return {};
@@ -119,9 +119,9 @@ void Resolver::set_base(const v1::Link& link, models::Link& to) {
       break;
     case v1::Link::kStandBy: flag("stand_by", link.stand_by(), LinkBase::stand_by); break;
     case v1::Link::BASE_NOT_SET:
-      reporter_.error(link, "", {"has no base volume",
-                                 "one of share_of_need, share_of_output, volume, remainder_of_need, "
-                                 "remainder_of_output or stand_by"});
+      reporter_.missing(link, "", {"has no base volume",
+                                   "one of share_of_need, share_of_output, volume, remainder_of_need, "
+                                   "remainder_of_output or stand_by"});
       break;
   }
 }

@@ -136,7 +136,7 @@ void Resolver::check_main_product(const v1::Unit& unit, const models::Unit& to) 
     return;
   }
   if (unit.output_size() > 0)
-    reporter_.error(unit, "main_product", {"main_product = " + quoted(unit.main_product()) + " is not among the outputs",
+    reporter_.missing(unit, "main_product", {"main_product = " + quoted(unit.main_product()) + " is not among the outputs",
                                            "one of the outputs"});
 }
 

@@ -21,7 +21,8 @@ struct Range {
   std::string text() const;
 };
 
-/// Range of a number field, or of the numbers of an Amount, Rate or Volume; nothing when any number will do.
+/// Range of a number field; of the numbers of an Amount, Rate or Volume in general, asked with their own fields, or of
+/// those in one place (a cap may be 0), asked with the field that holds the Rate. Nothing when any number will do.
 std::optional<Range> range_of(const FieldDescriptor& field);
 
 struct Reference {

@@ -7,7 +7,8 @@ __asm__(
     ".section .rodata\n"
     ".balign 16\n"
     "schakel_report_page_begin:\n"
-    ".incbin \"" SCHAKEL_REPORT_PAGE "\"\n"
+    ".incbin \"" SCHAKEL_REPORT_PAGE
+    "\"\n"
     "schakel_report_page_end:\n"
     ".byte 0\n"
     ".previous\n");

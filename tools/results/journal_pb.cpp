@@ -1,4 +1,4 @@
-// journal.pb: a length-delimited stream of JournalEvent, readable in any language with Protobuf.
+// journal.pb: a length-delimited stream of JournalEvent, readable in any language with Protobuf; and inputs.pb.
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/util/delimited_message_util.h>
@@ -43,6 +43,17 @@ std::string journal_pb(const Run& run) {
     for (const PlayResult* play : {&run.baseline, &run.scenario})
       for (std::size_t e = 0; e < play->record.events.size(); ++e)
         google::protobuf::util::SerializeDelimitedToCodedStream(message_of(run, *play, e), &coded);
+  }
+  return bytes;
+}
+
+std::string inputs_pb(const Run& run) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  {
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.SetSerializationDeterministic(true);
+    run.inputs.inputs.SerializeToCodedStream(&coded);
   }
   return bytes;
 }

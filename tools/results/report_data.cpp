@@ -1,5 +1,7 @@
 // What the report page is filled with. Numbers that are not known are null.
 
+#include <array>
+
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/tables.hpp"
@@ -20,7 +22,6 @@ Json json(const std::vector<Text>& texts) {
   for (const Text& text : texts) list.push_back(json(text));
   return list;
 }
-Json json(const models::MaybeQuantity& q) { return q ? Json(rounded(q->value)) : Json(nullptr); }
 Json json(const std::vector<double>& values) {
   Json list = Json::array();
   for (const double value : values) list.push_back(rounded(value));
@@ -284,6 +285,16 @@ Json headline_grades(const Run& run, const Findings& found) {
   return {{"A", counts[1]}, {"B", counts[2]}, {"C", counts[3]}, {"D", counts[4]}};
 }
 
+/// Grades of every number of the loaded clusters.
+Json grades_json(const Run& run) {
+  std::array<int, 5> counts{};
+  for (const auto& cluster : run.inputs.inputs.cluster()) {
+    const load::Coverage coverage = load::coverage_of(cluster);
+    for (std::size_t g = 0; g < counts.size(); ++g) counts[g] += coverage.by_grade[g];
+  }
+  return {{"A", counts[1]}, {"B", counts[2]}, {"C", counts[3]}, {"D", counts[4]}};
+}
+
 Json yearly_json(const Run& run) {
   Json list = Json::array();
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
@@ -352,8 +363,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["yearly"] = yearly_json(run);
   data["flips"] = json(flip_sentences(run, found));
   data["not_hit"] = not_hit_json(run, found);
-  const load::Coverage coverage = load::coverage(run.inputs.inputs);
-  data["grades"] = {{"A", coverage.a}, {"B", coverage.b}, {"C", coverage.c}, {"D", coverage.d}};
+  data["grades"] = grades_json(run);
   data["headline_grades"] = headline_grades(run, found);
   data["gaps"] = Json::array();
   for (const models::Gap& gap : model.gaps)

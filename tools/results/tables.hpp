@@ -21,6 +21,8 @@ Json summary(const Run& run, const Findings& found);
 Json manifest(const Run& run);
 /// Length-delimited JournalEvent messages of baseline and scenario.
 std::string journal_pb(const Run& run);
+/// The resolved inputs, with deterministic bytes.
+std::string inputs_pb(const Run& run);
 /// Writes results.sqlite. Throws WorldError.
 void write_sqlite(const Run& run, const std::string& file);
 /// Data of the report page.

@@ -20,7 +20,7 @@ void write_run(const Run& run, const std::filesystem::path& place, bool replace)
   directory.write("summary.json", summary(run, found).dump(2) + "\n");
   directory.write("manifest.json", manifest(run).dump(2) + "\n");
   directory.write("journal.pb", journal_pb(run));
-  directory.write("inputs.pb", load::to_bytes(run.inputs.inputs));
+  directory.write("inputs.pb", inputs_pb(run));
   write_sqlite(run, directory.path("results.sqlite").string());
   directory.write("report.html", report_html(run, "en"));
   directory.finish();

@@ -1,39 +1,12 @@
 // Hand-worked cases, each for the reference and for the kernel. Numbers of the chain: chlorine_chain.hpp.
-#include <gtest/gtest.h>
-
-#include "sim/flow/kernel.hpp"
-#include "sim/flow/reference.hpp"
+#include "tests/sim/flow/both_solvers.hpp"
 #include "tests/sim/flow/chlorine_chain.hpp"
 
 namespace schakel::flow {
 namespace {
 
-enum class Solver { reference, kernel };
-
-class KnownAnswers : public testing::TestWithParam<Solver> {
- protected:
-  static Solution solve(const Network& net, const Bounds& bounds) {
-    return GetParam() == Solver::reference ? solve_reference(net, bounds) : Kernel(net).solve(bounds);
-  }
-  /// Rates as a share of base.
-  static double level(const Network& net, const Solution& solution, NodeId node) {
-    return solution.rate[static_cast<std::size_t>(node)] / net.nodes[static_cast<std::size_t>(node)].base;
-  }
-  static const Hold* hold_of(const Solution& solution, NodeId node) {
-    for (const Hold& hold : solution.holds) {
-      if (hold.node == node) return &hold;
-    }
-    return nullptr;
-  }
-  static BoundRef plan_of(NodeId node) { return {BoundRef::Kind::node, node}; }
-};
-
-INSTANTIATE_TEST_SUITE_P(Both, KnownAnswers, testing::Values(Solver::reference, Solver::kernel),
-                         [](const auto& solver) { return solver.param == Solver::reference ? "reference" : "kernel"; });
-
-constexpr double kExact = 1e-9;
-
-std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+class KnownAnswers : public BothSolvers {};
+INSTANTIATE_TEST_SUITE_P(Both, KnownAnswers, testing::Values(Solver::reference, Solver::kernel), solver_name);
 
 TEST_P(KnownAnswers, BaseIsExact) {
   const ChlorineChain c = chlorine_chain();

@@ -144,6 +144,7 @@ export function draw(picture: Picture, format: Format, names: Map<string, string
                      choose: (unit: Unit) => void): Drawing {
   const element = svg('svg', { class: 'chain', viewBox: `0 0 ${Math.ceil(picture.width)} ${Math.ceil(picture.height)}`,
     role: 'group', 'aria-label': format.s.chain });
+  parent.classList.toggle('tall', picture.width < 1.6 * picture.height);
   parent.style.setProperty('--natural', `${Math.ceil(picture.width)}px`);
   const arrows = picture.arrows.map((arrow) => new ArrowDrawing(arrow, format, names));
   const boxes = picture.boxes.map((box) => new BoxDrawing(box, format));

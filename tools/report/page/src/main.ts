@@ -6,7 +6,7 @@ import { h } from './dom';
 import { Format, type Lang } from './format';
 import { patterns } from './symbols';
 import * as tables from './tables';
-import { open_for_print, tree_section } from './tree';
+import { open_everything, tree_section } from './tree';
 
 const report = read_report();
 const root = document.getElementById('page')!;
@@ -69,7 +69,7 @@ window.addEventListener('beforeprint', () => {
   charts?.for_paper(true);
   for (const list of root.querySelectorAll('ul.causes:not([data-keep-closed])')) {
     list.querySelectorAll<HTMLDetailsElement>('details:not([open])').forEach((details) => closed_before_print.add(details));
-    open_for_print(list);
+    open_everything(list);
   }
   for (const details of root.querySelectorAll<HTMLDetailsElement>('details.table-details:not([open])')) {
     closed_before_print.add(details);

@@ -86,7 +86,7 @@ const en = {
   its_co2_unknown: 'its CO₂ is not known',
   its_size_unknown: 'its jobs and CO₂ are not known',
   incomplete: 'at least; jobs of some units are not known',
-  causes_more: (n: number) => `Lines still closed hold ${n} further events; all are in events.csv.`,
+  causes_more: (n: number) => `Only opened lines are printed; all ${n} events are in events.csv.`,
   no_events: 'No events.',
 
   not_hit: 'Not hit, and why',
@@ -240,7 +240,7 @@ const nl: Strings = {
   its_co2_unknown: 'CO₂ niet bekend',
   its_size_unknown: 'banen en CO₂ niet bekend',
   incomplete: 'ten minste; van enkele installaties zijn de banen niet bekend',
-  causes_more: (n) => `De gesloten regels bevatten nog ${n} gebeurtenissen; alle staan in events.csv.`,
+  causes_more: (n) => `Alleen geopende regels zijn afgedrukt; alle ${n} gebeurtenissen staan in events.csv.`,
   no_events: 'Geen gebeurtenissen.',
 
   not_hit: 'Niet geraakt, en waarom niet',

@@ -6,6 +6,7 @@ import type { Format } from './format';
 import { spoken } from './strings';
 
 const kMostPrintedOpen = 250;
+const kDeepest = 6;  // deeper levels are not indented further
 
 // A unit that stops: a reader asks how large it is.
 const kStops = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED']);
@@ -32,7 +33,10 @@ export function tree_section(report: Report, format: Format, opened: Map<number,
   const list = h('ul', { class: 'causes' }, ...grow(report.events).map((root) => branch_item(root, 0, format, opened)));
   const all = (open: boolean, text: string) => {
     const button = h('button', { type: 'button' }, text);
-    button.addEventListener('click', () => list.querySelectorAll('details').forEach((details) => { details.open = open; }));
+    button.addEventListener('click', () => {
+      if (open) open_everything(list);
+      else list.querySelectorAll('details').forEach((details) => { details.open = false; });
+    });
     return button;
   };
   if (report.events.length > kMostPrintedOpen) list.dataset.keepClosed = '';
@@ -53,7 +57,7 @@ function branch_item(branch: Branch, depth: number, format: Format, opened: Map<
   const fill = () => {
     if (filled) return;
     filled = true;
-    details.append(h('ul', {}, ...children.map((child) => branch_item(child, depth + 1, format, opened))));
+    details.append(h('ul', { class: depth > kDeepest ? 'deep' : null }, ...children.map((child) => branch_item(child, depth + 1, format, opened))));
   };
   if (details.open || depth < 3) fill();
   details.addEventListener('toggle', fill);
@@ -88,12 +92,12 @@ function size_notes({ jobs, co2 }: Event, format: Format): string[] {
   ].filter(Boolean);
 }
 
-/// Opens what a print should show. Branches are filled level by level.
-export function open_for_print(list: Element): void {
-  const closed = [...list.querySelectorAll('details')];
-  for (const details of closed) {
-    details.dispatchEvent(new CustomEvent('fill'));
-    details.open = true;
+/// Opens every branch, level by level: opening one fills it.
+export function open_everything(list: Element): void {
+  for (let closed = list.querySelectorAll('details:not([open])'); closed.length; closed = list.querySelectorAll('details:not([open])')) {
+    for (const details of closed) {
+      details.dispatchEvent(new CustomEvent('fill'));
+      (details as HTMLDetailsElement).open = true;
+    }
   }
-  if (list.querySelector('details:not([open])')) open_for_print(list);
 }

@@ -1,0 +1,129 @@
+// What `check PATH` looks at, and all problems of it.
+#include <algorithm>
+#include <set>
+
+#include "tools/load/blocks.hpp"
+#include "tools/load/files.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel::load {
+namespace {
+
+bool has_field(const google::protobuf::Descriptor& type, const std::string& name) {
+  return type.FindFieldByName(name) != nullptr || type.FindFieldByCamelcaseName(name) != nullptr;
+}
+
+/// A scenario by its folder, else by whether its top-level words are those of a scenario or of a cluster.
+bool looks_like_scenario(const fs::path& path, const std::string& text) {
+  if (path.parent_path().filename() == "scenarios") return true;
+  std::vector<SyntaxError> errors;
+  const std::vector<Token> tokens = tokenize(text, errors);
+  const bool json = path.extension() == ".json";
+  int scenario = 0;
+  int cluster = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string& word = tokens[i].text;
+    if (word == "{" || word == "[") ++depth;
+    if (word == "}" || word == "]") --depth;
+    if (depth != (json ? 1 : 0)) continue;
+    const std::string name = json && word.size() > 2 ? word.substr(1, word.size() - 2) : word;
+    const bool in_scenario = has_field(*v1::Scenario::descriptor(), name);
+    const bool in_cluster = has_field(*v1::Cluster::descriptor(), name);
+    scenario += in_scenario && !in_cluster ? 1 : 0;
+    cluster += in_cluster && !in_scenario ? 1 : 0;
+  }
+  return scenario > cluster;
+}
+
+/// Where the clusters of a scenario lie by convention: clusters/<name>/scenarios/x or clusters/scenarios/x.
+fs::path data_of(const fs::path& scenario) {
+  const fs::path folder = scenario.parent_path();
+  if (folder.filename() != "scenarios") return folder;
+  return is_cluster_dir(folder.parent_path()) ? folder.parent_path().parent_path() : folder.parent_path();
+}
+
+class Checking {
+ public:
+  explicit Checking(fs::path data_dir) : data_dir_(std::move(data_dir)) {}
+
+  Checked check(const fs::path& given) {
+    std::error_code error;
+    if (!fs::exists(given, error) || error) {
+      out_.problems.push_back({{shown_path(given)}, "", "no such file or directory", "", ""});
+      return std::move(out_);
+    }
+    const fs::path path = fs::canonical(given, error);
+    if (!fs::is_directory(path, error)) {
+      file(path);
+    } else {
+      folder(path, true);
+      if (out_.clusters + out_.scenarios == 0)
+        out_.problems.push_back({{shown_path(path)}, "", "holds no cluster and no scenario", "",
+                                 "a cluster is a folder with cluster.txtpb; scenarios lie in a folder scenarios"});
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void file(const fs::path& path) {
+    Problems problems;
+    const auto text = read_file(path, problems);
+    add(problems);
+    if (!text) return;
+    if (looks_like_scenario(path, text->text)) return scenario(path);
+    std::error_code error;
+    const fs::path dir = path.parent_path();
+    if (fs::exists(dir / "cluster.txtpb", error) || fs::exists(dir / "cluster.json", error)) return cluster(dir);
+    const std::string name = text->path;
+    count(load_texts({name, "id: \"baseline\""}, {{*text}}));
+  }
+
+  void folder(const fs::path& dir, bool deeper) {
+    std::error_code error;
+    if (is_cluster_dir(dir)) {
+      cluster(dir);
+      if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
+    } else if (dir.filename() == "scenarios") {
+      scenarios(dir);
+    } else if (deeper) {
+      for (const fs::path& inner : cluster_dirs(dir)) folder(inner, false);
+      if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
+    }
+  }
+
+  void cluster(const fs::path& dir) { count(load_clusters({dir.filename().string()}, dir.parent_path())); }
+
+  void count(const Loaded& loaded) {
+    add(loaded.problems);
+    ++out_.clusters;
+    for (const auto& cluster : loaded.inputs.cluster()) out_.coverage.push_back(coverage_of(cluster));
+  }
+
+  void scenarios(const fs::path& dir) {
+    for (const fs::path& path : cluster_files(dir)) scenario(path);
+  }
+
+  void scenario(const fs::path& path) {
+    ++out_.scenarios;
+    add(load_scenario(path, data_dir_.empty() ? data_of(path) : data_dir_).problems);
+  }
+
+  /// A cluster is read again with each of its scenarios: its problems are told once.
+  void add(const Problems& problems) {
+    for (const Problem& problem : problems)
+      if (told_.insert(to_text(problem)).second) out_.problems.push_back(problem);
+  }
+
+  fs::path data_dir_;
+  Checked out_;
+  std::set<std::string> told_;
+};
+
+}  // namespace
+
+Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir) {
+  return Checking(data_dir).check(path);
+}
+
+}  // namespace schakel::load

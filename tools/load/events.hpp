@@ -1,0 +1,54 @@
+// One scenario event at a time: what it is about, and the changes it makes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/plants/scenario.hpp"
+#include "tools/load/resolution.hpp"
+
+namespace schakel::load {
+
+class EventResolver {
+ public:
+  EventResolver(const v1::Scenario& message, models::Scenario& scenario, const Resolution& resolved, const Ids& ids,
+                Reporter& reporter)
+      : message_(message), scenario_(scenario), resolved_(resolved), ids_(ids), reporter_(reporter) {}
+
+  /// Adds the event and its changes to the scenario, in no order yet. Closures and cuts of a site, an owner or a group
+  /// become one change per unit.
+  void add(int number);
+
+ private:
+  using What = models::Change::What;
+
+  void closure(const v1::Closure& event);
+  void outage(const v1::Outage& event);
+  void capacity_cut(const v1::CapacityCut& event);
+  void link_loss(const v1::LinkLoss& event);
+  void demand(const v1::Demand& event);
+  void not_modelled(const v1::Event& event);
+
+  bool recovery(const v1::Outage& event, double start, const std::vector<int>& units);
+  void lost(const v1::LinkLoss& event, std::vector<std::pair<What, int>>& hit);
+  std::vector<int> units_of(const v1::Subject& subject);
+  const Entity* named(const Message& at, const std::string& field, const std::string& id, Kinds kinds);
+
+  /// Days from the start to a date, which must lie within the horizon; nothing (and reported) otherwise.
+  bool day_of(const Message& at, const std::string& field, const std::string& date, double& day);
+  bool end_of(const Message& at, const std::string& until, double from, double& day);
+  double announced(double day);
+  void change(double day, What what, int index, double fraction);
+  void change_all(double day, const std::vector<int>& units, double fraction);
+
+  const v1::Scenario& message_;
+  models::Scenario& scenario_;
+  const Resolution& resolved_;
+  const Ids& ids_;
+  Reporter& reporter_;
+  int number_ = 0;
+  double event_day_ = 0;  ///< of the event itself: its announcement may not be later
+  std::vector<Entity> found_;
+};
+
+}  // namespace schakel::load

@@ -1,0 +1,94 @@
+#include "tools/load/files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include <openssl/evp.h>
+
+#include "sim/base/check.hpp"
+
+namespace schakel::load {
+namespace {
+
+template <class Fits>
+std::vector<fs::path> entries(const fs::path& dir, Fits fits) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator it(dir, error), end; !error && it != end; it.increment(error))
+    if (fits(it->path())) found.push_back(it->path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::optional<TextFile> read_file(const fs::path& path, Problems& problems) {
+  const std::string shown = shown_path(path);
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) {
+    problems.push_back({{shown}, "", "no such file", "", ""});
+    return std::nullopt;
+  }
+  if (fs::is_directory(status)) {
+    problems.push_back({{shown}, "", "is a directory", "a file", ""});
+    return std::nullopt;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+  if (!file.is_open() || file.bad() || text.bad()) {
+    problems.push_back({{shown}, "", "cannot be read: " + std::string(std::strerror(errno)), "", ""});
+    return std::nullopt;
+  }
+  return TextFile{shown, text.str()};
+}
+
+std::vector<fs::path> cluster_files(const fs::path& dir) {
+  return entries(dir, [](const fs::path& path) {
+    std::error_code error;
+    return (path.extension() == ".txtpb" || path.extension() == ".json") && !fs::is_directory(path, error);
+  });
+}
+
+bool is_cluster_dir(const fs::path& dir) {
+  const std::string name = dir.filename().string();
+  constexpr std::array kOther = {"scenarios", "options", "comparisons", "schema"};
+  if (std::find(kOther.begin(), kOther.end(), name) != kOther.end()) return false;
+  return !cluster_files(dir).empty();
+}
+
+std::vector<fs::path> cluster_dirs(const fs::path& dir) {
+  return entries(dir, [](const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error) && is_cluster_dir(path);
+  });
+}
+
+std::string shown_path(const fs::path& path) {
+  if (path.is_relative()) return path.lexically_normal().string();
+  std::error_code error;
+  const fs::path relative = path.lexically_normal().lexically_relative(fs::current_path(error));
+  if (error || relative.empty() || *relative.begin() == "..") return path.lexically_normal().string();
+  return relative.string();
+}
+
+std::string sha256(const std::string& bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  check(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1,
+        "SHA-256 is not available");
+  std::string text;
+  for (unsigned i = 0; i < size; ++i) {
+    constexpr const char* kDigits = "0123456789abcdef";
+    text += kDigits[digest[i] >> 4U];
+    text += kDigits[digest[i] & 15U];
+  }
+  return text;
+}
+
+}  // namespace schakel::load

@@ -1,0 +1,35 @@
+// Files as bytes: reading, listing, hashing. What cannot be read is a problem, never an exception.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/base/problem.hpp"
+#include "tools/load/parse.hpp"
+
+namespace schakel::load {
+
+namespace fs = std::filesystem;
+
+/// The whole file, or nothing and a problem: missing, a directory, not readable.
+std::optional<TextFile> read_file(const fs::path& path, Problems& problems);
+
+/// Files of a cluster directly in `dir`: *.txtpb and *.json, by name. Empty when there are none or no such directory.
+std::vector<fs::path> cluster_files(const fs::path& dir);
+
+/// Directories directly in `dir` that hold a cluster, by name.
+std::vector<fs::path> cluster_dirs(const fs::path& dir);
+
+/// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
+/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file lies in it.
+bool is_cluster_dir(const fs::path& dir);
+
+/// The path as a person would type it: relative when it lies below the present directory.
+std::string shown_path(const fs::path& path);
+
+/// SHA-256 as 64 lower-case hexadecimal digits.
+std::string sha256(const std::string& bytes);
+
+}  // namespace schakel::load

@@ -1,0 +1,226 @@
+#include "tools/load/load.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "tools/load/check_fields.hpp"
+#include "tools/load/check_model.hpp"
+#include "tools/load/files.hpp"
+#include "tools/load/overrides.hpp"
+#include "tools/load/resolve_scenario.hpp"
+
+namespace schakel::load {
+namespace {
+
+/// One load from messages that are in place: everything after parsing.
+class Loading {
+ public:
+  explicit Loading(Loaded& out) : out_(out), reporter_(places, out.problems) {}
+
+  Places places;
+  std::unordered_set<const Message*> broken;  ///< top-level messages with syntax errors
+  std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
+  int scenario_file = -1;
+  std::vector<std::string> folder;            ///< each cluster's id must be this; empty = not from a folder
+
+  void finish() {
+    for (const Message* message : broken) reporter_.mark_unread(*message);
+    places.index(out_.inputs.scenario(), "scenario", scenario_file);
+    for (int c = 0; c < out_.inputs.cluster_size(); ++c) index_cluster(c);
+    const Ids ids(out_.inputs, reporter_);
+    check_folders();
+    override_numbers(ids);
+    check_fields(out_.inputs.scenario(), -1, ids, reporter_);
+    for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
+    Resolution resolved = resolve(out_.inputs, ids, reporter_);
+    check_links(resolved, reporter_);
+    if (!volumes_unknown()) {
+      out_.base_year = check_base_year(resolved, reporter_);
+      check_recipes(resolved, out_.base_year, reporter_);
+      check_limits(resolved, out_.base_year, reporter_);
+    }
+    check_shed_orders(resolved, reporter_);
+    out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
+    out_.model = std::move(resolved.model);
+  }
+
+ private:
+  void index_cluster(int c) {
+    const int file = static_cast<std::size_t>(c) < cluster_file.size() ? cluster_file[static_cast<std::size_t>(c)] : -1;
+    places.index(out_.inputs.cluster(c), "cluster", file);
+  }
+
+  void check_folders() {
+    for (std::size_t c = 0; c < folder.size(); ++c) {
+      const v1::Cluster& cluster = out_.inputs.cluster(static_cast<int>(c));
+      if (cluster.id().empty() || cluster.id() == folder[c]) continue;
+      reporter_.error(cluster, "id", {"id = \"" + cluster.id() + "\" differs from its folder", "must be \"" + folder[c] + "\""});
+    }
+  }
+
+  void override_numbers(const Ids& ids) {
+    const std::vector<Overridden> changed = apply_overrides(out_.inputs, ids, reporter_);
+    for (const Overridden& number : changed) index_cluster(number.cluster);  // numbers may have been added
+    for (const Overridden& number : changed) places.relocate(*number.quantity, *number.override_);
+  }
+
+  /// A block that could not be read at all may be the link or unit that something else seems to lack; with an
+  /// impossible load factor nothing can be said of any volume.
+  bool volumes_unknown() const {
+    const auto& clusters = out_.inputs.cluster();
+    return std::any_of(clusters.begin(), clusters.end(), [this](const v1::Cluster& cluster) {
+      const double factor = cluster.has_load_factor() ? cluster.load_factor().value() : 1;
+      return broken.count(&cluster) > 0 || !(factor > 0 && factor <= 2);
+    });
+  }
+
+  Loaded& out_;
+  Reporter reporter_;
+};
+
+/// By file, line and column; equal ones once.
+void order(Problems& problems) {
+  const auto key = [](const Problem& p) {
+    return std::tuple(p.place.file, p.place.line, p.place.column, p.entity, p.what);
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&key](const Problem& a, const Problem& b) { return key(a) < key(b); });
+  problems.erase(std::unique(problems.begin(), problems.end(),
+                             [&key](const Problem& a, const Problem& b) { return key(a) == key(b); }),
+                 problems.end());
+}
+
+void finish(Loading& loading, Loaded& out) {
+  loading.finish();
+  order(out.problems);
+}
+
+Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector<TextFile>>& clusters,
+                   const Options& options) {
+  for (const std::vector<TextFile>& files : clusters) {
+    v1::Cluster& cluster = *out.inputs.add_cluster();
+    loading.cluster_file.push_back(-1);
+    for (const TextFile& file : files) {
+      parse_into(cluster, file, loading.places, out.problems, loading.broken);
+      if (loading.cluster_file.back() < 0) loading.cluster_file.back() = loading.places.files() - 1;
+    }
+  }
+  out.inputs.set_until(options.until);
+  if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
+  finish(loading, out);
+  out.inputs.set_seed(out.scenario.seed);
+  return std::move(out);
+}
+
+void record(v1::Inputs& inputs, const std::string& path, const std::string& text) {
+  v1::InputFile& file = *inputs.add_file();
+  file.set_path(path);
+  file.set_sha256(sha256(text));
+}
+
+/// Files of one cluster, read; a problem at the place that names it when there are none.
+std::vector<TextFile> read_cluster(const std::string& id, const std::filesystem::path& data_dir, Loaded& out) {
+  std::vector<TextFile> files;
+  for (const auto& path : cluster_files(data_dir / id))
+    if (auto file = read_file(path, out.problems)) {
+      record(out.inputs, id + "/" + path.filename().string(), file->text);
+      files.push_back(std::move(*file));
+    }
+  return files;
+}
+
+Problem unknown_cluster(const std::string& id, const std::filesystem::path& data_dir, const Place& place,
+                        const std::string& entity) {
+  std::vector<std::string> names;
+  for (const auto& dir : cluster_dirs(data_dir)) names.push_back(dir.filename().string());
+  const std::string hint = did_you_mean(id, names);
+  return {place, entity, "cluster = \"" + id + "\" is not in " + shown_path(data_dir),
+          names.empty() ? "no clusters lie there" : "one of " + list_text(names),
+          hint.empty() && names.empty() ? "name the folder of the data with --data or SCHAKEL_DATA" : hint};
+}
+
+bool plain_name(const std::string& id) {
+  return !id.empty() && id.find('/') == std::string::npos && id != "." && id != "..";
+}
+
+/// Cluster ids a scenario names, as far as they exist; the rest are problems.
+std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>& ids,
+                                                 const std::filesystem::path& data_dir, Loaded& out, Loading& loading) {
+  const v1::Scenario& scenario = out.inputs.scenario();
+  loading.places.index(scenario, "scenario", loading.scenario_file);
+  std::vector<std::vector<TextFile>> clusters;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Place place = loading.places.of(scenario, "cluster", static_cast<int>(i));
+    const std::string entity = loading.places.entity_text(scenario);
+    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i)) {
+      out.problems.push_back({place, entity, "cluster = \"" + ids[i] + "\" is named twice", "once", ""});
+      continue;
+    }
+    std::vector<TextFile> files = plain_name(ids[i]) ? read_cluster(ids[i], data_dir, out) : std::vector<TextFile>{};
+    if (files.empty()) {
+      out.problems.push_back(unknown_cluster(ids[i], data_dir, place, entity));
+    } else {
+      clusters.push_back(std::move(files));
+      loading.folder.push_back(ids[i]);
+    }
+  }
+  if (ids.empty() && loading.broken.count(&scenario) == 0)
+    out.problems.push_back({loading.places.of(scenario), loading.places.entity_text(scenario), "names no cluster",
+                            "cluster: \"id\" of at least one", ""});
+  return clusters;
+}
+
+}  // namespace
+
+Loaded load_scenario(const std::filesystem::path& scenario_file, const std::filesystem::path& data_dir,
+                     const Options& options) {
+  Loaded out;
+  const auto file = read_file(scenario_file, out.problems);
+  if (!file) return out;
+  Loading loading(out);
+  std::error_code error;
+  const fs::path inside = fs::weakly_canonical(scenario_file, error)
+                              .lexically_relative(fs::weakly_canonical(data_dir.empty() ? fs::path(".") : data_dir, error));
+  const bool outside = inside.empty() || *inside.begin() == "..";
+  record(out.inputs, outside ? scenario_file.filename().string() : inside.generic_string(), file->text);
+  parse_into(*out.inputs.mutable_scenario(), *file, loading.places, out.problems, loading.broken);
+  loading.scenario_file = 0;
+  const auto& named = out.inputs.scenario().cluster();
+  const auto clusters = read_clusters({named.begin(), named.end()}, data_dir, out, loading);
+  return load_parsed(std::move(out), loading, clusters, options);
+}
+
+Loaded load_clusters(const std::vector<std::string>& ids, const std::filesystem::path& data_dir,
+                     const Options& options) {
+  Loaded out;
+  Loading loading(out);
+  v1::Scenario& scenario = *out.inputs.mutable_scenario();
+  scenario.set_id("baseline");
+  for (const std::string& id : ids) scenario.add_cluster(id);
+  const auto clusters = read_clusters(ids, data_dir, out, loading);
+  return load_parsed(std::move(out), loading, clusters, options);
+}
+
+Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFile>>& clusters,
+                  const Options& options) {
+  Loaded out;
+  Loading loading(out);
+  record(out.inputs, scenario.path, scenario.text);
+  for (const auto& files : clusters)
+    for (const TextFile& file : files) record(out.inputs, file.path, file.text);
+  parse_into(*out.inputs.mutable_scenario(), scenario, loading.places, out.problems, loading.broken);
+  loading.scenario_file = 0;
+  return load_parsed(std::move(out), loading, clusters, options);
+}
+
+Loaded from_inputs(const v1::Inputs& inputs, const std::string& name) {
+  Loaded out;
+  out.inputs = inputs;
+  Loading loading(out);
+  loading.scenario_file = loading.places.add_file(name, "");
+  loading.cluster_file.assign(static_cast<std::size_t>(inputs.cluster_size()), loading.scenario_file);
+  finish(loading, out);
+  return out;
+}
+
+}  // namespace schakel::load

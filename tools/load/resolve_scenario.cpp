@@ -1,0 +1,90 @@
+#include "tools/load/resolve_scenario.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "clusters/schema/scenario.pb.h"
+#include "sim/base/calendar.hpp"
+#include "tools/load/events.hpp"
+
+namespace schakel::load {
+namespace {
+
+constexpr int kHorizonYears = 25;
+constexpr const char* kStart = "2024-01-01";
+constexpr const char* kCheckpoints[] = {"2030-12-31", "2035-12-31", "2040-12-31"};
+
+Date date_or(const std::string& text, Date otherwise) { return parse_date(text).value_or(otherwise); }
+
+void set_times(const v1::Scenario& message, const std::string& until, models::Scenario& to, Reporter& reporter) {
+  to.start = date_or(message.start(), *parse_date(kStart));
+  Date horizon = date_or(message.horizon(), add_years(to.start, kHorizonYears));
+  if (horizon <= to.start) {
+    reporter.error(message, "horizon", {"horizon = " + to_text(horizon) + " is not after the start " + to_text(to.start),
+                                        "a later date"});
+    horizon = add_years(to.start, kHorizonYears);
+  }
+  if (!until.empty()) {
+    const auto date = parse_date(until);
+    if (!date || *date <= to.start) {
+      reporter.error(message, "horizon", {"until = \"" + until + "\"", "a date as YYYY-MM-DD after the start " + to_text(to.start)});
+    } else {
+      horizon = *date;
+    }
+  }
+  to.horizon_days = horizon.days - to.start.days;
+  for (int i = 0; i < message.checkpoint_size(); ++i) {
+    const auto date = parse_date(message.checkpoint(i));
+    if (!date) continue;
+    if (*date > to.start && *date <= horizon) {
+      to.checkpoints.push_back(*date);
+    } else if (until.empty() || *date <= to.start) {
+      reporter.error(message, "checkpoint", {"checkpoint = \"" + message.checkpoint(i) + "\"",
+                                             "after the start and not after the horizon"}, i);
+    }
+  }
+  for (const char* text : kCheckpoints)
+    if (message.checkpoint_size() == 0 && *parse_date(text) > to.start && *parse_date(text) <= horizon)
+      to.checkpoints.push_back(*parse_date(text));
+  std::sort(to.checkpoints.begin(), to.checkpoints.end());
+  to.checkpoints.erase(std::unique(to.checkpoints.begin(), to.checkpoints.end()), to.checkpoints.end());
+}
+
+/// Switches that would do nothing yet.
+void check_switches(const v1::Scenario& message, Reporter& reporter) {
+  if (!message.has_switches()) return;
+  const v1::Switches& switches = message.switches();
+  std::vector<const FieldDescriptor*> on;
+  switches.GetReflection()->ListFields(switches, &on);
+  for (const FieldDescriptor* field : on)
+    reporter.warning(switches, field->name(), {reporter.path(switches, field->name()) + " = true has no effect", "",
+                                               "it is not modelled yet"});
+}
+
+}  // namespace
+
+models::Scenario resolve_scenario(const v1::Scenario& message, const std::string& until, const Resolution& resolved,
+                                  const Ids& ids, Reporter& reporter) {
+  models::Scenario to;
+  to.id = message.id();
+  to.title = message.title();
+  to.title_nl = message.title_nl();
+  to.description = message.description();
+  if (message.has_seed()) to.seed = message.seed();
+  set_times(message, until, to, reporter);
+  check_switches(message, reporter);
+  EventResolver events(message, to, resolved, ids, reporter);
+  std::map<std::string, int> named;
+  for (int i = 0; i < message.event_size(); ++i) {
+    events.add(i);
+    const std::string& id = message.event(i).id();
+    if (!id.empty() && !named.emplace(id, i).second)
+      reporter.error(message.event(i), "id", {"id \"" + id + "\" is that of another event", "ids differ"});
+  }
+  std::stable_sort(to.changes.begin(), to.changes.end(), [](const models::Change& a, const models::Change& b) {
+    return a.day != b.day ? a.day < b.day : a.event < b.event;
+  });
+  return to;
+}
+
+}  // namespace schakel::load
