@@ -260,12 +260,14 @@ class Builder {
     const ImportOption& option = model_.imports[i];
     sys().import_arcs.emplace_back();
     const Entry head = entry_of(at(option.unit), option.product);
+    int number = 0;
     for (const ImportStep& step : option.steps) {
+      number += option.steps.size() > 1 ? 1 : 0;
       const flow::Arc arc{.head = head.side, .worth = head.worth, .cls = ArcClass::import, .share = head.share};
       sys().import_arcs[i].push_back(
           add_way(arc, daily(step.cap.value), step.lead_time_days.value, head.side,
                   {Subject::Kind::import_option, static_cast<int>(i)}, option.product,
-                  {AdaptationOrigin::Kind::import_option, static_cast<int>(i)}));
+                  {AdaptationOrigin::Kind::import_option, static_cast<int>(i), kNone, kNone, number}));
     }
   }
 

@@ -19,6 +19,7 @@ struct AdaptationOrigin {
   int index = kNone;        ///< link or import option; unit for an outlet
   int output = kNone;       ///< outlet: output of the unit
   int outlet = kNone;
+  int step = 0;             ///< import option: its step, from 1; 0 = it has only one
 };
 
 struct BuiltSystem {

@@ -1,4 +1,6 @@
 // Ids and names of what events are about.
+#include <functional>
+
 #include "models/plants/build_system.hpp"
 
 namespace schakel::models {
@@ -9,9 +11,23 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+std::string end_name(const Model& model, Endpoint end) {
+  switch (end.kind) {
+    case Endpoint::Kind::unit:
+      return model.units[at(end.index)].name;
+    case Endpoint::Kind::pool:
+      return model.pools[at(end.index)].name;
+    case Endpoint::Kind::boundary:
+      return model.boundaries[at(end.index)].name;
+    case Endpoint::Kind::none:
+      break;
+  }
+  return {};
+}
+
 /// Calls `take(id, name)` with the two strings of the subject.
-template <class Take>
-std::string either(const Model& model, const BuiltSystem& built, Subject subject, Take take) {
+using Take = std::function<std::string(const std::string& id, const std::string& name)>;
+std::string either(const Model& model, const BuiltSystem& built, Subject subject, const Take& take) {
   switch (subject.kind) {
     case Subject::Kind::none:
       return {};
@@ -23,7 +39,8 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
     case Subject::Kind::link: {
       const Link& link = model.links[at(subject.index)];
-      return take(link.id, link.id.substr(link.id.find('/') + 1));
+      return take(link.id, model.products[at(link.product)].name + " from " + end_name(model, link.from) + " to " +
+                               end_name(model, link.to));
     }
     case Subject::Kind::stock: {
       const Storage& storage = model.storages[at(subject.index)];
@@ -43,8 +60,12 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];
   if (origin.kind == AdaptationOrigin::Kind::link)
     return either(model, built, {Subject::Kind::link, origin.index}, take);
-  if (origin.kind == AdaptationOrigin::Kind::import_option)
-    return either(model, built, {Subject::Kind::import_option, origin.index}, take);
+  if (origin.kind == AdaptationOrigin::Kind::import_option) {
+    const std::string step = origin.step > 0 ? ", step " + std::to_string(origin.step) : "";
+    return either(model, built, {Subject::Kind::import_option, origin.index}, [&](const auto& id, const auto& name) {
+      return take(step.empty() ? id : id + "/" + std::to_string(origin.step), name + step);
+    });
+  }
   const Unit& unit = model.units[at(origin.index)];
   const Output& output = unit.outputs[at(origin.output)];
   return take(unit.id + "/" + output.outlets[at(origin.outlet)].id,

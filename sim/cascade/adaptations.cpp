@@ -39,6 +39,7 @@ double served(const State& s, flow::SideId side, const flow::Solution& rates) {
   return sum;
 }
 
+/// True when contracts do not serve the side in full although nothing but the side itself holds its unit.
 bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   const flow::Side& the_side = s.system.network.sides[at(side)];
   const std::int32_t unit = s.node_unit[at(the_side.node)];
@@ -55,6 +56,16 @@ bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   return served(s, side, solve(s, bounds)) < the_side.coefficient * wanted * (1 - kRateChange);
 }
 
+/// Per side: its unit is on and contracts alone serve it at its base, so that there is nothing to ask.
+std::vector<bool> served_in_full(State& s, const flow::Bounds& contracts) {
+  const flow::Network& net = s.system.network;
+  const flow::Solution& rates = solve(s, contracts);
+  std::vector<bool> full(net.sides.size());
+  for (std::size_t i = 0; i < full.size(); ++i)
+    full[i] = rates.rate[at(net.sides[i].node)] >= net.nodes[at(net.sides[i].node)].base * (1 - kRateChange);
+  return full;
+}
+
 void set_short(State& s, std::size_t m, bool is_short) {
   AdaptationRun& run = s.adaptations[m];
   if (run.is_short == is_short) return;
@@ -67,6 +78,8 @@ void set_short(State& s, std::size_t m, bool is_short) {
   const std::int32_t unit = s.node_unit[at(node)];
   run.cause = s.node_cause[at(node)];
   if (run.cause == journal::kNone && unit != journal::kNone) run.cause = s.units[at(unit)].last_event;
+  if (run.cause == journal::kNone && s.instant_events < s.record.events.size())
+    run.cause = static_cast<std::int32_t>(s.instant_events);  // a stock still hides the shortage from its unit
 }
 
 }  // namespace
@@ -75,7 +88,7 @@ void update_shortages(State& s) {
   if (!s.shortage_dirty) return;
   s.shortage_dirty = false;
   const flow::Bounds contracts = contract_bounds(s);
-  const bool undisturbed = contracts.plan == s.system.base.plan && s.untouched_limits(contracts);
+  const std::vector<bool> full = served_in_full(s, contracts);
   flow::SideId last = flow::kNone;
   bool last_short = false;
   for (std::size_t m = 0; m < s.adaptations.size(); ++m) {  // adaptations of one side stand together
@@ -83,7 +96,7 @@ void update_shortages(State& s) {
     if (!timed(spec)) continue;
     if (spec.serves != last) {
       last = spec.serves;
-      last_short = !undisturbed && side_is_short(s, last, contracts);
+      last_short = !full[at(last)] && side_is_short(s, last, contracts);
     }
     set_short(s, m, last_short);
   }
@@ -97,7 +110,7 @@ bool switch_due_adaptations(State& s) {
     const AdaptationSpec& spec = s.system.adaptations[m];
     run.due_day = kNever;
     run.open = !run.open;
-    const std::int32_t before = s.bounds.limit[at(spec.arc)] > 0;
+    const bool before = s.bounds.limit[at(spec.arc)] > 0;
     if (!run.open && run.shown) {
       run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
                                 .kind = EventKind::adaptation_closed,

@@ -35,12 +35,6 @@ State::State(const System& the_system, bool exact_rates)
   record_base(*this);
 }
 
-bool State::untouched_limits(const flow::Bounds& contracts) const {
-  for (std::size_t a = 0; a < contracts.limit.size(); ++a)
-    if (system.network.arcs[a].cls == flow::ArcClass::contract && contracts.limit[a] < system.base.limit[a]) return false;
-  return true;
-}
-
 Cascade::Cascade(const System& system, bool exact) : state_(std::make_unique<State>(system, exact)) {}
 Cascade::~Cascade() = default;
 
@@ -56,6 +50,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   State& s = *state_;
   check(day >= s.day, "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day));
   ++s.record.instants;
+  s.instant_events = s.record.events.size();
   advance_stocks(s, day);
   s.day = day;
   for (const Change& change : changes) apply_change(s, change);

@@ -25,8 +25,9 @@ bool may_return(const State& s, std::int32_t unit) {
   return allowed_rate(s, unit) > 0 && allowed_rate(s, unit) >= spec.minimum;
 }
 
-/// Those of `candidates` that are feasible together.
-std::vector<std::int32_t> survivors(State& s, std::vector<std::int32_t> candidates) {
+/// Those of `candidates` that are feasible together. With `show_ways`, adaptations their rates would use are journalled:
+/// they are what makes the start possible.
+std::vector<std::int32_t> survivors(State& s, std::vector<std::int32_t> candidates, bool show_ways) {
   flow::Bounds test = s.bounds;
   for (const StockSpec& stock : s.system.stocks)
     for (const flow::ArcId arc : {stock.draw, stock.store, stock.refill})
@@ -42,7 +43,10 @@ std::vector<std::int32_t> survivors(State& s, std::vector<std::int32_t> candidat
     auto drop = candidates.end();
     for (auto it = candidates.begin(); it != candidates.end(); ++it)
       if (fails(*it) && (drop == candidates.end() || sheds_before(s, *it, *drop))) drop = it;
-    if (drop == candidates.end()) break;
+    if (drop == candidates.end()) {
+      if (show_ways) journal_used_adaptations(s, rates);
+      break;
+    }
     test.plan[at(s.system.units[at(*drop)].node)] = 0;
     candidates.erase(drop);
   }
@@ -92,7 +96,7 @@ void go_live(State& s, std::int32_t unit) {
 /// Starts what has become feasible, abandons starts that no longer are.
 void begin_and_abandon(State& s) {
   const std::vector<std::int32_t> feasible =
-      survivors(s, all_that(s, [&](std::int32_t unit) { return may_return(s, unit); }));
+      survivors(s, all_that(s, [&](std::int32_t unit) { return may_return(s, unit); }), true);
   for (std::size_t u = 0; u < s.units.size(); ++u) {
     const auto unit = static_cast<std::int32_t>(u);
     const bool in = std::count(feasible.begin(), feasible.end(), unit) > 0;
@@ -120,7 +124,8 @@ bool restart_step(State& s) {
   for (UnitRun& run : s.units)
     if (run.phase == Phase::starting && run.ready_day <= s.day) run.phase = Phase::ready, run.ready_day = kNever;
   const std::vector<std::int32_t> live = survivors(
-      s, all_that(s, [&](std::int32_t unit) { return s.units[at(unit)].phase == Phase::ready && may_return(s, unit); }));
+      s, all_that(s, [&](std::int32_t unit) { return s.units[at(unit)].phase == Phase::ready && may_return(s, unit); }),
+      false);
   for (const std::int32_t unit : live) go_live(s, unit);
   return !live.empty();
 }

@@ -39,6 +39,7 @@ struct UnitRun {
 struct StockRun {
   double level = 0;
   double slope = 0;               ///< per day
+  double level_before = 0;        ///< when the present slope began
   double due_day = kNever;        ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
 };
@@ -78,14 +79,12 @@ struct State {
   std::vector<Touched> touched;
   std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
   std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
+  std::size_t instant_events = 0;        ///< events in the journal when the present instant began
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
   bool restart_dirty = false;
   bool shortage_dirty = false;
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
-
-  /// True when no contract limit in `contracts` is below the base.
-  bool untouched_limits(const flow::Bounds& contracts) const;
 };
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism)
                                         .kind = kind,
                                         .mechanism = mechanism,
                                         .cause = s.stocks[k].cause,
+                                        .before = s.stocks[k].level_before / spec.capacity,
                                         .after = s.stocks[k].level / spec.capacity});
   s.stocks[k].cause = id;
 }
@@ -81,6 +82,7 @@ void update_stock_timers(State& s) {
     if (std::abs(slope) < 1e-12 * spec.capacity) slope = 0;
     if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
     if (slope != run.slope) {
+      run.level_before = run.level;
       const flow::ArcId arc = spec.draw != flow::kNone ? spec.draw : spec.store;
       const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone ? s.system.network.arcs[at(arc)].head
                                                                                   : s.system.network.arcs[at(arc)].tail;

@@ -5,6 +5,12 @@
 
 namespace schakel::flow {
 
+namespace {
+
+constexpr double kNothing = 2e-16;  // right-hand sides below this are the rounding of values near 1
+
+}  // namespace
+
 Basis::Basis(const Program& program) : row_count_(static_cast<std::int32_t>(program.rows.size())) {
   const std::size_t n = program.columns.size(), m = program.rows.size();
   first_.assign(n + m + 1, 0);
@@ -57,12 +63,17 @@ void Basis::eliminate(std::size_t row, const std::vector<double>& direction) {
   const std::size_t m = at(row_count_);
   double* pivot_row = inverse_.data() + row * m;
   const double scale = 1 / direction[row];
-  for (std::size_t i = 0; i < m; ++i) pivot_row[i] *= scale;
+  filled_.clear();
+  for (std::size_t i = 0; i < m; ++i) {
+    if (pivot_row[i] == 0) continue;
+    pivot_row[i] *= scale;
+    filled_.push_back(i);
+  }
   for (std::size_t r = 0; r < m; ++r) {
     const double factor = direction[r];
     if (factor == 0 || r == row) continue;
     double* cells = inverse_.data() + r * m;
-    for (std::size_t i = 0; i < m; ++i) cells[i] -= factor * pivot_row[i];
+    for (const std::size_t i : filled_) cells[i] -= factor * pivot_row[i];
   }
 }
 
@@ -100,10 +111,15 @@ void Basis::reinvert() {
 
 void Basis::solve(const std::vector<double>& rhs, std::vector<double>& result) const {
   result.assign(at(row_count_), 0.0);
+  std::vector<std::size_t> filled;
+  for (std::size_t i = 0; i < rhs.size(); ++i) {
+    if (std::abs(rhs[i]) > kNothing) filled.push_back(i);
+  }
+  if (filled.empty()) return;
   for (std::size_t r = 0; r < at(row_count_); ++r) {
     const double* cells = inverse_.data() + r * at(row_count_);
     double sum = 0;
-    for (std::size_t i = 0; i < at(row_count_); ++i) sum += cells[i] * rhs[i];
+    for (const std::size_t i : filled) sum += cells[i] * rhs[i];
     result[r] = sum;
   }
 }

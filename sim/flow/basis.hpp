@@ -44,6 +44,7 @@ class Basis {
   std::vector<std::int32_t> first_;  // per column, into entries_
   std::vector<Term> entries_;
   std::vector<double> inverse_;
+  std::vector<std::size_t> filled_;  // work space: places of a row that are not 0
   std::int32_t pivots_ = 0;
 };
 

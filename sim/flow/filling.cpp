@@ -9,21 +9,17 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kZero = 1e-9;      // tableau entries below this are rounding
-constexpr double kHeld = 1e-7;      // parts of a proof below this are left to later, better scaled proofs
 constexpr double kSnapped = 1e-13;  // most that putting a leaving column on its bound may move the others
 constexpr double kDoubtful = 1e-5;  // rates below this are believed of a fresh inverse only
 constexpr int kPivots = 40;         // pivots on one inverse
-constexpr double kSettle = 1e-12;    // most that rounding can have moved t
-constexpr double kTiny = 1e-14;     // entries looked at when no larger one explains a rate
-constexpr double kRate = 1e-10;     // rates below this are rounding
 constexpr double kTight = 1e-13;    // a value this near a bound is at it
 constexpr int kFreeChoice = 1000;     // steps at one t before Bland's rule takes over
 constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
 
 }  // namespace
 
-FillingFiller::FillingFiller(const Program& program) : program_(program), basis_(program) {
+FillingFiller::FillingFiller(const Program& program, bool careful)
+    : program_(program), careful_(careful), basis_(program) {
   const std::size_t n = at(basis_.columns());
   lower_.assign(n, 0.0);
   upper_.assign(n, 0.0);
@@ -84,6 +80,16 @@ void FillingFiller::set_bounds(std::int32_t column, double lower, double upper) 
 
 double FillingFiller::value(std::int32_t column) const {
   return std::clamp(value_[at(column)], lower_[at(column)], upper_[at(column)]);
+}
+
+double FillingFiller::imbalance() const {
+  double worst = 0;
+  for (const Row& row : program_.rows) {
+    double rest = row.rhs;
+    for (const Term& term : row.terms) rest -= term.factor * value(term.column);
+    worst = std::max(worst, std::abs(rest));
+  }
+  return worst;
 }
 
 void FillingFiller::raise(const std::vector<std::int32_t>& group) { fill(group, 1.0); }
@@ -221,7 +227,7 @@ void FillingFiller::fix(std::int32_t column, std::int32_t round) {
 
 void FillingFiller::unblock(const Event& event) {
   const bool small = std::abs(event.speed) < kDoubtful && basis_.pivots() > 0;
-  if (small || basis_.pivots() > kPivots) return renew();
+  if (small || basis_.pivots() > (careful_ ? kPivots / 2 : kPivots)) return renew();
   const std::int32_t column = entering(event, steps_at_t_ > kFreeChoice);
   if (column == kNone) {
     freeze(event);
@@ -275,78 +281,6 @@ void FillingFiller::exchange(const Event& event, std::int32_t column) {
   if (std::abs(bound - value_[at(leaving)]) < kSnapped * std::abs(direction_[at(row)])) value_[at(leaving)] = bound;
   basis_.pivot(row, column, direction_);
   std::fill(idle_.begin(), idle_.end(), 0);
-}
-
-/// Moves t to where the blocked column meets its bound exactly: rounding gathered on the way is made good.
-void FillingFiller::settle(const Event& event) {
-  refresh_values();
-  refresh_rates();
-  const std::int32_t c = event.column;
-  const double factor = factor_[at(c)], rate = rate_[at(c)];
-  double distance = event.up ? value_[at(c)] - low(c) : high(c) - value_[at(c)];
-  double speed = event.up ? -rate : rate;
-  if (event.floor) {
-    distance = level(c) - t_;
-    speed = 1 - factor * rate;
-  }
-  if (speed > kRate && std::abs(distance / speed) < kSettle) advance(distance / speed);
-}
-
-/// The columns outside the basis in a blocked row; returns the weight of the rising ones.
-double FillingFiller::collect(const Event& event, double least, std::vector<Term>& held) const {
-  const std::int32_t row = basis_.position(event.column);
-  double total = event.floor ? 1.0 : 0.0;
-  held.clear();
-  for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
-    if (basis_.position(c) != kNone) continue;
-    const double alpha = basis_.alpha(row, c);
-    if (std::abs(alpha) <= least) continue;
-    held.push_back({c, alpha});
-    if (rate_[at(c)] != 0) total += std::abs(alpha / factor_[at(c)]);
-  }
-  return total;
-}
-
-/// Nothing can give way: the row proves it. Everything in it stays where it is.
-void FillingFiller::freeze(const Event& event) {
-  settle(event);
-  const std::int32_t blocked = event.column;
-  std::vector<Term> held;
-  double total = collect(event, kZero, held);
-  if (total == 0) total = collect(event, kTiny, held);
-  if (total == 0) {
-    idle_[at(blocked)] = 1;  // nothing moves it: its rate is rounding, until something changes
-    return;
-  }
-  std::erase_if(held, [total](const Term& term) { return std::abs(term.factor) <= kHeld * total; });
-  std::fill(idle_.begin(), idle_.end(), 0);
-  note(event, held, total);
-  const auto round = static_cast<std::int32_t>(log_.rounds.size() - 1);
-  for (const Term& term : held) {
-    rate_[at(term.column)] = 0;
-    fix(term.column, round);
-  }
-  fix(blocked, round);
-  refresh_rates();
-}
-
-/// The proof as a round of the log.
-void FillingFiller::note(const Event& event, const std::vector<Term>& held, double total) {
-  const std::int32_t blocked = event.column;
-  const double sigma = event.up ? 1.0 : -1.0;
-  Freeze freeze;
-  if (!event.floor && at(blocked) < log_.last.size()) {
-    freeze.weights.push_back({blocked, -sigma / total, log_.last[at(blocked)]});
-  }
-  for (const Term& term : held) {
-    if (rate_[at(term.column)] != 0) continue;
-    freeze.weights.push_back({term.column, -term.factor * sigma / total, log_.last[at(term.column)]});
-  }
-  const std::span<const double> inverse = basis_.inverse_row(basis_.position(blocked));
-  for (std::size_t r = 0; r < program_.rows.size() && program_.rows[r].side != kNone; ++r) {
-    freeze.side_worth.push_back(program_.rows[r].sign * sigma * inverse[r] / total);
-  }
-  log_.rounds.push_back(std::move(freeze));
 }
 
 }  // namespace schakel::flow

@@ -17,9 +17,14 @@
 
 namespace schakel::flow {
 
+// Tolerances that filling and freezing share.
+inline constexpr double kZero = 1e-9;      // tableau entries below this are rounding
+inline constexpr double kRate = 1e-10;     // rates below this are rounding
+
 class FillingFiller final : public Filler {
  public:
-  explicit FillingFiller(const Program& program);
+  /// `careful` recomputes rates at every freeze: about four times slower, for programs that amplify rounding.
+  FillingFiller(const Program& program, bool careful);
 
   void set_bounds(std::int32_t column, double lower, double upper) override;
   void raise(const std::vector<std::int32_t>& group) override;
@@ -28,6 +33,8 @@ class FillingFiller final : public Filler {
   double value(std::int32_t column) const override;
   const FreezeLog& log() const override { return log_; }
   const std::vector<double>& values() const { return value_; }
+  /// What the rows miss when every value is put inside its bounds: how far rounding has come.
+  double imbalance() const;
 
  private:
   struct Event {
@@ -69,6 +76,7 @@ class FillingFiller final : public Filler {
   double high(std::int32_t column) const { return fixed_[at(column)] ? value_[at(column)] : upper_[at(column)]; }
 
   const Program& program_;
+  bool careful_;
   Basis basis_;
   std::vector<double> lower_, upper_, value_, rate_;
   std::vector<double> factor_;  ///< level = factor * value; 0 when the column is not rising

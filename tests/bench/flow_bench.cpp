@@ -59,3 +59,5 @@ BENCHMARK(kernel_at_base)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace schakel::flow
+
+BENCHMARK_MAIN();

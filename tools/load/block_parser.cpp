@@ -32,6 +32,25 @@ bool is_about_word_before(const SyntaxError& error) {
          contains(error.message, "specified multiple times") || contains(error.message, "specified along with");
 }
 
+/// Ends strings that their line does not end, before the brackets at the end of the line; true when there were any.
+bool close_strings(std::string& text, const std::vector<Token>& tokens) {
+  bool any = false;
+  for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+    if (token->type != io::Tokenizer::TYPE_STRING) continue;
+    const std::string& literal = token->text;
+    if (literal.size() >= 2 && literal.front() == literal.back()) continue;
+    const std::size_t last = literal.find_last_not_of(" \t\r}];,");
+    const std::size_t end = token->begin + (last == std::string::npos ? 1 : last + 1);
+    if (end < text.size() && text[end] == ' ') {
+      text[end] = literal.front();
+    } else {
+      text.insert(end, 1, literal.front());
+    }
+    any = true;
+  }
+  return any;
+}
+
 /// Brackets still open at the end of a span, as the text that closes them.
 std::string closers(const std::vector<Token>& tokens, const FieldSpan& span) {
   std::string open;
@@ -57,7 +76,8 @@ struct BlockParser::Attempt {
 
 void BlockParser::parse() {
   std::vector<SyntaxError> errors;
-  tokens_ = tokenize(file_.text, errors);
+  tokens_ = tokenize(text_, errors);
+  if (close_strings(text_, tokens_)) tokens_ = tokenize(text_, errors);
   blanked_.assign(tokens_.size(), false);
   for (const SyntaxError& error : errors) report(error.line, error.column, "", error.message);
   bool stray = false;
@@ -82,7 +102,7 @@ std::vector<FieldSpan> BlockParser::split() {
 
 void BlockParser::parse_block(const FieldSpan& span) {
   const std::string entity = entity_of(span);
-  if (reject_block(span, entity)) return;
+  if (reject_block(span, entity)) return merger_.give_up(root_);
   const Token& name = tokens_[span.first];
   std::string text = text_of(span);
   bool broken = !span.closed;
@@ -215,7 +235,7 @@ std::string BlockParser::enum_values(const FieldSpan& block, std::size_t token) 
 std::string BlockParser::text_of(const FieldSpan& span) const {
   const Token& first = tokens_[span.first];
   std::string text(static_cast<std::size_t>(first.column), ' ');
-  text += file_.text.substr(first.begin, tokens_[span.last - 1].end - first.begin);
+  text += text_.substr(first.begin, tokens_[span.last - 1].end - first.begin);
   return text + closers(tokens_, span);
 }
 

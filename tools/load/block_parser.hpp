@@ -16,7 +16,7 @@ class BlockParser {
  public:
   /// Everything is added to `root`, which must outlive the parser like all other arguments.
   BlockParser(Message& root, const TextFile& file, const Places& places, Problems& problems, Merger& merger)
-      : root_(root), file_(file), places_(places), problems_(problems), merger_(merger) {}
+      : root_(root), text_(file.text), places_(places), problems_(problems), merger_(merger) {}
 
   /// Parses all blocks and reports every syntax error once.
   void parse();
@@ -40,7 +40,7 @@ class BlockParser {
               std::string hint = "");
 
   Message& root_;
-  const TextFile& file_;
+  std::string text_;  // of the file, with unfinished strings closed
   const Places& places_;
   Problems& problems_;
   Merger& merger_;

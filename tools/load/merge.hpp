@@ -18,6 +18,9 @@ class Merger {
   /// have the same value. `origin` is where the part was parsed from. With `is_broken`, its messages count as broken.
   void merge(Message& root, Message& part, const Origin& origin, bool is_broken);
 
+  /// A block of the root was given up: what seems to be missing may have been in it.
+  void give_up(const Message& root) { broken_.insert(&root); }
+
  private:
   void add_repeated(Message& root, Message& part, const FieldDescriptor& field, Origin origin, bool is_broken);
   void set_plain(Message& root, Message& part, const FieldDescriptor& field, const Origin& origin);

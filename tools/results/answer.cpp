@@ -55,16 +55,41 @@ double longest_outage(const Run& run) {
   return longest;
 }
 
-Text what_happens(const Run& run) {
+/// Subjects of the scenario's events as the person named them, each once.
+std::vector<std::string> scenario_subjects(const Run& run) {
+  std::vector<std::string> names;
+  for (const models::ScenarioEvent& event : run.inputs.scenario.events) {
+    std::string name = event.subject;
+    for (const models::Route& route : run.inputs.model.routes)
+      if (route.id == name || route.id.substr(route.id.find('/') + 1) == name) name = route.name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+/// "365", "at least 365 (not known for X)" or "not known": the jobs of the stopped units.
+std::string jobs_text(const Run& run, const Findings& found, bool closed, Language language) {
+  double jobs = 0;
+  std::vector<int> unknown;
+  for (const Stopped& stop : found.stopped) {
+    if (stop.by_scenario != closed) continue;
+    jobs += stop.jobs.value_or(0);
+    if (!stop.jobs) unknown.push_back(stop.unit);
+  }
+  if (unknown.empty()) return words::number(jobs, 0);
+  if (jobs == 0) return render(Message{MessageId::answer_not_known, {}}, language);
+  return render(Message{MessageId::answer_at_least,
+                        {words::number(jobs, 0), words::list_of(unit_names(run, unknown), language)}},
+                language);
+}
+
+Text what_happens(const Run& run, const Findings& found) {
   const std::vector<std::string> closed = subjects_of(run, EventKind::closed);
   const std::vector<std::string> out = subjects_of(run, EventKind::outage_started);
-  const std::vector<std::string> lost = subjects_of(run, EventKind::link_lost);
-  double jobs = 0;
-  for (std::size_t u = 0; u < run.scenario.steps.size(); ++u)
-    if (run.scenario.steps[u].back().state == journal::UnitState::closed) jobs += own_jobs(run.inputs.model.units[u]);
+  const std::vector<std::string> lost = scenario_subjects(run);
   return both([&](Language l) -> Message {
     if (!closed.empty())
-      return {MessageId::answer_closed, {title(run, l), words::list_of(closed, l), words::number(jobs, 0)}};
+      return {MessageId::answer_closed, {title(run, l), words::list_of(closed, l), jobs_text(run, found, true, l)}};
     if (!out.empty())
       return {MessageId::answer_outage, {title(run, l), words::list_of(out, l), words::number(longest_outage(run))}};
     if (!lost.empty()) return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
@@ -81,7 +106,7 @@ Text what_falls(const Run& run, const Findings& found) {
   Text text = both([&](Language l) -> Message {
     if (!idle.empty())
       return {MessageId::answer_stop,
-              {std::to_string(idle.size()), words::list_of(names, l), words::number(found.jobs_at_risk, 0)}};
+              {std::to_string(idle.size()), words::list_of(names, l), jobs_text(run, found, false, l)}};
     if (found.all_back_day >= 0)
       return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
     return {MessageId::answer_no_stop, {}};
@@ -115,7 +140,7 @@ const char* grade_name(models::Grade grade) {
 }  // namespace
 
 std::vector<Text> answer(const Run& run, const Findings& found) {
-  return {what_happens(run), what_falls(run, found), what_co2(run, found)};
+  return {what_happens(run, found), what_falls(run, found), what_co2(run, found)};
 }
 
 std::vector<Text> flip_sentences(const Run& run, const Findings& found) {

@@ -204,7 +204,7 @@ export class Charts {
 
   /// Vertical dashed lines at the scenario's own events.
   private marks(): Option {
-    const days = [...new Set(this.report.events.filter(({ cause }) => cause === null).map(({ day }) => day))].slice(0, 30);
+    const days = [...new Set(this.report.events.filter(({ mechanism }) => mechanism === 'SCENARIO').map(({ day }) => day))].slice(0, 30);
     return { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#333', type: [3, 3], width: 1 },
       data: days.map((day) => ({ xAxis: this.format.time(day) })) };
   }
@@ -279,7 +279,7 @@ export class Charts {
     return {
       legend: { top: 0, left: 56, icon: 'path://M0 5h30v2h-30z', itemWidth: 34, itemHeight: 4, textStyle: { color: kInk, fontSize: 12.5, fontFamily: kFont },
         data: series.map(({ name, style }) => ({ name, lineStyle: style, icon: 'inherit' })) },
-      grid: [{ left: 64, right: 24, top: 44, bottom: 28 }],
+      grid: [{ left: 64, right: 24, top: 44 + 18 * Math.floor((series.length - 1) / 2), bottom: 28 }],
       xAxis: [this.time_axis()],
       yAxis: [{ scale: !from_zero, min: from_zero ? 0 : undefined, name: unit, nameTextStyle: { color: kSoft, align: 'right', fontSize: 11.5 }, nameGap: 10,
         axisLabel: { color: kSoft, fontSize: 11.5, formatter: (value: number) => format.number(value) }, splitLine: { lineStyle: { color: kLine } } }],

@@ -10,6 +10,8 @@ const kDeepest = 6;  // deeper levels are not indented further
 
 // A unit that stops: a reader asks how large it is.
 const kStops = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED']);
+// Their sentences say why.
+const kSelfEvident = new Set(['RATE_FELL', 'TRIPPED']);
 
 interface Branch { event: Event; parent: Event | null; others: Event[]; children: Branch[] }
 
@@ -68,7 +70,7 @@ function branch_item(branch: Branch, depth: number, format: Format, opened: Map<
 function event_line({ event, parent, others, children }: Branch, format: Format): HTMLElement {
   const { s } = format;
   const notes: string[] = [];
-  if (event.mechanism && event.mechanism !== 'SCENARIO') notes.push(`${s.because} ${spoken(s.mechanisms, event.mechanism)}`);
+  if (event.mechanism && event.mechanism !== 'SCENARIO' && !(event.text && kSelfEvident.has(event.kind))) notes.push(`${s.because} ${spoken(s.mechanisms, event.mechanism)}`);
   if (event.mechanism === 'SCENARIO') notes.push(s.mechanisms.SCENARIO);
   if (parent) notes.push(format.later(event.day - parent.day));
   if (others.length) {
