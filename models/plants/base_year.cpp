@@ -11,21 +11,11 @@ constexpr double kClosed = 1e-9;  // part of a side below which it counts as clo
 
 /// What the links at one need, one output, or one end of a pool add up to.
 struct Side {
-  double total = 0;          ///< the need or output itself; for pools not used
-  double known = 0;          ///< volume of the links derived so far, in units of the side
-  int waiting = 0;           ///< links not derived yet
+  double total = 0;  ///< the need or output itself; for pools not used
+  double known = 0;  ///< volume of the links derived so far, in units of the side
+  int waiting = 0;   ///< links not derived yet
   std::vector<int> links;
 };
-
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
-  return text;
-}
-
-const char* unit_of(Measure measure) {
-  return measure == Measure::kt ? " kt" : measure == Measure::tj ? " TJ" : " GWh";
-}
 
 /// Sides of all units, pools and their links; derives link volumes as soon as what they depend on is known.
 class Closing {
@@ -37,7 +27,7 @@ class Closing {
     attach_links();
     derive_links();
     close_units();
-    close_pools();
+    for (std::size_t p = 0; p < model_.pools.size(); ++p) close_pool(p);
     for (std::size_t l = 0; l < model_.links.size(); ++l)
       for (const Endpoint& end : {model_.links[l].from, model_.links[l].to})
         if (end.kind == Endpoint::Kind::boundary) year_.boundary_rate[index(end.index)] += year_.link_volume[l];
@@ -195,14 +185,15 @@ class Closing {
   void touch_other_end(const Side* side) {
     for (auto* const sides : {&pool_in_, &pool_out_})
       if (!sides->empty() && side >= sides->data() && side < sides->data() + sides->size())
-        touched_.push_back(&(sides == &pool_in_ ? pool_out_ : pool_in_)[static_cast<std::size_t>(side - sides->data())]);
+        touched_.push_back(
+            &(sides == &pool_in_ ? pool_out_ : pool_in_)[static_cast<std::size_t>(side - sides->data())]);
   }
 
   void report_loop(int l) {
     const Link& link = model_.links[index(l)];
     const bool need = link.base == LinkBase::remainder_of_need || link.base == LinkBase::share_of_need;
-    imbalances_.push_back({need ? link.to : link.from, link.product, need, 0, 0,
-                           "the remainders wait for each other; give link \"" + link.id + "\" a share or a volume"});
+    report(need ? link.to : link.from, link.product, need, 0, 0,
+           "the remainders wait for each other; give link \"" + link.id + "\" a share or a volume");
   }
 
   /// Recomputed from the links, so that both sides agree to rounding however the links were derived.
@@ -220,6 +211,19 @@ class Closing {
     }
   }
 
+  void report(Endpoint at, int product, bool is_need, double amount, double of, std::string would_close) {
+    imbalances_.push_back({at, product, is_need, amount, of, std::move(would_close)});
+  }
+
+  /// "12.5 kt".
+  std::string text_of(double amount, int product) const {
+    constexpr const char* kUnits[] = {"kt", "TJ", "GWh"};
+    const auto measure = product == kNone ? Measure::kt : model_.products[index(product)].measure;
+    char text[48];
+    std::snprintf(text, sizeof text, "%.6g %s", std::abs(amount), kUnits[static_cast<std::size_t>(measure)]);
+    return text;
+  }
+
   void close_need(std::size_t u, std::size_t i) {
     const Input& input = model_.units[u].inputs[i];
     const double need = needs_[u][i].total;
@@ -229,10 +233,10 @@ class Closing {
       year_.purchase[u][i] = missing;
       return;
     }
-    const std::string amount = number(std::abs(missing)) + unit_of(model_.products[index(input.product)].measure);
-    imbalances_.push_back({{Endpoint::Kind::unit, static_cast<int>(u)}, input.product, true, missing, need,
-                           missing > 0 ? "a link that brings " + amount + " more, or market: true on the input"
-                                       : "links that bring " + amount + " less"});
+    const std::string amount = text_of(missing, input.product);
+    report({Endpoint::Kind::unit, static_cast<int>(u)}, input.product, true, missing, need,
+           missing > 0 ? "a link that brings " + amount + " more, or market: true on the input"
+                       : "links that bring " + amount + " less");
   }
 
   void close_output(std::size_t u, std::size_t o) {
@@ -245,31 +249,28 @@ class Closing {
         year_.sale[u][o][k] = left;
         return;
       }
-    const std::string amount = number(std::abs(left)) + unit_of(model_.products[index(output.product)].measure);
-    imbalances_.push_back({{Endpoint::Kind::unit, static_cast<int>(u)}, output.product, false, left, made,
-                           left > 0 ? "a link that takes " + amount + " more, or an outlet with takes_base_remainder: true"
-                                    : "links that take " + amount + " less"});
+    const std::string amount = text_of(left, output.product);
+    report({Endpoint::Kind::unit, static_cast<int>(u)}, output.product, false, left, made,
+           left > 0 ? "a link that takes " + amount + " more, or an outlet with takes_base_remainder: true"
+                    : "links that take " + amount + " less");
   }
 
-  void close_pools() {
-    for (std::size_t p = 0; p < model_.pools.size(); ++p) {
-      const Pool& pool = model_.pools[p];
-      const double in = sum_of(pool_in_[p], true);
-      const double out = sum_of(pool_out_[p], false);
-      const double through = year_.pool_throughput[p] = std::max(in, out);
-      const double missing = out - in;
-      if (std::abs(missing) <= kClosed * through) continue;
-      const std::string amount = number(std::abs(missing)) + unit_of(model_.products[index(pool.product)].measure);
-      if (missing > 0 && pool.market_supply) {
-        year_.pool_purchase[p] = missing;
-      } else if (missing < 0 && pool.market_outlet) {
-        year_.pool_sale[p] = -missing;
-      } else {
-        imbalances_.push_back(
-            {{Endpoint::Kind::pool, static_cast<int>(p)}, pool.product, missing > 0, std::abs(missing), through,
+  void close_pool(std::size_t p) {
+    const Pool& pool = model_.pools[p];
+    const double in = sum_of(pool_in_[p], true);
+    const double out = sum_of(pool_out_[p], false);
+    const double through = year_.pool_throughput[p] = std::max(in, out);
+    const double missing = out - in;
+    if (std::abs(missing) <= kClosed * through) return;
+    if (missing > 0 && pool.market_supply) {
+      year_.pool_purchase[p] = missing;
+    } else if (missing < 0 && pool.market_outlet) {
+      year_.pool_sale[p] = -missing;
+    } else {
+      const std::string amount = text_of(missing, pool.product);
+      report({Endpoint::Kind::pool, static_cast<int>(p)}, pool.product, missing > 0, std::abs(missing), through,
              missing > 0 ? "links that bring " + amount + " more, or market_supply: true"
-                         : "links that take " + amount + " more, or market_outlet: true"});
-      }
+                         : "links that take " + amount + " more, or market_outlet: true");
     }
   }
 

@@ -35,8 +35,8 @@ class HoldFinder {
   Hold hold(NodeId node, double ratio) const {
     const Candidate best = candidate(node, ratio);
     Hold hold{node, {}, best.side, {}};
-    if (best.round == kNone) return hold;
-    name_bounds(effects(best.round), hold);
+    if (best.round != kNone) name_bounds(effects(best.round), hold);
+    if (hold.bound.kind == BoundRef::Kind::none) name_cut_link(node, ratio, hold);
     return hold;
   }
 
@@ -60,6 +60,22 @@ class HoldFinder {
       }
     }
     return best;
+  }
+
+  /// A link that is shut never rises, so no round tells of it: the first such link of the node.
+  void name_cut_link(NodeId node, double ratio, Hold& hold) const {
+    for (SideId s = net_.node_first_side[at(node)]; s < net_.node_first_side[at(node) + 1]; ++s) {
+      for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
+        const ArcId a = net_.side_arcs[at(i)];
+        const std::int32_t c = program_.arc_column[at(a)];
+        if (c == kNone || !below_base(program_.columns[at(c)])) continue;
+        const double phi = value_[at(c)];
+        if (phi > ratio + kRatioTolerance || phi < program_.columns[at(c)].upper - kRatioTolerance) continue;
+        hold.bound = {BoundRef::Kind::arc, a};
+        hold.side = s;
+        return;
+      }
+    }
   }
 
   bool below_base(const Column& column) const {

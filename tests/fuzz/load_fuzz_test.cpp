@@ -1,8 +1,8 @@
 // Any bytes give a model or problems, never a crash. Mutations of valid texts, from a fixed seed.
-#include <random>
-
 #include <google/protobuf/stubs/logging.h>
 #include <google/protobuf/util/json_util.h>
+
+#include <random>
 
 #include "tests/tools/load/demo.hpp"
 
@@ -47,9 +47,32 @@ class Mutator {
   std::size_t at(const std::string& text) { return random_() % text.size(); }
 
   void change(std::string& text) {
-    static const std::string kPieces[] = {"{", "}", "\"", ":", "[", "]", "\n", "-", "nan", "1e400", "-1", "0", "\xff", "#",
-                                          std::string(1, '\0'), "unit", "id: \"cells\"", "value: 1e-300", "\\", "<", "/",
-                                          "2024-02-30", "999999999999999999999", "true", "D", "alias: \"demo/cells\" "};
+    static const std::string kPieces[] = {"{",
+                                          "}",
+                                          "\"",
+                                          ":",
+                                          "[",
+                                          "]",
+                                          "\n",
+                                          "-",
+                                          "nan",
+                                          "1e400",
+                                          "-1",
+                                          "0",
+                                          "\xff",
+                                          "#",
+                                          std::string(1, '\0'),
+                                          "unit",
+                                          "id: \"cells\"",
+                                          "value: 1e-300",
+                                          "\\",
+                                          "<",
+                                          "/",
+                                          "2024-02-30",
+                                          "999999999999999999999",
+                                          "true",
+                                          "D",
+                                          "alias: \"demo/cells\" "};
     const std::size_t from = at(text);
     const std::size_t length = std::min<std::size_t>(random_() % 40, text.size() - from);
     switch (pick(6)) {
@@ -82,9 +105,7 @@ class LoadFuzz : public testing::Test {
   google::protobuf::LogSilencer silencer_;
 };
 
-TEST_F(LoadFuzz, TheUnchangedTextsAreValid) {
-  EXPECT_EQ(lines(load_demo(kRich, kPlay).problems), Lines{});
-}
+TEST_F(LoadFuzz, TheUnchangedTextsAreValid) { EXPECT_EQ(lines(load_demo(kRich, kPlay).problems), Lines{}); }
 
 TEST_F(LoadFuzz, MutatedClusters) {
   Mutator mutate(1);

@@ -10,7 +10,7 @@ namespace {
 namespace io = google::protobuf::io;
 using google::protobuf::Descriptor;
 
-constexpr int kDeepest = 32;      // nesting of brackets; the schema needs 6
+constexpr int kDeepest = 32;       // nesting of brackets; the schema needs 6
 constexpr int kMostAttempts = 50;  // errors looked for in one block
 
 class Collector : public io::ErrorCollector {
@@ -170,9 +170,10 @@ bool BlockParser::handle(const SyntaxError& error, const FieldSpan& block, const
 void BlockParser::report_unknown_field(const SyntaxError& error, const Token& name, const std::string& entity) {
   const std::size_t from = error.message.find('"');
   const std::size_t to = from == std::string::npos ? from : error.message.find('"', from + 1);
-  const Descriptor* type = to == std::string::npos ? nullptr
-                                                   : root_.GetDescriptor()->file()->pool()->FindMessageTypeByName(
-                                                         error.message.substr(from + 1, to - from - 1));
+  const Descriptor* type =
+      to == std::string::npos
+          ? nullptr
+          : root_.GetDescriptor()->file()->pool()->FindMessageTypeByName(error.message.substr(from + 1, to - from - 1));
   if (type == nullptr) return report(name.line, name.column, entity, error.message);
   std::vector<std::string> names;
   for (int i = 0; i < type->field_count(); ++i) names.push_back(type->field(i)->name());
@@ -253,9 +254,8 @@ std::string BlockParser::entity_of(const FieldSpan& span) const {
 }
 
 std::size_t BlockParser::token_at(int line, int column) const {
-  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), std::pair(line, column), [](const Token& t, auto p) {
-    return std::pair(t.line, t.column) < p;
-  });
+  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), std::pair(line, column),
+                                      [](const Token& t, auto p) { return std::pair(t.line, t.column) < p; });
   return static_cast<std::size_t>(found - tokens_.begin());
 }
 
@@ -267,8 +267,8 @@ std::size_t BlockParser::before(std::size_t token) const {
 void BlockParser::report(int line, int column, const std::string& entity, std::string what, std::string allowed,
                          std::string hint) {
   if (!reported_.emplace(line, column, what).second) return;
-  problems_.push_back({places_.place(merger_.file(), line, column), entity, std::move(what), std::move(allowed),
-                       std::move(hint)});
+  problems_.push_back(
+      {places_.place(merger_.file(), line, column), entity, std::move(what), std::move(allowed), std::move(hint)});
 }
 
 }  // namespace schakel::load

@@ -1,8 +1,8 @@
 #include "tools/load/blocks.hpp"
 
-#include <algorithm>
-
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
+#include <algorithm>
 
 namespace schakel::load {
 namespace {
@@ -99,8 +99,8 @@ std::vector<Token> tokenize(const std::string& text, std::vector<SyntaxError>& e
   while (tokenizer.Next()) {
     const auto& token = tokenizer.current();
     const std::size_t begin = cursor.byte_at(token.line, token.column);
-    tokens.push_back({token.type, token.text, token.line, token.column, begin,
-                      std::min(begin + token.text.size(), text.size())});
+    tokens.push_back(
+        {token.type, token.text, token.line, token.column, begin, std::min(begin + token.text.size(), text.size())});
   }
   return tokens;
 }

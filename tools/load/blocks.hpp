@@ -2,10 +2,10 @@
 // the next. Works on tokens only: knows nothing of the schema.
 #pragma once
 
+#include <google/protobuf/io/tokenizer.h>
+
 #include <string>
 #include <vector>
-
-#include <google/protobuf/io/tokenizer.h>
 
 namespace schakel::load {
 

@@ -15,7 +15,9 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 std::string amount_text(double value, models::Measure measure) {
   char text[48];
   std::snprintf(text, sizeof text, "%.6g %s a year", value,
-                measure == models::Measure::kt ? "kt" : measure == models::Measure::tj ? "TJ" : "GWh");
+                measure == models::Measure::kt   ? "kt"
+                : measure == models::Measure::tj ? "TJ"
+                                                 : "GWh");
   return text;
 }
 

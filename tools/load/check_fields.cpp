@@ -24,7 +24,7 @@ std::string list_text(const std::vector<std::string>& words) {
 
 namespace {
 
-constexpr double kLargest = 1e15;    // beyond these a number is a slip of the pen, and products of them overflow
+constexpr double kLargest = 1e15;  // beyond these a number is a slip of the pen, and products of them overflow
 constexpr double kSmallest = 1e-12;
 
 class FieldChecker {
@@ -81,8 +81,9 @@ class FieldChecker {
   void check_enum(const Message& message, const FieldDescriptor& field) {
     const int value = message.GetReflection()->GetEnumValue(message, &field);
     if (field.enum_type()->FindValueByNumber(value) != nullptr) return;
-    reporter_.error(message, field.name(), {reporter_.path(message, field.name()) + " = " + std::to_string(value),
-                                            "a named value of " + field.enum_type()->name()});
+    reporter_.error(message, field.name(),
+                    {reporter_.path(message, field.name()) + " = " + std::to_string(value),
+                     "a named value of " + field.enum_type()->name()});
   }
 
   void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
@@ -131,11 +132,13 @@ class FieldChecker {
     const double low = q.has_low() ? q.low() : q.value();
     const double high = q.has_high() ? q.high() : q.value();
     if (low > q.value())
-      reporter_.error(q, "low", {path + ".low = " + number_text(low) + " is above the value " + number_text(q.value()),
-                                 "low <= value <= high"});
+      reporter_.error(q, "low",
+                      {path + ".low = " + number_text(low) + " is above the value " + number_text(q.value()),
+                       "low <= value <= high"});
     if (high < q.value())
-      reporter_.error(q, "high", {path + ".high = " + number_text(high) + " is below the value " +
-                                      number_text(q.value()), "low <= value <= high"});
+      reporter_.error(q, "high",
+                      {path + ".high = " + number_text(high) + " is below the value " + number_text(q.value()),
+                       "low <= value <= high"});
     const bool shaped = q.shape() == v1::UNIFORM || q.shape() == v1::TRIANGULAR || q.shape() == v1::LOGNORMAL;
     if (shaped && !(q.has_low() && q.has_high()))
       reporter_.error(q, "shape", {path + " has a shape but no range", "low and high"});
@@ -169,7 +172,8 @@ class FieldChecker {
     std::vector<const FieldDescriptor*> fields;
     message.GetReflection()->ListFields(message, &fields);
     if (fields.size() == 1) return;
-    const Remark remark{reporter_.path(message, "") + " has " + std::to_string(fields.size()) + " fields", "exactly one"};
+    const Remark remark{reporter_.path(message, "") + " has " + std::to_string(fields.size()) + " fields",
+                        "exactly one"};
     if (fields.empty()) return reporter_.missing(message, "", remark);
     reporter_.error(message, "", remark);
   }

@@ -32,8 +32,9 @@ class LimitChecker {
       const v1::Unit& message = *resolved_.units[u];
       if (reporter_.broken(message)) continue;
       if (year_.unit_rate[u] > unit.capacity.value * kRounding)
-        reporter_.error(message, "utilisation", {"utilisation times load factor = " +
-                                                     short_text(unit.utilisation.value * model_.load_factor), "at most 1"});
+        reporter_.error(message, "utilisation",
+                        {"utilisation times load factor = " + short_text(unit.utilisation.value * model_.load_factor),
+                         "at most 1"});
       if (unit.minimum_load && year_.unit_rate[u] * kRounding < unit.minimum_load->value * unit.capacity.value)
         reporter_.error(message, "minimum_load",
                         {"minimum_load = " + short_text(unit.minimum_load->value) + " is above the base utilisation " +
@@ -50,8 +51,10 @@ class LimitChecker {
       if (reporter_.broken(message) || link.product == kNone || !trusted_.contains(link.product)) continue;
       const double volume = year_.link_volume[l];
       if (link.capacity && link.base != models::LinkBase::stand_by && volume > link.capacity->value * kRounding)
-        reporter_.error(message, "capacity", {"base volume " + short_text(volume) + " exceeds the capacity " +
-                                                  short_text(link.capacity->value), "capacity at least the base volume"});
+        reporter_.error(
+            message, "capacity",
+            {"base volume " + short_text(volume) + " exceeds the capacity " + short_text(link.capacity->value),
+             "capacity at least the base volume"});
       if (link.dossier_volume) check_dossier(message, *link.dossier_volume, volume);
     }
   }
@@ -83,11 +86,13 @@ class LimitChecker {
     for (const models::Input& input : unit.inputs) in += mass_in(u, input);
     if (out <= in * (1 + kMassTolerance)) return;
     const std::string per = " t per t of " + model_.products[at(unit.main_product)].id;
-    const Remark remark{"makes " + short_text(out) + per + " out of " + short_text(in) + " t", "at most 2 % more out than in",
+    const Remark remark{"makes " + short_text(out) + per + " out of " + short_text(in) + " t",
+                        "at most 2 % more out than in",
                         "list what is missing as an input, or set mass_t_per_t of a product that carries less"};
     if (in > 0) return reporter_.error(message, "input", remark);
-    reporter_.warning(message, "main_product", {"makes " + short_text(out) + per + " and lists no input with mass", "",
-                                                "its feed is not modelled"});
+    reporter_.warning(
+        message, "main_product",
+        {"makes " + short_text(out) + per + " and lists no input with mass", "", "its feed is not modelled"});
   }
 
  private:
@@ -109,7 +114,8 @@ class LimitChecker {
   double used_of(std::size_t u, int product) const {
     double volume = 0;
     for (std::size_t l = 0; l < model_.links.size(); ++l)
-      if (model_.links[l].to == Endpoint{Endpoint::Kind::unit, static_cast<int>(u)} && model_.links[l].product == product)
+      if (model_.links[l].to == Endpoint{Endpoint::Kind::unit, static_cast<int>(u)} &&
+          model_.links[l].product == product)
         volume += year_.link_volume[l];
     return year_.unit_rate[u] > 0 ? volume / year_.unit_rate[u] : 0;
   }
@@ -122,7 +128,8 @@ class LimitChecker {
           continue;
         reporter_.error(*resolved_.units[u], "input",
                         {"base links bring " + short_text(used) + " of " + model_.products[at(alternative.product)].id +
-                             " per unit of main product", "at most its maximum " + short_text(alternative.maximum->value)});
+                             " per unit of main product",
+                         "at most its maximum " + short_text(alternative.maximum->value)});
       }
   }
 
@@ -139,8 +146,9 @@ class LimitChecker {
 
   void check_capacity(const Message& message, const models::MaybeQuantity& capacity, double volume) {
     if (!capacity || volume <= capacity->value * kRounding) return;
-    reporter_.error(message, "capacity", {"base volume " + short_text(volume) + " exceeds the capacity " +
-                                              short_text(capacity->value), "capacity at least the base volume"});
+    reporter_.error(message, "capacity",
+                    {"base volume " + short_text(volume) + " exceeds the capacity " + short_text(capacity->value),
+                     "capacity at least the base volume"});
   }
 
   const Resolution& resolved_;

@@ -41,16 +41,19 @@ class LinkChecker {
       }
     } else if (link.from.kind != Endpoint::Kind::none) {
       const bool pool = link.from.kind == Endpoint::Kind::pool;
-      const int product = pool ? model_.pools[at(link.from.index)].product : model_.boundaries[at(link.from.index)].product;
+      const int product =
+          pool ? model_.pools[at(link.from.index)].product : model_.boundaries[at(link.from.index)].product;
       if (!pool && !model_.boundaries[at(link.from.index)].supplies)
-        reporter_.error(message, "from", {"from = " + quoted(message.from()) + " is a customer", "a boundary_node with supplies: true"});
+        reporter_.error(message, "from",
+                        {"from = " + quoted(message.from()) + " is a customer", "a boundary_node with supplies: true"});
       if (product == link.product || product == kNone) return;
       made.push_back(id_of(product));
     } else {
       return;
     }
-    reporter_.error(message, "product", {"product = " + quoted(message.product()) + " is not made by " + quoted(message.from()),
-                                         made.empty() ? "" : "it gives " + list_text(made)});
+    reporter_.error(message, "product",
+                    {"product = " + quoted(message.product()) + " is not made by " + quoted(message.from()),
+                     made.empty() ? "" : "it gives " + list_text(made)});
   }
 
   void check_buyer(const models::Link& link, const v1::Link& message) {
@@ -65,7 +68,8 @@ class LinkChecker {
       const bool pool = link.to.kind == Endpoint::Kind::pool;
       const int product = pool ? model_.pools[at(link.to.index)].product : model_.boundaries[at(link.to.index)].product;
       if (!pool && model_.boundaries[at(link.to.index)].supplies)
-        reporter_.error(message, "to", {"to = " + quoted(message.to()) + " is a supplier", "a boundary_node without supplies: true"});
+        reporter_.error(message, "to",
+                        {"to = " + quoted(message.to()) + " is a supplier", "a boundary_node without supplies: true"});
       if (product == kNone) return;
       needed.push_back(id_of(product));
     } else {
@@ -73,8 +77,9 @@ class LinkChecker {
     }
     for (const std::string& product : needed)
       if (product == id_of(link.product)) return;
-    reporter_.error(message, "product", {"product = " + quoted(message.product()) + " is not needed by " + quoted(message.to()),
-                                         needed.empty() ? "it has no inputs" : "it takes " + list_text(needed)});
+    reporter_.error(message, "product",
+                    {"product = " + quoted(message.product()) + " is not needed by " + quoted(message.to()),
+                     needed.empty() ? "it has no inputs" : "it takes " + list_text(needed)});
   }
 
   /// Shares and remainders are of a side: boundary nodes have none.
@@ -83,11 +88,13 @@ class LinkChecker {
     const bool of_output = link.base == LinkBase::share_of_output || link.base == LinkBase::remainder_of_output;
     const std::string name = message.base_case() == v1::Link::BASE_NOT_SET ? "" : base_name(message);
     if (of_need && link.to.kind == Endpoint::Kind::boundary)
-      reporter_.error(message, name, {name + " into a boundary_node, whose need is not modelled",
-                                      "volume, share_of_output or remainder_of_output"});
+      reporter_.error(message, name,
+                      {name + " into a boundary_node, whose need is not modelled",
+                       "volume, share_of_output or remainder_of_output"});
     if (of_output && link.from.kind == Endpoint::Kind::boundary)
-      reporter_.error(message, name, {name + " out of a boundary_node, whose output is not modelled",
-                                      "volume, share_of_need or remainder_of_need"});
+      reporter_.error(message, name,
+                      {name + " out of a boundary_node, whose output is not modelled",
+                       "volume, share_of_need or remainder_of_need"});
     if (link.base == LinkBase::stand_by && message.base_case() == v1::Link::kStandBy && !message.has_capacity())
       reporter_.error(message, "stand_by", {"a stand-by link without capacity carries nothing", "capacity"});
   }

@@ -59,7 +59,10 @@ class Checking {
     } else {
       folder(path, true);
       if (out_.clusters + out_.scenarios == 0)
-        out_.problems.push_back({{shown_path(path)}, "", "holds no cluster and no scenario", "",
+        out_.problems.push_back({{shown_path(path)},
+                                 "",
+                                 "holds no cluster and no scenario",
+                                 "",
                                  "a cluster is a folder with cluster.txtpb; scenarios lie in a folder scenarios"});
     }
     return std::move(out_);

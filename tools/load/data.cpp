@@ -14,9 +14,7 @@ bool is_dir(const fs::path& path) {
   return fs::is_directory(path, error);
 }
 
-bool holds_clusters(const fs::path& path) {
-  return is_dir(path) && !cluster_dirs(path).empty();
-}
+bool holds_clusters(const fs::path& path) { return is_dir(path) && !cluster_dirs(path).empty(); }
 
 }  // namespace
 

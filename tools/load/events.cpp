@@ -9,7 +9,6 @@
 namespace schakel::load {
 namespace {
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 constexpr int kWindDownSteps = 10;
@@ -29,8 +28,8 @@ void EventResolver::add(int number) {
     case v1::Event::kLinkLoss: link_loss(event.link_loss()); break;
     case v1::Event::kDemand: demand(event.demand()); break;
     case v1::Event::WHAT_NOT_SET:
-      return reporter_.error(event, "", {"says nothing of what happens",
-                                         "one of closure, outage, capacity_cut, link_loss or demand"});
+      return reporter_.error(
+          event, "", {"says nothing of what happens", "one of closure, outage, capacity_cut, link_loss or demand"});
     default: return not_modelled(event);
   }
   const double known = announced(event_day_);
@@ -41,8 +40,9 @@ void EventResolver::add(int number) {
 void EventResolver::not_modelled(const v1::Event& event) {
   const auto* oneof = event.GetDescriptor()->FindOneofByName("what");
   const std::string name = event.GetReflection()->GetOneofFieldDescriptor(event, oneof)->name();
-  reporter_.error(event, name, {"event " + name + " is not modelled yet",
-                                "one of closure, outage, capacity_cut, link_loss or demand"});
+  reporter_.error(
+      event, name,
+      {"event " + name + " is not modelled yet", "one of closure, outage, capacity_cut, link_loss or demand"});
 }
 
 /// The day an event becomes known; without an announcement the day it happens.
@@ -52,8 +52,9 @@ double EventResolver::announced(double day) {
   if (!date) return std::numeric_limits<double>::infinity();
   const double known = date->days - scenario_.start.days;
   if (known > day)
-    reporter_.error(event, "announced", {"announced = " + quoted(event.announced()) + " is after the event",
-                                         "on or before the day it happens"});
+    reporter_.error(
+        event, "announced",
+        {"announced = " + quoted(event.announced()) + " is after the event", "on or before the day it happens"});
   return known;
 }
 
@@ -63,9 +64,10 @@ bool EventResolver::day_of(const Message& at, const std::string& field, const st
   day = date->days - scenario_.start.days;
   const bool before = day < 0;
   if (!before && day <= scenario_.horizon_days) return true;
-  reporter_.error(at, field, {reporter_.path(at, field) + " = " + quoted(text) +
-                                  (before ? " is before the start " + to_text(scenario_.start) : " is after the horizon"),
-                              "from the start to the horizon"});
+  reporter_.error(at, field,
+                  {reporter_.path(at, field) + " = " + quoted(text) +
+                       (before ? " is before the start " + to_text(scenario_.start) : " is after the horizon"),
+                   "from the start to the horizon"});
   return false;
 }
 
@@ -75,8 +77,9 @@ bool EventResolver::end_of(const Message& at, const std::string& until, double f
   if (!date) return false;
   day = date->days - scenario_.start.days;
   if (day > from) return true;
-  reporter_.error(at, "until", {reporter_.path(at, "until") + " = " + quoted(until) + " is not after the date",
-                                "a later date, or nothing"});
+  reporter_.error(
+      at, "until",
+      {reporter_.path(at, "until") + " = " + quoted(until) + " is not after the date", "a later date, or nothing"});
   return false;
 }
 
@@ -94,67 +97,6 @@ void EventResolver::change_all(double day, const std::vector<int>& units, double
   for (const int unit : units) change(day, What::capacity, unit, fraction);
 }
 
-/// The one thing a scenario's id stands for; reports when there is none, or several.
-const Entity* EventResolver::named(const Message& at, const std::string& field, const std::string& id, Kinds kinds) {
-  found_ = ids_.find_everywhere(id, kinds);
-  if (found_.empty()) {
-    reporter_.error(at, field, ids_.why_not(-1, reporter_.path(at, field), id, kinds));
-    return nullptr;
-  }
-  const auto index = resolved_.index.find(found_[0].message);
-  for (const Entity& entity : found_) {
-    const auto other = resolved_.index.find(entity.message);
-    if (index == resolved_.index.end() || other == resolved_.index.end() || other->second == index->second) continue;
-    reporter_.error(at, field, {reporter_.path(at, field) + " = " + quoted(id) + " is in several clusters",
-                                "\"cluster/id\""});
-    return nullptr;
-  }
-  scenario_.events.back().subject = id;
-  return found_.data();
-}
-
-std::vector<int> EventResolver::units_of(const v1::Subject& subject) {
-  std::vector<int> units;
-  const auto all = [this, &units](auto fits) {
-    for (std::size_t u = 0; u < resolved_.model.units.size(); ++u)
-      if (fits(resolved_.model.units[u])) units.push_back(static_cast<int>(u));
-  };
-  const auto index = [this](const Entity* entity) {
-    const auto found = entity == nullptr ? resolved_.index.end() : resolved_.index.find(entity->message);
-    return found == resolved_.index.end() ? models::kNone : found->second;
-  };
-  std::string field = "unit";
-  int number = models::kNone;
-  switch (subject.of_case()) {
-    case v1::Subject::kUnit:
-      number = index(named(subject, field, subject.unit(), kUnit));
-      if (number != models::kNone) units.push_back(number);
-      return units;
-    case v1::Subject::kSite:
-      number = index(named(subject, field = "site", subject.site(), kSite));
-      all([number](const models::Unit& unit) { return number != models::kNone && unit.site == number; });
-      break;
-    case v1::Subject::kOwner:
-      number = index(named(subject, field = "owner", subject.owner(), kOwner));
-      all([number](const models::Unit& unit) { return number != models::kNone && unit.owner == number; });
-      break;
-    case v1::Subject::kGroup: {
-      const Entity* group = named(subject, field = "group", subject.group(), kGroup);
-      if (group == nullptr) return units;
-      const std::string id = resolved_.model.clusters[at(group->cluster)] + "/" + text_field(*group->message, "id");
-      all([&id](const models::Unit& unit) { return unit.group == id; });
-      number = 0;
-      break;
-    }
-    case v1::Subject::OF_NOT_SET:
-      reporter_.error(subject, "", {"names nothing", "one of unit, site, owner or group"});
-      return units;
-  }
-  if (units.empty() && number != models::kNone)
-    reporter_.error(subject, field, {quoted(scenario_.events.back().subject) + " has no units", "one with units"});
-  return units;
-}
-
 /// Stops for good. A wind-down takes capacity away in ten equal steps, the last of them the stop itself.
 void EventResolver::closure(const v1::Closure& event) {
   const std::vector<int> units = units_of(event.of());
@@ -163,9 +105,9 @@ void EventResolver::closure(const v1::Closure& event) {
   event_day_ = day;
   const double wind_down = event.wind_down_days().value();
   if (wind_down > day)
-    reporter_.error(event, "wind_down_days", {"the wind-down of " + number_text(wind_down) +
-                                                  " days begins before the start of the scenario",
-                                              "at most " + number_text(day)});
+    reporter_.error(event, "wind_down_days",
+                    {"the wind-down of " + number_text(wind_down) + " days begins before the start of the scenario",
+                     "at most " + number_text(day)});
   for (int step = 1; wind_down > 0 && step < kWindDownSteps; ++step) {
     const double left = 1.0 - step / static_cast<double>(kWindDownSteps);
     change_all(std::max(0.0, day - wind_down * left), units, left);
@@ -188,8 +130,9 @@ bool EventResolver::recovery(const v1::Outage& event, double start, const std::v
   double before = 0;
   for (const v1::RecoveryStep& step : event.recovery()) {
     if (step.after_days() <= before && step.after_days() > 0)
-      reporter_.error(step, "after_days", {reporter_.path(step, "after_days") + " = " + number_text(step.after_days()),
-                                           "must be later than the step before, at " + number_text(before)});
+      reporter_.error(step, "after_days",
+                      {reporter_.path(step, "after_days") + " = " + number_text(step.after_days()),
+                       "must be later than the step before, at " + number_text(before)});
     before = step.after_days();
     change_all(start + step.after_days(), units, step.capacity_left());
   }
@@ -197,14 +140,13 @@ bool EventResolver::recovery(const v1::Outage& event, double start, const std::v
   const v1::RecoveryStep& first = event.recovery(0);
   const v1::RecoveryStep& last = event.recovery(event.recovery_size() - 1);
   if (first.after_days() > event.duration_days())
-    reporter_.error(first, "after_days", {"the first recovery step is after the duration of " +
-                                              number_text(event.duration_days()) + " days",
-                                          "a step at the end of the duration or before it"});
+    reporter_.error(first, "after_days",
+                    {"the first recovery step is after the duration of " + number_text(event.duration_days()) + " days",
+                     "a step at the end of the duration or before it"});
   if (last.capacity_left() < 1)
-    reporter_.error(last, "capacity_left", {"the last recovery step leaves capacity at " +
-                                                number_text(last.capacity_left()),
-                                            "must be 1 at or after the end of the duration",
-                                            "use capacity_cut for what does not come back"});
+    reporter_.error(last, "capacity_left",
+                    {"the last recovery step leaves capacity at " + number_text(last.capacity_left()),
+                     "must be 1 at or after the end of the duration", "use capacity_cut for what does not come back"});
   return true;
 }
 
@@ -216,49 +158,6 @@ void EventResolver::capacity_cut(const v1::CapacityCut& event) {
   event_day_ = day;
   change_all(day, units, event.capacity_left());
   if (end_of(event, event.until(), day, end)) change_all(end, units, 1);
-}
-
-/// What stops passing: links, import options and pools.
-void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, int>>& hit) {
-  const auto index = [this](const Entity* entity) {
-    const auto found = entity == nullptr ? resolved_.index.end() : resolved_.index.find(entity->message);
-    return found == resolved_.index.end() ? models::kNone : found->second;
-  };
-  int number = models::kNone;
-  switch (event.of_case()) {
-    case v1::LinkLoss::kLink:
-      number = index(named(event, "link", event.link(), kLink));
-      if (number != models::kNone) hit.emplace_back(What::link, number);
-      break;
-    case v1::LinkLoss::kImportOption:
-      number = index(named(event, "import_option", event.import_option(), kImportOption));
-      if (number != models::kNone) hit.emplace_back(What::import_, number);
-      break;
-    case v1::LinkLoss::kPool:
-      number = index(named(event, "pool", event.pool(), kPool));
-      if (number != models::kNone) hit.emplace_back(What::pool, number);
-      break;
-    case v1::LinkLoss::kRoute:
-      number = index(named(event, "route", event.route(), kRoute));
-      for (std::size_t l = 0; l < resolved_.model.links.size(); ++l)
-        if (number != models::kNone && resolved_.model.links[l].route == number)
-          hit.emplace_back(What::link, static_cast<int>(l));
-      if (number != models::kNone && hit.empty())
-        reporter_.error(event, "route", {"no link moves on " + quoted(event.route()), "a route that links name"});
-      break;
-    case v1::LinkLoss::kInfrastructure:
-      number = index(named(event, "infrastructure", event.infrastructure(), kInfrastructure));
-      if (number == models::kNone) break;
-      for (const int link : resolved_.model.infrastructures[at(number)].links) hit.emplace_back(What::link, link);
-      for (const int pool : resolved_.model.infrastructures[at(number)].pools) hit.emplace_back(What::pool, pool);
-      if (hit.empty())
-        reporter_.error(event, "infrastructure", {"no link or pool fails with " + quoted(event.infrastructure()),
-                                                  "one that lists links or pools"});
-      break;
-    case v1::LinkLoss::OF_NOT_SET:
-      reporter_.error(event, "", {"names nothing", "one of link, route, import_option, pool or infrastructure"});
-      break;
-  }
 }
 
 void EventResolver::link_loss(const v1::LinkLoss& event) {
@@ -274,15 +173,15 @@ void EventResolver::link_loss(const v1::LinkLoss& event) {
 
 void EventResolver::demand(const v1::Demand& event) {
   const Entity* product = event.product().empty() ? nullptr : named(event, "product", event.product(), kProduct);
-  const auto found = product == nullptr ? resolved_.index.end() : resolved_.index.find(product->message);
+  const int number = index_of(product);
   double day = 0;
   double end = 0;
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = day;
   const bool ends = end_of(event, event.until(), day, end);
-  if (found == resolved_.index.end()) return;
-  change(day, What::demand, found->second, event.fraction());
-  if (ends) change(end, What::demand, found->second, 1);
+  if (number == models::kNone) return;
+  change(day, What::demand, number, event.fraction());
+  if (ends) change(end, What::demand, number, 1);
 }
 
 }  // namespace schakel::load

@@ -34,6 +34,8 @@ class EventResolver {
   std::vector<int> units_of(const v1::Subject& subject);
   const Entity* named(const Message& at, const std::string& field, const std::string& id, Kinds kinds);
 
+  int index_of(const Entity* entity) const;
+
   /// Days from the start to a date, which must lie within the horizon; nothing (and reported) otherwise.
   bool day_of(const Message& at, const std::string& field, const std::string& date, double& day);
   bool end_of(const Message& at, const std::string& until, double from, double& day);

@@ -1,13 +1,13 @@
 #include "tools/load/files.hpp"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <sstream>
-
-#include <openssl/evp.h>
 
 #include "sim/base/check.hpp"
 

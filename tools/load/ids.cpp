@@ -5,9 +5,9 @@
 namespace schakel::load {
 namespace {
 
-constexpr Kind kAllKinds[] = {kUnit,  kPool, kBoundaryNode,   kLink,   kStorage, kRoute,        kImportOption, kSite,
-                              kGroup, kPort, kInfrastructure, kPermit, kOwner,   kMunicipality, kProduct,      kHub,
-                              kSource};
+constexpr Kind kAllKinds[] = {kUnit,         kPool,         kBoundaryNode, kLink, kStorage,        kRoute,
+                              kImportOption, kSite,         kGroup,        kPort, kInfrastructure, kPermit,
+                              kOwner,        kMunicipality, kProduct,      kHub,  kSource};
 
 const char* kind_name(Kinds kind) {
   switch (kind) {
@@ -91,9 +91,10 @@ void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter
       const auto [taken, added] = list.emplace(id, Entity{kind, &message, number});
       if (added) continue;
       const Place first = reporter.places().of(*taken->second.message, "id");
-      reporter.error(message, "id", {"id \"" + id + "\" is already " + with_article(kind_name(taken->second.kind)) +
-                                         (first.line > 0 ? " at " + first.file + ":" + std::to_string(first.line) : ""),
-                                     "ids are unique within a cluster"});
+      reporter.error(message, "id",
+                     {"id \"" + id + "\" is already " + with_article(kind_name(taken->second.kind)) +
+                          (first.line > 0 ? " at " + first.file + ":" + std::to_string(first.line) : ""),
+                      "ids are unique within a cluster"});
     }
   }
   clusters_.push_back(std::move(names));

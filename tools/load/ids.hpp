@@ -14,10 +14,24 @@ namespace schakel::load {
 /// Kinds of entities as bits, so that a reference can allow several.
 using Kinds = unsigned;
 enum Kind : Kinds {
-  kUnit = 1U << 0U, kPool = 1U << 1U, kBoundaryNode = 1U << 2U, kLink = 1U << 3U, kStorage = 1U << 4U,
-  kRoute = 1U << 5U, kImportOption = 1U << 6U, kSite = 1U << 7U, kGroup = 1U << 8U, kPort = 1U << 9U,
-  kInfrastructure = 1U << 10U, kPermit = 1U << 11U, kShared = (1U << 12U) - 1,  // all that share one list of ids
-  kOwner = 1U << 12U, kMunicipality = 1U << 13U, kProduct = 1U << 14U, kHub = 1U << 15U, kSource = 1U << 16U,
+  kUnit = 1U << 0U,
+  kPool = 1U << 1U,
+  kBoundaryNode = 1U << 2U,
+  kLink = 1U << 3U,
+  kStorage = 1U << 4U,
+  kRoute = 1U << 5U,
+  kImportOption = 1U << 6U,
+  kSite = 1U << 7U,
+  kGroup = 1U << 8U,
+  kPort = 1U << 9U,
+  kInfrastructure = 1U << 10U,
+  kPermit = 1U << 11U,
+  kShared = (1U << 12U) - 1,  // all that share one list of ids
+  kOwner = 1U << 12U,
+  kMunicipality = 1U << 13U,
+  kProduct = 1U << 14U,
+  kHub = 1U << 15U,
+  kSource = 1U << 16U,
   kAny = kShared | kOwner | kMunicipality | kProduct | kHub
 };
 
@@ -38,7 +52,8 @@ class Ids {
   /// What `id` means in a cluster: bare ids are of the cluster itself, "cluster/id" of any other. Null when unknown.
   const Entity* find(int cluster, const std::string& id, Kinds kinds) const;
 
-  /// All entities with this id over all clusters, for scenarios, where bare ids look everywhere. "cluster/id" works too.
+  /// All entities with this id over all clusters, for scenarios, where bare ids look everywhere. "cluster/id" works
+  /// too.
   std::vector<Entity> find_everywhere(const std::string& id, Kinds kinds) const;
 
   /// Why `find` found nothing: unknown (with a suggestion), of another kind, or of a cluster that is not loaded.

@@ -21,7 +21,7 @@ class Loading {
   std::unordered_set<const Message*> broken;  ///< top-level messages with syntax errors
   std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
   int scenario_file = -1;
-  std::vector<std::string> folder;            ///< each cluster's id must be this; empty = not from a folder
+  std::vector<std::string> folder;  ///< each cluster's id must be this; empty = not from a folder
 
   void finish() {
     for (const Message* message : broken) reporter_.mark_unread(*message);
@@ -54,7 +54,8 @@ class Loading {
     for (std::size_t c = 0; c < folder.size(); ++c) {
       const v1::Cluster& cluster = out_.inputs.cluster(static_cast<int>(c));
       if (cluster.id().empty() || cluster.id() == folder[c]) continue;
-      reporter_.error(cluster, "id", {"id = \"" + cluster.id() + "\" differs from its folder", "must be \"" + folder[c] + "\""});
+      reporter_.error(cluster, "id",
+                      {"id = \"" + cluster.id() + "\" differs from its folder", "must be \"" + folder[c] + "\""});
     }
   }
 
@@ -152,7 +153,8 @@ std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>&
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Place place = loading.places.of(scenario, "cluster", static_cast<int>(i));
     const std::string entity = loading.places.entity_text(scenario);
-    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i)) {
+    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) !=
+        ids.begin() + static_cast<std::ptrdiff_t>(i)) {
       out.problems.push_back({place, entity, "cluster = \"" + ids[i] + "\" is named twice", "once", ""});
       continue;
     }
@@ -179,8 +181,9 @@ Loaded load_scenario(const std::filesystem::path& scenario_file, const std::file
   if (!file) return out;
   Loading loading(out);
   std::error_code error;
-  const fs::path inside = fs::weakly_canonical(scenario_file, error)
-                              .lexically_relative(fs::weakly_canonical(data_dir.empty() ? fs::path(".") : data_dir, error));
+  const fs::path inside =
+      fs::weakly_canonical(scenario_file, error)
+          .lexically_relative(fs::weakly_canonical(data_dir.empty() ? fs::path(".") : data_dir, error));
   const bool outside = inside.empty() || *inside.begin() == "..";
   record(out.inputs, outside ? scenario_file.filename().string() : inside.generic_string(), file->text);
   parse_into(*out.inputs.mutable_scenario(), *file, loading.places, out.problems, loading.broken);

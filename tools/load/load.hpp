@@ -1,5 +1,6 @@
 // From files a person wrote to a model that can be played: the one entrance to everything that reads clusters and
-// scenarios. All problems are found at once and come back as data; nothing here throws on bad input, whatever the bytes.
+// scenarios. All problems are found at once and come back as data; nothing here throws on bad input, whatever the
+// bytes.
 //
 // What is filled when: `inputs` holds whatever could be read, with the scenario's overrides applied. `model`,
 // `scenario` and `base_year` may only be used when ok().

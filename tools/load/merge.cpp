@@ -59,8 +59,7 @@ void Merger::set_plain(Message& root, Message& part, const FieldDescriptor& fiel
   if (reflection->HasField(root, &field)) {
     if (!google::protobuf::util::MessageDifferencer::Equals(*only(root, field), *only(part, field)))
       problems_.push_back({places_.place(origin.file, origin.line, origin.column), "",
-                           field.name() + " is given twice with different values", "once",
-                           "keep it in one file only"});
+                           field.name() + " is given twice with different values", "once", "keep it in one file only"});
     return;
   }
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {

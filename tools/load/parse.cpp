@@ -1,8 +1,8 @@
 #include "tools/load/parse.hpp"
 
-#include <algorithm>
-
 #include <google/protobuf/util/json_util.h>
+
+#include <algorithm>
 
 #include "tools/load/block_parser.hpp"
 #include "tools/load/merge.hpp"
@@ -47,7 +47,8 @@ std::string sanitized(const TextFile& file, Problems& problems) {
   for (std::size_t bad = first_bad_byte(text, 0); bad < text.size(); bad = first_bad_byte(text, bad)) {
     if (!told) {
       const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-      problems.push_back({{file.path, static_cast<int>(line) + 1, 0}, "", "the text is not UTF-8", "", "save the file as UTF-8"});
+      problems.push_back(
+          {{file.path, static_cast<int>(line) + 1, 0}, "", "the text is not UTF-8", "", "save the file as UTF-8"});
     }
     told = true;
     text[bad] = '?';

@@ -65,7 +65,8 @@ void Places::index(const Message& root, const std::string& kind, int file) {
 void Places::index_child(const Message& root, const Node& own, const FieldDescriptor& field, int i) {
   const bool entity = field.is_repeated();
   const auto* reflection = root.GetReflection();
-  const Message& child = entity ? reflection->GetRepeatedMessage(root, &field, i) : reflection->GetMessage(root, &field);
+  const Message& child =
+      entity ? reflection->GetRepeatedMessage(root, &field, i) : reflection->GetMessage(root, &field);
   Node node = own;
   if (entity) {
     node.entity = &child;

@@ -1,15 +1,15 @@
 // Where everything stands: from parsed messages back to file, line and column, and to the entity they belong to.
 #pragma once
 
+#include <google/protobuf/message.h>
+#include <google/protobuf/text_format.h>
+
 #include <map>
 #include <memory>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
-
-#include <google/protobuf/message.h>
-#include <google/protobuf/text_format.h>
 
 #include "sim/base/problem.hpp"
 

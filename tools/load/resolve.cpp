@@ -33,8 +33,8 @@ Resolution Resolver::resolve() {
   each_cluster([this](const v1::Cluster& cluster) {
     for (const auto& infrastructure : cluster.infrastructure()) add_infrastructure(infrastructure);
     for (const auto& gap : cluster.gap())
-      model().gaps.push_back({gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(),
-                              gap.what(), gap.note()});
+      model().gaps.push_back(
+          {gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(), gap.what(), gap.note()});
   });
   set_load_factor();
   return std::move(out_);
@@ -78,8 +78,9 @@ void Resolver::add_products(const v1::Cluster& cluster) {
     if (added) {
       model().products.push_back(to);
     } else if (model().products[static_cast<std::size_t>(at->second)].measure != to.measure) {
-      reporter_.error(product, "measure", {"measure differs from that of \"" + product.id() + "\" in another cluster",
-                                           "one measure per product over all clusters"});
+      reporter_.error(product, "measure",
+                      {"measure differs from that of \"" + product.id() + "\" in another cluster",
+                       "one measure per product over all clusters"});
     }
   }
 }

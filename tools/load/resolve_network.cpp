@@ -119,9 +119,10 @@ void Resolver::set_base(const v1::Link& link, models::Link& to) {
       break;
     case v1::Link::kStandBy: flag("stand_by", link.stand_by(), LinkBase::stand_by); break;
     case v1::Link::BASE_NOT_SET:
-      reporter_.missing(link, "", {"has no base volume",
-                                   "one of share_of_need, share_of_output, volume, remainder_of_need, "
-                                   "remainder_of_output or stand_by"});
+      reporter_.missing(link, "",
+                        {"has no base volume",
+                         "one of share_of_need, share_of_output, volume, remainder_of_need, "
+                         "remainder_of_output or stand_by"});
       break;
   }
 }
@@ -142,8 +143,10 @@ void Resolver::add_storage(const v1::Storage& storage) {
   if (to.unit == models::kNone || to.product == models::kNone) return;
   const Use use = use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, true);
   if (use == Use::none)
-    return reporter_.error(storage, "product", {"product = " + quoted(storage.product()) + " is neither an input nor an output of " +
-                                                    quoted(storage.unit()), "one of its inputs or outputs"});
+    return reporter_.error(
+        storage, "product",
+        {"product = " + quoted(storage.product()) + " is neither an input nor an output of " + quoted(storage.unit()),
+         "one of its inputs or outputs"});
   to.at_input = use == Use::input;
   out_.index[&storage] = static_cast<int>(model().storages.size());
   model().storages.push_back(std::move(to));
@@ -159,11 +162,13 @@ void Resolver::add_import(const v1::ImportOption& option) {
   to.product = index_of(option.product(), kProduct);
   to.substitution = substitution_of(option.substitution());
   for (const v1::ImportStep& step : option.step())
-    to.steps.push_back({per_year(step, "cap", to.product).value_or(models::Quantity{}), to_model(step.lead_time_days())});
+    to.steps.push_back(
+        {per_year(step, "cap", to.product).value_or(models::Quantity{}), to_model(step.lead_time_days())});
   if (to.unit == models::kNone || to.product == models::kNone) return;
   if (use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, false) == Use::none)
-    return reporter_.error(option, "product", {"product = " + quoted(option.product()) + " is not an input of " + quoted(option.unit()),
-                                               "one of its inputs, or an alternative of one"});
+    return reporter_.error(option, "product",
+                           {"product = " + quoted(option.product()) + " is not an input of " + quoted(option.unit()),
+                            "one of its inputs, or an alternative of one"});
   out_.index[&option] = static_cast<int>(model().imports.size());
   model().imports.push_back(std::move(to));
   out_.imports.push_back(&option);

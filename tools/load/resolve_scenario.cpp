@@ -20,14 +20,15 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
   to.start = date_or(message.start(), *parse_date(kStart));
   Date horizon = date_or(message.horizon(), add_years(to.start, kHorizonYears));
   if (horizon <= to.start) {
-    reporter.error(message, "horizon", {"horizon = " + to_text(horizon) + " is not after the start " + to_text(to.start),
-                                        "a later date"});
+    reporter.error(message, "horizon",
+                   {"horizon = " + to_text(horizon) + " is not after the start " + to_text(to.start), "a later date"});
     horizon = add_years(to.start, kHorizonYears);
   }
   if (!until.empty()) {
     const auto date = parse_date(until);
     if (!date || *date <= to.start) {
-      reporter.error(message, "horizon", {"until = \"" + until + "\"", "a date as YYYY-MM-DD after the start " + to_text(to.start)});
+      reporter.error(message, "horizon",
+                     {"until = \"" + until + "\"", "a date as YYYY-MM-DD after the start " + to_text(to.start)});
     } else {
       horizon = *date;
     }
@@ -39,8 +40,9 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
     if (*date > to.start && *date <= horizon) {
       to.checkpoints.push_back(*date);
     } else if (until.empty() || *date <= to.start) {
-      reporter.error(message, "checkpoint", {"checkpoint = \"" + message.checkpoint(i) + "\"",
-                                             "after the start and not after the horizon"}, i);
+      reporter.error(message, "checkpoint",
+                     {"checkpoint = \"" + message.checkpoint(i) + "\"", "after the start and not after the horizon"},
+                     i);
     }
   }
   for (const char* text : kCheckpoints)
@@ -57,8 +59,8 @@ void check_switches(const v1::Scenario& message, Reporter& reporter) {
   std::vector<const FieldDescriptor*> on;
   switches.GetReflection()->ListFields(switches, &on);
   for (const FieldDescriptor* field : on)
-    reporter.warning(switches, field->name(), {reporter.path(switches, field->name()) + " = true has no effect", "",
-                                               "it is not modelled yet"});
+    reporter.warning(switches, field->name(),
+                     {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});
 }
 
 }  // namespace

@@ -60,8 +60,10 @@ void Resolver::add_unit(const v1::Unit& unit) {
   to.shed_order = unit.shed_order();
   const auto [first, added] = stream_key_.emplace(to.stream_key, &unit);
   if (!added)
-    reporter_.error(unit, "stream_key", {"stream_key = " + quoted(to.stream_key) + " is also that of " +
-                                             reporter_.places().entity_text(*first->second), "one per unit"});
+    reporter_.error(
+        unit, "stream_key",
+        {"stream_key = " + quoted(to.stream_key) + " is also that of " + reporter_.places().entity_text(*first->second),
+         "one per unit"});
   add_outputs(unit, to);
   check_main_product(unit, to);
   add_inputs(unit, to);
@@ -102,7 +104,8 @@ void Resolver::add_outlets(const v1::Output& output, models::Output& to) {
       reporter_.error(outlet, "free", {"outlet " + quoted(way.id) + " is free and has a cap", "one of the two"});
     for (const models::Outlet& other : to.outlets)
       if (other.id == way.id)
-        reporter_.error(outlet, "id", {"outlet " + quoted(way.id) + " is listed twice", "outlet ids differ within an output"});
+        reporter_.error(outlet, "id",
+                        {"outlet " + quoted(way.id) + " is listed twice", "outlet ids differ within an output"});
     to.outlets.push_back(std::move(way));
   }
   check_outlets(output, to);
@@ -113,8 +116,9 @@ void Resolver::check_outlets(const v1::Output& output, models::Output& to) {
   int takers = 0;
   for (std::size_t i = 0; i < to.outlets.size(); ++i)
     if (to.outlets[i].takes_base_remainder && ++takers == 2)
-      reporter_.error(output.outlet(static_cast<int>(i)), "takes_base_remainder",
-                      {"a second outlet of " + quoted(output.product()) + " takes the base remainder", "one per output"});
+      reporter_.error(
+          output.outlet(static_cast<int>(i)), "takes_base_remainder",
+          {"a second outlet of " + quoted(output.product()) + " takes the base remainder", "one per output"});
   for (models::Outlet& outlet : to.outlets) {
     const bool fits = outlet.kind == models::OutletKind::sale || outlet.kind == models::OutletKind::fuel ||
                       outlet.kind == models::OutletKind::own_use;
@@ -131,13 +135,15 @@ void Resolver::check_main_product(const v1::Unit& unit, const models::Unit& to) 
     for (const models::Output& made : to.outputs)
       if (made.product == to.main_product && output.amount().ByteSizeLong() > 0 &&
           std::abs(made.amount.value - 1) > 1e-12)
-        reporter_.error(output, "amount", {"amount of the main product = " + number_text(made.amount.value), "must be 1",
-                                           "amounts are per unit of the main product"});
+        reporter_.error(output, "amount",
+                        {"amount of the main product = " + number_text(made.amount.value), "must be 1",
+                         "amounts are per unit of the main product"});
     return;
   }
   if (unit.output_size() > 0)
-    reporter_.missing(unit, "main_product", {"main_product = " + quoted(unit.main_product()) + " is not among the outputs",
-                                           "one of the outputs"});
+    reporter_.missing(
+        unit, "main_product",
+        {"main_product = " + quoted(unit.main_product()) + " is not among the outputs", "one of the outputs"});
 }
 
 void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
@@ -151,8 +157,8 @@ void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
     if (input.alternative_size() > 0 && need.role != models::InputRole::replaceable)
       reporter_.error(input, "role", {"input " + quoted(input.product()) + " has alternatives", "role: REPLACEABLE"});
     if (input.has_loss_when_absent() && need.role != models::InputRole::non_essential)
-      reporter_.error(input, "loss_when_absent", {"loss_when_absent on an input the unit cannot run without",
-                                                  "role: NON_ESSENTIAL"});
+      reporter_.error(input, "loss_when_absent",
+                      {"loss_when_absent on an input the unit cannot run without", "role: NON_ESSENTIAL"});
     if (need.product == models::kNone) continue;
     add_alternatives(input, need, to.main_product);
     const bool twice = std::any_of(to.inputs.begin(), to.inputs.end(),
@@ -190,11 +196,12 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.nh3_t_per_year = maybe(unit.emissions(), "nh3_t_per_year");
   to.emissions.fixed_share = maybe(unit.emissions(), "fixed_share");
   if (to.jobs.own && !unit.jobs().shared_with().empty())
-    reporter_.error(unit.jobs(), "shared_with", {"jobs.own is given and jobs.shared_with too", "one of the two",
-                                                 "or people are counted twice"});
+    reporter_.error(unit.jobs(), "shared_with",
+                    {"jobs.own is given and jobs.shared_with too", "one of the two", "or people are counted twice"});
   if (to.emissions.co2_kt_per_year && !unit.emissions().counted_in().empty())
-    reporter_.error(unit.emissions(), "counted_in", {"emissions.co2_kt_per_year is given and emissions.counted_in too",
-                                                     "one of the two", "or emissions are counted twice"});
+    reporter_.error(unit.emissions(), "counted_in",
+                    {"emissions.co2_kt_per_year is given and emissions.counted_in too", "one of the two",
+                     "or emissions are counted twice"});
 }
 
 /// Jobs and emissions counted at another unit: it must be another one, which counts its own.

@@ -150,20 +150,39 @@ const std::map<std::string, Reference>& references() {
 
 const std::set<std::string>& dates() {
   static const std::set<std::string> table = {
-      "CapacityCut.date", "CapacityCut.until", "Closure.date",  "Cluster.reference_date", "Contract.term_end",
-      "Demand.date",      "Demand.until",      "Event.announced", "LinkLoss.date",        "Outage.date",
-      "Overlay.date",     "Permit.end",        "Scenario.checkpoint", "Scenario.horizon", "Scenario.start",
+      "CapacityCut.date", "CapacityCut.until", "Closure.date",        "Cluster.reference_date", "Contract.term_end",
+      "Demand.date",      "Demand.until",      "Event.announced",     "LinkLoss.date",          "Outage.date",
+      "Overlay.date",     "Permit.end",        "Scenario.checkpoint", "Scenario.horizon",       "Scenario.start",
       "Turnaround.last",  "Validity.from",     "Validity.until"};
   return table;
 }
 
 const std::set<std::string>& required() {
-  static const std::set<std::string> table = {
-      "Alternative.worth_t_per_t", "CapacityCut.date", "CapacityCut.of", "Closure.date", "Closure.of",
-      "Cluster.reference_date", "Demand.date", "Demand.product", "ImportOption.step", "ImportStep.cap",
-      "ImportStep.lead_time_days", "Input.amount", "LinkLoss.date", "Outage.date", "Outage.of", "Outlet.kind",
-      "Output.amount", "Overlay.date", "Product.measure", "Scenario.id", "Storage.capacity", "Storage.initial_fill",
-      "Unit.capacity", "Unit.output", "Unit.utilisation"};
+  static const std::set<std::string> table = {"Alternative.worth_t_per_t",
+                                              "CapacityCut.date",
+                                              "CapacityCut.of",
+                                              "Closure.date",
+                                              "Closure.of",
+                                              "Cluster.reference_date",
+                                              "Demand.date",
+                                              "Demand.product",
+                                              "ImportOption.step",
+                                              "ImportStep.cap",
+                                              "ImportStep.lead_time_days",
+                                              "Input.amount",
+                                              "LinkLoss.date",
+                                              "Outage.date",
+                                              "Outage.of",
+                                              "Outlet.kind",
+                                              "Output.amount",
+                                              "Overlay.date",
+                                              "Product.measure",
+                                              "Scenario.id",
+                                              "Storage.capacity",
+                                              "Storage.initial_fill",
+                                              "Unit.capacity",
+                                              "Unit.output",
+                                              "Unit.utilisation"};
   return table;
 }
 

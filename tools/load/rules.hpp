@@ -1,10 +1,10 @@
 // What the schema's comments say about single fields, as tables: ranges, references, dates, what must be there.
 #pragma once
 
+#include <google/protobuf/descriptor.h>
+
 #include <optional>
 #include <string>
-
-#include <google/protobuf/descriptor.h>
 
 #include "tools/load/ids.hpp"
 

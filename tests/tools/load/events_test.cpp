@@ -48,14 +48,15 @@ TEST(Events, ClosureOfAGroup) {
 }
 
 TEST(Events, AnnouncedClosureIsKnownBefore) {
-  const Loaded loaded = play("event { announced: \"2024-12-22\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }");
+  const Loaded loaded =
+      play("event { announced: \"2024-12-22\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }");
   EXPECT_EQ(loaded.scenario.changes[0].announced_day, 356);  // ten days before 366
 }
 
 // Wind-down of 10 days to day 366: 0.9 from day 357, 0.8 from 358 ... 0.1 from 365, stopped on 366.
 TEST(Events, WindDownIsTenEqualSteps) {
-  const Loaded loaded = play(
-      "event { closure { of { unit: \"cells\" } date: \"2025-01-01\" wind_down_days { value: 10 } } }");
+  const Loaded loaded =
+      play("event { closure { of { unit: \"cells\" } date: \"2025-01-01\" wind_down_days { value: 10 } } }");
   const Lines found = changes(loaded);
   ASSERT_EQ(found.size(), 10u);
   EXPECT_EQ(found[0], "357 capacity 0 0.9");
@@ -64,17 +65,24 @@ TEST(Events, WindDownIsTenEqualSteps) {
 }
 
 TEST(Events, OutageComesBack) {
-  EXPECT_EQ(changes(play("event { outage { of { unit: \"cells\" } date: \"2024-01-11\" duration_days: 20 capacity_left: 0.2 } }")),
-            (Lines{"10 capacity 0 0.2", "30 capacity 0 1"}));
+  EXPECT_EQ(
+      changes(play(
+          "event { outage { of { unit: \"cells\" } date: \"2024-01-11\" duration_days: 20 capacity_left: 0.2 } }")),
+      (Lines{"10 capacity 0 0.2", "30 capacity 0 1"}));
 }
 
 TEST(Events, OutageWithRecoverySteps) {
   const std::string start = "event { outage { of { unit: \"cells\" } date: \"2024-01-11\" duration_days: 20 ";
   EXPECT_EQ(changes(play(start + "recovery { after_days: 5 capacity_left: 0.5 } } }")),
             (Lines{"10 capacity 0 0", "15 capacity 0 0.5", "30 capacity 0 1"}));
-  EXPECT_EQ(changes(play(start + "recovery { after_days: 20 capacity_left: 0.5 } recovery { after_days: 40 capacity_left: 1 } } }")),
-            (Lines{"10 capacity 0 0", "30 capacity 0 0.5", "50 capacity 0 1"}));
-  EXPECT_EQ(why(start + "recovery { after_days: 25 capacity_left: 0.5 } recovery { after_days: 22 capacity_left: 0.7 } } }").size(), 3u);
+  EXPECT_EQ(
+      changes(play(start +
+                   "recovery { after_days: 20 capacity_left: 0.5 } recovery { after_days: 40 capacity_left: 1 } } }")),
+      (Lines{"10 capacity 0 0", "30 capacity 0 0.5", "50 capacity 0 1"}));
+  EXPECT_EQ(
+      why(start + "recovery { after_days: 25 capacity_left: 0.5 } recovery { after_days: 22 capacity_left: 0.7 } } }")
+          .size(),
+      3u);
 }
 
 TEST(Events, CapacityCutForAWhileAndForGood) {
@@ -84,7 +92,8 @@ TEST(Events, CapacityCutForAWhileAndForGood) {
 }
 
 TEST(Events, LossOfLinkRouteAndInfrastructure) {
-  const std::string text = with(kDemo, "mode: PIPELINE", "route: \"canal\"") + "route { id: \"canal\" }\n"
+  const std::string text = with(kDemo, "mode: PIPELINE", "route: \"canal\"") +
+                           "route { id: \"canal\" }\n"
                            "infrastructure { id: \"pipes\" link: \"chlorine-to-polymer\" }\n";
   const std::string rest = " date: \"2024-01-11\" duration_days: 5 capacity_left: 0.1 } }";
   const Lines expected = {"10 link 0 0.1", "15 link 0 1"};
@@ -96,7 +105,8 @@ TEST(Events, LossOfLinkRouteAndInfrastructure) {
 }
 
 TEST(Events, Demand) {
-  EXPECT_EQ(changes(play("event { demand { product: \"polymer\" date: \"2024-01-11\" until: \"2024-02-01\" fraction: 1.2 } }")),
+  EXPECT_EQ(changes(play(
+                "event { demand { product: \"polymer\" date: \"2024-01-11\" until: \"2024-02-01\" fraction: 1.2 } }")),
             (Lines{"10 demand 3 1.2", "31 demand 3 1"}));
 }
 
@@ -108,20 +118,24 @@ event { demand { product: "polymer" date: "2024-01-11" fraction: 0.5 } })");
 }
 
 TEST(Events, DatesWithinTheScenario) {
-  EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2023-12-31\" } }"),
-            (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2023-12-31\" is before the start 2024-01-01; from the start "
-                   "to the horizon"}));
-  EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2060-12-31\" } }"),
-            (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2060-12-31\" is after the horizon; from the start to the "
-                   "horizon"}));
+  EXPECT_EQ(
+      why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2023-12-31\" } }"),
+      (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2023-12-31\" is before the start 2024-01-01; from the start "
+             "to the horizon"}));
+  EXPECT_EQ(
+      why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2060-12-31\" } }"),
+      (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2060-12-31\" is after the horizon; from the start to the "
+             "horizon"}));
   EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"1 Jan\" } }"),
             (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"1 Jan\"; a date as YYYY-MM-DD"}));
-  EXPECT_EQ(why("event { id: \"e\" announced: \"2026-01-01\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }"),
-            (Lines{"s.txtpb:3:17: event \"e\": announced = \"2026-01-01\" is after the event; on or before the day it "
-                   "happens"}));
-  EXPECT_EQ(why("horizon: \"2020-01-01\""),
-            (Lines{"s.txtpb:3:1: scenario \"baseline\": horizon = 2020-01-01 is not after the start 2024-01-01; a later "
-                   "date"}));
+  EXPECT_EQ(
+      why("event { id: \"e\" announced: \"2026-01-01\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }"),
+      (Lines{"s.txtpb:3:17: event \"e\": announced = \"2026-01-01\" is after the event; on or before the day it "
+             "happens"}));
+  EXPECT_EQ(
+      why("horizon: \"2020-01-01\""),
+      (Lines{"s.txtpb:3:1: scenario \"baseline\": horizon = 2020-01-01 is not after the start 2024-01-01; a later "
+             "date"}));
   EXPECT_EQ(why("checkpoint: \"2030-01-01\"\ncheckpoint: \"2090-01-01\""),
             (Lines{"s.txtpb:4:1: scenario \"baseline\": checkpoint = \"2090-01-01\"; after the start and not after the "
                    "horizon"}));
@@ -144,12 +158,14 @@ TEST(Events, NumbersOutOfRange) {
 }
 
 TEST(Events, NotModelledYet) {
-  EXPECT_EQ(why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
-            (Lines{"s.txtpb:3:9: event[0]: event price_shock is not modelled yet; one of closure, outage, capacity_cut, "
-                   "link_loss or demand"}));
-  EXPECT_EQ(why("switches { prices: true }"),
-            (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.prices = true has no effect; it is not modelled "
-                   "yet"}));
+  EXPECT_EQ(
+      why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
+      (Lines{"s.txtpb:3:9: event[0]: event price_shock is not modelled yet; one of closure, outage, capacity_cut, "
+             "link_loss or demand"}));
+  EXPECT_EQ(
+      why("switches { prices: true }"),
+      (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.prices = true has no effect; it is not modelled "
+             "yet"}));
   EXPECT_EQ(why("event { }"), (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
                                      "capacity_cut, link_loss or demand"}));
 }

@@ -18,9 +18,11 @@ std::string one(const std::string& from, const std::string& to, const std::strin
 TEST(Fields, NumbersOutOfRange) {
   EXPECT_EQ(one("value: 100 ", "value: -100 ", "value: -100"),
             "unit \"cells\": capacity.kt_per_year = -100; must be > 0");
-  EXPECT_EQ(one("value: 0.8 ", "value: 1.2 ", "value: 1.2"), "unit \"polymer-line\": utilisation = 1.2; must be in (0, 1]");
+  EXPECT_EQ(one("value: 0.8 ", "value: 1.2 ", "value: 1.2"),
+            "unit \"polymer-line\": utilisation = 1.2; must be in (0, 1]");
   EXPECT_EQ(one("value: 0.8 ", "value: 0 ", "value: 0 "), "unit \"polymer-line\": utilisation = 0; must be in (0, 1]");
-  EXPECT_EQ(one("high: 0.5 grade: D", "high: 1 grade: D", "high: 1 "), "unit \"cells\": minimum_load.high = 1; must be in [0, 1)");
+  EXPECT_EQ(one("high: 0.5 grade: D", "high: 1 grade: D", "high: 1 "),
+            "unit \"cells\": minimum_load.high = 1; must be in [0, 1)");
   EXPECT_EQ(one("value: 0.6 ", "value: 0 ", "value: 0 "),
             "unit \"polymer-line\": input[chlorine].amount.t_per_t = 0; must be > 0");
   EXPECT_EQ(one("value: 1 source: \"S1\" grade: C", "value: 2.5 source: \"S1\" grade: C", "value: 2.5"),
@@ -34,9 +36,10 @@ TEST(Fields, NumbersThatAreNone) {
             "unit \"cells\": capacity.kt_per_year = nan; must be a finite number");
   EXPECT_EQ(one("value: 100 ", "value: 1e400 ", "value: 1e400"),
             "unit \"cells\": capacity.kt_per_year = inf; must be a finite number");
-  EXPECT_EQ(one("value: 100 ", "value: 1e300 ", "value: 1e300"),
-            "unit \"cells\": capacity.kt_per_year = 1e+300; must be 0 or between 1e-12 and 1e15 in size; check the power "
-            "of ten");
+  EXPECT_EQ(
+      one("value: 100 ", "value: 1e300 ", "value: 1e300"),
+      "unit \"cells\": capacity.kt_per_year = 1e+300; must be 0 or between 1e-12 and 1e15 in size; check the power "
+      "of ten");
 }
 
 TEST(Fields, RangesInOrder) {
@@ -49,8 +52,9 @@ TEST(Fields, RangesInOrder) {
 }
 
 TEST(Fields, ValueSourceAndGrade) {
-  EXPECT_EQ(one("value: 100 source: \"S1\" grade: A", "source: \"S1\" grade: A low: 90 high: 99", "kt_per_year { source"),
-            "unit \"cells\": capacity.kt_per_year has no value");
+  EXPECT_EQ(
+      one("value: 100 source: \"S1\" grade: A", "source: \"S1\" grade: A low: 90 high: 99", "kt_per_year { source"),
+      "unit \"cells\": capacity.kt_per_year has no value");
   EXPECT_EQ(one("value: 100 source: \"S1\" grade: A", "value: 100 grade: A", "kt_per_year { value: 100 grade"),
             "unit \"cells\": capacity.kt_per_year has no source; id of a source");
   EXPECT_EQ(one("value: 100 source: \"S1\" grade: A", "value: 100 source: \"S1\"", "kt_per_year { value: 100"),
@@ -77,32 +81,38 @@ TEST(Fields, DatesAreReal) {
 TEST(Fields, IdsAreWellFormedAndUnique) {
   EXPECT_EQ(one("owner { id", "owner { id: \"Ac me\" } owner { id", "id: \"Ac me\""),
             "owner \"Ac me\": id = \"Ac me\"; only a-z, 0-9 and -");
-  EXPECT_EQ(one("owner { id", "owner { name: \"x\" } owner { id", "owner { name"), "owner[0]: id is missing; only a-z, 0-9 and -");
+  EXPECT_EQ(one("owner { id", "owner { name: \"x\" } owner { id", "owner { name"),
+            "owner[0]: id is missing; only a-z, 0-9 and -");
   EXPECT_EQ(one("link {", "pool { id: \"cells\" product: \"chlorine\" }\nlink {", "id: \"cells\" product"),
             "pool \"cells\": id \"cells\" is already a unit at c.txtpb:15; ids are unique within a cluster");
-  EXPECT_EQ(problems_of(with(kDemo, "owner { id", "owner { id: \"cells\" } owner { id")), Lines{});  // owners have their own
+  EXPECT_EQ(problems_of(with(kDemo, "owner { id", "owner { id: \"cells\" } owner { id")),
+            Lines{});  // owners have their own
 }
 
 TEST(Fields, References) {
-  EXPECT_EQ(one("site: \"botlek\"\n  main_product: \"polymer\"", "site: \"botlekk\"\n  main_product: \"polymer\"", "site: \"botlekk\""),
+  EXPECT_EQ(one("site: \"botlek\"\n  main_product: \"polymer\"", "site: \"botlekk\"\n  main_product: \"polymer\"",
+                "site: \"botlekk\""),
             "unit \"polymer-line\": site = \"botlekk\" is not known; must be a site; did you mean \"botlek\"?");
   EXPECT_EQ(one("owner: \"acme\"", "owner: \"botlek\"", "owner: \"botlek\""),
             "unit \"cells\": owner = \"botlek\" is a site; must be an owner");
   EXPECT_EQ(one("from: \"cells\"", "from: \"far/cells\"", "from: \"far"),
             "link \"chlorine-to-polymer\": from = \"far/cells\" is of cluster \"far\", which is not loaded; name that "
             "cluster in the scenario");
-  EXPECT_EQ(one("link {", "infrastructure { id: \"i\" user: \"cells\" user: \"polymer\" }\nlink {", "user: \"polymer\" }\nlink"),
+  EXPECT_EQ(one("link {", "infrastructure { id: \"i\" user: \"cells\" user: \"polymer\" }\nlink {",
+                "user: \"polymer\" }\nlink"),
             "infrastructure \"i\": user = \"polymer\" is a product; must be a unit");
 }
 
 TEST(Fields, ExactlyOneUnitOfMeasureThatFits) {
-  EXPECT_EQ(one("capacity { kt_per_year { value: 50 source: \"S1\" grade: A } }",
-                "capacity { tj_per_year { value: 50 source: \"S1\" grade: A } }", "tj_per_year"),
-            "unit \"polymer-line\": capacity.tj_per_year does not fit product \"polymer\", which is counted in KT; must be "
-            "kt_per_year");
-  EXPECT_EQ(one("product: \"ethylene\" amount { t_per_t", "product: \"ethylene\" amount { gj_per_t", "gj_per_t"),
-            "unit \"polymer-line\": input[ethylene].amount.gj_per_t does not fit product \"ethylene\", which is counted in "
-            "KT; must be t_per_t");
+  EXPECT_EQ(
+      one("capacity { kt_per_year { value: 50 source: \"S1\" grade: A } }",
+          "capacity { tj_per_year { value: 50 source: \"S1\" grade: A } }", "tj_per_year"),
+      "unit \"polymer-line\": capacity.tj_per_year does not fit product \"polymer\", which is counted in KT; must be "
+      "kt_per_year");
+  EXPECT_EQ(
+      one("product: \"ethylene\" amount { t_per_t", "product: \"ethylene\" amount { gj_per_t", "gj_per_t"),
+      "unit \"polymer-line\": input[ethylene].amount.gj_per_t does not fit product \"ethylene\", which is counted in "
+      "KT; must be t_per_t");
   EXPECT_EQ(one("capacity { kt_per_year { value: 50 source: \"S1\" grade: A } }", "capacity { }", "capacity { }"),
             "unit \"polymer-line\": capacity has 0 fields; exactly one");
 }

@@ -5,11 +5,11 @@ namespace schakel::load {
 namespace {
 
 const std::string kLink = "link \"chlorine-to-polymer\": ";
-const std::string kSecond =
-    "link { id: \"second\" product: \"chlorine\" from: \"cells\" to: \"polymer-line\" BASE }\n";
-const std::string kNodes = "boundary_node { id: \"abroad\" product: \"chlorine\" supplies: true }\n"
-                           "boundary_node { id: \"customer\" product: \"chlorine\" }\n"
-                           "pool { id: \"grid\" product: \"steam\" }\n";
+const std::string kSecond = "link { id: \"second\" product: \"chlorine\" from: \"cells\" to: \"polymer-line\" BASE }\n";
+const std::string kNodes =
+    "boundary_node { id: \"abroad\" product: \"chlorine\" supplies: true }\n"
+    "boundary_node { id: \"customer\" product: \"chlorine\" }\n"
+    "pool { id: \"grid\" product: \"steam\" }\n";
 
 TEST(Links, ToItself) {
   const std::string text = with(kDemo, "to: \"polymer-line\"", "to: \"cells\"");
@@ -32,16 +32,20 @@ TEST(Links, EndsOfOtherProductsAndTheWrongWayRound) {
             kLink + "product = \"chlorine\" is not made by \"grid\"; it gives steam");
   EXPECT_EQ(problems_of(with(kDemo, "from: \"cells\"", "from: \"customer\"") + kNodes).at(0).substr(8 + 6),
             kLink + "from = \"customer\" is a customer; a boundary_node with supplies: true");
-  EXPECT_EQ(problems_of(kDemo + kNodes + with(with(kSecond, "polymer-line", "abroad"), "BASE", "volume { kt_per_year "
-                                              "{ value: 1 source: \"S1\" grade: A } }")).at(0).substr(8 + 7),
+  EXPECT_EQ(problems_of(kDemo + kNodes +
+                        with(with(kSecond, "polymer-line", "abroad"), "BASE",
+                             "volume { kt_per_year "
+                             "{ value: 1 source: \"S1\" grade: A } }"))
+                .at(0)
+                .substr(8 + 7),
             "link \"second\": to = \"abroad\" is a supplier; a boundary_node without supplies: true");
 }
 
 TEST(Links, BaseVolume) {
   const std::string none = with(kDemo, "  share_of_need { value: 1 source: \"S1\" grade: A }\n", "");
-  EXPECT_EQ(problems_of(none),
-            (Lines{"c.txtpb:" + place(none, "link {") + kLink + "has no base volume; one of share_of_need, "
-                   "share_of_output, volume, remainder_of_need, remainder_of_output or stand_by"}));
+  EXPECT_EQ(problems_of(none), (Lines{"c.txtpb:" + place(none, "link {") + kLink +
+                                      "has no base volume; one of share_of_need, "
+                                      "share_of_output, volume, remainder_of_need, remainder_of_output or stand_by"}));
   const std::string off = with(kDemo, "share_of_need { value: 1 source: \"S1\" grade: A }", "remainder_of_need: false");
   EXPECT_EQ(problems_of(off), (Lines{"c.txtpb:" + place(off, "remainder_of_need") + kLink +
                                      "remainder_of_need = false; true, or another base volume"}));
@@ -50,7 +54,8 @@ TEST(Links, BaseVolume) {
                                       "Field \"share_of_need\" is specified along with field \"remainder_of_need\", "
                                       "another member of oneof \"base\"."}));
   const std::string idle = kDemo + with(kSecond, "BASE", "stand_by: true");
-  EXPECT_EQ(problems_of(idle), (Lines{"c.txtpb:" + place(idle, "stand_by") + "link \"second\": a stand-by link without "
+  EXPECT_EQ(problems_of(idle), (Lines{"c.txtpb:" + place(idle, "stand_by") +
+                                      "link \"second\": a stand-by link without "
                                       "capacity carries nothing; capacity"}));
 }
 
@@ -58,16 +63,18 @@ TEST(Links, SharesAreNotOfBoundaryNodes) {
   const std::string text =
       kDemo + kNodes + with(with(kSecond, "polymer-line", "customer"), "BASE", "remainder_of_need: true");
   EXPECT_EQ(problems_of(text),
-            (Lines{"c.txtpb:" + place(text, "remainder_of_need") + "link \"second\": remainder_of_need into a "
+            (Lines{"c.txtpb:" + place(text, "remainder_of_need") +
+                   "link \"second\": remainder_of_need into a "
                    "boundary_node, whose need is not modelled; volume, share_of_output or remainder_of_output"}));
 }
 
 TEST(Links, TwoRemaindersOfOneNeed) {
-  const std::string text = with(kDemo, "share_of_need { value: 1 source: \"S1\" grade: A }", "remainder_of_need: true") +
-                           with(kSecond, "BASE", "remainder_of_need: true");
-  EXPECT_EQ(problems_of(text),
-            (Lines{"c.txtpb:" + place(text, "remainder_of_need: true }\n") + "link \"second\": a second remainder of the "
-                   "same need; link \"chlorine-to-polymer\" is the first; one per need"}));
+  const std::string text =
+      with(kDemo, "share_of_need { value: 1 source: \"S1\" grade: A }", "remainder_of_need: true") +
+      with(kSecond, "BASE", "remainder_of_need: true");
+  EXPECT_EQ(problems_of(text), (Lines{"c.txtpb:" + place(text, "remainder_of_need: true }\n") +
+                                      "link \"second\": a second remainder of the "
+                                      "same need; link \"chlorine-to-polymer\" is the first; one per need"}));
 }
 
 TEST(Links, EqualShedOrderAtOneSellerIsAWarning) {
@@ -79,9 +86,10 @@ TEST(Links, EqualShedOrderAtOneSellerIsAWarning) {
   output { product: "polymer" amount { t_per_t { value: 1 source: "S1" grade: A } } outlet { id: "s" kind: SALE } } }
 link { id: "l2" product: "chlorine" from: "cells" to: "other" share_of_need { value: 1 source: "S1" grade: A } }
 )";
-  EXPECT_EQ(problems_of(text),
-            (Lines{"c.txtpb:56:3: warning: unit \"other\": shed_order = 1 is also that of \"polymer-line\", and both draw "
-                   "on the same seller; distinct values; ties are broken by stream_key"}));
+  EXPECT_EQ(
+      problems_of(text),
+      (Lines{"c.txtpb:56:3: warning: unit \"other\": shed_order = 1 is also that of \"polymer-line\", and both draw "
+             "on the same seller; distinct values; ties are broken by stream_key"}));
 }
 
 }  // namespace

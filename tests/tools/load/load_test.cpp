@@ -15,7 +15,8 @@ class Folder {
  public:
   Folder() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = fs::path(testing::TempDir()) / (std::string("schakel-load-") + test->test_suite_name() + "-" + test->name());
+    path_ =
+        fs::path(testing::TempDir()) / (std::string("schakel-load-") + test->test_suite_name() + "-" + test->name());
     fs::remove_all(path_);
     fs::create_directories(path_);
   }
@@ -55,10 +56,10 @@ TEST(Load, ModelHoldsWhatTheTextSays) {
 
 TEST(Load, BaseYearIsClosed) {
   const Loaded loaded = load_demo(kDemo);
-  EXPECT_DOUBLE_EQ(loaded.base_year.link_volume[0], 24);     // 40 kt polymer * 0.6
-  EXPECT_DOUBLE_EQ(loaded.base_year.sale[0][0][0], 66);      // 90 - 24
-  EXPECT_DOUBLE_EQ(loaded.base_year.purchase[0][0], 135);    // 90 * 1.5
-  EXPECT_DOUBLE_EQ(loaded.base_year.sale[1][0][0], 40);      // the first sale without a cap takes it
+  EXPECT_DOUBLE_EQ(loaded.base_year.link_volume[0], 24);   // 40 kt polymer * 0.6
+  EXPECT_DOUBLE_EQ(loaded.base_year.sale[0][0][0], 66);    // 90 - 24
+  EXPECT_DOUBLE_EQ(loaded.base_year.purchase[0][0], 135);  // 90 * 1.5
+  EXPECT_DOUBLE_EQ(loaded.base_year.sale[1][0][0], 40);    // the first sale without a cap takes it
 }
 
 TEST(Load, ScenarioDefaults) {
@@ -164,7 +165,8 @@ TEST(Load, JsonProblemsNameThePath) {
     {"of": {"unit": "cells"}, "date": "2025-01-01", "durationDays": -1}}]})";
   EXPECT_EQ(lines(load_texts({"s.json", json}, {{{"c.txtpb", kDemo}}}).problems),
             (Lines{"s.json: event[0]: outage.duration_days = -1; must be > 0"}));
-  const Problems syntax = load_texts({"s.json", R"({"id": "x", "clutser": ["demo"]})"}, {{{"c.txtpb", kDemo}}}).problems;
+  const Problems syntax =
+      load_texts({"s.json", R"({"id": "x", "clutser": ["demo"]})"}, {{{"c.txtpb", kDemo}}}).problems;
   ASSERT_FALSE(syntax.empty());
   EXPECT_NE(syntax[0].what.find("clutser"), std::string::npos);
 }
@@ -190,7 +192,7 @@ link { id: "l" product: "chlorine" from: "the-cells" to: "bleach" share_of_need 
   EXPECT_EQ(lines(loaded.problems), Lines{});
   ASSERT_EQ(loaded.model.units.size(), 3u);
   EXPECT_EQ(loaded.model.owners.size(), 1u);
-  EXPECT_EQ(loaded.model.units[0].capacity.value, 100);           // the first cluster wins
+  EXPECT_EQ(loaded.model.units[0].capacity.value, 100);  // the first cluster wins
   EXPECT_EQ(loaded.model.links[1].from.index, 0);
   EXPECT_DOUBLE_EQ(loaded.base_year.sale[0][0][0], 90 - 24 - 2);  // both lines draw on it
 }

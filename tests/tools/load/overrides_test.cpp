@@ -5,7 +5,8 @@ namespace schakel::load {
 namespace {
 
 std::string override_(const std::string& entity, const std::string& field, const std::string& value) {
-  return kBaseline + "override { entity: \"" + entity + "\" field: \"" + field + "\" value: " + value + " note: \"why\" }\n";
+  return kBaseline + "override { entity: \"" + entity + "\" field: \"" + field + "\" value: " + value +
+         " note: \"why\" }\n";
 }
 std::string why(const std::string& entity, const std::string& field, const std::string& value = "1") {
   const Lines found = problems_of(kDemo, override_(entity, field, value));
@@ -31,7 +32,8 @@ TEST(Overrides, ReachIntoListsByIdOrProduct) {
 }
 
 TEST(Overrides, AddANumberThatWasNotThere) {
-  const Loaded loaded = load_demo(kDemo, override_("cells", "output[chlorine].outlet[sale].extra_cap.kt_per_year", "5"));
+  const Loaded loaded =
+      load_demo(kDemo, override_("cells", "output[chlorine].outlet[sale].extra_cap.kt_per_year", "5"));
   ASSERT_EQ(lines(loaded.problems), Lines{});
   EXPECT_EQ(loaded.model.units[0].outputs[0].outlets[0].extra_cap->value, 5);
   EXPECT_EQ(loaded.model.units[0].outputs[0].outlets[0].extra_cap->grade, models::Grade::d);
@@ -56,17 +58,20 @@ TEST(Overrides, UnknownPaths) {
             start + "\"utilization\": \"utilization\" is no field of Unit; did you mean \"utilisation\"?");
   EXPECT_EQ(why("cells", "input[sand].amount.t_per_t"),
             start + "\"input[sand].amount.t_per_t\": there is no input[sand]; one of salt; did you mean \"salt\"?");
-  EXPECT_EQ(why("cells", "input.amount"), start + "\"input.amount\": \"input\" is a list, say which as input[id]; one of salt");
+  EXPECT_EQ(why("cells", "input.amount"),
+            start + "\"input.amount\": \"input\" is a list, say which as input[id]; one of salt");
   EXPECT_EQ(why("cells", "capacity"),
             start + "\"capacity\": stops before a number; one of its fields: kt_per_year, tj_per_year or gwh_per_year");
   EXPECT_EQ(why("cells", "shed_order"), start + "\"shed_order\": \"shed_order\" is no number");
-  EXPECT_EQ(why("cels", "utilisation"), "s.txtpb:3:12: override \"cels\": entity = \"cels\" is not known; must be a thing "
-                                        "with an id; did you mean \"cells\"?");
+  EXPECT_EQ(why("cels", "utilisation"),
+            "s.txtpb:3:12: override \"cels\": entity = \"cels\" is not known; must be a thing "
+            "with an id; did you mean \"cells\"?");
 }
 
 TEST(Overrides, OfABaseTheLinkDoesNotHave) {
-  EXPECT_NE(why("chlorine-to-polymer", "share_of_output").find("\"share_of_output\" is not what the cluster gives here"),
-            std::string::npos);
+  EXPECT_NE(
+      why("chlorine-to-polymer", "share_of_output").find("\"share_of_output\" is not what the cluster gives here"),
+      std::string::npos);
 }
 
 }  // namespace

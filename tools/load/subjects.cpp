@@ -1,0 +1,115 @@
+// What scenario events are about: ids to units, links, imports and pools.
+#include "clusters/schema/scenario.pb.h"
+#include "tools/load/events.hpp"
+
+namespace schakel::load {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+}  // namespace
+
+/// The one thing a scenario's id stands for; reports when there is none, or several.
+const Entity* EventResolver::named(const Message& at, const std::string& field, const std::string& id, Kinds kinds) {
+  found_ = ids_.find_everywhere(id, kinds);
+  if (found_.empty()) {
+    reporter_.error(at, field, ids_.why_not(-1, reporter_.path(at, field), id, kinds));
+    return nullptr;
+  }
+  const auto index = resolved_.index.find(found_[0].message);
+  for (const Entity& entity : found_) {
+    const auto other = resolved_.index.find(entity.message);
+    if (index == resolved_.index.end() || other == resolved_.index.end() || other->second == index->second) continue;
+    reporter_.error(at, field,
+                    {reporter_.path(at, field) + " = " + quoted(id) + " is in several clusters", "\"cluster/id\""});
+    return nullptr;
+  }
+  scenario_.events.back().subject = id;
+  return found_.data();
+}
+
+int EventResolver::index_of(const Entity* entity) const {
+  const auto found = entity == nullptr ? resolved_.index.end() : resolved_.index.find(entity->message);
+  return found == resolved_.index.end() ? models::kNone : found->second;
+}
+
+std::vector<int> EventResolver::units_of(const v1::Subject& subject) {
+  std::vector<int> units;
+  const auto all = [this, &units](auto fits) {
+    for (std::size_t u = 0; u < resolved_.model.units.size(); ++u)
+      if (fits(resolved_.model.units[u])) units.push_back(static_cast<int>(u));
+  };
+  std::string field = "unit";
+  int number = models::kNone;
+  switch (subject.of_case()) {
+    case v1::Subject::kUnit:
+      number = index_of(named(subject, field, subject.unit(), kUnit));
+      if (number != models::kNone) units.push_back(number);
+      return units;
+    case v1::Subject::kSite:
+      number = index_of(named(subject, field = "site", subject.site(), kSite));
+      all([number](const models::Unit& unit) { return number != models::kNone && unit.site == number; });
+      break;
+    case v1::Subject::kOwner:
+      number = index_of(named(subject, field = "owner", subject.owner(), kOwner));
+      all([number](const models::Unit& unit) { return number != models::kNone && unit.owner == number; });
+      break;
+    case v1::Subject::kGroup: {
+      const Entity* group = named(subject, field = "group", subject.group(), kGroup);
+      if (group == nullptr) return units;
+      const std::string id = resolved_.model.clusters[at(group->cluster)] + "/" + text_field(*group->message, "id");
+      all([&id](const models::Unit& unit) { return unit.group == id; });
+      number = 0;
+      break;
+    }
+    case v1::Subject::OF_NOT_SET:
+      reporter_.error(subject, "", {"names nothing", "one of unit, site, owner or group"});
+      return units;
+  }
+  if (units.empty() && number != models::kNone)
+    reporter_.error(subject, field, {quoted(scenario_.events.back().subject) + " has no units", "one with units"});
+  return units;
+}
+
+/// What stops passing: links, import options and pools.
+void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, int>>& hit) {
+  int number = models::kNone;
+  switch (event.of_case()) {
+    case v1::LinkLoss::kLink:
+      number = index_of(named(event, "link", event.link(), kLink));
+      if (number != models::kNone) hit.emplace_back(What::link, number);
+      break;
+    case v1::LinkLoss::kImportOption:
+      number = index_of(named(event, "import_option", event.import_option(), kImportOption));
+      if (number != models::kNone) hit.emplace_back(What::import_, number);
+      break;
+    case v1::LinkLoss::kPool:
+      number = index_of(named(event, "pool", event.pool(), kPool));
+      if (number != models::kNone) hit.emplace_back(What::pool, number);
+      break;
+    case v1::LinkLoss::kRoute:
+      number = index_of(named(event, "route", event.route(), kRoute));
+      for (std::size_t l = 0; l < resolved_.model.links.size(); ++l)
+        if (number != models::kNone && resolved_.model.links[l].route == number)
+          hit.emplace_back(What::link, static_cast<int>(l));
+      if (number != models::kNone && hit.empty())
+        reporter_.error(event, "route", {"no link moves on " + quoted(event.route()), "a route that links name"});
+      break;
+    case v1::LinkLoss::kInfrastructure:
+      number = index_of(named(event, "infrastructure", event.infrastructure(), kInfrastructure));
+      if (number == models::kNone) break;
+      for (const int link : resolved_.model.infrastructures[at(number)].links) hit.emplace_back(What::link, link);
+      for (const int pool : resolved_.model.infrastructures[at(number)].pools) hit.emplace_back(What::pool, pool);
+      if (hit.empty())
+        reporter_.error(
+            event, "infrastructure",
+            {"no link or pool fails with " + quoted(event.infrastructure()), "one that lists links or pools"});
+      break;
+    case v1::LinkLoss::OF_NOT_SET:
+      reporter_.error(event, "", {"names nothing", "one of link, route, import_option, pool or infrastructure"});
+      break;
+  }
+}
+
+}  // namespace schakel::load
