@@ -109,12 +109,12 @@ TEST_F(LoadFuzz, TheUnchangedTextsAreValid) { EXPECT_EQ(lines(load_demo(kRich, k
 
 TEST_F(LoadFuzz, MutatedClusters) {
   Mutator mutate(1);
-  for (int i = 0; i < 1500; ++i) expect_whole(load_demo(mutate(kRich), kPlay));
+  for (int i = 0; i < 1000; ++i) expect_whole(load_demo(mutate(kRich), kPlay));
 }
 
 TEST_F(LoadFuzz, MutatedScenarios) {
   Mutator mutate(2);
-  for (int i = 0; i < 1500; ++i) expect_whole(load_demo(kRich, mutate(kPlay)));
+  for (int i = 0; i < 1000; ++i) expect_whole(load_demo(kRich, mutate(kPlay)));
 }
 
 TEST_F(LoadFuzz, MutatedJson) {
@@ -137,7 +137,7 @@ TEST_F(LoadFuzz, MutatedStoredInputs) {
 
 TEST_F(LoadFuzz, RandomBytes) {
   std::mt19937 random(5);
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 300; ++i) {
     std::string bytes(random() % 400, ' ');
     for (char& c : bytes) c = static_cast<char>(random() % 256);
     expect_whole(load_demo(bytes, kPlay));
