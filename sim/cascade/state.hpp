@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "sim/cascade/change.hpp"
@@ -65,7 +66,7 @@ struct State {
   const System& system;
   bool exact;
   std::unique_ptr<flow::Kernel> kernel;
-  flow::Solution scratch;                ///< of the reference, when exact
+  std::unordered_map<std::string, flow::Solution> solved;  ///< rates are a function of the bounds: by their bytes
 
   double day = 0;
   flow::Bounds bounds;                   ///< in force now
@@ -88,6 +89,7 @@ struct State {
 };
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------
+/// Rates for these bounds, taken or remembered. The reference stays valid until the next call.
 const flow::Solution& solve(State& s, const flow::Bounds& bounds);
 /// Takes rates, journals what changed with its causes, checks balances.
 void take_rates(State& s);

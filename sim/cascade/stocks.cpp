@@ -13,6 +13,8 @@ using journal::Subject;
 
 namespace {
 
+constexpr double kSlopeChange = 1e-12;  // of the capacity per day: less is rounding
+
 double flow_of(const State& s, flow::ArcId arc) { return arc == flow::kNone ? 0.0 : s.flow[at(arc)]; }
 
 void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism) {
@@ -79,9 +81,9 @@ void update_stock_timers(State& s) {
     const StockSpec& spec = s.system.stocks[k];
     StockRun& run = s.stocks[k];
     double slope = flow_of(s, spec.store) + flow_of(s, spec.refill) - flow_of(s, spec.draw);
-    if (std::abs(slope) < 1e-12 * spec.capacity) slope = 0;
+    if (std::abs(slope) < kSlopeChange * spec.capacity) slope = 0;
     if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
-    if (slope != run.slope) {
+    if (std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
       run.level_before = run.level;
       const flow::ArcId arc = spec.draw != flow::kNone ? spec.draw : spec.store;
       const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone ? s.system.network.arcs[at(arc)].head

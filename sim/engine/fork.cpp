@@ -80,9 +80,17 @@ void each_field(Record& record, Take take) {
 /// How a child ended, as its first byte.
 enum class Ending : char { record = 'r', our_fault = 'i', world = 'w' };
 
-void write_failure(int fd, Ending ending, const std::string& message) {
-  write_all(fd, &ending, 1);
-  Writer{fd}(std::vector<char>(message.begin(), message.end()));
+constexpr int kNotHandedOver = 3;  // exit status of a child that could not even say what failed
+
+/// Says how the child failed, in place of a record that may be half there.
+void write_failure(int fd, Ending ending, const std::string& message) noexcept {
+  try {
+    if (lseek(fd, 0, SEEK_SET) < 0) _exit(kNotHandedOver);
+    write_all(fd, &ending, 1);
+    Writer{fd}(std::vector<char>(message.begin(), message.end()));
+  } catch (...) {
+    _exit(kNotHandedOver);
+  }
 }
 
 /// The whole life of a child. Never returns: no destructor or exit handler of the parent may run here.
@@ -138,6 +146,9 @@ std::size_t wait_for_one(std::map<pid_t, std::size_t>& running) {
   check(found != running.end(), "engine: a child that is not ours ended");
   const std::size_t index = found->second;
   running.erase(found);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotHandedOver)
+    throw WorldError("play " + std::to_string(index) +
+                     " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run again");
   if (WIFSIGNALED(status))
     throw WorldError("play " + std::to_string(index) + " was ended by signal " + std::to_string(WTERMSIG(status)) +
                      " (" + strsignal(WTERMSIG(status)) + "); nothing was written, run it again");

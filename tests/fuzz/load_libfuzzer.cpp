@@ -13,10 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 0: schakel::load::load_texts({"s.txtpb", baseline}, {{{"c.txtpb", text}}}); break;
     case 1: schakel::load::load_texts({"s.json", baseline}, {{{"c.json", text}}}); break;
     case 2: schakel::load::load_texts({"s.txtpb", text}, {}); break;
-    default: {
-      schakel::v1::Inputs inputs;
-      if (inputs.ParseFromString(text)) schakel::load::from_inputs(inputs);
-    }
+    default: schakel::load::from_stored(text); break;
   }
   return 0;
 }

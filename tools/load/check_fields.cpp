@@ -5,6 +5,7 @@
 
 #include "clusters/schema/quantity.pb.h"
 #include "sim/base/calendar.hpp"
+#include "tools/load/parse.hpp"
 #include "tools/load/rules.hpp"
 
 namespace schakel::load {
@@ -88,6 +89,9 @@ class FieldChecker {
 
   void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
     const std::string path = reporter_.path(message, field.name());
+    if (!is_utf8(text)) {  // an escape such as \xff gets past the check of the file
+      return reporter_.error(message, field.name(), {path + " is not UTF-8", "", "check its escapes"}, i);
+    }
     if (is_date(field) && !parse_date(text))
       reporter_.error(message, field.name(), {path + " = \"" + text + "\"", "a date as YYYY-MM-DD"}, i);
     const auto reference = reference_of(field);

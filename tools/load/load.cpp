@@ -1,5 +1,7 @@
 #include "tools/load/load.hpp"
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -214,6 +216,15 @@ Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFi
   parse_into(*out.inputs.mutable_scenario(), scenario, loading.places, out.problems, loading.broken);
   loading.scenario_file = 0;
   return load_parsed(std::move(out), loading, clusters, options);
+}
+
+Loaded from_stored(const std::string& bytes, const std::string& name) {
+  const google::protobuf::LogSilencer silence;  // protobuf would tell of bad bytes on stderr by itself
+  v1::Inputs inputs;
+  if (inputs.ParseFromString(bytes)) return from_inputs(inputs, name);
+  Loaded out;
+  out.problems.push_back({{name}, "", "does not hold stored inputs", "a file written by a run", ""});
+  return out;
 }
 
 Loaded from_inputs(const v1::Inputs& inputs, const std::string& name) {

@@ -57,6 +57,9 @@ Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFi
 /// The same from stored inputs (inputs.pb), without any file. Problems have no lines; `name` stands for the file.
 Loaded from_inputs(const v1::Inputs& inputs, const std::string& name = "inputs.pb");
 
+/// The same from the bytes of inputs.pb; bytes that are something else are a problem.
+Loaded from_stored(const std::string& bytes, const std::string& name = "inputs.pb");
+
 /// Where the clusters lie: `given` (--data) when not empty; else the environment variable SCHAKEL_DATA; else the
 /// nearest folder `clusters` beside the program or up to three levels above it that holds a cluster; else
 /// <prefix>/share/schakel/clusters. Empty when none of them is a directory; then `tried` lists where it looked.

@@ -17,6 +17,7 @@ namespace {
 [[noreturn]] void fail(const fs::path& path, int error) {
   std::string remedy = "check the path and its permissions";
   if (error == ENOSPC || error == EDQUOT) remedy = "the disk is full: free space or choose another place with -o";
+  if (error == EFBIG) remedy = "a limit on file sizes is in force: raise it (ulimit -f)";
   if (error == EACCES || error == EROFS) remedy = "choose a place you may write to with -o";
   throw WorldError("cannot write " + path.string() + ": " + std::strerror(error) + "; " + remedy);
 }

@@ -144,6 +144,12 @@ TEST(Load, StoredInputsGiveTheSameModel) {
   EXPECT_EQ(again.inputs.SerializeAsString(), loaded.inputs.SerializeAsString());
 }
 
+TEST(Load, StoredBytes) {
+  EXPECT_EQ(lines(from_stored(load_demo(kDemo).inputs.SerializeAsString()).problems), Lines{});
+  EXPECT_EQ(lines(from_stored("\xff\xff\xff", "d/inputs.pb").problems),
+            (Lines{"d/inputs.pb: does not hold stored inputs; a file written by a run"}));
+}
+
 TEST(Load, UntilAndSeedGoBeforeTheScenario) {
   const Loaded loaded = load_texts({"s.txtpb", kBaseline + "seed: 5\n"}, {{{"c.txtpb", kDemo}}}, {"2025-01-01", 7});
   EXPECT_EQ(loaded.scenario.horizon_days, 366);  // 2024 has 366 days

@@ -100,6 +100,12 @@ TEST(Syntax, DeepNestingIsRefused) {
   EXPECT_NE(found[0].find("brackets nested 100000 deep; at most 32"), std::string::npos) << found[0];
 }
 
+TEST(Syntax, EscapeThatIsNotUtf8) {
+  const std::string text = with(kDemo, "name: \"Acme\"", "name: \"Acm\\xe9\"");
+  EXPECT_EQ(problems_of(text),
+            (Lines{"c.txtpb:" + place(text, "name: \"Acm") + "owner \"acme\": name is not UTF-8; check its escapes"}));
+}
+
 TEST(Syntax, NotUtf8) {
   EXPECT_EQ(problems_of(kDemo + "# \xff\n"), (Lines{"c.txtpb:54: the text is not UTF-8; save the file as UTF-8"}));
   EXPECT_TRUE(is_utf8("\u00e9\u20ac\U0001F600"));
