@@ -217,10 +217,10 @@ class Closing {
 
   /// "12.5 kt".
   std::string text_of(double amount, int product) const {
-    constexpr const char* kUnits[] = {"kt", "TJ", "GWh"};
+    constexpr const char* units[] = {"kt", "TJ", "GWh"};
     const auto measure = product == kNone ? Measure::kt : model_.products[index(product)].measure;
     char text[48];
-    std::snprintf(text, sizeof text, "%.6g %s", std::abs(amount), kUnits[static_cast<std::size_t>(measure)]);
+    std::snprintf(text, sizeof text, "%.6g %s", std::abs(amount), units[static_cast<std::size_t>(measure)]);
     return text;
   }
 

@@ -27,14 +27,19 @@ struct Options {
   bool exact = false;
 };
 
-/// Headline on stdout as data.
+/// A number, or nothing when it is not known.
+std::string known(const results::Json& number) {
+  return number.is_null() ? std::string{} : results::digits(number.get<double>());
+}
+
+/// Headline on stdout as data; empty = not known.
 void print_headline(const results::Run& run, const results::Findings& found) {
   const results::Json data = results::report_data(run, found);
   std::cout << "quantity,unit,baseline,scenario,difference\n";
   for (const auto& row : data["headline"])
     std::cout << row["key"].get<std::string>() << ',' << row["unit"].get<std::string>() << ','
-              << results::digits(row["baseline"]) << ',' << results::digits(row["scenario"]) << ','
-              << results::digits(row["difference"]) << '\n';
+              << results::digits(row["baseline"]) << ',' << known(row["scenario"]) << ',' << known(row["difference"])
+              << '\n';
   std::cout.flush();
 }
 

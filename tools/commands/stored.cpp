@@ -39,7 +39,10 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
     return std::nullopt;
   }
   load::Loaded loaded = load::from_inputs(inputs);
-  if (print(loaded.problems) != kFine) return std::nullopt;
+  if (any_error(loaded.problems)) {  // warnings were shown when it was run
+    print(loaded.problems);
+    return std::nullopt;
+  }
   const bool exact = loaded.inputs.exact();
   return results::play(std::move(loaded), 2, exact, first_command(directory));
 }

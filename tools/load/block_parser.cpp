@@ -1,6 +1,7 @@
 #include "tools/load/block_parser.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "tools/load/reporter.hpp"
 
@@ -35,12 +36,12 @@ bool is_about_word_before(const SyntaxError& error) {
 /// Ends strings that their line does not end, before the brackets at the end of the line; true when there were any.
 bool close_strings(std::string& text, const std::vector<Token>& tokens) {
   bool any = false;
-  for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
-    if (token->type != io::Tokenizer::TYPE_STRING) continue;
-    const std::string& literal = token->text;
+  for (const Token& token : std::views::reverse(tokens)) {
+    if (token.type != io::Tokenizer::TYPE_STRING) continue;
+    const std::string& literal = token.text;
     if (literal.size() >= 2 && literal.front() == literal.back()) continue;
     const std::size_t last = literal.find_last_not_of(" \t\r}];,");
-    const std::size_t end = token->begin + (last == std::string::npos ? 1 : last + 1);
+    const std::size_t end = token.begin + (last == std::string::npos ? 1 : last + 1);
     if (end < text.size() && text[end] == ' ') {
       text[end] = literal.front();
     } else {
@@ -62,7 +63,7 @@ std::string closers(const std::vector<Token>& tokens, const FieldSpan& span) {
     if (c == '<') open += '>';
     if (!open.empty() && (c == '}' || c == ']' || c == '>')) open.pop_back();
   }
-  return std::string(open.rbegin(), open.rend());
+  return {open.rbegin(), open.rend()};
 }
 
 }  // namespace
@@ -143,7 +144,7 @@ bool BlockParser::reject_block(const FieldSpan& span, const std::string& entity)
     return true;
   }
   if (!span.closed)
-    report(name.line, name.column, entity, "a closing bracket is missing", "every \"{\" has its \"}\"",
+    report(name.line, name.column, entity, "a closing bracket is missing", R"(every "{" has its "}")",
            "the next field at the start of a line was taken as a new one");
   return false;
 }
@@ -175,8 +176,7 @@ void BlockParser::report_unknown_field(const SyntaxError& error, const Token& na
           ? nullptr
           : root_.GetDescriptor()->file()->pool()->FindMessageTypeByName(error.message.substr(from + 1, to - from - 1));
   if (type == nullptr) return report(name.line, name.column, entity, error.message);
-  std::vector<std::string> names;
-  for (int i = 0; i < type->field_count(); ++i) names.push_back(type->field(i)->name());
+  const std::vector<std::string> names = field_names(*type);
   const std::string hint = did_you_mean(name.text, names);
   report(name.line, name.column, entity, "unknown field \"" + name.text + "\" in " + type->name(),
          hint.empty() ? "one of " + list_text(names) : "", hint);
@@ -248,7 +248,7 @@ std::string BlockParser::entity_of(const FieldSpan& span) const {
     if (tokens_[field.first].text != "id" || value.type != io::Tokenizer::TYPE_STRING) continue;
     std::string id;
     io::Tokenizer::ParseString(value.text, &id);
-    return kind + " \"" + id + "\"";
+    return std::string(kind).append(" \"").append(id).append("\"");
   }
   return span.inner_first < span.inner_last ? kind : "";
 }

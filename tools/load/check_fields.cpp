@@ -1,7 +1,6 @@
 #include "tools/load/check_fields.hpp"
 
 #include <cmath>
-#include <cstdio>
 
 #include "clusters/schema/quantity.pb.h"
 #include "sim/base/calendar.hpp"
@@ -9,19 +8,6 @@
 #include "tools/load/rules.hpp"
 
 namespace schakel::load {
-
-std::string number_text(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.12g", value);
-  return text;
-}
-
-std::string list_text(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
-  return text;
-}
 
 namespace {
 

@@ -38,7 +38,7 @@ bool looks_like_scenario(const fs::path& path, const std::string& text) {
 
 /// Where the clusters of a scenario lie by convention: clusters/<name>/scenarios/x or clusters/scenarios/x.
 fs::path data_of(const fs::path& scenario) {
-  const fs::path folder = scenario.parent_path();
+  fs::path folder = scenario.parent_path();
   if (folder.filename() != "scenarios") return folder;
   return is_cluster_dir(folder.parent_path()) ? folder.parent_path().parent_path() : folder.parent_path();
 }

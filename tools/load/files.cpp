@@ -57,8 +57,8 @@ std::vector<fs::path> cluster_files(const fs::path& dir) {
 
 bool is_cluster_dir(const fs::path& dir) {
   const std::string name = dir.filename().string();
-  constexpr std::array kOther = {"scenarios", "options", "comparisons", "schema"};
-  if (std::find(kOther.begin(), kOther.end(), name) != kOther.end()) return false;
+  constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema"};
+  if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return false;
   return !cluster_files(dir).empty();
 }
 
@@ -84,9 +84,9 @@ std::string sha256(const std::string& bytes) {
         "SHA-256 is not available");
   std::string text;
   for (unsigned i = 0; i < size; ++i) {
-    constexpr const char* kDigits = "0123456789abcdef";
-    text += kDigits[digest[i] >> 4U];
-    text += kDigits[digest[i] & 15U];
+    constexpr const char* digits = "0123456789abcdef";
+    text += digits[digest[i] >> 4U];
+    text += digits[digest[i] & 15U];
   }
   return text;
 }

@@ -64,7 +64,7 @@ class Loading {
   void override_numbers(const Ids& ids) {
     const std::vector<Overridden> changed = apply_overrides(out_.inputs, ids, reporter_);
     for (const Overridden& number : changed) index_cluster(number.cluster);  // numbers may have been added
-    for (const Overridden& number : changed) places.relocate(*number.quantity, *number.override_);
+    for (const Overridden& number : changed) places.relocate(*number.quantity, *number.cause);
   }
 
   /// A block that could not be read at all may be the link or unit that something else seems to lack; with an
@@ -73,7 +73,7 @@ class Loading {
     const auto& clusters = out_.inputs.cluster();
     return std::any_of(clusters.begin(), clusters.end(), [this](const v1::Cluster& cluster) {
       const double factor = cluster.has_load_factor() ? cluster.load_factor().value() : 1;
-      return broken.count(&cluster) > 0 || !(factor > 0 && factor <= 2);
+      return broken.contains(&cluster) || !(factor > 0 && factor <= 2);
     });
   }
 
@@ -168,7 +168,7 @@ std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>&
       loading.folder.push_back(ids[i]);
     }
   }
-  if (ids.empty() && loading.broken.count(&scenario) == 0)
+  if (ids.empty() && !loading.broken.contains(&scenario))
     out.problems.push_back({loading.places.of(scenario), loading.places.entity_text(scenario), "names no cluster",
                             "cluster: \"id\" of at least one", ""});
   return clusters;

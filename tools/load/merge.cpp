@@ -44,6 +44,7 @@ void Merger::add_repeated(Message& root, Message& part, const FieldDescriptor& f
   }
   // ReleaseLast gives them last first: put them back in order. All top-level repeated fields are messages or strings.
   std::vector<Message*> released;
+  released.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) released.push_back(reflection->ReleaseLast(&part, &field));
   for (int i = 0; i < count; ++i) {
     Message* const message = released[static_cast<std::size_t>(count - 1 - i)];

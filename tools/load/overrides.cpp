@@ -46,8 +46,7 @@ class Override {
       if (at == nullptr) return nullptr;
     }
     if (at->GetDescriptor()->name() == "Quantity") return static_cast<v1::Quantity*>(at);
-    std::vector<std::string> names;
-    for (int i = 0; i < at->GetDescriptor()->field_count(); ++i) names.push_back(at->GetDescriptor()->field(i)->name());
+    const std::vector<std::string> names = field_names(*at->GetDescriptor());
     return fail("stops before a number", "one of its fields: " + list_text(names));
   }
 
@@ -58,8 +57,7 @@ class Override {
   }
 
   v1::Quantity* unknown(const Message& at, const std::string& name) {
-    std::vector<std::string> names;
-    for (int i = 0; i < at.GetDescriptor()->field_count(); ++i) names.push_back(at.GetDescriptor()->field(i)->name());
+    const std::vector<std::string> names = field_names(*at.GetDescriptor());
     const std::string hint = did_you_mean(name, names);
     return fail("\"" + name + "\" is no field of " + at.GetDescriptor()->name(),
                 hint.empty() ? "one of " + list_text(names) : "", hint);

@@ -10,7 +10,7 @@ namespace schakel::load {
 /// A number that was changed, and the override that did it.
 struct Overridden {
   const Message* quantity = nullptr;
-  const Message* override_ = nullptr;
+  const Message* cause = nullptr;
   int cluster = -1;
 };
 

@@ -38,7 +38,7 @@ class Reporter {
   /// True when part of the entity's text could not be read: what it seems to lack may have been there.
   bool unread(const Message& at) const {
     const auto* node = places_.node(at);
-    return node != nullptr && unread_.count(node->entity) > 0;
+    return node != nullptr && unread_.contains(node->entity);
   }
 
   /// Reports something that is not there, unless it may have been in a part that could not be read.
@@ -47,7 +47,7 @@ class Reporter {
   }
 
   /// True when the entity has an error of its own: conclusions drawn from it would only repeat that error.
-  bool broken(const Message& entity) const { return broken_.count(&entity) > 0; }
+  bool broken(const Message& entity) const { return broken_.contains(&entity); }
 
   /// Path of a field from its entity: "capacity.kt_per_year.value".
   std::string path(const Message& at, const std::string& field) const {
@@ -80,5 +80,8 @@ std::string number_text(double value);
 
 /// `a, b or c`.
 std::string list_text(const std::vector<std::string>& words);
+
+/// Names of all fields of a message.
+std::vector<std::string> field_names(const google::protobuf::Descriptor& type);
 
 }  // namespace schakel::load

@@ -211,10 +211,10 @@ std::optional<Reference> reference_of(const FieldDescriptor& field) {
   return found == references().end() ? std::nullopt : std::optional<Reference>(found->second);
 }
 
-bool is_date(const FieldDescriptor& field) { return dates().count(key(field)) > 0; }
+bool is_date(const FieldDescriptor& field) { return dates().contains(key(field)); }
 
 bool is_required(const FieldDescriptor& field) {
-  if (required().count(key(field)) > 0) return true;
+  if (required().contains(key(field))) return true;
   const auto reference = reference_of(field);
   return reference && reference->required;
 }

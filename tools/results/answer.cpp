@@ -97,12 +97,24 @@ Text what_happens(const Run& run, const Findings& found) {
   });
 }
 
+/// The three units that end lowest, with their rates.
+std::vector<std::string> lowest(const Run& run, std::vector<int> units, Language language) {
+  const auto rate = [&](int unit) { return run.scenario.steps[at(unit)].back().fraction; };
+  std::stable_sort(units.begin(), units.end(), [&](int a, int b) { return rate(a) < rate(b); });
+  if (units.size() > 3) units.resize(3);
+  std::vector<std::string> names;
+  for (const int unit : units)
+    names.push_back(render(Message{MessageId::answer_at_rate,
+                                   {run.inputs.model.units[at(unit)].name, words::percent(rate(unit))}},
+                           language));
+  return names;
+}
+
 Text what_falls(const Run& run, const Findings& found) {
   std::vector<int> idle;
   for (const Stopped& stop : found.stopped)
     if (!stop.by_scenario) idle.push_back(stop.unit);
   const std::vector<std::string> names = unit_names(run, idle);
-  const std::vector<std::string> lower = unit_names(run, found.curtailed);
   Text text = both([&](Language l) -> Message {
     if (!idle.empty())
       return {MessageId::answer_stop,
@@ -111,8 +123,11 @@ Text what_falls(const Run& run, const Findings& found) {
       return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
     return {MessageId::answer_no_stop, {}};
   });
-  if (lower.empty()) return text;
-  const Text more = both([&](Language l) { return Message{MessageId::answer_curtailed, {words::list_of(lower, l)}}; });
+  if (found.curtailed.empty()) return text;
+  const Text more = both([&](Language l) {
+    return Message{MessageId::answer_curtailed,
+                   {std::to_string(found.curtailed.size()), words::list_of(lowest(run, found.curtailed, l), l)}};
+  });
   return {text.en + " " + more.en, text.nl + " " + more.nl};
 }
 
@@ -124,7 +139,8 @@ Text what_co2(const Run& run, const Findings& found) {
   }
   const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
   return both([&](Language l) -> Message {
-    std::vector<std::string> arguments = {words::number(found.co2_end_kt_per_year), words::number(found.co2_cumulative_kt),
+    std::vector<std::string> arguments = {words::signed_number(found.co2_end_kt_per_year),
+                                          words::signed_number(found.co2_cumulative_kt, 0),
                                           std::to_string(year)};
     if (gaps.empty()) return {MessageId::answer_co2, arguments};
     arguments.push_back(words::list_of(unit_names(run, gaps), l));

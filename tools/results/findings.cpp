@@ -87,6 +87,17 @@ void find_units(const Run& run, Findings& found) {
                    [](const Stopped& a, const Stopped& b) { return a.day < b.day; });
 }
 
+/// True when units of one kind stopped and not one of them has a known number of jobs.
+bool none_known(const std::vector<Stopped>& stopped, bool by_scenario) {
+  bool any = false;
+  for (const Stopped& stop : stopped) {
+    if (stop.by_scenario != by_scenario) continue;
+    if (stop.jobs) return false;
+    any = true;
+  }
+  return any;
+}
+
 void find_span(const Run& run, Findings& found) {
   bool all_back = !found.ever_hit.empty();
   for (const int unit : found.ever_hit) {
@@ -149,6 +160,8 @@ Findings find(const Run& run) {
   find_units(run, found);
   find_span(run, found);
   find_totals(run, found);
+  found.jobs_lost_unknown = none_known(found.stopped, true);
+  found.jobs_at_risk_unknown = none_known(found.stopped, false);
   for (const int unit : found.ever_hit) find_flip(run, unit, found);
   return found;
 }

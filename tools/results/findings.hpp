@@ -35,7 +35,9 @@ struct Findings {
   std::vector<int> untouched;
   double all_back_day = -1;        ///< when everything was at base again; -1 = never or not hit
   double first_hit_day = -1;
-  double jobs_lost = 0, jobs_at_risk = 0;    ///< at the horizon, difference with the baseline
+  double jobs_lost = 0, jobs_at_risk = 0;    ///< at the horizon, difference with the baseline; of known jobs
+  bool jobs_lost_unknown = false;    ///< units closed, and the jobs of none of them are known
+  bool jobs_at_risk_unknown = false; ///< the same for idle units
   double jobs_at_risk_peak = 0;
   double co2_end_kt_per_year = 0;  ///< difference with the baseline at the horizon
   double co2_cumulative_kt = 0;

@@ -1,6 +1,7 @@
 // What the report page is filled with. Numbers that are not known are null.
 
 #include <array>
+#include <optional>
 
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
@@ -232,25 +233,27 @@ Json headline_json(const Run& run, const Findings& found) {
     return Json({{"en", "not known for " + words::list_of(list, words::Language::en)},
                  {"nl", "onbekend voor " + words::list_of(list, words::Language::nl)}});
   };
-  const auto row = [](const char* key, Text label, const char* unit, double baseline, double scenario, const Json& gap) {
+  const auto row = [](const char* key, Text label, const char* unit, double baseline, std::optional<double> scenario,
+                      const Json& gap) {
     return Json({{"key", key},
                  {"label", json(label)},
                  {"unit", unit},
                  {"baseline", rounded(baseline)},
-                 {"scenario", rounded(scenario)},
-                 {"difference", rounded(scenario - baseline)},
+                 {"scenario", scenario ? Json(rounded(*scenario)) : Json(nullptr)},
+                 {"difference", scenario ? Json(rounded(*scenario - baseline)) : Json(nullptr)},
                  {"note", nullptr},
                  {"gap", gap}});
   };
   const models::Timeline& base = run.baseline.timeline;
   const models::Timeline& with = run.scenario.timeline;
+  const auto known = [](double value, bool unknown) { return unknown ? std::nullopt : std::optional(value); };
   const Json jobs_gap = names(found.jobs_unknown), co2_gap = names(found.co2_unknown);
   Json list = Json::array();
   list.push_back(row("jobs_lost", {"Direct jobs lost, at the end", "Directe banen verloren, aan het eind"}, "jobs",
-                     base.jobs_lost.back(), with.jobs_lost.back(), jobs_gap));
+                     base.jobs_lost.back(), known(with.jobs_lost.back(), found.jobs_lost_unknown), jobs_gap));
   list.push_back(row("jobs_at_risk", {"Direct jobs at risk (idle units), at the end",
                                       "Directe banen op het spel (stilstaand), aan het eind"},
-                     "jobs", base.jobs_idle.back(), with.jobs_idle.back(), jobs_gap));
+                     "jobs", base.jobs_idle.back(), known(with.jobs_idle.back(), found.jobs_at_risk_unknown), jobs_gap));
   list.push_back(row("jobs_at_risk_peak", {"Direct jobs at risk, highest on any day",
                                            "Directe banen op het spel, hoogste op enige dag"},
                      "jobs", 0, found.jobs_at_risk_peak, jobs_gap));

@@ -17,17 +17,22 @@ Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*va
 struct Tally {
   int units = 0;
   double jobs = 0, co2 = 0;
-  bool jobs_gap = false, co2_gap = false;
+  bool jobs_gap = false, co2_gap = false, jobs_known = false, co2_known = false;
   void add(const Stopped& stop) {
     ++units;
     jobs += stop.jobs.value_or(0);
     co2 += stop.co2.value_or(0);
     jobs_gap |= !stop.jobs;
     co2_gap |= !stop.co2;
+    jobs_known |= stop.jobs.has_value();
+    co2_known |= stop.co2.has_value();
   }
   Json json() const {
-    return {{"units", units},          {"jobs_direct", rounded(jobs)}, {"jobs_incomplete", jobs_gap},
-            {"co2_kt_per_year", rounded(co2)}, {"co2_incomplete", co2_gap}};
+    return {{"units", units},
+            {"jobs_direct", jobs_known ? Json(rounded(jobs)) : Json(nullptr)},
+            {"jobs_incomplete", jobs_gap},
+            {"co2_kt_per_year", co2_known ? Json(rounded(co2)) : Json(nullptr)},
+            {"co2_incomplete", co2_gap}};
   }
 };
 
@@ -120,8 +125,10 @@ Json summary(const Run& run, const Findings& found) {
                {"clusters", run.inputs.model.clusters},
                {"start", to_text(scenario.start)},
                {"horizon", to_text(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)})}};
-  json["jobs_direct_lost"] = rounded(found.jobs_lost);
-  json["jobs_direct_at_risk"] = rounded(found.jobs_at_risk);
+  const Json lost = found.jobs_lost_unknown ? Json(nullptr) : Json(rounded(found.jobs_lost));
+  const Json at_risk = found.jobs_at_risk_unknown ? Json(nullptr) : Json(rounded(found.jobs_at_risk));
+  json["jobs_direct_lost"] = lost;
+  json["jobs_direct_at_risk"] = at_risk;
   json["jobs_direct_at_risk_peak"] = rounded(found.jobs_at_risk_peak);
   json["jobs_indirect_lost"] = nullptr;
   json["jobs_indirect_at_risk"] = nullptr;
@@ -137,8 +144,8 @@ Json summary(const Run& run, const Findings& found) {
   json["all_back_day"] = found.all_back_day < 0 ? Json(nullptr) : Json(rounded(found.all_back_day));
   json["per_depth"] = per_depth(found);
   json["per_mechanism"] = per_mechanism(run, found);
-  json["physical"] = {{"jobs_direct_lost", rounded(found.jobs_lost)},
-                      {"jobs_direct_at_risk", rounded(found.jobs_at_risk)},
+  json["physical"] = {{"jobs_direct_lost", lost},
+                      {"jobs_direct_at_risk", at_risk},
                       {"co2_dutch_kt_per_year", rounded(found.co2_end_kt_per_year)}};
   json["economic"] = nullptr;
   json["checkpoints"] = checkpoints(run);

@@ -57,17 +57,20 @@ const std::map<Id, Text>& texts() {
                          "Andere installaties die stoppen en niet vanzelf terugkomen ({0}): {1}; directe banen daar op "
                          "het spel: {2}."}},
       {Id::answer_no_stop, {"No other unit is off at the end.", "Aan het eind staat geen andere installatie stil."}},
-      {Id::answer_curtailed, {"Running lower to the end: {0}.", "Blijvend lager: {0}."}},
+      {Id::answer_curtailed, {"{0} units run lower to the end, lowest {1}.",
+                              "{0} installaties draaien blijvend lager, het laagst {1}."}},
+      {Id::answer_at_rate, {"{0} (at {1})", "{0} (op {1})"}},
       {Id::answer_not_known, {"not known", "onbekend"}},
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
       {Id::answer_all_back, {"Every unit is back at its base rate {0} days after the first was hit.",
                              "Elke installatie is {0} dagen na de eerste klap terug op het basisniveau."}},
-      {Id::answer_co2, {"Scope-1 CO2 changes by {0} kt a year at the end, {1} kt in all until {2}.",
-                        "De directe CO2-uitstoot verandert met {0} kt per jaar aan het eind, {1} kt in totaal tot {2}."}},
-      {Id::answer_co2_gap, {"Scope-1 CO2 changes by {0} kt a year at the end, {1} kt in all until {2}, without {3}, whose "
-                            "emissions are not known.",
-                            "De directe CO2-uitstoot verandert met {0} kt per jaar aan het eind, {1} kt in totaal tot "
-                            "{2}, zonder {3}, waarvan de uitstoot onbekend is."}},
+      {Id::answer_co2, {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
+                        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
+                        "totaal tot {2}."}},
+      {Id::answer_co2_gap, {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}; "
+                            "not counted, because not known: {3}.",
+                            "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
+                            "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
       {Id::flip_keeps_running,
        {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it above "
         "{1}, it would stop too.",
@@ -140,6 +143,12 @@ std::string number(double value, int decimals) {
   std::size_t at = std::min(text.find('.'), text.size());
   while (at > first + 3) text.insert(at -= 3, ",");
   return text;
+}
+
+std::string signed_number(double value, int decimals) {
+  const std::string text = number(std::abs(value), decimals);
+  if (text == "0") return text;
+  return (value < 0 ? "\u2212" : "+") + text;
 }
 
 std::string percent(double fraction) { return number(fraction * 100, 1) + " %"; }

@@ -44,7 +44,8 @@ enum class MessageId {
   answer_baseline,           // scenario title
   answer_stop,               // count, units, jobs at risk
   answer_no_stop,            //
-  answer_curtailed,          // list
+  answer_curtailed,          // count, list of the lowest
+  answer_at_rate,            // unit, percent
   answer_all_back,           // day span
   answer_co2,                // kt per year at the horizon, cumulative kt, horizon year
   answer_co2_gap,            // kt per year, cumulative kt, horizon year, names of units not known
@@ -72,6 +73,8 @@ Text render(const Message& message);
 std::string percent(double fraction);
 /// "1,234.5": a number for a reader, at most `decimals` decimals, no trailing zeros.
 std::string number(double value, int decimals = 1);
+/// The same with its sign: "+3", "−550.5", "0".
+std::string signed_number(double value, int decimals = 1);
 /// "a, b and c" / "a, b en c".
 std::string list_of(const std::vector<std::string>& items, Language language);
 
