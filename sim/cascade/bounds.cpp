@@ -76,20 +76,22 @@ void close_unit(State& s, const Change& change) {
 
 void cut_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
-  if (run.phase == UnitRun::Phase::closed || run.capacity_fraction == change.fraction) return;
-  const bool falls = change.fraction < run.capacity_fraction;
-  const EventKind kind = falls                  ? EventKind::outage_started
-                         : change.fraction >= 1 ? EventKind::outage_ended
-                                                : EventKind::outage_step;
+  if (run.phase == UnitRun::Phase::closed) return;
+  const double left = run.cuts.set(change.event, change.fraction);
+  if (run.capacity_fraction == left) return;
+  const bool falls = left < run.capacity_fraction;
+  const EventKind kind = falls       ? EventKind::outage_started
+                         : left >= 1 ? EventKind::outage_ended
+                                     : EventKind::outage_step;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = kind,
                                         .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
                                         .cause = falls ? journal::kNone : run.outage_event,
                                         .scenario_event = change.event,
                                         .before = run.capacity_fraction,
-                                        .after = change.fraction});
+                                        .after = left});
   if (falls) run.outage_event = id;
-  run.capacity_fraction = change.fraction;
+  run.capacity_fraction = left;
   if (!falls) s.relief_event = id;
   s.restart_dirty = true;
   const double least = s.system.units[at(change.index)].minimum;
@@ -102,20 +104,23 @@ void cut_unit(State& s, const Change& change) {
 }
 
 void change_arcs(State& s, const Change& change, Subject subject, const std::vector<flow::ArcId>& arcs) {
-  const double before = arcs.empty() ? 1 : s.arc_fraction[at(arcs.front())];
-  if (before == change.fraction) return;
-  const bool falls = change.fraction < before;
+  if (arcs.empty()) return;
+  const double before = s.arc_fraction[at(arcs.front())];
+  double left = 1;
+  for (const flow::ArcId arc : arcs) left = s.arc_cuts[at(arc)].set(change.event, change.fraction);
+  if (before == left) return;
+  const bool falls = left < before;
   const bool demand = change.what == Change::What::demand;
   const std::int32_t id = add_event(s, {.subject = subject,
                                         .kind = demand  ? EventKind::demand_changed
                                                 : falls ? EventKind::link_lost
                                                         : EventKind::link_restored,
                                         .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
-                                        .cause = falls || arcs.empty() ? journal::kNone : s.arc_event[at(arcs.front())],
+                                        .cause = falls ? journal::kNone : s.arc_event[at(arcs.front())],
                                         .scenario_event = change.event,
                                         .before = before,
-                                        .after = change.fraction});
-  set_fraction(s, arcs, change.fraction, id);
+                                        .after = left});
+  set_fraction(s, arcs, left, id);
 }
 
 void change_pool(State& s, const Change& change) {

@@ -20,6 +20,7 @@ State::State(const System& the_system, bool exact_rates)
   const flow::Network& net = system.network;
   kernel = std::make_unique<flow::Kernel>(net);
   arc_fraction.assign(net.arcs.size(), 1.0);
+  arc_cuts.resize(net.arcs.size());
   units.resize(system.units.size());
   stocks.resize(system.stocks.size());
   adaptations.resize(system.adaptations.size());

@@ -1,6 +1,7 @@
 // What a cascade knows between instants. Internal to sim/cascade: each file of the folder works on one part of it.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <string>
@@ -24,10 +25,27 @@ constexpr std::size_t at(Id id) {
   return static_cast<std::size_t>(id);
 }
 
+/// Several events can hold one thing down at once; the strictest counts, and each ends by itself.
+class Cuts {
+ public:
+  /// Sets what `event` leaves (1 = nothing held any more); returns what all of them leave.
+  double set(std::int32_t event, double fraction) {
+    std::erase_if(held_, [event](const auto& cut) { return cut.first == event; });
+    if (fraction != 1) held_.emplace_back(event, fraction);
+    double left = held_.empty() ? 1 : held_.front().second;
+    for (const auto& cut : held_) left = std::min(left, cut.second);
+    return left;
+  }
+
+ private:
+  std::vector<std::pair<std::int32_t, double>> held_;
+};
+
 struct UnitRun {
   enum class Phase : std::uint8_t { on, off, starting, ready, closed };
   Phase phase = Phase::on;
   double capacity_fraction = 1;
+  Cuts cuts;
   double trip_day = kNever;       ///< end of the running grace time
   double ready_day = kNever;
   double tripped_on = -1;         ///< day it last tripped
@@ -70,6 +88,7 @@ struct State {
 
   double day = 0;
   flow::Bounds bounds;                   ///< in force now
+  std::vector<Cuts> arc_cuts;
   std::vector<double> arc_fraction;      ///< what the scenario leaves of an arc, 1 = all
   std::vector<double> rate, flow;        ///< in force now
   std::vector<UnitRun> units;

@@ -33,12 +33,7 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
     bad_argument("cannot read " + (directory / "inputs.pb").string(), "name a directory that `schakel run` wrote");
     return std::nullopt;
   }
-  v1::Inputs inputs;
-  if (!inputs.ParseFromString(*bytes)) {
-    bad_argument((directory / "inputs.pb").string() + " is damaged", "run the scenario again");
-    return std::nullopt;
-  }
-  load::Loaded loaded = load::from_inputs(inputs);
+  load::Loaded loaded = load::from_stored(*bytes);
   if (any_error(loaded.problems)) {  // warnings were shown when it was run
     print(loaded.problems);
     return std::nullopt;

@@ -1,7 +1,6 @@
 #include "tools/load/block_parser.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "tools/load/reporter.hpp"
 
@@ -36,7 +35,8 @@ bool is_about_word_before(const SyntaxError& error) {
 /// Ends strings that their line does not end, before the brackets at the end of the line; true when there were any.
 bool close_strings(std::string& text, const std::vector<Token>& tokens) {
   bool any = false;
-  for (const Token& token : std::views::reverse(tokens)) {
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    const Token& token = tokens[i];
     if (token.type != io::Tokenizer::TYPE_STRING) continue;
     const std::string& literal = token.text;
     if (literal.size() >= 2 && literal.front() == literal.back()) continue;

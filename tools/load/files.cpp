@@ -14,6 +14,8 @@
 namespace schakel::load {
 namespace {
 
+constexpr std::uintmax_t kLargestFile = 256U << 20U;  // far beyond any cluster; the tokenizer counts in int
+
 template <class Fits>
 std::vector<fs::path> entries(const fs::path& dir, Fits fits) {
   std::vector<fs::path> found;
@@ -36,6 +38,15 @@ std::optional<TextFile> read_file(const fs::path& path, Problems& problems) {
   }
   if (fs::is_directory(status)) {
     problems.push_back({{shown}, "", "is a directory", "a file", ""});
+    return std::nullopt;
+  }
+  if (!fs::is_regular_file(status)) {
+    problems.push_back({{shown}, "", "is not a regular file", "a file", ""});
+    return std::nullopt;
+  }
+  if (const auto size = fs::file_size(path, error); !error && size > kLargestFile) {
+    problems.push_back(
+        {{shown}, "", "has " + std::to_string(size) + " bytes", "at most " + std::to_string(kLargestFile), ""});
     return std::nullopt;
   }
   std::ifstream file(path, std::ios::binary);

@@ -13,7 +13,8 @@ namespace schakel::load {
 
 namespace fs = std::filesystem;
 
-/// The whole file, or nothing and a problem: missing, a directory, not readable.
+/// The whole file, or nothing and a problem: missing, a directory or device, over
+/// 256 MiB, not readable.
 std::optional<TextFile> read_file(const fs::path& path, Problems& problems);
 
 /// Files of a cluster directly in `dir`: *.txtpb and *.json, by name. Empty when there are none or no such directory.

@@ -165,6 +165,27 @@ TEST(CascadeKnownAnswers, StrandedByProductStopsMdiWithChlorineAvailable) {
   }
 }
 
+// Two outages of one plant overlap, days 10-30 at 50 % and days 20-25 at 0: the strictest counts, and the end of one is
+// not the end of the other.
+TEST(CascadeKnownAnswers, OverlappingOutagesEachEndByThemselves) {
+  SystemMaker maker;
+  const Made works = maker.unit({.base = 10});
+  maker.sale(works.out[0], 10);
+  const System system = maker.build();
+  const auto rate_on = [&](double day) {
+    return final_rate(system,
+                      play(system,
+                           {cut(works.unit, 10, 0.5, 0), cut(works.unit, 20, 0, 1), cut(works.unit, 25, 1, 1),
+                            cut(works.unit, 30, 1, 0)},
+                           day),
+                      works.unit);
+  };
+  EXPECT_EQ(rate_on(15), 5);
+  EXPECT_EQ(rate_on(22), 0);
+  EXPECT_EQ(rate_on(27), 5);
+  EXPECT_EQ(rate_on(31), 10);
+}
+
 // Cells at 40 % of what they make: everyone at 40 %; nobody else's minimum is touched, so only VCM and MDI trip later.
 TEST(CascadeKnownAnswers, ShortageIsSharedProRata) {
   SystemMaker maker;

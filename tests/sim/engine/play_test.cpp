@@ -69,11 +69,11 @@ TEST(Play, DoesNotDependOnOtherPlaysOrJobs) {
 // Two changes on one date are applied in the order of the scenario's events, whatever order their actors wake in.
 TEST(Play, EqualDatesFollowTheOrderOfEvents) {
   const Pair pair;
-  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0.5, 0), cut(pair.works.unit, 10, 0.8, 1)};
+  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0.8, 0), cut(pair.works.unit, 10, 0.5, 1)};
   const auto records = run_plays({{&pair.system, changes, 50, false}}, 1);
   ASSERT_GE(records[0].events.size(), 2u);
-  EXPECT_EQ(records[0].events[0].after, 0.5);
-  EXPECT_EQ(records[0].events[1].after, 0.8);
+  EXPECT_EQ(records[0].events[0].after, 0.8);
+  EXPECT_EQ(records[0].events[1].after, 0.5);
 }
 
 // A closed site is turned off, and the repair that was under way there dies with it.

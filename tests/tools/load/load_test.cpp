@@ -125,6 +125,7 @@ TEST(Load, MissingFileAndDirectoryAreProblems) {
   const Folder data;
   EXPECT_EQ(load_scenario(data.path() / "none.txtpb", data.path()).problems.at(0).what, "no such file");
   EXPECT_EQ(load_scenario(data.path(), data.path()).problems.at(0).what, "is a directory");
+  EXPECT_EQ(load_scenario("/dev/zero", data.path()).problems.at(0).what, "is not a regular file");
 }
 
 TEST(Load, ClusterIdMustBeThatOfItsFolder) {
