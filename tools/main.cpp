@@ -42,9 +42,10 @@ int run(int argc, char** argv) {
   common.command_line = typed(argc, argv);
   app.add_option("--data", common.data, "Folder of the clusters (default: SCHAKEL_DATA, or beside the program)");
   app.add_flag("--quiet", common.quiet, "Say nothing on stderr unless there is a problem");
-  app.footer("Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
-             "Example: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"
-             "Each command has its own manual: schakel run --help");
+  app.footer(
+      "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
+      "Example: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"
+      "Each command has its own manual: schakel run --help");
   std::vector<std::pair<CLI::App*, commands::Action>> actions;
   for (const commands::Command& command : commands::all()) {
     CLI::App* sub = app.add_subcommand(command.name, command.purpose);

@@ -54,7 +54,7 @@ double value_before(const std::vector<double>& day, const std::vector<double>& v
 
 /// One line of accounts.csv for one run.
 struct AccountRow {
-  Date date;             ///< 31 December of the year, or the horizon
+  Date date;  ///< 31 December of the year, or the horizon
   int cluster = kNone;
   std::string quantity;  ///< co2_scope1, jobs_lost, jobs_lost_at_date, jobs_idle, jobs_idle_at_date, made_<product>
   std::string unit;      ///< kt, jobs

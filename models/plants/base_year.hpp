@@ -11,23 +11,23 @@ namespace schakel::models {
 
 /// Volumes per year in the measure of the product, all >= 0.
 struct BaseYear {
-  std::vector<double> unit_rate;                     ///< per unit: capacity * utilisation * load factor
-  std::vector<double> link_volume;                   ///< per link, measured in the link's own product
-  std::vector<std::vector<double>> purchase;         ///< [unit][input]: bought on the market, units of the need
+  std::vector<double> unit_rate;                       ///< per unit: capacity * utilisation * load factor
+  std::vector<double> link_volume;                     ///< per link, measured in the link's own product
+  std::vector<std::vector<double>> purchase;           ///< [unit][input]: bought on the market, units of the need
   std::vector<std::vector<std::vector<double>>> sale;  ///< [unit][output][outlet]: base remainder taken
-  std::vector<double> pool_throughput;               ///< per pool
-  std::vector<double> pool_purchase, pool_sale;      ///< per pool: market closure
-  std::vector<double> boundary_rate;                 ///< per boundary node: sum of its links
+  std::vector<double> pool_throughput;                 ///< per pool
+  std::vector<double> pool_purchase, pool_sale;        ///< per pool: market closure
+  std::vector<double> boundary_rate;                   ///< per boundary node: sum of its links
 };
 
 /// Something that does not close, and by how much.
 struct Imbalance {
-  Endpoint at;             ///< unit or pool
+  Endpoint at;  ///< unit or pool
   int product = kNone;
-  bool is_need = false;    ///< need not covered (or over-covered); else output without outlet (or over-sold)
-  double amount = 0;       ///< per year: what is missing (> 0) or too much (< 0)
-  double of = 0;           ///< the need or output itself
-  std::string would_close; ///< what would close it, in words
+  bool is_need = false;     ///< need not covered (or over-covered); else output without outlet (or over-sold)
+  double amount = 0;        ///< per year: what is missing (> 0) or too much (< 0)
+  double of = 0;            ///< the need or output itself
+  std::string would_close;  ///< what would close it, in words
 };
 
 /// Derives the base year. Order: fixed shares and volumes, then remainders of outputs, then of needs, then markets.

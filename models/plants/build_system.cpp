@@ -151,9 +151,9 @@ class Builder {
     flow::Arc arc{.tail = side, .merit = static_cast<int>(t)};
     if (lead > 0) arc.cls = ArcClass::import;
     const double limit = outlet.free && lead > 0 ? output.amount.value * sys().units[u].capacity : extra;
-    const ArcId id = add_way(arc, limit, lead, side, {}, output.product,
-                             {AdaptationOrigin::Kind::outlet, static_cast<int>(u), static_cast<int>(o),
-                              static_cast<int>(t)});
+    const ArcId id =
+        add_way(arc, limit, lead, side, {}, output.product,
+                {AdaptationOrigin::Kind::outlet, static_cast<int>(u), static_cast<int>(o), static_cast<int>(t)});
     demand_[output.product].push_back(id);
   }
 
@@ -216,11 +216,13 @@ class Builder {
   Entry entry_of(std::size_t u, int product) const {
     const std::vector<Input>& inputs = model_.units[u].inputs;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-      if (inputs[i].product == product) return {input_side_[u][i], 1, flow::kUnlimited, !inputs[i].alternatives.empty()};
+      if (inputs[i].product == product)
+        return {input_side_[u][i], 1, flow::kUnlimited, !inputs[i].alternatives.empty()};
       for (const Alternative& alternative : inputs[i].alternatives) {
         if (alternative.product != product) continue;
         const double most = value_or(alternative.maximum, flow::kUnlimited);
-        return {input_side_[u][i], alternative.worth.value, alternative.worth.value * most / inputs[i].amount.value, true};
+        return {input_side_[u][i], alternative.worth.value, alternative.worth.value * most / inputs[i].amount.value,
+                true};
       }
     }
     return {};
@@ -241,7 +243,11 @@ class Builder {
     const Entry head = head_of(link);
     if (tail == flow::kNone || head.side == flow::kNone) return;  // an end that carries nothing in the base
     const double base = daily(base_.link_volume[l]);
-    flow::Arc arc{.tail = tail, .head = head.side, .base = base, .worth = head.worth, .priority = link.priority,
+    flow::Arc arc{.tail = tail,
+                  .head = head.side,
+                  .base = base,
+                  .worth = head.worth,
+                  .priority = link.priority,
                   .share = head.share};
     if (base > 0) {
       out_.link_arc[l] = add_arc(arc, base, subject, link.product);
@@ -285,8 +291,8 @@ class Builder {
     const double draw = spec.initial > 0 ? spec.maximum_draw : 0;
     spec.draw = add_arc({.head = side, .cls = ArcClass::draw}, draw, subject, storage.product);
     if (!storage.at_input && spec.initial < spec.capacity)
-      spec.store = add_arc({.tail = side, .base = base, .cls = ArcClass::store}, spec.maximum_fill, subject,
-                           storage.product);
+      spec.store =
+          add_arc({.tail = side, .base = base, .cls = ArcClass::store}, spec.maximum_fill, subject, storage.product);
     spec.refill = add_arc({.tail = side, .base = base, .cls = ArcClass::refill}, 0, subject, storage.product);
     sys().stocks.push_back(spec);
   }

@@ -16,17 +16,17 @@ namespace schakel::models {
 struct AdaptationOrigin {
   enum class Kind : std::uint8_t { link, import_option, outlet };
   Kind kind = Kind::link;
-  int index = kNone;        ///< link or import option; unit for an outlet
-  int output = kNone;       ///< outlet: output of the unit
+  int index = kNone;   ///< link or import option; unit for an outlet
+  int output = kNone;  ///< outlet: output of the unit
   int outlet = kNone;
-  int step = 0;             ///< import option: its step, from 1; 0 = it has only one
+  int step = 0;  ///< import option: its step, from 1; 0 = it has only one
 };
 
 struct BuiltSystem {
   cascade::System system;
-  std::vector<AdaptationOrigin> adaptations;   ///< per adaptation of the system
+  std::vector<AdaptationOrigin> adaptations;                      ///< per adaptation of the system
   std::vector<flow::NodeId> unit_node, pool_node, boundary_node;  ///< kNone: carries nothing in the base
-  std::vector<flow::ArcId> link_arc;           ///< contract arc of each link, kNone for stand-by
+  std::vector<flow::ArcId> link_arc;                              ///< contract arc of each link, kNone for stand-by
 };
 
 /// Precondition: the base year closes (close_base_year gave no imbalance).

@@ -20,7 +20,7 @@ enum class Shape : std::uint8_t { fixed, uniform, triangular, lognormal };
 /// One number with its range and origin. The unit is in the name of the field that holds it.
 struct Quantity {
   double value = 0;
-  double low = 0;   ///< equal to value when no range is given
+  double low = 0;  ///< equal to value when no range is given
   double high = 0;
   Shape shape = Shape::fixed;
   int year = 0;
@@ -34,21 +34,42 @@ using MaybeQuantity = std::optional<Quantity>;
 /// What one unit of flow is. Rates are per year in these units until build_network makes them daily.
 enum class Measure : std::uint8_t { kt, tj, gwh };
 
-struct Source { std::string cluster, id, title, publisher, address; int year = 0; };
-struct Owner { std::string id, name, country; };
-struct Municipality { std::string id, name, cbs_code, commuting_region; double latitude = 0, longitude = 0; };
-struct Site { std::string id, name; int municipality = kNone; double latitude = 0, longitude = 0; };
-struct Product { std::string id, name; Measure measure = Measure::kt; bool basic = false; double mass_t_per_t = 1; };
+struct Source {
+  std::string cluster, id, title, publisher, address;
+  int year = 0;
+};
+struct Owner {
+  std::string id, name, country;
+};
+struct Municipality {
+  std::string id, name, cbs_code, commuting_region;
+  double latitude = 0, longitude = 0;
+};
+struct Site {
+  std::string id, name;
+  int municipality = kNone;
+  double latitude = 0, longitude = 0;
+};
+struct Product {
+  std::string id, name;
+  Measure measure = Measure::kt;
+  bool basic = false;
+  double mass_t_per_t = 1;
+};
 
 enum class InputRole : std::uint8_t { essential, replaceable, non_essential };
-struct Alternative { int product = kNone; Quantity worth; MaybeQuantity maximum; };
+struct Alternative {
+  int product = kNone;
+  Quantity worth;
+  MaybeQuantity maximum;
+};
 struct Input {
   int product = kNone;
-  Quantity amount;              ///< per unit of main product
+  Quantity amount;  ///< per unit of main product
   InputRole role = InputRole::essential;
   MaybeQuantity loss_when_absent;
   std::vector<Alternative> alternatives;
-  bool market = false;          ///< bought on the market beyond the links
+  bool market = false;  ///< bought on the market beyond the links
 };
 
 enum class OutletKind : std::uint8_t { own_use = 1, sale, fuel, neutralise, flare, vent };
@@ -57,7 +78,7 @@ struct Outlet {
   OutletKind kind = OutletKind::sale;
   bool takes_base_remainder = false;
   bool free = false;
-  MaybeQuantity extra_cap;      ///< per year, above the base
+  MaybeQuantity extra_cap;  ///< per year, above the base
   MaybeQuantity lead_time_days;
 };
 struct Output {
@@ -68,21 +89,24 @@ struct Output {
 
 /// Persons. `counted_in` >= 0: the people (or emissions) are counted at that unit. Absent and not counted elsewhere:
 /// a gap, shown as such.
-struct Jobs { MaybeQuantity own, contractors, site_services; int counted_in = kNone; };
+struct Jobs {
+  MaybeQuantity own, contractors, site_services;
+  int counted_in = kNone;
+};
 struct Emissions {
   MaybeQuantity co2_kt_per_year, n2o_kt_per_year, nox_t_per_year, nh3_t_per_year;
-  MaybeQuantity fixed_share;    ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
+  MaybeQuantity fixed_share;  ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
   int counted_in = kNone;
 };
 
 struct Unit {
-  std::string id;               ///< "cluster/unit"
+  std::string id;  ///< "cluster/unit"
   std::string dossier_id, stream_key, name, process, group, note;
   int owner = kNone, site = kNone;
   int main_product = kNone;
-  Quantity capacity;            ///< of main product, per year
-  Quantity utilisation;         ///< base rate / capacity at load factor 1
-  MaybeQuantity minimum_load;   ///< fraction of capacity; absent = runs down to 0
+  Quantity capacity;           ///< of main product, per year
+  Quantity utilisation;        ///< base rate / capacity at load factor 1
+  MaybeQuantity minimum_load;  ///< fraction of capacity; absent = runs down to 0
   MaybeQuantity grace_time_days, start_up_time_days;
   int shed_order = 0;
   std::vector<Input> inputs;
@@ -94,7 +118,7 @@ struct Unit {
 struct Pool {
   std::string id, dossier_id, stream_key, name;
   int product = kNone, site = kNone;
-  MaybeQuantity capacity;       ///< per year
+  MaybeQuantity capacity;  ///< per year
   bool market_supply = false, market_outlet = false;
 };
 
@@ -117,7 +141,12 @@ struct Endpoint {
 enum class Mode : std::uint8_t { unspecified, pipeline, ship, barge, rail, truck, wire, on_site };
 enum class Substitution : std::uint8_t { unspecified, easy, limited, impossible };
 enum class LinkBase : std::uint8_t {
-  share_of_need, share_of_output, volume, remainder_of_need, stand_by, remainder_of_output
+  share_of_need,
+  share_of_output,
+  volume,
+  remainder_of_need,
+  stand_by,
+  remainder_of_output
 };
 
 struct Link {
@@ -126,40 +155,52 @@ struct Link {
   Endpoint from, to;
   Mode mode = Mode::unspecified;
   LinkBase base = LinkBase::stand_by;
-  Quantity base_amount;         ///< share in (0, 1] or volume per year; unused for remainders and stand-by
-  MaybeQuantity capacity;       ///< per year; absent = the base volume
-  MaybeQuantity lead_time_days; ///< before volume above the base is open
+  Quantity base_amount;          ///< share in (0, 1] or volume per year; unused for remainders and stand-by
+  MaybeQuantity capacity;        ///< per year; absent = the base volume
+  MaybeQuantity lead_time_days;  ///< before volume above the base is open
   int priority = 0;
   int merit = 0;
   int route = kNone;
   Substitution substitution = Substitution::unspecified;
-  MaybeQuantity dossier_volume; ///< per year; checked, never used
+  MaybeQuantity dossier_volume;  ///< per year; checked, never used
 };
 
 struct Storage {
   std::string id, dossier_id, stream_key;
   int unit = kNone;
   int product = kNone;
-  bool at_input = true;         ///< product is an input of the unit (else an output)
-  Quantity capacity;            ///< amount
-  Quantity initial_fill;        ///< fraction; also the level it is brought back to
+  bool at_input = true;                      ///< product is an input of the unit (else an output)
+  Quantity capacity;                         ///< amount
+  Quantity initial_fill;                     ///< fraction; also the level it is brought back to
   MaybeQuantity maximum_draw, maximum_fill;  ///< per year
 };
 
-struct Route { std::string id, name; Mode mode = Mode::unspecified; MaybeQuantity capacity; };
-struct ImportStep { Quantity cap; Quantity lead_time_days; };  ///< cap per year
+struct Route {
+  std::string id, name;
+  Mode mode = Mode::unspecified;
+  MaybeQuantity capacity;
+};
+struct ImportStep {
+  Quantity cap;
+  Quantity lead_time_days;
+};  ///< cap per year
 struct ImportOption {
   std::string id, dossier_id, stream_key;
   int unit = kNone, product = kNone;
   std::vector<ImportStep> steps;
   Substitution substitution = Substitution::unspecified;
 };
-struct Infrastructure { std::string id, name; std::vector<int> units, links, pools; };
-struct Gap { std::string entity, what, note; };
+struct Infrastructure {
+  std::string id, name;
+  std::vector<int> units, links, pools;
+};
+struct Gap {
+  std::string entity, what, note;
+};
 
 /// All loaded clusters as one. Ids of everything except products, owners, municipalities and hubs are "cluster/id".
 struct Model {
-  std::vector<std::string> clusters;      ///< ids, in the order loaded
+  std::vector<std::string> clusters;  ///< ids, in the order loaded
   std::vector<std::string> cluster_names;
   Date reference_date;
   double load_factor = 1;

@@ -15,12 +15,12 @@ using Change = cascade::Change;
 /// One event as the person wrote it, for reports.
 struct ScenarioEvent {
   std::string id, note;
-  std::string subject;       ///< id of the unit, site, owner, route... named
+  std::string subject;  ///< id of the unit, site, owner, route... named
 };
 
 struct Scenario {
   std::string id, title, title_nl, description;
-  Date start;                ///< day 0
+  Date start;  ///< day 0
   double horizon_days = 0;
   std::vector<Date> checkpoints;
   std::vector<ScenarioEvent> events;

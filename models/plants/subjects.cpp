@@ -13,14 +13,10 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 std::string end_name(const Model& model, Endpoint end) {
   switch (end.kind) {
-    case Endpoint::Kind::unit:
-      return model.units[at(end.index)].name;
-    case Endpoint::Kind::pool:
-      return model.pools[at(end.index)].name;
-    case Endpoint::Kind::boundary:
-      return model.boundaries[at(end.index)].name;
-    case Endpoint::Kind::none:
-      break;
+    case Endpoint::Kind::unit: return model.units[at(end.index)].name;
+    case Endpoint::Kind::pool: return model.pools[at(end.index)].name;
+    case Endpoint::Kind::boundary: return model.boundaries[at(end.index)].name;
+    case Endpoint::Kind::none: break;
   }
   return {};
 }
@@ -29,12 +25,9 @@ std::string end_name(const Model& model, Endpoint end) {
 using Take = std::function<std::string(const std::string& id, const std::string& name)>;
 std::string either(const Model& model, const BuiltSystem& built, Subject subject, const Take& take) {
   switch (subject.kind) {
-    case Subject::Kind::none:
-      return {};
-    case Subject::Kind::unit:
-      return take(model.units[at(subject.index)].id, model.units[at(subject.index)].name);
-    case Subject::Kind::pool:
-      return take(model.pools[at(subject.index)].id, model.pools[at(subject.index)].name);
+    case Subject::Kind::none: return {};
+    case Subject::Kind::unit: return take(model.units[at(subject.index)].id, model.units[at(subject.index)].name);
+    case Subject::Kind::pool: return take(model.pools[at(subject.index)].id, model.pools[at(subject.index)].name);
     case Subject::Kind::boundary:
       return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
     case Subject::Kind::link: {
@@ -44,18 +37,17 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
     }
     case Subject::Kind::stock: {
       const Storage& storage = model.storages[at(subject.index)];
-      return take(storage.id, model.products[at(storage.product)].name + " stock of " +
-                                  model.units[at(storage.unit)].name);
+      return take(storage.id,
+                  model.products[at(storage.product)].name + " stock of " + model.units[at(storage.unit)].name);
     }
     case Subject::Kind::product:
       return take(model.products[at(subject.index)].id, model.products[at(subject.index)].name);
     case Subject::Kind::import_option: {
       const ImportOption& option = model.imports[at(subject.index)];
-      return take(option.id, "import of " + model.products[at(option.product)].name + " by " +
-                                 model.units[at(option.unit)].name);
+      return take(option.id,
+                  "import of " + model.products[at(option.product)].name + " by " + model.units[at(option.unit)].name);
     }
-    case Subject::Kind::adaptation:
-      break;
+    case Subject::Kind::adaptation: break;
   }
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];
   if (origin.kind == AdaptationOrigin::Kind::link)

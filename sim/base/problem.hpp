@@ -16,11 +16,11 @@ struct Place {
 /// One thing that is wrong: `file:line:col: entity: what; allowed; hint`.
 struct Problem {
   Place place;
-  std::string entity;   ///< `unit "huntsman-mdi"`; empty for the file as a whole
-  std::string what;     ///< what is wrong, with the value found
-  std::string allowed;  ///< what is allowed; may be empty
-  std::string hint;     ///< what to do; may be empty
-  bool warning = false; ///< reported, but does not stop a run
+  std::string entity;    ///< `unit "huntsman-mdi"`; empty for the file as a whole
+  std::string what;      ///< what is wrong, with the value found
+  std::string allowed;   ///< what is allowed; may be empty
+  std::string hint;      ///< what to do; may be empty
+  bool warning = false;  ///< reported, but does not stop a run
 };
 using Problems = std::vector<Problem>;
 

@@ -147,10 +147,8 @@ void change_pool(State& s, const Change& change) {
 
 void apply_change(State& s, const Change& change) {
   switch (change.what) {
-    case Change::What::close:
-      return close_unit(s, change);
-    case Change::What::capacity:
-      return cut_unit(s, change);
+    case Change::What::close: return close_unit(s, change);
+    case Change::What::capacity: return cut_unit(s, change);
     case Change::What::link:
       return change_arcs(s, change, {Subject::Kind::link, change.index}, s.system.link_arcs[at(change.index)]);
     case Change::What::import_:
@@ -158,8 +156,7 @@ void apply_change(State& s, const Change& change) {
                          s.system.import_arcs[at(change.index)]);
     case Change::What::demand:
       return change_arcs(s, change, {Subject::Kind::product, change.index}, s.system.demand_arcs[at(change.index)]);
-    case Change::What::pool:
-      return change_pool(s, change);
+    case Change::What::pool: return change_pool(s, change);
   }
 }
 

@@ -69,9 +69,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   record_states(s);
 }
 
-bool Cascade::closed(std::int32_t unit) const {
-  return state_->units[at(unit)].phase == UnitRun::Phase::closed;
-}
+bool Cascade::closed(std::int32_t unit) const { return state_->units[at(unit)].phase == UnitRun::Phase::closed; }
 
 journal::Record Cascade::finish(double horizon) {
   State& s = *state_;

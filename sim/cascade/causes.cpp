@@ -20,15 +20,15 @@ using journal::Subject;
 namespace {
 
 struct Step {
-  std::int32_t depth = journal::kNone;   ///< kNone: not reached
-  std::int32_t event = journal::kNone;   ///< event of a touched bound at depth 0
+  std::int32_t depth = journal::kNone;  ///< kNone: not reached
+  std::int32_t event = journal::kNone;  ///< event of a touched bound at depth 0
 };
 
 /// One way a change can have reached a node.
 struct Way {
   flow::ArcId arc = flow::kNone;
-  flow::SideId side = flow::kNone;       ///< at the node reached
-  flow::NodeId from = flow::kNone;       ///< kNone: the arc's own bound was touched
+  flow::SideId side = flow::kNone;  ///< at the node reached
+  flow::NodeId from = flow::kNone;  ///< kNone: the arc's own bound was touched
 };
 
 class Trace {
@@ -43,7 +43,8 @@ class Trace {
     start();
     for (std::size_t i = 0; i < order_.size(); ++i) spread(order_[i]);
     for (const flow::NodeId node : order_) settle(node);
-    for (std::size_t n = 0; n < net_.nodes.size(); ++n)  // changed, yet not connected: ours to explain by the first bound
+    for (std::size_t n = 0; n < net_.nodes.size();
+         ++n)  // changed, yet not connected: ours to explain by the first bound
       if (steps_[n].depth == journal::kNone && rate_changed(static_cast<flow::NodeId>(n)))
         journal_node(static_cast<flow::NodeId>(n), first_event(), {});
   }
@@ -191,8 +192,8 @@ class Trace {
     std::vector<std::int32_t> added;
     for (const BoundRef& bound : bounds) {
       if (bound.kind == BoundRef::Kind::none) continue;
-      const std::int32_t event = bound.kind == BoundRef::Kind::node ? s_.node_event[at(bound.index)]
-                                                                     : s_.arc_event[at(bound.index)];
+      const std::int32_t event =
+          bound.kind == BoundRef::Kind::node ? s_.node_event[at(bound.index)] : s_.arc_event[at(bound.index)];
       if (event == journal::kNone || behind(id, event) || std::count(added.begin(), added.end(), event) > 0) continue;
       added.push_back(event);
       s_.record.joint_causes.push_back({id, event});

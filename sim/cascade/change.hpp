@@ -19,8 +19,8 @@ struct Change {
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
   std::int32_t event = 0;    ///< index of the scenario event it comes from
   What what = What::close;
-  std::int32_t index = -1;   ///< unit, link, import option, pool or product
-  double fraction = 0;       ///< [0, 1]; demand may exceed 1
+  std::int32_t index = -1;  ///< unit, link, import option, pool or product
+  double fraction = 0;      ///< [0, 1]; demand may exceed 1
 };
 
 }  // namespace schakel::cascade

@@ -20,15 +20,11 @@ namespace {
 UnitState state_of(const State& s, std::int32_t unit) {
   const UnitRun& run = s.units[at(unit)];
   switch (run.phase) {
-    case UnitRun::Phase::closed:
-      return UnitState::closed;
+    case UnitRun::Phase::closed: return UnitState::closed;
     case UnitRun::Phase::starting:
-    case UnitRun::Phase::ready:
-      return UnitState::starting;
-    case UnitRun::Phase::off:
-      return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
-    case UnitRun::Phase::on:
-      break;
+    case UnitRun::Phase::ready: return UnitState::starting;
+    case UnitRun::Phase::off: return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
+    case UnitRun::Phase::on: break;
   }
   if (run.capacity_fraction < 1) return UnitState::outage;
   const flow::NodeId node = s.system.units[at(unit)].node;

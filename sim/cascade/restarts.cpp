@@ -25,8 +25,8 @@ bool may_return(const State& s, std::int32_t unit) {
   return allowed_rate(s, unit) > 0 && allowed_rate(s, unit) >= spec.minimum;
 }
 
-/// Those of `candidates` that are feasible together. With `show_ways`, adaptations their rates would use are journalled:
-/// they are what makes the start possible.
+/// Those of `candidates` that are feasible together. With `show_ways`, adaptations their rates would use are
+/// journalled: they are what makes the start possible.
 std::vector<std::int32_t> survivors(State& s, std::vector<std::int32_t> candidates, bool show_ways) {
   flow::Bounds test = s.bounds;
   for (const StockSpec& stock : s.system.stocks)
@@ -75,11 +75,11 @@ void abandon_start(State& s, std::int32_t unit) {
   UnitRun& run = s.units[at(unit)];
   run.phase = Phase::off;
   run.ready_day = kNever;
-  add_event(s, {.subject = {Subject::Kind::unit, unit},
-                .kind = EventKind::start_abandoned,
-                .mechanism = Mechanism::below_minimum_load,
-                .cause = s.record.events.empty() ? journal::kNone
-                                                 : static_cast<std::int32_t>(s.record.events.size()) - 1});
+  add_event(
+      s, {.subject = {Subject::Kind::unit, unit},
+          .kind = EventKind::start_abandoned,
+          .mechanism = Mechanism::below_minimum_load,
+          .cause = s.record.events.empty() ? journal::kNone : static_cast<std::int32_t>(s.record.events.size()) - 1});
 }
 
 void go_live(State& s, std::int32_t unit) {

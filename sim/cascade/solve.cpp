@@ -49,9 +49,10 @@ void check_balance(const State& s, const flow::Solution& now) {
       size = std::max(size, f);
     }
     const bool shortfall = side.sign < 0 && side.loss < 1 && sum < 0;
-    check(shortfall || std::abs(sum) <= 1e-9 * size,
-          "t=" + std::to_string(s.day) + " d, rates: side " + std::to_string(i) + " of node " +
-              std::to_string(side.node) + " is out of balance by " + std::to_string(sum) + " of " + std::to_string(size));
+    check(shortfall || std::abs(sum) <= 1e-9 * size, "t=" + std::to_string(s.day) + " d, rates: side " +
+                                                         std::to_string(i) + " of node " + std::to_string(side.node) +
+                                                         " is out of balance by " + std::to_string(sum) + " of " +
+                                                         std::to_string(size));
   }
 }
 

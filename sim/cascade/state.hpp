@@ -46,9 +46,9 @@ struct UnitRun {
   Phase phase = Phase::on;
   double capacity_fraction = 1;
   Cuts cuts;
-  double trip_day = kNever;       ///< end of the running grace time
+  double trip_day = kNever;  ///< end of the running grace time
   double ready_day = kNever;
-  double tripped_on = -1;         ///< day it last tripped
+  double tripped_on = -1;  ///< day it last tripped
   std::int32_t last_event = journal::kNone;
   std::int32_t start_event = journal::kNone;
   std::int32_t outage_event = journal::kNone;
@@ -57,17 +57,17 @@ struct UnitRun {
 
 struct StockRun {
   double level = 0;
-  double slope = 0;               ///< per day
-  double level_before = 0;        ///< when the present slope began
-  double due_day = kNever;        ///< when it is empty, full or back
+  double slope = 0;                     ///< per day
+  double level_before = 0;              ///< when the present slope began
+  double due_day = kNever;              ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
 };
 
 struct AdaptationRun {
   bool is_short = false;
   bool open = false;
-  bool shown = false;             ///< its opening is in the journal (only once it is used)
-  double due_day = kNever;        ///< opens, or (when open) closes
+  bool shown = false;       ///< its opening is in the journal (only once it is used)
+  double due_day = kNever;  ///< opens, or (when open) closes
   std::int32_t cause = journal::kNone;
   std::int32_t event = journal::kNone;
 };
@@ -87,19 +87,19 @@ struct State {
   std::unordered_map<std::string, flow::Solution> solved;  ///< rates are a function of the bounds: by their bytes
 
   double day = 0;
-  flow::Bounds bounds;                   ///< in force now
+  flow::Bounds bounds;  ///< in force now
   std::vector<Cuts> arc_cuts;
-  std::vector<double> arc_fraction;      ///< what the scenario leaves of an arc, 1 = all
-  std::vector<double> rate, flow;        ///< in force now
+  std::vector<double> arc_fraction;  ///< what the scenario leaves of an arc, 1 = all
+  std::vector<double> rate, flow;    ///< in force now
   std::vector<UnitRun> units;
   std::vector<StockRun> stocks;
   std::vector<AdaptationRun> adaptations;
-  std::vector<std::int32_t> node_unit;   ///< per node, kNone for pools and boundary nodes
+  std::vector<std::int32_t> node_unit;              ///< per node, kNone for pools and boundary nodes
   std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
   std::vector<Touched> touched;
-  std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
+  std::vector<std::int32_t> node_cause;        ///< nearest event behind the last change at a node (causes.cpp)
   std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
-  std::size_t instant_events = 0;        ///< events in the journal when the present instant began
+  std::size_t instant_events = 0;              ///< events in the journal when the present instant began
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
   bool restart_dirty = false;
   bool shortage_dirty = false;

@@ -86,8 +86,9 @@ void update_stock_timers(State& s) {
     if (std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
       run.level_before = run.level;
       const flow::ArcId arc = spec.draw != flow::kNone ? spec.draw : spec.store;
-      const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone ? s.system.network.arcs[at(arc)].head
-                                                                                  : s.system.network.arcs[at(arc)].tail;
+      const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone
+                                    ? s.system.network.arcs[at(arc)].head
+                                    : s.system.network.arcs[at(arc)].tail;
       const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
       if (cause != journal::kNone) run.cause = cause;
       run.slope = slope;

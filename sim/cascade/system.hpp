@@ -13,21 +13,21 @@ namespace schakel::cascade {
 /// A process unit: a node that can trip, restart and close.
 struct UnitSpec {
   flow::NodeId node = flow::kNone;
-  double capacity = 0;       ///< nameplate, per day, >= base rate
-  double minimum = 0;        ///< lowest stable rate, per day, < base rate; 0 = runs down to nothing
-  double grace_days = 0;     ///< time below minimum before it trips
-  double start_up_days = 0;  ///< from the decision to restart until ready
-  int shed_order = 0;        ///< lower trips first
-  std::uint64_t tie = 0;     ///< hash of the stream key: breaks equal shed orders
+  double capacity = 0;                 ///< nameplate, per day, >= base rate
+  double minimum = 0;                  ///< lowest stable rate, per day, < base rate; 0 = runs down to nothing
+  double grace_days = 0;               ///< time below minimum before it trips
+  double start_up_days = 0;            ///< from the decision to restart until ready
+  int shed_order = 0;                  ///< lower trips first
+  std::uint64_t tie = 0;               ///< hash of the stream key: breaks equal shed orders
   std::int32_t site = journal::kNone;  ///< SimGrid host it stands on
 };
 
 /// A stock at a need or an output of a unit. Arc ids are kNone when the stock cannot do that.
 struct StockSpec {
-  double capacity = 0;       ///< amount, > 0
-  double initial = 0;        ///< amount; also the level it is brought back to
+  double capacity = 0;  ///< amount, > 0
+  double initial = 0;   ///< amount; also the level it is brought back to
   flow::ArcId draw = flow::kNone;
-  flow::ArcId store = flow::kNone;   ///< product that cannot leave
+  flow::ArcId store = flow::kNone;  ///< product that cannot leave
   flow::ArcId refill = flow::kNone;
   double maximum_draw = flow::kUnlimited;  ///< per day
   double maximum_fill = flow::kUnlimited;
@@ -36,8 +36,8 @@ struct StockSpec {
 /// A way round a shortage that opens when its lead time has passed: an arc that is shut in the base.
 struct AdaptationSpec {
   flow::ArcId arc = flow::kNone;
-  double limit = 0;          ///< per day, once open
-  double lead_days = 0;      ///< 0 = always open
+  double limit = 0;                   ///< per day, once open
+  double lead_days = 0;               ///< 0 = always open
   flow::SideId serves = flow::kNone;  ///< need (or output) whose shortage starts the clock
 };
 
@@ -49,19 +49,19 @@ struct Probe {
 
 struct System {
   flow::Network network;
-  flow::Bounds base;                      ///< bounds of the undisturbed base, ramps and always-open arcs included
+  flow::Bounds base;  ///< bounds of the undisturbed base, ramps and always-open arcs included
   std::vector<UnitSpec> units;
   std::vector<StockSpec> stocks;
   std::vector<AdaptationSpec> adaptations;
   std::vector<Probe> probes;
-  std::vector<journal::Subject> node_subject;   ///< per node: unit, pool or boundary
-  std::vector<journal::Subject> arc_subject;    ///< per arc: link, stock, adaptation, or none for markets
-  std::vector<std::int32_t> arc_product;        ///< per arc
-  std::vector<std::int32_t> side_product;       ///< per side
-  std::vector<std::vector<flow::ArcId>> link_arcs;     ///< per link: contract arc and adaptation arcs
-  std::vector<std::vector<flow::ArcId>> import_arcs;   ///< per import option
-  std::vector<std::vector<flow::ArcId>> demand_arcs;   ///< per product: base sales on the market
-  std::vector<flow::NodeId> pool_node;          ///< per pool
+  std::vector<journal::Subject> node_subject;         ///< per node: unit, pool or boundary
+  std::vector<journal::Subject> arc_subject;          ///< per arc: link, stock, adaptation, or none for markets
+  std::vector<std::int32_t> arc_product;              ///< per arc
+  std::vector<std::int32_t> side_product;             ///< per side
+  std::vector<std::vector<flow::ArcId>> link_arcs;    ///< per link: contract arc and adaptation arcs
+  std::vector<std::vector<flow::ArcId>> import_arcs;  ///< per import option
+  std::vector<std::vector<flow::ArcId>> demand_arcs;  ///< per product: base sales on the market
+  std::vector<flow::NodeId> pool_node;                ///< per pool
   std::int32_t sites = 0;
 };
 

@@ -147,8 +147,9 @@ std::size_t wait_for_one(std::map<pid_t, std::size_t>& running) {
   const std::size_t index = found->second;
   running.erase(found);
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNotHandedOver)
-    throw WorldError("play " + std::to_string(index) +
-                     " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run again");
+    throw WorldError(
+        "play " + std::to_string(index) +
+        " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run again");
   if (WIFSIGNALED(status))
     throw WorldError("play " + std::to_string(index) + " was ended by signal " + std::to_string(WTERMSIG(status)) +
                      " (" + strsignal(WTERMSIG(status)) + "); nothing was written, run it again");

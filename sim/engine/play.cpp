@@ -1,12 +1,12 @@
 #include "sim/engine/play.hpp"
 
-#include <simgrid/s4u.hpp>
 #include <simgrid/version.h>
 
 #include <csignal>
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <simgrid/s4u.hpp>
 #include <tuple>
 
 #include "sim/base/check.hpp"
@@ -44,7 +44,8 @@ struct Agenda {
 class QuietEngine {
  public:
   QuietEngine() {
-    struct sigaction interrupt {}, fault {};
+    struct sigaction interrupt {
+    }, fault{};
     sigaction(SIGINT, nullptr, &interrupt);
     sigaction(SIGSEGV, nullptr, &fault);
     const char* wanted = std::getenv("SCHAKEL_CONTEXTS");

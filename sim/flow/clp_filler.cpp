@@ -18,7 +18,7 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kDual = 1e-7;      // reduced costs below this are left to later, better scaled rounds
+constexpr double kDual = 1e-7;  // reduced costs below this are left to later, better scaled rounds
 constexpr double kTolerances[] = {1e-13, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7};  // of the bounds, tried in turn
 constexpr double kReached = 1e-11;  // a rising column this near its bound has reached it
 
@@ -30,7 +30,9 @@ double clp_bound(double bound) { return std::isfinite(bound) ? bound : COIN_DBL_
 class ClpFiller::Rounds {
  public:
   Rounds(ClpFiller& filler, const std::vector<std::int32_t>& group, double direction)
-      : filler_(filler), direction_(direction), column_count_(static_cast<int>(filler.program_.columns.size())),
+      : filler_(filler),
+        direction_(direction),
+        column_count_(static_cast<int>(filler.program_.columns.size())),
         row_count_(static_cast<int>(filler.program_.rows.size())) {
     for (const std::int32_t c : group) {
       if (filler.upper_[at(c)] > filler.lower_[at(c)]) rising_.push_back(c);
@@ -196,7 +198,9 @@ class ClpFiller::Rounds {
 };
 
 ClpFiller::ClpFiller(const Program& program)
-    : program_(program), lower_(program.columns.size(), 0.0), upper_(program.columns.size(), 0.0),
+    : program_(program),
+      lower_(program.columns.size(), 0.0),
+      upper_(program.columns.size(), 0.0),
       value_(program.columns.size(), 0.0) {
   log_.last.assign(program.columns.size(), kNone);
 }

@@ -13,7 +13,7 @@ constexpr double kSnapped = 1e-13;  // most that putting a leaving column on its
 constexpr double kDoubtful = 1e-5;  // rates below this are believed of a fresh inverse only
 constexpr int kPivots = 40;         // pivots on one inverse
 constexpr double kTight = 1e-13;    // a value this near a bound is at it
-constexpr int kFreeChoice = 1000;     // steps at one t before Bland's rule takes over
+constexpr int kFreeChoice = 1000;   // steps at one t before Bland's rule takes over
 constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
 
 }  // namespace

@@ -18,8 +18,8 @@
 namespace schakel::flow {
 
 // Tolerances that filling and freezing share.
-inline constexpr double kZero = 1e-9;      // tableau entries below this are rounding
-inline constexpr double kRate = 1e-10;     // rates below this are rounding
+inline constexpr double kZero = 1e-9;   // tableau entries below this are rounding
+inline constexpr double kRate = 1e-10;  // rates below this are rounding
 
 class FillingFiller final : public Filler {
  public:
@@ -41,9 +41,9 @@ class FillingFiller final : public Filler {
     enum class Kind { none, arrive, start, block } kind = Kind::none;
     std::int32_t column = kNone;
     double step = kUnlimited;
-    bool up = false;      ///< block: it must go up (is at its lower bound or floor)
-    bool floor = false;   ///< block: the bound is the rising floor
-    double speed = 0;     ///< block: rate at which it would pass the bound
+    bool up = false;     ///< block: it must go up (is at its lower bound or floor)
+    bool floor = false;  ///< block: the bound is the rising floor
+    double speed = 0;    ///< block: rate at which it would pass the bound
   };
 
   void make_basis();

@@ -8,9 +8,9 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kHeld = 1e-7;      // parts of a proof below this are left to later, better scaled proofs
-constexpr double kSettle = 1e-10;    // most that rounding can have moved t
-constexpr double kTiny = 1e-14;     // entries looked at when no larger one explains a rate
+constexpr double kHeld = 1e-7;     // parts of a proof below this are left to later, better scaled proofs
+constexpr double kSettle = 1e-10;  // most that rounding can have moved t
+constexpr double kTiny = 1e-14;    // entries looked at when no larger one explains a rate
 
 }  // namespace
 

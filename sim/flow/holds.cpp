@@ -8,9 +8,9 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kBelow = 1e-12;   // an upper bound this far below 1 is below base
-constexpr double kWorth = 1e-9;    // side worths below this are rounding
-constexpr double kEffect = 1e-9;   // parts of a bottleneck below this share of the largest are rounding
+constexpr double kBelow = 1e-12;  // an upper bound this far below 1 is below base
+constexpr double kWorth = 1e-9;   // side worths below this are rounding
+constexpr double kEffect = 1e-9;  // parts of a bottleneck below this share of the largest are rounding
 
 struct Candidate {
   std::int32_t round = kNone;

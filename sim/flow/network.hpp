@@ -29,16 +29,16 @@ inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 /// What kind of flow an arc is. Contracts come first; the others are adaptations, opened in this order, each stage
 /// keeping every service ratio at least where the stages before had it.
 enum class ArcClass : std::uint8_t {
-  contract = 0,     ///< a contract link or base sale (`base` > 0, has a service ratio), or, with `base` 0, a free
-                    ///< outlet or capped disposal that is always open and has no ratio
-  store = 1,        ///< product that cannot leave goes into the unit's own stock (maximised, up to plan)
-  draw = 2,         ///< stock draw
-  replace = 3,      ///< replaceable input, other mode
-  unused = 4,       ///< unused volume above nomination
-  ramp_up = 5,      ///< no arcs: node rates above plan, up to `Bounds::ramp`
-  boundary = 6,     ///< boundary nodes outside the graph
-  import = 7,       ///< imports; extra outlets with a lead time
-  refill = 8,       ///< refilling stocks (maximised, last)
+  contract = 0,  ///< a contract link or base sale (`base` > 0, has a service ratio), or, with `base` 0, a free
+                 ///< outlet or capped disposal that is always open and has no ratio
+  store = 1,     ///< product that cannot leave goes into the unit's own stock (maximised, up to plan)
+  draw = 2,      ///< stock draw
+  replace = 3,   ///< replaceable input, other mode
+  unused = 4,    ///< unused volume above nomination
+  ramp_up = 5,   ///< no arcs: node rates above plan, up to `Bounds::ramp`
+  boundary = 6,  ///< boundary nodes outside the graph
+  import = 7,    ///< imports; extra outlets with a lead time
+  refill = 8,    ///< refilling stocks (maximised, last)
 };
 inline constexpr int kClasses = 9;
 
@@ -58,15 +58,16 @@ struct Side {
 
 /// A flow between two sides, or between a side and outside.
 struct Arc {
-  SideId tail = kNone;      ///< side it leaves, kNone = comes from outside
-  SideId head = kNone;      ///< side it enters, kNone = goes outside
-  double base = 0;          ///< base nomination per day, measured at the tail; 0 for adaptations and disposals.
-                            ///< For `store` and `refill` arcs: the rate their ratio is measured against, > 0
-  double worth = 1;         ///< units of the head's need per unit of flow, > 0
+  SideId tail = kNone;  ///< side it leaves, kNone = comes from outside
+  SideId head = kNone;  ///< side it enters, kNone = goes outside
+  double base = 0;      ///< base nomination per day, measured at the tail; 0 for adaptations and disposals.
+                        ///< For `store` and `refill` arcs: the rate their ratio is measured against, > 0
+  double worth = 1;     ///< units of the head's need per unit of flow, > 0
   ArcClass cls = ArcClass::contract;
-  int merit = 0;            ///< adaptations of one class: lower is used first; equals share pro rata to their limit
-  int priority = 0;         ///< contracts: lower is served first
-  double share = kUnlimited;///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
+  int merit = 0;     ///< adaptations of one class: lower is used first; equals share pro rata to their limit
+  int priority = 0;  ///< contracts: lower is served first
+  double share =
+      kUnlimited;  ///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
 };
 
 /// Immutable once built. Sides of a node are contiguous and in order of node; `finish` builds the incidence.

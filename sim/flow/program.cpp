@@ -62,10 +62,9 @@ class Builder {
       program_.node_column.push_back(add_column({Column::Kind::node, index, ArcClass::contract, rated, base,
                                                  rated ? std::min(plan, 1.0) : plan, kRatioTolerance}));
       const bool ramps = bounds_.ramp[n] > 0 && contracted_[n];
-      program_.ramp_column.push_back(
-          ramps ? add_column({Column::Kind::ramp, index, ArcClass::ramp_up, false, base, bounds_.ramp[n] / base,
-                              kSnapAdaptation})
-                : kNone);
+      program_.ramp_column.push_back(ramps ? add_column({Column::Kind::ramp, index, ArcClass::ramp_up, false, base,
+                                                         bounds_.ramp[n] / base, kSnapAdaptation})
+                                           : kNone);
     }
   }
 
@@ -81,8 +80,9 @@ class Builder {
       const bool contract = is_contract(arc);
       program_.arc_column.push_back(kNone);
       if (!contract && !(limit > 0)) continue;
-      Column column{Column::Kind::arc, static_cast<ArcId>(a), arc.cls, contract || is_filled(arc), arc.base,
-                    limit / arc.base,  kRatioTolerance,       arc.merit, arc.priority};
+      Column column{Column::Kind::arc, static_cast<ArcId>(a), arc.cls,         contract || is_filled(arc),
+                    arc.base,          limit / arc.base,      kRatioTolerance, arc.merit,
+                    arc.priority};
       if (contract) {
         column.upper = std::min(limit, arc.base) / arc.base;
       } else if (!is_filled(arc)) {
@@ -137,8 +137,8 @@ class Builder {
   /// delivered = x - shortfall and x <= 1 - loss (1 - delivered): (1 - loss) x + loss * shortfall <= 1 - loss.
   void add_shortfall(SideId side) {
     const Side& need = net_.sides[at(side)];
-    const std::int32_t shortfall = add_column({Column::Kind::shortfall, side, ArcClass::contract, false,
-                                               amount_[at(side)], kUnlimited, kSnapAdaptation});
+    const std::int32_t shortfall = add_column(
+        {Column::Kind::shortfall, side, ArcClass::contract, false, amount_[at(side)], kUnlimited, kSnapAdaptation});
     program_.rows.back().terms.push_back({shortfall, 1.0});
     Row row{kNone, 0, 1 - need.loss, {}};
     add_rate(row, need.node, 1 - need.loss);
@@ -163,7 +163,7 @@ class Builder {
   const Bounds& bounds_;
   Program program_;
   std::vector<Row> inequalities_;
-  std::vector<double> amount_;     // per side
+  std::vector<double> amount_;    // per side
   std::vector<bool> contracted_;  // per node: touched by a contract with base > 0
 };
 

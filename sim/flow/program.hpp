@@ -23,12 +23,12 @@ namespace schakel::flow {
 struct Column {
   enum class Kind : std::uint8_t { node, ramp, arc, shortfall, slack };
   Kind kind;
-  std::int32_t index;    ///< node, arc, or (shortfall, slack) side
-  ArcClass cls;          ///< stage from which it may be used
-  bool rated;            ///< has a ratio that is maximised
-  double scale;          ///< amount per day of value 1
-  double upper;          ///< bound when open, in units of scale
-  double snap;           ///< values within this of 0 or of `upper` are meant to be there
+  std::int32_t index;  ///< node, arc, or (shortfall, slack) side
+  ArcClass cls;        ///< stage from which it may be used
+  bool rated;          ///< has a ratio that is maximised
+  double scale;        ///< amount per day of value 1
+  double upper;        ///< bound when open, in units of scale
+  double snap;         ///< values within this of 0 or of `upper` are meant to be there
   int merit = 0;
   int priority = 0;
 };
@@ -40,7 +40,7 @@ struct Term {
 
 /// sum of factor * value = rhs
 struct Row {
-  SideId side;  ///< the side it balances; kNone for the inequalities
+  SideId side;   ///< the side it balances; kNone for the inequalities
   int sign = 0;  ///< of the side
   double rhs = 0;
   std::vector<Term> terms;
@@ -48,7 +48,7 @@ struct Row {
 
 struct Program {
   std::vector<Column> columns;
-  std::vector<Row> rows;  ///< one per side in order of side, then the inequalities
+  std::vector<Row> rows;                  ///< one per side in order of side, then the inequalities
   std::vector<std::int32_t> node_column;  ///< per node
   std::vector<std::int32_t> ramp_column;  ///< per node, kNone when it cannot ramp up
   std::vector<std::int32_t> arc_column;   ///< per arc, kNone when shut

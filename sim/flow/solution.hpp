@@ -20,8 +20,8 @@ struct BoundRef {
 /// holds it).
 struct Hold {
   NodeId node = kNone;
-  BoundRef bound;          ///< bottleneck with the largest effect
-  SideId side = kNone;     ///< side of the node through which it is held; kNone: its own plan
+  BoundRef bound;               ///< bottleneck with the largest effect
+  SideId side = kNone;          ///< side of the node through which it is held; kNone: its own plan
   std::vector<BoundRef> joint;  ///< other bounds of the same bottleneck, by kind and index
 };
 

@@ -62,9 +62,8 @@ class Stages {
 
   void raise_contracts() {
     for (const auto& [priority, group] : contracts_) {
-      const bool improvable = std::any_of(group.begin(), group.end(), [this](std::int32_t c) {
-        return filler_.value(c) < upper(c) - kImprovable;
-      });
+      const bool improvable = std::any_of(group.begin(), group.end(),
+                                          [this](std::int32_t c) { return filler_.value(c) < upper(c) - kImprovable; });
       improvable ? raise_and_keep(group) : keep(group);
     }
   }
@@ -129,8 +128,8 @@ class Stages {
 
   const Program& program_;
   Filler& filler_;
-  std::map<int, Group> contracts_;            // by priority
-  Group rated_[kClasses];                     // store and refill
+  std::map<int, Group> contracts_;              // by priority
+  Group rated_[kClasses];                       // store and refill
   std::map<int, Group> adaptations_[kClasses];  // by merit, highest number first
   Group shortfalls_;
 };

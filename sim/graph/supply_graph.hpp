@@ -10,8 +10,8 @@ namespace schakel::graph {
 
 struct Vertex {
   std::string id, name;
-  std::string kind;          ///< unit, pool or boundary
-  double base_rate = 0;      ///< per year, in `measure`
+  std::string kind;      ///< unit, pool or boundary
+  double base_rate = 0;  ///< per year, in `measure`
   std::string measure;
   std::string site;
   double latitude = 0, longitude = 0;  ///< 0, 0 = not placed
@@ -19,7 +19,7 @@ struct Vertex {
 
 struct Edge {
   std::string id, product, mode;
-  double volume = 0;         ///< base volume per year
+  double volume = 0;  ///< base volume per year
   std::string measure;
 };
 

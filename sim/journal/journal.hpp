@@ -59,15 +59,15 @@ struct Subject {
 
 /// One thing that happened. Its number is its place in `Record::events`.
 struct Event {
-  double day = 0;                  ///< since day 0
+  double day = 0;  ///< since day 0
   Subject subject;
   EventKind kind = EventKind::closed;
   Mechanism mechanism = Mechanism::scenario;
-  std::int32_t cause = kNone;      ///< event that made the limit bind; kNone for the scenario's own events
+  std::int32_t cause = kNone;           ///< event that made the limit bind; kNone for the scenario's own events
   std::int32_t scenario_event = kNone;  ///< for the scenario's own events: which
-  std::int32_t product = kNone;    ///< product of the need or outlet that binds
-  Subject via = {};                ///< neighbour through which it arrived
-  double before = 0;               ///< fraction of base rate (units, links), of capacity (stocks), of cap (adaptations)
+  std::int32_t product = kNone;         ///< product of the need or outlet that binds
+  Subject via = {};                     ///< neighbour through which it arrived
+  double before = 0;  ///< fraction of base rate (units, links), of capacity (stocks), of cap (adaptations)
   double after = 0;
 };
 
@@ -102,8 +102,8 @@ struct StatePoint {
 struct Record {
   std::vector<Event> events;
   std::vector<JointCause> joint_causes;
-  std::vector<Point> rates;        ///< per flow node, per day
-  std::vector<Point> flows;        ///< per flow arc, per day
+  std::vector<Point> rates;  ///< per flow node, per day
+  std::vector<Point> flows;  ///< per flow arc, per day
   std::vector<StockPoint> stocks;
   std::vector<StatePoint> states;  ///< per unit
   std::int64_t resolutions = 0;    ///< how often rates were taken

@@ -13,10 +13,10 @@ struct Options {
 };
 
 void print_coverage(const load::Coverage& c) {
-  std::cout << c.cluster << ": " << c.units << " units, " << c.links << " links; " << c.numbers
-            << " numbers: grade A " << c.by_grade[1] << ", B " << c.by_grade[2] << ", C " << c.by_grade[3] << ", D "
-            << c.by_grade[4] << "; jobs known for " << c.jobs_known << " units, CO2 for " << c.co2_known << "; "
-            << c.gaps.size() << " known gaps\n";
+  std::cout << c.cluster << ": " << c.units << " units, " << c.links << " links; " << c.numbers << " numbers: grade A "
+            << c.by_grade[1] << ", B " << c.by_grade[2] << ", C " << c.by_grade[3] << ", D " << c.by_grade[4]
+            << "; jobs known for " << c.jobs_known << " units, CO2 for " << c.co2_known << "; " << c.gaps.size()
+            << " known gaps\n";
   for (const models::Gap& gap : c.gaps) std::cout << "  gap: " << gap.entity << ": " << gap.what << "\n";
 }
 
@@ -37,11 +37,12 @@ int check(const Options& options, const Common& common) {
 Action set_up_check(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("PATH", options->paths, "Cluster folders, scenario files, or folders of them")->required();
-  app.footer("Prints every problem as file:line:col: entity: what; what is allowed; hint.\n"
-             "On stdout: how many numbers have which grade, and the known gaps.\n"
-             "Exit codes: 0 no problem (warnings do not count), 2 at least one.\n"
-             "Examples: schakel check clusters/chlorine\n"
-             "          schakel check my-scenario.txtpb --data clusters");
+  app.footer(
+      "Prints every problem as file:line:col: entity: what; what is allowed; hint.\n"
+      "On stdout: how many numbers have which grade, and the known gaps.\n"
+      "Exit codes: 0 no problem (warnings do not count), 2 at least one.\n"
+      "Examples: schakel check clusters/chlorine\n"
+      "          schakel check my-scenario.txtpb --data clusters");
   return [options, &common] { return check(*options, common); };
 }
 

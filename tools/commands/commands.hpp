@@ -17,10 +17,10 @@ inline constexpr int kBadInput = 2;  ///< arguments or input files
 
 /// What every command knows.
 struct Common {
-  std::string data;                ///< --data; empty = found by itself
-  std::filesystem::path program;   ///< path of the running program
+  std::string data;               ///< --data; empty = found by itself
+  std::filesystem::path program;  ///< path of the running program
   bool quiet = false;
-  std::string command_line;        ///< as typed, for the manifest
+  std::string command_line;  ///< as typed, for the manifest
 };
 
 /// Runs after parsing; returns the exit code.

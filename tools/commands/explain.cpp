@@ -38,8 +38,9 @@ int unknown_unit(const models::Model& model, const std::string& name) {
     ids.push_back(unit.id.substr(unit.id.find('/') + 1));
   }
   const std::string near = closest(name, ids);
-  return bad_argument("there is no unit \"" + name + "\" in this result",
-                      near.empty() ? "units are listed in results.sqlite, table unit" : "did you mean \"" + near + "\"?");
+  return bad_argument(
+      "there is no unit \"" + name + "\" in this result",
+      near.empty() ? "units are listed in results.sqlite, table unit" : "did you mean \"" + near + "\"?");
 }
 
 class Explainer {
@@ -54,15 +55,14 @@ class Explainer {
       if (events[e].subject != Subject{Subject::Kind::unit, unit}) continue;
       any = true;
       line(static_cast<std::int32_t>(e), 0);
-      if (events[e].kind == EventKind::rate_fell || events[e].kind == EventKind::start_began)
-        chain(events[e].cause, 1);
+      if (events[e].kind == EventKind::rate_fell || events[e].kind == EventKind::start_began) chain(events[e].cause, 1);
       for (const journal::JointCause& joint : run_.scenario.record.joint_causes)
         if (joint.event == static_cast<std::int32_t>(e)) also(joint.cause);
     }
     if (!any) {
       const words::Text why = results::not_hit(run_, unit);
-      std::cout << run_.inputs.model.units[at(unit)].name << ": " << (language_ == words::Language::en ? why.en : why.nl)
-                << '\n';
+      std::cout << run_.inputs.model.units[at(unit)].name << ": "
+                << (language_ == words::Language::en ? why.en : why.nl) << '\n';
     }
   }
 
@@ -93,10 +93,11 @@ Action set_up_explain(CLI::App& app, const Common&) {
   app.add_option("DIR", options->directory, "Result directory")->required();
   app.add_option("SUBJECT", options->subject, "Unit: cluster/id, or id")->required();
   app.add_option("--lang", options->language, "en or nl (default en)")->check(CLI::IsMember({"en", "nl"}));
-  app.footer("Prints what happened to the unit, in order, and behind each loss the chain of causes down to the scenario.\n"
-             "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
-             "Examples: schakel explain out/nobian shin-etsu-pvc\n"
-             "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
+  app.footer(
+      "Prints what happened to the unit, in order, and behind each loss the chain of causes down to the scenario.\n"
+      "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
+      "Examples: schakel explain out/nobian shin-etsu-pvc\n"
+      "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
   return [options] {
     const auto run = replay(options->directory);
     if (!run) return kBadInput;

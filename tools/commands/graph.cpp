@@ -48,9 +48,10 @@ Action set_up_graph(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("CLUSTER", options->clusters, "Ids of clusters, for example chlorine")->required();
   app.add_option("-o,--output", options->output, "File: .graphml (Gephi), .dot (Graphviz), .svg or .csv")->required();
-  app.footer("Exit codes: 0 fine, 1 the file cannot be written, 2 bad arguments or bad input.\n"
-             "Examples: schakel graph chlorine -o chlorine.svg\n"
-             "          schakel graph chlorine -o chlorine.graphml");
+  app.footer(
+      "Exit codes: 0 fine, 1 the file cannot be written, 2 bad arguments or bad input.\n"
+      "Examples: schakel graph chlorine -o chlorine.svg\n"
+      "          schakel graph chlorine -o chlorine.graphml");
   return [options, &common] { return draw(*options, common); };
 }
 

@@ -36,10 +36,11 @@ Action set_up_report(CLI::App& app, const Common& common) {
   app.add_option("DIR", options->directory, "Result directory")->required();
   app.add_option("--lang", options->language, "Language the page opens in: en or nl (default en)")
       ->check(CLI::IsMember({"en", "nl"}));
-  app.footer("Needs only the directory: plays its inputs.pb again and writes report.html anew.\n"
-             "Exit codes: 0 fine, 1 the page cannot be written, 2 not a result directory.\n"
-             "Examples: schakel report out/nobian\n"
-             "          schakel report out/nobian --lang nl");
+  app.footer(
+      "Needs only the directory: plays its inputs.pb again and writes report.html anew.\n"
+      "Exit codes: 0 fine, 1 the page cannot be written, 2 not a result directory.\n"
+      "Examples: schakel report out/nobian\n"
+      "          schakel report out/nobian --lang nl");
   return [options, &common] {
     const auto run = replay(options->directory);
     if (!run) return kBadInput;

@@ -45,7 +45,8 @@ void print_headline(const results::Run& run, const results::Findings& found) {
 
 void say(const results::Run& run, const results::Findings& found, const std::filesystem::path& place) {
   for (const words::Text& sentence : results::answer(run, found)) std::cerr << sentence.en << '\n';
-  for (const words::Text& sentence : results::flip_sentences(run, found)) std::cerr << "Close call: " << sentence.en << '\n';
+  for (const words::Text& sentence : results::flip_sentences(run, found))
+    std::cerr << "Close call: " << sentence.en << '\n';
   std::cerr << "Report: " << (place / "report.html").string() << '\n';
 }
 
@@ -75,18 +76,20 @@ Action set_up_run(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("SCENARIO", options->scenario, "Scenario file (.txtpb or .json)")->required();
   app.add_option("-o,--output", options->output, "Result directory (default: ./schakel-<scenario id>)");
-  app.add_option("--until", options->until, "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
+  app.add_option("--until", options->until,
+                 "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
   app.add_option("--seed", options->seed, "Seed of everything drawn (default: the scenario's, else 1)");
   app.add_option("--replications", options->replications, "Futures to play; 1 is the only number yet")
       ->check(CLI::Range(1, 1));
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.add_flag("--force", options->force, "Replace an existing result directory");
   app.add_flag("--exact", options->exact, "Take rates with the linear-programming reference (slow)");
-  app.footer("Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb and\n"
-             "manifest.json. On stdout: the headline as CSV. Takes well under a second for one cluster and 25 years.\n"
-             "Exit codes: 0 fine, 1 failed while running (disk full...), 2 bad arguments or bad input.\n"
-             "Examples: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"
-             "          schakel run my-scenario.txtpb --until 2030-12-31 --force");
+  app.footer(
+      "Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb and\n"
+      "manifest.json. On stdout: the headline as CSV. Takes well under a second for one cluster and 25 years.\n"
+      "Exit codes: 0 fine, 1 failed while running (disk full...), 2 bad arguments or bad input.\n"
+      "Examples: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"
+      "          schakel run my-scenario.txtpb --until 2030-12-31 --force");
   return [options, &common] { return run_scenario(*options, common); };
 }
 

@@ -41,14 +41,16 @@ std::string type_of(const pb::FieldDescriptor& field) {
 }
 
 void print(const pb::EnumDescriptor& descriptor, std::ostream& out) {
-  out << "\n### " << descriptor.name() << "\n\n" << comment_of(descriptor) << "\n\n| code | number | meaning |\n|---|---|---|\n";
+  out << "\n### " << descriptor.name() << "\n\n"
+      << comment_of(descriptor) << "\n\n| code | number | meaning |\n|---|---|---|\n";
   for (int i = 0; i < descriptor.value_count(); ++i)
     out << "| `" << descriptor.value(i)->name() << "` | " << descriptor.value(i)->number() << " | "
         << comment_of(*descriptor.value(i)) << " |\n";
 }
 
 void print(const pb::Descriptor& descriptor, std::ostream& out) {
-  out << "\n### " << descriptor.name() << "\n\n" << comment_of(descriptor) << "\n\n| field | type | meaning |\n|---|---|---|\n";
+  out << "\n### " << descriptor.name() << "\n\n"
+      << comment_of(descriptor) << "\n\n| field | type | meaning |\n|---|---|---|\n";
   for (int i = 0; i < descriptor.field_count(); ++i) {
     const pb::FieldDescriptor& field = *descriptor.field(i);
     out << "| `" << field.name() << "` | " << type_of(field) << " | " << comment_of(field) << " |\n";
@@ -65,8 +67,9 @@ int main() {
     std::cerr << "schema_docs: no descriptor set on standard input\n";
     return 2;
   }
-  std::cout << "# Data dictionary\n\nMade from the comments of `clusters/schema/*.proto` by `tools/docs`; do not edit by "
-               "hand.\nA number in data is a `Quantity`; its unit is in the name of the field that holds it.\n";
+  std::cout
+      << "# Data dictionary\n\nMade from the comments of `clusters/schema/*.proto` by `tools/docs`; do not edit by "
+         "hand.\nA number in data is a `Quantity`; its unit is in the name of the field that holds it.\n";
   pb::DescriptorPool pool;
   for (const pb::FileDescriptorProto& proto : files.file()) {
     const pb::FileDescriptor* file = pool.BuildFile(proto);

@@ -28,10 +28,10 @@ SupplyGraph supply_graph(const models::Model& model, const models::BaseYear& bas
   for (std::size_t u = 0; u < model.units.size(); ++u) {
     const models::Unit& unit = model.units[u];
     const models::Site& site = model.sites[at(unit.site)];
-    boost::add_vertex({unit.id, unit.name, "unit", base.unit_rate[u],
-                       measure_name(model.products[at(unit.main_product)].measure), site.name, site.latitude,
-                       site.longitude},
-                      graph);
+    boost::add_vertex(
+        {unit.id, unit.name, "unit", base.unit_rate[u], measure_name(model.products[at(unit.main_product)].measure),
+         site.name, site.latitude, site.longitude},
+        graph);
   }
   for (std::size_t p = 0; p < model.pools.size(); ++p)
     boost::add_vertex({model.pools[p].id, model.pools[p].name, "pool", base.pool_throughput[p],
@@ -50,9 +50,9 @@ SupplyGraph supply_graph(const models::Model& model, const models::BaseYear& bas
   for (std::size_t l = 0; l < model.links.size(); ++l) {
     const models::Link& link = model.links[l];
     const models::Product& product = model.products[at(link.product)];
-    boost::add_edge(vertex(link.from), vertex(link.to),
-                    Edge{link.id, product.name, mode_name(link.mode), base.link_volume[l], measure_name(product.measure)},
-                    graph);
+    boost::add_edge(
+        vertex(link.from), vertex(link.to),
+        Edge{link.id, product.name, mode_name(link.mode), base.link_volume[l], measure_name(product.measure)}, graph);
   }
   return graph;
 }
@@ -81,8 +81,11 @@ std::string to_graphml(const SupplyGraph& graph) {
 std::string to_dot(const SupplyGraph& graph) {
   std::ostringstream text;
   const auto vertex = [&](std::ostream& out, std::size_t v) {
-    out << "[label=" << boost::escape_dot_string(graph[v].name)
-        << ",shape=" << (graph[v].kind == "unit" ? "box" : graph[v].kind == "pool" ? "ellipse" : "plaintext") << "]";
+    out << "[label=" << boost::escape_dot_string(graph[v].name) << ",shape="
+        << (graph[v].kind == "unit"   ? "box"
+            : graph[v].kind == "pool" ? "ellipse"
+                                      : "plaintext")
+        << "]";
   };
   const auto edge = [&](std::ostream& out, const SupplyGraph::edge_descriptor& e) {
     out << "[label=" << boost::escape_dot_string(graph[e].product) << ",penwidth=" << width_of(graph[e].volume) << "]";

@@ -17,16 +17,23 @@ struct Spot {
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
 
-std::string attribute(const char* name, double value) { return std::string(" ") + name + "=\"" + results::digits(value) + "\""; }
+std::string attribute(const char* name, double value) {
+  return std::string(" ") + name + "=\"" + results::digits(value) + "\"";
+}
 
 /// Rows within a column follow the mean row of the neighbours to the left, so that curves cross less.
 std::vector<Spot> place(const SupplyGraph& graph, double& width, double& height) {
@@ -63,15 +70,16 @@ std::string curve(const SupplyGraph& graph, const std::vector<Spot>& spots, cons
          digits(x2 - bend) + " " + digits(y2) + " " + digits(x2) + " " + digits(y2) +
          "\" fill=\"none\" stroke=\"#456\" stroke-opacity=\"0.55\"" +
          attribute("stroke-width", 1 + std::min(graph[edge].volume, 1000.0) / 150) +
-         (graph[edge].volume == 0 ? " stroke-dasharray=\"4 3\"" : "") + "><title>" + escaped(graph[edge].product) + ", " +
-         digits(graph[edge].volume) + " " + graph[edge].measure + "</title></path>\n";
+         (graph[edge].volume == 0 ? " stroke-dasharray=\"4 3\"" : "") + "><title>" + escaped(graph[edge].product) +
+         ", " + digits(graph[edge].volume) + " " + graph[edge].measure + "</title></path>\n";
 }
 
 std::string box(const Vertex& vertex, Spot spot) {
   const bool unit = vertex.kind == "unit";
   std::string text = "<g><rect" + attribute("x", spot.x) + attribute("y", spot.y) + attribute("width", kBoxWidth) +
-                     attribute("height", kBoxHeight) + attribute("rx", unit ? 3 : 15) + " fill=\"#fff\" stroke=\"#123\"" +
-                     (vertex.kind == "boundary" ? " stroke-dasharray=\"4 3\"" : "") + "/>";
+                     attribute("height", kBoxHeight) + attribute("rx", unit ? 3 : 15) +
+                     " fill=\"#fff\" stroke=\"#123\"" + (vertex.kind == "boundary" ? " stroke-dasharray=\"4 3\"" : "") +
+                     "/>";
   text += "<text" + attribute("x", spot.x + kBoxWidth / 2) + attribute("y", spot.y + 19) +
           " text-anchor=\"middle\" font-size=\"11\">" + escaped(vertex.name) + "</text><title>" + escaped(vertex.id) +
           "</title></g>\n";
@@ -83,9 +91,10 @@ std::string box(const Vertex& vertex, Spot spot) {
 std::string to_svg(const SupplyGraph& graph, const std::string& title) {
   double width = 0, height = 0;
   const std::vector<Spot> spots = place(graph, width, height);
-  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", width) + attribute("height", height) +
-                    " font-family=\"sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text" +
-                    attribute("x", kMargin) + attribute("y", kTitle) + " font-size=\"16\">" + escaped(title) + "</text>\n";
+  std::string svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", width) + attribute("height", height) +
+      " font-family=\"sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text" +
+      attribute("x", kMargin) + attribute("y", kTitle) + " font-size=\"16\">" + escaped(title) + "</text>\n";
   for (auto [edge, end] = boost::edges(graph); edge != end; ++edge) svg += curve(graph, spots, *edge);
   for (std::size_t v = 0; v < spots.size(); ++v) svg += box(graph[v], spots[v]);
   return svg + "</svg>\n";

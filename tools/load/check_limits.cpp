@@ -76,6 +76,12 @@ class LimitChecker {
         check_capacity(*resolved_.routes[r], model_.routes[r].capacity, on_route[r]);
   }
 
+  bool burns_or_cracks_fuel(const models::Unit& unit) const {
+    return std::any_of(unit.inputs.begin(), unit.inputs.end(), [this](const models::Input& input) {
+      return model_.products[at(input.product)].measure == models::Measure::tj;
+    });
+  }
+
   void check_recipe(std::size_t u) {
     const v1::Unit& message = *resolved_.units[u];
     const models::Unit& unit = model_.units[u];
@@ -90,6 +96,7 @@ class LimitChecker {
                         "at most 2 % more out than in",
                         "list what is missing as an input, or set mass_t_per_t of a product that carries less"};
     if (in > 0) return reporter_.error(message, "input", remark);
+    if (burns_or_cracks_fuel(unit)) return;  // its feed is counted in energy
     reporter_.warning(
         message, "main_product",
         {"makes " + short_text(out) + per + " and lists no input with mass", "", "its feed is not modelled"});

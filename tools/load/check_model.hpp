@@ -17,7 +17,7 @@ models::BaseYear check_base_year(const Resolution& resolved, Reporter& reporter)
 /// Mass: what comes out may exceed what goes in by at most 2 %. Counted are products by their mass_t_per_t (1 for
 /// what is measured in kt unless the data say otherwise, 0 for energy); water, air, oxygen and nitrogen count as soon
 /// as they are listed. A replaceable input counts at the split of the base year. A unit that lists no input with mass
-/// at all gets a warning (its feed is not modelled), any other an error.
+/// at all gets a warning (its feed is not modelled) unless it takes fuel counted in TJ, any other an error.
 void check_recipes(const Resolution& resolved, const models::BaseYear& year, Reporter& reporter);
 
 /// Base volumes against capacities, minimum loads, limits of alternatives and the dossier's own volumes (warning when

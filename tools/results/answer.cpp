@@ -78,9 +78,9 @@ std::string jobs_text(const Run& run, const Findings& found, bool closed, Langua
   }
   if (unknown.empty()) return words::number(jobs, 0);
   if (jobs == 0) return render(Message{MessageId::answer_not_known, {}}, language);
-  return render(Message{MessageId::answer_at_least,
-                        {words::number(jobs, 0), words::list_of(unit_names(run, unknown), language)}},
-                language);
+  return render(
+      Message{MessageId::answer_at_least, {words::number(jobs, 0), words::list_of(unit_names(run, unknown), language)}},
+      language);
 }
 
 Text what_happens(const Run& run, const Findings& found) {
@@ -104,9 +104,9 @@ std::vector<std::string> lowest(const Run& run, std::vector<int> units, Language
   if (units.size() > 3) units.resize(3);
   std::vector<std::string> names;
   for (const int unit : units)
-    names.push_back(render(Message{MessageId::answer_at_rate,
-                                   {run.inputs.model.units[at(unit)].name, words::percent(rate(unit))}},
-                           language));
+    names.push_back(
+        render(Message{MessageId::answer_at_rate, {run.inputs.model.units[at(unit)].name, words::percent(rate(unit))}},
+               language));
   return names;
 }
 
@@ -140,8 +140,7 @@ Text what_co2(const Run& run, const Findings& found) {
   const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
   return both([&](Language l) -> Message {
     std::vector<std::string> arguments = {words::signed_number(found.co2_end_kt_per_year),
-                                          words::signed_number(found.co2_cumulative_kt, 0),
-                                          std::to_string(year)};
+                                          words::signed_number(found.co2_cumulative_kt, 0), std::to_string(year)};
     if (gaps.empty()) return {MessageId::answer_co2, arguments};
     arguments.push_back(words::list_of(unit_names(run, gaps), l));
     return {MessageId::answer_co2_gap, arguments};
@@ -164,9 +163,10 @@ std::vector<Text> flip_sentences(const Run& run, const Findings& found) {
   for (const Flip& flip : found.flips) {
     const models::Unit& unit = run.inputs.model.units[at(flip.unit)];
     const models::Quantity& least = *unit.minimum_load;
-    sentences.push_back(render(Message{flip.ran ? MessageId::flip_keeps_running : MessageId::flip_stopped,
-                                       {unit.name, words::percent(flip.load), words::percent(least.value),
-                                        words::percent(least.low), words::percent(least.high), grade_name(least.grade)}}));
+    sentences.push_back(
+        render(Message{flip.ran ? MessageId::flip_keeps_running : MessageId::flip_stopped,
+                       {unit.name, words::percent(flip.load), words::percent(least.value), words::percent(least.low),
+                        words::percent(least.high), grade_name(least.grade)}}));
   }
   return sentences;
 }

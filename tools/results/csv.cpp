@@ -45,7 +45,8 @@ std::string accounts_csv(const Run& run) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
     csv += "0," + to_text(with.date) + "," + run.inputs.model.clusters[at(with.cluster)] + "," + with.quantity + "," +
-           with.unit + "," + digits(base.value) + "," + digits(with.value) + "," + digits(with.value - base.value) + "\n";
+           with.unit + "," + digits(base.value) + "," + digits(with.value) + "," + digits(with.value - base.value) +
+           "\n";
   }
   return csv;
 }

@@ -31,8 +31,8 @@ std::int32_t stopping_event(const journal::Record& record, int unit, double day)
   for (std::size_t e = 0; e < record.events.size(); ++e) {
     const Event& event = record.events[e];
     if (event.subject != Subject{Subject::Kind::unit, unit} || event.day > day) continue;
-    if (event.kind == EventKind::closed || event.kind == EventKind::tripped || event.kind == EventKind::outage_started ||
-        event.kind == EventKind::rate_fell)
+    if (event.kind == EventKind::closed || event.kind == EventKind::tripped ||
+        event.kind == EventKind::outage_started || event.kind == EventKind::rate_fell)
       found = static_cast<std::int32_t>(e);
   }
   return found;

@@ -13,31 +13,31 @@ namespace schakel::results {
 /// A unit that is off at the horizon although the scenario did not close it, or that the scenario closed.
 struct Stopped {
   int unit = models::kNone;
-  bool by_scenario = false;        ///< closed by the scenario's own event
-  double day = 0;                  ///< since when
+  bool by_scenario = false;                  ///< closed by the scenario's own event
+  double day = 0;                            ///< since when
   std::int32_t event = journal::kNone;       ///< event that brought it down
   std::int32_t loss_event = journal::kNone;  ///< first event of the unit in that chain: its mechanism is the reason
-  int depth = 0;                   ///< cause steps from the scenario's event (0), a unit's own events counted once
-  std::optional<double> jobs, co2; ///< absent = not known; jobs counted elsewhere are 0
+  int depth = 0;                    ///< cause steps from the scenario's event (0), a unit's own events counted once
+  std::optional<double> jobs, co2;  ///< absent = not known; jobs counted elsewhere are 0
 };
 
 /// A minimum load close to what decided.
 struct Flip {
   int unit = models::kNone;
-  double load = 0;                 ///< fraction of capacity that was on offer
-  bool ran = false;                ///< true: it ran on and would stop above `load`
+  double load = 0;   ///< fraction of capacity that was on offer
+  bool ran = false;  ///< true: it ran on and would stop above `load`
 };
 
 struct Findings {
-  std::vector<Stopped> stopped;    ///< at the horizon, by day, then order of units
-  std::vector<int> curtailed;      ///< below base at the horizon but running
-  std::vector<int> ever_hit;       ///< any change of rate or state
+  std::vector<Stopped> stopped;  ///< at the horizon, by day, then order of units
+  std::vector<int> curtailed;    ///< below base at the horizon but running
+  std::vector<int> ever_hit;     ///< any change of rate or state
   std::vector<int> untouched;
-  double all_back_day = -1;        ///< when everything was at base again; -1 = never or not hit
+  double all_back_day = -1;  ///< when everything was at base again; -1 = never or not hit
   double first_hit_day = -1;
-  double jobs_lost = 0, jobs_at_risk = 0;    ///< at the horizon, difference with the baseline; of known jobs
-  bool jobs_lost_unknown = false;    ///< units closed, and the jobs of none of them are known
-  bool jobs_at_risk_unknown = false; ///< the same for idle units
+  double jobs_lost = 0, jobs_at_risk = 0;  ///< at the horizon, difference with the baseline; of known jobs
+  bool jobs_lost_unknown = false;          ///< units closed, and the jobs of none of them are known
+  bool jobs_at_risk_unknown = false;       ///< the same for idle units
   double jobs_at_risk_peak = 0;
   double co2_end_kt_per_year = 0;  ///< difference with the baseline at the horizon
   double co2_cumulative_kt = 0;

@@ -52,8 +52,8 @@ Json units_json(const Run& run) {
     Json state = Json::array(), rate = Json::array();
     std::string last;
     for (const models::UnitStep& step : run.scenario.steps[u]) {
-      const std::string now = models::idle(step) && step.state == journal::UnitState::curtailed ? "idle"
-                                                                                                 : words::code(step.state);
+      const std::string now =
+          models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
       if (now != last) state.push_back({rounded(step.day), now});
       last = now;
       rate.push_back({rounded(step.day), rounded(step.fraction)});
@@ -220,7 +220,8 @@ Json municipalities_json(const Run& run) {
       gap |= (last.state == journal::UnitState::closed || models::idle(last)) && jobs_json(model.units[u]).is_null();
     }
     if (lost > 0 || idle > 0 || gap)
-      list.push_back({{"name", model.municipalities[m].name}, {"jobs_lost", lost}, {"jobs_idle", idle}, {"incomplete", gap}});
+      list.push_back(
+          {{"name", model.municipalities[m].name}, {"jobs_lost", lost}, {"jobs_idle", idle}, {"incomplete", gap}});
   }
   return list;
 }
@@ -251,16 +252,18 @@ Json headline_json(const Run& run, const Findings& found) {
   Json list = Json::array();
   list.push_back(row("jobs_lost", {"Direct jobs lost, at the end", "Directe banen verloren, aan het eind"}, "jobs",
                      base.jobs_lost.back(), known(with.jobs_lost.back(), found.jobs_lost_unknown), jobs_gap));
-  list.push_back(row("jobs_at_risk", {"Direct jobs at risk (idle units), at the end",
-                                      "Directe banen op het spel (stilstaand), aan het eind"},
-                     "jobs", base.jobs_idle.back(), known(with.jobs_idle.back(), found.jobs_at_risk_unknown), jobs_gap));
-  list.push_back(row("jobs_at_risk_peak", {"Direct jobs at risk, highest on any day",
-                                           "Directe banen op het spel, hoogste op enige dag"},
+  list.push_back(
+      row("jobs_at_risk",
+          {"Direct jobs at risk (idle units), at the end", "Directe banen op het spel (stilstaand), aan het eind"},
+          "jobs", base.jobs_idle.back(), known(with.jobs_idle.back(), found.jobs_at_risk_unknown), jobs_gap));
+  list.push_back(row("jobs_at_risk_peak",
+                     {"Direct jobs at risk, highest on any day", "Directe banen op het spel, hoogste op enige dag"},
                      "jobs", 0, found.jobs_at_risk_peak, jobs_gap));
   list.push_back(row("co2", {"Scope-1 CO2, at the end", "Directe CO2-uitstoot, aan het eind"}, "kt/y",
                      base.co2_kt_per_year.back(), with.co2_kt_per_year.back(), co2_gap));
-  list.push_back(row("co2_cumulative", {"Scope-1 CO2, whole run, difference", "Directe CO2-uitstoot, hele periode, verschil"},
-                     "kt", 0, found.co2_cumulative_kt, co2_gap));
+  list.push_back(row("co2_cumulative",
+                     {"Scope-1 CO2, whole run, difference", "Directe CO2-uitstoot, hele periode, verschil"}, "kt", 0,
+                     found.co2_cumulative_kt, co2_gap));
   list.push_back(row("units_stopped", {"Units off at the end", "Installaties uit aan het eind"}, "units", 0,
                      static_cast<double>(found.stopped.size()), nullptr));
   return list;
@@ -327,7 +330,9 @@ Json about_json(const Run& run) {
 Json clusters_json(const models::Model& model) {
   Json list = Json::array();
   for (std::size_t c = 0; c < model.clusters.size(); ++c)
-    list.push_back({{"id", model.clusters[c]}, {"name", model.cluster_names[c]}, {"reference_date", to_text(model.reference_date)}});
+    list.push_back({{"id", model.clusters[c]},
+                    {"name", model.cluster_names[c]},
+                    {"reference_date", to_text(model.reference_date)}});
   return list;
 }
 
@@ -344,9 +349,15 @@ Json manifest_json(const Run& run) {
   const Json all = versions();
   Json files = Json::array();
   for (const auto& file : run.inputs.inputs.file()) files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
-  return {{"program", "schakel"},         {"version", all["schakel"]}, {"simgrid", all["simgrid"]},
-          {"boost", all["boost"]},        {"protobuf", all["protobuf"]}, {"sqlite", all["sqlite"]},
-          {"seed", std::to_string(run.inputs.scenario.seed)}, {"command", run.command_line}, {"inputs", files}};
+  return {{"program", "schakel"},
+          {"version", all["schakel"]},
+          {"simgrid", all["simgrid"]},
+          {"boost", all["boost"]},
+          {"protobuf", all["protobuf"]},
+          {"sqlite", all["sqlite"]},
+          {"seed", std::to_string(run.inputs.scenario.seed)},
+          {"command", run.command_line},
+          {"inputs", files}};
 }
 
 }  // namespace

@@ -13,11 +13,11 @@ using Steps = std::vector<std::vector<models::UnitStep>>;
 
 /// One play with what the accounts make of it.
 struct PlayResult {
-  std::string name;                ///< "baseline" or "scenario"
+  std::string name;  ///< "baseline" or "scenario"
   journal::Record record;
   Steps steps;
   std::vector<models::AccountRow> accounts;
-  models::Timeline timeline;       ///< all clusters together
+  models::Timeline timeline;  ///< all clusters together
 };
 
 struct Run {

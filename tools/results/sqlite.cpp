@@ -107,7 +107,8 @@ const char* measure_name(models::Measure measure) {
 void write_manifest(const Database& db, const Run& run) {
   Insert insert(db, "manifest", 2);
   const Json all = manifest(run);
-  for (const auto& [key, value] : all.items()) insert.row(key, value.is_string() ? value.get<std::string>() : value.dump());
+  for (const auto& [key, value] : all.items())
+    insert.row(key, value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 void write_units(const Database& db, const Run& run) {
@@ -135,8 +136,8 @@ void write_play(const Database& db, const Run& run, const PlayResult& play) {
     const auto product =
         event.product < 0 ? std::nullopt : std::optional<std::string>(model.products[at(event.product)].id);
     events.row(play.name, 0, index, event.day, to_timestamp(start, event.day),
-               subject_id(model, run.built, event.subject), words::code(event.kind), words::code(event.mechanism), cause,
-               product, subject_id(model, run.built, event.via), event.before, event.after,
+               subject_id(model, run.built, event.subject), words::code(event.kind), words::code(event.mechanism),
+               cause, product, subject_id(model, run.built, event.via), event.before, event.after,
                render(words::describe(model, run.built, play.record, index), words::Language::en));
     if (cause) causes.row(play.name, 0, index, *cause);
   }

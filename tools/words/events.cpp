@@ -60,8 +60,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
       message.arguments = {message.arguments[0], percent(event.before), percent(unit.minimum / base)};
       break;
     }
-    default:
-      break;
+    default: break;
   }
   return message;
 }

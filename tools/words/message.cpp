@@ -16,63 +16,77 @@ using Id = MessageId;
 const std::map<Id, Text>& texts() {
   static const std::map<Id, Text> table = {
       {Id::event_closed, {"{0} closes for good.", "{0} sluit voorgoed."}},
-      {Id::event_outage_started, {"{0} has an outage: {1} of its capacity is left.",
-                                  "{0} valt uit: {1} van de capaciteit blijft over."}},
-      {Id::event_outage_step, {"{0} is partly repaired: {1} of its capacity is back.",
-                               "{0} is deels hersteld: {1} van de capaciteit is terug."}},
+      {Id::event_outage_started,
+       {"{0} has an outage: {1} of its capacity is left.", "{0} valt uit: {1} van de capaciteit blijft over."}},
+      {Id::event_outage_step,
+       {"{0} is partly repaired: {1} of its capacity is back.",
+        "{0} is deels hersteld: {1} van de capaciteit is terug."}},
       {Id::event_outage_ended, {"The outage of {0} is over.", "De storing van {0} is voorbij."}},
-      {Id::event_link_lost, {"{0} is blocked: {1} of what it carries still passes.",
-                             "{0} is geblokkeerd: {1} van wat het vervoert komt nog door."}},
+      {Id::event_link_lost,
+       {"{0} is blocked: {1} of what it carries still passes.",
+        "{0} is geblokkeerd: {1} van wat het vervoert komt nog door."}},
       {Id::event_link_restored, {"{0} is open again ({1}).", "{0} is weer open ({1})."}},
-      {Id::event_rate_fell_input, {"{0} falls from {2} to {1} of its base rate: it is short of {3}, through {4}.",
-                                   "{0} daalt van {2} naar {1} van het basisniveau: tekort aan {3}, via {4}."}},
+      {Id::event_rate_fell_input,
+       {"{0} falls from {2} to {1} of its base rate: it is short of {3}, through {4}.",
+        "{0} daalt van {2} naar {1} van het basisniveau: tekort aan {3}, via {4}."}},
       {Id::event_rate_fell_outlet,
        {"{0} falls from {2} to {1} of its base rate: its {3} has nowhere to go, through {4}.",
         "{0} daalt van {2} naar {1} van het basisniveau: {3} kan nergens heen, via {4}."}},
-      {Id::event_rate_fell_own, {"{0} falls from {2} to {1} of its base rate by its own limit.",
-                                 "{0} daalt van {2} naar {1} van het basisniveau door de eigen grens."}},
-      {Id::event_rate_rose, {"{0} rises from {2} to {1} of its base rate.",
-                             "{0} stijgt van {2} naar {1} van het basisniveau."}},
-      {Id::event_tripped, {"{0} stops: {1} of its base rate is below the least it can run at ({2}).",
-                           "{0} stopt: {1} van het basisniveau ligt onder de minimale belasting ({2})."}},
-      {Id::event_start_began, {"{0} begins to start up: it can run again.", "{0} begint op te starten: draaien kan weer."}},
+      {Id::event_rate_fell_own,
+       {"{0} falls from {2} to {1} of its base rate by its own limit.",
+        "{0} daalt van {2} naar {1} van het basisniveau door de eigen grens."}},
+      {Id::event_rate_rose,
+       {"{0} rises from {2} to {1} of its base rate.", "{0} stijgt van {2} naar {1} van het basisniveau."}},
+      {Id::event_tripped,
+       {"{0} stops: {1} of its base rate is below the least it can run at ({2}).",
+        "{0} stopt: {1} van het basisniveau ligt onder de minimale belasting ({2})."}},
+      {Id::event_start_began,
+       {"{0} begins to start up: it can run again.", "{0} begint op te starten: draaien kan weer."}},
       {Id::event_restarted, {"{0} is back on line.", "{0} draait weer."}},
-      {Id::event_start_abandoned, {"{0} gives up its start: the conditions are gone.",
-                                   "{0} breekt de start af: de voorwaarden zijn weg."}},
+      {Id::event_start_abandoned,
+       {"{0} gives up its start: the conditions are gone.", "{0} breekt de start af: de voorwaarden zijn weg."}},
       {Id::event_stock_empty, {"The {0} is empty.", "Voorraad leeg: {0}."}},
       {Id::event_stock_full, {"The {0} is full.", "Voorraad vol: {0}."}},
       {Id::event_stock_back, {"The {0} is back at its usual level.", "Voorraad weer op peil: {0}."}},
-      {Id::event_adaptation_opened, {"A way round opens and is used: {0}.", "Een uitwijk gaat open en wordt gebruikt: {0}."}},
-      {Id::event_adaptation_closed, {"A way round closes, contracts serve again: {0}.",
-                                     "Een uitwijk sluit, contracten leveren weer: {0}."}},
-      {Id::event_demand_changed, {"Demand for {0} is now {1} of the base.", "De vraag naar {0} is nu {1} van de basis."}},
+      {Id::event_adaptation_opened,
+       {"A way round opens and is used: {0}.", "Een uitwijk gaat open en wordt gebruikt: {0}."}},
+      {Id::event_adaptation_closed,
+       {"A way round closes, contracts serve again: {0}.", "Een uitwijk sluit, contracten leveren weer: {0}."}},
+      {Id::event_demand_changed,
+       {"Demand for {0} is now {1} of the base.", "De vraag naar {0} is nu {1} van de basis."}},
       {Id::event_announced, {"It becomes known that {0} will change.", "Bekend wordt dat {0} gaat veranderen."}},
-      {Id::answer_closed, {"{0}. Closed for good: {1}; direct jobs lost there: {2}.",
-                           "{0}. Voorgoed dicht: {1}; directe banen die daar verdwijnen: {2}."}},
+      {Id::answer_closed,
+       {"{0}. Closed for good: {1}; direct jobs lost there: {2}.",
+        "{0}. Voorgoed dicht: {1}; directe banen die daar verdwijnen: {2}."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
-      {Id::answer_stop, {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
-                         "{2}.",
-                         "Andere installaties die stoppen en niet vanzelf terugkomen ({0}): {1}; directe banen daar op "
-                         "het spel: {2}."}},
+      {Id::answer_stop,
+       {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
+        "{2}.",
+        "Andere installaties die stoppen en niet vanzelf terugkomen ({0}): {1}; directe banen daar op "
+        "het spel: {2}."}},
       {Id::answer_no_stop, {"No other unit is off at the end.", "Aan het eind staat geen andere installatie stil."}},
-      {Id::answer_curtailed, {"{0} units run lower to the end, lowest {1}.",
-                              "{0} installaties draaien blijvend lager, het laagst {1}."}},
+      {Id::answer_curtailed,
+       {"{0} units run lower to the end, lowest {1}.", "{0} installaties draaien blijvend lager, het laagst {1}."}},
       {Id::answer_at_rate, {"{0} (at {1})", "{0} (op {1})"}},
       {Id::answer_not_known, {"not known", "onbekend"}},
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
-      {Id::answer_all_back, {"Every unit is back at its base rate {0} days after the first was hit.",
-                             "Elke installatie is {0} dagen na de eerste klap terug op het basisniveau."}},
-      {Id::answer_co2, {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
-                        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
-                        "totaal tot {2}."}},
-      {Id::answer_co2_gap, {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}; "
-                            "not counted, because not known: {3}.",
-                            "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
-                            "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
+      {Id::answer_all_back,
+       {"Every unit is back at its base rate {0} days after the first was hit.",
+        "Elke installatie is {0} dagen na de eerste klap terug op het basisniveau."}},
+      {Id::answer_co2,
+       {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
+        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
+        "totaal tot {2}."}},
+      {Id::answer_co2_gap,
+       {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}; "
+        "not counted, because not known: {3}.",
+        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
+        "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
       {Id::flip_keeps_running,
-       {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it above "
+       {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it "
+        "above "
         "{1}, it would stop too.",
         "{0} draaide terug tot {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad "
         "{5}): boven {1} zou hij ook stoppen."}},
@@ -81,27 +95,34 @@ const std::map<Id, Text>& texts() {
         "{1}, it would run on.",
         "{0} stopte bij {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad {5}): "
         "onder {1} zou hij doordraaien."}},
-      {Id::not_hit_unconnected, {"Nothing it takes from or gives to was hit.",
-                                 "Niets waarvan het afneemt of waaraan het levert is geraakt."}},
-      {Id::not_hit_served, {"A neighbour was hit, but all its needs and outlets were served in full.",
-                            "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
-      {Id::limit_no_forecast, {"This is what the model does under its assumptions, not a forecast and not a probability "
-                               "that a named company closes.",
-                               "Dit is wat het model doet onder zijn aannames, geen voorspelling en geen kans dat een "
-                               "genoemd bedrijf sluit."}},
-      {Id::limit_physical_only, {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
-                                 "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "
-                                 "investeren."}},
-      {Id::limit_jobs_direct, {"Jobs are own staff at units in the graph; contractors and indirect jobs are not counted, "
-                               "and jobs are lost at once.",
-                               "Banen zijn eigen personeel bij installaties in de graaf; aannemers en indirecte banen "
-                               "tellen niet mee, en banen vervallen meteen."}},
-      {Id::limit_scope1, {"Emissions are scope 1 at the registry's intensity; what is made elsewhere instead is not "
-                          "counted yet.",
-                          "Uitstoot is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt telt nog "
-                          "niet mee."}},
-      {Id::limit_state_2023, {"Plants are as they stood on 31 December 2023.", "Installaties zijn zoals ze er op 31 "
-                                                                               "december 2023 stonden."}},
+      {Id::not_hit_unconnected,
+       {"Nothing it takes from or gives to was hit.", "Niets waarvan het afneemt of waaraan het levert is geraakt."}},
+      {Id::not_hit_served,
+       {"A neighbour was hit, but all its needs and outlets were served in full.",
+        "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
+      {Id::limit_no_forecast,
+       {"This is what the model does under its assumptions, not a forecast and not a probability "
+        "that a named company closes.",
+        "Dit is wat het model doet onder zijn aannames, geen voorspelling en geen kans dat een "
+        "genoemd bedrijf sluit."}},
+      {Id::limit_physical_only,
+       {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
+        "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "
+        "investeren."}},
+      {Id::limit_jobs_direct,
+       {"Jobs are own staff at units in the graph; contractors and indirect jobs are not counted, "
+        "and jobs are lost at once.",
+        "Banen zijn eigen personeel bij installaties in de graaf; aannemers en indirecte banen "
+        "tellen niet mee, en banen vervallen meteen."}},
+      {Id::limit_scope1,
+       {"Emissions are scope 1 at the registry's intensity; what is made elsewhere instead is not "
+        "counted yet.",
+        "Uitstoot is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt telt nog "
+        "niet mee."}},
+      {Id::limit_state_2023,
+       {"Plants are as they stood on 31 December 2023.",
+        "Installaties zijn zoals ze er op 31 "
+        "december 2023 stonden."}},
   };
   return table;
 }

@@ -1,7 +1,7 @@
 // Jobs and emissions by hand.
-#include <gtest/gtest.h>
-
 #include "models/accounts/accounts.hpp"
+
+#include <gtest/gtest.h>
 
 namespace schakel::models {
 namespace {
@@ -68,8 +68,8 @@ TEST(Accounts, YearRowsCountTheYearAndTheDate) {
   EXPECT_EQ(rows[2].value, 100);
   EXPECT_NEAR(rows[3].value, 40 * 100 / 365.0, 1e-12);
   EXPECT_EQ(rows[4].value, 0);
-  EXPECT_EQ(to_text(rows[5].date), "2026-04-11");                       // the horizon: day 465
-  EXPECT_NEAR(rows[5].value, 10 * 100 / 365.25, 1e-12);                 // 100 days at 10 kt/y
+  EXPECT_EQ(to_text(rows[5].date), "2026-04-11");        // the horizon: day 465
+  EXPECT_NEAR(rows[5].value, 10 * 100 / 365.25, 1e-12);  // 100 days at 10 kt/y
 }
 
 // A part that does not fall with the rate: 50 (0.4 + 0.6 x 0.5) = 35 at half rate, nothing when off.

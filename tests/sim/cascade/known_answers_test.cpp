@@ -8,8 +8,8 @@ namespace {
 
 using journal::EventKind;
 
-// A works makes 10 a day for one user, which holds a stock of 30. On day 10 the works falls to 40 %: 4 a day come, 10 are
-// used, so the stock falls by 6 a day and is empty on day 10 + 30 / (10 - 4) = 15.
+// A works makes 10 a day for one user, which holds a stock of 30. On day 10 the works falls to 40 %: 4 a day come, 10
+// are used, so the stock falls by 6 a day and is empty on day 10 + 30 / (10 - 4) = 15.
 TEST(CascadeKnownAnswers, StockIsEmptyAfterVolumeOverNetDraw) {
   SystemMaker maker;
   const Made works = maker.unit({.base = 10});
@@ -23,8 +23,8 @@ TEST(CascadeKnownAnswers, StockIsEmptyAfterVolumeOverNetDraw) {
   EXPECT_NEAR(final_rate(system, record, user.unit), 4, 1e-9);
 }
 
-// A chain of n units, each with a stock V_i at its input and using u_i a day. When the source closes at t0 the first runs
-// on for V_1/u_1, the second for V_2/u_2 after that, and the last stops at t0 + the sum of V_i/u_i.
+// A chain of n units, each with a stock V_i at its input and using u_i a day. When the source closes at t0 the first
+// runs on for V_1/u_1, the second for V_2/u_2 after that, and the last stops at t0 + the sum of V_i/u_i.
 TEST(CascadeKnownAnswers, ChainOfStocksStopsAfterTheSumOfCovers) {
   SystemMaker maker;
   const std::vector<double> volume = {7, 3, 11, 5}, use = {2, 4, 1, 8};
@@ -98,8 +98,13 @@ struct ChlorineChain {
     SystemMaker maker;
     cells = maker.unit({.base = 610, .minimum = 0.2 * 640, .start_up = 1, .shed = 9, .capacity = 640});
     vcm = maker.unit({.base = 620, .needs = {0.69}, .minimum = 0.5 * 670, .grace = grace, .start_up = 3, .shed = 1});
-    mdi = maker.unit({.base = 400, .needs = {0.567}, .outputs = {1, 0.583}, .minimum = 0.4 * 400, .grace = grace,
-                      .start_up = 4, .shed = 2});
+    mdi = maker.unit({.base = 400,
+                      .needs = {0.567},
+                      .outputs = {1, 0.583},
+                      .minimum = 0.4 * 400,
+                      .grace = grace,
+                      .start_up = 4,
+                      .shed = 2});
     others = maker.unit({.base = 1, .needs = {183.936}, .minimum = 0.3, .start_up = 1, .shed = 3});
     const double hcl = 0.583 * 400, direct = 0.69 * 620 - 0.98 * hcl;
     maker.contract(cells.out[0], vcm.need[0], direct);
@@ -109,7 +114,8 @@ struct ChlorineChain {
     maker.sale(vcm.out[0], 620);
     maker.sale(mdi.out[0], 400);
     maker.sale(others.out[0], 1);
-    if (switch_lead > 0) maker.adaptation(cells.out[0], vcm.need[0], 380 - direct, switch_lead, flow::ArcClass::replace);
+    if (switch_lead > 0)
+      maker.adaptation(cells.out[0], vcm.need[0], 380 - direct, switch_lead, flow::ArcClass::replace);
     system = maker.build();
   }
 };
@@ -123,7 +129,9 @@ TEST(CascadeKnownAnswers, ChlorineGroupComesBackAfterAnOutage) {
         play(chain.system, {cut(chain.cells.unit, 10, 0), cut(chain.cells.unit, 10 + days, 1)}, 100);
     for (const Made* unit : {&chain.cells, &chain.vcm, &chain.mdi, &chain.others}) {
       const double base =
-          chain.system.network.nodes[static_cast<std::size_t>(chain.system.units[static_cast<std::size_t>(unit->unit)].node)].base;
+          chain.system.network
+              .nodes[static_cast<std::size_t>(chain.system.units[static_cast<std::size_t>(unit->unit)].node)]
+              .base;
       EXPECT_EQ(final_rate(chain.system, record, unit->unit), base) << "unit " << unit->unit << " after " << days;
     }
     // cells 1 day, others 1 day, VCM 3 days, MDI 4 days after the repair
@@ -132,8 +140,9 @@ TEST(CascadeKnownAnswers, ChlorineGroupComesBackAfterAnOutage) {
   }
 }
 
-// MDI closes: VCM is left with 199.264 of 427.8 = 46.6 % of its chlorine, below its minimum of 54 % (0.5 of 670 over 620).
-// With a switch to chlorine after 0.1 day and a grace time of half a day nothing else trips: VCM goes to 380/427.8 = 88.8 %.
+// MDI closes: VCM is left with 199.264 of 427.8 = 46.6 % of its chlorine, below its minimum of 54 % (0.5 of 670 over
+// 620). With a switch to chlorine after 0.1 day and a grace time of half a day nothing else trips: VCM goes to
+// 380/427.8 = 88.8 %.
 TEST(CascadeKnownAnswers, QuickSwitchSavesTheChain) {
   const ChlorineChain chain(0.1, 0.5);
   const journal::Record record = play(chain.system, {close(chain.mdi.unit, 10)}, 100);
@@ -150,7 +159,8 @@ TEST(CascadeKnownAnswers, SlowSwitchTripsVcm) {
   EXPECT_NEAR(first(record, chain.vcm.unit, EventKind::restarted), 11 + 3, 1e-9);
 }
 
-// VCM closes, HCl has no other outlet: MDI stops with chlorine available; the reason is its outlet, the cause the closure.
+// VCM closes, HCl has no other outlet: MDI stops with chlorine available; the reason is its outlet, the cause the
+// closure.
 TEST(CascadeKnownAnswers, StrandedByProductStopsMdiWithChlorineAvailable) {
   const ChlorineChain chain(0.1, 0.5);
   const journal::Record record = play(chain.system, {close(chain.vcm.unit, 10)}, 100);
@@ -158,7 +168,8 @@ TEST(CascadeKnownAnswers, StrandedByProductStopsMdiWithChlorineAvailable) {
   EXPECT_NEAR(final_rate(chain.system, record, chain.cells.unit) / 610, 183.936 / 610, 1e-9);  // 30.15 %
   EXPECT_EQ(final_rate(chain.system, record, chain.others.unit), 1.0);
   for (const journal::Event& e : record.events) {
-    if (e.subject != journal::Subject{journal::Subject::Kind::unit, chain.mdi.unit} || e.kind != EventKind::rate_fell) continue;
+    if (e.subject != journal::Subject{journal::Subject::Kind::unit, chain.mdi.unit} || e.kind != EventKind::rate_fell)
+      continue;
     EXPECT_EQ(e.mechanism, journal::Mechanism::outlet_lost);
     EXPECT_EQ(e.cause, 0);
     EXPECT_EQ(e.via, (journal::Subject{journal::Subject::Kind::unit, chain.vcm.unit}));

@@ -62,7 +62,9 @@ Case make_case(std::uint64_t seed, bool minimums, bool stocks) {
   return c;
 }
 
-double base_of(const System& system, std::size_t unit) { return system.network.nodes[at(system.units[unit].node)].base; }
+double base_of(const System& system, std::size_t unit) {
+  return system.network.nodes[at(system.units[unit].node)].base;
+}
 
 // Balances are checked at every resolution by the cascade itself (it stops with the numbers); here the rest.
 TEST(CascadeProperties, RatesStocksAndCausesStayInBounds) {

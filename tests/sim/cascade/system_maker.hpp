@@ -10,12 +10,12 @@ namespace schakel::cascade::test {
 /// A unit as a test states it. Amounts per day.
 struct UnitText {
   double base = 1;
-  std::vector<double> needs = {};   ///< amount per unit of rate, one side each
+  std::vector<double> needs = {};  ///< amount per unit of rate, one side each
   std::vector<double> outputs = {1};
-  double minimum = 0;               ///< rate
-  double grace = 0, start_up = 0;   ///< days
+  double minimum = 0;              ///< rate
+  double grace = 0, start_up = 0;  ///< days
   int shed = 0;
-  double capacity = 0;              ///< 0 = base
+  double capacity = 0;  ///< 0 = base
 };
 
 struct Made {
@@ -30,8 +30,8 @@ class SystemMaker {
     const double capacity = text.capacity > 0 ? text.capacity : text.base;
     const flow::NodeId node = s_.network.add_node({text.base});
     s_.node_subject.push_back({journal::Subject::Kind::unit, made.unit});
-    s_.units.push_back({node, capacity, text.minimum, text.grace, text.start_up, text.shed,
-                        static_cast<std::uint64_t>(made.unit), 0});
+    s_.units.push_back(
+        {node, capacity, text.minimum, text.grace, text.start_up, text.shed, static_cast<std::uint64_t>(made.unit), 0});
     ramp_.push_back(capacity - text.base);
     for (const double c : text.needs) made.need.push_back(side(node, -1, c));
     for (const double c : text.outputs) made.out.push_back(side(node, +1, c));

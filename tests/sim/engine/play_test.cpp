@@ -1,20 +1,21 @@
 // Plays on SimGrid: the same as the cascade's own dates give, whatever else is played beside them.
+#include "sim/engine/play.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 #include <tuple>
 
 #include "sim/base/check.hpp"
-#include "sim/engine/play.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
 
 namespace schakel::engine {
 namespace {
 
 using cascade::Change;
+using cascade::test::cut;
 using cascade::test::Made;
 using cascade::test::SystemMaker;
-using cascade::test::cut;
 
 struct Pair {
   Made works, user;
@@ -42,7 +43,8 @@ bool same(const journal::Record& a, const journal::Record& b) {
                  return std::tuple(e.day, e.subject.index, e.kind, e.mechanism, e.cause, e.before, e.after);
                }) &&
          equal(a.rates, b.rates, [](const journal::Point& p) { return std::tuple(p.day, p.index, p.value); }) &&
-         equal(a.stocks, b.stocks, [](const journal::StockPoint& p) { return std::tuple(p.day, p.index, p.level, p.slope); });
+         equal(a.stocks, b.stocks,
+               [](const journal::StockPoint& p) { return std::tuple(p.day, p.index, p.level, p.slope); });
 }
 
 TEST(Play, GivesWhatTheCascadeAloneGives) {
@@ -79,8 +81,10 @@ TEST(Play, EqualDatesFollowTheOrderOfEvents) {
 // A closed site is turned off, and the repair that was under way there dies with it.
 TEST(Play, RepairAtAClosedSiteNeverEnds) {
   const Pair pair;
-  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0, 0), {20, 20, 1, Change::What::close, pair.works.unit, 0},
-                                       {20, 20, 1, Change::What::close, pair.user.unit, 0}, cut(pair.works.unit, 30, 1, 0)};
+  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0, 0),
+                                       {20, 20, 1, Change::What::close, pair.works.unit, 0},
+                                       {20, 20, 1, Change::What::close, pair.user.unit, 0},
+                                       cut(pair.works.unit, 30, 1, 0)};
   const auto records = run_plays({{&pair.system, changes, 50, false}}, 1);
   for (const journal::Event& e : records[0].events) EXPECT_NE(e.kind, journal::EventKind::outage_ended);
 }

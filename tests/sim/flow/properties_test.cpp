@@ -166,7 +166,8 @@ TEST(FlowProperties, InATreeLessSupplyRaisesNobody) {
       out.push_back(net.add_side({node, +1, 1.0}));
     }
     for (std::size_t n = 0; n < parent.size(); ++n) {
-      net.add_arc({.tail = n == 0 ? kNone : out[static_cast<std::size_t>(parent[n])], .head = need[n], .base = base[n]});
+      net.add_arc(
+          {.tail = n == 0 ? kNone : out[static_cast<std::size_t>(parent[n])], .head = need[n], .base = base[n]});
       net.add_arc({.tail = out[n], .base = sold[n]});
     }
     net.finish();
@@ -176,7 +177,8 @@ TEST(FlowProperties, InATreeLessSupplyRaisesNobody) {
     const Solution before = kernel.solve(b);
     b.plan[0] *= random.uniform(0, 1);
     const Solution& after = kernel.solve(b);
-    for (std::size_t n = 0; n < parent.size(); ++n) ASSERT_LE(after.rate[n], before.rate[n] + kEqual) << "seed " << seed;
+    for (std::size_t n = 0; n < parent.size(); ++n)
+      ASSERT_LE(after.rate[n], before.rate[n] + kEqual) << "seed " << seed;
   }
 }
 

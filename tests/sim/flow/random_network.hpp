@@ -23,7 +23,7 @@ struct RandomOptions {
   bool adaptations = true;   ///< arcs of classes 1..8, ramps, disposals
   bool inequalities = true;  ///< non-essential needs and share limits
   bool priorities = true;
-  bool closures = true;      ///< bounds may be 0; otherwise they stay in 0.3 .. 0.95
+  bool closures = true;  ///< bounds may be 0; otherwise they stay in 0.3 .. 0.95
 };
 
 class RandomNetwork {

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "sim/graph/supply_graph.hpp"
+
+#include <gtest/gtest.h>
 
 namespace schakel::graph {
 namespace {

@@ -66,7 +66,9 @@ TEST(Chlorine, NobianBotlekClosesCo2) {
 TEST(Chlorine, UnknownNumbersAreGaps) {
   const results::Run run = run_of("nobian-botlek-closes");
   const Json json = summary(run, find(run));
-  const auto has = [](const Json& list, const char* id) { return std::find(list.begin(), list.end(), id) != list.end(); };
+  const auto has = [](const Json& list, const char* id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+  };
   EXPECT_TRUE(has(json["not_known"]["jobs"], "chlorine/huntsman-mdi"));
   EXPECT_TRUE(has(json["not_known"]["co2"], "chlorine/huntsman-mdi"));
   EXPECT_TRUE(has(json["not_known"]["co2"], "chlorine/tronox-tio2"));
@@ -103,8 +105,8 @@ TEST(Chlorine, AcidOutletKeepsAFifthOfMdi) {
   EXPECT_NEAR(last(run, "huntsman-mdi").fraction, 46.6 / 233.2, 1e-6);
 }
 
-// Huntsman closes: VCM keeps 199.264 of 427.8 kt = 46.6 %, then takes up chlorine to 380: 88.8 %. The cells lose 226.8 and
-// gain 180.736: 563.936 kt, a net loss of 46.
+// Huntsman closes: VCM keeps 199.264 of 427.8 kt = 46.6 %, then takes up chlorine to 380: 88.8 %. The cells lose 226.8
+// and gain 180.736: 563.936 kt, a net loss of 46.
 TEST(Chlorine, HuntsmanClosesCostsTheCellsLittle) {
   const results::Run run = run_of("huntsman-closes");
   EXPECT_NEAR(lowest(run, "shin-etsu-vcm"), 199.264 / 427.8, 1e-9);
@@ -147,7 +149,8 @@ TEST(Chlorine, EveryEventLeadsBackToTheScenario) {
         EXPECT_LT(events[static_cast<std::size_t>(at)].cause, at);
         at = events[static_cast<std::size_t>(at)].cause;
       }
-      EXPECT_EQ(events[static_cast<std::size_t>(at)].mechanism, journal::Mechanism::scenario) << scenario << " event " << e;
+      EXPECT_EQ(events[static_cast<std::size_t>(at)].mechanism, journal::Mechanism::scenario)
+          << scenario << " event " << e;
     }
   }
 }

@@ -10,12 +10,14 @@ namespace {
 
 TEST(Schema, EventKindsHaveTheJournalsNumbers) {
   for (int number = 1; number <= static_cast<int>(journal::EventKind::stock_back); ++number)
-    EXPECT_EQ(words::code(static_cast<journal::EventKind>(number)), v1::EventKind_Name(static_cast<v1::EventKind>(number)));
+    EXPECT_EQ(words::code(static_cast<journal::EventKind>(number)),
+              v1::EventKind_Name(static_cast<v1::EventKind>(number)));
 }
 
 TEST(Schema, MechanismsHaveTheJournalsNumbers) {
   for (int number = 1; number <= static_cast<int>(journal::Mechanism::recovered); ++number)
-    EXPECT_EQ(words::code(static_cast<journal::Mechanism>(number)), v1::Mechanism_Name(static_cast<v1::Mechanism>(number)));
+    EXPECT_EQ(words::code(static_cast<journal::Mechanism>(number)),
+              v1::Mechanism_Name(static_cast<v1::Mechanism>(number)));
 }
 
 TEST(Text, NumbersAndFieldsAreStable) {
