@@ -1,12 +1,15 @@
 #include "sim/engine/play.hpp"
 
+// clang-format off: version.h needs what s4u.hpp brings
 #include <simgrid/version.h>
+
+#include <simgrid/s4u.hpp>
+// clang-format on
 
 #include <csignal>
 #include <cstdlib>
 #include <map>
 #include <optional>
-#include <simgrid/s4u.hpp>
 #include <tuple>
 
 #include "sim/base/check.hpp"
