@@ -1,9 +1,9 @@
 #include "sim/engine/play.hpp"
 
-// clang-format off: version.h needs what s4u.hpp brings
-#include <simgrid/version.h>
-
+// version.h needs what s4u.hpp brings, so their order stays:
+// clang-format off
 #include <simgrid/s4u.hpp>
+#include <simgrid/version.h>
 // clang-format on
 
 #include <csignal>
