@@ -42,6 +42,9 @@ class Trace {
   void run() {
     start();
     for (std::size_t i = 0; i < order_.size(); ++i) spread(order_[i]);
+    // Units before the pools at the same distance: a pool then names the unit that changed it most.
+    std::stable_sort(order_.begin(), order_.end(),
+                     [this](flow::NodeId a, flow::NodeId b) { return rank(a) < rank(b); });
     for (const flow::NodeId node : order_) settle(node);
     for (std::size_t n = 0; n < net_.nodes.size();
          ++n)  // changed, yet not connected: ours to explain by the first bound
@@ -58,6 +61,12 @@ class Trace {
     return std::abs(now_.rate[at(n)] - s_.rate[at(n)]) > kRateChange * net_.nodes[at(n)].base;
   }
   std::int32_t first_event() const { return s_.touched.empty() ? journal::kNone : s_.touched.front().event; }
+
+  /// Order in which nodes are settled; a cause always has a lower one.
+  std::int32_t rank(flow::NodeId node) const {
+    const bool unit = s_.node_unit[at(node)] != journal::kNone;
+    return 2 * steps_[at(node)].depth + (unit ? 0 : 1);
+  }
 
   void reach(flow::NodeId node, std::int32_t depth, std::int32_t event) {
     Step& step = steps_[at(node)];
@@ -118,8 +127,8 @@ class Trace {
     bool best_on_side = false;
     each_way(node, [&](const Way& way) {
       const bool touched = touched_event(way.arc) != journal::kNone;
-      const bool nearer = way.from != flow::kNone && steps_[at(way.from)].depth != journal::kNone &&
-                          steps_[at(way.from)].depth < steps_[at(node)].depth;
+      const bool nearer =
+          way.from != flow::kNone && steps_[at(way.from)].depth != journal::kNone && rank(way.from) < rank(node);
       if (!touched && !nearer) return;
       const bool on_side = hold != nullptr && hold->side == way.side;
       const double change = std::abs(now_.flow[at(way.arc)] - s_.flow[at(way.arc)]) / amount(way.side);

@@ -11,7 +11,12 @@ std::int32_t add_event(State& s, journal::Event event) {
   event.day = s.day;
   const auto id = static_cast<std::int32_t>(s.record.events.size());
   s.record.events.push_back(event);
-  if (event.subject.kind == journal::Subject::Kind::unit) s.units[at(event.subject.index)].last_event = id;
+  if (event.subject.kind == journal::Subject::Kind::unit) {
+    UnitRun& run = s.units[at(event.subject.index)];
+    run.last_event = id;
+    if (event.kind == journal::EventKind::rate_fell || event.kind == journal::EventKind::outage_started)
+      run.fall_event = id;
+  }
   return id;
 }
 

@@ -50,6 +50,7 @@ struct UnitRun {
   double ready_day = kNever;
   double tripped_on = -1;  ///< day it last tripped
   std::int32_t last_event = journal::kNone;
+  std::int32_t fall_event = journal::kNone;  ///< the last one that lowered its rate
   std::int32_t start_event = journal::kNone;
   std::int32_t outage_event = journal::kNone;
   journal::UnitState shown = journal::UnitState::running;

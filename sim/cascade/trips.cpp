@@ -48,7 +48,7 @@ bool trip_one(State& s) {
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, chosen},
                                         .kind = EventKind::tripped,
                                         .mechanism = Mechanism::below_minimum_load,
-                                        .cause = run.last_event,
+                                        .cause = run.fall_event,
                                         .before = s.rate[at(node)] / s.system.network.nodes[at(node)].base});
   run.phase = UnitRun::Phase::off;
   run.trip_day = kNever;
