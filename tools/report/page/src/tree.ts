@@ -11,7 +11,7 @@ const kDeepest = 6;  // deeper levels are not indented further
 // A unit that stops: a reader asks how large it is.
 const kStops = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED']);
 // Their sentences say why.
-const kSelfEvident = new Set(['RATE_FELL', 'TRIPPED']);
+const kSelfEvident = new Set(['RATE_FELL', 'TRIPPED', 'STOCK_EMPTY', 'STOCK_FULL']);
 
 interface Branch { event: Event; parent: Event | null; others: Event[]; children: Branch[] }
 
