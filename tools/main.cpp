@@ -67,7 +67,9 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is a write error with a message, not a death
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return run(argc, argv);
+    const int code = run(argc, argv);
+    if (!std::cout.flush()) throw WorldError("cannot write the results to standard output; is the disk full?");
+    return code;
   } catch (const WorldError& error) {
     std::cerr << "schakel: " << error.what() << '\n';
   } catch (const InternalError& error) {

@@ -132,7 +132,7 @@ class Closing {
     const Ends& ends = ends_[index(l)];
     switch (link.base) {
       case LinkBase::stand_by: return set(l, 0);
-      case LinkBase::volume: return set(l, link.base_amount.value);
+      case LinkBase::volume: return set(l, link.base_amount.value * model_.load_factor);
       case LinkBase::share_of_need: return try_share(l, ends.buyer, link.to, ends.worth);
       case LinkBase::share_of_output: return try_share(l, ends.seller, link.from, 1);
       case LinkBase::remainder_of_need: return try_remainder(l, ends.buyer, link.to, true, ends.worth);

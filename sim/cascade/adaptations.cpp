@@ -78,8 +78,7 @@ void set_short(State& s, std::size_t m, bool is_short) {
   const std::int32_t unit = s.node_unit[at(node)];
   run.cause = s.node_cause[at(node)];
   if (run.cause == journal::kNone && unit != journal::kNone) run.cause = s.units[at(unit)].last_event;
-  if (run.cause == journal::kNone && s.instant_events < s.record.events.size())
-    run.cause = static_cast<std::int32_t>(s.instant_events);  // a stock still hides the shortage from its unit
+  if (run.cause == journal::kNone) run.cause = latest_event(s);  // a stock still hides the shortage from its unit
 }
 
 }  // namespace

@@ -111,15 +111,20 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
   if (before == left) return;
   const bool falls = left < before;
   const bool demand = change.what == Change::What::demand;
+  const bool begins = demand ? change.fraction != 1 : falls;  // demand can rise by the scenario's own will
   const std::int32_t id = add_event(s, {.subject = subject,
                                         .kind = demand  ? EventKind::demand_changed
                                                 : falls ? EventKind::link_lost
                                                         : EventKind::link_restored,
-                                        .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
-                                        .cause = falls ? journal::kNone : s.arc_event[at(arcs.front())],
+                                        .mechanism = begins   ? Mechanism::scenario
+                                                     : demand ? Mechanism::demand
+                                                              : Mechanism::repair_done,
+                                        .cause = begins ? journal::kNone : s.arc_cut_event[at(arcs.front())],
                                         .scenario_event = change.event,
                                         .before = before,
                                         .after = left});
+  if (begins)
+    for (const flow::ArcId arc : arcs) s.arc_cut_event[at(arc)] = id;
   set_fraction(s, arcs, left, id);
 }
 

@@ -21,6 +21,7 @@ State::State(const System& the_system, bool exact_rates)
   kernel = std::make_unique<flow::Kernel>(net);
   arc_fraction.assign(net.arcs.size(), 1.0);
   arc_cuts.resize(net.arcs.size());
+  arc_cut_event.assign(net.arcs.size(), journal::kNone);
   units.resize(system.units.size());
   stocks.resize(system.stocks.size());
   adaptations.resize(system.adaptations.size());
@@ -52,6 +53,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   check(day >= s.day, "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day));
   ++s.record.instants;
   s.instant_events = s.record.events.size();
+  std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   advance_stocks(s, day);
   s.day = day;
   for (const Change& change : changes) apply_change(s, change);

@@ -22,6 +22,8 @@ namespace {
 struct Step {
   std::int32_t depth = journal::kNone;  ///< kNone: not reached
   std::int32_t event = journal::kNone;  ///< event of a touched bound at depth 0
+  bool settled = false;
+  int arrived = 0;  ///< sign of the side through which the change came; 0 = own bound
 };
 
 /// One way a change can have reached a node.
@@ -45,7 +47,15 @@ class Trace {
     // Units before the pools at the same distance: a pool then names the unit that changed it most.
     std::stable_sort(order_.begin(), order_.end(),
                      [this](flow::NodeId a, flow::NodeId b) { return rank(a) < rank(b); });
-    for (const flow::NodeId node : order_) settle(node);
+    std::vector<flow::NodeId> left;
+    for (const flow::NodeId node : order_)
+      if (!settle(node, Pass::nearest)) left.push_back(node);
+    for (bool progress = true; progress;) {  // the rest from whoever is settled by now
+      const std::size_t before = left.size();
+      std::erase_if(left, [this](flow::NodeId node) { return settle(node, Pass::any_settled); });
+      progress = left.size() < before;
+    }
+    for (const flow::NodeId node : left) settle(node, Pass::whatever_is_near);
     for (std::size_t n = 0; n < net_.nodes.size();
          ++n)  // changed, yet not connected: ours to explain by the first bound
       if (steps_[n].depth == journal::kNone && rate_changed(static_cast<flow::NodeId>(n)))
@@ -61,6 +71,8 @@ class Trace {
     return std::abs(now_.rate[at(n)] - s_.rate[at(n)]) > kRateChange * net_.nodes[at(n)].base;
   }
   std::int32_t first_event() const { return s_.touched.empty() ? journal::kNone : s_.touched.front().event; }
+
+  enum class Pass { nearest, any_settled, whatever_is_near };
 
   /// Order in which nodes are settled; a cause always has a lower one.
   std::int32_t rank(flow::NodeId node) const {
@@ -112,6 +124,17 @@ class Trace {
     return it != hold_side_.end() && it->first == node ? it->second : nullptr;
   }
 
+  /// Whether a change at `way.from` can be why `node` changed. A supplier that falls because its outlets are lost has
+  /// enough to give: it cannot be why a buyer is short; nor can one that rises because more is taken be why another
+  /// buyer gets more.
+  bool carries(const Way& way, flow::NodeId node) const {
+    const bool supplies_us = net_.sides[at(way.side)].sign < 0;
+    if (!supplies_us || steps_[at(way.from)].arrived <= 0) return true;
+    const double theirs = now_.rate[at(way.from)] - s_.rate[at(way.from)];
+    const double ours = now_.rate[at(node)] - s_.rate[at(node)];
+    return theirs * ours < 0;
+  }
+
   /// Event of the arc's own bound, when it was touched.
   std::int32_t touched_event(flow::ArcId arc) const {
     for (const Touched& t : s_.touched)
@@ -119,17 +142,23 @@ class Trace {
     return journal::kNone;
   }
 
+  /// Whether the pass takes the neighbour as a cause: it is settled, and (at first) nearer to the touched bounds.
+  bool leads_here(const Way& way, flow::NodeId node, Pass pass) const {
+    const Step& from = steps_[at(way.from)];
+    if (!from.settled) return false;
+    if (pass == Pass::whatever_is_near) return true;
+    return carries(way, node) && (pass == Pass::any_settled || rank(way.from) < rank(node));
+  }
+
   /// The nearest way in, on the side of the bottleneck when there is one, then the largest change of flow.
-  Way best_way(flow::NodeId node) const {
+  Way best_way(flow::NodeId node, Pass pass) const {
     const flow::Hold* hold = hold_of(node);
     Way best;
     double best_change = -1;
     bool best_on_side = false;
     each_way(node, [&](const Way& way) {
       const bool touched = touched_event(way.arc) != journal::kNone;
-      const bool nearer =
-          way.from != flow::kNone && steps_[at(way.from)].depth != journal::kNone && rank(way.from) < rank(node);
-      if (!touched && !nearer) return;
+      if (!touched && !(way.from != flow::kNone && leads_here(way, node, pass))) return;
       const bool on_side = hold != nullptr && hold->side == way.side;
       const double change = std::abs(now_.flow[at(way.arc)] - s_.flow[at(way.arc)]) / amount(way.side);
       if (on_side < best_on_side || (on_side == best_on_side && change <= best_change)) return;
@@ -144,21 +173,27 @@ class Trace {
     return net_.sides[at(side)].coefficient * net_.nodes[at(net_.sides[at(side)].node)].base;
   }
 
-  void settle(flow::NodeId node) {
+  /// Gives the node its cause and journals it; false when the pass finds no way to it.
+  bool settle(flow::NodeId node, Pass pass) {
     if (steps_[at(node)].depth == 0) {  // its own bound: the event is already in the journal
+      steps_[at(node)].settled = true;
       s_.node_cause[at(node)] = steps_[at(node)].event;
       const std::int32_t unit = s_.node_unit[at(node)];
       const bool own = unit == journal::kNone || s_.units[at(unit)].phase != UnitRun::Phase::on ||
                        now_.rate[at(node)] >= s_.bounds.plan[at(node)] * (1 - kRateChange);
       if (!own && rate_changed(node)) journal_node(node, steps_[at(node)].event, {});
-      return;
+      return true;
     }
-    const Way way = best_way(node);
+    const Way way = best_way(node, pass);
+    if (way.arc == flow::kNone && pass != Pass::whatever_is_near) return false;
+    steps_[at(node)].settled = true;
+    if (way.side != flow::kNone) steps_[at(node)].arrived = net_.sides[at(way.side)].sign;
     std::int32_t cause = way.arc == flow::kNone ? journal::kNone : touched_event(way.arc);
     if (cause == journal::kNone && way.from != flow::kNone) cause = s_.node_cause[at(way.from)];
     if (cause == journal::kNone) cause = first_event();
     s_.node_cause[at(node)] = cause;
     if (rate_changed(node)) journal_node(node, cause, way);
+    return true;
   }
 
   Mechanism mechanism(const Way& way, bool fell) const {
@@ -221,7 +256,6 @@ class Trace {
 
 void journal_rate_changes(State& s, const flow::Solution& now) {
   if (s.touched.empty()) return;
-  std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   Trace(s, now).run();
 }
 

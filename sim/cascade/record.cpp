@@ -20,6 +20,11 @@ std::int32_t add_event(State& s, journal::Event event) {
   return id;
 }
 
+std::int32_t latest_event(const State& s) {
+  const std::size_t count = s.record.events.size();
+  return static_cast<std::int32_t>(s.instant_events < count ? s.instant_events : count - 1);  // -1 = kNone when empty
+}
+
 namespace {
 
 UnitState state_of(const State& s, std::int32_t unit) {

@@ -68,7 +68,7 @@ void begin_start(State& s, std::int32_t unit) {
   run.start_event = add_event(s, {.subject = {Subject::Kind::unit, unit},
                                   .kind = EventKind::start_began,
                                   .mechanism = Mechanism::feasible_again,
-                                  .cause = s.relief_event});
+                                  .cause = s.relief_event != journal::kNone ? s.relief_event : latest_event(s)});
 }
 
 void abandon_start(State& s, std::int32_t unit) {

@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t kMostKept = 512;  // solutions; restart tests ask the same questions again and again
 
+/// The kernel's rates; the reference's when the kernel finds that it cannot finish (badly scaled networks).
+flow::Solution by_kernel(State& s, const flow::Bounds& bounds) {
+  try {
+    return s.kernel->solve(bounds);
+  } catch (const InternalError&) {
+    return flow::solve_reference(s.system.network, bounds);
+  }
+}
+
 std::string key_of(const flow::Bounds& bounds) {
   std::string key;
   for (const std::vector<double>* list : {&bounds.plan, &bounds.ramp, &bounds.limit})
@@ -28,7 +37,7 @@ const flow::Solution& solve(State& s, const flow::Bounds& bounds) {
   if (s.solved.size() >= kMostKept) s.solved.clear();
   ++s.record.resolutions;
   flow::Solution& kept = s.solved[std::move(key)];
-  kept = s.exact ? flow::solve_reference(s.system.network, bounds) : s.kernel->solve(bounds);
+  kept = s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds);
   return kept;
 }
 

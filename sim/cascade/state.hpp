@@ -90,8 +90,9 @@ struct State {
   double day = 0;
   flow::Bounds bounds;  ///< in force now
   std::vector<Cuts> arc_cuts;
-  std::vector<double> arc_fraction;  ///< what the scenario leaves of an arc, 1 = all
-  std::vector<double> rate, flow;    ///< in force now
+  std::vector<std::int32_t> arc_cut_event;  ///< scenario's last event that lowered it
+  std::vector<double> arc_fraction;         ///< what the scenario leaves of an arc, 1 = all
+  std::vector<double> rate, flow;           ///< in force now
   std::vector<UnitRun> units;
   std::vector<StockRun> stocks;
   std::vector<AdaptationRun> adaptations;
@@ -155,6 +156,8 @@ void journal_used_adaptations(State& s, const flow::Solution& now);
 
 // record.cpp ----------------------------------------------------------------------------------------------------------
 std::int32_t add_event(State& s, journal::Event event);
+/// What is nearest to a cause when no path is found: the first event of this instant, else the last of all.
+std::int32_t latest_event(const State& s);
 void record_rates(State& s, const flow::Solution& now);
 void record_states(State& s);
 void record_base(State& s);

@@ -51,6 +51,7 @@ void advance_stocks(State& s, double day) {
       const bool empty = run.level == 0;
       const bool back = !empty && run.level == spec.initial && run.level < spec.capacity;
       run.slope = 0;
+      s.record.stocks.push_back({day, static_cast<std::int32_t>(k), run.level, 0});
       s.due_stocks.push_back({k, empty  ? EventKind::stock_empty
                                  : back ? EventKind::stock_back
                                         : EventKind::stock_full});
@@ -90,7 +91,7 @@ void update_stock_timers(State& s) {
                                     ? s.system.network.arcs[at(arc)].head
                                     : s.system.network.arcs[at(arc)].tail;
       const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
-      if (cause != journal::kNone) run.cause = cause;
+      run.cause = cause != journal::kNone ? cause : latest_event(s);
       run.slope = slope;
       s.record.stocks.push_back({s.day, static_cast<std::int32_t>(k), run.level, slope});
       run.due_day = slope == 0 ? kNever : s.day + (next_level(spec, run) - run.level) / slope;

@@ -59,9 +59,8 @@ int run_scenario(const Options& options, const Common& common) {
     if (code != kFine) return code;
   }
   const std::filesystem::path place = options.output.empty() ? "schakel-" + loaded.scenario.id : options.output;
-  if (results::Directory::occupied(place) && !options.force)
-    return bad_argument("the output directory " + place.string() + " is not empty",
-                        "choose another with -o, or replace it with --force");
+  if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
+    return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
   const results::Run run = results::play(std::move(loaded), options.jobs, options.exact, common.command_line);
   results::write_run(run, place, options.force);
   const results::Findings found = results::find(run);
@@ -78,7 +77,8 @@ Action set_up_run(CLI::App& app, const Common& common) {
   app.add_option("-o,--output", options->output, "Result directory (default: ./schakel-<scenario id>)");
   app.add_option("--until", options->until,
                  "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
-  app.add_option("--seed", options->seed, "Seed of everything drawn (default: the scenario's, else 1)");
+  app.add_option("--seed", options->seed, "Seed of everything drawn (default: the scenario's, else 1)")
+      ->check(CLI::Range(0.0, 1.8446744073709549e19));
   app.add_option("--replications", options->replications, "Futures to play; 1 is the only number yet")
       ->check(CLI::Range(1, 1));
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));

@@ -75,6 +75,10 @@ struct BlockParser::Attempt {
   bool fine = false;
 };
 
+namespace {
+constexpr std::size_t kMostProblems = 200;  // in one file; more is not this kind of file
+}  // namespace
+
 void BlockParser::parse() {
   std::vector<SyntaxError> errors;
   tokens_ = tokenize(text_, errors);
@@ -82,7 +86,13 @@ void BlockParser::parse() {
   blanked_.assign(tokens_.size(), false);
   for (const SyntaxError& error : errors) report(error.line, error.column, "", error.message);
   bool stray = false;
+  const std::size_t most = problems_.size() + kMostProblems;
   for (const FieldSpan& span : split()) {
+    if (problems_.size() > most) {
+      report(tokens_[span.first].line, tokens_[span.first].column, "", "too many problems; the rest was not read", "",
+             "is this the right file?");
+      return merger_.give_up(root_);
+    }
     const Token& first = tokens_[span.first];
     const bool named = first.type == io::Tokenizer::TYPE_IDENTIFIER;
     if (named) {

@@ -63,11 +63,13 @@ bool EventResolver::day_of(const Message& at, const std::string& field, const st
   if (!date) return false;  // reported by check_fields
   day = date->days - scenario_.start.days;
   const bool before = day < 0;
-  if (!before && day <= scenario_.horizon_days) return true;
+  if (!before && day < scenario_.horizon_days) return true;
   reporter_.error(at, field,
                   {reporter_.path(at, field) + " = " + quoted(text) +
-                       (before ? " is before the start " + to_text(scenario_.start) : " is after the horizon"),
-                   "from the start to the horizon"});
+                       (before ? " is before the start " + to_text(scenario_.start)
+                               : " is not before the horizon " +
+                                     to_text(Date{scenario_.start.days + static_cast<int>(scenario_.horizon_days)})),
+                   "from the start to before the horizon"});
   return false;
 }
 

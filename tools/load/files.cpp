@@ -14,7 +14,7 @@
 namespace schakel::load {
 namespace {
 
-constexpr std::uintmax_t kLargestFile = 256U << 20U;  // far beyond any cluster; the tokenizer counts in int
+constexpr std::uintmax_t kLargestFile = 32U << 20U;  // far beyond any cluster
 
 template <class Fits>
 std::vector<fs::path> entries(const fs::path& dir, Fits fits) {
@@ -56,7 +56,9 @@ std::optional<TextFile> read_file(const fs::path& path, Problems& problems) {
     problems.push_back({{shown}, "", "cannot be read: " + std::string(std::strerror(errno)), "", ""});
     return std::nullopt;
   }
-  return TextFile{shown, text.str()};
+  std::string content = text.str();
+  if (content.compare(0, 3, "\xEF\xBB\xBF") == 0) content.erase(0, 3);  // a byte order mark says nothing here
+  return TextFile{shown, std::move(content)};
 }
 
 std::vector<fs::path> cluster_files(const fs::path& dir) {

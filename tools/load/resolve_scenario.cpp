@@ -10,6 +10,8 @@
 namespace schakel::load {
 namespace {
 
+constexpr std::size_t kLongestId = 80, kLongestTitle = 400;
+constexpr int kMostEvents = 10000;  // each is an actor of the simulation
 constexpr int kHorizonYears = 25;
 constexpr const char* kStart = "2024-01-01";
 constexpr const char* kCheckpoints[] = {"2030-12-31", "2035-12-31", "2040-12-31"};
@@ -52,6 +54,21 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
   to.checkpoints.erase(std::unique(to.checkpoints.begin(), to.checkpoints.end()), to.checkpoints.end());
 }
 
+/// The id names the result directory; titles go to terminals and pages.
+void check_words(const v1::Scenario& message, Reporter& reporter) {
+  const std::string& id = message.id();
+  const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  if (id.empty() || id.size() > kLongestId || !plain)
+    reporter.error(message, "id", {"id = \"" + id.substr(0, kLongestId) + "\"", "1 to 80 of a-z, 0-9 and -"});
+  for (const std::string& title : {message.title(), message.title_nl()}) {
+    const bool control = std::any_of(title.begin(), title.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    if (title.size() > kLongestTitle || control)
+      reporter.error(message, "title", {"the title is long or has control characters", "at most 400 bytes of text"});
+  }
+  if (message.event_size() > kMostEvents)
+    reporter.error(message, "event", {std::to_string(message.event_size()) + " events", "at most 10,000"});
+}
+
 /// Switches that would do nothing yet.
 void check_switches(const v1::Scenario& message, Reporter& reporter) {
   if (!message.has_switches()) return;
@@ -74,6 +91,7 @@ models::Scenario resolve_scenario(const v1::Scenario& message, const std::string
   to.description = message.description();
   if (message.has_seed()) to.seed = message.seed();
   set_times(message, until, to, reporter);
+  check_words(message, reporter);
   check_switches(message, reporter);
   EventResolver events(message, to, resolved, ids, reporter);
   std::map<std::string, int> named;

@@ -26,13 +26,13 @@ const std::map<std::string, Range>& ranges() {
   static const std::map<std::string, Range> table = [] {
     std::map<std::string, Range> filled;
     const std::pair<const char*, const char*> rows[] = {
-        {"Amount", "(0, inf)"},
-        {"Rate", "(0, inf)"},
-        {"Volume", "[0, inf)"},
-        {"Alternative.worth_t_per_t", "(0, inf)"},
+        {"Amount", "[1e-4, 1e5]"},
+        {"Rate", "[1e-3, 1e9]"},
+        {"Volume", "[0, 1e9]"},
+        {"Alternative.worth_t_per_t", "[1e-4, 1e4]"},
         {"BoundaryNode.latitude_degrees", "[-90, 90]"},
         {"BoundaryNode.longitude_degrees", "[-180, 180]"},
-        {"BoundaryNode.spare", "[0, inf)"},
+        {"BoundaryNode.spare", "[0, 1e9]"},
         {"BoundaryNode.spare_lead_time_days", "[0, inf)"},
         {"CapacityCut.capacity_left", "[0, 1)"},
         {"Closure.wind_down_days", "[0, 3660]"},
@@ -51,7 +51,7 @@ const std::map<std::string, Range>& ranges() {
         {"Energy.fixed_share", "[0, 1]"},
         {"Energy.gas_gj_per_t", "[0, inf)"},
         {"ForceMajeureRule.declared_after_days", "[0, inf)"},
-        {"ImportStep.cap", "[0, inf)"},
+        {"ImportStep.cap", "[0, 1e9]"},
         {"ImportStep.lead_time_days", "[0, inf)"},
         {"Infrastructure.fixed_cost_eur_per_year", "[0, inf)"},
         {"Input.loss_when_absent", "[0, 1]"},
@@ -59,8 +59,8 @@ const std::map<std::string, Range>& ranges() {
         {"Jobs.own", "[0, inf)"},
         {"Jobs.site_services", "[0, inf)"},
         {"Link.lead_time_days", "[0, inf)"},
-        {"Link.share_of_need", "(0, 1]"},
-        {"Link.share_of_output", "(0, 1]"},
+        {"Link.share_of_need", "[1e-4, 1]"},
+        {"Link.share_of_output", "[1e-4, 1]"},
         {"Link.transit_time_days", "[0, inf)"},
         {"LinkLoss.capacity_left", "[0, 1)"},
         {"LinkLoss.duration_days", "[0, inf)"},
@@ -69,7 +69,7 @@ const std::map<std::string, Range>& ranges() {
         {"Outage.capacity_left", "[0, 1)"},
         {"Outage.duration_days", "(0, inf)"},
         {"Outlet.co2_t_per_t", "[0, inf)"},
-        {"Outlet.extra_cap", "[0, inf)"},
+        {"Outlet.extra_cap", "[0, 1e9]"},
         {"Outlet.hours_per_year", "[0, 8784]"},
         {"Outlet.lead_time_days", "[0, inf)"},
         {"Owner.hurdle_rate_per_year", "[0, 1]"},
@@ -91,7 +91,7 @@ const std::map<std::string, Range>& ranges() {
         {"Unit.minimum_load", "[0, 1)"},
         {"Unit.start_up_cost_eur", "[0, inf)"},
         {"Unit.start_up_time_days", "[0, inf)"},
-        {"Unit.utilisation", "(0, 1]"},
+        {"Unit.utilisation", "[1e-4, 1]"},
     };
     for (const auto& [name, text] : rows) filled[name] = range(text);
     return filled;

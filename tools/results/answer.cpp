@@ -92,7 +92,10 @@ Text what_happens(const Run& run, const Findings& found) {
       return {MessageId::answer_closed, {title(run, l), words::list_of(closed, l), jobs_text(run, found, true, l)}};
     if (!out.empty())
       return {MessageId::answer_outage, {title(run, l), words::list_of(out, l), words::number(longest_outage(run))}};
-    if (!lost.empty()) return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
+    if (!subjects_of(run, EventKind::link_lost).empty())
+      return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
+    if (!subjects_of(run, EventKind::demand_changed).empty())
+      return {MessageId::answer_demand, {title(run, l), words::list_of(lost, l)}};
     return {MessageId::answer_baseline, {title(run, l)}};
   });
 }
@@ -132,11 +135,7 @@ Text what_falls(const Run& run, const Findings& found) {
 }
 
 Text what_co2(const Run& run, const Findings& found) {
-  std::vector<int> gaps;
-  for (const int unit : found.co2_unknown) {
-    const bool changed = run.scenario.steps[at(unit)].size() > 1;
-    if (changed) gaps.push_back(unit);
-  }
+  const std::vector<int>& gaps = found.co2_unknown;
   const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
   return both([&](Language l) -> Message {
     std::vector<std::string> arguments = {words::signed_number(found.co2_end_kt_per_year),

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -25,7 +26,8 @@ namespace {
 }  // namespace
 
 Directory::Directory(fs::path place, bool replace) : place_(std::move(place)), replace_(replace) {
-  place_ = fs::absolute(place_).lexically_normal();
+  std::error_code unresolved;
+  place_ = fs::weakly_canonical(fs::absolute(place_), unresolved);  // through links, to the folder itself
   if (!place_.has_filename()) place_ = place_.parent_path();
   temporary_ = place_;
   temporary_ += ".part-" + std::to_string(getpid());
@@ -79,10 +81,17 @@ void Directory::finish() {
   if (had) fs::remove_all(old, error);
 }
 
-bool Directory::occupied(const fs::path& place) {
+std::string Directory::refusal(const fs::path& place, bool replace) {
   std::error_code error;
-  if (!fs::exists(place, error)) return false;
-  return !fs::is_directory(place, error) || !fs::is_empty(place, error);
+  if (!fs::exists(place, error)) return {};
+  if (!fs::is_directory(place, error)) return "is not a directory";
+  const fs::path whole = fs::canonical(place, error), here = fs::current_path(error);
+  const auto [end, ignored] = std::mismatch(whole.begin(), whole.end(), here.begin(), here.end());
+  if (end == whole.end()) return "is the working directory, or a folder it stands in";
+  if (fs::is_empty(place, error)) return {};
+  if (!replace) return "is not empty (--force replaces an earlier result)";
+  const bool ours = fs::exists(place / "manifest.json", error) && fs::exists(place / "inputs.pb", error);
+  return ours ? std::string{} : "holds other things than a result of schakel";
 }
 
 }  // namespace schakel::results

@@ -23,8 +23,10 @@ class Directory {
   /// Renames into place.
   void finish();
 
-  /// True when `place` exists and holds something, or is not a directory.
-  static bool occupied(const std::filesystem::path& place);
+  /// Why `place` may not be written, empty when it may: it is not a directory; it holds something and `replace` is not
+  /// given; or it holds something that is not a result of this program (no manifest.json and inputs.pb), or the
+  /// working directory stands in it: then not even with `replace`.
+  static std::string refusal(const std::filesystem::path& place, bool replace);
 
  private:
   std::filesystem::path place_, temporary_;

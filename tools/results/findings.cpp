@@ -65,7 +65,7 @@ void find_units(const Run& run, Findings& found) {
     const std::vector<UnitStep>& steps = run.scenario.steps[u];
     const int unit = static_cast<int>(u);
     const models::Unit& the_unit = run.inputs.model.units[u];
-    if (steps.size() == 1) {
+    if (steps.size() == 1 && at_base(steps.front())) {
       found.untouched.push_back(unit);
       continue;
     }
@@ -102,7 +102,7 @@ void find_span(const Run& run, Findings& found) {
   bool all_back = !found.ever_hit.empty();
   for (const int unit : found.ever_hit) {
     const std::vector<UnitStep>& steps = run.scenario.steps[at(unit)];
-    const double first = steps[1].day;
+    const double first = steps[steps.size() > 1 ? 1 : 0].day;
     found.first_hit_day = found.first_hit_day < 0 ? first : std::min(found.first_hit_day, first);
     if (at_base(steps.back()))
       found.all_back_day = std::max(found.all_back_day, steps.back().day);

@@ -60,6 +60,7 @@ const std::map<Id, Text>& texts() {
         "{0}. Voorgoed dicht: {1}; directe banen die daar verdwijnen: {2}."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
+      {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
       {Id::answer_stop,
        {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
@@ -127,6 +128,16 @@ const std::map<Id, Text>& texts() {
   return table;
 }
 
+/// "12,659.5 %" in Dutch: "12.659,5 %". Anything that is not a number stays as it is.
+std::string dutch_number(const std::string& text) {
+  const bool number = !text.empty() && text.find_first_of("0123456789") != std::string::npos &&
+                      text.find_first_not_of("0123456789,.+-% \u2212") == std::string::npos;
+  if (!number) return text;
+  std::string swapped = text;
+  for (char& c : swapped) c = c == ',' ? '.' : c == '.' ? ',' : c;
+  return swapped;
+}
+
 /// Puts the arguments in for `{0}`, `{1}`...; what an argument contains is not looked at again.
 std::string fill(const std::string& text, const std::vector<std::string>& arguments) {
   std::string filled;
@@ -148,7 +159,10 @@ std::string fill(const std::string& text, const std::vector<std::string>& argume
 std::string render(const Message& message, Language language) {
   const auto found = texts().find(message.id);
   check(found != texts().end(), "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text");
-  return fill(language == Language::en ? found->second.en : found->second.nl, message.arguments);
+  if (language == Language::en) return fill(found->second.en, message.arguments);
+  std::vector<std::string> arguments;
+  for (const std::string& argument : message.arguments) arguments.push_back(dutch_number(argument));
+  return fill(found->second.nl, arguments);
 }
 
 Text render(const Message& message) { return {render(message, Language::en), render(message, Language::nl)}; }
