@@ -97,10 +97,30 @@ run 0 check "$root/clusters"
 run 2 run "$scenarios/baseline.txtpb" -o r --seed x
 run 2 run "$scenarios/baseline.txtpb" -o r --until 2026-13-01; says err "2026-13-01"; absent r
 
-# --- the output directory
+# --- the output directory: --force replaces an earlier result, and nothing else
 mkdir full; echo keep > full/mine.txt
-run 2 run "$scenarios/baseline.txtpb" -o full; says err "--force"; says full/mine.txt keep
-run 0 run "$scenarios/baseline.txtpb" -o full --force --quiet; absent full/mine.txt
+run 2 run "$scenarios/baseline.txtpb" -o full;         says err "--force"; says full/mine.txt keep
+run 2 run "$scenarios/baseline.txtpb" -o full --force; says err "other things"; says full/mine.txt keep
+run 2 run "$scenarios/baseline.txtpb" -o . --force;    says err "working directory"; says full/mine.txt keep
+run 2 run "$scenarios/baseline.txtpb" -o data --force; says err "other things"
+run 2 run "$scenarios/baseline.txtpb" -o date.txtpb --force; says err "not a directory"; says date.txtpb closure
+run 2 run "$scenarios/baseline.txtpb" -o result;       says err "--force"
+run 0 run "$scenarios/baseline.txtpb" -o result --force --quiet; says result/summary.json "baseline"
+mkdir linked; ln -s linked link; run 0 run "$scenarios/baseline.txtpb" -o link --quiet
+if [ -L link ] && [ -s linked/summary.json ]; then ok; else bad "a link to a folder is not followed"; fi
+
+# --- odd input
+printf 'id: "x/../../escaped"\ntitle: "T"\ncluster: "chlorine"\n' > id.txtpb
+run 2 run id.txtpb;                                    says err "a-z, 0-9 and -"; absent ../escaped
+printf '\xef\xbb\xbfid: "bom"\ntitle: "T"\ncluster: "chlorine"\n' > bom.txtpb
+run 0 run bom.txtpb -o bom --quiet
+head -c 200000 /dev/zero | tr '\0' 'a' | sed 's/a/a /g' > junk.txtpb
+( ulimit -t 20; "$program" run junk.txtpb -o r > out 2> err; echo $? > code ); if [ "$(cat code)" = 2 ]; then ok; else bad "junk: exit $(cat code)"; fi
+run 2 run "$scenarios/baseline.txtpb" -o r --seed -1;  absent r
+"$program" check "$root/clusters" > /dev/full 2> err; if [ $? = 1 ]; then ok; else bad "a full standard output is not an error"; fi
+scenario day0.txtpb 'event { closure { of { unit: "shin-etsu-vcm" } date: "2024-01-01" } }'
+run 0 run day0.txtpb -o day0;                          says err "direct jobs lost there: 110"
+
 run 1 run "$scenarios/baseline.txtpb" -o /proc/nowhere/r; says err "cannot write"
 if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 

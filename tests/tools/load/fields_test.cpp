@@ -17,14 +17,15 @@ std::string one(const std::string& from, const std::string& to, const std::strin
 
 TEST(Fields, NumbersOutOfRange) {
   EXPECT_EQ(one("value: 100 ", "value: -100 ", "value: -100"),
-            "unit \"cells\": capacity.kt_per_year = -100; must be > 0");
+            "unit \"cells\": capacity.kt_per_year = -100; must be in [0.001, 1000000000]");
   EXPECT_EQ(one("value: 0.8 ", "value: 1.2 ", "value: 1.2"),
-            "unit \"polymer-line\": utilisation = 1.2; must be in (0, 1]");
-  EXPECT_EQ(one("value: 0.8 ", "value: 0 ", "value: 0 "), "unit \"polymer-line\": utilisation = 0; must be in (0, 1]");
+            "unit \"polymer-line\": utilisation = 1.2; must be in [0.0001, 1]");
+  EXPECT_EQ(one("value: 0.8 ", "value: 0 ", "value: 0 "),
+            "unit \"polymer-line\": utilisation = 0; must be in [0.0001, 1]");
   EXPECT_EQ(one("high: 0.5 grade: D", "high: 1 grade: D", "high: 1 "),
             "unit \"cells\": minimum_load.high = 1; must be in [0, 1)");
   EXPECT_EQ(one("value: 0.6 ", "value: 0 ", "value: 0 "),
-            "unit \"polymer-line\": input[chlorine].amount.t_per_t = 0; must be > 0");
+            "unit \"polymer-line\": input[chlorine].amount.t_per_t = 0; must be in [0.0001, 100000]");
   EXPECT_EQ(one("value: 1 source: \"S1\" grade: C", "value: 2.5 source: \"S1\" grade: C", "value: 2.5"),
             "cluster \"demo\": load_factor = 2.5; must be in (0, 2]");
   EXPECT_EQ(one("latitude_degrees: 51.9 ", "latitude_degrees: 519 ", "latitude_degrees: 519"),

@@ -49,7 +49,8 @@ TEST(Overrides, DoneTwiceChangeNothingMore) {
 }
 
 TEST(Overrides, BadValueIsToldWhereItIsWritten) {
-  EXPECT_EQ(why("cells", "utilisation", "1.5"), "s.txtpb:3:1: unit \"cells\": utilisation = 1.5; must be in (0, 1]");
+  EXPECT_EQ(why("cells", "utilisation", "1.5"),
+            "s.txtpb:3:1: unit \"cells\": utilisation = 1.5; must be in [0.0001, 1]");
 }
 
 TEST(Overrides, UnknownPaths) {

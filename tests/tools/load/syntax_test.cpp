@@ -62,7 +62,7 @@ TEST(Syntax, MissingBracketSpoilsOnlyItsOwnBlock) {
             "the next field at the start of a line was taken as a new one");
   EXPECT_EQ(found.back(), "c.txtpb:" + place(text, "value: 2") +
                               "link \"chlorine-to-polymer\": share_of_need = 2; "
-                              "must be in (0, 1]");
+                              "must be in [0.0001, 1]");
 }
 
 TEST(Syntax, ClosingBracketTooMany) {
