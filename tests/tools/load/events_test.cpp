@@ -121,10 +121,10 @@ TEST(Events, DatesWithinTheScenario) {
   EXPECT_EQ(
       why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2023-12-31\" } }"),
       (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2023-12-31\" is before the start 2024-01-01; from the start "
-             "to the horizon"}));
+             "to before the horizon"}));
   EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"2060-12-31\" } }"),
             (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"2060-12-31\" is not before the horizon 2049-01-01; "
-                   "from the start to the "
+                   "from the start to before the "
                    "horizon"}));
   EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"1 Jan\" } }"),
             (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"1 Jan\"; a date as YYYY-MM-DD"}));
