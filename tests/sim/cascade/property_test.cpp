@@ -1,8 +1,12 @@
 // What must hold on any graph, whatever happens on it. Cases are random networks (tests/sim/flow/random_network.hpp)
 // with minimum loads, start-up times and stocks; a failing seed is printed and can be played again by itself.
+#include "tests/support/property.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 #include "sim/cascade/state.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
@@ -11,7 +15,9 @@
 namespace schakel::cascade::test {
 namespace {
 
-constexpr std::uint64_t kCases = 400;
+using schakel::test::for_all_seeds;
+
+constexpr int kCases = 400;
 constexpr double kHorizon = 400;
 
 struct Case {
@@ -68,8 +74,7 @@ double base_of(const System& system, std::size_t unit) {
 
 // Balances are checked at every resolution by the cascade itself (it stops with the numbers); here the rest.
 TEST(CascadeProperties, RatesStocksAndCausesStayInBounds) {
-  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
+  for_all_seeds("RatesStocksAndCausesStayInBounds", kCases, [](std::uint64_t seed) {
     const Case c = make_case(seed, true, true);
     const journal::Record record = play(c.system, c.changes, kHorizon);
     for (const journal::StockPoint& p : record.stocks) {
@@ -88,18 +93,17 @@ TEST(CascadeProperties, RatesStocksAndCausesStayInBounds) {
       ASSERT_TRUE(own || record.events[e].cause >= 0) << "event " << e << " has no cause";
       day = record.events[e].day;
     }
-  }
+  });
 }
 
 // Without minimum loads nothing trips, so when the last outage is over every rate is exactly at base again.
 TEST(CascadeProperties, ReturnsToBaseByItself) {
-  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
+  for_all_seeds("ReturnsToBaseByItself", kCases, [](std::uint64_t seed) {
     const Case c = make_case(seed, false, false);
     const journal::Record record = play(c.system, c.changes, kHorizon);
     for (std::size_t u = 0; u < c.system.units.size(); ++u)
       ASSERT_EQ(final_rate(c.system, record, static_cast<std::int32_t>(u)), base_of(c.system, u)) << "unit " << u;
-  }
+  });
 }
 
 double first_loss(const System& system, const journal::Record& record) {
@@ -113,22 +117,20 @@ double first_loss(const System& system, const journal::Record& record) {
 
 // A larger stock never makes the first loss earlier: one stock, one supplier; outage of the supplier.
 TEST(CascadeProperties, LargerStockNeverBringsTheFirstLossForward) {
-  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
+  for_all_seeds("LargerStockNeverBringsTheFirstLossForward", kCases, [](std::uint64_t seed) {
     Case c = make_case(seed, false, true);
-    if (c.system.stocks.empty()) continue;
+    if (c.system.stocks.empty()) return;
     const double before = first_loss(c.system, play(c.system, c.changes, kHorizon));
     StockSpec& stock = c.system.stocks[seed % c.system.stocks.size()];
     stock.capacity *= 2;
     stock.initial *= 2;
     ASSERT_GE(first_loss(c.system, play(c.system, c.changes, kHorizon)), before - 1e-9);
-  }
+  });
 }
 
 // Instants in between at which nothing changes leave every date as it was.
 TEST(CascadeProperties, IrrelevantEventsInBetweenChangeNothing) {
-  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
+  for_all_seeds("IrrelevantEventsInBetweenChangeNothing", kCases, [](std::uint64_t seed) {
     const Case c = make_case(seed, true, true);
     const journal::Record plain = play(c.system, c.changes, kHorizon);
     const std::vector<Change>& more = c.changes;
@@ -151,23 +153,28 @@ TEST(CascadeProperties, IrrelevantEventsInBetweenChangeNothing) {
       ASSERT_EQ(plain.events[e].subject, busy.events[e].subject);
       ASSERT_EQ(plain.events[e].kind, busy.events[e].kind);
     }
-  }
+  });
+}
+
+/// What happened to whom and when, in an order of its own. Which of several bottlenecks that bind at the same level is
+/// named is open (sim/flow/README.md), and with it the order of events inside one instant.
+using Story = std::vector<std::tuple<double, std::int32_t, journal::EventKind>>;
+Story story(const journal::Record& record) {
+  Story list;
+  for (const journal::Event& e : record.events)
+    list.emplace_back(std::round(e.day * 1e5) / 1e5, e.subject.index, e.kind);
+  std::sort(list.begin(), list.end());
+  return list;
 }
 
 // The fast kernel and the LP reference tell the same story.
 TEST(CascadeProperties, KernelAndReferenceGiveTheSameEvents) {
-  for (std::uint64_t seed = 0; seed < kCases / 10; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
+  for_all_seeds("KernelAndReferenceGiveTheSameEvents", kCases / 10, [](std::uint64_t seed) {
     const Case c = make_case(seed, true, true);
     const journal::Record fast = play(c.system, c.changes, kHorizon, false);
     const journal::Record exact = play(c.system, c.changes, kHorizon, true);
-    ASSERT_EQ(fast.events.size(), exact.events.size());
-    for (std::size_t e = 0; e < fast.events.size(); ++e) {
-      ASSERT_NEAR(fast.events[e].day, exact.events[e].day, 1e-6);
-      ASSERT_EQ(fast.events[e].subject, exact.events[e].subject) << "event " << e;
-      ASSERT_EQ(fast.events[e].kind, exact.events[e].kind) << "event " << e;
-    }
-  }
+    ASSERT_EQ(story(fast), story(exact));
+  });
 }
 
 }  // namespace

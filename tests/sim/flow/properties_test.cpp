@@ -8,9 +8,12 @@
 #include "sim/flow/reference.hpp"
 #include "tests/sim/flow/random_network.hpp"
 #include "tests/sim/flow/solution_checks.hpp"
+#include "tests/support/property.hpp"
 
 namespace schakel::flow {
 namespace {
+
+using test::for_all_seeds;
 
 constexpr double kEqual = 1e-9;
 
@@ -30,27 +33,27 @@ TEST(FlowProperties, KernelEqualsReference) {
 }
 
 TEST(FlowProperties, BalancesAndBoundsHold) {
-  for (std::uint64_t seed = 100001; seed <= 105000; ++seed) {
+  for_all_seeds("BalancesAndBoundsHold", 5000, [](std::uint64_t seed) {
     const RandomCase c = RandomNetwork(seed).make();
     const Solution s = solve(c);
-    ASSERT_LE(worst_violation(c.net, c.bounds, s.rate, s.flow), kEqual) << "seed " << seed;
-  }
+    ASSERT_LE(worst_violation(c.net, c.bounds, s.rate, s.flow), kEqual);
+  });
 }
 
 TEST(FlowProperties, BaseIsExactBitForBit) {
-  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+  for_all_seeds("BaseIsExactBitForBit", 500, [](std::uint64_t seed) {
     const RandomCase c = RandomNetwork(seed).make();
     const Solution s = Kernel(c.net).solve(base_bounds(c.net));
     for (std::size_t n = 0; n < c.net.nodes.size(); ++n) ASSERT_EQ(s.rate[n], c.net.nodes[n].base);
     for (std::size_t a = 0; a < c.net.arcs.size(); ++a) {
       ASSERT_EQ(s.flow[a], c.net.arcs[a].cls == ArcClass::contract ? c.net.arcs[a].base : 0.0);
     }
-  }
+  });
 }
 
 // A unit that shares nothing with the rest is closed: the rest is solved, not skipped, and must come out at base.
 TEST(FlowProperties, WhatIsNotTouchedStaysAtBaseBitForBit) {
-  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+  for_all_seeds("WhatIsNotTouchedStaysAtBaseBitForBit", 500, [](std::uint64_t seed) {
     RandomCase c = RandomNetwork(seed).make();
     const NodeId apart = c.net.add_node({1.0});
     const SideId out = c.net.add_side({apart, +1, 1.0});
@@ -59,9 +62,9 @@ TEST(FlowProperties, WhatIsNotTouchedStaysAtBaseBitForBit) {
     Bounds b = base_bounds(c.net);
     b.plan.back() = 0.5;
     const Solution s = Kernel(c.net).solve(b);
-    for (std::size_t n = 0; n + 1 < c.net.nodes.size(); ++n) ASSERT_EQ(s.rate[n], c.net.nodes[n].base) << seed;
+    for (std::size_t n = 0; n + 1 < c.net.nodes.size(); ++n) ASSERT_EQ(s.rate[n], c.net.nodes[n].base);
     EXPECT_EQ(s.rate.back(), 0.5);
-  }
+  });
 }
 
 /// The same network with nodes and arcs in another order; `node_at` and `arc_at` tell where the old ones went.
