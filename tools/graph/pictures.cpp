@@ -4,20 +4,13 @@
 #include <boost/graph/graphviz.hpp>
 #include <sstream>
 
+#include "models/plants/names.hpp"
 #include "tools/results/text.hpp"
 
 namespace schakel::graph {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-const char* measure_name(models::Measure measure) {
-  return measure == models::Measure::kt ? "kt/y" : measure == models::Measure::tj ? "TJ/y" : "GWh/y";
-}
-const char* mode_name(models::Mode mode) {
-  static const char* const names[] = {"", "pipeline", "ship", "barge", "rail", "truck", "wire", "on site"};
-  return names[static_cast<int>(mode)];
-}
 
 std::string width_of(double volume) { return results::digits(1 + std::min(volume, 1000.0) / 150); }
 
@@ -29,17 +22,17 @@ SupplyGraph supply_graph(const models::Model& model, const models::BaseYear& bas
     const models::Unit& unit = model.units[u];
     const models::Site& site = model.sites[at(unit.site)];
     boost::add_vertex(
-        {unit.id, unit.name, "unit", base.unit_rate[u], measure_name(model.products[at(unit.main_product)].measure),
-         site.name, site.latitude, site.longitude},
+        {unit.id, unit.name, "unit", base.unit_rate[u],
+         models::yearly_unit(model.products[at(unit.main_product)].measure), site.name, site.latitude, site.longitude},
         graph);
   }
   for (std::size_t p = 0; p < model.pools.size(); ++p)
     boost::add_vertex({model.pools[p].id, model.pools[p].name, "pool", base.pool_throughput[p],
-                       measure_name(model.products[at(model.pools[p].product)].measure), "", 0, 0},
+                       models::yearly_unit(model.products[at(model.pools[p].product)].measure), "", 0, 0},
                       graph);
   for (std::size_t b = 0; b < model.boundaries.size(); ++b)
     boost::add_vertex({model.boundaries[b].id, model.boundaries[b].name, "boundary", base.boundary_rate[b],
-                       measure_name(model.products[at(model.boundaries[b].product)].measure), "",
+                       models::yearly_unit(model.products[at(model.boundaries[b].product)].measure), "",
                        model.boundaries[b].latitude, model.boundaries[b].longitude},
                       graph);
   const auto vertex = [&](models::Endpoint end) {
@@ -50,9 +43,10 @@ SupplyGraph supply_graph(const models::Model& model, const models::BaseYear& bas
   for (std::size_t l = 0; l < model.links.size(); ++l) {
     const models::Link& link = model.links[l];
     const models::Product& product = model.products[at(link.product)];
-    boost::add_edge(
-        vertex(link.from), vertex(link.to),
-        Edge{link.id, product.name, mode_name(link.mode), base.link_volume[l], measure_name(product.measure)}, graph);
+    boost::add_edge(vertex(link.from), vertex(link.to),
+                    Edge{link.id, product.name, models::mode_name(link.mode), base.link_volume[l],
+                         models::yearly_unit(product.measure)},
+                    graph);
   }
   return graph;
 }

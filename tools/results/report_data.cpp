@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/tables.hpp"
@@ -27,10 +28,6 @@ Json json(const std::vector<double>& values) {
   Json list = Json::array();
   for (const double value : values) list.push_back(rounded(value));
   return list;
-}
-
-const char* measure_name(models::Measure measure) {
-  return measure == models::Measure::kt ? "kt/y" : measure == models::Measure::tj ? "TJ/y" : "GWh/y";
 }
 
 Json jobs_json(const models::Unit& unit) {
@@ -69,7 +66,7 @@ Json units_json(const Run& run) {
                     {"process", unit.process},
                     {"product", product.name},
                     {"base_rate", rounded(run.inputs.base_year.unit_rate[u])},
-                    {"measure", measure_name(product.measure)},
+                    {"measure", models::yearly_unit(product.measure)},
                     {"jobs", jobs_json(unit)},
                     {"co2", co2_json(unit)},
                     {"state", state},
@@ -110,11 +107,6 @@ std::string end_id(const models::Model& model, models::Endpoint end) {
   return {};
 }
 
-const char* mode_name(models::Mode mode) {
-  static const char* const names[] = {"", "pipeline", "ship", "barge", "rail", "truck", "wire", "on site"};
-  return names[static_cast<int>(mode)];
-}
-
 Json links_json(const Run& run) {
   const models::Model& model = run.inputs.model;
   std::vector<Json> flows(run.built.system.network.arcs.size(), Json::array());
@@ -134,8 +126,8 @@ Json links_json(const Run& run) {
                     {"to", end_id(model, link.to)},
                     {"product", product.name},
                     {"base", rounded(run.inputs.base_year.link_volume[l])},
-                    {"measure", measure_name(product.measure)},
-                    {"mode", mode_name(link.mode)},
+                    {"measure", models::yearly_unit(product.measure)},
+                    {"mode", models::mode_name(link.mode)},
                     {"flow", flow}});
   }
   return list;

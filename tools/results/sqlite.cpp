@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/results/tables.hpp"
@@ -100,10 +101,6 @@ class Insert {
 std::optional<double> value_of(const models::MaybeQuantity& q) {
   return q ? std::optional<double>(q->value) : std::nullopt;
 }
-const char* measure_name(models::Measure measure) {
-  return measure == models::Measure::kt ? "kt/y" : measure == models::Measure::tj ? "TJ/y" : "GWh/y";
-}
-
 void write_manifest(const Database& db, const Run& run) {
   Insert insert(db, "manifest", 2);
   const Json all = manifest(run);
@@ -120,7 +117,7 @@ void write_units(const Database& db, const Run& run) {
     const models::Product& product = model.products[at(unit.main_product)];
     insert.row(unit.id, unit.name, unit.dossier_id, model.owners[at(unit.owner)].name, site.name,
                model.municipalities[at(site.municipality)].name, unit.process, product.id,
-               run.inputs.base_year.unit_rate[u], measure_name(product.measure), value_of(unit.jobs.own),
+               run.inputs.base_year.unit_rate[u], models::yearly_unit(product.measure), value_of(unit.jobs.own),
                value_of(unit.emissions.co2_kt_per_year), site.latitude, site.longitude);
   }
 }
