@@ -60,6 +60,28 @@ TEST(CascadeKnownAnswers, OfTwoUsersBelowMinimumExactlyOneRuns) {
   EXPECT_EQ(first(record, b.unit, EventKind::tripped), -1);
 }
 
+// A stock is refilled from what the supplier can make beyond its contracts, and no faster: works of 10 (up to 12) falls
+// to 40 % of 12 = 4.8 for two days, the stock gives 2 x 5.2 = 10.4, and 2 a day bring it back on day 12 + 10.4 / 2
+// = 17.2.
+TEST(CascadeKnownAnswers, StockIsRefilledWithinTheHeadRoom) {
+  SystemMaker maker;
+  const Made works = maker.unit({.base = 10, .capacity = 12});
+  const Made user = maker.unit({.base = 10, .needs = {1}});
+  maker.contract(works.out[0], user.need[0], 10);
+  maker.room(works.out[0], user.need[0], 5);
+  maker.sale(user.out[0], 10);
+  maker.stock(user.need[0], 50, 30);
+  const System system = maker.build();
+  const journal::Record record = play(system, {cut(works.unit, 10, 0.4), cut(works.unit, 12, 1)}, 50);
+  double back = -1;
+  for (const journal::Event& e : record.events)
+    if (e.kind == EventKind::stock_back) back = e.day;
+  EXPECT_NEAR(back, 12 + (10 - 0.4 * 12) * 2 / 2, 1e-9);
+  EXPECT_EQ(record.stocks.back().level, 30);
+  EXPECT_EQ(final_rate(system, record, works.unit), 10);
+  EXPECT_EQ(first(record, user.unit, EventKind::rate_fell), -1);
+}
+
 // A producer that cannot deliver fills its own stock and then stops: room 40, 10 a day from day 2: full on day 6.
 TEST(CascadeKnownAnswers, FullStockStopsTheProducer) {
   SystemMaker maker;

@@ -68,6 +68,10 @@ class SystemMaker {
   void adaptation(flow::SideId tail, flow::SideId head, double limit, double lead, flow::ArcClass cls) {
     s_.adaptations.push_back({arc({.tail = tail, .head = head, .cls = cls}, 0), limit, lead, head});
   }
+  /// Volume above nomination that is always open.
+  void room(flow::SideId tail, flow::SideId head, double limit) {
+    arc({.tail = tail, .head = head, .cls = flow::ArcClass::unused}, limit);
+  }
   System build() {
     std::vector<bool> asked(s_.network.nodes.size(), false);
     for (const AdaptationSpec& spec : s_.adaptations) asked[node_of(spec.serves)] = true;
