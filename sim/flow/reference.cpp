@@ -6,11 +6,12 @@
 
 namespace schakel::flow {
 
-Solution solve_reference(const Network& network, const Bounds& bounds) {
+Solution solve_reference(const Network& network, const Bounds& bounds, RoundProof* proof) {
   if (at_base(network, bounds)) return base_solution(network);
   const Program program = build_program(network, bounds);
   ClpFiller filler(program);
   run_stages(program, filler);
+  if (proof != nullptr) *proof = filler.proof();
   Solution solution = to_solution(network, bounds, program, filler.values());
   find_holds(network, bounds, program, filler.log(), filler.values(), solution);
   return solution;
