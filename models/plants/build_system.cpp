@@ -324,6 +324,8 @@ class Builder {
   void add_probes() {
     std::vector<bool> asked(sys().network.nodes.size(), false);
     for (const AdaptationSpec& spec : sys().adaptations) asked[at(sys().network.sides[at(spec.serves)].node)] = true;
+    for (const cascade::StockSpec& stock : sys().stocks)
+      asked[at(sys().network.sides[at(side_of(sys().network, stock))].node)] = true;
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       if (!asked[at(out_.unit_node[u])]) continue;
       for (const SideId side : input_side_[u])

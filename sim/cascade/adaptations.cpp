@@ -2,8 +2,8 @@
 //
 // A need is short when contracts alone would not serve it in full although nothing else holds its unit: rates are taken
 // with every adaptation shut, the unit allowed to run and its other sides free (System::probes). The clock of an
-// adaptation starts when its need becomes short and opens it when the lead time ends; it closes when contracts alone
-// have served the need for as long as the lead time.
+// adaptation starts when its need becomes short, or when it became known that it would be (foresight.cpp), and opens it
+// when the lead time ends; it closes when contracts alone have served the need for as long as the lead time.
 #include <algorithm>
 
 #include "sim/cascade/state.hpp"
@@ -72,8 +72,14 @@ void set_short(State& s, std::size_t m, bool is_short) {
   const AdaptationSpec& spec = s.system.adaptations[m];
   run.is_short = is_short;
   const bool moves = is_short != run.open;  // short and shut: opens later; served and open: closes later
-  run.due_day = moves ? s.day + spec.lead_days : kNever;
+  const Foreseen* foreseen = is_short ? foreseen_today(s, spec.serves) : nullptr;
+  const double known = foreseen != nullptr ? foreseen->known : s.day;
+  run.due_day = moves ? std::max(s.day, ready_day(spec, known)) : kNever;
   if (!is_short) return;
+  if (foreseen != nullptr) {
+    run.cause = foreseen->announcement;
+    return;
+  }
   const flow::NodeId node = s.system.network.sides[at(spec.serves)].node;
   const std::int32_t unit = s.node_unit[at(node)];
   run.cause = s.node_cause[at(node)];
@@ -82,6 +88,24 @@ void set_short(State& s, std::size_t m, bool is_short) {
 }
 
 }  // namespace
+
+double ready_day(const AdaptationSpec& spec, double known) { return known + spec.lead_days; }
+
+std::vector<flow::SideId> short_sides(State& s) {
+  const flow::Bounds contracts = contract_bounds(s);
+  const std::vector<bool> full = served_in_full(s, contracts);
+  std::vector<flow::SideId> asked;
+  for (const AdaptationSpec& spec : s.system.adaptations)
+    if (timed(spec)) asked.push_back(spec.serves);
+  for (const StockSpec& stock : s.system.stocks) {
+    const flow::SideId side = side_of(s.system.network, stock);
+    if (s.system.network.sides[at(side)].sign < 0) asked.push_back(side);
+  }
+  std::sort(asked.begin(), asked.end());
+  asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
+  std::erase_if(asked, [&](flow::SideId side) { return full[at(side)] || !side_is_short(s, side, contracts); });
+  return asked;
+}
 
 void update_shortages(State& s) {
   if (!s.shortage_dirty) return;
@@ -101,25 +125,27 @@ void update_shortages(State& s) {
   }
 }
 
+bool switch_adaptation(State& s, std::size_t m) {
+  AdaptationRun& run = s.adaptations[m];
+  const AdaptationSpec& spec = s.system.adaptations[m];
+  run.due_day = kNever;
+  run.open = !run.open;
+  const bool before = s.bounds.limit[at(spec.arc)] > 0;
+  if (!run.open && run.shown) {
+    run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
+                              .kind = EventKind::adaptation_closed,
+                              .mechanism = Mechanism::shortage_over,
+                              .cause = run.event});
+    run.shown = false;
+  }
+  set_limit(s, spec.arc, run.open ? open_limit(s, spec.arc, spec.limit) : 0, run.open ? run.cause : run.event);
+  return before != (s.bounds.limit[at(spec.arc)] > 0);
+}
+
 bool switch_due_adaptations(State& s) {
   bool changed = false;
-  for (std::size_t m = 0; m < s.adaptations.size(); ++m) {
-    AdaptationRun& run = s.adaptations[m];
-    if (run.due_day > s.day) continue;
-    const AdaptationSpec& spec = s.system.adaptations[m];
-    run.due_day = kNever;
-    run.open = !run.open;
-    const bool before = s.bounds.limit[at(spec.arc)] > 0;
-    if (!run.open && run.shown) {
-      run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
-                                .kind = EventKind::adaptation_closed,
-                                .mechanism = Mechanism::shortage_over,
-                                .cause = run.event});
-      run.shown = false;
-    }
-    set_limit(s, spec.arc, run.open ? open_limit(s, spec.arc, spec.limit) : 0, run.open ? run.cause : run.event);
-    changed |= before != (s.bounds.limit[at(spec.arc)] > 0);
-  }
+  for (std::size_t m = 0; m < s.adaptations.size(); ++m)
+    if (s.adaptations[m].due_day <= s.day) changed |= switch_adaptation(s, m);
   return changed;
 }
 

@@ -46,6 +46,19 @@ double open_limit(const State& s, flow::ArcId arc, double limit) {
   return fraction == 0 ? 0 : limit * fraction;  // unlimited times zero is nothing
 }
 
+void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event) {
+  UnitRun& run = s.units[at(unit)];
+  if (left > run.capacity_fraction) s.relief_event = event;
+  run.capacity_fraction = left;
+  s.restart_dirty = true;
+  if (run.phase == UnitRun::Phase::on && allowed_rate(s, unit) < s.system.units[at(unit)].minimum) {
+    run.phase = UnitRun::Phase::off;  // cannot run on what is left: off at once, no grace time
+    run.tripped_on = s.day;
+    run.trip_day = kNever;
+  }
+  set_unit_bound(s, unit, event);
+}
+
 namespace {
 
 /// Applies a fraction to arcs of the scenario's subject: contracts and always-open arcs at once, others when open.
@@ -59,6 +72,8 @@ void set_fraction(State& s, const std::vector<flow::ArcId>& arcs, double fractio
   }
 }
 
+Mechanism reason(const Change& change) { return change.event < 0 ? Mechanism::date_passed : Mechanism::scenario; }
+
 void close_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
   if (run.phase == UnitRun::Phase::closed) return;
@@ -68,7 +83,8 @@ void close_unit(State& s, const Change& change) {
   run.trip_day = run.ready_day = kNever;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = EventKind::closed,
-                                        .scenario_event = change.event,
+                                        .mechanism = reason(change),
+                                        .scenario_event = scenario_event_of(change),
                                         .before = before});
   set_unit_bound(s, change.index, id);
   s.node_event[at(spec.node)] = id;
@@ -85,22 +101,13 @@ void cut_unit(State& s, const Change& change) {
                                      : EventKind::outage_step;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = kind,
-                                        .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
+                                        .mechanism = falls ? reason(change) : Mechanism::repair_done,
                                         .cause = falls ? journal::kNone : run.outage_event,
-                                        .scenario_event = change.event,
+                                        .scenario_event = scenario_event_of(change),
                                         .before = run.capacity_fraction,
                                         .after = left});
   if (falls) run.outage_event = id;
-  run.capacity_fraction = left;
-  if (!falls) s.relief_event = id;
-  s.restart_dirty = true;
-  const double least = s.system.units[at(change.index)].minimum;
-  if (run.phase == UnitRun::Phase::on && allowed_rate(s, change.index) < least) {
-    run.phase = UnitRun::Phase::off;  // cannot run on what is left: off at once, no grace time
-    run.tripped_on = s.day;
-    run.trip_day = kNever;
-  }
-  set_unit_bound(s, change.index, id);
+  leave_capacity(s, change.index, left, id);
 }
 
 void change_arcs(State& s, const Change& change, Subject subject, const std::vector<flow::ArcId>& arcs) {
@@ -116,11 +123,11 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
                                         .kind = demand  ? EventKind::demand_changed
                                                 : falls ? EventKind::link_lost
                                                         : EventKind::link_restored,
-                                        .mechanism = begins   ? Mechanism::scenario
+                                        .mechanism = begins   ? reason(change)
                                                      : demand ? Mechanism::demand
                                                               : Mechanism::repair_done,
                                         .cause = begins ? journal::kNone : s.arc_cut_event[at(arcs.front())],
-                                        .scenario_event = change.event,
+                                        .scenario_event = scenario_event_of(change),
                                         .before = before,
                                         .after = left});
   if (begins)
@@ -136,9 +143,9 @@ void change_pool(State& s, const Change& change) {
   const std::int32_t id =
       add_event(s, {.subject = {Subject::Kind::pool, change.index},
                     .kind = change.fraction < before ? EventKind::link_lost : EventKind::link_restored,
-                    .mechanism = change.fraction < before ? Mechanism::scenario : Mechanism::repair_done,
+                    .mechanism = change.fraction < before ? reason(change) : Mechanism::repair_done,
                     .cause = change.fraction < before ? journal::kNone : s.node_event[at(node)],
-                    .scenario_event = change.event,
+                    .scenario_event = scenario_event_of(change),
                     .before = before,
                     .after = change.fraction});
   if (change.fraction > before) s.relief_event = id;
@@ -154,6 +161,8 @@ void apply_change(State& s, const Change& change) {
   switch (change.what) {
     case Change::What::close: return close_unit(s, change);
     case Change::What::capacity: return cut_unit(s, change);
+    case Change::What::turnaround: return change_turnaround(s, change);
+    case Change::What::slip: return slip_turnaround(s, change);
     case Change::What::link:
       return change_arcs(s, change, {Subject::Kind::link, change.index}, s.system.link_arcs[at(change.index)]);
     case Change::What::import_:

@@ -15,8 +15,8 @@ int most_rounds(const State& s) { return 100 + 10 * static_cast<int>(s.units.siz
 
 }  // namespace
 
-State::State(const System& the_system, bool exact_rates)
-    : system(the_system), exact(exact_rates), bounds(the_system.base) {
+State::State(const System& the_system, bool exact_rates) : system(the_system), exact(exact_rates) {
+  bounds = system.base;
   const flow::Network& net = system.network;
   kernel = std::make_unique<flow::Kernel>(net);
   arc_fraction.assign(net.arcs.size(), 1.0);
@@ -30,7 +30,7 @@ State::State(const System& the_system, bool exact_rates)
   node_event.assign(net.nodes.size(), journal::kNone);
   arc_event.assign(net.arcs.size(), journal::kNone);
   node_cause.assign(net.nodes.size(), journal::kNone);
-  for (std::size_t k = 0; k < stocks.size(); ++k) stocks[k].level = system.stocks[k].initial;
+  for (std::size_t k = 0; k < stocks.size(); ++k) stocks[k].level = stocks[k].target = system.stocks[k].initial;
   const flow::Solution& base = solve(*this, bounds);
   rate = base.rate;
   flow = base.flow;
@@ -40,8 +40,13 @@ State::State(const System& the_system, bool exact_rates)
 Cascade::Cascade(const System& system, bool exact) : state_(std::make_unique<State>(system, exact)) {}
 Cascade::~Cascade() = default;
 
+void Cascade::foresee(std::span<const Change> changes) {
+  for (const Change& change : changes)
+    if (change.announced_day < change.day) state_->foresight.planned.push_back({change});
+}
+
 double Cascade::next_due() const {
-  double due = kNever;
+  double due = next_announcement(*state_);
   for (const UnitRun& run : state_->units) due = std::min({due, run.trip_day, run.ready_day});
   for (const StockRun& run : state_->stocks) due = std::min(due, run.due_day);
   for (const AdaptationRun& run : state_->adaptations) due = std::min(due, run.due_day);
@@ -56,7 +61,9 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   advance_stocks(s, day);
   s.day = day;
-  for (const Change& change : changes) apply_change(s, change);
+  announce(s);
+  for (const Change& change : changes) apply_known_change(s, change);
+  open_prepared(s);
   for (int round = 0;; ++round) {
     check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +
                                       std::to_string(round) + " rounds");
@@ -66,6 +73,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
     if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) continue;
     update_stock_timers(s);
     update_shortages(s);
+    if (look_ahead(s)) continue;
     if (next_due() > day) break;
   }
   record_states(s);

@@ -3,9 +3,10 @@
 // Knows no clock: whoever owns simulated time (sim/engine) calls `instant` on every date on which the scenario changes
 // something or `next_due` says so, in order of date. Inside one instant, repeated from the top until nothing is due:
 //
-//   1 scenario changes, in the order given     5 joint restarts: starts begin, ready units go live together
-//   2 stocks that ran empty or full            6 rates
-//   3 rates                                    7 new timers: grace, lead times, stock dates
+//   1 announcements; scenario changes, in the  5 joint restarts: starts begin, ready units go live together
+//     order given, and what is ready for them  6 rates
+//   2 stocks that ran empty or full            7 new timers: grace, lead times, stock dates; what will be short by
+//   3 rates                                      what is known now
 //   4 trips, one at a time, rates in between;
 //     adaptations due
 //
@@ -31,6 +32,10 @@ class Cascade {
   ~Cascade();
   Cascade(const Cascade&) = delete;
   Cascade& operator=(const Cascade&) = delete;
+
+  /// What the scenario will change, by day: those announced before their day become known on that date, and are
+  /// prepared for. Call once, before the first instant.
+  void foresee(std::span<const Change> changes);
 
   /// Earliest date on which something of the cascade itself is due, in days; infinity when nothing is.
   double next_due() const;

@@ -1,4 +1,4 @@
-// A bound that the scenario sets on a date.
+// A bound that the scenario, or a date in the data, sets on a date.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,27 @@ namespace schakel::cascade {
 /// A closure of an owner becomes one change per unit, all with the same `event`.
 struct Change {
   enum class What : std::uint8_t {
-    close,     ///< unit: stops for good
-    capacity,  ///< unit: may run at `fraction` of its capacity from now
-    link,      ///< link carries at most `fraction` of what it could
-    import_,   ///< import option at `fraction`
-    pool,      ///< pool passes at most `fraction` of its base throughput
-    demand,    ///< market outlets of a product take `fraction` of their base
+    close,       ///< unit: stops for good
+    capacity,    ///< unit: may run at `fraction` of its capacity from now
+    link,        ///< link carries at most `fraction` of what it could
+    import_,     ///< import option at `fraction`
+    pool,        ///< pool passes at most `fraction` of its base throughput
+    demand,      ///< market outlets of a product take `fraction` of their base
+    turnaround,  ///< unit: a planned stop for maintenance begins (`fraction` 0) or ends (1)
+    slip,        ///< unit: the end of its turnaround, due today, is put off; changes no bound
   };
   double day = 0;            ///< since day 0, >= 0
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
-  std::int32_t event = 0;    ///< index of the scenario event it comes from
+  std::int32_t event = 0;    ///< index of the scenario event it comes from; below -1: a date in the data, numbered
+                             ///< from -2 down, one number for the changes that belong together
   What what = What::close;
-  std::int32_t index = -1;  ///< unit, link, import option, pool or product
-  double fraction = 0;      ///< [0, 1]; demand may exceed 1
+  std::int32_t index = -1;    ///< unit, link, import option, pool or product
+  double fraction = 0;        ///< [0, 1]; demand may exceed 1
+  std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
+
+  bool of_unit() const {
+    return what == What::close || what == What::capacity || what == What::turnaround || what == What::slip;
+  }
 };
 
 }  // namespace schakel::cascade

@@ -14,7 +14,8 @@ std::int32_t add_event(State& s, journal::Event event) {
   if (event.subject.kind == journal::Subject::Kind::unit) {
     UnitRun& run = s.units[at(event.subject.index)];
     run.last_event = id;
-    if (event.kind == journal::EventKind::rate_fell || event.kind == journal::EventKind::outage_started)
+    if (event.kind == journal::EventKind::rate_fell || event.kind == journal::EventKind::outage_started ||
+        event.kind == journal::EventKind::turnaround_started)
       run.fall_event = id;
   }
   return id;
@@ -29,6 +30,7 @@ namespace {
 
 UnitState state_of(const State& s, std::int32_t unit) {
   const UnitRun& run = s.units[at(unit)];
+  if (run.turnaround_event != journal::kNone && run.phase != UnitRun::Phase::closed) return UnitState::turnaround;
   switch (run.phase) {
     case UnitRun::Phase::closed: return UnitState::closed;
     case UnitRun::Phase::starting:

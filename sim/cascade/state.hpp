@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/cascade/change.hpp"
+#include "sim/cascade/foresight.hpp"
 #include "sim/cascade/system.hpp"
 #include "sim/flow/kernel.hpp"
 #include "sim/flow/solution.hpp"
@@ -53,11 +54,15 @@ struct UnitRun {
   std::int32_t fall_event = journal::kNone;  ///< the last one that lowered its rate
   std::int32_t start_event = journal::kNone;
   std::int32_t outage_event = journal::kNone;
+  std::int32_t turnaround_event = journal::kNone;  ///< its start, or the slip of its end; kNone: not in a turnaround
   journal::UnitState shown = journal::UnitState::running;
 };
 
 struct StockRun {
   double level = 0;
+  double target = 0;                    ///< level it is brought back to: usual, or full before an announced shortage
+  bool retime = false;                  ///< the target moved since the date was set
+  bool building = false;                ///< the build-up is in the journal
   double slope = 0;                     ///< per day
   double level_before = 0;              ///< when the present slope began
   double due_day = kNever;              ///< when it is empty, full or back
@@ -79,7 +84,20 @@ struct Touched {
   std::int32_t event = journal::kNone;
 };
 
-struct State {
+/// All that changes of the scenario write to (apply_change), so that they can be tried and taken back (foresight.cpp).
+struct Conditions {
+  flow::Bounds bounds;  ///< in force now
+  std::vector<UnitRun> units;
+  std::vector<Cuts> arc_cuts;
+  std::vector<std::int32_t> arc_cut_event;          ///< scenario's last event that lowered it
+  std::vector<double> arc_fraction;                 ///< what the scenario leaves of an arc, 1 = all
+  std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
+  std::vector<Touched> touched;
+  std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
+  bool restart_dirty = false;
+};
+
+struct State : Conditions {
   State(const System& the_system, bool exact_rates);
 
   const System& system;
@@ -88,22 +106,14 @@ struct State {
   std::unordered_map<std::string, flow::Solution> solved;  ///< rates are a function of the bounds: by their bytes
 
   double day = 0;
-  flow::Bounds bounds;  ///< in force now
-  std::vector<Cuts> arc_cuts;
-  std::vector<std::int32_t> arc_cut_event;  ///< scenario's last event that lowered it
-  std::vector<double> arc_fraction;         ///< what the scenario leaves of an arc, 1 = all
-  std::vector<double> rate, flow;           ///< in force now
-  std::vector<UnitRun> units;
+  std::vector<double> rate, flow;  ///< in force now
   std::vector<StockRun> stocks;
   std::vector<AdaptationRun> adaptations;
-  std::vector<std::int32_t> node_unit;              ///< per node, kNone for pools and boundary nodes
-  std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
-  std::vector<Touched> touched;
-  std::vector<std::int32_t> node_cause;        ///< nearest event behind the last change at a node (causes.cpp)
-  std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
-  std::size_t instant_events = 0;              ///< events in the journal when the present instant began
+  Foresight foresight;
+  std::vector<std::int32_t> node_unit;   ///< per node, kNone for pools and boundary nodes
+  std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
+  std::size_t instant_events = 0;        ///< events in the journal when the present instant began
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
-  bool restart_dirty = false;
   bool shortage_dirty = false;
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
@@ -124,7 +134,17 @@ double allowed_rate(const State& s, std::int32_t unit);
 void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event);
 /// Limit of an arc when open, with what the scenario leaves of its link.
 double open_limit(const State& s, flow::ArcId arc, double limit);
+/// Leaves a unit a fraction of its capacity because of `event`; off at once when it cannot run on that.
+void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event);
 void apply_change(State& s, const Change& change);
+/// The scenario's event behind a change; kNone for a date in the data.
+inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
+
+// turnarounds.cpp -----------------------------------------------------------------------------------------------------
+/// Begins or ends a turnaround.
+void change_turnaround(State& s, const Change& change);
+/// Journals that the end due today is put off.
+void slip_turnaround(State& s, const Change& change);
 
 // causes.cpp ----------------------------------------------------------------------------------------------------------
 /// Journals every unit whose rate changed between (`rate`, `flow`) in the state and `now`, in order of distance from
@@ -149,10 +169,33 @@ void update_stock_timers(State& s);
 // adaptations.cpp -----------------------------------------------------------------------------------------------------
 /// Opens or closes what is due; true when a bound changed.
 bool switch_due_adaptations(State& s);
+/// Opens the adaptation when it is shut, closes it when it is open; true when its bound changed.
+bool switch_adaptation(State& s, std::size_t m);
 /// Finds which needs are short by contracts alone and starts or stops their clocks.
 void update_shortages(State& s);
 /// Journals adaptations that are used for the first time since they opened.
 void journal_used_adaptations(State& s, const flow::Solution& now);
+/// Sides, of adaptations and of stocks at needs, that contracts alone would not serve in full by the bounds in the
+/// state. Does not look at what is open.
+std::vector<flow::SideId> short_sides(State& s);
+/// Day on which the adaptation is ready when its shortage is known since `known`.
+double ready_day(const AdaptationSpec& spec, double known);
+
+// foresight.cpp -------------------------------------------------------------------------------------------------------
+/// Date of the next announcement; infinity when there is none.
+double next_announcement(const State& s);
+/// Journals what becomes known today.
+void announce(State& s);
+/// A change of the scenario, tied to its announcement when there was one.
+void apply_known_change(State& s, const Change& change);
+/// Opens what was prepared for today and is ready; ends the build-up of stocks for today. After the changes of the day.
+void open_prepared(State& s);
+/// Finds which needs will be short by what has become known; true when stocks are to be built up.
+bool look_ahead(State& s);
+/// The shortage of a side that was foreseen for today; nullptr when it was not.
+const Foreseen* foreseen_today(const State& s, flow::SideId side);
+/// First announcement of a scenario event; kNone when it was not announced (or `event` is not one of the scenario).
+std::int32_t announcement_of_event(const State& s, std::int32_t event);
 
 // record.cpp ----------------------------------------------------------------------------------------------------------
 std::int32_t add_event(State& s, journal::Event event);

@@ -31,7 +31,7 @@ void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism)
 /// Level it reaches next when it goes on as now: empty, back at usual, or full.
 double next_level(const StockSpec& spec, const StockRun& run) {
   if (run.slope < 0) return 0;
-  return run.level < spec.initial ? spec.initial : spec.capacity;
+  return run.level < run.target ? run.target : spec.capacity;
 }
 
 void set_arc(State& s, std::size_t k, flow::ArcId arc, bool open, double limit) {
@@ -65,6 +65,7 @@ void update_stock_bounds(State& s) {
   for (const auto& [k, kind] : s.due_stocks)
     journal_level(s, k, kind,
                   kind == EventKind::stock_empty  ? Mechanism::stock_ran_empty
+                  : s.stocks[k].building          ? Mechanism::planned_ahead
                   : kind == EventKind::stock_full ? Mechanism::stock_ran_full
                                                   : Mechanism::recovered);
   s.due_stocks.clear();
@@ -73,7 +74,7 @@ void update_stock_bounds(State& s) {
     const double level = s.stocks[k].level;
     set_arc(s, k, spec.draw, level > 0, spec.maximum_draw);
     set_arc(s, k, spec.store, level < spec.capacity, spec.maximum_fill);
-    set_arc(s, k, spec.refill, level < spec.initial, spec.maximum_fill);
+    set_arc(s, k, spec.refill, level < s.stocks[k].target, spec.maximum_fill);
   }
 }
 
@@ -84,14 +85,15 @@ void update_stock_timers(State& s) {
     double slope = flow_of(s, spec.store) + flow_of(s, spec.refill) - flow_of(s, spec.draw);
     if (std::abs(slope) < kSlopeChange * spec.capacity) slope = 0;
     if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
-    if (std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
+    if (run.retime || std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
       run.level_before = run.level;
-      const flow::ArcId arc = spec.draw != flow::kNone ? spec.draw : spec.store;
-      const flow::SideId side = s.system.network.arcs[at(arc)].head != flow::kNone
-                                    ? s.system.network.arcs[at(arc)].head
-                                    : s.system.network.arcs[at(arc)].tail;
+      const flow::SideId side = side_of(s.system.network, spec);
       const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
-      run.cause = cause != journal::kNone ? cause : latest_event(s);
+      const bool builds = slope > 0 && run.target > spec.initial;
+      if (!builds) run.cause = cause != journal::kNone ? cause : latest_event(s);
+      if (builds && !run.building) journal_level(s, k, EventKind::stock_build_up, Mechanism::planned_ahead);
+      run.building = builds;
+      run.retime = false;
       run.slope = slope;
       s.record.stocks.push_back({s.day, static_cast<std::int32_t>(k), run.level, slope});
       run.due_day = slope == 0 ? kNever : s.day + (next_level(spec, run) - run.level) / slope;

@@ -33,6 +33,12 @@ struct StockSpec {
   double maximum_fill = flow::kUnlimited;
 };
 
+/// Side whose stock it is: every stock can draw or store.
+inline flow::SideId side_of(const flow::Network& network, const StockSpec& stock) {
+  const flow::Arc& arc = network.arcs[static_cast<std::size_t>(stock.draw != flow::kNone ? stock.draw : stock.store)];
+  return arc.head != flow::kNone ? arc.head : arc.tail;
+}
+
 /// A way round a shortage that opens when its lead time has passed: an arc that is shut in the base.
 struct AdaptationSpec {
   flow::ArcId arc = flow::kNone;
@@ -41,7 +47,8 @@ struct AdaptationSpec {
   flow::SideId serves = flow::kNone;  ///< need (or output) whose shortage starts the clock
 };
 
-/// Unlimited supply or outlet at each side of a unit, shut except when asking whether one of its needs is short.
+/// Unlimited supply or outlet at each side of a unit that has adaptations or stocks, shut except when asking whether
+/// one of its needs is short.
 struct Probe {
   flow::SideId side = flow::kNone;
   flow::ArcId arc = flow::kNone;

@@ -93,7 +93,9 @@ void live(Agenda& agenda, std::size_t index) {
 class Coordinator {
  public:
   Coordinator(const Play& play, Agenda& agenda, std::vector<sg4::Host*> sites)
-      : play_(play), agenda_(agenda), sites_(std::move(sites)), cascade_(*play.system, play.exact) {}
+      : play_(play), agenda_(agenda), sites_(std::move(sites)), cascade_(*play.system, play.exact) {
+    cascade_.foresee(play.changes);
+  }
 
   void run() {
     while (true) {
@@ -149,8 +151,7 @@ class Coordinator {
 sg4::Host* host_of(const Course& course, const cascade::System& system, const std::vector<sg4::Host*>& sites,
                    sg4::Host* world) {
   const cascade::Change& change = course.changes.front();
-  const bool of_unit = change.what == cascade::Change::What::close || change.what == cascade::Change::What::capacity;
-  if (!of_unit) return world;
+  if (!change.of_unit()) return world;
   const std::int32_t site = system.units[static_cast<std::size_t>(change.index)].site;
   return site < 0 ? world : sites[static_cast<std::size_t>(site)];
 }

@@ -31,6 +31,10 @@ enum class EventKind : std::uint8_t {
   demand_changed = 17,
   announced = 18,
   stock_back = 19,
+  turnaround_started = 30,
+  turnaround_ended = 31,
+  turnaround_slipped = 32,
+  stock_build_up = 33,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -47,6 +51,10 @@ enum class Mechanism : std::uint8_t {
   own_capacity = 11,
   demand = 12,
   recovered = 13,
+  planned_ahead = 17,
+  turnaround_due = 18,
+  date_passed = 19,
+  slipped = 20,
 };
 
 /// What an event is about. `index` counts within its kind.
@@ -77,7 +85,7 @@ struct JointCause {
   std::int32_t cause = kNone;
 };
 
-enum class UnitState : std::uint8_t { running = 0, curtailed, tripped, starting, outage, closed };
+enum class UnitState : std::uint8_t { running = 0, curtailed, tripped, starting, outage, closed, turnaround };
 
 /// Step series: the value holds from `day` until the next point of the same index.
 struct Point {

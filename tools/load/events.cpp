@@ -55,10 +55,6 @@ double EventResolver::announced(double day) {
     reporter_.error(
         event, "announced",
         {"announced = " + quoted(event.announced()) + " is after the event", "on or before the day it happens"});
-  if (known < day)
-    reporter_.warning(event, "announced",
-                      {"announced = " + quoted(event.announced()) + " has no effect", "",
-                       "lead times run from the stop; knowledge beforehand is not modelled yet"});
   return known;
 }
 

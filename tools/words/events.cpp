@@ -16,6 +16,10 @@ Id rate_fell_id(Mechanism mechanism) {
   return mechanism == Mechanism::outlet_lost ? Id::event_rate_fell_outlet : Id::event_rate_fell_own;
 }
 
+Id turnaround_id(Mechanism mechanism) {
+  return mechanism == Mechanism::planned_ahead ? Id::event_turnaround_moved : Id::event_turnaround_started;
+}
+
 Id id_of(const Event& event) {
   switch (event.kind) {
     case EventKind::closed: return Id::event_closed;
@@ -37,6 +41,10 @@ Id id_of(const Event& event) {
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
     case EventKind::announced: return Id::event_announced;
+    case EventKind::turnaround_started: return turnaround_id(event.mechanism);
+    case EventKind::turnaround_ended: return Id::event_turnaround_ended;
+    case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
+    case EventKind::stock_build_up: return Id::event_stock_build_up;
   }
   return Id::event_announced;
 }
@@ -86,6 +94,10 @@ std::string code(EventKind kind) {
     case EventKind::demand_changed: return "DEMAND_CHANGED";
     case EventKind::announced: return "ANNOUNCED";
     case EventKind::stock_back: return "STOCK_BACK";
+    case EventKind::turnaround_started: return "TURNAROUND_STARTED";
+    case EventKind::turnaround_ended: return "TURNAROUND_ENDED";
+    case EventKind::turnaround_slipped: return "TURNAROUND_SLIPPED";
+    case EventKind::stock_build_up: return "STOCK_BUILD_UP";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -105,6 +117,10 @@ std::string code(Mechanism mechanism) {
     case Mechanism::own_capacity: return "OWN_CAPACITY";
     case Mechanism::demand: return "DEMAND";
     case Mechanism::recovered: return "RECOVERED";
+    case Mechanism::planned_ahead: return "PLANNED_AHEAD";
+    case Mechanism::turnaround_due: return "TURNAROUND_DUE";
+    case Mechanism::date_passed: return "DATE_PASSED";
+    case Mechanism::slipped: return "SLIPPED";
   }
   return "MECHANISM_UNSPECIFIED";
 }
@@ -117,6 +133,7 @@ std::string code(journal::UnitState state) {
     case journal::UnitState::starting: return "starting";
     case journal::UnitState::outage: return "outage";
     case journal::UnitState::closed: return "closed";
+    case journal::UnitState::turnaround: return "turnaround";
   }
   return "running";
 }

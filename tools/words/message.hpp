@@ -15,50 +15,55 @@ struct Text {
 
 /// Id of a sentence. Arguments in the order of the comments.
 enum class MessageId {
-  event_closed,             // unit
-  event_outage_started,     // unit, percent left
-  event_outage_step,        // unit, percent
-  event_outage_ended,       // unit
-  event_link_lost,          // link, percent left
-  event_link_restored,      // link, percent
-  event_rate_fell_input,    // unit, percent after, percent before, product, via
-  event_rate_fell_outlet,   // unit, percent after, percent before, product, via
-  event_rate_fell_own,      // unit, percent after, percent before
-  event_rate_rose,          // unit, percent after, percent before
-  event_tripped,            // unit, percent before, minimum percent
-  event_start_began,        // unit
-  event_restarted,          // unit
-  event_start_abandoned,    // unit
-  event_stock_empty,        // stock
-  event_stock_full,         // stock
-  event_stock_back,         // stock
-  event_adaptation_opened,  // way
-  event_adaptation_closed,  // way
-  event_demand_changed,     // product, percent
-  event_announced,          // subject
-  answer_closed,            // scenario title, units, jobs
-  answer_outage,            // scenario title, units, days
-  answer_route,             // scenario title, what
-  answer_demand,            // scenario title, products
-  answer_not_known,         //
-  answer_at_least,          // number, units not known
-  answer_baseline,          // scenario title
-  answer_stop,              // count, units, jobs at risk
-  answer_no_stop,           //
-  answer_curtailed,         // count, list of the lowest
-  answer_at_rate,           // unit, percent
-  answer_all_back,          // day span
-  answer_co2,               // kt per year at the horizon, cumulative kt, horizon year
-  answer_co2_gap,           // kt per year, cumulative kt, horizon year, names of units not known
-  flip_keeps_running,       // unit, observed percent, minimum, low, high, grade
-  flip_stopped,             // unit, observed percent, minimum, low, high, grade
-  not_hit_unconnected,      // unit
-  not_hit_served,           // unit
-  limit_no_forecast,        //
-  limit_physical_only,      //
-  limit_jobs_direct,        //
-  limit_scope1,             //
-  limit_state_2023,         //
+  event_closed,              // unit
+  event_outage_started,      // unit, percent left
+  event_outage_step,         // unit, percent
+  event_outage_ended,        // unit
+  event_link_lost,           // link, percent left
+  event_link_restored,       // link, percent
+  event_rate_fell_input,     // unit, percent after, percent before, product, via
+  event_rate_fell_outlet,    // unit, percent after, percent before, product, via
+  event_rate_fell_own,       // unit, percent after, percent before
+  event_rate_rose,           // unit, percent after, percent before
+  event_tripped,             // unit, percent before, minimum percent
+  event_start_began,         // unit
+  event_restarted,           // unit
+  event_start_abandoned,     // unit
+  event_stock_empty,         // stock
+  event_stock_full,          // stock
+  event_stock_back,          // stock
+  event_adaptation_opened,   // way
+  event_adaptation_closed,   // way
+  event_demand_changed,      // product, percent
+  event_announced,           // subject
+  event_turnaround_started,  // unit
+  event_turnaround_moved,    // unit
+  event_turnaround_ended,    // unit
+  event_turnaround_slipped,  // unit
+  event_stock_build_up,      // stock
+  answer_closed,             // scenario title, units, jobs
+  answer_outage,             // scenario title, units, days
+  answer_route,              // scenario title, what
+  answer_demand,             // scenario title, products
+  answer_not_known,          //
+  answer_at_least,           // number, units not known
+  answer_baseline,           // scenario title
+  answer_stop,               // count, units, jobs at risk
+  answer_no_stop,            //
+  answer_curtailed,          // count, list of the lowest
+  answer_at_rate,            // unit, percent
+  answer_all_back,           // day span
+  answer_co2,                // kt per year at the horizon, cumulative kt, horizon year
+  answer_co2_gap,            // kt per year, cumulative kt, horizon year, names of units not known
+  flip_keeps_running,        // unit, observed percent, minimum, low, high, grade
+  flip_stopped,              // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,       // unit
+  not_hit_served,            // unit
+  limit_no_forecast,         //
+  limit_physical_only,       //
+  limit_jobs_direct,         //
+  limit_scope1,              //
+  limit_state_2023,          //
 };
 
 struct Message {

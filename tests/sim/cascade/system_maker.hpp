@@ -75,6 +75,7 @@ class SystemMaker {
   System build() {
     std::vector<bool> asked(s_.network.nodes.size(), false);
     for (const AdaptationSpec& spec : s_.adaptations) asked[node_of(spec.serves)] = true;
+    for (const StockSpec& stock : s_.stocks) asked[node_of(side_of(s_.network, stock))] = true;
     for (std::size_t i = 0; i < s_.network.sides.size(); ++i) {
       const flow::Side row = s_.network.sides[i];
       if (!asked[static_cast<std::size_t>(row.node)]) continue;
@@ -107,6 +108,11 @@ class SystemMaker {
   std::vector<double> ramp_, limit_;
 };
 
+/// The same, known from `day` on.
+inline Change announced(Change change, double day) {
+  change.announced_day = day;
+  return change;
+}
 inline Change close(std::int32_t unit, double day) { return {day, day, 0, Change::What::close, unit, 0}; }
 inline Change cut(std::int32_t unit, double day, double fraction, int event = 0) {
   return {day, day, event, Change::What::capacity, unit, fraction};
@@ -115,6 +121,7 @@ inline Change cut(std::int32_t unit, double day, double fraction, int event = 0)
 /// Plays without SimGrid: the cascade's own dates and the changes, in order.
 inline journal::Record play(const System& system, std::vector<Change> changes, double horizon, bool exact = false) {
   Cascade cascade(system, exact);
+  cascade.foresee(changes);
   std::size_t next = 0;
   while (true) {
     const double change_day = next < changes.size() ? changes[next].day : flow::kUnlimited;

@@ -9,15 +9,25 @@ namespace schakel::results {
 namespace {
 
 TEST(Schema, EventKindsHaveTheJournalsNumbers) {
-  for (int number = 1; number <= static_cast<int>(journal::EventKind::stock_back); ++number)
-    EXPECT_EQ(words::code(static_cast<journal::EventKind>(number)),
-              v1::EventKind_Name(static_cast<v1::EventKind>(number)));
+  int known = 0;
+  for (int number = 1; number < 100; ++number) {
+    const std::string code = words::code(static_cast<journal::EventKind>(number));
+    if (code == "EVENT_KIND_UNSPECIFIED") continue;
+    EXPECT_EQ(code, v1::EventKind_Name(static_cast<v1::EventKind>(number)));
+    ++known;
+  }
+  EXPECT_GE(known, 23);
 }
 
 TEST(Schema, MechanismsHaveTheJournalsNumbers) {
-  for (int number = 1; number <= static_cast<int>(journal::Mechanism::recovered); ++number)
-    EXPECT_EQ(words::code(static_cast<journal::Mechanism>(number)),
-              v1::Mechanism_Name(static_cast<v1::Mechanism>(number)));
+  int known = 0;
+  for (int number = 1; number < 100; ++number) {
+    const std::string code = words::code(static_cast<journal::Mechanism>(number));
+    if (code == "MECHANISM_UNSPECIFIED") continue;
+    EXPECT_EQ(code, v1::Mechanism_Name(static_cast<v1::Mechanism>(number)));
+    ++known;
+  }
+  EXPECT_GE(known, 17);
 }
 
 TEST(Text, NumbersAndFieldsAreStable) {
