@@ -79,7 +79,7 @@ Timeline timeline(const Model& model, const Steps& steps, int cluster) {
       if (!in_cluster(model, u, cluster)) continue;
       const UnitStep& step = steps[u][now[u]];
       const double jobs = own_jobs(model.units[u]);
-      if (step.state == UnitState::closed) lost += jobs;
+      if (step.state == UnitState::closed && model.units[u].has_staff()) lost += jobs;
       if (idle(step)) off += jobs;
       co2 += co2_kt_per_year(model.units[u], step);
     }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/plants/overlay.hpp"
+
 namespace schakel::models {
 namespace {
 
@@ -45,7 +47,7 @@ class Closing {
     pool_in_.resize(model_.pools.size());
     pool_out_.resize(model_.pools.size());
     for (const Unit& unit : model_.units) {
-      const double rate = unit.capacity.value * unit.utilisation.value * model_.load_factor;
+      const double rate = unit.runs_at_start() ? unit.capacity.value * unit.utilisation.value * model_.load_factor : 0;
       year_.unit_rate.push_back(rate);
       std::vector<Side> needs(unit.inputs.size());
       for (std::size_t i = 0; i < needs.size(); ++i) needs[i].total = unit.inputs[i].amount.value * rate;
@@ -130,6 +132,7 @@ class Closing {
     if (done_[index(l)]) return;
     const Link& link = model_.links[index(l)];
     const Ends& ends = ends_[index(l)];
+    if (!carries_at_start(model_, link)) return set(l, 0);
     switch (link.base) {
       case LinkBase::stand_by: return set(l, 0);
       case LinkBase::volume: return set(l, link.base_amount.value * model_.load_factor);

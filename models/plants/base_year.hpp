@@ -11,9 +11,9 @@ namespace schakel::models {
 
 /// Volumes per year in the measure of the product, all >= 0.
 struct BaseYear {
-  std::vector<double> unit_rate;                       ///< per unit: capacity * utilisation * load factor
-  std::vector<double> link_volume;                     ///< per link, measured in the link's own product
-  std::vector<std::vector<double>> purchase;           ///< [unit][input]: bought on the market, units of the need
+  std::vector<double> unit_rate;              ///< per unit: capacity * utilisation * load factor; 0 if off at start
+  std::vector<double> link_volume;            ///< per link, measured in the link's own product
+  std::vector<std::vector<double>> purchase;  ///< [unit][input]: bought on the market, units of the need
   std::vector<std::vector<std::vector<double>>> sale;  ///< [unit][output][outlet]: base remainder taken
   std::vector<double> pool_throughput;                 ///< per pool
   std::vector<double> pool_purchase, pool_sale;        ///< per pool: market closure

@@ -88,6 +88,10 @@ class Builder {
   void add_units() {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       const Unit& unit = model_.units[u];
+      if (!unit.runs_at_start()) {
+        add_unit_that_is_off(u);
+        continue;
+      }
       const double base = daily(base_.unit_rate[u]);
       const double capacity = std::max(daily(unit.capacity.value), base);
       const NodeId node = add_node(base, capacity - base, {Subject::Kind::unit, static_cast<int>(u)});
@@ -99,6 +103,38 @@ class Builder {
       add_outputs(u, node);
     }
     sys().sites = static_cast<std::int32_t>(model_.sites.size());
+  }
+
+  /// A unit that is off at the start stays a node whose plan is 0, with the market at every side in place of its links.
+  void add_unit_that_is_off(std::size_t u) {
+    const Unit& unit = model_.units[u];
+    const double capacity = daily(unit.capacity.value);
+    const double nominal = capacity * unit.utilisation.value * model_.load_factor;
+    const NodeId node = add_node(nominal, 0, {Subject::Kind::unit, static_cast<int>(u)});
+    out_.unit_node.push_back(node);
+    cascade::UnitSpec spec{.node = node, .capacity = std::max(capacity, nominal)};
+    spec.shed_order = unit.shed_order;
+    spec.tie = hash_of(unit.stream_key);
+    spec.site = unit.site;
+    spec.start = unit.has_staff() ? cascade::UnitSpec::Start::idle : cascade::UnitSpec::Start::closed;
+    sys().units.push_back(spec);
+    add_sides_that_are_off(unit, node, nominal);
+  }
+  void add_sides_that_are_off(const Unit& unit, NodeId node, double nominal) {
+    input_side_.emplace_back();
+    output_side_.emplace_back();
+    for (const Input& input : unit.inputs)
+      input_side_.back().push_back(add_side(node, -1, input.amount.value, input.product));
+    for (const Output& output : unit.outputs)
+      output_side_.back().push_back(add_side(node, +1, output.amount.value, output.product));
+    for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
+      const double base = unit.inputs[i].amount.value * nominal;
+      add_arc({.head = input_side_.back()[i], .base = base}, base, {}, unit.inputs[i].product);
+    }
+    for (std::size_t o = 0; o < unit.outputs.size(); ++o) {
+      const double base = unit.outputs[o].amount.value * nominal;
+      add_arc({.tail = output_side_.back()[o], .base = base}, base, {}, unit.outputs[o].product);
+    }
   }
 
   void add_inputs(std::size_t u, NodeId node) {
@@ -119,6 +155,7 @@ class Builder {
   /// Part of its base rate a unit can rise above it.
   double room_of(std::size_t u) const {
     const cascade::UnitSpec& unit = sys().units[u];
+    if (unit.start != cascade::UnitSpec::Start::running) return 0;
     return unit.capacity / sys().network.nodes[at(unit.node)].base - 1;
   }
   /// What is bought on a market grows with the rate of the unit that ramps up, and no more: the market does not step in
@@ -340,6 +377,8 @@ class Builder {
     sys().base = flow::base_bounds(sys().network);
     sys().base.limit = limit_;
     sys().base.ramp = ramp_;
+    for (const cascade::UnitSpec& unit : sys().units)
+      if (unit.start != cascade::UnitSpec::Start::running) sys().base.plan[at(unit.node)] = 0;
     sys().pool_node = out_.pool_node;
     sys().demand_arcs.resize(model_.products.size());
     for (std::size_t p = 0; p < model_.products.size(); ++p) sys().demand_arcs[p] = demand_[static_cast<int>(p)];

@@ -99,6 +99,15 @@ struct Emissions {
   int counted_in = kNone;
 };
 
+/// How a thing stands on the first day of a play (overlay.hpp). All but `running` have base rate 0.
+enum class AtStart : std::uint8_t {
+  running,
+  idle,        ///< off, staff in place
+  mothballed,  ///< off, staff in place
+  closed,      ///< closed before the start
+  absent,      ///< outside its period of validity
+};
+
 struct Unit {
   std::string id;  ///< "cluster/unit"
   std::string dossier_id, stream_key, name, process, group, note;
@@ -113,6 +122,11 @@ struct Unit {
   std::vector<Output> outputs;
   Jobs jobs;
   Emissions emissions;
+  AtStart at_start = AtStart::running;
+
+  bool runs_at_start() const { return at_start == AtStart::running; }
+  /// False when it was closed before the start or is not there: nobody works there, in any play.
+  bool has_staff() const { return at_start != AtStart::closed && at_start != AtStart::absent; }
 };
 
 struct Pool {
@@ -120,6 +134,7 @@ struct Pool {
   int product = kNone, site = kNone;
   MaybeQuantity capacity;  ///< per year
   bool market_supply = false, market_outlet = false;
+  AtStart at_start = AtStart::running;
 };
 
 struct BoundaryNode {
@@ -128,6 +143,7 @@ struct BoundaryNode {
   bool supplies = true;
   MaybeQuantity capacity, spare, spare_lead_time_days;
   double latitude = 0, longitude = 0;
+  AtStart at_start = AtStart::running;
 };
 
 /// What a link can start or end at.
@@ -163,6 +179,7 @@ struct Link {
   int route = kNone;
   Substitution substitution = Substitution::unspecified;
   MaybeQuantity dossier_volume;  ///< per year; checked, never used
+  AtStart at_start = AtStart::running;
 };
 
 struct Storage {
@@ -194,6 +211,16 @@ struct Infrastructure {
   std::string id, name;
   std::vector<int> units, links, pools;
 };
+/// Something that is not as the data describe it on the reference date, at the start of the play.
+struct HistoryEntry {
+  Date date;               ///< from which it holds
+  std::string entity;      ///< "cluster/id"
+  std::string change;      ///< "CLOSED", "RESIZED"... as in the schema, or "NOT_THERE" (validity)
+  MaybeQuantity capacity;  ///< RESIZED, per year
+  std::string owner;       ///< OWNER: id
+  std::string source;
+  bool of_scenario = false;  ///< the scenario says so, not the cluster
+};
 struct Gap {
   std::string entity, what, note;
 };
@@ -218,6 +245,7 @@ struct Model {
   std::vector<ImportOption> imports;
   std::vector<Infrastructure> infrastructures;
   std::vector<Gap> gaps;
+  std::vector<HistoryEntry> history;  ///< what was applied for the start, by entity and date
 };
 
 }  // namespace schakel::models

@@ -13,7 +13,7 @@ using journal::Subject;
 double allowed_rate(const State& s, std::int32_t unit) {
   const UnitSpec& spec = s.system.units[at(unit)];
   const UnitRun& run = s.units[at(unit)];
-  if (run.phase == UnitRun::Phase::closed) return 0;
+  if (run.phase == UnitRun::Phase::closed || run.idled) return 0;
   return std::min(s.system.network.nodes[at(spec.node)].base, run.capacity_fraction * spec.capacity);
 }
 
@@ -137,6 +137,7 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
 
 void change_pool(State& s, const Change& change) {
   const flow::NodeId node = s.system.pool_node[at(change.index)];
+  if (node == flow::kNone) return;  // carries nothing in the base
   const double base = s.system.base.plan[at(node)];
   const double before = s.bounds.plan[at(node)] / base;
   if (before == change.fraction) return;

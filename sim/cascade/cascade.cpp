@@ -26,7 +26,11 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   stocks.resize(system.stocks.size());
   adaptations.resize(system.adaptations.size());
   node_unit.assign(net.nodes.size(), journal::kNone);
-  for (std::size_t u = 0; u < units.size(); ++u) node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);
+    if (system.units[u].start == UnitSpec::Start::closed) units[u].phase = UnitRun::Phase::closed;
+    if (system.units[u].start == UnitSpec::Start::idle) units[u].phase = UnitRun::Phase::off, units[u].idled = true;
+  }
   node_event.assign(net.nodes.size(), journal::kNone);
   arc_event.assign(net.arcs.size(), journal::kNone);
   node_cause.assign(net.nodes.size(), journal::kNone);

@@ -35,7 +35,9 @@ UnitState state_of(const State& s, std::int32_t unit) {
     case UnitRun::Phase::closed: return UnitState::closed;
     case UnitRun::Phase::starting:
     case UnitRun::Phase::ready: return UnitState::starting;
-    case UnitRun::Phase::off: return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
+    case UnitRun::Phase::off:
+      if (run.idled) return UnitState::idle;
+      return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
     case UnitRun::Phase::on: break;
   }
   if (run.capacity_fraction < 1) return UnitState::outage;
@@ -81,8 +83,10 @@ void record_base(State& s) {
     put(s.record.rates, s.last_rate, 0, static_cast<std::int32_t>(n), s.rate[n]);
   for (std::size_t a = 0; a < s.flow.size(); ++a)
     put(s.record.flows, s.last_flow, 0, static_cast<std::int32_t>(a), s.flow[a]);
-  for (std::size_t u = 0; u < s.units.size(); ++u)
-    s.record.states.push_back({0, static_cast<std::int32_t>(u), UnitState::running});
+  for (std::size_t u = 0; u < s.units.size(); ++u) {
+    s.units[u].shown = state_of(s, static_cast<std::int32_t>(u));
+    s.record.states.push_back({0, static_cast<std::int32_t>(u), s.units[u].shown});
+  }
   for (std::size_t k = 0; k < s.stocks.size(); ++k)
     s.record.stocks.push_back({0, static_cast<std::int32_t>(k), s.stocks[k].level, 0});
 }

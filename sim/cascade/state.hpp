@@ -46,6 +46,7 @@ struct UnitRun {
   enum class Phase : std::uint8_t { on, off, starting, ready, closed };
   Phase phase = Phase::on;
   double capacity_fraction = 1;
+  bool idled = false;  ///< stopped by its owner, or off since before the start
   Cuts cuts;
   double trip_day = kNever;  ///< end of the running grace time
   double ready_day = kNever;

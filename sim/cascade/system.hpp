@@ -20,6 +20,8 @@ struct UnitSpec {
   int shed_order = 0;                  ///< lower trips first
   std::uint64_t tie = 0;               ///< hash of the stream key: breaks equal shed orders
   std::int32_t site = journal::kNone;  ///< SimGrid host it stands on
+  enum class Start : std::uint8_t { running, idle, closed };
+  Start start = Start::running;  ///< on day 0; what does not run then stays off
 };
 
 /// A stock at a need or an output of a unit. Arc ids are kNone when the stock cannot do that.

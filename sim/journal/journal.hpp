@@ -85,7 +85,7 @@ struct JointCause {
   std::int32_t cause = kNone;
 };
 
-enum class UnitState : std::uint8_t { running = 0, curtailed, tripped, starting, outage, closed, turnaround };
+enum class UnitState : std::uint8_t { running = 0, curtailed, tripped, starting, outage, closed, turnaround, idle };
 
 /// Step series: the value holds from `day` until the next point of the same index.
 struct Point {

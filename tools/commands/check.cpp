@@ -20,12 +20,25 @@ void print_coverage(const load::Coverage& c) {
   for (const models::Gap& gap : c.gaps) std::cout << "  gap: " << gap.entity << ": " << gap.what << "\n";
 }
 
+void print_at_start(const load::AtStart& at) {
+  std::cout << at.scenario << " starts on " << to_text(at.start) << " with:\n";
+  for (const models::HistoryEntry& entry : at.history) {
+    std::cout << "  " << entry.entity << " " << entry.change;
+    if (entry.capacity) std::cout << " to " << entry.capacity->value << " a year";
+    if (!entry.owner.empty()) std::cout << " " << entry.owner;
+    std::cout << " since " << to_text(entry.date);
+    if (!entry.source.empty()) std::cout << " (" << entry.source << ")";
+    std::cout << (entry.of_scenario ? ", by the scenario\n" : "\n");
+  }
+}
+
 int check(const Options& options, const Common& common) {
   Problems problems;
   for (const std::string& path : options.paths) {
     const load::Checked checked = load::check_path(path, data_of(common));
     problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
     for (const load::Coverage& coverage : checked.coverage) print_coverage(coverage);
+    for (const load::AtStart& at : checked.at_start) print_at_start(at);
     if (!common.quiet)
       std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios looked at\n";
   }

@@ -33,6 +33,25 @@ const Message& place_of(const Resolution& resolved, const models::Imbalance& imb
   return unit;
 }
 
+/// Links of the side that carry nothing because of how things stand at the start: `; "x" carries nothing: "y" is...`.
+std::string off_partners(const models::Model& model, const models::Imbalance& imbalance) {
+  std::string text;
+  if (model.history.empty()) return text;
+  for (const models::Link& link : model.links) {
+    const bool of_side = imbalance.is_need ? link.to == imbalance.at : link.from == imbalance.at;
+    if (!of_side || link.product != imbalance.product || models::carries_at_start(model, link)) continue;
+    const Endpoint other = imbalance.is_need ? link.from : link.to;
+    const auto off = std::find_if(model.history.begin(), model.history.end(), [&](const models::HistoryEntry& entry) {
+      return entry.change != "RUNNING" && entry.change != "RESIZED" && entry.change != "OWNER" &&
+             (entry.entity == link.id || entry.entity == models::id_of(model, other));
+    });
+    if (off == model.history.end()) continue;
+    text += "; link \"" + split_id(link.id).second + "\" carries nothing at the start: \"" +
+            split_id(off->entity).second + "\" is " + off->change + " since " + to_text(off->date);
+  }
+  return text;
+}
+
 void report(const Resolution& resolved, const models::Imbalance& imbalance, Reporter& reporter) {
   const models::Product& product = resolved.model.products[at(imbalance.product)];
   const bool pool = imbalance.at.kind == Endpoint::Kind::pool;
@@ -49,7 +68,8 @@ void report(const Resolution& resolved, const models::Imbalance& imbalance, Repo
     what += pool ? "a throughput of " : imbalance.is_need ? "a need of " : "an output of ";
     what += amount_text(imbalance.of, product.measure);
   }
-  reporter.error(place_of(resolved, imbalance), "", {what, "", "would close it: " + imbalance.would_close});
+  reporter.error(place_of(resolved, imbalance), "",
+                 {what, "", "would close it: " + imbalance.would_close + off_partners(resolved.model, imbalance)});
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ class LimitChecker {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       const models::Unit& unit = model_.units[u];
       const v1::Unit& message = *resolved_.units[u];
-      if (reporter_.broken(message)) continue;
+      if (reporter_.broken(message) || !unit.runs_at_start()) continue;
       if (year_.unit_rate[u] > unit.capacity.value * kRounding)
         reporter_.error(message, "utilisation",
                         {"utilisation times load factor = " + short_text(unit.utilisation.value * model_.load_factor),
@@ -44,6 +44,7 @@ class LimitChecker {
     }
   }
 
+  /// Volumes of the dossier describe the reference date: where the start differs from it they are no check.
   void check_links() {
     for (std::size_t l = 0; l < model_.links.size(); ++l) {
       const models::Link& link = model_.links[l];
@@ -54,8 +55,9 @@ class LimitChecker {
         reporter_.error(
             message, "capacity",
             {"base volume " + short_text(volume) + " exceeds the capacity " + short_text(link.capacity->value),
-             "capacity at least the base volume"});
-      if (link.dossier_volume) check_dossier(message, *link.dossier_volume, volume);
+             "capacity at least the base volume",
+             model_.history.empty() ? "" : "volumes are those of the start, with the overlay applied"});
+      if (link.dossier_volume && model_.history.empty()) check_dossier(message, *link.dossier_volume, volume);
     }
   }
 

@@ -109,7 +109,10 @@ class Checking {
 
   void scenario(const fs::path& path) {
     ++out_.scenarios;
-    add(load_scenario(path, data_dir_.empty() ? data_of(path) : data_dir_).problems);
+    const Loaded loaded = load_scenario(path, data_dir_.empty() ? data_of(path) : data_dir_);
+    add(loaded.problems);
+    if (!loaded.model.history.empty())
+      out_.at_start.push_back({shown_path(path), loaded.scenario.start, loaded.model.history});
   }
 
   /// A cluster is read again with each of its scenarios: its problems are told once.

@@ -10,6 +10,7 @@
 #include "tools/load/files.hpp"
 #include "tools/load/overrides.hpp"
 #include "tools/load/resolve_scenario.hpp"
+#include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
@@ -35,6 +36,7 @@ class Loading {
     check_fields(out_.inputs.scenario(), -1, ids, reporter_);
     for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
     Resolution resolved = resolve(out_.inputs, ids, reporter_);
+    models::apply_overlay(resolved.model, resolved.periods, resolved.overlay, start_of(out_.inputs.scenario()));
     check_links(resolved, reporter_);
     if (!volumes_unknown()) {
       out_.base_year = check_base_year(resolved, reporter_);

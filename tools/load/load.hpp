@@ -78,9 +78,17 @@ struct Coverage {
 /// Counts every Quantity of the cluster.
 Coverage coverage_of(const v1::Cluster& cluster);
 
+/// What is not as on the reference date when a scenario starts.
+struct AtStart {
+  std::string scenario;  ///< file
+  Date start;
+  std::vector<models::HistoryEntry> history;  ///< not empty
+};
+
 struct Checked {
   Problems problems;  ///< of all files, each once
   std::vector<Coverage> coverage;
+  std::vector<AtStart> at_start;
   int clusters = 0, scenarios = 0;  ///< looked at
 };
 

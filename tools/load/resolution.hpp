@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/plants/model.hpp"
+#include "models/plants/overlay.hpp"
 #include "tools/load/ids.hpp"
 
 namespace schakel::load {
@@ -20,6 +21,8 @@ struct Resolution {
   std::vector<const v1::Storage*> storages;
   std::vector<const v1::ImportOption*> imports;
   std::vector<int> unit_cluster;
+  std::vector<models::Period> periods;            ///< of what has a validity
+  std::vector<models::OverlayEntry> overlay;      ///< of the clusters and the scenario, not applied yet
   std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
 };
 

@@ -37,6 +37,7 @@ Resolution Resolver::resolve() {
           {gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(), gap.what(), gap.note()});
   });
   set_load_factor();
+  add_overlays();
   return std::move(out_);
 }
 

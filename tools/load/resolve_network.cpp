@@ -40,6 +40,7 @@ void Resolver::add_pool(const v1::Pool& pool) {
   out_.index[&pool] = static_cast<int>(model().pools.size());
   model().pools.push_back(std::move(to));
   out_.pools.push_back(&pool);
+  add_validity(pool.validity(), models::Dated::Kind::pool, model().pools.size());
 }
 
 void Resolver::add_boundary(const v1::BoundaryNode& node) {
@@ -59,6 +60,7 @@ void Resolver::add_boundary(const v1::BoundaryNode& node) {
   out_.index[&node] = static_cast<int>(model().boundaries.size());
   model().boundaries.push_back(std::move(to));
   out_.boundaries.push_back(&node);
+  add_validity(node.validity(), models::Dated::Kind::boundary, model().boundaries.size());
 }
 
 models::Endpoint Resolver::endpoint(const std::string& id) const {
@@ -90,6 +92,7 @@ void Resolver::add_link(const v1::Link& link) {
   out_.index[&link] = static_cast<int>(model().links.size());
   model().links.push_back(std::move(to));
   out_.links.push_back(&link);
+  add_validity(link.validity(), models::Dated::Kind::link, model().links.size());
 }
 
 void Resolver::set_base(const v1::Link& link, models::Link& to) {
@@ -172,6 +175,7 @@ void Resolver::add_import(const v1::ImportOption& option) {
   out_.index[&option] = static_cast<int>(model().imports.size());
   model().imports.push_back(std::move(to));
   out_.imports.push_back(&option);
+  add_validity(option.validity(), models::Dated::Kind::import_option, model().imports.size());
 }
 
 void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {

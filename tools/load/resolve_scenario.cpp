@@ -6,6 +6,7 @@
 #include "clusters/schema/scenario.pb.h"
 #include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
+#include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
@@ -13,13 +14,12 @@ namespace {
 constexpr std::size_t kLongestId = 80, kLongestTitle = 400;
 constexpr int kMostEvents = 10000;  // each is an actor of the simulation
 constexpr int kHorizonYears = 25;
-constexpr const char* kStart = "2024-01-01";
 constexpr const char* kCheckpoints[] = {"2030-12-31", "2035-12-31", "2040-12-31"};
 
 Date date_or(const std::string& text, Date otherwise) { return parse_date(text).value_or(otherwise); }
 
 void set_times(const v1::Scenario& message, const std::string& until, models::Scenario& to, Reporter& reporter) {
-  to.start = date_or(message.start(), *parse_date(kStart));
+  to.start = start_of(message);
   Date horizon = date_or(message.horizon(), add_years(to.start, kHorizonYears));
   if (horizon <= to.start) {
     reporter.error(message, "horizon",

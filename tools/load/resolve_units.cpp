@@ -70,6 +70,7 @@ void Resolver::add_unit(const v1::Unit& unit) {
   set_accounts(unit, to);
   model().units.push_back(std::move(to));
   out_.units.push_back(&unit);
+  add_validity(unit.validity(), models::Dated::Kind::unit, model().units.size());
   out_.unit_cluster.push_back(cluster_);
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 
 #include "tools/load/resolution.hpp"
 
@@ -44,6 +46,17 @@ class Resolver {
   void add_import(const v1::ImportOption& option);
   void add_infrastructure(const v1::Infrastructure& infrastructure);
 
+  // resolve_overlay.cpp
+  void add_overlays();
+  void add_overlay(const v1::Overlay& overlay, bool of_scenario);
+  std::optional<models::Dated> overlaid(const v1::Overlay& overlay, bool of_scenario);
+  bool set_capacity(const v1::Overlay& overlay, models::OverlayEntry& to);
+  bool set_owner(const v1::Overlay& overlay, bool of_scenario, models::OverlayEntry& to);
+  void check_twice(const v1::Overlay& overlay, const models::OverlayEntry& entry);
+  void warn_without_effect(const v1::Overlay& overlay, const models::OverlayEntry& entry);
+  /// Keeps the validity of the entity that was added last to the list of its kind.
+  void add_validity(const v1::Validity& validity, models::Dated::Kind kind, std::size_t count);
+
   // resolve_numbers.cpp: numbers whose unit must fit a product; absent when they do not
   models::MaybeQuantity amount(const Message& at, const std::string& field, int product, int main_product);
   models::MaybeQuantity per_year(const Message& at, const std::string& field, int product);
@@ -66,7 +79,11 @@ class Resolver {
   std::map<std::string, int> owner_, municipality_, product_;  // by id, over all clusters
   std::map<std::string, int> alias_;                           // "cluster/id" of an alias to the unit it is
   std::map<std::string, const Message*> stream_key_;
+  std::map<std::tuple<models::Dated, int, int, bool>, models::OverlayEntry> overlaid_;  // by entity, part, date, whose
 };
+
+/// First day of a scenario; 1 January 2024 unless it says otherwise.
+Date start_of(const v1::Scenario& scenario);
 
 /// A number as the model holds it.
 models::Quantity to_model(const v1::Quantity& q);

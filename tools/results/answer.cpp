@@ -172,6 +172,8 @@ std::vector<Text> flip_sentences(const Run& run, const Findings& found) {
 
 Text not_hit(const Run& run, int unit) {
   const models::Model& model = run.inputs.model;
+  if (!model.units[at(unit)].runs_at_start())
+    return render(Message{MessageId::not_hit_off, {model.units[at(unit)].name}});
   const auto touched = [&](models::Endpoint end) {
     return end.kind == models::Endpoint::Kind::unit && run.scenario.steps[at(end.index)].size() > 1;
   };
@@ -183,11 +185,19 @@ Text not_hit(const Run& run, int unit) {
   return render(Message{MessageId::not_hit_unconnected, {model.units[at(unit)].name}});
 }
 
-std::vector<Text> limits() {
+std::vector<Text> limits(const Run& run) {
   std::vector<Text> list;
   for (const MessageId id : {MessageId::limit_no_forecast, MessageId::limit_physical_only, MessageId::limit_jobs_direct,
-                             MessageId::limit_scope1, MessageId::limit_state_2023})
+                             MessageId::limit_scope1})
     list.push_back(render(Message{id, {}}));
+  const models::Model& model = run.inputs.model;
+  if (model.history.empty()) {
+    list.push_back(render(Message{MessageId::limit_state_2023, {}}));
+  } else {
+    list.push_back(render(Message{
+        MessageId::limit_state_at_start,
+        {to_text(model.reference_date), std::to_string(model.history.size()), to_text(run.inputs.scenario.start)}}));
+  }
   return list;
 }
 

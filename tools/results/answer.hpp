@@ -14,6 +14,6 @@ std::vector<words::Text> flip_sentences(const Run& run, const Findings& found);
 /// Why an untouched unit was not hit.
 words::Text not_hit(const Run& run, int unit);
 /// What the result should not be used for, and what is not modelled yet.
-std::vector<words::Text> limits();
+std::vector<words::Text> limits(const Run& run);
 
 }  // namespace schakel::results

@@ -65,6 +65,7 @@ void find_units(const Run& run, Findings& found) {
     const std::vector<UnitStep>& steps = run.scenario.steps[u];
     const int unit = static_cast<int>(u);
     const models::Unit& the_unit = run.inputs.model.units[u];
+    if (steps.size() == 1 && !the_unit.runs_at_start()) continue;  // as it was before the start
     if (steps.size() == 1 && at_base(steps.front())) {
       found.untouched.push_back(unit);
       continue;
@@ -76,7 +77,8 @@ void find_units(const Run& run, Findings& found) {
       if (!at_base(steps.back())) found.curtailed.push_back(unit);
       continue;
     }
-    Stopped stop{.unit = unit, .day = off_since(steps), .jobs = known_jobs(the_unit), .co2 = known_co2(the_unit)};
+    const double day = the_unit.runs_at_start() ? off_since(steps) : steps.back().day;
+    Stopped stop{.unit = unit, .day = day, .jobs = known_jobs(the_unit), .co2 = known_co2(the_unit)};
     stop.event = stopping_event(record, unit, stop.day);
     stop.loss_event = first_own(record, stop.event);
     stop.by_scenario = steps.back().state == UnitState::closed;

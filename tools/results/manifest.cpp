@@ -4,6 +4,7 @@
 
 #include <boost/version.hpp>
 
+#include "sim/base/calendar.hpp"
 #include "sim/engine/play.hpp"
 #include "tools/results/tables.hpp"
 
@@ -31,12 +32,32 @@ Json versions() {
           {"sqlite", sqlite3_libversion()}};
 }
 
+namespace {
+
+/// How the clusters stand at the start, where that differs from their reference date.
+Json history(const models::Model& model) {
+  Json list = Json::array();
+  for (const models::HistoryEntry& entry : model.history)
+    list.push_back({{"entity", entry.entity},
+                    {"since", to_text(entry.date)},
+                    {"change", entry.change},
+                    {"capacity_per_year", entry.capacity ? Json(entry.capacity->value) : Json(nullptr)},
+                    {"owner", entry.owner.empty() ? Json(nullptr) : Json(entry.owner)},
+                    {"source", entry.source.empty() ? Json(nullptr) : Json(entry.source)},
+                    {"from", entry.of_scenario ? "scenario" : "cluster"}});
+  return list;
+}
+
+}  // namespace
+
 Json manifest(const Run& run) {
   Json files = Json::array();
   for (const auto& file : run.inputs.inputs.file()) files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
   return {{"program", "schakel"},
           {"versions", versions()},
           {"scenario", run.inputs.scenario.id},
+          {"start", to_text(run.inputs.scenario.start)},
+          {"history", history(run.inputs.model)},
           {"seed", std::to_string(run.inputs.scenario.seed)},
           {"replications", 1},
           {"exact", run.inputs.inputs.exact()},

@@ -205,6 +205,7 @@ Json municipalities_json(const Run& run) {
     bool gap = false;
     for (std::size_t u = 0; u < model.units.size(); ++u) {
       if (model.sites[at(model.units[u].site)].municipality != static_cast<int>(m)) continue;
+      if (!model.units[u].runs_at_start() && run.scenario.steps[u].size() == 1) continue;  // as before the start
       const models::UnitStep& last = run.scenario.steps[u].back();
       const double jobs = own_jobs(model.units[u]);
       if (last.state == journal::UnitState::closed) lost += jobs;
@@ -381,7 +382,7 @@ Json report_data(const Run& run, const Findings& found) {
                                {"publisher", source.publisher},
                                {"year", source.year == 0 ? Json(nullptr) : Json(source.year)},
                                {"address", source.address}});
-  data["limits"] = json(limits());
+  data["limits"] = json(limits(run));
   data["manifest"] = manifest_json(run);
   return data;
 }

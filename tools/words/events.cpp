@@ -134,6 +134,7 @@ std::string code(journal::UnitState state) {
     case journal::UnitState::outage: return "outage";
     case journal::UnitState::closed: return "closed";
     case journal::UnitState::turnaround: return "turnaround";
+    case journal::UnitState::idle: return "idle";
   }
   return "running";
 }

@@ -114,6 +114,8 @@ const std::map<Id, Text>& texts() {
       {Id::not_hit_served,
        {"A neighbour was hit, but all its needs and outlets were served in full.",
         "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
+      {Id::not_hit_off,
+       {"It was off, closed or not there before the start.", "Voor het begin al uit, gesloten of er niet."}},
       {Id::limit_no_forecast,
        {"This is what the model does under its assumptions, not a forecast and not a probability "
         "that a named company closes.",
@@ -133,6 +135,10 @@ const std::map<Id, Text>& texts() {
         "counted yet.",
         "Uitstoot is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt telt nog "
         "niet mee."}},
+      {Id::limit_state_at_start,
+       {"Plants are as they stood on {0}, with {1} dated changes up to the start on {2} (listed in manifest.json).",
+        "Installaties zijn zoals ze er op {0} stonden, met {1} gedateerde wijzigingen tot het begin op {2} (zie "
+        "manifest.json)."}},
       {Id::limit_state_2023,
        {"Plants are as they stood on 31 December 2023.",
         "Installaties zijn zoals ze er op 31 "

@@ -59,11 +59,13 @@ enum class MessageId {
   flip_stopped,              // unit, observed percent, minimum, low, high, grade
   not_hit_unconnected,       // unit
   not_hit_served,            // unit
+  not_hit_off,               // unit
   limit_no_forecast,         //
   limit_physical_only,       //
   limit_jobs_direct,         //
   limit_scope1,              //
   limit_state_2023,          //
+  limit_state_at_start,      // reference date, number of changes, start
 };
 
 struct Message {
