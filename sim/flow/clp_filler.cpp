@@ -119,7 +119,7 @@ class ClpFiller::Rounds {
       const Row& row = filler_.program_.rows[r];
       const int variable = floor_ + 1 + static_cast<int>(r);
       if (row.side != kNone)
-        freeze.side_worth.push_back(-row.sign * static_cast<double>(vertex_.reduced_cost(variable)));
+        freeze.side_worth.emplace_back(row.side, -row.sign * static_cast<double>(vertex_.reduced_cost(variable)));
     }
     for (std::size_t i = 0; i < floored_.size(); ++i) {
       if (binds(floor_variable(i))) held.push_back(floored_[i]);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sim/flow/program.hpp"
@@ -18,8 +19,9 @@ struct Freeze {
     double weight;
     std::int32_t round;
   };
-  std::vector<Weight> weights;     ///< the bounds that hold the round
-  std::vector<double> side_worth;  ///< per side: what more supply (need) or outlet (output) there would give
+  std::vector<Weight> weights;  ///< the bounds that hold the round
+  /// What more supply (need) or outlet (output) would give at a side; sides that are not listed: nothing.
+  std::vector<std::pair<SideId, double>> side_worth;
 };
 
 /// All rounds of a resolution, in order, and the last one that fixed each column.

@@ -9,278 +9,389 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kSnapped = 1e-13;  // most that putting a leaving column on its bound may move the others
-constexpr double kDoubtful = 1e-5;  // rates below this are believed of a fresh inverse only
-constexpr int kPivots = 40;         // pivots on one inverse
+constexpr double kShift = 1e-10;    // most that putting a leaving column on its bound may move another
+constexpr double kDoubtful = 1e-5;  // speeds below this are believed of a fresh tableau only
+constexpr int kPivots = 100;        // pivots before the tableau is made anew
 constexpr double kTight = 1e-13;    // a value this near a bound is at it
 constexpr int kFreeChoice = 1000;   // steps at one t before Bland's rule takes over
 constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
 
 }  // namespace
 
-FillingFiller::FillingFiller(const Program& program, bool careful)
-    : program_(program), careful_(careful), basis_(program) {
-  const std::size_t n = at(basis_.columns());
-  lower_.assign(n, 0.0);
-  upper_.assign(n, 0.0);
-  value_.assign(n, 0.0);
-  rate_.assign(n, 0.0);
-  factor_.assign(n, 0.0);
-  fixed_.assign(n, 0);
-  idle_.assign(n, 0);
+template <class Real>
+FillingFiller<Real>::FillingFiller(const Program& program) : program_(program), tableau_(program) {
+  states_.resize(at(tableau_.columns()));
   log_.last.assign(program.columns.size(), kNone);
-  make_basis();
-  basis_.reinvert();
+  clear();
 }
 
-/// Slacks for the inequalities, for each balance the node or contract with the largest entry.
-void FillingFiller::make_basis() {
-  const auto n = static_cast<std::int32_t>(program_.columns.size());
-  for (std::int32_t r = basis_.rows() - 1; r >= 0; --r) {
-    const bool balance = program_.rows[at(r)].side != kNone;
-    std::int32_t best = kNone;
-    double largest = kZero;
-    for (std::int32_t c = 0; c < n; ++c) {
-      const Column& column = program_.columns[at(c)];
-      const bool wanted = balance ? column.cls == ArcClass::contract : column.kind == Column::Kind::slack;
-      if (!wanted || basis_.position(c) != kNone) continue;
-      const double alpha = std::abs(basis_.alpha(r, c));
-      if (alpha > largest * (1 + kZero)) {
-        best = c;
-        largest = alpha;
-      }
-    }
-    if (best == kNone) continue;
-    basis_.column_of(best, direction_);
-    basis_.pivot(r, best, direction_);
+template <class Real>
+void FillingFiller<Real>::clear() {
+  tableau_.reset();
+  std::fill(states_.begin(), states_.end(), State{});
+  refine();  // constants of the rows
+  log_.rounds.clear();
+  std::fill(log_.last.begin(), log_.last.end(), kNone);
+}
+
+template <class Real>
+void FillingFiller<Real>::set_bounds(std::int32_t column, double lower, double upper) {
+  state(column).lower = lower;
+  state(column).upper = upper;
+}
+
+template <class Real>
+double FillingFiller<Real>::value(std::int32_t column) const {
+  const State& s = state(column);
+  return std::clamp(static_cast<double>(s.value), s.lower, s.upper);
+}
+
+template <class Real>
+void FillingFiller<Real>::raise(const std::vector<std::int32_t>& group) {
+  fill(group, 1.0);
+}
+
+template <class Real>
+void FillingFiller<Real>::press(const std::vector<std::int32_t>& group) {
+  fill(group, -1.0);
+}
+
+template <class Real>
+void FillingFiller<Real>::release() {
+  for (State& s : states_) s.fixed = false;
+  for (std::size_t c = 0; c < program_.columns.size(); ++c)
+    if (!program_.columns[c].rated) log_.last[c] = kNone;
+}
+
+template <class Real>
+void FillingFiller<Real>::fill(const std::vector<std::int32_t>& group, double direction) {
+  begin(group, direction);
+  Item item;
+  for (int steps = 0; left_ > 0 && next(item); ++steps) {
+    check(steps < kMostSteps, "flow kernel: filling does not end");
+    steps_at_t_ = item.key > t_ + kTight ? 0 : steps_at_t_ + 1;
+    t_ = std::max(t_, item.key);
+    handle(item);
+    settle_stirred();
   }
-  refresh_values();
+  finish();
 }
 
-/// Values of the basis from those outside it: what the rows miss, in long double, is made good.
-void FillingFiller::refresh_values() {
-  std::vector<double> missing, correction;
-  for (int pass = 0; pass < 2; ++pass) {
-    missing.clear();
-    for (const Row& row : program_.rows) {
-      long double rest = row.rhs;
-      for (const Term& term : row.terms) rest -= static_cast<long double>(term.factor) * value_[at(term.column)];
-      missing.push_back(static_cast<double>(rest));
+template <class Real>
+void FillingFiller<Real>::begin(const std::vector<std::int32_t>& group, double direction) {
+  heap_.clear();
+  rising_.clear();
+  wake();
+  steps_at_t_ = 0;
+  t_ = kUnlimited;
+  end_ = -kUnlimited;
+  for (const std::int32_t c : group) {
+    State& s = state(c);
+    s.factor = 0;
+    if (!(s.upper > s.lower)) continue;
+    const double upper = program_.columns[at(c)].upper;
+    s.factor = direction > 0 || !std::isfinite(upper) || upper <= 0 ? direction : direction / upper;
+    s.since = 0;
+    rising_.push_back(c);
+    t_ = std::min(t_, Real{s.factor} * s.value);
+    end_ = std::max(end_, Real{end_of(s)});
+  }
+  left_ = static_cast<std::int32_t>(rising_.size());
+  for (const std::int32_t c : stirred_) state(c).stirred = false;
+  stirred_.clear();
+  if (left_ == 0) return;
+  for (State& s : states_) s.since = t_;
+  for (const std::int32_t c : rising_) {
+    State& s = state(c);
+    s.idle = false;
+    if (end_of(s) < end_ - kTight) put(c, end_of(s), What::arrive);
+    if (basic(c)) {
+      stir(c);
+    } else if (level(s) <= t_ + kTight) {
+      change_rate(c, 1 / Real{s.factor});
+    } else {
+      put(c, level(s), What::start);
     }
-    for (std::size_t r = 0; r < missing.size(); ++r) missing[r] -= value_[program_.columns.size() + r];
-    basis_.solve(missing, correction);
-    for (std::int32_t r = 0; r < basis_.rows(); ++r) value_[at(basis_.basic(r))] += correction[at(r)];
+  }
+  settle_stirred();
+}
+
+/// The rising columns that are left have come to the end together.
+template <class Real>
+void FillingFiller<Real>::finish() {
+  if (rising_.empty()) return;
+  if (left_ > 0) t_ = end_;
+  for (State& s : states_) {
+    if (s.rate == 0) continue;
+    s.value = now(s);
+    s.rate = 0;
+  }
+  for (const std::int32_t c : rising_) {
+    State& s = state(c);
+    if (s.factor == 0) continue;
+    s.value = s.factor > 0 ? s.upper : s.lower;
+    if (s.factor > 0 && s.upper < 1) {
+      arrive(c, s.upper);
+    } else {
+      fix(c, kNone);
+    }
+  }
+  heap_.clear();
+}
+
+template <class Real>
+void FillingFiller<Real>::put(std::int32_t column, Real key, What what) {
+  if (key > end_) return;
+  heap_.push_back({key, column, what, state(column).version});
+  std::push_heap(heap_.begin(), heap_.end(), [](const Item& a, const Item& b) { return a.after(b); });
+}
+
+/// Its rate or its bounds have changed: its next bound must be found anew.
+template <class Real>
+void FillingFiller<Real>::stir(std::int32_t column) {
+  State& s = state(column);
+  if (s.stirred) return;
+  s.stirred = true;
+  stirred_.push_back(column);
+}
+
+template <class Real>
+void FillingFiller<Real>::settle_stirred() {
+  for (const std::int32_t c : stirred_) {
+    State& s = state(c);
+    s.stirred = false;
+    if (!basic(c)) continue;
+    ++s.version;
+    const Block block = block_of(c);
+    if (block.column != kNone) put(c, t_ + block.step, What::block);
+  }
+  stirred_.clear();
+}
+
+/// The next thing that still holds; false when nothing happens before the end.
+template <class Real>
+bool FillingFiller<Real>::next(Item& item) {
+  while (!heap_.empty() && heap_.front().key < end_ - kTight) {
+    std::pop_heap(heap_.begin(), heap_.end(), [](const Item& a, const Item& b) { return a.after(b); });
+    item = heap_.back();
+    heap_.pop_back();
+    const State& s = state(item.column);
+    if (item.what == What::block ? item.version == s.version && basic(item.column) : s.factor != 0) return true;
+  }
+  return false;
+}
+
+template <class Real>
+void FillingFiller<Real>::handle(const Item& item) {
+  State& s = state(item.column);
+  switch (item.what) {
+    case What::arrive: return arrive(item.column, s.factor > 0 ? s.upper : s.lower);
+    case What::start:
+      if (basic(item.column) || s.rate != 0 || level(s) > t_ + kTight) return;  // it has moved since
+      return change_rate(item.column, 1 / Real{s.factor});
+    case What::block: {
+      const Block block = block_of(item.column);
+      if (block.column != kNone) unblock(block);
+      return;
+    }
   }
 }
 
-void FillingFiller::set_bounds(std::int32_t column, double lower, double upper) {
-  lower_[at(column)] = lower;
-  upper_[at(column)] = upper;
+/// The bound a basic column meets next.
+template <class Real>
+typename FillingFiller<Real>::Block FillingFiller<Real>::block_of(std::int32_t column) const {
+  Block block;
+  const State& s = state(column);
+  if (s.idle) return block;
+  const auto consider = [&](Real distance, Real speed, bool up, bool floor) {
+    if (speed <= kRate) return;
+    const Real step = std::max(Real{0}, distance / speed);
+    if (step < block.step) block = {column, step, speed, up, floor};
+  };
+  const Real value = now(s);
+  consider(s.fixed ? Real{0} : s.upper - value, s.rate, false, false);
+  consider(s.fixed ? Real{0} : value - s.lower, -s.rate, true, false);
+  if (s.factor != 0) consider(s.factor * value - t_, 1 - s.factor * s.rate, s.factor > 0, true);
+  return block;
 }
 
-double FillingFiller::value(std::int32_t column) const {
-  return std::clamp(value_[at(column)], lower_[at(column)], upper_[at(column)]);
+/// At the end of its own road: frozen by its own bound.
+template <class Real>
+void FillingFiller<Real>::arrive(std::int32_t column, double bound) {
+  State& s = state(column);
+  const bool up = s.factor > 0;
+  if (!basic(column)) change_rate(column, 0);
+  s.value = bound;
+  s.since = t_;
+  log_.rounds.push_back({{{column, up ? 1.0 : -1.0, kNone}}, {}});
+  fix(column, static_cast<std::int32_t>(log_.rounds.size() - 1));
 }
 
-double FillingFiller::imbalance() const {
+/// A column outside the basis moves at another rate, and the basis with it.
+template <class Real>
+void FillingFiller<Real>::change_rate(std::int32_t column, Real rate) {
+  State& s = state(column);
+  const Real change = rate - s.rate;
+  if (change == 0) return;
+  s.value = s.factor != 0 && s.rate != 0 ? t_ / s.factor : now(s);
+  s.since = t_;
+  s.rate = rate;
+  tableau_.each_in_column(column, [&](std::int32_t r) {
+    const std::int32_t c = tableau_.basic(r);
+    State& b = state(c);
+    b.value = now(b);
+    b.since = t_;
+    b.rate -= tableau_.entry(r, column) * change;
+    stir(c);
+  });
+}
+
+/// Puts a column outside the basis a little elsewhere, and the basis with it: t itself has no more digits to give.
+template <class Real>
+void FillingFiller<Real>::move(std::int32_t column, Real shift) {
+  state(column).value += shift;
+  tableau_.each_in_column(column,
+                          [&](std::int32_t r) { state(tableau_.basic(r)).value -= tableau_.entry(r, column) * shift; });
+}
+
+template <class Real>
+void FillingFiller<Real>::fix(std::int32_t column, std::int32_t round) {
+  State& s = state(column);
+  if (s.fixed) return;
+  s.fixed = true;
+  if (at(column) < log_.last.size()) log_.last[at(column)] = round;
+  if (basic(column)) stir(column);
+  if (s.factor == 0) return;
+  s.factor = 0;
+  --left_;
+}
+
+template <class Real>
+void FillingFiller<Real>::unblock(const Block& block) {
+  if (tableau_.pivots() > kPivots || (block.speed < kDoubtful && tableau_.pivots() > 0)) return renew();
+  const std::int32_t column = entering(block, steps_at_t_ > kFreeChoice);
+  if (column == kNone) {
+    freeze(block);
+  } else {
+    exchange(block, column);
+  }
+}
+
+/// A fresh tableau, and everything that follows from it.
+template <class Real>
+void FillingFiller<Real>::renew() {
+  tableau_.renew();
+  for (State& s : states_) {
+    s.value = now(s);
+    s.since = t_;
+  }
+  refine();
+  for (std::int32_t r = 0; r < tableau_.rows(); ++r) {
+    State& s = state(tableau_.basic(r));
+    s.rate = 0;
+    tableau_.each_in_row(r, [&](std::int32_t c) { s.rate -= tableau_.entry(r, c) * state(c).rate; });
+    stir(tableau_.basic(r));
+  }
+}
+
+/// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
+template <class Real>
+std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) const {
+  const std::int32_t row = tableau_.position(block.column);
+  std::int32_t best = kNone;
+  Real largest = 0;
+  tableau_.each_in_row(row, [&](std::int32_t c) {
+    if (first && best != kNone) return;
+    const State& s = state(c);
+    if (s.fixed || !(s.upper > s.lower)) return;
+    const Real entry = tableau_.entry(row, c);
+    if (std::abs(entry) <= kZero || !can_move(c, (entry < 0) == block.up)) return;
+    if (std::abs(entry) > largest * (1 + kZero)) {
+      best = c;
+      largest = std::abs(entry);
+    }
+  });
+  return best;
+}
+
+template <class Real>
+bool FillingFiller<Real>::can_move(std::int32_t column, bool up) const {
+  const State& s = state(column);
+  const Real value = now(s);
+  if (s.factor != 0 && s.factor * value <= t_ + kTight && up == (s.factor < 0)) return false;
+  return up ? value < s.upper - kTight : value > s.lower + kTight;
+}
+
+/// The blocked column leaves the basis at its bound (rising with the floor when that is it); `column` takes its place.
+template <class Real>
+void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
+  const std::int32_t leaving = block.column, row = tableau_.position(leaving);
+  State& out = state(leaving);
+  State& in = state(column);
+  const Real entry = tableau_.entry(row, column);
+  const Real rate = block.floor ? 1 / Real{out.factor} : Real{0};
+  const Real change = (rate - out.rate) / -entry;
+  const Real in_rate = in.rate + change;
+  change_rate(column, in_rate);
+  const Real bound = block.floor ? t_ / out.factor : Real{block.up ? out.lower : out.upper};
+  const Real shift = out.fixed ? Real{0} : (bound - now(out)) / -entry;
+  if (shift != 0 && std::abs(shift) < kShift) move(column, shift);
+  out.value = shift != 0 && std::abs(shift) < kShift ? bound : now(out);
+  out.since = t_;
+  out.rate = rate;
+  tableau_.pivot(row, column);
+  ++out.version;
+  if (out.factor != 0 && rate == 0) put(leaving, level(out), What::start);
+  stir(column);
+  wake();
+}
+
+template <class Real>
+void FillingFiller<Real>::refine() {
+  std::vector<Real> missing;
+  bool any = false;
+  for (std::size_t r = 0; r < program_.rows.size(); ++r) {
+    long double rest = program_.rows[r].rhs;
+    for (const Term& term : program_.rows[r].terms)
+      rest -= static_cast<long double>(term.factor) * state(term.column).value;
+    rest -= state(static_cast<std::int32_t>(program_.columns.size() + r)).value;
+    missing.push_back(static_cast<Real>(rest));
+    any = any || rest != 0;
+  }
+  if (!any) return;
+  const auto first = static_cast<std::int32_t>(program_.columns.size());
+  for (std::size_t r = 0; r < missing.size(); ++r) {
+    if (missing[r] == 0) continue;
+    const std::int32_t own = first + static_cast<std::int32_t>(r);
+    if (basic(own)) {
+      state(own).value += missing[r];
+      continue;
+    }
+    tableau_.each_in_column(
+        own, [&](std::int32_t row) { state(tableau_.basic(row)).value += tableau_.entry(row, own) * missing[r]; });
+  }
+}
+
+template <class Real>
+const std::vector<double>& FillingFiller<Real>::values() {
+  refine();
+  values_.clear();
+  for (std::size_t c = 0; c < program_.columns.size(); ++c) values_.push_back(value(static_cast<std::int32_t>(c)));
+  return values_;
+}
+
+template <class Real>
+double FillingFiller<Real>::imbalance() const {
   double worst = 0;
   for (const Row& row : program_.rows) {
     double rest = row.rhs;
-    for (const Term& term : row.terms) rest -= term.factor * value(term.column);
+    for (const Term& term : row.terms) rest -= term.factor * values_[at(term.column)];
     worst = std::max(worst, std::abs(rest));
   }
   return worst;
 }
 
-void FillingFiller::raise(const std::vector<std::int32_t>& group) { fill(group, 1.0); }
-
-void FillingFiller::press(const std::vector<std::int32_t>& group) { fill(group, -1.0); }
-
-void FillingFiller::release() {
-  std::fill(fixed_.begin(), fixed_.end(), 0);
-  for (std::size_t c = 0; c < program_.columns.size(); ++c) {
-    if (!program_.columns[c].rated) log_.last[c] = kNone;
-  }
-}
-
-void FillingFiller::fill(const std::vector<std::int32_t>& group, double direction) {
-  rising_.clear();
-  for (const std::int32_t c : group) {
-    if (!(upper_[at(c)] > lower_[at(c)])) continue;
-    const double upper = program_.columns[at(c)].upper;
-    factor_[at(c)] = direction > 0 || !std::isfinite(upper) || upper <= 0 ? direction : direction / upper;
-    rising_.push_back(c);
-  }
-  if (rising_.empty()) return;
-  std::fill(idle_.begin(), idle_.end(), 0);
-  start_rates();
-  steps_at_t_ = 0;
-  for (int steps = 0; !rising_.empty(); ++steps) {
-    check(steps < kMostSteps, "flow kernel: filling does not end");
-    const Event event = next_event();
-    advance(event.step);
-    steps_at_t_ = event.step > kTight ? 0 : steps_at_t_ + 1;
-    switch (event.kind) {
-      case Event::Kind::arrive: arrive(event.column); break;
-      case Event::Kind::start: start_moving(event.column); break;
-      case Event::Kind::block: unblock(event); break;
-      case Event::Kind::none: throw InternalError("flow kernel: a ratio rises without end");
-    }
-  }
-  std::fill(rate_.begin(), rate_.end(), 0.0);
-  refresh_values();
-}
-
-bool FillingFiller::tight(std::int32_t column) const { return level(column) <= t_ + kTight; }
-
-void FillingFiller::start_rates() {
-  t_ = kUnlimited;
-  for (const std::int32_t c : rising_) t_ = std::min(t_, level(c));
-  std::fill(rate_.begin(), rate_.end(), 0.0);
-  for (const std::int32_t c : rising_) {
-    if (basis_.position(c) == kNone && tight(c)) change_rate(c, 1 / factor_[at(c)]);
-  }
-}
-
-/// Rates of the basis from those outside it.
-void FillingFiller::refresh_rates() {
-  std::vector<double> moved(program_.rows.size(), 0.0), solved;
-  for (const std::int32_t c : rising_) {
-    if (basis_.position(c) != kNone || rate_[at(c)] == 0) continue;
-    for (const Term& entry : basis_.entries(c)) moved[at(entry.column)] -= entry.factor * rate_[at(c)];
-  }
-  basis_.solve(moved, solved);
-  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] = solved[at(r)];
-}
-
-/// A column outside the basis moves at another rate, and the basis with it.
-void FillingFiller::change_rate(std::int32_t column, double rate) {
-  const double change = rate - rate_[at(column)];
-  if (change == 0) return;
-  rate_[at(column)] = rate;
-  basis_.column_of(column, direction_);
-  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] -= direction_[at(r)] * change;
-}
-
-FillingFiller::Event FillingFiller::next_event() const {
-  Event event;
-  for (const std::int32_t c : rising_) look_at_rising(c, event);
-  for (std::int32_t r = 0; r < basis_.rows(); ++r) look_at_basic(basis_.basic(r), event);
-  return event;
-}
-
-/// A rising column arrives at its own end, or one outside the basis is overtaken by t and starts to move.
-void FillingFiller::look_at_rising(std::int32_t column, Event& event) const {
-  const double factor = factor_[at(column)];
-  const double end = factor > 0 ? factor * upper_[at(column)] : factor * lower_[at(column)];
-  const double arrival = std::max(0.0, end - t_);
-  if (arrival < event.step) event = {Event::Kind::arrive, column, arrival};
-  if (basis_.position(column) != kNone || rate_[at(column)] != 0) return;
-  const double start = std::max(0.0, level(column) - t_);
-  if (start < event.step) event = {Event::Kind::start, column, start};
-}
-
-/// A basic column meets its upper or lower bound or the floor. Ties go to the smaller index.
-void FillingFiller::look_at_basic(std::int32_t column, Event& event) const {
-  const auto consider = [&](double distance, double speed, bool up, bool floor) {
-    if (speed <= kRate || idle_[at(column)]) return;
-    const double step = std::max(0.0, distance / speed);
-    const bool tie = event.kind == Event::Kind::block && step == event.step && column < event.column;
-    if (step < event.step || tie) event = {Event::Kind::block, column, step, up, floor, speed};
-  };
-  const double value = value_[at(column)], rate = rate_[at(column)], factor = factor_[at(column)];
-  consider(high(column) - value, rate, false, false);
-  consider(value - low(column), -rate, true, false);
-  if (factor != 0) consider(level(column) - t_, 1 - factor * rate, factor > 0, true);
-}
-
-void FillingFiller::advance(double step) {
-  if (step == 0 || !std::isfinite(step)) return;
-  t_ += step;
-  for (std::size_t c = 0; c < value_.size(); ++c) {
-    if (rate_[c] != 0) value_[c] += rate_[c] * step;
-  }
-  for (const std::int32_t c : rising_) {
-    if (basis_.position(c) == kNone && rate_[at(c)] != 0) value_[at(c)] = t_ / factor_[at(c)];
-  }
-}
-
-/// At the end of its own road: frozen by its own bound.
-void FillingFiller::arrive(std::int32_t column) {
-  const bool up = factor_[at(column)] > 0;
-  if (basis_.position(column) == kNone) change_rate(column, 0);
-  value_[at(column)] = up ? upper_[at(column)] : lower_[at(column)];
-  log_.rounds.push_back({{{column, up ? 1.0 : -1.0, kNone}}, {}});
-  fix(column, static_cast<std::int32_t>(log_.rounds.size() - 1));
-}
-
-void FillingFiller::start_moving(std::int32_t column) { change_rate(column, 1 / factor_[at(column)]); }
-
-void FillingFiller::fix(std::int32_t column, std::int32_t round) {
-  if (fixed_[at(column)]) return;
-  fixed_[at(column)] = 1;
-  if (at(column) < log_.last.size()) log_.last[at(column)] = round;
-  if (factor_[at(column)] == 0) return;
-  factor_[at(column)] = 0;
-  std::erase(rising_, column);
-}
-
-void FillingFiller::unblock(const Event& event) {
-  const bool small = std::abs(event.speed) < kDoubtful && basis_.pivots() > 0;
-  if (small || basis_.pivots() > (careful_ ? kPivots / 2 : kPivots)) return renew();
-  const std::int32_t column = entering(event, steps_at_t_ > kFreeChoice);
-  if (column == kNone) {
-    freeze(event);
-  } else {
-    exchange(event, column);
-  }
-}
-
-/// A fresh inverse, and everything that follows from it.
-void FillingFiller::renew() {
-  basis_.reinvert();
-  refresh_values();
-  refresh_rates();
-}
-
-/// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
-std::int32_t FillingFiller::entering(const Event& event, bool first) const {
-  const std::int32_t row = basis_.position(event.column);
-  std::int32_t best = kNone;
-  double largest = 0;
-  for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
-    if (basis_.position(c) != kNone || fixed_[at(c)] || !(upper_[at(c)] > lower_[at(c)])) continue;
-    const double alpha = basis_.alpha(row, c);
-    if (std::abs(alpha) <= kZero || !can_move(c, (alpha < 0) == event.up)) continue;
-    if (first) return c;
-    if (std::abs(alpha) > largest * (1 + kZero)) {
-      best = c;
-      largest = std::abs(alpha);
-    }
-  }
-  return best;
-}
-
-bool FillingFiller::can_move(std::int32_t column, bool up) const {
-  const double factor = factor_[at(column)];
-  if (factor != 0 && tight(column) && up == (factor < 0)) return false;
-  return up ? value_[at(column)] < upper_[at(column)] - kTight : value_[at(column)] > lower_[at(column)] + kTight;
-}
-
-/// The blocked column leaves the basis at its bound (rising with the floor when that is it); `column` takes its place.
-void FillingFiller::exchange(const Event& event, std::int32_t column) {
-  const std::int32_t leaving = event.column, row = basis_.position(leaving);
-  const double factor = factor_[at(leaving)];
-  basis_.column_of(column, direction_);
-  const double rate = event.floor ? 1 / factor : 0.0;
-  const double change = (rate - rate_[at(leaving)]) / -direction_[at(row)];
-  for (std::int32_t r = 0; r < basis_.rows(); ++r) rate_[at(basis_.basic(r))] -= direction_[at(r)] * change;
-  rate_[at(column)] += change;
-  rate_[at(leaving)] = rate;
-  const double bound = event.floor ? t_ / factor : (event.up ? low(leaving) : high(leaving));
-  if (std::abs(bound - value_[at(leaving)]) < kSnapped * std::abs(direction_[at(row)])) value_[at(leaving)] = bound;
-  basis_.pivot(row, column, direction_);
-  std::fill(idle_.begin(), idle_.end(), 0);
-}
+template class FillingFiller<double>;
+template class FillingFiller<long double>;
 
 }  // namespace schakel::flow

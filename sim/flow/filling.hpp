@@ -1,4 +1,4 @@
-// Leximin by progressive filling on a basis: the kernel's way.
+// Leximin by progressive filling on a tableau: the kernel's way.
 //
 // All rising columns go up together along a parameter t (pressed ones go down: their level is -value / upper). Columns
 // outside the basis stay at a bound or rise with t; those in the basis follow. When a basic column meets a bound, a
@@ -6,14 +6,17 @@
 // further for the columns in it: they are frozen, and the others rise on. No objective, no first phase: every point
 // on the way is feasible.
 //
+// Nothing is looked at before its turn: a column's value is known from when its rate last changed, and the t of its
+// next bound waits in a heap. So a step costs what it changes: entries of one column or row, times the log of the heap.
+//
 // Ends: at one t, choosing the smallest index among blocking and entering columns cannot cycle (Bland); larger pivots
-// are preferred for the first steps at one t. Complexity: (pivots + rounds) * (rows^2 + entries).
+// are preferred for the first steps at one t.
 #pragma once
 
 #include <vector>
 
-#include "sim/flow/basis.hpp"
 #include "sim/flow/filler.hpp"
+#include "sim/flow/tableau.hpp"
 
 namespace schakel::flow {
 
@@ -21,10 +24,14 @@ namespace schakel::flow {
 inline constexpr double kZero = 1e-9;   // tableau entries below this are rounding
 inline constexpr double kRate = 1e-10;  // rates below this are rounding
 
+template <class Real>
 class FillingFiller final : public Filler {
  public:
-  /// `careful` recomputes rates at every freeze: about four times slower, for programs that amplify rounding.
-  FillingFiller(const Program& program, bool careful);
+  /// Upper bounds of the program's columns may change between resolutions, nothing else.
+  explicit FillingFiller(const Program& program);
+
+  /// Back to nothing anywhere, for the next resolution.
+  void clear();
 
   void set_bounds(std::int32_t column, double lower, double upper) override;
   void raise(const std::vector<std::int32_t>& group) override;
@@ -32,60 +39,90 @@ class FillingFiller final : public Filler {
   void release() override;
   double value(std::int32_t column) const override;
   const FreezeLog& log() const override { return log_; }
-  const std::vector<double>& values() const { return value_; }
-  /// What the rows miss when every value is put inside its bounds: how far rounding has come.
+
+  /// Makes good what rounding has gathered; all values, each inside its bounds.
+  const std::vector<double>& values();
+  /// What the rows miss in the values last given.
   double imbalance() const;
 
  private:
-  struct Event {
-    enum class Kind { none, arrive, start, block } kind = Kind::none;
+  struct State {
+    Real value = 0;  ///< at `since`
+    Real rate = 0;   ///< per t
+    Real since = 0;
+    double lower = 0, upper = 0;
+    double factor = 0;          ///< level = factor * value; 0 when it is not rising
+    std::uint32_t version = 0;  ///< of its place in the heap
+    bool fixed = false, idle = false, stirred = false;
+  };
+  enum class What : std::uint8_t { arrive, start, block };
+  struct Item {
+    Real key;
+    std::int32_t column;
+    What what;
+    std::uint32_t version;
+    bool after(const Item& other) const { return key != other.key ? key > other.key : column > other.column; }
+  };
+  /// How a basic column meets a bound.
+  struct Block {
     std::int32_t column = kNone;
-    double step = kUnlimited;
-    bool up = false;     ///< block: it must go up (is at its lower bound or floor)
-    bool floor = false;  ///< block: the bound is the rising floor
-    double speed = 0;    ///< block: rate at which it would pass the bound
+    Real step = kUnlimited;
+    Real speed = 0;      ///< at which it would pass the bound
+    bool up = false;     ///< it must go up (is at its lower bound or floor)
+    bool floor = false;  ///< the bound is the rising floor
   };
 
-  void make_basis();
-  void refresh_values();
   void fill(const std::vector<std::int32_t>& group, double direction);
-  void start_rates();
-  void refresh_rates();
-  bool tight(std::int32_t column) const;
-
-  Event next_event() const;
-  void look_at_rising(std::int32_t column, Event& event) const;
-  void look_at_basic(std::int32_t column, Event& event) const;
-  void advance(double step);
-  void arrive(std::int32_t column);
-  void start_moving(std::int32_t column);
-  void unblock(const Event& event);
+  void begin(const std::vector<std::int32_t>& group, double direction);
+  void finish();
+  void put(std::int32_t column, Real key, What what);
+  void stir(std::int32_t column);
+  void settle_stirred();
+  bool next(Item& item);
+  void handle(const Item& item);
+  Block block_of(std::int32_t column) const;
+  void arrive(std::int32_t column, double bound);
+  void unblock(const Block& block);
   void renew();
-  std::int32_t entering(const Event& event, bool first) const;
+  std::int32_t entering(const Block& block, bool first) const;
   bool can_move(std::int32_t column, bool up) const;
-  void exchange(const Event& event, std::int32_t column);
-  void settle(const Event& event);
-  void freeze(const Event& event);
-  double collect(const Event& event, double least, std::vector<Term>& held) const;
-  void note(const Event& event, const std::vector<Term>& held, double total);
+  void exchange(const Block& block, std::int32_t column);
+  void freeze(const Block& block);
+  void wake();
+  Real collect(const Block& block, double least);
+  void note(const Block& block, Real total);
   void fix(std::int32_t column, std::int32_t round);
-  void change_rate(std::int32_t column, double rate);
+  void change_rate(std::int32_t column, Real rate);
+  void move(std::int32_t column, Real shift);
+  void refine();
 
-  double level(std::int32_t column) const { return factor_[at(column)] * value_[at(column)]; }
-  double low(std::int32_t column) const { return fixed_[at(column)] ? value_[at(column)] : lower_[at(column)]; }
-  double high(std::int32_t column) const { return fixed_[at(column)] ? value_[at(column)] : upper_[at(column)]; }
+  State& state(std::int32_t c) { return states_[at(c)]; }
+  const State& state(std::int32_t c) const { return states_[at(c)]; }
+  Real now(const State& s) const { return s.rate == 0 ? s.value : s.value + s.rate * (t_ - s.since); }
+  Real level(const State& s) const { return s.factor * now(s); }
+  static Real low(const State& s, Real now) { return s.fixed ? now : Real{s.lower}; }
+  bool basic(std::int32_t c) const { return tableau_.position(c) != kNone; }
+  double end_of(const State& s) const { return s.factor > 0 ? s.factor * s.upper : s.factor * s.lower; }
+
+  struct Held {
+    std::int32_t column;
+    Real entry;
+  };
 
   const Program& program_;
-  bool careful_;
-  Basis basis_;
-  std::vector<double> lower_, upper_, value_, rate_;
-  std::vector<double> factor_;  ///< level = factor * value; 0 when the column is not rising
-  std::vector<char> fixed_, idle_;
-  std::vector<std::int32_t> rising_;
-  std::vector<double> direction_;  ///< work space: a column of the tableau
-  double t_ = 0;
+  Tableau<Real> tableau_;
+  std::vector<State> states_;
+  std::vector<Item> heap_;
+  std::vector<std::int32_t> stirred_, rising_, idle_;
+  std::vector<Held> held_;
+  std::vector<double> values_;
+  Real t_ = 0, end_ = 0;
+  std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
 };
+
+extern template class FillingFiller<double>;
+extern template class FillingFiller<long double>;
 
 }  // namespace schakel::flow

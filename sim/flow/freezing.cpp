@@ -8,82 +8,86 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kHeld = 1e-7;     // parts of a proof below this are left to later, better scaled proofs
-constexpr double kSettle = 1e-10;  // most that rounding can have moved t
-constexpr double kTiny = 1e-14;    // entries looked at when no larger one explains a rate
+constexpr double kHeld = 1e-7;   // parts of a proof below this are left to later, better scaled proofs
+constexpr double kTiny = 1e-14;  // entries looked at when no larger one explains a rate
 
 }  // namespace
 
-/// Moves t to where the blocked column meets its bound exactly: rounding gathered on the way is made good.
-void FillingFiller::settle(const Event& event) {
-  refresh_values();
-  if (careful_) refresh_rates();
-  const std::int32_t c = event.column;
-  const double factor = factor_[at(c)], rate = rate_[at(c)];
-  double distance = event.up ? value_[at(c)] - low(c) : high(c) - value_[at(c)];
-  double speed = event.up ? -rate : rate;
-  if (event.floor) {
-    distance = level(c) - t_;
-    speed = 1 - factor * rate;
-  }
-  if (speed > kRate && std::abs(distance / speed) < kSettle) advance(distance / speed);
-}
-
 /// The columns outside the basis in a blocked row; returns the weight of the rising ones.
-double FillingFiller::collect(const Event& event, double least, std::vector<Term>& held) const {
-  const std::int32_t row = basis_.position(event.column);
-  double total = event.floor ? 1.0 : 0.0;
-  held.clear();
-  for (std::int32_t c = 0; c < static_cast<std::int32_t>(program_.columns.size()); ++c) {
-    if (basis_.position(c) != kNone) continue;
-    const double alpha = basis_.alpha(row, c);
-    if (std::abs(alpha) <= least) continue;
-    held.push_back({c, alpha});
-    if (rate_[at(c)] != 0) total += std::abs(alpha / factor_[at(c)]);
-  }
+template <class Real>
+Real FillingFiller<Real>::collect(const Block& block, double least) {
+  const std::int32_t row = tableau_.position(block.column);
+  Real total = block.floor ? 1 : 0;
+  held_.clear();
+  tableau_.each_in_row(row, [&](std::int32_t c) {
+    if (at(c) >= program_.columns.size()) return;
+    const Real entry = tableau_.entry(row, c);
+    if (std::abs(entry) <= least) return;
+    held_.push_back({c, entry});
+    if (state(c).rate != 0) total += std::abs(entry / state(c).factor);
+  });
   return total;
 }
 
 /// Nothing can give way: the row proves it. Everything in it stays where it is.
-void FillingFiller::freeze(const Event& event) {
-  settle(event);
-  const std::int32_t blocked = event.column;
-  std::vector<Term> held;
-  double total = collect(event, kZero, held);
-  if (total == 0) total = collect(event, kTiny, held);
+template <class Real>
+void FillingFiller<Real>::freeze(const Block& block) {
+  const std::int32_t blocked = block.column;
+  Real total = collect(block, kZero);
+  if (total == 0) total = collect(block, kTiny);
   if (total == 0) {
-    idle_[at(blocked)] = 1;  // nothing moves it: its rate is rounding, until something changes
+    state(blocked).idle = true;  // nothing moves it: its rate is rounding, until something changes
+    idle_.push_back(blocked);
     return;
   }
-  std::erase_if(held, [total](const Term& term) { return std::abs(term.factor) <= kHeld * total; });
-  std::fill(idle_.begin(), idle_.end(), 0);
-  note(event, held, total);
+  std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
+  wake();
+  note(block, total);
   const auto round = static_cast<std::int32_t>(log_.rounds.size() - 1);
-  for (const Term& term : held) {
-    change_rate(term.column, 0);
-    fix(term.column, round);
+  for (const Held& held : held_) {
+    change_rate(held.column, 0);
+    fix(held.column, round);
   }
   fix(blocked, round);
-  if (careful_) refresh_rates();
+}
+
+/// Something has changed: what seemed rounding may be more now.
+template <class Real>
+void FillingFiller<Real>::wake() {
+  for (const std::int32_t c : idle_) {
+    state(c).idle = false;
+    stir(c);
+  }
+  idle_.clear();
 }
 
 /// The proof as a round of the log.
-void FillingFiller::note(const Event& event, const std::vector<Term>& held, double total) {
-  const std::int32_t blocked = event.column;
-  const double sigma = event.up ? 1.0 : -1.0;
+template <class Real>
+void FillingFiller<Real>::note(const Block& block, Real total) {
+  const std::int32_t blocked = block.column, row = tableau_.position(blocked);
+  const Real sigma = block.up ? 1 : -1;
   Freeze freeze;
-  if (!event.floor && at(blocked) < log_.last.size()) {
-    freeze.weights.push_back({blocked, -sigma / total, log_.last[at(blocked)]});
+  if (!block.floor && at(blocked) < log_.last.size())
+    freeze.weights.push_back({blocked, static_cast<double>(-sigma / total), log_.last[at(blocked)]});
+  for (const Held& held : held_) {
+    if (state(held.column).rate != 0) continue;
+    freeze.weights.push_back(
+        {held.column, static_cast<double>(-held.entry * sigma / total), log_.last[at(held.column)]});
   }
-  for (const Term& term : held) {
-    if (rate_[at(term.column)] != 0) continue;
-    freeze.weights.push_back({term.column, -term.factor * sigma / total, log_.last[at(term.column)]});
-  }
-  const std::span<const double> inverse = basis_.inverse_row(basis_.position(blocked));
-  for (std::size_t r = 0; r < program_.rows.size() && program_.rows[r].side != kNone; ++r) {
-    freeze.side_worth.push_back(program_.rows[r].sign * sigma * inverse[r] / total);
-  }
+  const auto first = static_cast<std::int32_t>(program_.columns.size());
+  const auto each = [&](std::int32_t r, Real inverse) {
+    const Row& of = program_.rows[at(r)];
+    if (of.side != kNone)
+      freeze.side_worth.push_back({of.side, static_cast<double>(of.sign * sigma * inverse / total)});
+  };
+  tableau_.each_in_row(row, [&](std::int32_t c) {
+    if (c >= first) each(c - first, tableau_.entry(row, c));
+  });
+  if (blocked >= first) each(blocked - first, 1);
   log_.rounds.push_back(std::move(freeze));
 }
+
+template class FillingFiller<double>;
+template class FillingFiller<long double>;
 
 }  // namespace schakel::flow

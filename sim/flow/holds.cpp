@@ -51,10 +51,11 @@ class HoldFinder {
         if (c == kNone || !program_.columns[at(c)].rated || program_.columns[at(c)].cls != ArcClass::contract) continue;
         const std::int32_t round = log_.last[at(c)];
         if (round == kNone || value_[at(c)] > ratio + kRatioTolerance || value_[at(c)] > 1 - kBelow) continue;
-        const std::vector<double>& worths = log_.rounds[at(round)].side_worth;
-        for (SideId through = first; through < end; ++through) {
-          const double worth = worths.empty() ? 0.0 : worths[at(through)];
-          const Candidate here{round, worth > kWorth ? through : s, std::max(worth, 0.0)};
+        const Candidate none{round, s, 0.0};
+        if (none.better_than(best)) best = none;
+        for (const auto& [through, worth] : log_.rounds[at(round)].side_worth) {
+          if (through < first || through >= end || worth <= kWorth) continue;
+          const Candidate here{round, through, worth};
           if (here.better_than(best)) best = here;
         }
       }

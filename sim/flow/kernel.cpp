@@ -1,5 +1,8 @@
 #include "sim/flow/kernel.hpp"
 
+#include <memory>
+
+#include "sim/base/check.hpp"
 #include "sim/flow/filling.hpp"
 #include "sim/flow/holds.hpp"
 #include "sim/flow/program.hpp"
@@ -8,37 +11,46 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kImbalance = 3e-13;  // above this, rounding was amplified: solve again with care
+constexpr double kQuick = 1e-12;    // above this, rounding was amplified: solve again in long double
+constexpr double kCareful = 1e-10;  // above this there is no answer to stand for
 
 }  // namespace
 
 struct Kernel::State {
+  explicit State(const Network& the_network)
+      : network(the_network), program(open_program(the_network)), quick(program) {}
+
   const Network& network;
+  Program program;
+  FillingFiller<double> quick;
+  std::unique_ptr<FillingFiller<long double>> careful;  ///< made when it is needed first
   Solution solution;
 
-  void take(const Bounds& bounds, const Program& program, const FillingFiller& filler) {
-    solution = to_solution(network, bounds, program, filler.values());
-    find_holds(network, bounds, program, filler.log(), filler.values(), solution);
+  /// False: rounding went further than `most`.
+  template <class Filling>
+  bool take(const Bounds& bounds, Filling& filling, double most) {
+    filling.clear();
+    run_stages(program, filling);
+    const std::vector<double>& values = filling.values();
+    if (!(filling.imbalance() <= most)) return false;
+    solution = to_solution(network, bounds, program, values);
+    find_holds(network, bounds, program, filling.log(), values, solution);
+    return true;
   }
 };
 
-Kernel::Kernel(const Network& network) : state_(new State{network, {}}) {}
+Kernel::Kernel(const Network& network) : state_(new State(network)) {}
 
 Kernel::~Kernel() { delete state_; }
 
 const Solution& Kernel::solve(const Bounds& bounds) {
-  if (at_base(state_->network, bounds)) return state_->solution = base_solution(state_->network);
-  const Program program = build_program(state_->network, bounds);
-  FillingFiller quick(program, false);
-  run_stages(program, quick);
-  if (quick.imbalance() <= kImbalance) {
-    state_->take(bounds, program, quick);
-  } else {
-    FillingFiller careful(program, true);
-    run_stages(program, careful);
-    state_->take(bounds, program, careful);
-  }
-  return state_->solution;
+  State& s = *state_;
+  if (at_base(s.network, bounds)) return s.solution = base_solution(s.network);
+  set_uppers(s.program, s.network, bounds);
+  if (s.take(bounds, s.quick, kQuick)) return s.solution;
+  if (!s.careful) s.careful = std::make_unique<FillingFiller<long double>>(s.program);
+  check(s.take(bounds, *s.careful, kCareful), "flow kernel: rounding is amplified beyond what long double can hold");
+  return s.solution;
 }
 
 }  // namespace schakel::flow

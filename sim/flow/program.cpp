@@ -177,6 +177,33 @@ double snapped(const Column& column, double value) {
 
 Program build_program(const Network& network, const Bounds& bounds) { return Builder(network, bounds).build(); }
 
+Program open_program(const Network& network) {
+  Bounds open = base_bounds(network);
+  open.ramp = open.plan;
+  for (std::size_t a = 0; a < network.arcs.size(); ++a) {
+    const Arc& arc = network.arcs[a];
+    const Side& side = network.sides[at(arc.head != kNone ? arc.head : arc.tail)];
+    const double amount = side.coefficient * network.nodes[at(side.node)].base;
+    if (!is_contract(arc)) open.limit[a] = amount / (arc.head != kNone ? arc.worth : 1);
+  }
+  return build_program(network, open);
+}
+
+void set_uppers(Program& program, const Network& network, const Bounds& bounds) {
+  for (Column& column : program.columns) {
+    if (column.kind == Column::Kind::node) {
+      const double plan = bounds.plan[at(column.index)] / column.scale;
+      column.upper = column.rated ? std::min(plan, 1.0) : plan;
+    } else if (column.kind == Column::Kind::ramp) {
+      column.upper = bounds.ramp[at(column.index)] / column.scale;
+    } else if (column.kind == Column::Kind::arc) {
+      const double limit = bounds.limit[at(column.index)];
+      column.upper =
+          (is_contract(network.arcs[at(column.index)]) ? std::min(limit, column.scale) : limit) / column.scale;
+    }
+  }
+}
+
 bool at_base(const Network& network, const Bounds& bounds) {
   bool room = false;
   for (std::size_t n = 0; n < network.nodes.size(); ++n) {

@@ -56,6 +56,11 @@ struct Program {
 
 Program build_program(const Network& network, const Bounds& bounds);
 
+/// The program with every column that can ever be used, scaled by natural amounts, to be used with many bounds.
+Program open_program(const Network& network);
+/// Upper bounds of its columns for these bounds.
+void set_uppers(Program& program, const Network& network, const Bounds& bounds);
+
 /// True when nothing is below base and nothing waits to be stored: the answer is the base itself.
 bool at_base(const Network& network, const Bounds& bounds);
 

@@ -34,7 +34,8 @@ class Stages {
   void sort_in(std::int32_t c) {
     const Column& column = program_.columns[at(c)];
     const bool contract = column.cls == ArcClass::contract;
-    if (column.kind == Column::Kind::slack) return;
+    if (column.kind == Column::Kind::slack || (column.upper <= 0 && !column.rated)) return;
+    if (column.rated && column.upper <= 0 && !contract) return;
     if (column.rated && contract) {
       contracts_[column.priority].push_back(c);
     } else if (column.rated) {
