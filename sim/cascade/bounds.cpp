@@ -50,7 +50,7 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
   UnitRun& run = s.units[at(unit)];
   if (left > run.capacity_fraction) s.relief_event = event;
   run.capacity_fraction = left;
-  s.restart_dirty = true;
+  s.restart_dirty = s.shortage_dirty = true;  // also when the unit is off and no bound moves
   if (run.phase == UnitRun::Phase::on && allowed_rate(s, unit) < s.system.units[at(unit)].minimum) {
     run.phase = UnitRun::Phase::off;  // cannot run on what is left: off at once, no grace time
     run.tripped_on = s.day;

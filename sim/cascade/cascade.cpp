@@ -74,6 +74,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
     advance_stocks(s, day);
     update_stock_bounds(s);
     if (!s.touched.empty()) take_rates(s);
+    if (stocks_pass_on(s)) continue;
     if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) continue;
     update_stock_timers(s);
     update_shortages(s);

@@ -165,6 +165,8 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
 void advance_stocks(State& s, double day);
 /// Opens and shuts draws and fills by level; journals empty, full and back.
 void update_stock_bounds(State& s);
+/// The same after rates were taken: true when what a stock passes on has changed, and with it a bound.
+bool stocks_pass_on(State& s);
 void update_stock_timers(State& s);
 
 // adaptations.cpp -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,9 @@
 // Stocks between two instants change at constant rates, so the dates on which they are empty, full or back at their
 // usual level follow exactly: t0 + V / (u - s).
+//
+// At a level it cannot or need not leave, a stock passes on what comes in. Empty, it gives what its unit puts into it; at
+// its usual level, it is refilled as fast as it gives. Otherwise it would go down and up again without end, or starve a
+// user while it fills.
 #include <algorithm>
 #include <cmath>
 
@@ -34,8 +38,15 @@ double next_level(const StockSpec& spec, const StockRun& run) {
   return run.level < run.target ? run.target : spec.capacity;
 }
 
-void set_arc(State& s, std::size_t k, flow::ArcId arc, bool open, double limit) {
-  if (arc != flow::kNone) set_limit(s, arc, open ? limit : 0, s.stocks[k].cause);
+void set_arc(State& s, std::size_t k, flow::ArcId arc, double limit) {
+  if (arc != flow::kNone) set_limit(s, arc, limit, s.stocks[k].cause);
+}
+
+/// What `arc` may carry when it only passes on what `other` carries, at most `most`; unchanged when that is rounding.
+double passed_on(const State& s, const StockSpec& spec, flow::ArcId arc, flow::ArcId other, double most) {
+  const double limit = std::min(most, flow_of(s, other));
+  const double now = arc == flow::kNone ? limit : s.bounds.limit[at(arc)];
+  return std::abs(limit - now) <= kSlopeChange * spec.capacity ? now : limit;
 }
 
 }  // namespace
@@ -71,11 +82,20 @@ void update_stock_bounds(State& s) {
   s.due_stocks.clear();
   for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     const StockSpec& spec = s.system.stocks[k];
-    const double level = s.stocks[k].level;
-    set_arc(s, k, spec.draw, level > 0, spec.maximum_draw);
-    set_arc(s, k, spec.store, level < spec.capacity, spec.maximum_fill);
-    set_arc(s, k, spec.refill, level < s.stocks[k].target, spec.maximum_fill);
+    const double level = s.stocks[k].level, target = s.stocks[k].target;
+    set_arc(s, k, spec.draw,
+            level > 0 ? spec.maximum_draw : passed_on(s, spec, spec.draw, spec.store, spec.maximum_draw));
+    set_arc(s, k, spec.store, level < spec.capacity ? spec.maximum_fill : 0);
+    set_arc(s, k, spec.refill,
+            level < target    ? spec.maximum_fill
+            : level == target ? passed_on(s, spec, spec.refill, spec.draw, spec.maximum_fill)
+                              : 0);
   }
+}
+
+bool stocks_pass_on(State& s) {
+  update_stock_bounds(s);
+  return !s.touched.empty();
 }
 
 void update_stock_timers(State& s) {

@@ -1,0 +1,267 @@
+#include "tests/sim/cascade/fixed_step.hpp"
+
+#include <algorithm>
+
+#include "sim/flow/reference.hpp"
+
+namespace schakel::cascade::test {
+
+using journal::EventKind;
+using Phase = journal::Subject::Kind;
+
+namespace {
+
+constexpr double kLess = 1e-9;    // relative: less is short, or below minimum
+constexpr double kOnTime = 1e-9;  // days: steps are counted in floating point
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+FixedStep::FixedStep(const System& system, double step)
+    : system_(system),
+      step_(step),
+      units_(system.units.size()),
+      ways_(system.adaptations.size()),
+      link_fraction_(system.network.arcs.size(), 1.0) {
+  for (const StockSpec& stock : system.stocks) level.push_back(stock.initial);
+}
+
+void FixedStep::note(journal::Subject::Kind kind, std::size_t index, EventKind what) {
+  happenings.push_back({day_, {kind, static_cast<std::int32_t>(index)}, what});
+}
+
+void FixedStep::run(const std::vector<Change>& changes, double horizon) {
+  std::size_t next = 0;
+  for (long k = 0;; ++k) {
+    day_ = static_cast<double>(k) * step_;
+    if (day_ > horizon) return;
+    for (; next < changes.size() && changes[next].day <= day_ + kOnTime; ++next) apply(changes[next]);
+    settle();
+    move_stocks();
+  }
+}
+
+const flow::Solution& FixedStep::solve(const flow::Bounds& bounds) {
+  std::string key;
+  for (const auto* list : {&bounds.plan, &bounds.ramp, &bounds.limit}) {
+    key.append(reinterpret_cast<const char*>(list->data()), list->size() * sizeof(double));
+  }
+  const auto [place, is_new] = solved_.try_emplace(std::move(key));
+  if (is_new) place->second = flow::solve_reference(system_.network, bounds);
+  return place->second;
+}
+
+double FixedStep::allowed(std::size_t unit) const {
+  const UnitSpec& spec = system_.units[unit];
+  if (units_[unit].phase == Unit::Phase::closed) return 0;
+  return std::min(system_.network.nodes[at(spec.node)].base, units_[unit].capacity * spec.capacity);
+}
+
+flow::Bounds FixedStep::bounds_now() const {
+  flow::Bounds b = system_.base;
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    const UnitSpec& spec = system_.units[u];
+    const bool on = units_[u].phase == Unit::Phase::on;
+    b.plan[at(spec.node)] = on ? allowed(u) : 0;
+    const double room = units_[u].capacity * spec.capacity - allowed(u);
+    b.ramp[at(spec.node)] = on ? std::clamp(room, 0.0, system_.base.ramp[at(spec.node)]) : 0;
+  }
+  for (std::size_t m = 0; m < ways_.size(); ++m) {
+    b.limit[at(system_.adaptations[m].arc)] = ways_[m].open ? system_.adaptations[m].limit : 0;
+  }
+  for (std::size_t a = 0; a < b.limit.size(); ++a) b.limit[a] *= b.limit[a] == 0 ? 0 : link_fraction_[a];
+  for (std::size_t k = 0; k < level.size(); ++k) {
+    const StockSpec& stock = system_.stocks[k];
+    const auto set = [&](flow::ArcId arc, bool open, double most) {
+      if (arc != flow::kNone) b.limit[at(arc)] = open ? most : 0;
+    };
+    set(stock.draw, level[k] > 0, stock.maximum_draw);
+    set(stock.store, level[k] < stock.capacity, stock.maximum_fill);
+    set(stock.refill, level[k] < stock.initial, stock.maximum_fill);
+  }
+  return b;
+}
+
+void FixedStep::apply(const Change& change) {
+  if (change.what == Change::What::link) {  // one event per link in these tests
+    for (const flow::ArcId a : system_.link_arcs[at(change.index)]) link_fraction_[at(a)] = change.fraction;
+    return;
+  }
+  Unit& unit = units_[at(change.index)];
+  if (change.what == Change::What::close) unit.phase = Unit::Phase::closed;
+  if (change.what != Change::What::capacity || unit.phase == Unit::Phase::closed) return;
+  std::erase_if(unit.cuts, [&](const auto& c) { return c.first == change.event; });
+  if (change.fraction != 1) unit.cuts.emplace_back(change.event, change.fraction);
+  unit.capacity = 1;
+  for (const auto& [event, fraction] : unit.cuts) unit.capacity = std::min(unit.capacity, fraction);
+  if (unit.phase == Unit::Phase::on && allowed(at(change.index)) < system_.units[at(change.index)].minimum) {
+    unit.phase = Unit::Phase::off;
+    unit.tripped_on = day_;
+  }
+}
+
+/// Everything that is due at this step, one thing at a time, rates taken again in between.
+void FixedStep::settle() {
+  for (int round = 0; round < 10000; ++round) {
+    const flow::Solution& now = solve(bounds_now());
+    rate = now.rate;
+    flow_ = now.flow;
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      const UnitSpec& spec = system_.units[u];
+      const bool below = units_[u].phase == Unit::Phase::on && spec.minimum > 0 &&
+                         rate[at(spec.node)] < spec.minimum * (1 - kLess);
+      if (!below) units_[u].below_since = -1;
+      if (below && units_[u].below_since < 0) units_[u].below_since = day_;
+    }
+    if (trip_one() || open_ways() || restart()) continue;
+    look_for_shortages();
+    return;
+  }
+}
+
+bool FixedStep::sheds_before(std::size_t a, std::size_t b) const {
+  const UnitSpec &x = system_.units[a], &y = system_.units[b];
+  return x.shed_order != y.shed_order ? x.shed_order < y.shed_order : x.tie < y.tie;
+}
+
+bool FixedStep::trip_one() {
+  std::size_t chosen = units_.size();
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    const Unit& unit = units_[u];
+    if (unit.below_since < 0 || day_ + kOnTime < unit.below_since + system_.units[u].grace_days) continue;
+    if (chosen == units_.size() || sheds_before(u, chosen)) chosen = u;
+  }
+  if (chosen == units_.size()) return false;
+  units_[chosen].phase = Unit::Phase::off;
+  units_[chosen].below_since = -1;
+  units_[chosen].tripped_on = day_;
+  note(Phase::unit, chosen, EventKind::tripped);
+  return true;
+}
+
+bool FixedStep::open_ways() {
+  bool any = false;
+  for (Way& way : ways_) {
+    if (!way.runs || day_ + kOnTime < way.due) continue;
+    way.runs = false;
+    way.open = !way.open;
+    any = true;
+  }
+  return any;
+}
+
+std::vector<std::size_t> FixedStep::feasible(std::vector<std::size_t> candidates) {
+  flow::Bounds test = bounds_now();
+  for (const StockSpec& stock : system_.stocks) {
+    for (const flow::ArcId arc : {stock.draw, stock.store, stock.refill}) {
+      if (arc != flow::kNone) test.limit[at(arc)] = 0;
+    }
+  }
+  for (const std::size_t u : candidates) test.plan[at(system_.units[u].node)] = allowed(u);
+  while (true) {
+    const std::vector<double>& rates = solve(test).rate;
+    std::size_t drop = units_.size();
+    for (const std::size_t u : candidates) {
+      const double x = rates[at(system_.units[u].node)];
+      const bool fails = x <= 0 || x < system_.units[u].minimum * (1 - kLess);
+      if (fails && (drop == units_.size() || sheds_before(u, drop))) drop = u;
+    }
+    if (drop == units_.size()) return candidates;
+    test.plan[at(system_.units[drop].node)] = 0;
+    std::erase(candidates, drop);
+  }
+}
+
+/// True when something went live.
+bool FixedStep::restart() {
+  using P = Unit::Phase;
+  std::vector<std::size_t> candidates;
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    Unit& unit = units_[u];
+    if (unit.phase == P::starting && day_ + kOnTime >= unit.ready_day) unit.phase = P::ready;
+    const bool waits = unit.phase == P::off || unit.phase == P::starting || unit.phase == P::ready;
+    if (waits && allowed(u) > 0 && allowed(u) >= system_.units[u].minimum) candidates.push_back(u);
+  }
+  const std::vector<std::size_t> together = feasible(candidates);
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    Unit& unit = units_[u];
+    const bool in = std::count(together.begin(), together.end(), u) > 0;
+    if (unit.phase == P::off && in) {
+      unit.phase = P::starting;
+      unit.ready_day = day_ + system_.units[u].start_up_days;
+      note(Phase::unit, u, EventKind::start_began);
+    } else if ((unit.phase == P::starting || unit.phase == P::ready) && !in) {
+      unit.phase = P::off;
+      note(Phase::unit, u, EventKind::start_abandoned);
+    }
+  }
+  std::erase_if(candidates, [this](std::size_t u) { return units_[u].phase != P::ready; });
+  const std::vector<std::size_t> live = feasible(candidates);
+  for (const std::size_t u : live) {
+    units_[u].phase = P::on;
+    note(Phase::unit, u, EventKind::restarted);
+  }
+  return !live.empty();
+}
+
+/// Contracts alone do not serve the side in full, although its unit may run and its other sides are free.
+bool FixedStep::is_short(flow::SideId side, const flow::Bounds& contracts) {
+  const flow::Network& net = system_.network;
+  const flow::NodeId node = net.sides[at(side)].node;
+  if (solve(contracts).rate[at(node)] >= net.nodes[at(node)].base * (1 - kLess)) return false;
+  flow::Bounds test = contracts;
+  double wanted = test.plan[at(node)];
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    if (system_.units[u].node != node) continue;
+    wanted = allowed(u);
+    if (wanted <= 0 || wanted < system_.units[u].minimum) return false;
+  }
+  test.plan[at(node)] = wanted;
+  for (const Probe& probe : system_.probes) {
+    if (probe.side != side && net.sides[at(probe.side)].node == node) test.limit[at(probe.arc)] = flow::kUnlimited;
+  }
+  double served = 0;
+  const std::vector<double>& flows = solve(test).flow;
+  for (std::size_t a = 0; a < net.arcs.size(); ++a) {
+    if (net.arcs[a].cls != flow::ArcClass::contract) continue;
+    if (net.arcs[a].head == side) served += net.arcs[a].worth * flows[a];
+    if (net.arcs[a].tail == side) served += flows[a];
+  }
+  return served < net.sides[at(side)].coefficient * wanted * (1 - kLess);
+}
+
+void FixedStep::look_for_shortages() {
+  flow::Bounds contracts = bounds_now();
+  contracts.ramp.assign(contracts.ramp.size(), 0.0);
+  for (std::size_t a = 0; a < contracts.limit.size(); ++a) {
+    if (system_.network.arcs[a].cls != flow::ArcClass::contract) contracts.limit[a] = 0;
+  }
+  for (std::size_t m = 0; m < ways_.size(); ++m) {
+    Way& way = ways_[m];
+    const bool now = is_short(system_.adaptations[m].serves, contracts);
+    if (now == way.is_short) continue;
+    way.is_short = now;
+    way.runs = now != way.open;
+    way.due = day_ + system_.adaptations[m].lead_days;
+  }
+}
+
+void FixedStep::move_stocks() {
+  for (std::size_t k = 0; k < level.size(); ++k) {
+    const StockSpec& stock = system_.stocks[k];
+    const auto carried = [&](flow::ArcId arc) { return arc == flow::kNone ? 0.0 : flow_[at(arc)]; };
+    const double before = level[k];
+    const double slope = carried(stock.store) + carried(stock.refill) - carried(stock.draw);
+    double& now = level[k];
+    now = std::clamp(before + step_ * slope, 0.0, stock.capacity);
+    if (slope > 0 && before < stock.initial) now = std::min(now, stock.initial);
+    day_ += step_;
+    if (now == 0 && before > 0) note(Phase::stock, k, EventKind::stock_empty);
+    if (now == stock.capacity && before < now) note(Phase::stock, k, EventKind::stock_full);
+    if (now == stock.initial && before < now && now < stock.capacity) note(Phase::stock, k, EventKind::stock_back);
+    day_ -= step_;
+  }
+}
+
+}  // namespace schakel::cascade::test
