@@ -81,6 +81,7 @@ void close_unit(State& s, const Change& change) {
   const double before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base;
   run.phase = UnitRun::Phase::closed;
   run.trip_day = run.ready_day = kNever;
+  s.restart_dirty = s.shortage_dirty = true;  // also when the unit is off and no bound moves
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = EventKind::closed,
                                         .mechanism = reason(change),

@@ -72,9 +72,11 @@ void Cascade::instant(double day, std::span<const Change> changes) {
     check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +
                                       std::to_string(round) + " rounds");
     advance_stocks(s, day);
-    update_stock_bounds(s);
-    if (!s.touched.empty()) take_rates(s);
-    if (stocks_pass_on(s)) continue;
+    if (stocks_matter(s)) update_stock_bounds(s);
+    if (!s.touched.empty()) {
+      take_rates(s);
+      if (stocks_pass_on(s)) continue;
+    }
     if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) continue;
     update_stock_timers(s);
     update_shortages(s);

@@ -66,6 +66,7 @@ struct StockRun {
   bool building = false;                ///< the build-up is in the journal
   double slope = 0;                     ///< per day
   double level_before = 0;              ///< when the present slope began
+  double since = 0;                     ///< day it began: levels follow from there, whatever happens in between
   double due_day = kNever;              ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
 };
@@ -163,6 +164,9 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
 
 // stocks.cpp ----------------------------------------------------------------------------------------------------------
 void advance_stocks(State& s, double day);
+/// True when rates are taken anyway, a stock has reached a level or has a new target. Otherwise bounds stay: that a
+/// level has merely left empty, usual or full changes no rate (stocks.cpp), and must not change its last digits either.
+bool stocks_matter(const State& s);
 /// Opens and shuts draws and fills by level; journals empty, full and back.
 void update_stock_bounds(State& s);
 /// The same after rates were taken: true when what a stock passes on has changed, and with it a bound.

@@ -1,9 +1,9 @@
 // Stocks between two instants change at constant rates, so the dates on which they are empty, full or back at their
 // usual level follow exactly: t0 + V / (u - s).
 //
-// At a level it cannot or need not leave, a stock passes on what comes in. Empty, it gives what its unit puts into it; at
-// its usual level, it is refilled as fast as it gives. Otherwise it would go down and up again without end, or starve a
-// user while it fills.
+// At a level it cannot or need not leave, a stock passes on what comes in. Empty, it gives what its unit puts into it;
+// at its usual level, it is refilled as fast as it gives. Otherwise it would go down and up again without end, or
+// starve a user while it fills.
 #include <algorithm>
 #include <cmath>
 
@@ -42,9 +42,9 @@ void set_arc(State& s, std::size_t k, flow::ArcId arc, double limit) {
   if (arc != flow::kNone) set_limit(s, arc, limit, s.stocks[k].cause);
 }
 
-/// What `arc` may carry when it only passes on what `other` carries, at most `most`; unchanged when that is rounding.
-double passed_on(const State& s, const StockSpec& spec, flow::ArcId arc, flow::ArcId other, double most) {
-  const double limit = std::min(most, flow_of(s, other));
+/// What `arc` may carry when it only passes on `amount`, at most `most`; unchanged when that is rounding.
+double passed_on(const State& s, const StockSpec& spec, flow::ArcId arc, double amount, double most) {
+  const double limit = std::clamp(amount, 0.0, most);
   const double now = arc == flow::kNone ? limit : s.bounds.limit[at(arc)];
   return std::abs(limit - now) <= kSlopeChange * spec.capacity ? now : limit;
 }
@@ -67,9 +67,14 @@ void advance_stocks(State& s, double day) {
                                  : back ? EventKind::stock_back
                                         : EventKind::stock_full});
     } else {
-      run.level = std::clamp(run.level + run.slope * (day - s.day), 0.0, spec.capacity);
+      run.level = std::clamp(run.level_before + run.slope * (day - run.since), 0.0, spec.capacity);
     }
   }
+}
+
+bool stocks_matter(const State& s) {
+  return !s.touched.empty() || !s.due_stocks.empty() ||
+         std::any_of(s.stocks.begin(), s.stocks.end(), [](const StockRun& run) { return run.retime; });
 }
 
 void update_stock_bounds(State& s) {
@@ -83,12 +88,12 @@ void update_stock_bounds(State& s) {
   for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     const StockSpec& spec = s.system.stocks[k];
     const double level = s.stocks[k].level, target = s.stocks[k].target;
-    set_arc(s, k, spec.draw,
-            level > 0 ? spec.maximum_draw : passed_on(s, spec, spec.draw, spec.store, spec.maximum_draw));
+    const double stored = flow_of(s, spec.store), drawn = flow_of(s, spec.draw);
+    set_arc(s, k, spec.draw, level > 0 ? spec.maximum_draw : passed_on(s, spec, spec.draw, stored, spec.maximum_draw));
     set_arc(s, k, spec.store, level < spec.capacity ? spec.maximum_fill : 0);
     set_arc(s, k, spec.refill,
             level < target    ? spec.maximum_fill
-            : level == target ? passed_on(s, spec, spec.refill, spec.draw, spec.maximum_fill)
+            : level == target ? passed_on(s, spec, spec.refill, drawn - stored, spec.maximum_fill)
                               : 0);
   }
 }
@@ -107,6 +112,7 @@ void update_stock_timers(State& s) {
     if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
     if (run.retime || std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
       run.level_before = run.level;
+      run.since = s.day;
       const flow::SideId side = side_of(s.system.network, spec);
       const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
       const bool builds = slope > 0 && run.target > spec.initial;

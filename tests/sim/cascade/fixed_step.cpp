@@ -7,7 +7,7 @@
 namespace schakel::cascade::test {
 
 using journal::EventKind;
-using Phase = journal::Subject::Kind;
+using Kind = journal::Subject::Kind;
 
 namespace {
 
@@ -18,12 +18,14 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-FixedStep::FixedStep(const System& system, double step)
+FixedStep::FixedStep(const System& system, double step, Solved& solved)
     : system_(system),
+      solved_(solved),
       step_(step),
       units_(system.units.size()),
       ways_(system.adaptations.size()),
-      link_fraction_(system.network.arcs.size(), 1.0) {
+      link_fraction_(system.network.arcs.size(), 1.0),
+      flow_(system.network.arcs.size(), 0.0) {
   for (const StockSpec& stock : system.stocks) level.push_back(stock.initial);
 }
 
@@ -52,6 +54,8 @@ const flow::Solution& FixedStep::solve(const flow::Bounds& bounds) {
   return place->second;
 }
 
+double FixedStep::carried(flow::ArcId arc) const { return arc == flow::kNone ? 0.0 : flow_[at(arc)]; }
+
 double FixedStep::allowed(std::size_t unit) const {
   const UnitSpec& spec = system_.units[unit];
   if (units_[unit].phase == Unit::Phase::closed) return 0;
@@ -73,28 +77,39 @@ flow::Bounds FixedStep::bounds_now() const {
   for (std::size_t a = 0; a < b.limit.size(); ++a) b.limit[a] *= b.limit[a] == 0 ? 0 : link_fraction_[a];
   for (std::size_t k = 0; k < level.size(); ++k) {
     const StockSpec& stock = system_.stocks[k];
-    const auto set = [&](flow::ArcId arc, bool open, double most) {
-      if (arc != flow::kNone) b.limit[at(arc)] = open ? most : 0;
+    const auto set = [&](flow::ArcId arc, double most) {
+      if (arc != flow::kNone) b.limit[at(arc)] = most;
     };
-    set(stock.draw, level[k] > 0, stock.maximum_draw);
-    set(stock.store, level[k] < stock.capacity, stock.maximum_fill);
-    set(stock.refill, level[k] < stock.initial, stock.maximum_fill);
+    // empty or at its usual level, a stock still passes on what came in (what it gave) in the last step
+    set(stock.draw, level[k] > 0 ? stock.maximum_draw : std::min(stock.maximum_draw, carried(stock.store)));
+    set(stock.store, level[k] < stock.capacity ? stock.maximum_fill : 0);
+    set(stock.refill, level[k] < stock.initial ? stock.maximum_fill
+                      : level[k] == stock.initial
+                          ? std::clamp(carried(stock.draw) - carried(stock.store), 0.0, stock.maximum_fill)
+                          : 0);
   }
   return b;
 }
 
+/// Several events can hold one thing: the strictest counts.
+double FixedStep::hold(Cuts& cuts, const Change& change) {
+  std::erase_if(cuts, [&](const auto& c) { return c.first == change.event; });
+  if (change.fraction != 1) cuts.emplace_back(change.event, change.fraction);
+  double left = 1;
+  for (const auto& [event, fraction] : cuts) left = std::min(left, fraction);
+  return left;
+}
+
 void FixedStep::apply(const Change& change) {
-  if (change.what == Change::What::link) {  // one event per link in these tests
-    for (const flow::ArcId a : system_.link_arcs[at(change.index)]) link_fraction_[at(a)] = change.fraction;
+  if (change.what == Change::What::link) {
+    const double left = hold(link_cuts_[change.index], change);
+    for (const flow::ArcId a : system_.link_arcs[at(change.index)]) link_fraction_[at(a)] = left;
     return;
   }
   Unit& unit = units_[at(change.index)];
   if (change.what == Change::What::close) unit.phase = Unit::Phase::closed;
   if (change.what != Change::What::capacity || unit.phase == Unit::Phase::closed) return;
-  std::erase_if(unit.cuts, [&](const auto& c) { return c.first == change.event; });
-  if (change.fraction != 1) unit.cuts.emplace_back(change.event, change.fraction);
-  unit.capacity = 1;
-  for (const auto& [event, fraction] : unit.cuts) unit.capacity = std::min(unit.capacity, fraction);
+  unit.capacity = hold(unit.cuts, change);
   if (unit.phase == Unit::Phase::on && allowed(at(change.index)) < system_.units[at(change.index)].minimum) {
     unit.phase = Unit::Phase::off;
     unit.tripped_on = day_;
@@ -109,11 +124,12 @@ void FixedStep::settle() {
     flow_ = now.flow;
     for (std::size_t u = 0; u < units_.size(); ++u) {
       const UnitSpec& spec = system_.units[u];
-      const bool below = units_[u].phase == Unit::Phase::on && spec.minimum > 0 &&
-                         rate[at(spec.node)] < spec.minimum * (1 - kLess);
+      const bool below =
+          units_[u].phase == Unit::Phase::on && spec.minimum > 0 && rate[at(spec.node)] < spec.minimum * (1 - kLess);
       if (!below) units_[u].below_since = -1;
       if (below && units_[u].below_since < 0) units_[u].below_since = day_;
     }
+    if (solve(bounds_now()).flow != flow_) continue;  // what the stocks pass on has changed
     if (trip_one() || open_ways() || restart()) continue;
     look_for_shortages();
     return;
@@ -136,7 +152,7 @@ bool FixedStep::trip_one() {
   units_[chosen].phase = Unit::Phase::off;
   units_[chosen].below_since = -1;
   units_[chosen].tripped_on = day_;
-  note(Phase::unit, chosen, EventKind::tripped);
+  note(Kind::unit, chosen, EventKind::tripped);
   return true;
 }
 
@@ -190,17 +206,17 @@ bool FixedStep::restart() {
     if (unit.phase == P::off && in) {
       unit.phase = P::starting;
       unit.ready_day = day_ + system_.units[u].start_up_days;
-      note(Phase::unit, u, EventKind::start_began);
+      note(Kind::unit, u, EventKind::start_began);
     } else if ((unit.phase == P::starting || unit.phase == P::ready) && !in) {
       unit.phase = P::off;
-      note(Phase::unit, u, EventKind::start_abandoned);
+      note(Kind::unit, u, EventKind::start_abandoned);
     }
   }
   std::erase_if(candidates, [this](std::size_t u) { return units_[u].phase != P::ready; });
   const std::vector<std::size_t> live = feasible(candidates);
   for (const std::size_t u : live) {
     units_[u].phase = P::on;
-    note(Phase::unit, u, EventKind::restarted);
+    note(Kind::unit, u, EventKind::restarted);
   }
   return !live.empty();
 }
@@ -250,16 +266,15 @@ void FixedStep::look_for_shortages() {
 void FixedStep::move_stocks() {
   for (std::size_t k = 0; k < level.size(); ++k) {
     const StockSpec& stock = system_.stocks[k];
-    const auto carried = [&](flow::ArcId arc) { return arc == flow::kNone ? 0.0 : flow_[at(arc)]; };
     const double before = level[k];
     const double slope = carried(stock.store) + carried(stock.refill) - carried(stock.draw);
     double& now = level[k];
     now = std::clamp(before + step_ * slope, 0.0, stock.capacity);
     if (slope > 0 && before < stock.initial) now = std::min(now, stock.initial);
     day_ += step_;
-    if (now == 0 && before > 0) note(Phase::stock, k, EventKind::stock_empty);
-    if (now == stock.capacity && before < now) note(Phase::stock, k, EventKind::stock_full);
-    if (now == stock.initial && before < now && now < stock.capacity) note(Phase::stock, k, EventKind::stock_back);
+    if (now == 0 && before > 0) note(Kind::stock, k, EventKind::stock_empty);
+    if (now == stock.capacity && before < now) note(Kind::stock, k, EventKind::stock_full);
+    if (now == stock.initial && before < now && now < stock.capacity) note(Kind::stock, k, EventKind::stock_back);
     day_ -= step_;
   }
 }

@@ -23,7 +23,10 @@ class FixedStep {
     journal::EventKind kind;
   };
 
-  FixedStep(const System& system, double step);
+  /// Rates by their bounds: a function of these alone, so that runs with different steps can share them.
+  using Solved = std::unordered_map<std::string, flow::Solution>;
+
+  FixedStep(const System& system, double step, Solved& solved);
 
   /// Plays until `horizon`; `changes` in order of day.
   void run(const std::vector<Change>& changes, double horizon);
@@ -32,10 +35,11 @@ class FixedStep {
   std::vector<double> rate, level;    ///< now
 
  private:
+  using Cuts = std::vector<std::pair<int, double>>;
   struct Unit {
     enum class Phase { on, off, starting, ready, closed } phase = Phase::on;
     double capacity = 1, below_since = -1, ready_day = 0, tripped_on = -1;
-    std::vector<std::pair<int, double>> cuts;
+    Cuts cuts;
   };
   struct Way {
     bool is_short = false, open = false;
@@ -46,6 +50,8 @@ class FixedStep {
   const flow::Solution& solve(const flow::Bounds& bounds);
   flow::Bounds bounds_now() const;
   double allowed(std::size_t unit) const;
+  double carried(flow::ArcId arc) const;
+  static double hold(Cuts& cuts, const Change& change);
   void apply(const Change& change);
   void settle();
   bool trip_one();
@@ -59,12 +65,13 @@ class FixedStep {
   void note(journal::Subject::Kind kind, std::size_t index, journal::EventKind what);
 
   const System& system_;
+  Solved& solved_;
   double step_, day_ = 0;
   std::vector<Unit> units_;
   std::vector<Way> ways_;
   std::vector<double> link_fraction_;  // per arc
+  std::unordered_map<std::int32_t, Cuts> link_cuts_;
   std::vector<double> flow_;
-  std::unordered_map<std::string, flow::Solution> solved_;  // rates are a function of the bounds
 };
 
 }  // namespace schakel::cascade::test

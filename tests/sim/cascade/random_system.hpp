@@ -1,7 +1,7 @@
 // Seeded random systems for the property tests: random networks (tests/sim/flow/random_network.hpp: loops, captive
-// outlets, several suppliers, pools) with minimum loads, grace and start-up times, stocks at needs and outputs, imports,
-// outlets and replaceable inputs that open after a lead time, and a history of outages, lost links and closures. The
-// same seed gives the same system on every machine.
+// outlets, several suppliers, pools) with minimum loads, grace and start-up times, stocks at needs and outputs,
+// imports, outlets and replaceable inputs that open after a lead time, and a history of outages, lost links and
+// closures. The same seed gives the same system on every machine.
 #pragma once
 
 #include <algorithm>

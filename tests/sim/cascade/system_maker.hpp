@@ -68,6 +68,10 @@ class SystemMaker {
   void adaptation(flow::SideId tail, flow::SideId head, double limit, double lead, flow::ArcClass cls) {
     s_.adaptations.push_back({arc({.tail = tail, .head = head, .cls = cls}, 0), limit, lead, head});
   }
+  /// Another outlet of a product, after a lead time.
+  void outlet(flow::SideId tail, double limit, double lead) {
+    s_.adaptations.push_back({arc({.tail = tail, .cls = flow::ArcClass::import}, 0), limit, lead, tail});
+  }
   /// Volume above nomination that is always open.
   void room(flow::SideId tail, flow::SideId head, double limit) {
     arc({.tail = tail, .head = head, .cls = flow::ArcClass::unused}, limit);
