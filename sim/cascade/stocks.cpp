@@ -39,7 +39,9 @@ double next_level(const StockSpec& spec, const StockRun& run) {
 }
 
 void set_arc(State& s, std::size_t k, flow::ArcId arc, double limit) {
-  if (arc != flow::kNone) set_limit(s, arc, limit, s.stocks[k].cause);
+  if (arc == flow::kNone) return;
+  const std::int32_t cause = s.stocks[k].cause;
+  set_limit(s, arc, limit, cause != journal::kNone ? cause : latest_event(s));
 }
 
 /// What `arc` may carry when it only passes on `amount`, at most `most`; unchanged when that is rounding.

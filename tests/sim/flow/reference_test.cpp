@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "sim/base/check.hpp"
 #include "sim/flow/clp_filler.hpp"
 #include "sim/flow/kernel.hpp"
 #include "tests/sim/flow/random_network.hpp"
@@ -31,14 +32,19 @@ struct Sweep {
   double farthest = 0;
   std::uint64_t farthest_seed = 0;
   int apart = 0;
+  int given_up = 0;  // by the kernel, which says so; the reference then takes over (sim/cascade/solve.cpp)
 
   void solve(const RandomCase& c, std::uint64_t seed) {
-    const Solution kernel = Kernel(c.net).solve(c.bounds);
     RoundProof rounds;
     const Solution reference = solve_reference(c.net, c.bounds, &rounds);  // throws when no round can be proven
     EXPECT_LE(rounds.worst_error, kProven) << "seed " << seed;
     EXPECT_LE(worst_violation(c.net, c.bounds, reference.rate, reference.flow), kViolation) << "seed " << seed;
-    compare(largest_difference(c.net, kernel, reference), seed);
+    try {
+      compare(largest_difference(c.net, Kernel(c.net).solve(c.bounds), reference), seed);
+    } catch (const InternalError&) {
+      ++given_up;
+      std::printf("seed %llu: the kernel gives up\n", static_cast<unsigned long long>(seed));
+    }
     proof.rounds += rounds.rounds;
     proof.second_tries += rounds.second_tries;
     proof.worst_error = std::max(proof.worst_error, rounds.worst_error);
@@ -69,6 +75,7 @@ Sweep sweep(const RandomOptions& options, std::uint64_t cases) {
     result.solve(RandomNetwork(seed, options).make(), seed);
   }
   result.print();
+  EXPECT_LE(result.given_up, static_cast<int>(cases / 100));
   return result;
 }
 

@@ -1,0 +1,213 @@
+// Invariants of every play, read from the record alone, on random systems with loops, captive outlets, several
+// suppliers, pools, replaceable inputs, imports, non-essential needs, stocks at needs and outputs, trips and restarts.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "tests/sim/cascade/changed_system.hpp"
+#include "tests/support/property.hpp"
+
+namespace schakel::cascade::test {
+namespace {
+
+using journal::EventKind;
+using schakel::test::for_all_seeds;
+
+constexpr double kHorizon = 400;
+constexpr int kCases = 250;
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+Case any_case(std::uint64_t seed) {
+  return RandomSystem(seed, {.inequalities = seed % 2 == 0, .closures = seed % 3 == 0}).make();
+}
+
+/// Calls `visit(day, rates, flows)` after every day on which something in the record changed.
+template <class Visit>
+void each_state(const System& system, const journal::Record& record, Visit visit) {
+  std::vector<double> rates(system.network.nodes.size()), flows(system.network.arcs.size());
+  std::size_t r = 0, f = 0;
+  while (r < record.rates.size() || f < record.flows.size()) {
+    double day = kHorizon;
+    if (r < record.rates.size()) day = std::min(day, record.rates[r].day);
+    if (f < record.flows.size()) day = std::min(day, record.flows[f].day);
+    for (; r < record.rates.size() && record.rates[r].day <= day; ++r)
+      rates[at(record.rates[r].index)] = record.rates[r].value;
+    for (; f < record.flows.size() && record.flows[f].day <= day; ++f)
+      flows[at(record.flows[f].index)] = record.flows[f].value;
+    visit(day, rates, flows);
+  }
+}
+
+TEST(CascadeInvariants, MassIsBalancedAtEveryEvent) {
+  for_all_seeds("MassIsBalancedAtEveryEvent", kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const flow::Network& net = c.system.network;
+    const journal::Record record = play(c.system, c.changes, kHorizon);
+    each_state(c.system, record, [&](double day, const std::vector<double>& rates, const std::vector<double>& flows) {
+      std::vector<double> sum(net.sides.size()), size(net.sides.size());
+      for (std::size_t s = 0; s < net.sides.size(); ++s) {
+        const flow::Side& side = net.sides[s];
+        sum[s] = side.sign * side.coefficient * rates[at(side.node)];
+        size[s] = side.coefficient * net.nodes[at(side.node)].base;
+      }
+      for (std::size_t a = 0; a < net.arcs.size(); ++a) {
+        const flow::Arc& arc = net.arcs[a];
+        ASSERT_GE(flows[a], 0);
+        if (arc.head != flow::kNone) sum[at(arc.head)] += arc.worth * flows[a];
+        if (arc.tail != flow::kNone) sum[at(arc.tail)] -= flows[a];
+        for (const flow::SideId s : {arc.head, arc.tail})
+          if (s != flow::kNone) size[at(s)] = std::max(size[at(s)], flows[a]);
+      }
+      for (std::size_t s = 0; s < net.sides.size(); ++s) {
+        const bool shortfall = net.sides[s].sign < 0 && net.sides[s].loss < 1 && sum[s] < 0;
+        ASSERT_TRUE(shortfall || std::abs(sum[s]) <= 1e-9 * size[s]) << "side " << s << " on day " << day;
+      }
+    });
+  });
+}
+
+// What is in a stock is what was in it before and what has flowed since; never below empty, never above full.
+TEST(CascadeInvariants, StocksAreTheSumOfWhatFlowed) {
+  for_all_seeds("StocksAreTheSumOfWhatFlowed", kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const journal::Record record = play(c.system, c.changes, kHorizon);
+    std::map<std::int32_t, journal::StockPoint> last;
+    for (const journal::StockPoint& p : record.stocks) {
+      const double full = c.system.stocks[at(p.index)].capacity;
+      ASSERT_GE(p.level, 0);
+      ASSERT_LE(p.level, full);
+      const auto before = last.find(p.index);
+      if (before != last.end()) {
+        const double expected = before->second.level + before->second.slope * (p.day - before->second.day);
+        ASSERT_NEAR(p.level, expected, 1e-9 * full) << "stock " << p.index << " on day " << p.day;
+      }
+      last[p.index] = p;
+    }
+  });
+}
+
+// No shock: nothing happens in 25 years, and every rate is the base to the bit.
+TEST(CascadeInvariants, BaseModeIsFlatBitForBit) {
+  for_all_seeds("BaseModeIsFlatBitForBit", 2 * kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const journal::Record record = play(c.system, {}, 25 * 365.25);
+    ASSERT_TRUE(record.events.empty());
+    ASSERT_EQ(record.rates.size(), c.system.network.nodes.size());
+    for (const journal::Point& p : record.rates) ASSERT_EQ(p.value, c.system.network.nodes[at(p.index)].base);
+  });
+}
+
+/// Units whose rate changed, tripped, started...; and stocks: day (to 1e-6), subject, kind, in an order of its own.
+using Story = std::vector<std::tuple<double, int, std::int32_t, EventKind>>;
+
+Story story(const journal::Record& record, const std::vector<std::int32_t>& unit_at,
+            const std::vector<std::int32_t>& stock_at) {
+  Story list;
+  for (const journal::Event& e : record.events) {
+    std::int32_t index = e.subject.index;
+    if (e.subject.kind == journal::Subject::Kind::unit) index = unit_at[at(index)];
+    if (e.subject.kind == journal::Subject::Kind::stock) index = stock_at[at(index)];
+    if (e.subject.kind == journal::Subject::Kind::adaptation) continue;
+    list.emplace_back(std::round(e.day * 1e6) / 1e6, static_cast<int>(e.subject.kind), index, e.kind);
+  }
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+std::vector<std::int32_t> identity(std::size_t size) {
+  std::vector<std::int32_t> same(size);
+  std::iota(same.begin(), same.end(), 0);
+  return same;
+}
+
+TEST(CascadeInvariants, OrderInTheDataChangesNothing) {
+  for_all_seeds("OrderInTheDataChangesNothing", kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const Reordered other(c, seed);
+    const journal::Record here = play(c.system, c.changes, kHorizon);
+    const journal::Record there = play(other.get().system, other.get().changes, kHorizon);
+    const Story plain = story(here, other.unit_at, other.stock_at);
+    ASSERT_EQ(plain, story(there, identity(other.unit_at.size()), identity(other.stock_at.size())));
+    for (std::int32_t u = 0; u < static_cast<std::int32_t>(other.unit_at.size()); ++u) {
+      const double base = c.system.network.nodes[at(c.system.units[at(u)].node)].base;
+      ASSERT_NEAR(final_rate(c.system, here, u), final_rate(other.get().system, there, other.unit_at[at(u)]),
+                  1e-9 * base);
+    }
+  });
+}
+
+TEST(CascadeInvariants, ScalingEverythingScalesFlowsAndMovesNoDate) {
+  for_all_seeds("ScalingEverythingScalesFlowsAndMovesNoDate", kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed), larger = scaled(c, 3);
+    const journal::Record here = play(c.system, c.changes, kHorizon);
+    const journal::Record there = play(larger.system, larger.changes, kHorizon);
+    const auto units = identity(c.system.units.size()), stocks = identity(c.system.stocks.size());
+    ASSERT_EQ(story(here, units, stocks), story(there, units, stocks));
+    for (const std::int32_t u : units) {
+      const double base = c.system.network.nodes[at(c.system.units[at(u)].node)].base;
+      ASSERT_NEAR(3 * final_rate(c.system, here, u), final_rate(larger.system, there, u), 3e-9 * base);
+    }
+  });
+}
+
+/// First day on which a unit that is not cut itself makes less.
+double first_loss(const System& system, const journal::Record& record) {
+  std::vector<bool> own(system.units.size(), false);
+  for (const journal::Event& e : record.events) {
+    const bool itself = e.kind == EventKind::outage_started || e.kind == EventKind::closed;
+    if (itself && e.subject.kind == journal::Subject::Kind::unit) own[at(e.subject.index)] = true;
+    if (e.kind == EventKind::rate_fell && !own[at(e.subject.index)]) return e.day;
+  }
+  return kHorizon;
+}
+
+// Before the first loss nothing has tripped and all stocks but the larger one are as they were, so a larger stock can
+// only put it off.
+TEST(CascadeInvariants, ALargerStockNeverBringsTheFirstLossForward) {
+  for_all_seeds("ALargerStockNeverBringsTheFirstLossForward", kCases, [](std::uint64_t seed) {
+    Case c = any_case(seed);
+    if (c.system.stocks.empty()) return;
+    const double before = first_loss(c.system, play(c.system, c.changes, kHorizon));
+    StockSpec& stock = c.system.stocks[seed % c.system.stocks.size()];
+    stock.capacity *= 2;
+    stock.initial *= 2;
+    ASSERT_GE(first_loss(c.system, play(c.system, c.changes, kHorizon)), before - 1e-9);
+  });
+}
+
+// A unit that shares nothing with the rest closes in between: nobody else notices, at any date.
+TEST(CascadeInvariants, AClosureElsewhereMovesNoDate) {
+  for_all_seeds("AClosureElsewhereMovesNoDate", kCases, [](std::uint64_t seed) {
+    Case c = any_case(seed);
+    System& s = c.system;
+    const auto apart = static_cast<std::int32_t>(s.units.size());
+    const flow::NodeId node = s.network.add_node({1.0});
+    const flow::SideId out = s.network.add_side({node, +1, 1.0});
+    s.network.add_arc({.tail = out, .base = 1.0});
+    s.network.finish();
+    s.units.push_back({.node = node, .capacity = 1, .tie = 1000, .site = 0});
+    s.node_subject.push_back({journal::Subject::Kind::unit, apart});
+    s.base.plan.push_back(1), s.base.ramp.push_back(0), s.base.limit.push_back(1);
+    s.arc_subject.emplace_back(), s.arc_product.push_back(0), s.side_product.push_back(0);
+    const journal::Record without = play(s, c.changes, kHorizon);
+    c.changes.push_back(close(apart, 41));
+    std::stable_sort(c.changes.begin(), c.changes.end(),
+                     [](const Change& a, const Change& b) { return a.day < b.day; });
+    const journal::Record with = play(s, c.changes, kHorizon);
+    const auto units = identity(s.units.size()), stocks = identity(s.stocks.size());
+    Story told = story(with, units, stocks);
+    std::erase_if(told, [&](const auto& e) {
+      return std::get<1>(e) == static_cast<int>(journal::Subject::Kind::unit) && std::get<2>(e) == apart;
+    });
+    ASSERT_EQ(story(without, units, stocks), told);
+    for (std::int32_t u = 0; u < apart; ++u) {
+      const double base = s.network.nodes[at(s.units[at(u)].node)].base;
+      ASSERT_NEAR(final_rate(s, with, u), final_rate(s, without, u), 1e-9 * base) << "unit " << u;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace schakel::cascade::test
