@@ -99,13 +99,19 @@ struct Conditions {
   bool restart_dirty = false;
 };
 
+/// Rates taken before; holds only where they were asked for.
+struct Solved {
+  flow::Solution solution;
+  bool has_holds = false;
+};
+
 struct State : Conditions {
   State(const System& the_system, bool exact_rates);
 
   const System& system;
   bool exact;
   std::unique_ptr<flow::Kernel> kernel;
-  std::unordered_map<std::string, flow::Solution> solved;  ///< rates are a function of the bounds: by their bytes
+  std::unordered_map<std::string, Solved> solved;  ///< rates are a function of the bounds: by their bytes
 
   double day = 0;
   std::vector<double> rate, flow;  ///< in force now
@@ -122,8 +128,9 @@ struct State : Conditions {
 };
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------
-/// Rates for these bounds, taken or remembered. The reference stays valid until the next call.
-const flow::Solution& solve(State& s, const flow::Bounds& bounds);
+/// Rates for these bounds, taken or remembered; `with_holds`: and why each node is below base. The reference stays
+/// valid until the next call.
+const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds = false);
 /// Takes rates, journals what changed with its causes, checks balances.
 void take_rates(State& s);
 

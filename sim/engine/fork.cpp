@@ -74,6 +74,7 @@ void each_field(Record& record, Take take) {
   take(record.stocks);
   take(record.states);
   take(record.resolutions);
+  take(record.by_reference);
   take(record.instants);
 }
 

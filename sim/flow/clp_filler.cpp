@@ -107,9 +107,9 @@ class ClpFiller::Rounds {
   /// Notes what holds this round, and fixes it.
   void freeze() {
     FreezeLog& log = filler_.log_;
-    const auto round = static_cast<std::int32_t>(log.rounds.size());
+    const auto round = log.size();
     std::vector<std::int32_t> held;
-    Freeze freeze;
+    Freeze& freeze = log.add();
     for (int c = 0; c < floor_; ++c) {
       if (!binds(c)) continue;
       freeze.weights.push_back({c, -static_cast<double>(vertex_.reduced_cost(c)), log.last[at(c)]});
@@ -124,7 +124,6 @@ class ClpFiller::Rounds {
     for (std::size_t i = 0; i < floored_.size(); ++i) {
       if (binds(floor_variable(i))) held.push_back(floored_[i]);
     }
-    log.rounds.push_back(std::move(freeze));
     for (const std::int32_t c : held) hold(c, vertex_.value(c), round);
     hold_reached();
   }
@@ -135,8 +134,8 @@ class ClpFiller::Rounds {
     for (const std::int32_t c : floored_) {
       const long double end = direction_ > 0 ? filler_.upper_[at(c)] : filler_.lower_[at(c)];
       if (fixed(c) || vertex_.value(floor_) < static_cast<long double>(factor(c)) * end - kReached) continue;
-      hold(c, end, static_cast<std::int32_t>(log.rounds.size()));
-      log.rounds.push_back({{{c, direction_, kNone}}, {}});
+      hold(c, end, log.size());
+      log.add().weights.push_back({c, direction_, kNone});
     }
   }
 
@@ -172,7 +171,7 @@ ClpFiller::ClpFiller(const Program& program)
       lower_(program.columns.size(), 0.0L),
       upper_(program.columns.size(), 0.0L),
       value_(program.columns.size(), 0.0L) {
-  log_.last.assign(program.columns.size(), kNone);
+  log_.clear(program.columns.size());
 }
 
 ClpFiller::~ClpFiller() = default;

@@ -21,17 +21,20 @@ constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
 template <class Real>
 FillingFiller<Real>::FillingFiller(const Program& program) : program_(program), tableau_(program) {
   states_.resize(at(tableau_.columns()));
-  log_.last.assign(program.columns.size(), kNone);
-  clear();
+  clear(true);
 }
 
 template <class Real>
-void FillingFiller<Real>::clear() {
-  tableau_.reset();
+void FillingFiller<Real>::clear(bool proofs) {
+  proofs_ = proofs;
+  tableau_.reset([this, proofs](std::int32_t c) {
+    if (at(c) >= program_.columns.size()) return !proofs && program_.rows[at(c) - program_.columns.size()].rhs == 0;
+    const Column& column = program_.columns[at(c)];
+    return column.kind == Column::Kind::arc && column.upper <= 0 && !(column.rated && column.cls == ArcClass::contract);
+  });
   std::fill(states_.begin(), states_.end(), State{});
-  refine();  // constants of the rows
-  log_.rounds.clear();
-  std::fill(log_.last.begin(), log_.last.end(), kNone);
+  constants();
+  log_.clear(program_.columns.size());
 }
 
 template <class Real>
@@ -223,8 +226,8 @@ void FillingFiller<Real>::arrive(std::int32_t column, double bound) {
   if (!basic(column)) change_rate(column, 0);
   s.value = bound;
   s.since = t_;
-  log_.rounds.push_back({{{column, up ? 1.0 : -1.0, kNone}}, {}});
-  fix(column, static_cast<std::int32_t>(log_.rounds.size() - 1));
+  log_.add().weights.push_back({column, up ? 1.0 : -1.0, kNone});
+  fix(column, log_.size() - 1);
 }
 
 /// A column outside the basis moves at another rate, and the basis with it.
@@ -259,7 +262,7 @@ void FillingFiller<Real>::fix(std::int32_t column, std::int32_t round) {
   State& s = state(column);
   if (s.fixed) return;
   s.fixed = true;
-  if (at(column) < log_.last.size()) log_.last[at(column)] = round;
+  if (at(column) < log_.last.size() && s.upper > s.lower) log_.last[at(column)] = round;
   if (basic(column)) stir(column);
   if (s.factor == 0) return;
   s.factor = 0;
@@ -346,30 +349,37 @@ void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   wake();
 }
 
+/// Values of the basis when everything else is 0.
+template <class Real>
+void FillingFiller<Real>::constants() {
+  for (std::size_t r = 0; r < program_.rows.size(); ++r)
+    if (program_.rows[r].rhs != 0) add_to_row(static_cast<std::int32_t>(r), program_.rows[r].rhs);
+}
+
+template <class Real>
+void FillingFiller<Real>::add_to_row(std::int32_t r, Real amount) {
+  const auto own = static_cast<std::int32_t>(program_.columns.size()) + r;
+  if (basic(own)) {
+    state(own).value += amount;
+    return;
+  }
+  tableau_.each_in_column(
+      own, [&](std::int32_t row) { state(tableau_.basic(row)).value += tableau_.entry(row, own) * amount; });
+}
+
+/// What the rows miss is made good.
 template <class Real>
 void FillingFiller<Real>::refine() {
-  std::vector<Real> missing;
-  bool any = false;
+  if (!proofs_) return;
+  missing_.clear();
   for (std::size_t r = 0; r < program_.rows.size(); ++r) {
     long double rest = program_.rows[r].rhs;
     for (const Term& term : program_.rows[r].terms)
       rest -= static_cast<long double>(term.factor) * state(term.column).value;
-    rest -= state(static_cast<std::int32_t>(program_.columns.size() + r)).value;
-    missing.push_back(static_cast<Real>(rest));
-    any = any || rest != 0;
+    missing_.push_back(static_cast<Real>(rest - state(static_cast<std::int32_t>(program_.columns.size() + r)).value));
   }
-  if (!any) return;
-  const auto first = static_cast<std::int32_t>(program_.columns.size());
-  for (std::size_t r = 0; r < missing.size(); ++r) {
-    if (missing[r] == 0) continue;
-    const std::int32_t own = first + static_cast<std::int32_t>(r);
-    if (basic(own)) {
-      state(own).value += missing[r];
-      continue;
-    }
-    tableau_.each_in_column(
-        own, [&](std::int32_t row) { state(tableau_.basic(row)).value += tableau_.entry(row, own) * missing[r]; });
-  }
+  for (std::size_t r = 0; r < missing_.size(); ++r)
+    if (missing_[r] != 0) add_to_row(static_cast<std::int32_t>(r), missing_[r]);
 }
 
 template <class Real>

@@ -30,8 +30,9 @@ class FillingFiller final : public Filler {
   /// Upper bounds of the program's columns may change between resolutions, nothing else.
   explicit FillingFiller(const Program& program);
 
-  /// Back to nothing anywhere, for the next resolution.
-  void clear();
+  /// Back to nothing anywhere, for the next resolution. `proofs`: what supply at each side is worth is noted in the
+  /// log.
+  void clear(bool proofs);
 
   void set_bounds(std::int32_t column, double lower, double upper) override;
   void raise(const std::vector<std::int32_t>& group) override;
@@ -94,6 +95,8 @@ class FillingFiller final : public Filler {
   void fix(std::int32_t column, std::int32_t round);
   void change_rate(std::int32_t column, Real rate);
   void move(std::int32_t column, Real shift);
+  void constants();
+  void add_to_row(std::int32_t r, Real amount);
   void refine();
 
   State& state(std::int32_t c) { return states_[at(c)]; }
@@ -116,10 +119,12 @@ class FillingFiller final : public Filler {
   std::vector<std::int32_t> stirred_, rising_, idle_;
   std::vector<Held> held_;
   std::vector<double> values_;
+  std::vector<Real> missing_;
   Real t_ = 0, end_ = 0;
   std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
+  bool proofs_ = true;
 };
 
 extern template class FillingFiller<double>;

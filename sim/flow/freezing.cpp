@@ -43,7 +43,7 @@ void FillingFiller<Real>::freeze(const Block& block) {
   std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
   wake();
   note(block, total);
-  const auto round = static_cast<std::int32_t>(log_.rounds.size() - 1);
+  const auto round = log_.size() - 1;
   for (const Held& held : held_) {
     change_rate(held.column, 0);
     fix(held.column, round);
@@ -66,7 +66,7 @@ template <class Real>
 void FillingFiller<Real>::note(const Block& block, Real total) {
   const std::int32_t blocked = block.column, row = tableau_.position(blocked);
   const Real sigma = block.up ? 1 : -1;
-  Freeze freeze;
+  Freeze& freeze = log_.add();
   if (!block.floor && at(blocked) < log_.last.size())
     freeze.weights.push_back({blocked, static_cast<double>(-sigma / total), log_.last[at(blocked)]});
   for (const Held& held : held_) {
@@ -74,6 +74,7 @@ void FillingFiller<Real>::note(const Block& block, Real total) {
     freeze.weights.push_back(
         {held.column, static_cast<double>(-held.entry * sigma / total), log_.last[at(held.column)]});
   }
+  if (!proofs_) return;
   const auto first = static_cast<std::int32_t>(program_.columns.size());
   const auto each = [&](std::int32_t r, Real inverse) {
     const Row& of = program_.rows[at(r)];
@@ -84,7 +85,6 @@ void FillingFiller<Real>::note(const Block& block, Real total) {
     if (c >= first) each(c - first, tableau_.entry(row, c));
   });
   if (blocked >= first) each(blocked - first, 1);
-  log_.rounds.push_back(std::move(freeze));
 }
 
 template class FillingFiller<double>;

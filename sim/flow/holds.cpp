@@ -53,7 +53,7 @@ class HoldFinder {
         if (round == kNone || value_[at(c)] > ratio + kRatioTolerance || value_[at(c)] > 1 - kBelow) continue;
         const Candidate none{round, s, 0.0};
         if (none.better_than(best)) best = none;
-        for (const auto& [through, worth] : log_.rounds[at(round)].side_worth) {
+        for (const auto& [through, worth] : log_[round].side_worth) {
           if (through < first || through >= end || worth <= kWorth) continue;
           const Candidate here{round, through, worth};
           if (here.better_than(best)) best = here;
@@ -97,7 +97,7 @@ class HoldFinder {
       if (share[at(r)] <= 0) continue;
       const bool own = own_bounds(r, share[at(r)], effects);
       if (own) continue;
-      for (const Freeze::Weight& w : log_.rounds[at(r)].weights) {
+      for (const Freeze::Weight& w : log_[r].weights) {
         if (w.round >= 0 && w.round < r) share[at(w.round)] += share[at(r)] * std::abs(w.weight);
       }
     }
@@ -106,7 +106,7 @@ class HoldFinder {
 
   bool own_bounds(std::int32_t round, double share, Effects& effects) const {
     bool any = false;
-    for (const Freeze::Weight& w : log_.rounds[at(round)].weights) {
+    for (const Freeze::Weight& w : log_[round].weights) {
       const Column& column = program_.columns[at(w.column)];
       if (w.weight <= 0 || !below_base(column)) continue;
       if (value_[at(w.column)] < column.upper - kRatioTolerance) continue;

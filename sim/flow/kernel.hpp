@@ -16,9 +16,12 @@ class Kernel {
   Kernel& operator=(const Kernel&) = delete;
 
   /// Equal to solve_reference to 1e-9 relative. The reference stays valid until the next call.
-  const Solution& solve(const Bounds& bounds);
+  const Solution& solve(const Bounds& bounds) { return solve(bounds, true); }
+  /// The same without `Solution::holds`, for when only the rates are asked for.
+  const Solution& rates(const Bounds& bounds) { return solve(bounds, false); }
 
  private:
+  const Solution& solve(const Bounds& bounds, bool holds);
   struct State;
   State* state_;
 };

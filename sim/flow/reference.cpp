@@ -10,7 +10,7 @@ Solution solve_reference(const Network& network, const Bounds& bounds, RoundProo
   if (at_base(network, bounds)) return base_solution(network);
   const Program program = build_program(network, bounds);
   ClpFiller filler(program);
-  run_stages(program, filler);
+  Stages(program).run(filler, false);
   if (proof != nullptr) *proof = filler.proof();
   Solution solution = to_solution(network, bounds, program, filler.values());
   find_holds(network, bounds, program, filler.log(), filler.values(), solution);

@@ -22,6 +22,8 @@ Tableau<Real>::Tableau(const Program& program)
   row_bits_ = BitRows(m, n);
   column_bits_ = BitRows(n, m);
   position_.assign(n, kNone);
+  awake_ = BitRows(1, n);
+  for (std::int32_t c = 0; c < column_count_; ++c) awake_.set(0, c);
   is_touched_.assign(m, 0);
   for (std::int32_t r = 0; r < row_count_; ++r) {
     for (const Term& term : program.rows[at(r)].terms) {
@@ -46,22 +48,31 @@ Tableau<Real>::Tableau(const Program& program)
 
 template <class Real>
 void Tableau<Real>::choose_basis(const Program& program) {
-  for (std::int32_t r = row_count_ - 1; r >= 0; --r) {
-    const bool balance = program.rows[at(r)].side != kNone;
-    std::int32_t best = kNone;
-    Real largest = kPivot;
-    row_bits_.each(r, [&](std::int32_t c) {
-      if (at(c) >= program.columns.size()) return;
-      const Column& column = program.columns[at(c)];
-      const bool wanted = balance
-                              ? column.kind == Column::Kind::node || (column.rated && column.cls == ArcClass::contract)
-                              : column.kind == Column::Kind::slack;
-      const Real size = std::abs(entry(r, c));
-      if (!wanted || size <= largest * (1 + kPivot)) return;
-      best = c;
-      largest = size;
-    });
-    if (best != kNone) pivot(r, best);
+  std::vector<std::int32_t> left;
+  for (std::int32_t r = 0; r < row_count_; ++r) left.push_back(r);
+  const auto eligible = [&program](std::int32_t c) {
+    if (at(c) >= program.columns.size()) return false;
+    const Column& column = program.columns[at(c)];
+    return column.kind == Column::Kind::node || column.kind == Column::Kind::slack ||
+           (column.rated && column.cls == ArcClass::contract);
+  };
+  while (!left.empty()) {
+    std::int32_t best_row = kNone, best = kNone;
+    long least = 0;
+    for (const std::int32_t r : left) {
+      const long in_row = row_bits_.count(r);
+      row_bits_.each(r, [&](std::int32_t c) {
+        if (!eligible(c) || std::abs(entry(r, c)) < kSound) return;
+        const long fill = (in_row - 1) * (column_bits_.count(c) - 1);
+        if (best != kNone && fill >= least) return;
+        least = fill;
+        best = c;
+        best_row = r;
+      });
+    }
+    if (best == kNone) break;  // rows that depend on others
+    pivot(best_row, best);
+    std::erase(left, best_row);
   }
 }
 
@@ -105,9 +116,9 @@ void Tableau<Real>::eliminate(std::int32_t row, std::int32_t into, std::int32_t 
   row_bits_.merge(into, row);
   const std::uint64_t* words = row_bits_.words(row);
   for (std::size_t w = 0; w < row_bits_.words_per_row(); ++w) {
-    if (words[w] == 0) continue;
-    eliminate_block(from + 64 * w, cells + 64 * w, factor, words[w],
-                    std::min<std::size_t>(64, at(column_count_) - 64 * w));
+    const std::uint64_t word = words[w] & awake_.words(0)[w];
+    if (word == 0) continue;
+    eliminate_block(from + 64 * w, cells + 64 * w, factor, word, std::min<std::size_t>(64, at(column_count_) - 64 * w));
   }
 }
 
@@ -127,7 +138,7 @@ void Tableau<Real>::eliminate_block(const Real* from, Real* cells, Real factor, 
 }
 
 template <class Real>
-void Tableau<Real>::reset() {
+void Tableau<Real>::reset_touched() {
   pivots_ = 0;
   if (touched_.empty()) return;
   for (const std::int32_t row : touched_) {
@@ -149,7 +160,7 @@ void Tableau<Real>::renew() {
   std::vector<char> wanted(at(column_count_), 0);
   std::vector<std::int32_t> missing;
   for (const std::int32_t c : basic_) wanted[at(c)] = 1;
-  reset();
+  reset_touched();
   for (std::int32_t c = 0; c < column_count_; ++c)
     if (wanted[at(c)] && position_[at(c)] == kNone) missing.push_back(c);
   for (Real least = kSound; !missing.empty(); least = 0) {  // poor pivots wait until the good ones are done

@@ -25,6 +25,7 @@ class BitRows {
 
   void set(std::int32_t row, std::int32_t i) { words_[word(row, i)] |= bit(i); }
   void clear(std::int32_t row, std::int32_t i) { words_[word(row, i)] &= ~bit(i); }
+  bool test(std::int32_t row, std::int32_t i) const { return (words_[word(row, i)] & bit(i)) != 0; }
   void clear(std::int32_t row) { std::fill_n(words_.begin() + first(row), words_per_row_, 0); }
   void copy(std::int32_t row, const BitRows& from) {
     std::copy_n(from.words_.begin() + first(row), words_per_row_, words_.begin() + first(row));
@@ -36,6 +37,11 @@ class BitRows {
     for (std::size_t w = 0; w < words_per_row_; ++w) to[w] |= from[w];
   }
   const std::uint64_t* words(std::int32_t row) const { return words_.data() + first(row); }
+  int count(std::int32_t row) const {
+    int sum = 0;
+    for (std::size_t w = 0; w < words_per_row_; ++w) sum += std::popcount(words(row)[w]);
+    return sum;
+  }
   std::size_t words_per_row() const { return words_per_row_; }
   /// Calls visit(i) for each bit that is set, in order.
   template <class Visit>
@@ -58,8 +64,8 @@ template <class Real>
 class Tableau {
  public:
   /// Columns 0 .. n-1 are the program's; n + r stands for row r by itself (a column that is always 0), so that its
-  /// entries are the inverse of the basis. First basis: slacks for inequalities, for each balance the node or contract
-  /// with the largest entry.
+  /// entries are the inverse of the basis. First basis: nodes, contracts and slacks, chosen so that few entries are
+  /// not 0 (Markowitz, Management Science 1957: the least (entries in the row - 1) * (entries in the column - 1)).
   explicit Tableau(const Program& program);
 
   std::int32_t rows() const { return row_count_; }
@@ -80,21 +86,28 @@ class Tableau {
 
   /// `column` takes the place of the basic column of `row`; its entry there must not be 0.
   void pivot(std::int32_t row, std::int32_t column);
-  /// Back to the first basis.
-  void reset();
+  /// Back to the first basis. Until the next reset, entries of columns for which `asleep` says so are not kept up to
+  /// date: columns that stay shut.
+  template <class Asleep>
+  void reset(Asleep asleep) {
+    reset_touched();
+    for (std::int32_t c = 0; c < column_count_; ++c) asleep(c) ? awake_.clear(0, c) : awake_.set(0, c);
+  }
+  bool awake(std::int32_t c) const { return awake_.test(0, c); }
   /// The same basis from the first one by the largest entries: forgets the rounding of past pivots.
   void renew();
   std::int32_t pivots() const { return pivots_; }  ///< since reset or renew
 
  private:
   void choose_basis(const Program& program);
+  void reset_touched();
   void eliminate(std::int32_t row, std::int32_t into, std::int32_t column);
   void eliminate_block(const Real* from, Real* cells, Real factor, std::uint64_t word, std::size_t length) const;
   void touch(std::int32_t row);
 
   std::int32_t row_count_, column_count_;
   std::vector<Real> entries_, first_entries_;
-  BitRows row_bits_, column_bits_, first_row_bits_, first_column_bits_;
+  BitRows awake_, row_bits_, column_bits_, first_row_bits_, first_column_bits_;
   std::vector<std::int32_t> basic_, position_, first_basic_, first_position_;
   std::vector<std::int32_t> touched_;
   std::vector<char> is_touched_;

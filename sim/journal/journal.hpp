@@ -115,6 +115,7 @@ struct Record {
   std::vector<StockPoint> stocks;
   std::vector<StatePoint> states;  ///< per unit
   std::int64_t resolutions = 0;    ///< how often rates were taken
+  std::int64_t by_reference = 0;   ///< of them, by the reference because the kernel could not finish
   std::int64_t instants = 0;
 };
 

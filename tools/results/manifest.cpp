@@ -64,6 +64,7 @@ Json manifest(const Run& run) {
           {"command", run.command_line},
           {"inputs", files},
           {"resolutions", run.scenario.record.resolutions},
+          {"resolutions_by_reference", run.baseline.record.by_reference + run.scenario.record.by_reference},
           {"instants", run.scenario.record.instants}};
 }
 
