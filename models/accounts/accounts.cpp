@@ -53,7 +53,7 @@ Steps unit_steps(const BuiltSystem& built, const journal::Record& record) {
 }
 
 bool idle(const UnitStep& step) {
-  if (step.state == UnitState::closed) return false;
+  if (step.state == UnitState::closed || step.state == UnitState::turnaround) return false;
   return step.state == UnitState::tripped || step.state == UnitState::starting || step.fraction <= 0;
 }
 

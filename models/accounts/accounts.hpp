@@ -2,7 +2,8 @@
 //
 // Equations, per unit u with rate x_u(t), base rate x_u^0 and state:
 //   direct jobs lost(t)  = own staff, when closed (not of what was closed or not there before the start)
-//   direct jobs idle(t)  = own staff, when off but able to come back (tripped, starting, in outage, or at rate 0)
+//   direct jobs idle(t)  = own staff, when off but able to come back (tripped, starting, in outage, or at rate 0);
+//                          not in a turnaround: people are at work
 //   CO2(t)               = E_u (phi_u + (1 - phi_u) x_u / x_u^0) while it runs (x_u > 0), else 0   [kt/y]
 // with E_u the scope-1 emission at base rate (registry) and phi_u the part that does not fall with the rate.
 // Rates are constant between events, so years are integrated exactly.

@@ -74,12 +74,12 @@ class Builder {
   }
   /// An arc shut in the base: always open without a lead time, else an adaptation.
   ArcId add_way(flow::Arc arc, double limit, double lead, SideId serves, Subject subject, int product,
-                AdaptationOrigin origin) {
-    const bool timed = lead > 0;
+                AdaptationOrigin origin, double nomination = 0) {
+    const bool timed = lead > 0 || nomination > 0;
     if (timed) subject = {Subject::Kind::adaptation, static_cast<int>(sys().adaptations.size())};
     const ArcId id = add_arc(arc, timed ? 0 : limit, subject, product);
     if (timed) {
-      sys().adaptations.push_back({id, limit, lead, serves});
+      sys().adaptations.push_back({id, limit, lead, serves, nomination});
       out_.adaptations.push_back(origin);
     }
     return id;
@@ -290,13 +290,19 @@ class Builder {
       out_.link_arc[l] = add_arc(arc, base, subject, link.product);
       sys().link_arcs[l].push_back(out_.link_arc[l]);
     }
-    const double extra = daily(value_or(link.capacity, 0)) - base;
-    if (extra <= 1e-12 * base) return;
     arc.base = 0;
     arc.merit = link.merit;
     arc.cls = link.base == LinkBase::stand_by || head.replaceable ? ArcClass::replace : ArcClass::unused;
-    sys().link_arcs[l].push_back(add_way(arc, extra, value_or(link.lead_time_days, 0), head.side, subject, link.product,
-                                         {AdaptationOrigin::Kind::link, static_cast<int>(l)}));
+    const double room = daily(value_or(link.capacity, 0)) - base;
+    const double band = (link.contract.band_high - 1) * base;
+    const double within = link.capacity ? std::clamp(room, 0.0, band) : band;
+    const AdaptationOrigin origin{AdaptationOrigin::Kind::link, static_cast<int>(l)};
+    if (within > 1e-12 * base)
+      sys().link_arcs[l].push_back(
+          add_way(arc, within, 0, head.side, subject, link.product, origin, link.contract.nomination_days));
+    if (room - within > 1e-12 * base)
+      sys().link_arcs[l].push_back(
+          add_way(arc, room - within, value_or(link.lead_time_days, 0), head.side, subject, link.product, origin));
   }
 
   void add_import(std::size_t i) {
@@ -362,7 +368,11 @@ class Builder {
     std::vector<bool> asked(sys().network.nodes.size(), false);
     for (const AdaptationSpec& spec : sys().adaptations) asked[at(sys().network.sides[at(spec.serves)].node)] = true;
     for (const cascade::StockSpec& stock : sys().stocks)
-      asked[at(sys().network.sides[at(side_of(sys().network, stock))].node)] = true;
+      if (const SideId side = side_of(sys().network, stock); side != flow::kNone)
+        asked[at(sys().network.sides[at(side)].node)] = true;
+    for (std::size_t p = 0; p < pool_need_.size(); ++p)
+      if (pool_need_[p] != flow::kNone && asked[at(out_.pool_node[p])])
+        sys().probes.push_back({pool_need_[p], add_arc({.head = pool_need_[p]}, 0, {}, model_.pools[p].product)});
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       if (!asked[at(out_.unit_node[u])]) continue;
       for (const SideId side : input_side_[u])

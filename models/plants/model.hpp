@@ -108,6 +108,17 @@ enum class AtStart : std::uint8_t {
   absent,      ///< outside its period of validity
 };
 
+/// Periodic stop for maintenance. Only where interval, duration and the last date are known.
+struct Turnaround {
+  double interval_days = 0;  ///< whole days; the legal last date is so long after the last one began
+  double duration_days = 0;
+  Date last;
+  double announced_days = 365;      ///< known so long before
+  double earliest_fraction = 0.75;  ///< part of the interval that must have passed before it may be moved forward
+  double move_notice_days = 60;     ///< news of a neighbour's stop must be this old to move its own
+  std::vector<int> together_with;   ///< units
+};
+
 struct Unit {
   std::string id;  ///< "cluster/unit"
   std::string dossier_id, stream_key, name, process, group, note;
@@ -123,6 +134,8 @@ struct Unit {
   Jobs jobs;
   Emissions emissions;
   AtStart at_start = AtStart::running;
+  std::optional<Turnaround> turnaround;
+  std::optional<Date> valid_until;  ///< first day on which it is not there any more
 
   bool runs_at_start() const { return at_start == AtStart::running; }
   /// False when it was closed before the start or is not there: nobody works there, in any play.
@@ -165,6 +178,16 @@ enum class LinkBase : std::uint8_t {
   remainder_of_output
 };
 
+/// What a contract says beside its rank. Fractions are of the base volume.
+struct Contract {
+  double band_low = 1, band_high = 1;  ///< kept; volume above the base up to band_high is open as unused volume
+  double minimum_take = 0;             ///< kept for the accounts of money
+  double nomination_days = 0;          ///< days between the dates on which more is asked for; 0 = on any day
+  double notice_days = 0;
+  std::optional<Date> term_end;
+  bool renews = true;
+};
+
 struct Link {
   std::string id, dossier_id, stream_key, note;
   int product = kNone;
@@ -180,6 +203,8 @@ struct Link {
   Substitution substitution = Substitution::unspecified;
   MaybeQuantity dossier_volume;  ///< per year; checked, never used
   AtStart at_start = AtStart::running;
+  Contract contract;
+  std::optional<Date> valid_until;  ///< first day on which it is not there any more
 };
 
 struct Storage {

@@ -18,13 +18,25 @@ struct ScenarioEvent {
   std::string subject;  ///< id of the unit, site, owner, route... named
 };
 
+/// The end of a turnaround is late.
+struct Slip {
+  int event = 0;  ///< of the scenario
+  int unit = kNone;
+  double days = 0;           ///< > 0
+  double after_day = 0;      ///< the first turnaround of the unit that begins on this day or later
+  double announced_day = 0;  ///< when it becomes known; infinity: on the day it should have ended
+};
+
 struct Scenario {
   std::string id, title, title_nl, description;
   Date start;  ///< day 0
   double horizon_days = 0;
   std::vector<Date> checkpoints;
   std::vector<ScenarioEvent> events;
-  std::vector<Change> changes;  ///< by day, then order of events
+  std::vector<Change> changes;   ///< by day, then order of events; those of dates in the data included
+  std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
+  std::vector<Slip> slips;
+  bool turnarounds = false, dates = false;  ///< switches
   std::uint64_t seed = 1;
 };
 

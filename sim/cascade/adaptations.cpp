@@ -1,10 +1,13 @@
 // Ways round a shortage, each opened by its own lead time.
 //
-// A need is short when contracts alone would not serve it in full although nothing else holds its unit: rates are taken
-// with every adaptation shut, the unit allowed to run and its other sides free (System::probes). The clock of an
-// adaptation starts when its need becomes short, or when it became known that it would be (foresight.cpp), and opens it
-// when the lead time ends; it closes when contracts alone have served the need for as long as the lead time.
+// A need of a unit is short when contracts alone would not serve it in full although nothing else holds its unit: rates
+// are taken with every adaptation shut, the unit allowed to run and its other sides free (System::probes). A pool is
+// short when more supply of it would serve one of its takers better. The clock of an adaptation starts when its need
+// becomes short, or when it became known that it would be (foresight.cpp). Where a contract has nomination dates it
+// starts on the next of them. When it ends, the lead time has passed and the adaptation opens; it closes when contracts
+// alone have served the need for as long.
 #include <algorithm>
+#include <cmath>
 
 #include "sim/cascade/state.hpp"
 
@@ -16,7 +19,7 @@ using journal::Subject;
 
 namespace {
 
-bool timed(const AdaptationSpec& spec) { return spec.lead_days > 0; }
+bool timed(const AdaptationSpec& spec) { return spec.lead_days > 0 || spec.nomination_days > 0; }
 
 /// Bounds in force without any adaptation: contracts and always-open free outlets only.
 flow::Bounds contract_bounds(const State& s) {
@@ -39,10 +42,31 @@ double served(const State& s, flow::SideId side, const flow::Solution& rates) {
   return sum;
 }
 
+/// True when more supply of the pool would serve one of its takers better.
+bool pool_is_short(State& s, const Probe& probe, const flow::Bounds& contracts) {
+  const flow::Network& net = s.system.network;
+  const std::vector<double> before = solve(s, contracts).flow;
+  flow::Bounds bounds = contracts;
+  bounds.limit[at(probe.arc)] = flow::kUnlimited;
+  const std::vector<double>& after = solve(s, bounds).flow;
+  const flow::NodeId pool = net.sides[at(probe.side)].node;
+  for (flow::SideId side = net.node_first_side[at(pool)]; side < net.node_first_side[at(pool) + 1]; ++side)
+    for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k) {
+      const std::size_t a = at(net.side_arcs[at(k)]);
+      if (net.arcs[a].tail == side && after[a] > before[a] + kRateChange * net.arcs[a].base) return true;
+    }
+  return false;
+}
+
 /// True when contracts do not serve the side in full although nothing but the side itself holds its unit.
 bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   const flow::Side& the_side = s.system.network.sides[at(side)];
   const std::int32_t unit = s.node_unit[at(the_side.node)];
+  if (s.system.node_subject[at(the_side.node)].kind == Subject::Kind::pool) {
+    const auto probe =
+        std::find_if(s.system.probes.begin(), s.system.probes.end(), [side](const Probe& p) { return p.side == side; });
+    return probe != s.system.probes.end() && pool_is_short(s, *probe, contracts);
+  }
   flow::Bounds bounds = contracts;
   double wanted = bounds.plan[at(the_side.node)];
   if (unit != journal::kNone) {
@@ -89,7 +113,12 @@ void set_short(State& s, std::size_t m, bool is_short) {
 
 }  // namespace
 
-double ready_day(const AdaptationSpec& spec, double known) { return known + spec.lead_days; }
+double ready_day(const AdaptationSpec& spec, double known) {
+  constexpr double kSameDay = 1e-9;  // of the time between dates: on a nomination date it is asked for that day
+  const double every = spec.nomination_days;
+  const double asked = every > 0 ? std::max(known, std::ceil(known / every - kSameDay) * every) : known;
+  return asked + spec.lead_days;
+}
 
 std::vector<flow::SideId> short_sides(State& s) {
   const flow::Bounds contracts = contract_bounds(s);
@@ -99,7 +128,7 @@ std::vector<flow::SideId> short_sides(State& s) {
     if (timed(spec)) asked.push_back(spec.serves);
   for (const StockSpec& stock : s.system.stocks) {
     const flow::SideId side = side_of(s.system.network, stock);
-    if (s.system.network.sides[at(side)].sign < 0) asked.push_back(side);
+    if (side != flow::kNone && s.system.network.sides[at(side)].sign < 0) asked.push_back(side);
   }
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());

@@ -79,6 +79,7 @@ std::int32_t announcement_of(const State& s, const Change& change) {
 void add_stopping_outputs(const State& s, const std::vector<double>& allowed_now, std::vector<flow::SideId>& sides) {
   for (const StockSpec& stock : s.system.stocks) {
     const flow::SideId side = side_of(s.system.network, stock);
+    if (side == flow::kNone) continue;
     const std::int32_t unit = s.node_unit[at(s.system.network.sides[at(side)].node)];
     if (s.system.network.sides[at(side)].sign < 0 || unit == journal::kNone) continue;
     if (allowed_rate(s, unit) < allowed_now[at(unit)] * (1 - kRateChange)) sides.push_back(side);

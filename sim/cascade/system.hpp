@@ -35,9 +35,11 @@ struct StockSpec {
   double maximum_fill = flow::kUnlimited;
 };
 
-/// Side whose stock it is: every stock can draw or store.
+/// Side whose stock it is; kNone when the stock can neither draw nor store.
 inline flow::SideId side_of(const flow::Network& network, const StockSpec& stock) {
-  const flow::Arc& arc = network.arcs[static_cast<std::size_t>(stock.draw != flow::kNone ? stock.draw : stock.store)];
+  const flow::ArcId id = stock.draw != flow::kNone ? stock.draw : stock.store;
+  if (id == flow::kNone) return flow::kNone;
+  const flow::Arc& arc = network.arcs[static_cast<std::size_t>(id)];
   return arc.head != flow::kNone ? arc.head : arc.tail;
 }
 
@@ -45,11 +47,13 @@ inline flow::SideId side_of(const flow::Network& network, const StockSpec& stock
 struct AdaptationSpec {
   flow::ArcId arc = flow::kNone;
   double limit = 0;                   ///< per day, once open
-  double lead_days = 0;               ///< 0 = always open
+  double lead_days = 0;               ///< 0 (and no nomination dates) = always open
   flow::SideId serves = flow::kNone;  ///< need (or output) whose shortage starts the clock
+  double nomination_days = 0;         ///< > 0: asked for only on dates that many days apart, counted from day 0
 };
 
-/// Unlimited supply or outlet at each side of a unit that has adaptations or stocks, shut except when asking whether
+/// Unlimited supply or outlet at each side of a unit that has adaptations or stocks, and supply of a pool that has
+/// adaptations, shut except when asking whether
 /// one of its needs is short.
 struct Probe {
   flow::SideId side = flow::kNone;

@@ -27,6 +27,7 @@ void EventResolver::add(int number) {
     case v1::Event::kCapacityCut: capacity_cut(event.capacity_cut()); break;
     case v1::Event::kLinkLoss: link_loss(event.link_loss()); break;
     case v1::Event::kDemand: demand(event.demand()); break;
+    case v1::Event::kTurnaroundSlip: turnaround_slip(event.turnaround_slip()); break;
     case v1::Event::WHAT_NOT_SET:
       return reporter_.error(
           event, "", {"says nothing of what happens", "one of closure, outage, capacity_cut, link_loss or demand"});
@@ -171,6 +172,16 @@ void EventResolver::link_loss(const v1::LinkLoss& event) {
   for (const auto& [what, index] : hit) change(day, what, index, event.capacity_left());
   if (event.duration_days() > 0)
     for (const auto& [what, index] : hit) change(day + event.duration_days(), what, index, 1);
+}
+
+/// Which turnaround it is, is known when all are planned (resolve_scenario).
+void EventResolver::turnaround_slip(const v1::TurnaroundSlip& event) {
+  const int unit = index_of(event.unit().empty() ? nullptr : named(event, "unit", event.unit(), kUnit));
+  if (event.unit().empty()) reporter_.missing(event, "unit", {"unit is missing", "the id of a unit"});
+  const auto after = parse_date(event.after());
+  const double known = announced(std::numeric_limits<double>::infinity());
+  const double first = after ? after->days - scenario_.start.days : -std::numeric_limits<double>::infinity();
+  if (unit != models::kNone) scenario_.slips.push_back({number_, unit, event.days(), first, known});
 }
 
 void EventResolver::demand(const v1::Demand& event) {

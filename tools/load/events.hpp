@@ -27,6 +27,7 @@ class EventResolver {
   void capacity_cut(const v1::CapacityCut& event);
   void link_loss(const v1::LinkLoss& event);
   void demand(const v1::Demand& event);
+  void turnaround_slip(const v1::TurnaroundSlip& event);
   void not_modelled(const v1::Event& event);
 
   bool recovery(const v1::Outage& event, double start, const std::vector<int>& units);

@@ -36,6 +36,7 @@ Resolution Resolver::resolve() {
       model().gaps.push_back(
           {gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(), gap.what(), gap.note()});
   });
+  add_dates();
   set_load_factor();
   add_overlays();
   return std::move(out_);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "clusters/schema/cluster.pb.h"
 #include "clusters/schema/scenario.pb.h"
+#include "models/plants/dated.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
 #include "tools/load/resolver.hpp"
@@ -76,8 +78,41 @@ void check_switches(const v1::Scenario& message, Reporter& reporter) {
   std::vector<const FieldDescriptor*> on;
   switches.GetReflection()->ListFields(switches, &on);
   for (const FieldDescriptor* field : on)
-    reporter.warning(switches, field->name(),
-                     {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});
+    if (field->name() != "turnarounds" && field->name() != "dates")
+      reporter.warning(
+          switches, field->name(),
+          {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});
+}
+
+/// What the switches let pass by itself; says which data it lacks for that.
+void add_dates(const v1::Scenario& message, const Resolution& resolved, models::Scenario& to, Reporter& reporter) {
+  to.turnarounds = message.switches().turnarounds();
+  to.dates = message.switches().dates();
+  if (to.turnarounds)
+    for (const v1::Unit* unit : resolved.units) {
+      const v1::Turnaround& turnaround = unit->turnaround();
+      if (!unit->has_turnaround() || reporter.broken(*unit)) continue;
+      if (turnaround.has_interval_years() && turnaround.has_duration_days() && !turnaround.last().empty()) continue;
+      reporter.warning(turnaround, "",
+                       {"the turnaround is not played", "", "it needs interval_years, duration_days and last"});
+    }
+  if (to.dates)
+    for (const v1::Link* link : resolved.links) {
+      const auto end = parse_date(link->contract().term_end());
+      const bool ends = link->contract().has_renews() && !link->contract().renews();
+      if (ends && end && *end <= to.start)
+        reporter.warning(
+            link->contract(), "term_end",
+            {"term_end = \"" + link->contract().term_end() + "\" is not after the start: the contract goes on", "",
+             "give the link a validity that ends"});
+    }
+  for (const models::Slip& slip : models::add_dated_changes(resolved.model, to)) {
+    const v1::TurnaroundSlip& event = message.event(slip.event).turnaround_slip();
+    reporter.error(event, "unit",
+                   {"\"" + event.unit() + "\" has no turnaround in the run that could slip",
+                    to.turnarounds ? "a unit whose turnaround has interval_years, duration_days and last"
+                                   : "switches { turnarounds: true }"});
+  }
 }
 
 }  // namespace
@@ -101,9 +136,7 @@ models::Scenario resolve_scenario(const v1::Scenario& message, const std::string
     if (!id.empty() && !named.emplace(id, i).second)
       reporter.error(message.event(i), "id", {"id \"" + id + "\" is that of another event", "ids differ"});
   }
-  std::stable_sort(to.changes.begin(), to.changes.end(), [](const models::Change& a, const models::Change& b) {
-    return a.day != b.day ? a.day < b.day : a.event < b.event;
-  });
+  add_dates(message, resolved, to, reporter);
   return to;
 }
 

@@ -36,6 +36,11 @@ class Resolver {
   void set_accounts(const v1::Unit& unit, models::Unit& to);
   void check_elsewhere();
 
+  // resolve_dates.cpp
+  void add_dates();
+  void add_turnaround(const v1::Unit& unit, models::Unit& to);
+  void add_contract(const v1::Link& link, models::Link& to);
+
   // resolve_network.cpp
   void add_pool(const v1::Pool& pool);
   void add_boundary(const v1::BoundaryNode& node);

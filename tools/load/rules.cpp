@@ -37,8 +37,8 @@ const std::map<std::string, Range>& ranges() {
         {"CapacityCut.capacity_left", "[0, 1)"},
         {"Closure.wind_down_days", "[0, 3660]"},
         {"Cluster.load_factor", "(0, 2]"},
-        {"Contract.band_high", "[0, inf)"},
-        {"Contract.band_low", "[0, inf)"},
+        {"Contract.band_high", "[1, inf)"},
+        {"Contract.band_low", "[0, 1]"},
         {"Contract.minimum_take", "[0, 1]"},
         {"Contract.nomination_days", "(0, inf)"},
         {"Contract.notice_days", "[0, inf)"},
@@ -83,10 +83,14 @@ const std::map<std::string, Range>& ranges() {
         {"Site.latitude_degrees", "[-90, 90]"},
         {"Site.longitude_degrees", "[-180, 180]"},
         {"Storage.initial_fill", "[0, 1]"},
+        {"Turnaround.announced_days", "[0, 3660]"},
         {"Turnaround.cost_eur", "[0, inf)"},
         {"Turnaround.crew_persons", "[0, inf)"},
         {"Turnaround.duration_days", "(0, inf)"},
-        {"Turnaround.interval_years", "(0, inf)"},
+        {"Turnaround.earliest_fraction", "(0, 1]"},
+        {"Turnaround.interval_years", "[0.1, 100]"},
+        {"Turnaround.move_notice_days", "[0, inf)"},
+        {"TurnaroundSlip.days", "(0, 3660]"},
         {"Unit.grace_time_days", "[0, inf)"},
         {"Unit.minimum_load", "[0, 1)"},
         {"Unit.start_up_cost_eur", "[0, inf)"},
@@ -151,10 +155,10 @@ const std::map<std::string, Reference>& references() {
 
 const std::set<std::string>& dates() {
   static const std::set<std::string> table = {
-      "CapacityCut.date", "CapacityCut.until", "Closure.date",        "Cluster.reference_date", "Contract.term_end",
-      "Demand.date",      "Demand.until",      "Event.announced",     "LinkLoss.date",          "Outage.date",
-      "Overlay.date",     "Permit.end",        "Scenario.checkpoint", "Scenario.horizon",       "Scenario.start",
-      "Turnaround.last",  "Validity.from",     "Validity.until"};
+      "CapacityCut.date", "CapacityCut.until",    "Closure.date",        "Cluster.reference_date", "Contract.term_end",
+      "Demand.date",      "Demand.until",         "Event.announced",     "LinkLoss.date",          "Outage.date",
+      "Overlay.date",     "Permit.end",           "Scenario.checkpoint", "Scenario.horizon",       "Scenario.start",
+      "Turnaround.last",  "TurnaroundSlip.after", "Validity.from",       "Validity.until"};
   return table;
 }
 

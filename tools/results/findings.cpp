@@ -18,6 +18,35 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 bool at_base(const UnitStep& step) { return step.state == UnitState::running && step.fraction >= 1 - 1e-9; }
 bool off(const UnitStep& step) { return step.state == UnitState::closed || models::idle(step); }
 
+bool same(const UnitStep& a, const UnitStep& b) {
+  return a.state == b.state && std::abs(a.fraction - b.fraction) <= 1e-9;
+}
+
+/// Where two plays of a unit differ first, and from when on they are one again (or both at base and above).
+struct Difference {
+  double first = -1, last = -1;
+  bool to_the_end = false;
+};
+Difference difference(const std::vector<UnitStep>& a, const std::vector<UnitStep>& b) {
+  Difference found;
+  std::size_t i = 0, j = 0;
+  bool same_before = true;
+  while (true) {
+    const double day = std::max(a[i].day, b[j].day);
+    const bool equal = same(a[i], b[j]);
+    if (!equal && found.first < 0) found.first = day;
+    const bool back = equal || (at_base(a[i]) && at_base(b[j]));
+    if (!equal || !same_before) found.last = day;
+    same_before = equal;
+    found.to_the_end = !back;
+    const double next_a = i + 1 < a.size() ? a[i + 1].day : flow::kUnlimited;
+    const double next_b = j + 1 < b.size() ? b[j + 1].day : flow::kUnlimited;
+    if (std::min(next_a, next_b) == flow::kUnlimited) return found;
+    if (next_a <= next_b) ++i;
+    if (next_b <= next_a) ++j;
+  }
+}
+
 /// Since when the last steps have been off without a break.
 double off_since(const std::vector<UnitStep>& steps) {
   double day = steps.back().day;
@@ -32,7 +61,8 @@ std::int32_t stopping_event(const journal::Record& record, int unit, double day)
     const Event& event = record.events[e];
     if (event.subject != Subject{Subject::Kind::unit, unit} || event.day > day) continue;
     if (event.kind == EventKind::closed || event.kind == EventKind::tripped ||
-        event.kind == EventKind::outage_started || event.kind == EventKind::rate_fell)
+        event.kind == EventKind::outage_started || event.kind == EventKind::turnaround_started ||
+        event.kind == EventKind::rate_fell)
       found = static_cast<std::int32_t>(e);
   }
   return found;
@@ -65,14 +95,16 @@ void find_units(const Run& run, Findings& found) {
     const std::vector<UnitStep>& steps = run.scenario.steps[u];
     const int unit = static_cast<int>(u);
     const models::Unit& the_unit = run.inputs.model.units[u];
-    if (steps.size() == 1 && !the_unit.runs_at_start()) continue;  // as it was before the start
-    if (steps.size() == 1 && at_base(steps.front())) {
+    const Difference differs = difference(steps, run.baseline.steps[u]);
+    if (differs.first < 0 && !the_unit.runs_at_start()) continue;  // as it was before the start
+    if (differs.first < 0) {
       found.untouched.push_back(unit);
       continue;
     }
     found.ever_hit.push_back(unit);
     if (!known_jobs(the_unit) && std::any_of(steps.begin(), steps.end(), off)) found.jobs_unknown.push_back(unit);
     if (!known_co2(the_unit)) found.co2_unknown.push_back(unit);
+    if (!differs.to_the_end) continue;
     if (!off(steps.back())) {
       if (!at_base(steps.back())) found.curtailed.push_back(unit);
       continue;
@@ -103,13 +135,10 @@ bool none_known(const std::vector<Stopped>& stopped, bool by_scenario) {
 void find_span(const Run& run, Findings& found) {
   bool all_back = !found.ever_hit.empty();
   for (const int unit : found.ever_hit) {
-    const std::vector<UnitStep>& steps = run.scenario.steps[at(unit)];
-    const double first = steps[steps.size() > 1 ? 1 : 0].day;
-    found.first_hit_day = found.first_hit_day < 0 ? first : std::min(found.first_hit_day, first);
-    if (at_base(steps.back()))
-      found.all_back_day = std::max(found.all_back_day, steps.back().day);
-    else
-      all_back = false;
+    const Difference differs = difference(run.scenario.steps[at(unit)], run.baseline.steps[at(unit)]);
+    found.first_hit_day = found.first_hit_day < 0 ? differs.first : std::min(found.first_hit_day, differs.first);
+    found.all_back_day = std::max(found.all_back_day, differs.last);
+    all_back &= !differs.to_the_end;
   }
   if (!all_back) found.all_back_day = -1;
 }
@@ -134,7 +163,8 @@ void find_flip(const Run& run, int unit, Findings& found) {
   const double to_load = run.built.system.network.nodes[at(spec.node)].base / spec.capacity;
   double lowest = 2;
   for (const UnitStep& step : run.scenario.steps[at(unit)])
-    if (!off(step) && step.state != UnitState::outage) lowest = std::min(lowest, step.fraction * to_load);
+    if (!off(step) && step.state != UnitState::outage && step.state != UnitState::turnaround)
+      lowest = std::min(lowest, step.fraction * to_load);
   if (lowest >= the_unit.minimum_load->value && lowest < the_unit.minimum_load->high)
     found.flips.push_back({unit, lowest, true});
   for (const Event& event : run.scenario.record.events) {

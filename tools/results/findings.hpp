@@ -31,9 +31,9 @@ struct Flip {
 struct Findings {
   std::vector<Stopped> stopped;  ///< at the horizon, by day, then order of units
   std::vector<int> curtailed;    ///< below base at the horizon but running
-  std::vector<int> ever_hit;     ///< any change of rate or state
+  std::vector<int> ever_hit;     ///< any difference of rate or state with the baseline
   std::vector<int> untouched;
-  double all_back_day = -1;  ///< when everything was at base again; -1 = never or not hit
+  double all_back_day = -1;  ///< when everything was as in the baseline again; -1 = never or not hit
   double first_hit_day = -1;
   double jobs_lost = 0, jobs_at_risk = 0;  ///< at the horizon, difference with the baseline; of known jobs
   bool jobs_lost_unknown = false;          ///< units closed, and the jobs of none of them are known

@@ -22,7 +22,7 @@ Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_l
   run.command_line = command_line;
   run.built = models::build_system(run.inputs.model, run.inputs.base_year);
   const models::Scenario& scenario = run.inputs.scenario;
-  const std::vector<engine::Play> plays = {{&run.built.system, {}, scenario.horizon_days, exact},
+  const std::vector<engine::Play> plays = {{&run.built.system, scenario.baseline, scenario.horizon_days, exact},
                                            {&run.built.system, scenario.changes, scenario.horizon_days, exact}};
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   run.baseline = evaluate(run, "baseline", std::move(records[0]));

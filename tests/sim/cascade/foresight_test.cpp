@@ -248,5 +248,59 @@ TEST(Foresight, MoreNoticeNeverLosesMore) {
   }
 }
 
+/// Two works of 5 with room to make 10; the user takes 5 of each, and 5 more of b on nomination dates every 30 days.
+Record nominated(double closes, double known, double horizon = 200) {
+  SystemMaker maker;
+  const Made a = maker.unit({.base = 5});
+  const Made b = maker.unit({.base = 5, .capacity = 10});
+  const Made user = maker.unit({.base = 10, .needs = {1}});
+  maker.contract(a.out[0], user.need[0], 5);
+  maker.contract(b.out[0], user.need[0], 5);
+  maker.adaptation(b.out[0], user.need[0], 5, 0, flow::ArcClass::unused, 30);
+  maker.sale(user.out[0], 10);
+  return play(maker.build(), {announced(close(a.unit, closes), known)}, horizon);
+}
+double opened(const Record& record) {
+  const Event* event = find(record, EventKind::adaptation_opened);
+  return event == nullptr ? -1 : event->day;
+}
+
+// Nomination dates 0, 30, 60...: short on day 10, asked for on day 30; on day 30 exactly: that day, and nothing is lost
+// but the instant. Known on day 10 for day 20: asked for on 30. Known on day 10 for day 50: asked for on 30, there
+// on 50.
+TEST(Foresight, MoreIsAskedForOnTheNextNominationDate) {
+  EXPECT_EQ(opened(nominated(10, 10)), 30);
+  EXPECT_EQ(opened(nominated(10, 10, 29.9)), -1);
+  EXPECT_EQ(opened(nominated(30, 30)), 30);
+  EXPECT_EQ(opened(nominated(20, 10)), 30);
+  const Record ahead = nominated(50, 10);
+  EXPECT_EQ(opened(ahead), 50);
+  EXPECT_EQ(first(ahead, 2, EventKind::rate_fell), -1);
+}
+
+// Volume into a pool with a lead time of 20 days. Works of 10 feeds a pool that serves two users of 5; on day 10 it is
+// cut to 4: the pool is short for both, and on day 30 the other 6 come in. When instead a user closes on day 10, the
+// pool carries less and nobody is short: no clock.
+TEST(Foresight, LeadTimeIntoAPoolRunsWhenATakerIsShort) {
+  SystemMaker maker;
+  const Made works = maker.unit({.base = 10});
+  const Made grid = maker.pool(10);
+  const Made a = maker.unit({.base = 5, .needs = {1}});
+  const Made b = maker.unit({.base = 5, .needs = {1}});
+  maker.contract(works.out[0], grid.need[0], 10);
+  for (const Made* user : {&a, &b}) {
+    maker.contract(grid.out[0], user->need[0], 5);
+    maker.sale(user->out[0], 5);
+  }
+  maker.adaptation(flow::kNone, grid.need[0], 6, 20, flow::ArcClass::import);
+  const System system = maker.build();
+  const Record cut_back = play(system, {cut(works.unit, 10, 0.4)}, 100);
+  EXPECT_EQ(opened(cut_back), 30);
+  EXPECT_NEAR(lost_days(system, cut_back, a.unit, 100), 20 * 0.6, 1e-9);
+  EXPECT_EQ(final_rate(system, cut_back, b.unit), 5);
+  EXPECT_EQ(opened(play(system, {close(a.unit, 10)}, 100)), -1);
+  EXPECT_EQ(opened(play(system, {announced(cut(works.unit, 50, 0.4), 10)}, 100)), 50);
+}
+
 }  // namespace
 }  // namespace schakel::cascade::test

@@ -37,6 +37,17 @@ class SystemMaker {
     for (const double c : text.outputs) made.out.push_back(side(node, +1, c));
     return made;
   }
+  /// A pool with `base` throughput a day: need[0] takes in, out[0] gives. It is no unit.
+  Made pool(double base) {
+    Made made{journal::kNone, {}, {}};
+    const flow::NodeId node = s_.network.add_node({base});
+    s_.node_subject.push_back({journal::Subject::Kind::pool, static_cast<std::int32_t>(s_.pool_node.size())});
+    s_.pool_node.push_back(node);
+    ramp_.push_back(base);
+    made.need.push_back(side(node, -1, 1));
+    made.out.push_back(side(node, +1, 1));
+    return made;
+  }
   /// A contract; `tail` or `head` flow::kNone is the market. Returns the link index.
   std::int32_t contract(flow::SideId tail, flow::SideId head, double base, double worth = 1,
                         double share = flow::kUnlimited) {
@@ -65,8 +76,9 @@ class SystemMaker {
     s_.stocks.push_back(spec);
   }
   /// More of a product from `tail` to `head` after a lead time.
-  void adaptation(flow::SideId tail, flow::SideId head, double limit, double lead, flow::ArcClass cls) {
-    s_.adaptations.push_back({arc({.tail = tail, .head = head, .cls = cls}, 0), limit, lead, head});
+  void adaptation(flow::SideId tail, flow::SideId head, double limit, double lead, flow::ArcClass cls,
+                  double nomination = 0) {
+    s_.adaptations.push_back({arc({.tail = tail, .head = head, .cls = cls}, 0), limit, lead, head, nomination});
   }
   /// Another outlet of a product, after a lead time.
   void outlet(flow::SideId tail, double limit, double lead) {

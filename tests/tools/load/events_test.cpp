@@ -9,7 +9,7 @@ using What = Change::What;
 
 /// `day what index fraction`, one per change.
 Lines changes(const Loaded& loaded) {
-  const char* const names[] = {"close", "capacity", "link", "import", "pool", "demand"};
+  const char* const names[] = {"close", "capacity", "link", "import", "pool", "demand", "turnaround", "slip"};
   Lines texts;
   for (const Change& change : loaded.scenario.changes) {
     char text[80];
@@ -155,6 +155,49 @@ TEST(Events, NumbersOutOfRange) {
   EXPECT_EQ(why("event { outage { of { unit: \"cells\" } date: \"2025-01-01\" capacity_left: 1 } }"),
             (Lines{"s.txtpb:3:9: event[0]: outage.duration_days = 0; must be > 0",
                    "s.txtpb:3:58: event[0]: outage.capacity_left = 1; must be in [0, 1)"}));
+}
+
+// Day 0 is 2024-01-01. Every two years (730 days) from 2023-01-01, for 30 days: 2024-12-31 (day 365), then day 1095.
+TEST(Events, TurnaroundsAndTheirSlips) {
+  const std::string text = with(kDemo, "main_product: \"polymer\"",
+                                "turnaround { interval_years { value: 2 grade: C source: \"S1\" } "
+                                "duration_days { value: 30 grade: C source: \"S1\" } last: \"2023-01-01\" } "
+                                "main_product: \"polymer\"");
+  const std::string on = "horizon: \"2026-01-01\"\nswitches { turnarounds: true }\n";
+  const Loaded plain = play(on, text);
+  ASSERT_TRUE(plain.ok());
+  EXPECT_TRUE(plain.problems.empty());
+  EXPECT_EQ(changes(plain), (Lines{"365 turnaround 1 0", "395 turnaround 1 1"}));
+  EXPECT_EQ(plain.scenario.changes[0].announced_day, 0);
+  EXPECT_EQ(plain.scenario.baseline.size(), 2u);
+  EXPECT_TRUE(play("", text).scenario.changes.empty());
+  const std::string slip = "event { turnaround_slip { unit: \"polymer-line\" days: 10 } }\n";
+  const Loaded late = play(on + slip, text);
+  EXPECT_EQ(changes(late), (Lines{"365 turnaround 1 0", "395 slip 1 0", "405 turnaround 1 1"}));
+  EXPECT_EQ(late.scenario.baseline.size(), 2u);
+  EXPECT_EQ(late.scenario.baseline[1].day, 395);
+  EXPECT_EQ(problems_of(text, kBaseline + slip),
+            (Lines{"s.txtpb:3:27: event[0]: \"polymer-line\" has no turnaround in the run that could slip; switches { "
+                   "turnarounds: true }"}));
+  EXPECT_EQ(problems_of(with(text, "last: \"2023-01-01\"", ""), kBaseline + on).size(), 1u);
+}
+
+TEST(Events, TermOfAContractEndsWhenDatesAreOn) {
+  const std::string text = with(kDemo, "mode: PIPELINE",
+                                "contract { term_end: \"2024-02-10\" renews: false notice_days { value: 30 grade: C "
+                                "source: \"S1\" } }");
+  EXPECT_TRUE(play("", text).scenario.changes.empty());
+  const Loaded on = play("switches { dates: true }\n", text);
+  EXPECT_EQ(changes(on), (Lines{"40 link 0 0"}));
+  EXPECT_EQ(on.scenario.changes[0].announced_day, 10);
+  EXPECT_EQ(on.scenario.baseline.size(), 1u);
+  EXPECT_TRUE(play("switches { dates: true }\n", with(text, "renews: false", "")).scenario.changes.empty());
+}
+
+TEST(Events, BandOfAContract) {
+  const std::string band = "contract { band_high { value: 0.9 grade: C source: \"S1\" } }";
+  EXPECT_EQ(problems_of(with(kDemo, "mode: PIPELINE", band)).size(), 1u);
+  EXPECT_TRUE(problems_of(with(kDemo, "mode: PIPELINE", with(band, "0.9", "1.2"))).empty());
 }
 
 TEST(Events, NotModelledYet) {

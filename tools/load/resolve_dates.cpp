@@ -1,0 +1,67 @@
+// What passes with time: turnarounds, contracts and ends of validity.
+#include <cmath>
+
+#include "clusters/schema/cluster.pb.h"
+#include "tools/load/resolver.hpp"
+
+namespace schakel::load {
+namespace {
+
+double value_or(const v1::Quantity& q, bool has, double otherwise) { return has ? q.value() : otherwise; }
+
+}  // namespace
+
+/// After all units are known, since turnarounds name others.
+void Resolver::add_dates() {
+  for (std::size_t u = 0; u < out_.units.size(); ++u) {
+    const v1::Unit& unit = *out_.units[u];
+    cluster_ = out_.unit_cluster[u];
+    model().units[u].valid_until = parse_date(unit.validity().until());
+    if (unit.has_turnaround()) add_turnaround(unit, model().units[u]);
+  }
+  for (std::size_t l = 0; l < out_.links.size(); ++l) {
+    model().links[l].valid_until = parse_date(out_.links[l]->validity().until());
+    add_contract(*out_.links[l], model().links[l]);
+  }
+}
+
+void Resolver::add_turnaround(const v1::Unit& unit, models::Unit& to) {
+  const v1::Turnaround& message = unit.turnaround();
+  const auto last = parse_date(message.last());
+  if (!message.has_interval_years() || !message.has_duration_days() || !last) return;
+  models::Turnaround turnaround;
+  turnaround.interval_days = std::floor(message.interval_years().value() * kDaysPerYear);
+  turnaround.duration_days = message.duration_days().value();
+  turnaround.last = *last;
+  turnaround.announced_days =
+      value_or(message.announced_days(), message.has_announced_days(), turnaround.announced_days);
+  turnaround.earliest_fraction =
+      value_or(message.earliest_fraction(), message.has_earliest_fraction(), turnaround.earliest_fraction);
+  turnaround.move_notice_days =
+      value_or(message.move_notice_days(), message.has_move_notice_days(), turnaround.move_notice_days);
+  for (const std::string& other : message.together_with())
+    if (const int index = index_of(other, kUnit); index != models::kNone) turnaround.together_with.push_back(index);
+  if (turnaround.duration_days >= turnaround.interval_days)
+    return reporter_.error(message, "duration_days",
+                           {"duration_days = " + number_text(turnaround.duration_days) +
+                                " is not less than the interval of " + number_text(turnaround.interval_days) + " days",
+                            "less than the interval"});
+  to.turnaround = std::move(turnaround);
+}
+
+void Resolver::add_contract(const v1::Link& link, models::Link& to) {
+  const v1::Contract& message = link.contract();
+  models::Contract& contract = to.contract;
+  contract.band_low = value_or(message.band_low(), message.has_band_low(), 1);
+  contract.band_high = value_or(message.band_high(), message.has_band_high(), 1);
+  contract.minimum_take = message.minimum_take().value();
+  contract.nomination_days = message.nomination_days().value();
+  contract.notice_days = message.notice_days().value();
+  contract.term_end = parse_date(message.term_end());
+  contract.renews = !message.has_renews() || message.renews();
+  if (contract.band_high > 1 && to.base == models::LinkBase::stand_by)
+    reporter_.error(message, "band_high",
+                    {"band_high on a stand-by link, which has no base volume", "a base volume, or only a capacity"});
+}
+
+}  // namespace schakel::load
