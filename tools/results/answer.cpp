@@ -38,7 +38,7 @@ const std::string& title(const Run& run, Language language) {
 std::vector<std::string> subjects_of(const Run& run, EventKind kind) {
   std::vector<std::string> names;
   for (const Event& event : run.scenario.record.events) {
-    if (event.kind != kind || event.cause != journal::kNone) continue;
+    if (event.kind != kind || event.cause != journal::kNone || event.scenario_event == journal::kNone) continue;
     const std::string name = subject_name(run.inputs.model, run.built, event.subject);
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
@@ -96,6 +96,8 @@ Text what_happens(const Run& run, const Findings& found) {
       return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
     if (!subjects_of(run, EventKind::demand_changed).empty())
       return {MessageId::answer_demand, {title(run, l), words::list_of(lost, l)}};
+    const std::vector<std::string> late = subjects_of(run, EventKind::turnaround_slipped);
+    if (!late.empty()) return {MessageId::answer_late, {title(run, l), words::list_of(late, l)}};
     return {MessageId::answer_baseline, {title(run, l)}};
   });
 }

@@ -74,6 +74,7 @@ const std::map<Id, Text>& texts() {
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
+      {Id::answer_late, {"{0}. Turnarounds that end late: {1}.", "{0}. Groot onderhoud dat te laat klaar is: {1}."}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
       {Id::answer_stop,
        {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "

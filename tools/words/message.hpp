@@ -44,6 +44,7 @@ enum class MessageId {
   answer_closed,             // scenario title, units, jobs
   answer_outage,             // scenario title, units, days
   answer_route,              // scenario title, what
+  answer_late,               // scenario title, units
   answer_demand,             // scenario title, products
   answer_not_known,          //
   answer_at_least,           // number, units not known

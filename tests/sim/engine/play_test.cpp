@@ -56,6 +56,19 @@ TEST(Play, GivesWhatTheCascadeAloneGives) {
   EXPECT_TRUE(same(alone, records[0]));
 }
 
+// Announcements are dates of the cascade itself: the clock wakes for them too.
+TEST(Play, AnnouncedChangesAreKnownInTime) {
+  const Pair pair;
+  std::vector<Change> changes = {cut(pair.works.unit, 30, 0), cut(pair.works.unit, 50, 1)};
+  for (Change& change : changes) change.announced_day = 12;
+  const journal::Record alone = cascade::test::play(pair.system, changes, 100);
+  const auto records = run_plays({{&pair.system, changes, 100, false}}, 1);
+  ASSERT_FALSE(records[0].events.empty());
+  EXPECT_EQ(records[0].events[0].kind, journal::EventKind::announced);
+  EXPECT_EQ(records[0].events[0].day, 12);
+  EXPECT_TRUE(same(alone, records[0]));
+}
+
 TEST(Play, DoesNotDependOnOtherPlaysOrJobs) {
   const Pair pair;
   const std::vector<Change> one = {cut(pair.works.unit, 10, 0), cut(pair.works.unit, 30, 1)};

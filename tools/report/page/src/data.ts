@@ -3,7 +3,7 @@
 export interface Words { en: string; nl: string }
 export type Maybe = number | null;
 export type Steps = [day: number, value: Maybe][];
-export type State = 'running' | 'curtailed' | 'tripped' | 'idle' | 'starting' | 'outage' | 'closed';
+export type State = 'running' | 'curtailed' | 'tripped' | 'idle' | 'starting' | 'outage' | 'turnaround' | 'closed';
 export type Grades = { A: number; B: number; C: number; D: number };
 
 export interface Unit {

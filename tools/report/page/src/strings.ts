@@ -46,11 +46,12 @@ const en = {
   },
   states: {
     running: 'running', curtailed: 'curtailed', tripped: 'tripped', idle: 'idle', starting: 'starting up',
-    outage: 'outage', closed: 'closed',
+    outage: 'outage', turnaround: 'turnaround', closed: 'closed',
   },
   state_help: {
     running: 'at its plan', curtailed: 'below its plan', tripped: 'off below minimum load, can restart',
-    idle: 'off, can restart', starting: 'on the way back', outage: 'out of order', closed: 'stopped for good',
+    idle: 'off, can restart', starting: 'on the way back', outage: 'out of order', turnaround: 'planned stop, people at work',
+    closed: 'stopped for good',
   },
 
   time: 'Over time',
@@ -139,7 +140,8 @@ const en = {
     TRIPPED: 'tripped', START_BEGAN: 'starts up', RESTARTED: 'back on line', START_ABANDONED: 'start given up',
     STOCK_EMPTY: 'stock empty', STOCK_FULL: 'stock full', ADAPTATION_OPENED: 'way round opened',
     ADAPTATION_CLOSED: 'way round closed', DEMAND_CHANGED: 'demand changed', ANNOUNCED: 'announced',
-    STOCK_BACK: 'stock back to usual', FORCE_MAJEURE_DECLARED: 'force majeure declared',
+    TURNAROUND_STARTED: 'turnaround', TURNAROUND_ENDED: 'turnaround done', TURNAROUND_SLIPPED: 'turnaround late',
+    STOCK_BUILD_UP: 'stock built up', STOCK_BACK: 'stock back to usual', FORCE_MAJEURE_DECLARED: 'force majeure declared',
     FORCE_MAJEURE_CHANGED: 'force majeure changed', FORCE_MAJEURE_ENDED: 'force majeure ended',
   },
   mechanisms: {
@@ -149,6 +151,8 @@ const en = {
     LEAD_TIME_ENDED: 'the time to arrange it is over', SHORTAGE_OVER: 'contracts serve the need again',
     FEASIBLE_AGAIN: 'a rate above the minimum is possible again', REPAIR_DONE: 'the repair is done',
     OWN_CAPACITY: 'its own capacity holds it', DEMAND: 'demand changed', RECOVERED: 'what held it no longer does',
+    PLANNED_AHEAD: 'prepared for what was announced', TURNAROUND_DUE: 'its turnaround is due',
+    DATE_PASSED: 'a term or period ended', SLIPPED: 'a third party is late',
   },
 };
 
@@ -200,11 +204,12 @@ const nl: Strings = {
   },
   states: {
     running: 'draait', curtailed: 'deellast', tripped: 'uitgevallen', idle: 'stil', starting: 'start op',
-    outage: 'storing', closed: 'gesloten',
+    outage: 'storing', turnaround: 'groot onderhoud', closed: 'gesloten',
   },
   state_help: {
     running: 'volgens plan', curtailed: 'onder plan', tripped: 'uit onder minimumlast, kan herstarten',
-    idle: 'uit, kan herstarten', starting: 'op weg terug', outage: 'buiten bedrijf', closed: 'voorgoed gestopt',
+    idle: 'uit, kan herstarten', starting: 'op weg terug', outage: 'buiten bedrijf',
+    turnaround: 'geplande stop, mensen aan het werk', closed: 'voorgoed gestopt',
   },
 
   time: 'Verloop in de tijd',
@@ -293,7 +298,8 @@ const nl: Strings = {
     TRIPPED: 'uitgevallen', START_BEGAN: 'start op', RESTARTED: 'weer in bedrijf', START_ABANDONED: 'start afgebroken',
     STOCK_EMPTY: 'voorraad leeg', STOCK_FULL: 'voorraad vol', ADAPTATION_OPENED: 'omweg open',
     ADAPTATION_CLOSED: 'omweg dicht', DEMAND_CHANGED: 'vraag veranderd', ANNOUNCED: 'aangekondigd',
-    STOCK_BACK: 'voorraad weer gewoon', FORCE_MAJEURE_DECLARED: 'overmacht verklaard',
+    TURNAROUND_STARTED: 'groot onderhoud', TURNAROUND_ENDED: 'onderhoud klaar', TURNAROUND_SLIPPED: 'onderhoud te laat',
+    STOCK_BUILD_UP: 'voorraad opgebouwd', STOCK_BACK: 'voorraad weer gewoon', FORCE_MAJEURE_DECLARED: 'overmacht verklaard',
     FORCE_MAJEURE_CHANGED: 'overmacht gewijzigd', FORCE_MAJEURE_ENDED: 'overmacht voorbij',
   },
   mechanisms: {
@@ -303,6 +309,8 @@ const nl: Strings = {
     LEAD_TIME_ENDED: 'de tijd om het te regelen is om', SHORTAGE_OVER: 'contracten dekken de behoefte weer',
     FEASIBLE_AGAIN: 'boven het minimum draaien kan weer', REPAIR_DONE: 'de reparatie is klaar',
     OWN_CAPACITY: 'de eigen capaciteit begrenst', DEMAND: 'de vraag veranderde', RECOVERED: 'wat het tegenhield, is weg',
+    PLANNED_AHEAD: 'voorbereid op wat was aangekondigd', TURNAROUND_DUE: 'het onderhoud is aan de beurt',
+    DATE_PASSED: 'een termijn of periode is voorbij', SLIPPED: 'een derde is te laat',
   },
 };
 

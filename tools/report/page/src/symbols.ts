@@ -2,7 +2,7 @@
 import type { State } from './data';
 import { svg } from './dom';
 
-export const kStates: State[] = ['running', 'curtailed', 'starting', 'idle', 'tripped', 'outage', 'closed'];
+export const kStates: State[] = ['running', 'curtailed', 'starting', 'idle', 'tripped', 'outage', 'turnaround', 'closed'];
 
 /// Patterns used by the swatch behind each symbol; the page holds them once.
 export function patterns(): SVGSVGElement {
@@ -17,6 +17,7 @@ export function patterns(): SVGSVGElement {
     hatch('p-starting', 0, 6, 1.5, '#4a7fae', '#e6f0f8'),
     dots,
     hatch('p-tripped', -45, 5, 2.2, '#a9441b', '#fbe3d8'),
+    hatch('p-turnaround', 0, 5, 2.2, '#3d6f73', '#e2f0f0'),
     hatch('p-outage', 90, 5, 2.2, '#6d4a92', '#ece4f4')));
 }
 
@@ -30,6 +31,7 @@ export function symbol(state: State): SVGGElement {
     case 'idle': return svg('g', {}, svg('rect', { x: -5, y: -5, width: 10, height: 10, ...line }));
     case 'tripped': return svg('g', {}, svg('path', { d: 'M0,-6L6,5L-6,5Z', ...line }));
     case 'outage': return svg('g', {}, svg('path', { d: 'M0,-6.5L6.5,0L0,6.5L-6.5,0Z', ...line, fill: '#1b1b1b' }));
+    case 'turnaround': return svg('g', {}, svg('path', { d: 'M0,-6.5L6.5,0L0,6.5L-6.5,0Z', ...line }), svg('path', { d: 'M-3,0L3,0M0,-3L0,3', stroke: '#1b1b1b', 'stroke-width': 1.6 }));
     case 'closed': return svg('g', {}, svg('rect', { x: -6, y: -6, width: 12, height: 12, fill: '#fff', stroke: '#1b1b1b', 'stroke-width': 1 }),
       svg('path', { d: 'M-3.5,-3.5L3.5,3.5M3.5,-3.5L-3.5,3.5', stroke: '#1b1b1b', 'stroke-width': 2.2, fill: 'none' }));
   }
