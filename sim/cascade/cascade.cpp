@@ -11,7 +11,9 @@ namespace schakel::cascade {
 namespace {
 
 /// An instant comes to rest: each unit trips and returns at most a few times. More says a rule of ours is wrong.
-int most_rounds(const State& s) { return 100 + 10 * static_cast<int>(s.units.size() + s.adaptations.size()); }
+int most_rounds(const State& s) {
+  return 100 + 50 * static_cast<int>(s.stocks.size()) + 10 * static_cast<int>(s.units.size() + s.adaptations.size());
+}
 
 }  // namespace
 
@@ -65,6 +67,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   advance_stocks(s, day);
   s.day = day;
+  forget_tried_draws(s);
   announce(s);
   for (const Change& change : changes) apply_known_change(s, change);
   open_prepared(s);
@@ -77,7 +80,10 @@ void Cascade::instant(double day, std::span<const Change> changes) {
       take_rates(s);
       if (stocks_pass_on(s)) continue;
     }
-    if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) continue;
+    if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) {
+      forget_tried_draws(s);
+      continue;
+    }
     update_stock_timers(s);
     update_shortages(s);
     if (look_ahead(s)) continue;

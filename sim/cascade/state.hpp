@@ -69,6 +69,7 @@ struct StockRun {
   double since = 0;                     ///< day it began: levels follow from there, whatever happens in between
   double due_day = kNever;              ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
+  double draw_low = -1, draw_high = kNever;  ///< empty: draws tried at these bounds that spend no more, or too much
 };
 
 struct AdaptationRun {
@@ -173,6 +174,8 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
 void advance_stocks(State& s, double day);
 /// True when rates are taken anyway, a stock has reached a level or has a new target. Otherwise bounds stay: that a
 /// level has merely left empty, usual or full changes no rate (stocks.cpp), and must not change its last digits either.
+/// Other bounds than those of stocks have changed: what was tried says nothing any more.
+void forget_tried_draws(State& s);
 bool stocks_matter(const State& s);
 /// Opens and shuts draws and fills by level; journals empty, full and back.
 void update_stock_bounds(State& s);

@@ -51,6 +51,24 @@ double passed_on(const State& s, const StockSpec& spec, flow::ArcId arc, double 
   return std::abs(limit - now) <= kSlopeChange * spec.capacity ? now : limit;
 }
 
+/// What an empty stock may give: what its unit puts into it. A limit at which nothing is missing stays, for more of it
+/// may well make less be put in; where it does, the limit that gives just what comes in is found by halving.
+double draw_when_empty(State& s, std::size_t k) {
+  const StockSpec& spec = s.system.stocks[k];
+  StockRun& run = s.stocks[k];
+  if (spec.draw == flow::kNone) return 0;
+  const double stored = flow_of(s, spec.store), drawn = flow_of(s, spec.draw), now = s.bounds.limit[at(spec.draw)];
+  const double rounding = kSlopeChange * spec.capacity;
+  const bool spends = drawn > stored + rounding, could_give = !spends && drawn >= now - rounding && stored > drawn;
+  if (spends) run.draw_high = std::min(run.draw_high, drawn);
+  if (could_give) run.draw_low = std::max(run.draw_low, now);
+  if (!spends && !(could_give && stored - drawn > rounding)) return now;
+  const double wanted = std::min(stored, spec.maximum_draw);
+  if (wanted > run.draw_low + rounding && wanted < run.draw_high - rounding) return wanted;
+  if (run.draw_high - run.draw_low <= rounding) return run.draw_low;
+  return std::isfinite(run.draw_high) ? (run.draw_low + run.draw_high) / 2 : wanted;
+}
+
 }  // namespace
 
 void advance_stocks(State& s, double day) {
@@ -74,6 +92,13 @@ void advance_stocks(State& s, double day) {
   }
 }
 
+void forget_tried_draws(State& s) {
+  for (StockRun& run : s.stocks) {
+    run.draw_low = -1;
+    run.draw_high = kNever;
+  }
+}
+
 bool stocks_matter(const State& s) {
   return !s.touched.empty() || !s.due_stocks.empty() ||
          std::any_of(s.stocks.begin(), s.stocks.end(), [](const StockRun& run) { return run.retime; });
@@ -91,7 +116,7 @@ void update_stock_bounds(State& s) {
     const StockSpec& spec = s.system.stocks[k];
     const double level = s.stocks[k].level, target = s.stocks[k].target;
     const double stored = flow_of(s, spec.store), drawn = flow_of(s, spec.draw);
-    set_arc(s, k, spec.draw, level > 0 ? spec.maximum_draw : passed_on(s, spec, spec.draw, stored, spec.maximum_draw));
+    set_arc(s, k, spec.draw, level > 0 ? spec.maximum_draw : draw_when_empty(s, k));
     set_arc(s, k, spec.store, level < spec.capacity ? spec.maximum_fill : 0);
     set_arc(s, k, spec.refill,
             level < target    ? spec.maximum_fill
