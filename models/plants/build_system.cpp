@@ -133,6 +133,7 @@ class Builder {
     }
     for (std::size_t o = 0; o < unit.outputs.size(); ++o) {
       const double base = unit.outputs[o].amount.value * nominal;
+      sys().outlet_arcs.resize(sys().outlet_arcs.size() + unit.outputs[o].outlets.size());
       add_arc({.tail = output_side_.back()[o], .base = base}, base, {}, unit.outputs[o].product);
     }
   }
@@ -170,7 +171,10 @@ class Builder {
     for (const Output& output : unit.outputs)
       output_side_[u].push_back(add_side(node, +1, output.amount.value, output.product));
     for (std::size_t o = 0; o < unit.outputs.size(); ++o)
-      for (std::size_t t = 0; t < unit.outputs[o].outlets.size(); ++t) add_outlet(u, o, t);
+      for (std::size_t t = 0; t < unit.outputs[o].outlets.size(); ++t) {
+        sys().outlet_arcs.emplace_back();
+        add_outlet(u, o, t);
+      }
   }
 
   void add_outlet(std::size_t u, std::size_t o, std::size_t t) {
@@ -181,6 +185,7 @@ class Builder {
     if (sold > 0) {
       const ArcId arc = add_arc({.tail = side, .base = sold}, sold, {}, output.product);
       demand_[output.product].push_back(arc);
+      sys().outlet_arcs.back().push_back(arc);
     }
     const double extra = outlet.free ? flow::kUnlimited : daily(value_or(outlet.extra_cap, 0));
     if (extra <= 0) return;
@@ -192,6 +197,7 @@ class Builder {
         add_way(arc, limit, lead, side, {}, output.product,
                 {AdaptationOrigin::Kind::outlet, static_cast<int>(u), static_cast<int>(o), static_cast<int>(t)});
     demand_[output.product].push_back(id);
+    sys().outlet_arcs.back().push_back(id);
   }
 
   void add_pools() {
@@ -390,6 +396,7 @@ class Builder {
     for (const cascade::UnitSpec& unit : sys().units)
       if (unit.start != cascade::UnitSpec::Start::running) sys().base.plan[at(unit.node)] = 0;
     sys().pool_node = out_.pool_node;
+    sys().boundary_node = out_.boundary_node;
     sys().demand_arcs.resize(model_.products.size());
     for (std::size_t p = 0; p < model_.products.size(); ++p) sys().demand_arcs[p] = demand_[static_cast<int>(p)];
   }

@@ -29,6 +29,9 @@ struct BuiltSystem {
   std::vector<flow::ArcId> link_arc;                              ///< contract arc of each link, kNone for stand-by
 };
 
+/// Number of an outlet among all outlets of all units, in their order.
+int outlet_number(const Model& model, int unit, int output, int outlet);
+
 /// Precondition: the base year closes (close_base_year gave no imbalance).
 BuiltSystem build_system(const Model& model, const BaseYear& base);
 

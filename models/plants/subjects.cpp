@@ -21,6 +21,20 @@ std::string end_name(const Model& model, Endpoint end) {
   return {};
 }
 
+/// Unit, output and outlet of an outlet's number.
+struct OutletPlace {
+  int unit = 0, output = 0, outlet = 0;
+};
+OutletPlace place_of_outlet(const Model& model, int number) {
+  for (std::size_t u = 0; u < model.units.size(); ++u)
+    for (std::size_t o = 0; o < model.units[u].outputs.size(); ++o) {
+      const int count = static_cast<int>(model.units[u].outputs[o].outlets.size());
+      if (number < count) return {static_cast<int>(u), static_cast<int>(o), number};
+      number -= count;
+    }
+  return {};
+}
+
 /// Calls `take(id, name)` with the two strings of the subject.
 using Take = std::function<std::string(const std::string& id, const std::string& name)>;
 std::string either(const Model& model, const BuiltSystem& built, Subject subject, const Take& take) {
@@ -47,6 +61,14 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       return take(option.id,
                   "import of " + model.products[at(option.product)].name + " by " + model.units[at(option.unit)].name);
     }
+    case Subject::Kind::outlet: {
+      const OutletPlace place = place_of_outlet(model, subject.index);
+      const Unit& unit = model.units[at(place.unit)];
+      const Output& output = unit.outputs[at(place.output)];
+      return take(unit.id + "/" + output.outlets[at(place.outlet)].id,
+                  "outlet of " + model.products[at(output.product)].name + " of " + unit.name);
+    }
+    case Subject::Kind::owner: return take(model.owners[at(subject.index)].id, model.owners[at(subject.index)].name);
     case Subject::Kind::adaptation: break;
   }
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];
@@ -72,6 +94,16 @@ std::string subject_id(const Model& model, const BuiltSystem& built, Subject sub
 
 std::string subject_name(const Model& model, const BuiltSystem& built, Subject subject) {
   return either(model, built, subject, [](const std::string&, const std::string& name) { return name; });
+}
+
+int outlet_number(const Model& model, int unit, int output, int outlet) {
+  int number = outlet;
+  for (int u = 0; u <= unit; ++u) {
+    const std::vector<Output>& outputs = model.units[at(u)].outputs;
+    for (std::size_t o = 0; o < (u < unit ? outputs.size() : at(output)); ++o)
+      number += static_cast<int>(outputs[o].outlets.size());
+  }
+  return number;
 }
 
 }  // namespace schakel::models

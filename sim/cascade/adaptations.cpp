@@ -98,7 +98,7 @@ void set_short(State& s, std::size_t m, bool is_short) {
   const bool moves = is_short != run.open;  // short and shut: opens later; served and open: closes later
   const Foreseen* foreseen = is_short ? foreseen_today(s, spec.serves) : nullptr;
   const double known = foreseen != nullptr ? foreseen->known : s.day;
-  run.due_day = moves ? std::max(s.day, ready_day(spec, known)) : kNever;
+  run.due_day = moves ? std::max(s.day, ready_day(spec, known) + (is_short ? run.extra_days : 0)) : kNever;
   if (!is_short) return;
   if (foreseen != nullptr) {
     run.cause = foreseen->announcement;

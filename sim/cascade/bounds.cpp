@@ -61,15 +61,13 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
 
 namespace {
 
-/// Applies a fraction to arcs of the scenario's subject: contracts and always-open arcs at once, others when open.
-void set_fraction(State& s, const std::vector<flow::ArcId>& arcs, double fraction, std::int32_t event) {
-  for (const flow::ArcId arc : arcs) {
-    s.arc_fraction[at(arc)] = fraction;
-    double limit = s.system.base.limit[at(arc)];
-    for (std::size_t m = 0; m < s.system.adaptations.size(); ++m)
-      if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) limit = s.system.adaptations[m].limit;
-    set_limit(s, arc, open_limit(s, arc, limit), event);
-  }
+/// Applies a fraction to an arc of the scenario's subject: contracts and always-open arcs at once, others when open.
+void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event) {
+  s.arc_fraction[at(arc)] = fraction;
+  double limit = s.system.base.limit[at(arc)];
+  for (std::size_t m = 0; m < s.system.adaptations.size(); ++m)
+    if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) limit = s.system.adaptations[m].limit;
+  set_limit(s, arc, open_limit(s, arc, limit), event);
 }
 
 Mechanism reason(const Change& change) { return change.event < 0 ? Mechanism::date_passed : Mechanism::scenario; }
@@ -113,10 +111,17 @@ void cut_unit(State& s, const Change& change) {
 
 void change_arcs(State& s, const Change& change, Subject subject, const std::vector<flow::ArcId>& arcs) {
   if (arcs.empty()) return;
-  const double before = s.arc_fraction[at(arcs.front())];
-  double left = 1;
-  for (const flow::ArcId arc : arcs) left = s.arc_cuts[at(arc)].set(change.event, change.fraction);
-  if (before == left) return;
+  double before = 0;
+  double left = 0;
+  bool changed = false;
+  std::vector<double> each;  // another event may hold some of the arcs lower: demand for a product, loss of one outlet
+  for (const flow::ArcId arc : arcs) {
+    each.push_back(s.arc_cuts[at(arc)].set(change.event, change.fraction));
+    before = std::max(before, s.arc_fraction[at(arc)]);
+    left = std::max(left, each.back());
+    changed |= each.back() != s.arc_fraction[at(arc)];
+  }
+  if (!changed) return;
   const bool falls = left < before;
   const bool demand = change.what == Change::What::demand;
   const bool begins = demand ? change.fraction != 1 : falls;  // demand can rise by the scenario's own will
@@ -133,7 +138,7 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
                                         .after = left});
   if (begins)
     for (const flow::ArcId arc : arcs) s.arc_cut_event[at(arc)] = id;
-  set_fraction(s, arcs, left, id);
+  for (std::size_t i = 0; i < arcs.size(); ++i) set_fraction(s, arcs[i], each[i], id);
 }
 
 void change_pool(State& s, const Change& change) {
@@ -173,6 +178,15 @@ void apply_change(State& s, const Change& change) {
     case Change::What::demand:
       return change_arcs(s, change, {Subject::Kind::product, change.index}, s.system.demand_arcs[at(change.index)]);
     case Change::What::pool: return change_pool(s, change);
+    case Change::What::outlet:
+      return change_arcs(s, change, {Subject::Kind::outlet, change.index}, s.system.outlet_arcs[at(change.index)]);
+    case Change::What::boundary:
+    case Change::What::boundary_closes:
+    case Change::What::spare: return change_boundary(s, change);
+    case Change::What::idle: return idle_unit(s, change);
+    case Change::What::sold: return change_owner(s, change);
+    case Change::What::link_lead:
+    case Change::What::import_lead: return change_lead_time(s, change);
   }
 }
 

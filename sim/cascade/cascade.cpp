@@ -27,6 +27,7 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   units.resize(system.units.size());
   stocks.resize(system.stocks.size());
   adaptations.resize(system.adaptations.size());
+  boundaries.resize(system.boundary_node.size());
   node_unit.assign(net.nodes.size(), journal::kNone);
   for (std::size_t u = 0; u < units.size(); ++u) {
     node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);

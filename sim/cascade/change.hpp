@@ -8,14 +8,22 @@ namespace schakel::cascade {
 /// A closure of an owner becomes one change per unit, all with the same `event`.
 struct Change {
   enum class What : std::uint8_t {
-    close,       ///< unit: stops for good
-    capacity,    ///< unit: may run at `fraction` of its capacity from now
-    link,        ///< link carries at most `fraction` of what it could
-    import_,     ///< import option at `fraction`
-    pool,        ///< pool passes at most `fraction` of its base throughput
-    demand,      ///< market outlets of a product take `fraction` of their base
-    turnaround,  ///< unit: a planned stop for maintenance begins (`fraction` 0) or ends (1)
-    slip,        ///< unit: the end of its turnaround, due today, is put off; changes no bound
+    close,            ///< unit: stops for good
+    capacity,         ///< unit: may run at `fraction` of its capacity from now
+    link,             ///< link carries at most `fraction` of what it could
+    import_,          ///< import option at `fraction`
+    pool,             ///< pool passes at most `fraction` of its base throughput
+    demand,           ///< market outlets of a product take `fraction` of their base
+    turnaround,       ///< unit: a planned stop for maintenance begins (`fraction` 0) or ends (1)
+    boundary,         ///< boundary node: may carry `fraction` of its capacity from now
+    boundary_closes,  ///< boundary node: stops for good
+    spare,            ///< boundary node: `fraction` of what it can carry above the base
+    outlet,           ///< outlet of a unit takes `fraction` of what it could
+    link_lead,        ///< link: what is not open yet takes `fraction` days longer (less when < 0)
+    import_lead,      ///< import option: the same
+    idle,             ///< unit: stopped by what happened to its owner (`fraction` 0), or free to start again (1)
+    sold,             ///< unit: has another owner; changes no bound
+    slip,             ///< unit: the end of its turnaround, due today, is put off; changes no bound
   };
   double day = 0;            ///< since day 0, >= 0
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
@@ -24,10 +32,12 @@ struct Change {
   What what = What::close;
   std::int32_t index = -1;    ///< unit, link, import option, pool or product
   double fraction = 0;        ///< [0, 1]; demand may exceed 1
+  std::int32_t other = -1;    ///< idle, sold: the owner
   std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
 
   bool of_unit() const {
-    return what == What::close || what == What::capacity || what == What::turnaround || what == What::slip;
+    return what == What::close || what == What::capacity || what == What::turnaround || what == What::slip ||
+           what == What::idle || what == What::sold;
   }
 };
 

@@ -62,6 +62,10 @@ Subject subject_of(const Change& change) {
     case Change::What::import_: return {Subject::Kind::import_option, change.index};
     case Change::What::demand: return {Subject::Kind::product, change.index};
     case Change::What::pool: return {Subject::Kind::pool, change.index};
+    case Change::What::outlet: return {Subject::Kind::outlet, change.index};
+    case Change::What::boundary:
+    case Change::What::boundary_closes:
+    case Change::What::spare: return {Subject::Kind::boundary, change.index};
     default: return {};
   }
 }
@@ -185,7 +189,7 @@ void open_prepared(State& s) {
     const Foreseen* foreseen = foreseen_today(s, s.system.adaptations[m].serves);
     AdaptationRun& run = s.adaptations[m];
     if (foreseen == nullptr || run.open) continue;
-    const double ready = ready_day(s.system.adaptations[m], foreseen->known);
+    const double ready = ready_day(s.system.adaptations[m], foreseen->known) + run.extra_days;
     if (run.is_short) run.due_day = std::min(run.due_day, std::max(s.day, ready));
     if (ready > s.day) continue;
     run.is_short = true;

@@ -77,8 +77,17 @@ struct AdaptationRun {
   bool open = false;
   bool shown = false;       ///< its opening is in the journal (only once it is used)
   double due_day = kNever;  ///< opens, or (when open) closes
+  double extra_days = 0;    ///< the scenario makes its lead time so much longer now
   std::int32_t cause = journal::kNone;
   std::int32_t event = journal::kNone;
+};
+
+/// A plant outside the graph.
+struct BoundaryRun {
+  Cuts cuts, spare_cuts;
+  double capacity = 1, spare = 1;  ///< fractions that are left
+  bool closed = false;
+  std::int32_t event = journal::kNone;  ///< last that took capacity away
 };
 
 /// A bound changed since rates were last taken.
@@ -91,6 +100,7 @@ struct Touched {
 struct Conditions {
   flow::Bounds bounds;  ///< in force now
   std::vector<UnitRun> units;
+  std::vector<BoundaryRun> boundaries;
   std::vector<Cuts> arc_cuts;
   std::vector<std::int32_t> arc_cut_event;          ///< scenario's last event that lowered it
   std::vector<double> arc_fraction;                 ///< what the scenario leaves of an arc, 1 = all
@@ -149,6 +159,15 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
 void apply_change(State& s, const Change& change);
 /// The scenario's event behind a change; kNone for a date in the data.
 inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
+
+// boundary.cpp --------------------------------------------------------------------------------------------------------
+/// Closure, outage, cut and loss of spare of a plant outside the graph.
+void change_boundary(State& s, const Change& change);
+// owners.cpp ----------------------------------------------------------------------------------------------------------
+void idle_unit(State& s, const Change& change);
+void change_owner(State& s, const Change& change);
+/// Makes lead times of a link or import option longer or shorter again.
+void change_lead_time(State& s, const Change& change);
 
 // turnarounds.cpp -----------------------------------------------------------------------------------------------------
 /// Begins or ends a turnaround.

@@ -35,6 +35,10 @@ enum class EventKind : std::uint8_t {
   turnaround_ended = 31,
   turnaround_slipped = 32,
   stock_build_up = 33,
+  idled = 41,
+  released = 42,
+  owner_changed = 43,
+  lead_time_changed = 44,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -59,7 +63,19 @@ enum class Mechanism : std::uint8_t {
 
 /// What an event is about. `index` counts within its kind.
 struct Subject {
-  enum class Kind : std::int32_t { none, unit, pool, boundary, link, stock, adaptation, product, import_option };
+  enum class Kind : std::int32_t {
+    none,
+    unit,
+    pool,
+    boundary,
+    link,
+    stock,
+    adaptation,
+    product,
+    import_option,
+    outlet,
+    owner
+  };
   Kind kind = Kind::none;
   std::int32_t index = kNone;
   friend bool operator==(const Subject&, const Subject&) = default;

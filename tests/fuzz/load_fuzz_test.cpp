@@ -8,7 +8,8 @@ namespace {
 
 // A cluster with everything in it that the loader resolves.
 const std::string kRich = kDemo + R"(pool { id: "grid" product: "chlorine" market_outlet: true }
-boundary_node { id: "abroad" product: "ethylene" supplies: true region: "BE" }
+boundary_node { id: "abroad" product: "ethylene" supplies: true region: "BE"
+  spare { kt_per_year { value: 5 source: "S1" grade: A } } }
 link { id: "to-grid" product: "chlorine" from: "cells" to: "grid" remainder_of_output: true route: "canal" }
 link { id: "e" product: "ethylene" from: "abroad" to: "polymer-line" remainder_of_need: true }
 route { id: "canal" mode: BARGE }
@@ -18,6 +19,9 @@ import_option { id: "ship" unit: "polymer-line" product: "chlorine"
   step { cap { kt_per_year { value: 5 source: "S1" grade: A } } lead_time_days { value: 5 source: "S1" grade: A } } }
 infrastructure { id: "pipes" user: "cells" link: "to-grid" pool: "grid" }
 gap { entity: "cells" what: "own jobs" }
+overlay { date: "2023-12-31" entity: "cells" change: RUNNING source: "S1" }
+overlay { date: "2019-06-01" entity: "polymer-line" change: RESIZED capacity { kt_per_year { value: 40 source: "S1" grade: A } } }
+overlay { date: "2020-06-01" entity: "polymer-line" change: OWNER owner: "acme" }
 )";
 const std::string kPlay = kBaseline + R"(start: "2024-01-01"
 horizon: "2034-01-01"
@@ -25,6 +29,13 @@ checkpoint: "2030-12-31"
 event { id: "a" announced: "2024-06-01" closure { of { owner: "acme" } date: "2025-01-01" wind_down_days { value: 30 } } }
 event { outage { of { unit: "cells" } date: "2024-03-01" duration_days: 20 recovery { after_days: 5 capacity_left: 0.5 } } }
 event { link_loss { infrastructure: "pipes" date: "2024-03-01" duration_days: 20 capacity_left: 0.5 } }
+event { closure { of { boundary_node: "abroad" } date: "2028-03-01" } }
+event { outage { of { boundary_node: "abroad" } date: "2026-03-01" duration_days: 20 recovery { after_days: 5 capacity_left: 0.5 } } }
+event { link_loss { outlet { unit: "polymer-line" product: "polymer" outlet: "sale" } date: "2024-03-01" capacity_left: 0.5 } }
+event { link_loss { spare: "abroad" date: "2024-03-01" duration_days: 3 } }
+event { lead_time_change { import_option: "ship" date: "2024-03-01" days: 3 until: "2024-05-01" } }
+event { owner_event { owner: "acme" date: "2024-03-01" kind: SELLS buyer: "acme" } }
+overlay { date: "2024-01-01" entity: "abroad" change: RUNNING }
 event { demand { product: "polymer" date: "2024-03-01" until: "2024-09-01" fraction: 0.5 } }
 override { entity: "polymer-line" field: "input[chlorine].amount.t_per_t" value: 0.7 }
 )";

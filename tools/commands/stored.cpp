@@ -1,27 +1,28 @@
 #include "tools/commands/stored.hpp"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
 
 namespace schakel::commands {
 namespace {
 
-std::optional<std::string> read(const std::filesystem::path& file) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
+/// A regular file of at most load::kLargestFile bytes; else `why` says what is wrong with it.
+std::optional<std::string> read(const std::filesystem::path& path, std::string& why) {
+  Problems problems;
+  auto file = load::read_file(path, problems);
+  if (!file) {
+    why = problems.front().what + (problems.front().allowed.empty() ? "" : ", " + problems.front().allowed);
+    return std::nullopt;
+  }
+  return std::move(file->text);
 }
 
 /// Command line of the first run, kept in the manifest.
 std::string first_command(const std::filesystem::path& directory) {
-  const auto text = read(directory / "manifest.json");
+  std::string why;
+  const auto text = read(directory / "manifest.json", why);
   if (!text) return {};
   const auto json = nlohmann::json::parse(*text, nullptr, false);
   return json.is_object() ? json.value("command", "") : std::string{};
@@ -30,9 +31,11 @@ std::string first_command(const std::filesystem::path& directory) {
 }  // namespace
 
 std::optional<results::Run> replay(const std::filesystem::path& directory) {
-  const auto bytes = read(directory / "inputs.pb");
+  std::string why;
+  const auto bytes = read(directory / "inputs.pb", why);
   if (!bytes) {
-    bad_argument("cannot read " + (directory / "inputs.pb").string(), "name a directory that `schakel run` wrote");
+    bad_argument("cannot read " + (directory / "inputs.pb").string() + ": " + why,
+                 "name a directory that `schakel run` wrote");
     return std::nullopt;
   }
   load::Loaded loaded = load::from_stored(*bytes);

@@ -77,6 +77,7 @@ struct BlockParser::Attempt {
 
 namespace {
 constexpr std::size_t kMostProblems = 200;  // in one file; more is not this kind of file
+constexpr std::size_t kMostPlaces = 50000;  // top-level fields up to which every number keeps its own place
 }  // namespace
 
 void BlockParser::parse() {
@@ -87,7 +88,9 @@ void BlockParser::parse() {
   for (const SyntaxError& error : errors) report(error.line, error.column, "", error.message);
   bool stray = false;
   const std::size_t most = problems_.size() + kMostProblems;
-  for (const FieldSpan& span : split()) {
+  const std::vector<FieldSpan> spans = split();
+  keeps_places_ = spans.size() <= kMostPlaces;
+  for (const FieldSpan& span : spans) {
     if (problems_.size() > most) {
       report(tokens_[span.first].line, tokens_[span.first].column, "", "too many problems; the rest was not read", "",
              "is this the right file?");
@@ -141,7 +144,7 @@ void BlockParser::parse_block(const FieldSpan& span) {
   origin.line = name.line;
   origin.column = name.column;
   origin.shift = name.line;
-  origin.tree = attempt.tree;
+  if (keeps_places_) origin.tree = attempt.tree;
   merger_.merge(root_, *attempt.part, origin, broken);
 }
 

@@ -45,6 +45,7 @@ class BlockParser {
   Problems& problems_;
   Merger& merger_;
   std::vector<Token> tokens_;
+  bool keeps_places_ = true;   // of fields within top-level ones; else all have the place of their top-level field
   std::vector<bool> blanked_;  // per token: taken out after an error
   std::set<std::tuple<int, int, std::string>> reported_;
 };

@@ -95,6 +95,7 @@ std::vector<Token> tokenize(const std::string& text, std::vector<SyntaxError>& e
   tokenizer.set_allow_f_after_float(true);
   tokenizer.set_require_space_after_number(false);
   std::vector<Token> tokens;
+  tokens.reserve(text.size() / 3);  // room for dense text; what is not used is never touched
   Cursor cursor(text);
   while (tokenizer.Next()) {
     const auto& token = tokenizer.current();

@@ -32,7 +32,7 @@ class FieldChecker {
     const auto* reflection = message.GetReflection();
     const int count = field.is_repeated() ? reflection->FieldSize(message, &field)
                                           : static_cast<int>(reflection->HasField(message, &field));
-    if (count == 0 && is_required(field))
+    if (count == 0 && rules_of(field).is_required)
       return reporter_.missing(message, field.name(), {reporter_.path(message, field.name()) + " is missing"});
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -49,7 +49,7 @@ class FieldChecker {
       case FieldDescriptor::CPPTYPE_DOUBLE:
         if (count > 0 || !field.has_presence())
           check_number(message, field.name(), reporter_.path(message, field.name()),
-                       reflection->GetDouble(message, &field), range_of(field));
+                       reflection->GetDouble(message, &field), rules_of(field).range);
         break;
       case FieldDescriptor::CPPTYPE_ENUM: check_enum(message, field); break;
       default: break;
@@ -58,9 +58,9 @@ class FieldChecker {
 
   void check_child(const FieldDescriptor& field, const Message& child) {
     if (field.message_type()->name() == "Quantity") {
-      check_quantity(static_cast<const v1::Quantity&>(child), numbers_ ? numbers_ : range_of(field));
+      check_quantity(static_cast<const v1::Quantity&>(child), numbers_ ? numbers_ : rules_of(field).range);
     } else {
-      check(child, range_of(field));
+      check(child, rules_of(field).range);
       numbers_.reset();
     }
   }
@@ -74,17 +74,17 @@ class FieldChecker {
   }
 
   void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
-    const std::string path = reporter_.path(message, field.name());
+    const auto path = [&] { return reporter_.path(message, field.name()); };
     if (!is_utf8(text)) {  // an escape such as \xff gets past the check of the file
-      return reporter_.error(message, field.name(), {path + " is not UTF-8", "", "check its escapes"}, i);
+      return reporter_.error(message, field.name(), {path() + " is not UTF-8", "", "check its escapes"}, i);
     }
-    if (is_date(field) && !parse_date(text))
-      reporter_.error(message, field.name(), {path + " = \"" + text + "\"", "a date as YYYY-MM-DD"}, i);
-    const auto reference = reference_of(field);
+    if (rules_of(field).is_date && !parse_date(text))
+      reporter_.error(message, field.name(), {path() + " = \"" + text + "\"", "a date as YYYY-MM-DD"}, i);
+    const auto& reference = rules_of(field).reference;
     if (!reference || cluster_ < 0) return;
     if (ids_.find(cluster_, text, reference->kinds) != nullptr) return;
     if (!reference->loaded && ids_.is_foreign(text)) return;
-    reporter_.error(message, field.name(), ids_.why_not(cluster_, path, text, reference->kinds), i);
+    reporter_.error(message, field.name(), ids_.why_not(cluster_, path(), text, reference->kinds), i);
   }
 
   bool check_number(const Message& at, const std::string& field, const std::string& path, double value,

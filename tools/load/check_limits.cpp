@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "clusters/schema/cluster.pb.h"
 #include "tools/load/check_model.hpp"
@@ -24,7 +25,11 @@ std::string short_text(double value) {
 class LimitChecker {
  public:
   LimitChecker(const Resolution& resolved, const models::BaseYear& year, Reporter& reporter)
-      : resolved_(resolved), model_(resolved.model), year_(year), reporter_(reporter), trusted_(resolved, reporter) {}
+      : resolved_(resolved), model_(resolved.model), year_(year), reporter_(reporter), trusted_(resolved, reporter) {
+    for (std::size_t l = 0; l < model_.links.size(); ++l)
+      if (model_.links[l].to.kind == Endpoint::Kind::unit)
+        brought_[{model_.links[l].to.index, model_.links[l].product}] += year_.link_volume[l];
+  }
 
   void check_units() {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
@@ -121,12 +126,8 @@ class LimitChecker {
 
   /// What links bring of a product to a unit, per unit of main product.
   double used_of(std::size_t u, int product) const {
-    double volume = 0;
-    for (std::size_t l = 0; l < model_.links.size(); ++l)
-      if (model_.links[l].to == Endpoint{Endpoint::Kind::unit, static_cast<int>(u)} &&
-          model_.links[l].product == product)
-        volume += year_.link_volume[l];
-    return year_.unit_rate[u] > 0 ? volume / year_.unit_rate[u] : 0;
+    const auto found = brought_.find({static_cast<int>(u), product});
+    return found != brought_.end() && year_.unit_rate[u] > 0 ? found->second / year_.unit_rate[u] : 0;
   }
 
   void check_alternatives(std::size_t u) {
@@ -165,6 +166,7 @@ class LimitChecker {
   const models::BaseYear& year_;
   Reporter& reporter_;
   TrustedProducts trusted_;
+  std::map<std::pair<int, int>, double> brought_;  // by unit and product: base volume of the links to it
 };
 
 }  // namespace

@@ -23,7 +23,9 @@ class LinkChecker {
     const models::Link& link = model_.links[l];
     const v1::Link& message = *resolved_.links[l];
     if (link.from == link.to && link.from.kind != Endpoint::Kind::none)
-      return reporter_.error(message, "to", {"starts and ends at " + quoted(message.from()), "two different ends"});
+      return reporter_.error(message, "to",
+                             {"starts and ends at " + quoted(message.from()), "two different ends",
+                              "what a unit uses of its own product is netted out of its recipe"});
     check_seller(link, message);
     check_buyer(link, message);
     check_base(link, message);

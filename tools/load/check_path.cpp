@@ -54,6 +54,14 @@ class Checking {
       return std::move(out_);
     }
     const fs::path path = fs::canonical(given, error);
+    if (is_result_dir(path) || is_result_dir(path.parent_path())) {
+      out_.problems.push_back({{shown_path(path)},
+                               "",
+                               "is a result, or a file of one",
+                               "a cluster, a scenario or a folder of them",
+                               "its own inputs are checked by schakel report and explain"});
+      return std::move(out_);
+    }
     if (!fs::is_directory(path, error)) {
       file(path);
     } else {

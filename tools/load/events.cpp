@@ -28,12 +28,20 @@ void EventResolver::add(int number) {
     case v1::Event::kLinkLoss: link_loss(event.link_loss()); break;
     case v1::Event::kDemand: demand(event.demand()); break;
     case v1::Event::kTurnaroundSlip: turnaround_slip(event.turnaround_slip()); break;
+    case v1::Event::kLeadTimeChange: lead_time_change(event.lead_time_change()); break;
+    case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;
     case v1::Event::WHAT_NOT_SET:
       return reporter_.error(
-          event, "", {"says nothing of what happens", "one of closure, outage, capacity_cut, link_loss or demand"});
+          event, "",
+          {"says nothing of what happens",
+           "one of closure, outage, capacity_cut, link_loss, demand, lead_time_change or owner_event"});
     default: return not_modelled(event);
   }
-  const double known = announced(event_day_);
+  double known = announced(event_day_);
+  if (event.has_lead_time_change() && !event.announced().empty()) {  // whoever waits learns of it on the day
+    known = std::numeric_limits<double>::infinity();
+    reporter_.warning(event, "announced", {"announced has no effect on a lead_time_change"});
+  }
   for (std::size_t c = before; c < scenario_.changes.size(); ++c)
     scenario_.changes[c].announced_day = std::min(known, scenario_.changes[c].day);
 }
@@ -41,9 +49,7 @@ void EventResolver::add(int number) {
 void EventResolver::not_modelled(const v1::Event& event) {
   const auto* oneof = event.GetDescriptor()->FindOneofByName("what");
   const std::string name = event.GetReflection()->GetOneofFieldDescriptor(event, oneof)->name();
-  reporter_.error(
-      event, name,
-      {"event " + name + " is not modelled yet", "one of closure, outage, capacity_cut, link_loss or demand"});
+  reporter_.warning(event, name, {"event " + name + " has no effect", "", "it is not modelled yet"});
 }
 
 /// The day an event becomes known; without an announcement the day it happens.
@@ -98,13 +104,16 @@ void EventResolver::change(double day, What what, int index, double fraction) {
 
 void EventResolver::change_all(double day, const std::vector<int>& units, double fraction) {
   for (const int unit : units) change(day, What::capacity, unit, fraction);
+  for (const int boundary : boundaries_) change(day, What::boundary, boundary, fraction);
 }
 
 /// Stops for good. A wind-down takes capacity away in ten equal steps, the last of them the stop itself.
 void EventResolver::closure(const v1::Closure& event) {
-  const std::vector<int> units = units_of(event.of());
   double day = 0;
-  if (!day_of(event, "date", event.date(), day)) return;
+  const bool dated = day_of(event, "date", event.date(), day);
+  asked_day_ = day;
+  const std::vector<int> units = units_of(event.of(), true);
+  if (!dated) return;
   event_day_ = day;
   const double wind_down = event.wind_down_days().value();
   if (wind_down > day)
@@ -116,13 +125,16 @@ void EventResolver::closure(const v1::Closure& event) {
     change_all(std::max(0.0, day - wind_down * left), units, left);
   }
   for (const int unit : units) change(day, What::close, unit, 0);
+  for (const int boundary : boundaries_) change(day, What::boundary_closes, boundary, 0);
 }
 
 /// Falls to what is left and comes back: in full at the end of the duration, or in the steps given.
 void EventResolver::outage(const v1::Outage& event) {
-  const std::vector<int> units = units_of(event.of());
   double day = 0;
-  if (!day_of(event, "date", event.date(), day)) return;
+  const bool dated = day_of(event, "date", event.date(), day);
+  asked_day_ = day;
+  const std::vector<int> units = units_of(event.of());
+  if (!dated) return;
   event_day_ = day;
   change_all(day, units, event.capacity_left());
   if (!recovery(event, day, units)) change_all(day + event.duration_days(), units, 1);
@@ -154,10 +166,12 @@ bool EventResolver::recovery(const v1::Outage& event, double start, const std::v
 }
 
 void EventResolver::capacity_cut(const v1::CapacityCut& event) {
-  const std::vector<int> units = units_of(event.of());
   double day = 0;
   double end = 0;
-  if (!day_of(event, "date", event.date(), day)) return;
+  const bool dated = day_of(event, "date", event.date(), day);
+  asked_day_ = day;
+  const std::vector<int> units = units_of(event.of());
+  if (!dated) return;
   event_day_ = day;
   change_all(day, units, event.capacity_left());
   if (end_of(event, event.until(), day, end)) change_all(end, units, 1);

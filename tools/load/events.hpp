@@ -13,7 +13,9 @@ class EventResolver {
  public:
   EventResolver(const v1::Scenario& message, models::Scenario& scenario, const Resolution& resolved, const Ids& ids,
                 Reporter& reporter)
-      : message_(message), scenario_(scenario), resolved_(resolved), ids_(ids), reporter_(reporter) {}
+      : message_(message), scenario_(scenario), resolved_(resolved), ids_(ids), reporter_(reporter) {
+    note_sales();
+  }
 
   /// Adds the event and its changes to the scenario, in no order yet. Closures and cuts of a site, an owner or a group
   /// become one change per unit.
@@ -28,11 +30,19 @@ class EventResolver {
   void link_loss(const v1::LinkLoss& event);
   void demand(const v1::Demand& event);
   void turnaround_slip(const v1::TurnaroundSlip& event);
+  void lead_time_change(const v1::LeadTimeChange& event);
+  void owner_event(const v1::OwnerEvent& event);
+  void lost_outlets(const v1::OutletOfUnit& outlet, std::vector<std::pair<What, int>>& hit);
+  void note_sales();
+  /// Owner of a unit when this event happens, after the sales of the scenario.
+  int owner_of(int unit) const;
   void not_modelled(const v1::Event& event);
 
   bool recovery(const v1::Outage& event, double start, const std::vector<int>& units);
   void lost(const v1::LinkLoss& event, std::vector<std::pair<What, int>>& hit);
-  std::vector<int> units_of(const v1::Subject& subject);
+  /// Units the subject stands for; a boundary node goes to `boundaries_`.
+  std::vector<int> units_of(const v1::Subject& subject, bool closes = false);
+  std::vector<int> named_units(const v1::Subject& subject);
   const Entity* named(const Message& at, const std::string& field, const std::string& id, Kinds kinds);
 
   int index_of(const Entity* entity) const;
@@ -52,6 +62,13 @@ class EventResolver {
   int number_ = 0;
   double event_day_ = 0;  ///< of the event itself: its announcement may not be later
   std::vector<Entity> found_;
+  std::vector<int> boundaries_;  ///< boundary nodes of the present subject
+  double asked_day_ = 0;         ///< of the present event, for who owns what
+  struct Sale {
+    double day = 0;
+    int event = 0, seller = models::kNone, buyer = models::kNone;
+  };
+  std::vector<Sale> sales_;  ///< by day, then event
 };
 
 }  // namespace schakel::load

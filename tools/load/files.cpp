@@ -14,8 +14,6 @@
 namespace schakel::load {
 namespace {
 
-constexpr std::uintmax_t kLargestFile = 32U << 20U;  // far beyond any cluster
-
 template <class Fits>
 std::vector<fs::path> entries(const fs::path& dir, Fits fits) {
   std::vector<fs::path> found;
@@ -68,10 +66,16 @@ std::vector<fs::path> cluster_files(const fs::path& dir) {
   });
 }
 
+bool is_result_dir(const fs::path& dir) {
+  std::error_code error;
+  return fs::is_regular_file(dir / "manifest.json", error) && fs::is_regular_file(dir / "inputs.pb", error);
+}
+
 bool is_cluster_dir(const fs::path& dir) {
   const std::string name = dir.filename().string();
   constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema"};
   if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return false;
+  if (is_result_dir(dir)) return false;
   return !cluster_files(dir).empty();
 }
 

@@ -11,10 +11,12 @@
 
 namespace schakel::load {
 
+/// Bytes of the largest file that is read: room for a million links.
+inline constexpr std::uintmax_t kLargestFile = 512U << 20U;
+
 namespace fs = std::filesystem;
 
-/// The whole file, or nothing and a problem: missing, a directory or device, over
-/// 256 MiB, not readable.
+/// The whole file, or nothing and a problem: missing, a directory or device, over `kLargestFile`, not readable.
 std::optional<TextFile> read_file(const fs::path& path, Problems& problems);
 
 /// Files of a cluster directly in `dir`: *.txtpb and *.json, by name. Empty when there are none or no such directory.
@@ -22,6 +24,9 @@ std::vector<fs::path> cluster_files(const fs::path& dir);
 
 /// Directories directly in `dir` that hold a cluster, by name.
 std::vector<fs::path> cluster_dirs(const fs::path& dir);
+
+/// True for a directory that `schakel run` wrote.
+bool is_result_dir(const fs::path& dir);
 
 /// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
 /// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file lies in it.

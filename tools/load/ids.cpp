@@ -9,6 +9,8 @@ constexpr Kind kAllKinds[] = {kUnit,         kPool,         kBoundaryNode, kLink
                               kImportOption, kSite,         kGroup,        kPort, kInfrastructure, kPermit,
                               kOwner,        kMunicipality, kProduct,      kHub,  kSource};
 
+constexpr std::size_t kMostSuggested = 20000;  // names a suggestion is looked for among
+
 const char* kind_name(Kinds kind) {
   switch (kind) {
     case kUnit: return "unit";
@@ -149,12 +151,13 @@ Remark Ids::why_not(int cluster, const std::string& field, const std::string& id
       return {shown + " is " + with_article(kind_name(found->kind)), "must be " + with_article(kinds_text(kinds))};
     const auto collect = [&near, kinds](const std::map<std::string, Entity>& list) {
       for (const auto& [name, entity] : list)
-        if ((entity.kind & kinds) != 0) near.push_back(name);
+        if ((entity.kind & kinds) != 0 && near.size() <= kMostSuggested) near.push_back(name);
     };
     collect(clusters_[c].shared);
     for (const auto& [kind, list] : clusters_[c].own) collect(list);
   }
-  return {shown + " is not known", "must be " + with_article(kinds_text(kinds)), did_you_mean(bare, near)};
+  return {shown + " is not known", "must be " + with_article(kinds_text(kinds)),
+          near.size() <= kMostSuggested ? did_you_mean(bare, near) : ""};
 }
 
 }  // namespace schakel::load

@@ -20,10 +20,8 @@ models::InputRole role_of(v1::Input::Role role) {
 /// True when the unit is one that is loaded already; it then stands for that one.
 bool Resolver::is_alias(const v1::Unit& unit, const std::string& id) {
   const auto same = [this](const std::string& other) {
-    const auto& units = model().units;
-    const auto found =
-        std::find_if(units.begin(), units.end(), [&](const models::Unit& loaded) { return loaded.id == other; });
-    return found == units.end() ? models::kNone : static_cast<int>(found - units.begin());
+    const auto found = unit_.find(other);
+    return found == unit_.end() ? models::kNone : found->second;
   };
   int loaded = models::kNone;
   if (const auto found = alias_.find(id); found != alias_.end()) loaded = found->second;
@@ -31,6 +29,7 @@ bool Resolver::is_alias(const v1::Unit& unit, const std::string& id) {
     if (loaded == models::kNone && alias != id) loaded = same(alias);
   const int index = loaded == models::kNone ? static_cast<int>(model().units.size()) : loaded;
   out_.index[&unit] = index;
+  if (loaded == models::kNone) unit_.emplace(id, index);
   for (int i = 0; i < unit.alias_size(); ++i) {
     if (unit.alias(i).find('/') == std::string::npos)
       reporter_.error(unit, "alias", {"alias = " + quoted(unit.alias(i)), "\"cluster/id\""}, i);

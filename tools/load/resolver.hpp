@@ -82,6 +82,7 @@ class Resolver {
   Resolution out_;
   int cluster_ = 0;
   std::map<std::string, int> owner_, municipality_, product_;  // by id, over all clusters
+  std::map<std::string, int> unit_;                            // by "cluster/id", of the units that were added
   std::map<std::string, int> alias_;                           // "cluster/id" of an alias to the unit it is
   std::map<std::string, const Message*> stream_key_;
   std::map<std::tuple<models::Dated, int, int, bool>, models::OverlayEntry> overlaid_;  // by entity, part, date, whose

@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace schakel::load {
 namespace {
@@ -62,6 +63,7 @@ const std::map<std::string, Range>& ranges() {
         {"Link.share_of_need", "[1e-4, 1]"},
         {"Link.share_of_output", "[1e-4, 1]"},
         {"Link.transit_time_days", "[0, inf)"},
+        {"LeadTimeChange.days", "(0, 3660]"},
         {"LinkLoss.capacity_left", "[0, 1)"},
         {"LinkLoss.duration_days", "[0, inf)"},
         {"Municipality.latitude_degrees", "[-90, 90]"},
@@ -155,10 +157,12 @@ const std::map<std::string, Reference>& references() {
 
 const std::set<std::string>& dates() {
   static const std::set<std::string> table = {
-      "CapacityCut.date", "CapacityCut.until",    "Closure.date",        "Cluster.reference_date", "Contract.term_end",
-      "Demand.date",      "Demand.until",         "Event.announced",     "LinkLoss.date",          "Outage.date",
-      "Overlay.date",     "Permit.end",           "Scenario.checkpoint", "Scenario.horizon",       "Scenario.start",
-      "Turnaround.last",  "TurnaroundSlip.after", "Validity.from",       "Validity.until"};
+      "CapacityCut.date",     "CapacityCut.until", "Closure.date",    "Cluster.reference_date",
+      "Contract.term_end",    "Demand.date",       "Demand.until",    "LeadTimeChange.date",
+      "LeadTimeChange.until", "OwnerEvent.date",   "Event.announced", "LinkLoss.date",
+      "Outage.date",          "Overlay.date",      "Permit.end",      "Scenario.checkpoint",
+      "Scenario.horizon",     "Scenario.start",    "Turnaround.last", "TurnaroundSlip.after",
+      "Validity.from",        "Validity.until"};
   return table;
 }
 
@@ -175,7 +179,13 @@ const std::set<std::string>& required() {
                                               "ImportStep.cap",
                                               "ImportStep.lead_time_days",
                                               "Input.amount",
+                                              "LeadTimeChange.date",
                                               "LinkLoss.date",
+                                              "OutletOfUnit.product",
+                                              "OutletOfUnit.unit",
+                                              "OwnerEvent.date",
+                                              "OwnerEvent.kind",
+                                              "OwnerEvent.owner",
                                               "Outage.date",
                                               "Outage.of",
                                               "Outlet.kind",
@@ -206,23 +216,19 @@ std::string Range::text() const {
          (high_open ? ")" : "]");
 }
 
-std::optional<Range> range_of(const FieldDescriptor& field) {
-  auto found = ranges().find(key(field));
-  if (found == ranges().end()) found = ranges().find(field.containing_type()->name());
-  return found == ranges().end() ? std::nullopt : std::optional<Range>(found->second);
-}
-
-std::optional<Reference> reference_of(const FieldDescriptor& field) {
-  const auto found = references().find(key(field));
-  return found == references().end() ? std::nullopt : std::optional<Reference>(found->second);
-}
-
-bool is_date(const FieldDescriptor& field) { return dates().contains(key(field)); }
-
-bool is_required(const FieldDescriptor& field) {
-  if (required().contains(key(field))) return true;
-  const auto reference = reference_of(field);
-  return reference && reference->required;
+const Rules& rules_of(const FieldDescriptor& field) {
+  static std::unordered_map<const FieldDescriptor*, Rules> known;  // the tables are by name: looked up once per field
+  const auto [at, added] = known.try_emplace(&field);
+  Rules& rules = at->second;
+  if (!added) return rules;
+  const std::string name = key(field);
+  auto range = ranges().find(name);
+  if (range == ranges().end()) range = ranges().find(field.containing_type()->name());
+  if (range != ranges().end()) rules.range = range->second;
+  if (const auto found = references().find(name); found != references().end()) rules.reference = found->second;
+  rules.is_date = dates().contains(name);
+  rules.is_required = required().contains(name) || (rules.reference && rules.reference->required);
+  return rules;
 }
 
 }  // namespace schakel::load

@@ -21,22 +21,21 @@ struct Range {
   std::string text() const;
 };
 
-/// Range of a number field; of the numbers of an Amount, Rate or Volume in general, asked with their own fields, or of
-/// those in one place (a cap may be 0), asked with the field that holds the Rate. Nothing when any number will do.
-std::optional<Range> range_of(const FieldDescriptor& field);
-
 struct Reference {
   Kinds kinds = 0;
   bool required = false;
   bool loaded = false;  ///< must be of a loaded cluster; else an id of a cluster not loaded is left alone
 };
-/// What a string field names; nothing when it is plain text.
-std::optional<Reference> reference_of(const FieldDescriptor& field);
+/// What is said of one field.
+struct Rules {
+  /// Range of a number field; of the numbers of an Amount, Rate or Volume in general, asked with their own fields, or
+  /// of those in one place (a cap may be 0), asked with the field that holds the Rate. Nothing when any number will do.
+  std::optional<Range> range;
+  std::optional<Reference> reference;  ///< what a string field names; nothing when it is plain text
+  bool is_date = false;                ///< holds an ISO date
+  bool is_required = false;            ///< may not be left out
+};
 
-/// True for fields that hold an ISO date.
-bool is_date(const FieldDescriptor& field);
-
-/// True for fields that may not be left out.
-bool is_required(const FieldDescriptor& field);
+const Rules& rules_of(const FieldDescriptor& field);
 
 }  // namespace schakel::load

@@ -1,5 +1,6 @@
 // What scenario events are about: ids to units, links, imports and pools.
 #include "clusters/schema/scenario.pb.h"
+#include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
 
 namespace schakel::load {
@@ -34,7 +35,24 @@ int EventResolver::index_of(const Entity* entity) const {
   return found == resolved_.index.end() ? models::kNone : found->second;
 }
 
-std::vector<int> EventResolver::units_of(const v1::Subject& subject) {
+/// What does not run at the start can only be closed, and only when it still has staff.
+std::vector<int> EventResolver::units_of(const v1::Subject& subject, bool closes) {
+  boundaries_.clear();
+  std::vector<int> units = named_units(subject);
+  if (resolved_.model.history.empty() || units.empty()) return units;
+  std::erase_if(units, [this, closes](int unit) {
+    const models::Unit& the_unit = resolved_.model.units[at(unit)];
+    return closes ? !the_unit.has_staff() : !the_unit.runs_at_start();
+  });
+  if (units.empty())
+    reporter_.error(
+        subject, "",
+        {quoted(scenario_.events.back().subject) + " does not run at the start, " + to_text(scenario_.start),
+         closes ? "a unit that is not closed yet" : "a unit that runs", "see its overlay and validity"});
+  return units;
+}
+
+std::vector<int> EventResolver::named_units(const v1::Subject& subject) {
   std::vector<int> units;
   const auto all = [this, &units](auto fits) {
     for (std::size_t u = 0; u < resolved_.model.units.size(); ++u)
@@ -53,7 +71,8 @@ std::vector<int> EventResolver::units_of(const v1::Subject& subject) {
       break;
     case v1::Subject::kOwner:
       number = index_of(named(subject, field = "owner", subject.owner(), kOwner));
-      all([number](const models::Unit& unit) { return number != models::kNone && unit.owner == number; });
+      for (std::size_t u = 0; u < resolved_.model.units.size(); ++u)
+        if (number != models::kNone && owner_of(static_cast<int>(u)) == number) units.push_back(static_cast<int>(u));
       break;
     case v1::Subject::kGroup: {
       const Entity* group = named(subject, field = "group", subject.group(), kGroup);
@@ -63,8 +82,13 @@ std::vector<int> EventResolver::units_of(const v1::Subject& subject) {
       number = 0;
       break;
     }
+    case v1::Subject::kBoundaryNode:
+      number = index_of(named(subject, field = "boundary_node", subject.boundary_node(), kBoundaryNode));
+      if (number != models::kNone) boundaries_.push_back(number);
+      return units;
     case v1::Subject::OF_NOT_SET:
-      reporter_.error(subject, "", {"names nothing", "one of unit, site, owner or group"});
+      if (reporter_.places().node(subject) != nullptr)  // else check_fields says that it is missing
+        reporter_.error(subject, "", {"names nothing", "one of unit, site, owner, group or boundary_node"});
       return units;
   }
   if (units.empty() && number != models::kNone)
@@ -106,8 +130,18 @@ void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, 
             event, "infrastructure",
             {"no link or pool fails with " + quoted(event.infrastructure()), "one that lists links or pools"});
       break;
+    case v1::LinkLoss::kOutlet: lost_outlets(event.outlet(), hit); break;
+    case v1::LinkLoss::kSpare:
+      number = index_of(named(event, "spare", event.spare(), kBoundaryNode));
+      if (number == models::kNone) break;
+      hit.emplace_back(What::spare, number);
+      if (!resolved_.model.boundaries[at(number)].spare)
+        reporter_.warning(event, "spare",
+                          {quoted(event.spare()) + " has no spare to lose", "", "spare is absent there"});
+      break;
     case v1::LinkLoss::OF_NOT_SET:
-      reporter_.error(event, "", {"names nothing", "one of link, route, import_option, pool or infrastructure"});
+      reporter_.error(event, "",
+                      {"names nothing", "one of link, route, import_option, pool, infrastructure, outlet or spare"});
       break;
   }
 }

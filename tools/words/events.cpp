@@ -41,6 +41,11 @@ Id id_of(const Event& event) {
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
     case EventKind::announced: return Id::event_announced;
+    case EventKind::idled: return Id::event_idled;
+    case EventKind::released: return Id::event_released;
+    case EventKind::owner_changed:
+      return event.via.kind == journal::Subject::Kind::owner ? Id::event_owner_changed : Id::event_owner_unknown;
+    case EventKind::lead_time_changed: return Id::event_lead_time_changed;
     case EventKind::turnaround_started: return turnaround_id(event.mechanism);
     case EventKind::turnaround_ended: return Id::event_turnaround_ended;
     case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
@@ -68,6 +73,9 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
       message.arguments = {message.arguments[0], percent(event.before), percent(unit.minimum / base)};
       break;
     }
+    case EventKind::idled:
+    case EventKind::owner_changed: message.arguments.push_back(subject_name(model, built, event.via)); break;
+    case EventKind::lead_time_changed: message.arguments[1] = number(event.after); break;
     default: break;
   }
   return message;
@@ -93,6 +101,10 @@ std::string code(EventKind kind) {
     case EventKind::adaptation_closed: return "ADAPTATION_CLOSED";
     case EventKind::demand_changed: return "DEMAND_CHANGED";
     case EventKind::announced: return "ANNOUNCED";
+    case EventKind::idled: return "IDLED";
+    case EventKind::released: return "RELEASED";
+    case EventKind::owner_changed: return "OWNER_CHANGED";
+    case EventKind::lead_time_changed: return "LEAD_TIME_CHANGED";
     case EventKind::stock_back: return "STOCK_BACK";
     case EventKind::turnaround_started: return "TURNAROUND_STARTED";
     case EventKind::turnaround_ended: return "TURNAROUND_ENDED";

@@ -36,6 +36,11 @@ enum class MessageId {
   event_adaptation_closed,   // way
   event_demand_changed,      // product, percent
   event_announced,           // subject
+  event_idled,               // unit, percent, owner
+  event_released,            // unit
+  event_owner_changed,       // unit, percent, new owner
+  event_owner_unknown,       // unit
+  event_lead_time_changed,   // link or import option, days
   event_turnaround_started,  // unit
   event_turnaround_moved,    // unit
   event_turnaround_ended,    // unit

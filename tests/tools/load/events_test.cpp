@@ -146,7 +146,7 @@ TEST(Events, SubjectsThatAreNot) {
             (Lines{"s.txtpb:3:24: event[0]: closure.of.unit = \"cels\" is not known; must be a unit; did you mean "
                    "\"cells\"?"}));
   EXPECT_EQ(why("event { closure { of { } date: \"2025-01-01\" } }"),
-            (Lines{"s.txtpb:3:19: event[0]: names nothing; one of unit, site, owner or group"}));
+            (Lines{"s.txtpb:3:19: event[0]: names nothing; one of unit, site, owner, group or boundary_node"}));
   EXPECT_EQ(why("event { link_loss { route: \"cells\" date: \"2025-01-01\" } }"),
             (Lines{"s.txtpb:3:21: event[0]: link_loss.route = \"cells\" is a unit; must be a route"}));
 }
@@ -202,15 +202,11 @@ TEST(Events, BandOfAContract) {
 
 TEST(Events, NotModelledYet) {
   EXPECT_EQ(
-      why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
-      (Lines{"s.txtpb:3:9: event[0]: event price_shock is not modelled yet; one of closure, outage, capacity_cut, "
-             "link_loss or demand"}));
-  EXPECT_EQ(
       why("switches { prices: true }"),
       (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.prices = true has no effect; it is not modelled "
              "yet"}));
   EXPECT_EQ(why("event { }"), (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
-                                     "capacity_cut, link_loss or demand"}));
+                                     "capacity_cut, link_loss, demand, lead_time_change or owner_event"}));
 }
 
 }  // namespace

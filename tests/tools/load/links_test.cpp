@@ -13,8 +13,10 @@ const std::string kNodes =
 
 TEST(Links, ToItself) {
   const std::string text = with(kDemo, "to: \"polymer-line\"", "to: \"cells\"");
-  EXPECT_EQ(problems_of(text), (Lines{"c.txtpb:" + place(text, "to: \"cells\"") + kLink +
-                                      "starts and ends at \"cells\"; two different ends"}));
+  EXPECT_EQ(problems_of(text),
+            (Lines{"c.txtpb:" + place(text, "to: \"cells\"") + kLink +
+                   "starts and ends at \"cells\"; two different ends; what a unit uses of its own product is netted "
+                   "out of its recipe"}));
 }
 
 TEST(Links, ProductNotMadeOrNotNeeded) {

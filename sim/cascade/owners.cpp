@@ -1,0 +1,65 @@
+// What happens to owners, and lead times that grow: events of the scenario that are not about capacity.
+#include <algorithm>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::EventKind;
+using journal::Subject;
+using Phase = UnitRun::Phase;
+
+/// Idle is off and restartable: when released, the unit comes back by the joint restart test like any other.
+void idle_unit(State& s, const Change& change) {
+  UnitRun& run = s.units[at(change.index)];
+  const UnitSpec& spec = s.system.units[at(change.index)];
+  const bool stops = change.fraction < 1;
+  if (run.phase == Phase::closed || run.idled == stops || spec.start != UnitSpec::Start::running) return;
+  const std::int32_t id =
+      add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                    .kind = stops ? EventKind::idled : EventKind::released,
+                    .scenario_event = change.event,
+                    .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other},
+                    .before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base});
+  run.idled = stops;
+  s.restart_dirty = true;
+  if (stops) {
+    run.phase = Phase::off;
+    run.tripped_on = s.day;
+    run.trip_day = run.ready_day = kNever;
+  } else {
+    s.relief_event = id;
+  }
+  set_unit_bound(s, change.index, id);
+}
+
+void change_owner(State& s, const Change& change) {
+  if (s.units[at(change.index)].phase == Phase::closed) return;
+  add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                .kind = EventKind::owner_changed,
+                .scenario_event = change.event,
+                .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other}});
+}
+
+void change_lead_time(State& s, const Change& change) {
+  const bool link = change.what == Change::What::link_lead;
+  const auto& arcs = link ? s.system.link_arcs[at(change.index)] : s.system.import_arcs[at(change.index)];
+  bool any = false;
+  double before = 0;
+  for (std::size_t m = 0; m < s.adaptations.size(); ++m) {
+    if (std::count(arcs.begin(), arcs.end(), s.system.adaptations[m].arc) == 0) continue;
+    AdaptationRun& run = s.adaptations[m];
+    any = true;
+    before = run.extra_days;
+    run.extra_days += change.fraction;
+    if (change.fraction > 0 && run.is_short && !run.open) run.due_day += change.fraction;
+  }
+  if (!any) return;
+  add_event(s, {.subject = {link ? Subject::Kind::link : Subject::Kind::import_option, change.index},
+                .kind = EventKind::lead_time_changed,
+                .scenario_event = change.event,
+                .before = before,
+                .after = before + change.fraction});
+}
+
+}  // namespace schakel::cascade

@@ -1,0 +1,164 @@
+// Events about plants outside, outlets, lead times and owners. Day 0 is 2024-01-01; 2025-01-01 is day 366.
+#include "tests/tools/load/demo.hpp"
+
+namespace schakel::load {
+namespace {
+
+using What = models::Change::What;
+
+const char* name_of(What what) {
+  switch (what) {
+    case What::close: return "close";
+    case What::capacity: return "capacity";
+    case What::boundary: return "boundary";
+    case What::boundary_closes: return "boundary_closes";
+    case What::spare: return "spare";
+    case What::outlet: return "outlet";
+    case What::link_lead: return "link_lead";
+    case What::import_lead: return "import_lead";
+    case What::idle: return "idle";
+    case What::sold: return "sold";
+    default: return "other";
+  }
+}
+
+/// `day what index fraction`, and the owner where there is one.
+Lines changes(const Loaded& loaded) {
+  EXPECT_FALSE(any_error(loaded.problems)) << testing::PrintToString(lines(loaded.problems));
+  Lines texts;
+  for (const models::Change& change : loaded.scenario.changes) {
+    char text[80];
+    std::snprintf(text, sizeof text, "%g %s %d %g", change.day, name_of(change.what), change.index, change.fraction);
+    texts.emplace_back(text);
+    if (change.other >= 0) texts.back() += " " + std::to_string(change.other);
+  }
+  return texts;
+}
+
+const std::string kAbroad = kDemo + R"(owner { id: "beta" name: "Beta" }
+boundary_node { id: "abroad" product: "chlorine" spare { kt_per_year { value: 20 source: "S1" grade: A } } }
+link { id: "export" product: "chlorine" from: "cells" to: "abroad" volume { kt_per_year { value: 10 source: "S1" grade: A } }
+  capacity { kt_per_year { value: 15 source: "S1" grade: A } } lead_time_days { value: 7 source: "S1" grade: A } }
+import_option { id: "ship" unit: "polymer-line" product: "chlorine"
+  step { cap { kt_per_year { value: 5 source: "S1" grade: A } } lead_time_days { value: 5 source: "S1" grade: A } } }
+)";
+
+Loaded play(const std::string& events) { return load_demo(kAbroad, kBaseline + events); }
+Lines why(const std::string& events) { return problems_of(kAbroad, kBaseline + events); }
+
+TEST(MoreEvents, APlantOutsideClosesHasAnOutageAndACut) {
+  EXPECT_EQ(changes(play("event { closure { of { boundary_node: \"abroad\" } date: \"2025-01-01\" } }")),
+            (Lines{"366 boundary_closes 0 0"}));
+  EXPECT_EQ(
+      changes(play("event { outage { of { boundary_node: \"demo/abroad\" } date: \"2024-01-11\" duration_days: 20 "
+                   "capacity_left: 0.2 } }")),
+      (Lines{"10 boundary 0 0.2", "30 boundary 0 1"}));
+  EXPECT_EQ(
+      changes(play("event { capacity_cut { of { boundary_node: \"abroad\" } date: \"2024-01-11\" capacity_left: 0.5 "
+                   "} }")),
+      (Lines{"10 boundary 0 0.5"}));
+}
+
+// Three steps: 0.25 on day 10 + 5, 0.5 on day 10 + 7.5, 0.75 on day 10 + 12; all of it on day 10 + 20.
+TEST(MoreEvents, OutageWithThreeRecoverySteps) {
+  EXPECT_EQ(
+      changes(play(R"(event { outage { of { unit: "cells" } date: "2024-01-11" duration_days: 20
+  recovery { after_days: 5 capacity_left: 0.25 }
+  recovery { after_days: 7.5 capacity_left: 0.5 }
+  recovery { after_days: 12 capacity_left: 0.75 } } })")),
+      (Lines{"10 capacity 0 0", "15 capacity 0 0.25", "17.5 capacity 0 0.5", "22 capacity 0 0.75", "30 capacity 0 1"}));
+}
+
+// Outlets are numbered over all units: "sale" of the cells is 0, that of the polymer line 1.
+TEST(MoreEvents, LossOfAnOutletAndOfSpare) {
+  const std::string rest = " date: \"2024-01-11\" duration_days: 5 } }";
+  EXPECT_EQ(changes(play("event { link_loss { outlet { unit: \"polymer-line\" product: \"polymer\" outlet: \"sale\" }" +
+                         rest)),
+            (Lines{"10 outlet 1 0", "15 outlet 1 1"}));
+  EXPECT_EQ(changes(play("event { link_loss { outlet { unit: \"cells\" product: \"chlorine\" }" + rest)),
+            (Lines{"10 outlet 0 0", "15 outlet 0 1"}));
+  EXPECT_EQ(changes(play("event { link_loss { spare: \"abroad\"" + rest)), (Lines{"10 spare 0 0", "15 spare 0 1"}));
+  EXPECT_EQ(why("event { link_loss { outlet { unit: \"cells\" product: \"chlorine\" outlet: \"sail\" } date: "
+                "\"2024-01-11\" } }"),
+            (Lines{"s.txtpb:3:64: event[0]: link_loss.outlet.outlet = \"sail\" is not known; one of sale"}));
+  EXPECT_EQ(why("event { link_loss { outlet { unit: \"cells\" product: \"salt\" } date: \"2024-01-11\" } }"),
+            (Lines{"s.txtpb:3:44: event[0]: \"salt\" is not an output of \"cells\""}));
+  EXPECT_EQ(why("event { link_loss { outlet { product: \"salt\" } date: \"2024-01-11\" } }"),
+            (Lines{"s.txtpb:3:21: event[0]: link_loss.outlet.unit is missing"}));
+}
+
+TEST(MoreEvents, LeadTimesGrowForAWhile) {
+  EXPECT_EQ(changes(play("event { lead_time_change { import_option: \"ship\" date: \"2024-01-11\" days: 14 until: "
+                         "\"2024-01-31\" } }")),
+            (Lines{"10 import_lead 0 14", "30 import_lead 0 -14"}));
+  EXPECT_EQ(changes(play("event { lead_time_change { link: \"export\" date: \"2024-01-11\" days: 14 } }")),
+            (Lines{"10 link_lead 1 14"}));
+  EXPECT_EQ(why("event { lead_time_change { link: \"chlorine-to-polymer\" date: \"2024-01-11\" days: 14 } }"),
+            (Lines{"s.txtpb:3:28: warning: event[0]: \"chlorine-to-polymer\" has no lead time, so that this has no "
+                   "effect"}));
+  EXPECT_EQ(why("event { lead_time_change { link: \"export\" date: \"2024-01-11\" } }"),
+            (Lines{"s.txtpb:3:9: event[0]: lead_time_change.days = 0; must be in (0, 3660]"}));
+  EXPECT_EQ(why("event { lead_time_change { date: \"2024-01-11\" days: 1 } }"),
+            (Lines{"s.txtpb:3:9: event[0]: names nothing; one of link or import_option"}));
+}
+
+TEST(MoreEvents, AnOwnerFailsAndSells) {
+  EXPECT_EQ(changes(play("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: FAILS } }")),
+            (Lines{"10 idle 0 0 0", "10 idle 1 0 0"}));
+  EXPECT_EQ(changes(play("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: SELLS buyer: \"beta\" } }")),
+            (Lines{"10 sold 0 1 1", "10 idle 0 1 0", "10 sold 1 1 1", "10 idle 1 1 0"}));
+  EXPECT_EQ(why("event { owner_event { owner: \"acme\" date: \"2024-01-11\" } }"),
+            (Lines{"s.txtpb:3:9: event[0]: owner_event.kind is missing"}));
+  EXPECT_EQ(why("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: SELLS buyer: \"bete\" } }"),
+            (Lines{"s.txtpb:3:68: event[0]: owner_event.buyer = \"bete\" is not known; must be an owner; did you mean "
+                   "\"beta\"?"}));
+  EXPECT_EQ(why("event { owner_event { owner: \"beta\" date: \"2024-01-11\" kind: FAILS } }"),
+            (Lines{"s.txtpb:3:23: event[0]: \"beta\" has no units that run then; one with units"}));
+}
+
+// A closure of an owner takes the units it owns on that date, wherever the sale stands in the file.
+TEST(MoreEvents, ClosureOfAnOwnerFollowsTheSale) {
+  const std::string sale =
+      "event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: SELLS buyer: \"beta\" } }\n";
+  const Lines found = changes(play("event { closure { of { owner: \"beta\" } date: \"2025-01-01\" } }\n" + sale));
+  ASSERT_EQ(found.size(), 6u);
+  EXPECT_EQ(found[4], "366 close 0 0");
+  EXPECT_EQ(found[5], "366 close 1 0");
+  EXPECT_EQ(why("event { closure { of { owner: \"acme\" } date: \"2025-01-01\" } }\n" + sale),
+            (Lines{"s.txtpb:3:24: event[0]: \"acme\" has no units; one with units"}));
+}
+
+TEST(MoreEvents, AClosureWithoutSubjectIsReportedWithItsLine) {
+  EXPECT_EQ(why("event { closure { date: \"2025-01-01\" } }"), (Lines{"s.txtpb:3:9: event[0]: closure.of is missing"}));
+  EXPECT_EQ(why("event { closure { of { } date: \"2025-01-01\" } }"),
+            (Lines{"s.txtpb:3:19: event[0]: names nothing; one of unit, site, owner, group or boundary_node"}));
+}
+
+TEST(MoreEvents, WhatIsNotModelledYetIsAWarning) {
+  EXPECT_EQ(why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
+            (Lines{"s.txtpb:3:9: warning: event[0]: event price_shock has no effect; it is not modelled yet"}));
+  for (const char* event : {"permit_stop { permit: \"p\" date: \"2025-01-01\" }", "infrastructure_late { months: 3 }",
+                            "instrument_change { instrument: \"x\" }", "joint_decision { owner: \"acme\" }"}) {
+    const Loaded loaded = play(std::string("event { ") + event + " }");
+    EXPECT_TRUE(loaded.ok()) << event;
+    EXPECT_EQ(loaded.problems.size(), 1u) << event;
+  }
+  EXPECT_EQ(
+      why("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: FREEZES_INVESTMENT } }"),
+      (Lines{"s.txtpb:3:56: warning: event[0]: kind = FREEZES_INVESTMENT has no effect; investment is not modelled "
+             "yet"}));
+}
+
+// What was closed before the start cannot be closed again.
+TEST(MoreEvents, SubjectsThatDoNotRunAtTheStart) {
+  const std::string start =
+      "start: \"2026-01-01\"\noverlay { date: \"2025-06-01\" entity: \"polymer-line\" change: CLOSED }\n";
+  EXPECT_EQ(why(start + "event { closure { of { unit: \"polymer-line\" } date: \"2027-01-01\" } }"),
+            (Lines{"s.txtpb:5:19: event[0]: \"polymer-line\" does not run at the start, 2026-01-01; a unit that is not "
+                   "closed yet; see its overlay and validity"}));
+  EXPECT_EQ(changes(play(start + "event { closure { of { owner: \"acme\" } date: \"2027-01-01\" } }")),
+            (Lines{"365 close 0 0"}));
+}
+
+}  // namespace
+}  // namespace schakel::load

@@ -1,0 +1,124 @@
+// Scenario events beside capacities and links: outlets, lead times, owners.
+#include <algorithm>
+
+#include "clusters/schema/scenario.pb.h"
+#include "models/plants/build_system.hpp"
+#include "tools/load/events.hpp"
+
+namespace schakel::load {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+}  // namespace
+
+void EventResolver::lost_outlets(const v1::OutletOfUnit& outlet, std::vector<std::pair<What, int>>& hit) {
+  if (outlet.unit().empty() || outlet.product().empty()) return;  // reported by check_fields
+  const int product = index_of(named(outlet, "product", outlet.product(), kProduct));
+  const int unit = index_of(named(outlet, "unit", outlet.unit(), kUnit));
+  if (unit == models::kNone || product == models::kNone) return;
+  const models::Unit& of = resolved_.model.units[at(unit)];
+  std::vector<std::string> names;
+  bool made = false;
+  for (std::size_t o = 0; o < of.outputs.size(); ++o) {
+    if (of.outputs[o].product != product) continue;
+    made = true;
+    for (std::size_t t = 0; t < of.outputs[o].outlets.size(); ++t) {
+      names.push_back(of.outputs[o].outlets[t].id);
+      if (outlet.outlet().empty() || outlet.outlet() == names.back())
+        hit.emplace_back(What::outlet,
+                         models::outlet_number(resolved_.model, unit, static_cast<int>(o), static_cast<int>(t)));
+    }
+  }
+  if (!made) {
+    reporter_.error(outlet, "product", {quoted(outlet.product()) + " is not an output of " + quoted(outlet.unit())});
+  } else if (hit.empty()) {
+    reporter_.error(outlet, "outlet",
+                    {reporter_.path(outlet, "outlet") + " = " + quoted(outlet.outlet()) + " is not known",
+                     names.empty() ? "that output has no outlets" : "one of " + list_text(names)});
+  }
+}
+
+void EventResolver::lead_time_change(const v1::LeadTimeChange& event) {
+  const bool link = event.of_case() == v1::LeadTimeChange::kLink;
+  if (event.of_case() == v1::LeadTimeChange::OF_NOT_SET)
+    reporter_.error(event, "", {"names nothing", "one of link or import_option"});
+  int number = models::kNone;
+  if (link) number = index_of(named(event, "link", event.link(), kLink));
+  if (event.of_case() == v1::LeadTimeChange::kImportOption)
+    number = index_of(named(event, "import_option", event.import_option(), kImportOption));
+  double day = 0;
+  double end = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  const bool ends = end_of(event, event.until(), day, end);
+  if (number == models::kNone) return;
+  const models::Model& model = resolved_.model;
+  const bool timed = link ? model.links[at(number)].lead_time_days && model.links[at(number)].lead_time_days->value > 0
+                          : std::any_of(model.imports[at(number)].steps.begin(), model.imports[at(number)].steps.end(),
+                                        [](const models::ImportStep& step) { return step.lead_time_days.value > 0; });
+  if (!timed)
+    reporter_.warning(event, link ? "link" : "import_option",
+                      {quoted(scenario_.events.back().subject) + " has no lead time, so that this has no effect"});
+  const What what = link ? What::link_lead : What::import_lead;
+  change(day, what, number, event.days());
+  if (ends) change(end, what, number, -event.days());
+}
+
+/// Sales are looked at first: who owns what on a date does not depend on the order of the events in the file.
+void EventResolver::note_sales() {
+  for (int i = 0; i < message_.event_size(); ++i) {
+    const v1::OwnerEvent& event = message_.event(i).owner_event();
+    const auto date = parse_date(event.date());
+    if (event.kind() != v1::OwnerEvent::SELLS || !date) continue;
+    const auto owner = [this](const std::string& id) {
+      const std::vector<Entity> found = ids_.find_everywhere(id, kOwner);
+      return found.empty() ? models::kNone : index_of(found.data());
+    };
+    sales_.push_back({static_cast<double>(date->days - scenario_.start.days), i, owner(event.owner()),
+                      event.buyer().empty() ? models::kNone : owner(event.buyer())});
+  }
+  std::stable_sort(sales_.begin(), sales_.end(), [](const Sale& a, const Sale& b) { return a.day < b.day; });
+}
+
+int EventResolver::owner_of(int unit) const {
+  int owner = resolved_.model.units[at(unit)].owner;
+  for (const Sale& sale : sales_) {
+    const bool before = sale.day < asked_day_ || (sale.day == asked_day_ && sale.event < number_);
+    if (before && sale.seller == owner) owner = sale.buyer;
+  }
+  return owner;
+}
+
+void EventResolver::owner_event(const v1::OwnerEvent& event) {
+  using Owners = v1::OwnerEvent;
+  const int owner = event.owner().empty() ? models::kNone : index_of(named(event, "owner", event.owner(), kOwner));
+  int buyer = models::kNone;
+  if (!event.buyer().empty() && event.kind() != Owners::SELLS)
+    reporter_.error(event, "buyer", {"buyer without SELLS", "kind: SELLS"});
+  if (!event.buyer().empty()) {
+    buyer = index_of(named(event, "buyer", event.buyer(), kOwner));
+    scenario_.events.back().subject = event.owner();
+  }
+  double day = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = asked_day_ = day;
+  if (event.kind() == Owners::FREEZES_INVESTMENT)
+    return reporter_.warning(event, "kind",
+                             {"kind = FREEZES_INVESTMENT has no effect", "", "investment is not modelled yet"});
+  if (owner == models::kNone || (event.kind() != Owners::SELLS && event.kind() != Owners::FAILS)) return;
+  const std::size_t before = scenario_.changes.size();
+  for (int unit = 0; unit < static_cast<int>(resolved_.model.units.size()); ++unit) {
+    if (owner_of(unit) != owner || !resolved_.model.units[at(unit)].runs_at_start()) continue;
+    if (event.kind() == Owners::SELLS) {
+      change(day, What::sold, unit, 1);
+      scenario_.changes.back().other = buyer;
+    }
+    change(day, What::idle, unit, event.kind() == Owners::SELLS ? 1 : 0);
+    scenario_.changes.back().other = owner;
+  }
+  if (scenario_.changes.size() == before)
+    reporter_.error(event, "owner", {quoted(event.owner()) + " has no units that run then", "one with units"});
+}
+
+}  // namespace schakel::load
