@@ -31,7 +31,8 @@ void for_all_seeds(const std::string& claim, int cases, Body body) {
   std::ostringstream text;
   rc::detail::printResultMessage(result, text);
   const bool held = result.template is<rc::detail::SuccessResult>();  // false as well when the body threw
-  EXPECT_TRUE(held && !::testing::Test::HasFailure()) << claim << " (RapidCheck seed " << params.seed << "): " << text.str();
+  EXPECT_TRUE(held && !::testing::Test::HasFailure())
+      << claim << " (RapidCheck seed " << params.seed << "): " << text.str();
 }
 
 }  // namespace schakel::test

@@ -9,7 +9,9 @@ using What = Change::What;
 
 /// `day what index fraction`, one per change.
 Lines changes(const Loaded& loaded) {
-  const char* const names[] = {"close", "capacity", "link", "import", "pool", "demand", "turnaround", "slip"};
+  const char* const names[] = {
+      "close",           "capacity", "link",   "import",    "pool",        "demand", "turnaround", "boundary",
+      "boundary_closes", "spare",    "outlet", "link_lead", "import_lead", "idle",   "sold",       "slip"};
   Lines texts;
   for (const Change& change : loaded.scenario.changes) {
     char text[80];
