@@ -191,10 +191,10 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
 
 // stocks.cpp ----------------------------------------------------------------------------------------------------------
 void advance_stocks(State& s, double day);
-/// True when rates are taken anyway, a stock has reached a level or has a new target. Otherwise bounds stay: that a
-/// level has merely left empty, usual or full changes no rate (stocks.cpp), and must not change its last digits either.
 /// Other bounds than those of stocks have changed: what was tried says nothing any more.
 void forget_tried_draws(State& s);
+/// True when rates are taken anyway, a stock has reached a level or has a new target. Otherwise bounds stay: that a
+/// level has merely left empty, usual or full changes no rate (stocks.cpp), and must not change its last digits either.
 bool stocks_matter(const State& s);
 /// Opens and shuts draws and fills by level; journals empty, full and back.
 void update_stock_bounds(State& s);

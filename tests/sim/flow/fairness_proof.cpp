@@ -150,6 +150,13 @@ void FairnessProof::keep_ratios(FlowLp& lp, const Solution& s) const {
 void FairnessProof::prove_refills(const Solution& before, const Solution& now) {
   FlowLp lp(net_, bounds_, kClasses - 1);
   keep_ratios(lp, now);
+  const auto old = contracts(lp, before);
+  for (const auto& [priority, group] : contracts(lp, now)) {
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const double moved = std::abs(group[i].value - old.at(priority)[i].value) / group[i].scale;
+      proof_.note(moved, "refills moved a ratio of priority " + std::to_string(priority));
+    }
+  }
   for (ArcId a = 0; a < static_cast<ArcId>(net_.arcs.size()); ++a) {
     const ArcClass cls = net_.arcs[at(a)].cls;
     const bool stays =

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -24,6 +25,7 @@ struct RandomOptions {
   bool inequalities = true;  ///< non-essential needs and share limits
   bool priorities = true;
   bool closures = true;  ///< bounds may be 0; otherwise they stay in 0.3 .. 0.95
+  double decades = 0;    ///< contracts differ in size by up to this many powers of ten more
 };
 
 class RandomNetwork {
@@ -76,12 +78,17 @@ class RandomNetwork {
     }
   }
 
+  double volume() {
+    const double volume = uniform(0.2, 5);
+    return options_.decades > 0 ? volume * std::pow(10.0, uniform(0, options_.decades)) : volume;
+  }
+
   void supply(SideId need) {
     const int suppliers = 1 + pick(3);
     for (int i = 0; i < suppliers; ++i) {
       Arc arc;
       arc.head = need;
-      arc.base = uniform(0.2, 5);
+      arc.base = volume();
       if (chance(0.75)) arc.tail = random_side(+1);
       if (chance(0.25) && !sides_[at(need)].pool) arc.worth = uniform(0.5, 1.5);
       if (options_.priorities && chance(0.2)) arc.priority = pick(3);
@@ -92,9 +99,9 @@ class RandomNetwork {
   void sell(SideId output) {
     const bool taken = std::any_of(arcs_.begin(), arcs_.end(), [&](const Arc& a) { return a.tail == output; });
     if (taken && chance(0.4)) return;
-    arcs_.push_back({.tail = output, .base = uniform(0.2, 5)});
+    arcs_.push_back({.tail = output, .base = volume()});
     if (options_.priorities && chance(0.2)) arcs_.back().priority = pick(3);
-    if (chance(0.2)) arcs_.push_back({.tail = output, .base = uniform(0.2, 5)});
+    if (chance(0.2)) arcs_.push_back({.tail = output, .base = volume()});
   }
 
   double sum_of(SideId side) const {
