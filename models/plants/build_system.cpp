@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/plants/headers.hpp"
 #include "sim/base/calendar.hpp"
 
 namespace schakel::models {
@@ -27,17 +28,22 @@ std::uint64_t hash_of(const std::string& key) {
   return hash;
 }
 
+// Merits among what is always open; those of outlets are their places in the list, from 0.
+constexpr int kBurnedBeforeOutlets = -1;
+constexpr int kBoughtAfterAll = 1000;
+
 /// Where a flow of one product enters a unit: the need it serves and what it is worth there.
 struct Entry {
   SideId side = flow::kNone;
   double worth = 1;
   double share = flow::kUnlimited;
   bool replaceable = false;
+  bool burned_first = false;  ///< fuel gas from a header, in place of what is bought
 };
 
 class Builder {
  public:
-  Builder(const Model& model, const BaseYear& base) : model_(model), base_(base) {}
+  Builder(const Model& model, const BaseYear& base) : model_(model), base_(base), headers_(model) {}
 
   BuiltSystem build() {
     add_units();
@@ -56,8 +62,8 @@ class Builder {
   cascade::System& sys() { return out_.system; }
   const cascade::System& sys() const { return out_.system; }
 
-  NodeId add_node(double base, double ramp, Subject subject) {
-    const NodeId node = sys().network.add_node({base});
+  NodeId add_node(double base, double ramp, Subject subject, int merit = 0) {
+    const NodeId node = sys().network.add_node({base, merit});
     sys().node_subject.push_back(subject);
     ramp_.push_back(ramp);
     return node;
@@ -94,7 +100,8 @@ class Builder {
       }
       const double base = daily(base_.unit_rate[u]);
       const double capacity = std::max(daily(unit.capacity.value), base);
-      const NodeId node = add_node(base, capacity - base, {Subject::Kind::unit, static_cast<int>(u)});
+      const NodeId node = add_node(base, capacity - base, {Subject::Kind::unit, static_cast<int>(u)},
+                                   headers_.ramp_merit({Endpoint::Kind::unit, static_cast<int>(u)}));
       out_.unit_node.push_back(node);
       sys().units.push_back({node, capacity, std::min(value_or(unit.minimum_load, 0) * capacity, base),
                              value_or(unit.grace_time_days, 0), value_or(unit.start_up_time_days, 0), unit.shed_order,
@@ -146,11 +153,22 @@ class Builder {
     }
     for (std::size_t i = 0; i < input_side_[u].size(); ++i) {
       const double bought = daily(base_.purchase[u][i]);
-      if (bought <= 0) continue;
-      const int product = model_.units[u].inputs[i].product;
-      add_arc({.head = input_side_[u][i], .base = bought}, bought, {}, product);
-      add_market_room(input_side_[u][i], bought, room_of(u), product);
+      if (bought > 0 || headers_.burns_fuel_gas(static_cast<int>(u), i)) add_purchase(u, i, bought);
     }
+  }
+
+  void add_purchase(std::size_t u, std::size_t i, double bought) {
+    const int unit = static_cast<int>(u);
+    const SideId side = input_side_[u][i];
+    const Input& input = model_.units[u].inputs[i];
+    const bool fuel = headers_.burns_fuel_gas(unit, i);
+    const int priority = fuel ? kSwingPriority : headers_.priority_at(unit);
+    const bool swings = fuel || headers_.rank(unit);
+    if (bought > 0)
+      add_arc({.head = side, .base = bought, .priority = priority, .swing = swings}, bought, {}, input.product);
+    if (!fuel) return add_market_room(side, bought, room_of(u), input.product);
+    const double rest = input.amount.value * sys().units[u].capacity - bought;
+    if (rest > 1e-12 * bought) add_arc({.head = side, .merit = kBoughtAfterAll}, rest, {}, input.product);
   }
 
   /// Part of its base rate a unit can rise above it.
@@ -183,7 +201,10 @@ class Builder {
     const SideId side = output_side_[u][o];
     const double sold = daily(base_.sale[u][o][t]);
     if (sold > 0) {
-      const ArcId arc = add_arc({.tail = side, .base = sold}, sold, {}, output.product);
+      const int priority = headers_.priority_at(static_cast<int>(u));
+      const bool swings = headers_.rank(static_cast<int>(u)).has_value();
+      const ArcId arc =
+          add_arc({.tail = side, .base = sold, .priority = priority, .swing = swings}, sold, {}, output.product);
       demand_[output.product].push_back(arc);
       sys().outlet_arcs.back().push_back(arc);
     }
@@ -215,7 +236,11 @@ class Builder {
       pool_output_[p] = add_side(node, +1, 1, pool.product);
       const double bought = daily(base_.pool_purchase[p]);
       const double sold = daily(base_.pool_sale[p]);
-      if (bought > 0) add_arc({.head = pool_need_[p], .base = bought}, bought, {}, pool.product);
+      const bool header = headers_.is_header({Endpoint::Kind::pool, static_cast<int>(p)});
+      const int priority = header ? kSwingPriority : 0;
+      if (bought > 0)
+        add_arc({.head = pool_need_[p], .base = bought, .priority = priority, .swing = header}, bought, {},
+                pool.product);
       add_market_room(pool_need_[p], bought, room_of_takers(p), pool.product);
       if (sold > 0) add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, pool.product);
     }
@@ -239,7 +264,8 @@ class Builder {
       if (base <= 0) continue;
       double spare = daily(value_or(boundary.spare, 0));
       if (boundary.capacity) spare = std::max(0.0, std::min(spare, daily(boundary.capacity->value) - base));
-      const NodeId node = add_node(base, spare, {Subject::Kind::boundary, static_cast<int>(b)});
+      const NodeId node = add_node(base, spare, {Subject::Kind::boundary, static_cast<int>(b)},
+                                   headers_.ramp_merit({Endpoint::Kind::boundary, static_cast<int>(b)}));
       out_.boundary_node[b] = node;
       boundary_side_[b] = add_side(node, boundary.supplies ? +1 : -1, 1, boundary.product);
     }
@@ -265,7 +291,7 @@ class Builder {
         if (alternative.product != product) continue;
         const double most = value_or(alternative.maximum, flow::kUnlimited);
         return {input_side_[u][i], alternative.worth.value, alternative.worth.value * most / inputs[i].amount.value,
-                true};
+                true, headers_.burns_fuel_gas(static_cast<int>(u), i)};
       }
     }
     return {};
@@ -290,16 +316,22 @@ class Builder {
                   .head = head.side,
                   .base = base,
                   .worth = head.worth,
-                  .priority = link.priority,
-                  .share = head.share};
+                  .priority = headers_.priority(link),
+                  .share = head.share,
+                  .swing = headers_.swings(link)};
     if (base > 0) {
       out_.link_arc[l] = add_arc(arc, base, subject, link.product);
       sys().link_arcs[l].push_back(out_.link_arc[l]);
     }
     arc.base = 0;
+    arc.swing = false;
     arc.merit = link.merit;
     arc.cls = link.base == LinkBase::stand_by || head.replaceable ? ArcClass::replace : ArcClass::unused;
-    const double room = daily(value_or(link.capacity, 0)) - base;
+    if (head.burned_first && headers_.is_header(link.from)) {
+      arc.cls = ArcClass::contract;  // without a base: always open, before any other outlet of the fuel gas
+      arc.merit = kBurnedBeforeOutlets;
+    }
+    const double room = link.capacity ? daily(link.capacity->value) - base : header_room(link, head, base);
     const double band = (link.contract.band_high - 1) * base;
     const double within = link.capacity ? std::clamp(room, 0.0, band) : band;
     const AdaptationOrigin origin{AdaptationOrigin::Kind::link, static_cast<int>(l)};
@@ -309,6 +341,19 @@ class Builder {
     if (room - within > 1e-12 * base)
       sys().link_arcs[l].push_back(
           add_way(arc, room - within, value_or(link.lead_time_days, 0), head.side, subject, link.product, origin));
+  }
+
+  /// What a link of a header can carry above its base when no capacity is given: all that its unit can make or use. A
+  /// by-product grows with the rate of its unit and no more.
+  double header_room(const Link& link, const Entry& head, double base) const {
+    const bool in = headers_.is_header(link.to);
+    if (!in && !headers_.is_header(link.from)) return 0;
+    const Endpoint end = in ? link.from : link.to;
+    if (end.kind != Endpoint::Kind::unit) return flow::kUnlimited;
+    const flow::Side& side = sys().network.sides[at(in ? tail_of(link) : head.side)];
+    const double most = side.coefficient * sys().units[at(end.index)].capacity / (in ? 1 : head.worth);
+    const bool by_product = in && !headers_.rank(end.index);
+    return by_product ? most - side.coefficient * sys().network.nodes[at(side.node)].base : most - base;
   }
 
   void add_import(std::size_t i) {
@@ -403,6 +448,7 @@ class Builder {
 
   const Model& model_;
   const BaseYear& base_;
+  const Headers headers_;
   BuiltSystem out_;
   std::vector<double> ramp_, limit_;
   std::vector<std::vector<SideId>> input_side_, output_side_;

@@ -55,6 +55,7 @@ struct Product {
   Measure measure = Measure::kt;
   bool basic = false;
   double mass_t_per_t = 1;
+  MaybeQuantity combustion_co2 = {};  ///< kt per unit of the measure
 };
 
 enum class InputRole : std::uint8_t { essential, replaceable, non_essential };
@@ -70,6 +71,7 @@ struct Input {
   MaybeQuantity loss_when_absent;
   std::vector<Alternative> alternatives;
   bool market = false;  ///< bought on the market beyond the links
+  bool fuel = false;    ///< burned
 };
 
 enum class OutletKind : std::uint8_t { own_use = 1, sale, fuel, neutralise, flare, vent };
@@ -80,6 +82,8 @@ struct Outlet {
   bool free = false;
   MaybeQuantity extra_cap;  ///< per year, above the base
   MaybeQuantity lead_time_days;
+  MaybeQuantity hours_per_year;  ///< hours in a calendar year it may take more than in the base
+  MaybeQuantity co2_t_per_t;
 };
 struct Output {
   int product = kNone;
@@ -95,7 +99,9 @@ struct Jobs {
 };
 struct Emissions {
   MaybeQuantity co2_kt_per_year, n2o_kt_per_year, nox_t_per_year, nh3_t_per_year;
-  MaybeQuantity fixed_share;  ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
+  MaybeQuantity fixed_share;    ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
+  bool from_fuel = false;       ///< CO2 follows the fuel burned
+  MaybeQuantity process_share;  ///< from_fuel: part that follows the rate instead, [0, 1]
   int counted_in = kNone;
 };
 
@@ -142,12 +148,20 @@ struct Unit {
   bool has_staff() const { return at_start != AtStart::closed && at_start != AtStart::absent; }
 };
 
+enum class PoolKind : std::uint8_t { unspecified, pipe_grid, steam_header, fuel_gas_header, utility };
+
 struct Pool {
   std::string id, dossier_id, stream_key, name;
   int product = kNone, site = kNone;
+  PoolKind kind = PoolKind::unspecified;
   MaybeQuantity capacity;  ///< per year
   bool market_supply = false, market_outlet = false;
   AtStart at_start = AtStart::running;
+};
+
+struct BackUp {
+  std::string name;
+  MaybeQuantity co2_kt, cost_eur;  ///< per unit of the measure
 };
 
 struct BoundaryNode {
@@ -157,6 +171,7 @@ struct BoundaryNode {
   MaybeQuantity capacity, spare, spare_lead_time_days;
   double latitude = 0, longitude = 0;
   AtStart at_start = AtStart::running;
+  std::optional<BackUp> backup;  ///< of a customer
 };
 
 /// What a link can start or end at.
@@ -199,6 +214,7 @@ struct Link {
   MaybeQuantity lead_time_days;  ///< before volume above the base is open
   int priority = 0;
   int merit = 0;
+  bool merit_given = false;  ///< on a link into a pool: the pool balances by merit order (headers.hpp)
   int route = kNone;
   Substitution substitution = Substitution::unspecified;
   MaybeQuantity dossier_volume;  ///< per year; checked, never used

@@ -95,6 +95,7 @@ class Stages {
   bool can_rise(std::int32_t c) const;
   void fix(const Group& group);
   void press_and_fix(const Group& group);
+  void raise_swings();
   void minimise();
   void reopen(ArcClass cls);
   void refill();
@@ -102,7 +103,7 @@ class Stages {
   const Program& program_;
   Filler* filler_ = nullptr;
   bool skip_proven_ = false;
-  std::vector<Group> contracts_;              // by priority
+  std::vector<Group> contracts_, swings_;     // by priority
   Group rated_[kClasses];                     // store and refill
   std::vector<Group> adaptations_[kClasses];  // by merit, highest number first
   Group shortfalls_, rising_;

@@ -44,7 +44,8 @@ inline constexpr int kClasses = 9;
 
 /// A unit or pool.
 struct Node {
-  double base;  ///< rate in the base year, > 0, in units of main product per day
+  double base;    ///< rate in the base year, > 0, in units of main product per day
+  int merit = 0;  ///< among nodes that ramp up: lower rises first; equals share pro rata to their ramp
 };
 
 /// One balance row of a node.
@@ -68,6 +69,8 @@ struct Arc {
   int priority = 0;  ///< contracts: lower is served first
   double share =
       kUnlimited;  ///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
+  bool swing = false;  ///< contract that follows what others leave (a supplier in a merit order): its ratio is no
+                       ///< promise: kept by no class, raised by priority when all else is settled
 };
 
 /// Immutable once built. Sides of a node are contiguous and in order of node; `finish` builds the incidence.

@@ -63,7 +63,7 @@ class Builder {
                                                  rated ? std::min(plan, 1.0) : plan, kRatioTolerance}));
       const bool ramps = bounds_.ramp[n] > 0 && contracted_[n];
       program_.ramp_column.push_back(ramps ? add_column({Column::Kind::ramp, index, ArcClass::ramp_up, false, base,
-                                                         bounds_.ramp[n] / base, kSnapAdaptation})
+                                                         bounds_.ramp[n] / base, kSnapAdaptation, net_.nodes[n].merit})
                                            : kNone);
     }
   }
@@ -82,7 +82,7 @@ class Builder {
       if (!contract && !(limit > 0)) continue;
       Column column{Column::Kind::arc, static_cast<ArcId>(a), arc.cls,         contract || is_filled(arc),
                     arc.base,          limit / arc.base,      kRatioTolerance, arc.merit,
-                    arc.priority};
+                    arc.priority,      contract && arc.swing};
       if (contract) {
         column.upper = std::min(limit, arc.base) / arc.base;
       } else if (!is_filled(arc)) {

@@ -31,6 +31,7 @@ struct Column {
   double snap;         ///< values within this of 0 or of `upper` are meant to be there
   int merit = 0;
   int priority = 0;
+  bool swing = false;
 };
 
 struct Term {

@@ -20,14 +20,14 @@ std::vector<std::vector<std::int32_t>> in_order(std::map<Key, std::vector<std::i
 }  // namespace
 
 Stages::Stages(const Program& program) : program_(program) {
-  std::map<int, Group> contracts, adaptations[kClasses];
+  std::map<int, Group> contracts, swings, adaptations[kClasses];
   for (std::size_t i = 0; i < program_.columns.size(); ++i) {
     const Column& column = program_.columns[i];
     const auto c = static_cast<std::int32_t>(i);
     const auto cls = static_cast<std::size_t>(column.cls);
     if (column.kind == Column::Kind::slack) continue;
     if (column.rated && column.cls == ArcClass::contract) {
-      contracts[column.priority].push_back(c);
+      (column.swing ? swings : contracts)[column.priority].push_back(c);
     } else if (column.rated) {
       rated_[cls].push_back(c);
     } else if (column.kind == Column::Kind::shortfall) {
@@ -37,6 +37,7 @@ Stages::Stages(const Program& program) : program_(program) {
     }
   }
   contracts_ = in_order(contracts);
+  swings_ = in_order(swings);
   for (int cls = 0; cls < kClasses; ++cls) adaptations_[cls] = in_order(adaptations[cls]);
 }
 
@@ -140,9 +141,18 @@ void Stages::press_and_fix(const Group& group) {
   fix(group);
 }
 
+/// What follows the others, in order of priority, once it is known what adaptation is needed beside all of it.
+void Stages::raise_swings() {
+  for (const Group& group : swings_) {
+    raise_and_keep(group);
+    fix(group);
+  }
+}
+
 /// As little adaptation as possible: the last class first, inside a class the highest merit number first.
 void Stages::minimise() {
   for (int cls = kClasses - 1; cls >= 0; --cls) {
+    if (cls == 0) raise_swings();
     for (const Group& group : adaptations_[cls]) press_and_fix(group);
     if (cls == static_cast<int>(ArcClass::store)) press_and_fix(rated(ArcClass::store));
   }
@@ -158,6 +168,8 @@ void Stages::reopen(ArcClass cls) {
 void Stages::refill() {
   minimise();
   for (const ArcClass cls : {ArcClass::contract, ArcClass::replace, ArcClass::unused, ArcClass::ramp_up}) reopen(cls);
+  for (const Group& group : swings_)
+    for (const std::int32_t c : group) filler_->set_bounds(c, 0, upper(c));
   for (const std::int32_t c : shortfalls_) filler_->set_bounds(c, 0, upper(c));
   const Group& group = rated(ArcClass::refill);
   for (const std::int32_t c : group) filler_->set_bounds(c, 0, upper(c));

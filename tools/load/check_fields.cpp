@@ -1,6 +1,7 @@
 #include "tools/load/check_fields.hpp"
 
 #include <cmath>
+#include <set>
 
 #include "clusters/schema/quantity.pb.h"
 #include "sim/base/calendar.hpp"
@@ -22,7 +23,8 @@ class FieldChecker {
   void check(const Message& message, const std::optional<Range>& numbers = std::nullopt) {
     numbers_ = numbers;
     const auto* type = message.GetDescriptor();
-    if (type->name() == "Amount" || type->name() == "Rate" || type->name() == "Volume") check_one_field(message);
+    static const std::set<std::string> one_of = {"Amount", "Rate", "Volume", "Co2Factor", "UnitCost"};
+    if (one_of.contains(type->name())) check_one_field(message);
     if (type->name() == "Site" || type->name() == "Municipality") check_country(message);
     for (int i = 0; i < type->field_count(); ++i) check_field(message, *type->field(i));
   }

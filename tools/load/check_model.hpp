@@ -27,6 +27,13 @@ void check_limits(const Resolution& resolved, const models::BaseYear& year, Repo
 /// Units that draw on the same seller of a product need distinct shed orders; equal ones are a warning.
 void check_shed_orders(const Resolution& resolved, Reporter& reporter);
 
+/// Suppliers of a header need distinct merits; equal ones are a warning.
+void check_headers(const Resolution& resolved, Reporter& reporter);
+
+/// Emissions from fuel have fuels with known CO2, and no second rule; hours and CO2 of outlets and back-ups stand where
+/// they mean something.
+void check_emissions(const Resolution& resolved, Reporter& reporter);
+
 /// True when nothing known to be wrong touches the volumes of this product.
 class TrustedProducts {
  public:

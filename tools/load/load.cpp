@@ -44,6 +44,8 @@ class Loading {
       check_limits(resolved, out_.base_year, reporter_);
     }
     check_shed_orders(resolved, reporter_);
+    check_headers(resolved, reporter_);
+    check_emissions(resolved, reporter_);
     out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
     out_.model = std::move(resolved.model);
   }

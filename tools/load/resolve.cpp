@@ -79,6 +79,7 @@ void Resolver::add_products(const v1::Cluster& cluster) {
     out_.index[&product] = at->second;
     if (added) {
       model().products.push_back(to);
+      model().products.back().combustion_co2 = co2_per_unit(product, "combustion_co2", at->second);
     } else if (model().products[static_cast<std::size_t>(at->second)].measure != to.measure) {
       reporter_.error(product, "measure",
                       {"measure differs from that of \"" + product.id() + "\" in another cluster",

@@ -34,6 +34,7 @@ void Resolver::add_pool(const v1::Pool& pool) {
   to.name = pool.name().empty() ? pool.id() : pool.name();
   to.product = index_of(pool.product(), kProduct);
   to.site = index_of(pool.site(), kSite);
+  if (v1::Pool::Kind_IsValid(pool.kind())) to.kind = static_cast<models::PoolKind>(pool.kind());
   to.capacity = per_year(pool, "capacity", to.product);
   to.market_supply = pool.market_supply();
   to.market_outlet = pool.market_outlet();
@@ -57,6 +58,9 @@ void Resolver::add_boundary(const v1::BoundaryNode& node) {
   to.spare_lead_time_days = maybe(node, "spare_lead_time_days");
   to.latitude = node.latitude_degrees();
   to.longitude = node.longitude_degrees();
+  if (node.has_backup())
+    to.backup = models::BackUp{node.backup().name(), co2_per_unit(node.backup(), "co2", to.product),
+                               cost_per_unit(node.backup(), "cost", to.product)};
   out_.index[&node] = static_cast<int>(model().boundaries.size());
   model().boundaries.push_back(std::move(to));
   out_.boundaries.push_back(&node);
@@ -86,6 +90,7 @@ void Resolver::add_link(const v1::Link& link) {
   to.lead_time_days = maybe(link, "lead_time_days");
   to.priority = link.contract().priority();
   to.merit = link.merit();
+  to.merit_given = link.has_merit();
   to.route = index_of(link.route(), kRoute);
   to.substitution = substitution_of(link.substitution());
   to.dossier_volume = per_year(link, "dossier_volume", to.product);

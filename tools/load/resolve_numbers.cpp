@@ -32,6 +32,14 @@ const Message* child(const Message& at, const std::string& name) {
   return &at.GetReflection()->GetMessage(at, field);
 }
 
+models::MaybeQuantity scaled(models::MaybeQuantity q, double factor) {
+  if (!q) return q;
+  q->value *= factor;
+  q->low *= factor;
+  q->high *= factor;
+  return q;
+}
+
 }  // namespace
 
 models::Quantity to_model(const v1::Quantity& q) {
@@ -87,6 +95,20 @@ models::MaybeQuantity Resolver::amount(const Message& at, const std::string& fie
 models::MaybeQuantity Resolver::per_year(const Message& at, const std::string& field, int product) {
   if (product < 0) return fitting(at, field, "", product);
   return fitting(at, field, kPerYear[load::at(model().products[static_cast<std::size_t>(product)].measure)], product);
+}
+
+models::MaybeQuantity Resolver::co2_per_unit(const Message& at, const std::string& field, int product) {
+  constexpr std::array<const char*, 3> names = {"t_per_t", "kg_per_gj", "t_per_mwh"};
+  if (product < 0) return fitting(at, field, "", product);
+  const Measure of = model().products[static_cast<std::size_t>(product)].measure;
+  return scaled(fitting(at, field, names[load::at(of)], product), of == Measure::tj ? 1e-3 : 1);  // kg/GJ = t/TJ
+}
+
+models::MaybeQuantity Resolver::cost_per_unit(const Message& at, const std::string& field, int product) {
+  constexpr std::array<const char*, 3> names = {"eur_per_t", "eur_per_gj", "eur_per_mwh"};
+  if (product < 0) return fitting(at, field, "", product);
+  return scaled(fitting(at, field, names[load::at(model().products[static_cast<std::size_t>(product)].measure)], product),
+                1e3);  // a kt is 1000 t, a TJ 1000 GJ, a GWh 1000 MWh
 }
 
 models::MaybeQuantity Resolver::held(const Message& at, const std::string& field, int product) {

@@ -100,6 +100,8 @@ void Resolver::add_outlets(const v1::Output& output, models::Output& to) {
     way.free = outlet.free();
     way.extra_cap = per_year(outlet, "extra_cap", to.product);
     way.lead_time_days = maybe(outlet, "lead_time_days");
+    way.hours_per_year = maybe(outlet, "hours_per_year");
+    way.co2_t_per_t = maybe(outlet, "co2_t_per_t");
     if (way.free && way.extra_cap)
       reporter_.error(outlet, "free", {"outlet " + quoted(way.id) + " is free and has a cap", "one of the two"});
     for (const models::Outlet& other : to.outlets)
@@ -154,6 +156,7 @@ void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
     need.role = role_of(input.role());
     need.loss_when_absent = maybe(input, "loss_when_absent");
     need.market = input.market();
+    need.fuel = input.fuel();
     if (input.alternative_size() > 0 && need.role != models::InputRole::replaceable)
       reporter_.error(input, "role", {"input " + quoted(input.product()) + " has alternatives", "role: REPLACEABLE"});
     if (input.has_loss_when_absent() && need.role != models::InputRole::non_essential)
@@ -195,6 +198,8 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.nox_t_per_year = maybe(unit.emissions(), "nox_t_per_year");
   to.emissions.nh3_t_per_year = maybe(unit.emissions(), "nh3_t_per_year");
   to.emissions.fixed_share = maybe(unit.emissions(), "fixed_share");
+  to.emissions.from_fuel = unit.emissions().from_fuel();
+  to.emissions.process_share = maybe(unit.emissions(), "process_share");
   if (to.jobs.own && !unit.jobs().shared_with().empty())
     reporter_.error(unit.jobs(), "shared_with",
                     {"jobs.own is given and jobs.shared_with too", "one of the two", "or people are counted twice"});

@@ -65,6 +65,9 @@ class Resolver {
   // resolve_numbers.cpp: numbers whose unit must fit a product; absent when they do not
   models::MaybeQuantity amount(const Message& at, const std::string& field, int product, int main_product);
   models::MaybeQuantity per_year(const Message& at, const std::string& field, int product);
+  /// Co2Factor and UnitCost: kt of CO2, and EUR, per unit of the product's measure.
+  models::MaybeQuantity co2_per_unit(const Message& at, const std::string& field, int product);
+  models::MaybeQuantity cost_per_unit(const Message& at, const std::string& field, int product);
   models::MaybeQuantity held(const Message& at, const std::string& field, int product);
   models::MaybeQuantity fitting(const Message& at, const std::string& field, const std::string& expected, int product);
 

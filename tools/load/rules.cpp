@@ -38,6 +38,7 @@ const std::map<std::string, Range>& ranges() {
         {"CapacityCut.capacity_left", "[0, 1)"},
         {"Closure.wind_down_days", "[0, 3660]"},
         {"Cluster.load_factor", "(0, 2]"},
+        {"Co2Factor", "[0, 1e4]"},
         {"Contract.band_high", "[1, inf)"},
         {"Contract.band_low", "[0, 1]"},
         {"Contract.minimum_take", "[0, 1]"},
@@ -49,6 +50,7 @@ const std::map<std::string, Range>& ranges() {
         {"Emissions.n2o_kt_per_year", "[0, inf)"},
         {"Emissions.nh3_t_per_year", "[0, inf)"},
         {"Emissions.nox_t_per_year", "[0, inf)"},
+        {"Emissions.process_share", "[0, 1]"},
         {"Energy.fixed_share", "[0, 1]"},
         {"Energy.gas_gj_per_t", "[0, inf)"},
         {"ForceMajeureRule.declared_after_days", "[0, inf)"},
@@ -98,6 +100,7 @@ const std::map<std::string, Range>& ranges() {
         {"Unit.start_up_cost_eur", "[0, inf)"},
         {"Unit.start_up_time_days", "[0, inf)"},
         {"Unit.utilisation", "[1e-4, 1]"},
+        {"UnitCost", "[0, 1e6]"},
     };
     for (const auto& [name, text] : rows) filled[name] = range(text);
     return filled;
