@@ -27,8 +27,8 @@ void Headers::find_followers() {
   for (const Link& link : model_.links) {
     if (!is_header(link.to)) continue;
     const bool boundary = link.from.kind == Endpoint::Kind::boundary;
-    const bool unit = link.from.kind == Endpoint::Kind::unit &&
-                      model_.units[at(link.from.index)].main_product == link.product;
+    const bool unit =
+        link.from.kind == Endpoint::Kind::unit && model_.units[at(link.from.index)].main_product == link.product;
     if (!boundary && !unit) continue;
     std::optional<int>& rank = (boundary ? boundary_rank_ : rank_)[at(link.from.index)];
     rank = std::min(rank.value_or(kSwingPriority), supply_priority(link));

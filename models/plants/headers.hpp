@@ -15,7 +15,8 @@
 // A fuel-gas header has one thing more. A need that is bought on the market and takes fuel gas as an alternative burns
 // fuel gas first: when fuel gas is short, the purchase makes up for it at once (the swing is the natural-gas purchase);
 // when there is too much, more is burned in place of what is bought, before any other outlet of the fuel gas is used.
-// Fuel gas is given up after what is bought and before steam: burning it in a boiler does not push out by-product steam.
+// Fuel gas is given up after what is bought and before steam: burning it in a boiler does not push out by-product
+// steam.
 //
 // Limits. Links of a header have no limit of their own unless `capacity` gives one. A follower never gives another its
 // place: what is above the base of one is used before another falls below its base. A unit that supplies only a boiler
@@ -58,9 +59,9 @@ class Headers {
   void find_fuel_gas();
 
   const Model& model_;
-  std::vector<bool> header_;               // per pool
+  std::vector<bool> header_;                              // per pool
   std::vector<std::optional<int>> rank_, boundary_rank_;  // per unit and boundary node
-  std::vector<std::vector<bool>> fuel_gas_;  // per unit and input
+  std::vector<std::vector<bool>> fuel_gas_;               // per unit and input
 };
 
 }  // namespace schakel::models

@@ -68,7 +68,7 @@ struct Arc {
   int merit = 0;     ///< adaptations of one class: lower is used first; equals share pro rata to their limit
   int priority = 0;  ///< contracts: lower is served first
   double share =
-      kUnlimited;  ///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
+      kUnlimited;      ///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
   bool swing = false;  ///< contract that follows what others leave (a supplier in a merit order): its ratio is no
                        ///< promise: kept by no class, raised by priority when all else is settled
 };

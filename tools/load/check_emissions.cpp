@@ -70,7 +70,8 @@ class EmissionChecker {
   void check_outlet(const v1::Output& output, const v1::Outlet& outlet) {
     const bool limited = outlet.kind() == v1::Outlet::FLARE || outlet.kind() == v1::Outlet::VENT;
     if (outlet.has_hours_per_year() && !limited)
-      reporter_.error(outlet, "hours_per_year", {"hours_per_year on an outlet that is no flare or vent", "FLARE or VENT"});
+      reporter_.error(outlet, "hours_per_year",
+                      {"hours_per_year on an outlet that is no flare or vent", "FLARE or VENT"});
     if (!outlet.has_co2_t_per_t()) return;
     for (const models::Product& product : model_.products)
       if (product.id == split_id(output.product()).second && product.measure != models::Measure::kt)

@@ -107,8 +107,9 @@ models::MaybeQuantity Resolver::co2_per_unit(const Message& at, const std::strin
 models::MaybeQuantity Resolver::cost_per_unit(const Message& at, const std::string& field, int product) {
   constexpr std::array<const char*, 3> names = {"eur_per_t", "eur_per_gj", "eur_per_mwh"};
   if (product < 0) return fitting(at, field, "", product);
-  return scaled(fitting(at, field, names[load::at(model().products[static_cast<std::size_t>(product)].measure)], product),
-                1e3);  // a kt is 1000 t, a TJ 1000 GJ, a GWh 1000 MWh
+  return scaled(
+      fitting(at, field, names[load::at(model().products[static_cast<std::size_t>(product)].measure)], product),
+      1e3);  // a kt is 1000 t, a TJ 1000 GJ, a GWh 1000 MWh
 }
 
 models::MaybeQuantity Resolver::held(const Message& at, const std::string& field, int product) {

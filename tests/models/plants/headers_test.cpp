@@ -119,8 +119,8 @@ TEST(Headers, NextInOrderRisesWhenTheFirstIsGone) {
   EXPECT_NEAR(last_inflow(built, record, site.boiler, site.gas), 110, 1e-6);
 }
 
-// The plant at 60: higher merit falls first. Boiler last in order: 60 - 20 - 30 = 10. CHP last: 60 - 20 - 50 < 0, so the
-// CHP is off and the boiler makes 40. Neither the CHP's power sale nor its gas keeps it up.
+// The plant at 60: higher merit falls first. Boiler last in order: 60 - 20 - 30 = 10. CHP last: 60 - 20 - 50 < 0, so
+// the CHP is off and the boiler makes 40. Neither the CHP's power sale nor its gas keeps it up.
 TEST(Headers, HigherMeritFallsFirst) {
   for (const bool chp_first : {true, false}) {
     ThreeSuppliers site(chp_first ? 1 : 2, chp_first ? 2 : 1);
