@@ -209,7 +209,7 @@ class Builder {
       sys().outlet_arcs.back().push_back(arc);
     }
     const double extra = outlet.free ? flow::kUnlimited : daily(value_or(outlet.extra_cap, 0));
-    if (extra <= 0) return;
+    if (extra <= 0 || value_or(outlet.hours_per_year, 1) <= 0) return;
     const double lead = value_or(outlet.lead_time_days, 0);
     flow::Arc arc{.tail = side, .merit = static_cast<int>(t)};
     if (lead > 0) arc.cls = ArcClass::import;
@@ -219,6 +219,13 @@ class Builder {
                 {AdaptationOrigin::Kind::outlet, static_cast<int>(u), static_cast<int>(o), static_cast<int>(t)});
     demand_[output.product].push_back(id);
     sys().outlet_arcs.back().push_back(id);
+    out_.outlet_arcs.push_back({static_cast<int>(u), static_cast<int>(o), static_cast<int>(t), id});
+    if (outlet.hours_per_year) limit_hours(id, outlet.hours_per_year->value / 24, lead > 0);
+  }
+  void limit_hours(ArcId arc, double days, bool timed) {
+    const auto outlet = static_cast<int>(sys().outlet_arcs.size()) - 1;
+    sys().hours.push_back({arc, days, outlet});
+    if (!timed) sys().arc_subject[at(arc)] = {Subject::Kind::outlet, outlet};
   }
 
   void add_pools() {

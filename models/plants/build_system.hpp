@@ -22,10 +22,17 @@ struct AdaptationOrigin {
   int step = 0;  ///< import option: its step, from 1; 0 = it has only one
 };
 
+/// An outlet of a unit that can take more than in the base.
+struct OutletArc {
+  int unit = kNone, output = kNone, outlet = kNone;
+  flow::ArcId arc = flow::kNone;
+};
+
 struct BuiltSystem {
   cascade::System system;
   std::vector<AdaptationOrigin> adaptations;                      ///< per adaptation of the system
   std::vector<flow::NodeId> unit_node, pool_node, boundary_node;  ///< kNone: carries nothing in the base
+  std::vector<OutletArc> outlet_arcs;                             ///< journal::Subject of kind outlet counts in these
   std::vector<flow::ArcId> link_arc;                              ///< contract arc of each link, kNone for stand-by
 };
 

@@ -42,7 +42,7 @@ void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event) {
 }
 
 double open_limit(const State& s, flow::ArcId arc, double limit) {
-  const double fraction = s.arc_fraction[at(arc)];
+  const double fraction = s.arc_shut[at(arc)] ? 0 : s.arc_fraction[at(arc)];
   return fraction == 0 ? 0 : limit * fraction;  // unlimited times zero is nothing
 }
 

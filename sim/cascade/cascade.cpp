@@ -28,6 +28,8 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   stocks.resize(system.stocks.size());
   adaptations.resize(system.adaptations.size());
   boundaries.resize(system.boundary_node.size());
+  hours.resize(system.hours.size());
+  arc_shut.assign(net.arcs.size(), false);
   node_unit.assign(net.nodes.size(), journal::kNone);
   for (std::size_t u = 0; u < units.size(); ++u) {
     node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);
@@ -57,6 +59,7 @@ double Cascade::next_due() const {
   for (const UnitRun& run : state_->units) due = std::min({due, run.trip_day, run.ready_day});
   for (const StockRun& run : state_->stocks) due = std::min(due, run.due_day);
   for (const AdaptationRun& run : state_->adaptations) due = std::min(due, run.due_day);
+  for (const HoursRun& run : state_->hours) due = std::min(due, run.due_day);
   return due;
 }
 
@@ -67,6 +70,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   s.instant_events = s.record.events.size();
   std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   advance_stocks(s, day);
+  advance_hours(s, day);
   s.day = day;
   forget_tried_draws(s);
   announce(s);
@@ -77,6 +81,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
                                       std::to_string(round) + " rounds");
     advance_stocks(s, day);
     if (stocks_matter(s)) update_stock_bounds(s);
+    update_hours_bounds(s);
     if (!s.touched.empty()) {
       take_rates(s);
       if (stocks_pass_on(s)) continue;
@@ -86,6 +91,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
       continue;
     }
     update_stock_timers(s);
+    update_hours_timers(s);
     update_shortages(s);
     if (look_ahead(s)) continue;
     if (next_due() > day) break;

@@ -5,8 +5,9 @@
 //
 //   1 announcements; scenario changes, in the  5 joint restarts: starts begin, ready units go live together
 //     order given, and what is ready for them  6 rates
-//   2 stocks that ran empty or full            7 new timers: grace, lead times, stock dates; what will be short by
-//   3 rates                                      what is known now
+//   2 stocks that ran empty or full, hours of  7 new timers: grace, lead times, stock dates, hours; what will be short
+//     outlets that are used up                   by what is known now
+//   3 rates
 //   4 trips, one at a time, rates in between;
 //     adaptations due
 //

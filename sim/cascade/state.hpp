@@ -90,6 +90,15 @@ struct BoundaryRun {
   std::int32_t event = journal::kNone;  ///< last that took capacity away
 };
 
+/// Hours of an outlet.
+struct HoursRun {
+  double used_days = 0;      ///< of this calendar year
+  double full_day = kNever;  ///< when they are used up, as it flows now
+  double january = kNever;   ///< the next one
+  double due_day = kNever;
+  std::int32_t cause = journal::kNone;  ///< event that made it flow, then its own
+};
+
 /// A bound changed since rates were last taken.
 struct Touched {
   flow::BoundRef bound;
@@ -128,6 +137,8 @@ struct State : Conditions {
   std::vector<double> rate, flow;  ///< in force now
   std::vector<StockRun> stocks;
   std::vector<AdaptationRun> adaptations;
+  std::vector<HoursRun> hours;
+  std::vector<bool> arc_shut;  ///< its hours are used up
   Foresight foresight;
   std::vector<std::int32_t> node_unit;   ///< per node, kNone for pools and boundary nodes
   std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
@@ -201,6 +212,12 @@ void update_stock_bounds(State& s);
 /// The same after rates were taken: true when what a stock passes on has changed, and with it a bound.
 bool stocks_pass_on(State& s);
 void update_stock_timers(State& s);
+
+// hours.cpp -----------------------------------------------------------------------------------------------------------
+void advance_hours(State& s, double day);
+/// Shuts outlets whose hours are used up, opens those of last year.
+void update_hours_bounds(State& s);
+void update_hours_timers(State& s);
 
 // adaptations.cpp -----------------------------------------------------------------------------------------------------
 /// Opens or closes what is due; true when a bound changed.

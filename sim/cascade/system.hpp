@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/base/calendar.hpp"
 #include "sim/flow/network.hpp"
 #include "sim/journal/journal.hpp"
 
@@ -52,6 +53,13 @@ struct AdaptationSpec {
   double nomination_days = 0;         ///< > 0: asked for only on dates that many days apart, counted from day 0
 };
 
+/// An outlet that may be used so long in a calendar year; any flow counts.
+struct HoursSpec {
+  flow::ArcId arc = flow::kNone;
+  double days_per_year = 0;              ///< > 0
+  std::int32_t outlet = journal::kNone;  ///< index of its journal::Subject
+};
+
 /// Unlimited supply or outlet at each side of a unit that has adaptations or stocks, and supply of a pool that has
 /// adaptations, shut except when asking whether
 /// one of its needs is short.
@@ -66,6 +74,7 @@ struct System {
   std::vector<UnitSpec> units;
   std::vector<StockSpec> stocks;
   std::vector<AdaptationSpec> adaptations;
+  std::vector<HoursSpec> hours;
   std::vector<Probe> probes;
   std::vector<journal::Subject> node_subject;         ///< per node: unit, pool or boundary
   std::vector<journal::Subject> arc_subject;          ///< per arc: link, stock, adaptation, or none for markets
@@ -78,6 +87,7 @@ struct System {
   std::vector<flow::NodeId> boundary_node;            ///< per boundary node, kNone: carries nothing in the base
   std::vector<std::vector<flow::ArcId>> outlet_arcs;  ///< per outlet of the units, in their order: base sale and extra
   std::int32_t sites = 0;
+  Date day_zero;  ///< calendar date of day 0
 };
 
 }  // namespace schakel::cascade

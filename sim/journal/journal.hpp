@@ -35,6 +35,8 @@ enum class EventKind : std::uint8_t {
   turnaround_ended = 31,
   turnaround_slipped = 32,
   stock_build_up = 33,
+  outlet_hours_used = 37,
+  outlet_open_again = 38,
   idled = 41,
   released = 42,
   owner_changed = 43,
@@ -59,6 +61,8 @@ enum class Mechanism : std::uint8_t {
   turnaround_due = 18,
   date_passed = 19,
   slipped = 20,
+  hours_used_up = 21,
+  year_began = 22,
 };
 
 /// What an event is about. `index` counts within its kind.

@@ -21,8 +21,8 @@ struct CrackerSite : SiteMaker {
   explicit CrackerSite(double taken, double given = 5) {
     ethylene = product("ethylene", Measure::kt);
     steam = product("steam", Measure::tj);
-    fuel_gas = product("fuel-gas", Measure::tj);
-    natural_gas = product("natural-gas", Measure::tj);
+    fuel_gas = product("fuel-gas", Measure::tj, 0.050);
+    natural_gas = product("natural-gas", Measure::tj, 0.056);
     goods = product("goods", Measure::kt);
     const double made = 11000 + 1000 * (taken - given);
     cracker = unit("cracker", ethylene, 1000, 1000);

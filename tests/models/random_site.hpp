@@ -18,8 +18,8 @@ struct RandomSite : SiteMaker {
   explicit RandomSite(std::uint64_t seed, bool minimums = true) : random_(seed) {
     goods = product("goods", Measure::kt);
     steam = product("steam", Measure::tj);
-    fuel_gas = product("fuel-gas", Measure::tj);
-    natural_gas = product("natural-gas", Measure::tj);
+    fuel_gas = product("fuel-gas", Measure::tj, 0.050);
+    natural_gas = product("natural-gas", Measure::tj, 0.056);
     steam_ = pool("steam", steam, PoolKind::steam_header);
     fuel_ = pool("fuel-gas", fuel_gas, PoolKind::fuel_gas_header);
     const int count = pick(1, 3);

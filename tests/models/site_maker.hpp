@@ -22,8 +22,10 @@ class SiteMaker {
     model.sites.emplace_back();
   }
 
-  int product(const std::string& id, Measure measure) {
+  /// `co2`: kt per unit when burned; 0 = not known.
+  int product(const std::string& id, Measure measure, double co2 = 0) {
     Product product{.id = id, .name = id, .measure = measure};
+    if (co2 > 0) product.combustion_co2 = number(co2);
     model.products.push_back(product);
     return static_cast<int>(model.products.size()) - 1;
   }
@@ -51,10 +53,11 @@ class SiteMaker {
     input.market = market;
     return at(unit).inputs.emplace_back(input);
   }
-  /// A need of natural gas, bought, which fuel gas can serve.
+  /// A need of natural gas, bought, which fuel gas can serve; the unit's CO2 follows the fuel.
   void heat(int unit, int natural_gas, int fuel_gas, double amount) {
     Input& input = need(unit, natural_gas, amount, true);
     input.role = InputRole::replaceable;
+    input.fuel = at(unit).emissions.from_fuel = true;
     input.alternatives.push_back({fuel_gas, number(1), {}});
   }
   int by_product(int unit, int product, double amount) {

@@ -35,7 +35,10 @@ Coverage coverage_of(const v1::Cluster& cluster) {
   to.links = cluster.link_size();
   for (const auto& unit : cluster.unit()) {
     to.jobs_known += unit.jobs().has_own() || !unit.jobs().shared_with().empty() ? 1 : 0;
-    to.co2_known += unit.emissions().has_co2_kt_per_year() || !unit.emissions().counted_in().empty() ? 1 : 0;
+    to.co2_known +=
+        unit.emissions().has_co2_kt_per_year() || unit.emissions().from_fuel() || !unit.emissions().counted_in().empty()
+            ? 1
+            : 0;
   }
   for (const auto& gap : cluster.gap()) to.gaps.push_back({gap.entity(), gap.what(), gap.note()});
   count(cluster, to);

@@ -83,15 +83,12 @@ std::optional<double> known_jobs(const models::Unit& unit) {
   if (unit.jobs.counted_in != models::kNone) return 0.0;
   return std::nullopt;
 }
-std::optional<double> known_co2(const models::Unit& unit) {
-  if (unit.emissions.co2_kt_per_year) return unit.emissions.co2_kt_per_year->value;
-  if (unit.emissions.counted_in != models::kNone) return 0.0;
-  return std::nullopt;
-}
 
 void find_units(const Run& run, Findings& found) {
   const journal::Record& record = run.scenario.record;
+  const std::vector<bool> unknown_flare = models::unknown_flares(run.inputs.model, run.built, record);
   for (std::size_t u = 0; u < run.scenario.steps.size(); ++u) {
+    const std::optional<double> co2 = known_co2(run.inputs.model, run.baseline.co2, u);
     const std::vector<UnitStep>& steps = run.scenario.steps[u];
     const int unit = static_cast<int>(u);
     const models::Unit& the_unit = run.inputs.model.units[u];
@@ -103,14 +100,14 @@ void find_units(const Run& run, Findings& found) {
     }
     found.ever_hit.push_back(unit);
     if (!known_jobs(the_unit) && std::any_of(steps.begin(), steps.end(), off)) found.jobs_unknown.push_back(unit);
-    if (!known_co2(the_unit)) found.co2_unknown.push_back(unit);
+    if (!co2 || unknown_flare[u]) found.co2_unknown.push_back(unit);
     if (!differs.to_the_end) continue;
     if (!off(steps.back())) {
       if (!at_base(steps.back())) found.curtailed.push_back(unit);
       continue;
     }
     const double day = the_unit.runs_at_start() ? off_since(steps) : steps.back().day;
-    Stopped stop{.unit = unit, .day = day, .jobs = known_jobs(the_unit), .co2 = known_co2(the_unit)};
+    Stopped stop{.unit = unit, .day = day, .jobs = known_jobs(the_unit), .co2 = co2};
     stop.event = stopping_event(record, unit, stop.day);
     stop.loss_event = first_own(record, stop.event);
     stop.by_scenario = steps.back().state == UnitState::closed;
@@ -185,6 +182,12 @@ int depth_of(const journal::Record& record, std::int32_t event) {
     event = cause;
   }
   return depth;
+}
+
+bool backup_co2_known(const Run& run) {
+  return std::all_of(run.scenario.backups.begin(), run.scenario.backups.end(), [&run](const models::BackUpUse& use) {
+    return run.inputs.model.boundaries[at(use.boundary)].backup->co2_kt.has_value();
+  });
 }
 
 Findings find(const Run& run) {

@@ -50,4 +50,7 @@ int depth_of(const journal::Record& record, std::int32_t event);
 
 Findings find(const Run& run);
 
+/// True when the CO2 of every customer's back-up is known.
+bool backup_co2_known(const Run& run);
+
 }  // namespace schakel::results

@@ -34,9 +34,9 @@ Json jobs_json(const models::Unit& unit) {
   if (unit.jobs.own) return rounded(unit.jobs.own->value);
   return unit.jobs.counted_in == models::kNone ? Json(nullptr) : Json(0);
 }
-Json co2_json(const models::Unit& unit) {
-  if (unit.emissions.co2_kt_per_year) return rounded(unit.emissions.co2_kt_per_year->value);
-  return unit.emissions.counted_in == models::kNone ? Json(nullptr) : Json(0);
+Json co2_json(const Run& run, std::size_t unit) {
+  const auto co2 = known_co2(run.inputs.model, run.baseline.co2, unit);
+  return co2 ? Json(rounded(*co2)) : Json(nullptr);
 }
 
 Json units_json(const Run& run) {
@@ -68,7 +68,7 @@ Json units_json(const Run& run) {
                     {"base_rate", rounded(run.inputs.base_year.unit_rate[u])},
                     {"measure", models::yearly_unit(product.measure)},
                     {"jobs", jobs_json(unit)},
-                    {"co2", co2_json(unit)},
+                    {"co2", co2_json(run, u)},
                     {"state", state},
                     {"rate", rate}});
   }
@@ -192,7 +192,7 @@ Json events_json(const Run& run) {
                     {"before", rounded(event.before)},
                     {"after", rounded(event.after)},
                     {"jobs", of_unit ? jobs_json(run.inputs.model.units[at(event.subject.index)]) : Json(nullptr)},
-                    {"co2", of_unit ? co2_json(run.inputs.model.units[at(event.subject.index)]) : Json(nullptr)}});
+                    {"co2", of_unit ? co2_json(run, at(event.subject.index)) : Json(nullptr)}});
   }
   return list;
 }
@@ -257,6 +257,14 @@ Json headline_json(const Run& run, const Findings& found) {
   list.push_back(row("co2_cumulative",
                      {"Scope-1 CO2, whole run, difference", "Directe CO2-uitstoot, hele periode, verschil"}, "kt", 0,
                      found.co2_cumulative_kt, co2_gap));
+  if (!run.scenario.backups.empty()) {
+    const bool all_known = backup_co2_known(run);
+    list.push_back(row("co2_backup",
+                       {"CO2 of back-ups of customers outside industry, at the end, beside scope 1",
+                        "CO2 van achtervang bij afnemers buiten de industrie, aan het eind, naast directe uitstoot"},
+                       "kt/y", base.co2_backup_kt_per_year.back(),
+                       known(with.co2_backup_kt_per_year.back(), !all_known), nullptr));
+  }
   list.push_back(row("units_stopped", {"Units off at the end", "Installaties uit aan het eind"}, "units", 0,
                      static_cast<double>(found.stopped.size()), nullptr));
   return list;

@@ -6,11 +6,10 @@ namespace schakel::results {
 namespace {
 
 PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
-  PlayResult play{std::move(name), std::move(record), {}, {}, {}};
   const load::Loaded& in = run.inputs;
-  play.steps = models::unit_steps(run.built, play.record);
-  play.accounts = models::account_rows(in.model, in.base_year, play.steps, in.scenario);
-  play.timeline = models::timeline(in.model, play.steps, models::kNone);
+  PlayResult play{models::activity(in.model, run.built, record), std::move(name), std::move(record), {}, {}};
+  play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario);
+  play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
 }
 
@@ -22,6 +21,7 @@ Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_l
   run.command_line = command_line;
   run.built = models::build_system(run.inputs.model, run.inputs.base_year);
   const models::Scenario& scenario = run.inputs.scenario;
+  run.built.system.day_zero = scenario.start;
   const std::vector<engine::Play> plays = {{&run.built.system, scenario.baseline, scenario.horizon_days, exact},
                                            {&run.built.system, scenario.changes, scenario.horizon_days, exact}};
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);

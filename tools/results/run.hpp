@@ -9,13 +9,12 @@
 
 namespace schakel::results {
 
-using Steps = std::vector<std::vector<models::UnitStep>>;
+using Steps = models::Steps;
 
-/// One play with what the accounts make of it.
-struct PlayResult {
+/// One play with what the accounts make of it: what units did, and its sums.
+struct PlayResult : models::Activity {
   std::string name;  ///< "baseline" or "scenario"
   journal::Record record;
-  Steps steps;
   std::vector<models::AccountRow> accounts;
   models::Timeline timeline;  ///< all clusters together
 };

@@ -118,7 +118,7 @@ void write_units(const Database& db, const Run& run) {
     insert.row(unit.id, unit.name, unit.dossier_id, model.owners[at(unit.owner)].name, site.name,
                model.municipalities[at(site.municipality)].name, unit.process, product.id,
                run.inputs.base_year.unit_rate[u], models::yearly_unit(product.measure), value_of(unit.jobs.own),
-               value_of(unit.emissions.co2_kt_per_year), site.latitude, site.longitude);
+               known_co2(model, run.baseline.co2, u), site.latitude, site.longitude);
   }
 }
 

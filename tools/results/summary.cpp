@@ -101,6 +101,21 @@ Json checkpoints(const Run& run) {
   return list;
 }
 
+/// What back-ups of customers outside industry add, against the baseline; beside the scope 1 of the clusters.
+Json dependants(const Run& run) {
+  const models::Timeline& base = run.baseline.timeline;
+  const models::Timeline& with = run.scenario.timeline;
+  const double co2 = with.co2_backup_kt_per_year.back() - base.co2_backup_kt_per_year.back();
+  Json json = {{"co2_kt_per_year", backup_co2_known(run) ? Json(rounded(co2)) : Json(nullptr)}};
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    const models::AccountRow& row = run.scenario.accounts[r];
+    if (row.quantity.find("dependants_backup") == std::string::npos) continue;
+    const std::string key = row.quantity + "_" + row.unit + "_cumulative";
+    json[key] = rounded(json.value(key, 0.0) + row.value - run.baseline.accounts[r].value);
+  }
+  return json;
+}
+
 Json flips(const Run& run, const Findings& found) {
   Json list = Json::array();
   for (const Flip& flip : found.flips) {
@@ -137,6 +152,7 @@ Json summary(const Run& run, const Findings& found) {
   json["co2_global_kt_per_year"] = nullptr;
   json["value_added_eur"] = nullptr;
   json["public_cost_eur"] = nullptr;
+  if (!run.scenario.backups.empty()) json["dependants_backup"] = dependants(run);
   json["units_stopped"] = found.stopped.size();
   json["stopped"] = stopped_units(run, found);
   json["curtailed"] = ids(run, found.curtailed);

@@ -50,6 +50,8 @@ Id id_of(const Event& event) {
     case EventKind::turnaround_ended: return Id::event_turnaround_ended;
     case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
     case EventKind::stock_build_up: return Id::event_stock_build_up;
+    case EventKind::outlet_hours_used: return Id::event_outlet_hours_used;
+    case EventKind::outlet_open_again: return Id::event_outlet_open_again;
   }
   return Id::event_announced;
 }
@@ -110,6 +112,8 @@ std::string code(EventKind kind) {
     case EventKind::turnaround_ended: return "TURNAROUND_ENDED";
     case EventKind::turnaround_slipped: return "TURNAROUND_SLIPPED";
     case EventKind::stock_build_up: return "STOCK_BUILD_UP";
+    case EventKind::outlet_hours_used: return "OUTLET_HOURS_USED";
+    case EventKind::outlet_open_again: return "OUTLET_OPEN_AGAIN";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -133,6 +137,8 @@ std::string code(Mechanism mechanism) {
     case Mechanism::turnaround_due: return "TURNAROUND_DUE";
     case Mechanism::date_passed: return "DATE_PASSED";
     case Mechanism::slipped: return "SLIPPED";
+    case Mechanism::hours_used_up: return "HOURS_USED_UP";
+    case Mechanism::year_began: return "YEAR_BEGAN";
   }
   return "MECHANISM_UNSPECIFIED";
 }

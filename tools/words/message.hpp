@@ -46,6 +46,8 @@ enum class MessageId {
   event_turnaround_ended,    // unit
   event_turnaround_slipped,  // unit
   event_stock_build_up,      // stock
+  event_outlet_hours_used,   // outlet
+  event_outlet_open_again,   // outlet
   answer_closed,             // scenario title, units, jobs
   answer_outage,             // scenario title, units, days
   answer_route,              // scenario title, what

@@ -24,20 +24,21 @@ Unit unit(const std::string& id, double jobs, double co2) {
 
 struct TwoUnits {
   Model model;
-  std::vector<std::vector<UnitStep>> steps;
+  Activity activity;
   TwoUnits() {
     model.clusters = {"c"};
     model.units = {unit("a", 100, 50), unit("b", 40, 10)};
     // a: half from day 100, closed on day 200. b: tripped on day 200, back on day 300.
-    steps = {{{0, 1, UnitState::running}, {100, 0.5, UnitState::curtailed}, {200, 0, UnitState::closed}},
-             {{0, 1, UnitState::running}, {200, 0, UnitState::tripped}, {300, 1, UnitState::running}}};
+    activity.steps = {{{0, 1, UnitState::running}, {100, 0.5, UnitState::curtailed}, {200, 0, UnitState::closed}},
+                      {{0, 1, UnitState::running}, {200, 0, UnitState::tripped}, {300, 1, UnitState::running}}};
+    activity.co2 = co2_by_rate(model, activity.steps);
   }
 };
 
 // Days 0-100: 50 + 10; 100-200: 25 + 10; 200-300: 0 + 0; from 300: 10.
 TEST(Accounts, TimelineAddsUnitsUp) {
   const TwoUnits two;
-  const Timeline line = timeline(two.model, two.steps, kNone);
+  const Timeline line = timeline(two.model, two.activity, kNone);
   EXPECT_EQ(line.day, (std::vector<double>{0, 100, 200, 300}));
   EXPECT_EQ(line.co2_kt_per_year, (std::vector<double>{60, 35, 0, 10}));
   EXPECT_EQ(line.jobs_lost, (std::vector<double>{0, 0, 100, 100}));
@@ -47,7 +48,7 @@ TEST(Accounts, TimelineAddsUnitsUp) {
 // Over days 50-250: 50 days at 60, 100 at 35, 50 at 0 = (3000 + 3500) / 200 = 32.5.
 TEST(Accounts, MeanIsExact) {
   const TwoUnits two;
-  const Timeline line = timeline(two.model, two.steps, kNone);
+  const Timeline line = timeline(two.model, two.activity, kNone);
   EXPECT_DOUBLE_EQ(mean(line.day, line.co2_kt_per_year, 50, 250), 32.5);
   EXPECT_EQ(mean(line.day, line.co2_kt_per_year, 310, 311), 10);
 }
@@ -58,7 +59,7 @@ TEST(Accounts, YearRowsCountTheYearAndTheDate) {
   Scenario scenario;
   scenario.start = *parse_date("2025-01-01");
   scenario.horizon_days = 365 + 100;
-  const auto rows = account_rows(two.model, {}, two.steps, scenario);
+  const auto rows = account_rows(two.model, {}, two.activity, scenario);
   ASSERT_EQ(rows.size(), 10u);  // 2 periods x (CO2, lost, lost at date, idle, idle at date)
   EXPECT_EQ(to_text(rows[0].date), "2025-12-31");
   EXPECT_EQ(rows[0].quantity, "co2_scope1");

@@ -108,7 +108,7 @@ TEST(HeaderProperties, ReturnsToBase) {
 
 // The fast kernel and the LP reference agree on every rate, day by day.
 TEST(HeaderProperties, KernelAgreesWithReference) {
-  for_all_seeds("KernelAgreesWithReference", kCases / 3, [](std::uint64_t seed) {
+  for_all_seeds("KernelAgreesWithReference", kCases / 6, [](std::uint64_t seed) {
     RandomSite site(seed);
     const BuiltSystem built = site.build();
     std::vector<std::vector<double>> rates[2];

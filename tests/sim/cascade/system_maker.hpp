@@ -84,6 +84,10 @@ class SystemMaker {
   void outlet(flow::SideId tail, double limit, double lead) {
     s_.adaptations.push_back({arc({.tail = tail, .cls = flow::ArcClass::import}, 0), limit, lead, tail});
   }
+  /// An outlet that may be used so many days in a calendar year.
+  void flare(flow::SideId tail, double days_per_year) {
+    s_.hours.push_back({arc({.tail = tail}, flow::kUnlimited), days_per_year, 0});
+  }
   /// Volume above nomination that is always open.
   void room(flow::SideId tail, flow::SideId head, double limit) {
     arc({.tail = tail, .head = head, .cls = flow::ArcClass::unused}, limit);
