@@ -239,22 +239,23 @@ void FillingFiller<Real>::change_rate(std::int32_t column, Real rate) {
   s.value = s.factor != 0 && s.rate != 0 ? t_ / s.factor : now(s);
   s.since = t_;
   s.rate = rate;
-  tableau_.each_in_column(column, [&](std::int32_t r) {
+  const Sparse<Real>& entries = tableau_.column(column);
+  for (const std::int32_t r : entries.places()) {
     const std::int32_t c = tableau_.basic(r);
     State& b = state(c);
     b.value = now(b);
     b.since = t_;
-    b.rate -= tableau_.entry(r, column) * change;
+    b.rate -= entries[r] * change;
     stir(c);
-  });
+  }
 }
 
 /// Puts a column outside the basis a little elsewhere, and the basis with it: t itself has no more digits to give.
 template <class Real>
 void FillingFiller<Real>::move(std::int32_t column, Real shift) {
   state(column).value += shift;
-  tableau_.each_in_column(column,
-                          [&](std::int32_t r) { state(tableau_.basic(r)).value -= tableau_.entry(r, column) * shift; });
+  const Sparse<Real>& entries = tableau_.column(column);
+  for (const std::int32_t r : entries.places()) state(tableau_.basic(r)).value -= entries[r] * shift;
 }
 
 template <class Real>
@@ -290,30 +291,33 @@ void FillingFiller<Real>::renew() {
   }
   refine();
   for (std::int32_t r = 0; r < tableau_.rows(); ++r) {
-    State& s = state(tableau_.basic(r));
-    s.rate = 0;
-    tableau_.each_in_row(r, [&](std::int32_t c) { s.rate -= tableau_.entry(r, c) * state(c).rate; });
+    state(tableau_.basic(r)).rate = 0;
     stir(tableau_.basic(r));
+  }
+  for (const std::int32_t c : rising_) {
+    const Real rate = state(c).rate;
+    if (basic(c) || rate == 0) continue;
+    const Sparse<Real>& entries = tableau_.column(c);
+    for (const std::int32_t r : entries.places()) state(tableau_.basic(r)).rate -= entries[r] * rate;
   }
 }
 
 /// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
 template <class Real>
-std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) const {
-  const std::int32_t row = tableau_.position(block.column);
+std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) {
+  const Sparse<Real>& entries = tableau_.row(tableau_.position(block.column));
   std::int32_t best = kNone;
   Real largest = 0;
-  tableau_.each_in_row(row, [&](std::int32_t c) {
-    if (first && best != kNone) return;
+  for (const std::int32_t c : entries.places()) {
     const State& s = state(c);
-    if (s.fixed || !(s.upper > s.lower)) return;
-    const Real entry = tableau_.entry(row, c);
-    if (std::abs(entry) <= kZero || !can_move(c, (entry < 0) == block.up)) return;
-    if (std::abs(entry) > largest * (1 + kZero)) {
-      best = c;
-      largest = std::abs(entry);
-    }
-  });
+    const Real size = std::abs(entries[c]);
+    if (s.fixed || !(s.upper > s.lower) || size <= kZero || !can_move(c, (entries[c] < 0) == block.up)) continue;
+    const bool earlier = best == kNone || c < best;
+    const bool larger = size > largest * (1 + kZero) || (earlier && size > largest * (1 - kZero));
+    if (first ? !earlier : !larger) continue;
+    best = c;
+    largest = size;
+  }
   return best;
 }
 
@@ -331,7 +335,7 @@ void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   const std::int32_t leaving = block.column, row = tableau_.position(leaving);
   State& out = state(leaving);
   State& in = state(column);
-  const Real entry = tableau_.entry(row, column);
+  const Real entry = tableau_.column(column)[row];
   const Real rate = block.floor ? 1 / Real{out.factor} : Real{0};
   const Real change = (rate - out.rate) / -entry;
   const Real in_rate = in.rate + change;
@@ -363,14 +367,13 @@ void FillingFiller<Real>::add_to_row(std::int32_t r, Real amount) {
     state(own).value += amount;
     return;
   }
-  tableau_.each_in_column(
-      own, [&](std::int32_t row) { state(tableau_.basic(row)).value += tableau_.entry(row, own) * amount; });
+  const Sparse<Real>& entries = tableau_.column(own);
+  for (const std::int32_t row : entries.places()) state(tableau_.basic(row)).value += entries[row] * amount;
 }
 
 /// What the rows miss is made good.
 template <class Real>
 void FillingFiller<Real>::refine() {
-  if (!proofs_) return;
   missing_.clear();
   for (std::size_t r = 0; r < program_.rows.size(); ++r) {
     long double rest = program_.rows[r].rhs;

@@ -85,7 +85,7 @@ class FillingFiller final : public Filler {
   void arrive(std::int32_t column, double bound);
   void unblock(const Block& block);
   void renew();
-  std::int32_t entering(const Block& block, bool first) const;
+  std::int32_t entering(const Block& block, bool first);
   bool can_move(std::int32_t column, bool up) const;
   void exchange(const Block& block, std::int32_t column);
   void freeze(const Block& block);

@@ -16,16 +16,14 @@ constexpr double kTiny = 1e-14;  // entries looked at when no larger one explain
 /// The columns outside the basis in a blocked row; returns the weight of the rising ones.
 template <class Real>
 Real FillingFiller<Real>::collect(const Block& block, double least) {
-  const std::int32_t row = tableau_.position(block.column);
-  Real total = block.floor ? 1 : 0;
+  const Sparse<Real>& entries = tableau_.row(tableau_.position(block.column));
   held_.clear();
-  tableau_.each_in_row(row, [&](std::int32_t c) {
-    if (at(c) >= program_.columns.size()) return;
-    const Real entry = tableau_.entry(row, c);
-    if (std::abs(entry) <= least) return;
-    held_.push_back({c, entry});
-    if (state(c).rate != 0) total += std::abs(entry / state(c).factor);
-  });
+  for (const std::int32_t c : entries.places())
+    if (at(c) < program_.columns.size() && std::abs(entries[c]) > least) held_.push_back({c, entries[c]});
+  std::sort(held_.begin(), held_.end(), [](const Held& a, const Held& b) { return a.column < b.column; });
+  Real total = block.floor ? 1 : 0;
+  for (const Held& held : held_)
+    if (state(held.column).rate != 0) total += std::abs(held.entry / state(held.column).factor);
   return total;
 }
 
@@ -81,9 +79,9 @@ void FillingFiller<Real>::note(const Block& block, Real total) {
     if (of.side != kNone)
       freeze.side_worth.push_back({of.side, static_cast<double>(of.sign * sigma * inverse / total)});
   };
-  tableau_.each_in_row(row, [&](std::int32_t c) {
-    if (c >= first) each(c - first, tableau_.entry(row, c));
-  });
+  const Sparse<Real>& entries = tableau_.row(row);
+  for (const std::int32_t c : entries.places())
+    if (c >= first) each(c - first, entries[c]);
   if (blocked >= first) each(blocked - first, 1);
 }
 

@@ -11,7 +11,7 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kQuick = 1e-11;    // above this, rounding was amplified: solve again in long double
+constexpr double kQuick = 3e-13;    // above this, rounding was amplified: solve again in long double
 constexpr double kCareful = 1e-10;  // above this there is no answer to stand for
 
 }  // namespace

@@ -1,15 +1,13 @@
 // The rows of a program solved for a basis: basic column of a row = - sum over columns outside of entry * column.
 //
-// Values are kept dense, and beside them which entries are not zero, as bits by row and by column, so that a pivot
-// touches nothing else. The tableau of the first basis is made once; `reset` goes back to it by undoing only the rows
-// that were touched.
+// The tableau of the first basis is made once and kept by rows and by columns, without its zeros. Each pivot since then
+// is kept as the column that entered (product form of the inverse: Dantzig & Orchard-Hays, MTAC 1954); a row or column
+// of the present tableau is worked out when it is asked for, in time proportional to what is not zero in it and in the
+// pivots. So nothing is paid for rows that are never looked at, and `reset` is free.
 //
-// `Real` is double, or long double for programs that amplify rounding. Memory 16 * rows * (columns + rows) bytes for
-// double. A pivot costs (rows in the column) * (entries of the row).
+// `Real` is double, or long double for programs that amplify rounding.
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -17,47 +15,29 @@
 
 namespace schakel::flow {
 
-/// Rows of bits, side by side in memory.
-class BitRows {
+/// A vector of which few places are not 0.
+template <class Real>
+class Sparse {
  public:
-  BitRows() = default;
-  BitRows(std::size_t rows, std::size_t width) : words_per_row_((width + 63) / 64), words_(rows * words_per_row_, 0) {}
-
-  void set(std::int32_t row, std::int32_t i) { words_[word(row, i)] |= bit(i); }
-  void clear(std::int32_t row, std::int32_t i) { words_[word(row, i)] &= ~bit(i); }
-  bool test(std::int32_t row, std::int32_t i) const { return (words_[word(row, i)] & bit(i)) != 0; }
-  void clear(std::int32_t row) { std::fill_n(words_.begin() + first(row), words_per_row_, 0); }
-  void copy(std::int32_t row, const BitRows& from) {
-    std::copy_n(from.words_.begin() + first(row), words_per_row_, words_.begin() + first(row));
+  explicit Sparse(std::size_t size = 0) : values_(size, Real{0}), used_(size, 0) {}
+  Real operator[](std::int32_t i) const { return values_[at(i)]; }
+  const std::vector<std::int32_t>& places() const { return places_; }
+  void add(std::int32_t i, Real amount) { put(i, values_[at(i)] + amount); }
+  void put(std::int32_t i, Real value) {
+    values_[at(i)] = value;
+    if (used_[at(i)]) return;
+    used_[at(i)] = 1;
+    places_.push_back(i);
   }
-  /// Sets in `row` what is set in row `other` too.
-  void merge(std::int32_t row, std::int32_t other) {
-    const std::uint64_t* from = words(other);
-    std::uint64_t* to = words_.data() + first(row);
-    for (std::size_t w = 0; w < words_per_row_; ++w) to[w] |= from[w];
-  }
-  const std::uint64_t* words(std::int32_t row) const { return words_.data() + first(row); }
-  int count(std::int32_t row) const {
-    int sum = 0;
-    for (std::size_t w = 0; w < words_per_row_; ++w) sum += std::popcount(words(row)[w]);
-    return sum;
-  }
-  std::size_t words_per_row() const { return words_per_row_; }
-  /// Calls visit(i) for each bit that is set, in order.
-  template <class Visit>
-  void each(std::int32_t row, Visit visit) const {
-    const std::uint64_t* words = words_.data() + first(row);
-    for (std::size_t w = 0; w < words_per_row_; ++w)
-      for (std::uint64_t left = words[w]; left != 0; left &= left - 1)
-        visit(static_cast<std::int32_t>(64 * w) + std::countr_zero(left));
+  void clear() {
+    for (const std::int32_t i : places_) values_[at(i)] = 0, used_[at(i)] = 0;
+    places_.clear();
   }
 
  private:
-  std::ptrdiff_t first(std::int32_t row) const { return static_cast<std::ptrdiff_t>(at(row) * words_per_row_); }
-  std::size_t word(std::int32_t row, std::int32_t i) const { return at(row) * words_per_row_ + at(i) / 64; }
-  static std::uint64_t bit(std::int32_t i) { return std::uint64_t{1} << (at(i) % 64); }
-  std::size_t words_per_row_ = 0;
-  std::vector<std::uint64_t> words_;
+  std::vector<Real> values_;
+  std::vector<char> used_;
+  std::vector<std::int32_t> places_;  // may hold places where what was added came to 0
 };
 
 template <class Real>
@@ -72,46 +52,52 @@ class Tableau {
   std::int32_t columns() const { return column_count_; }  ///< with those of the rows
   std::int32_t basic(std::int32_t row) const { return basic_[at(row)]; }
   std::int32_t position(std::int32_t c) const { return position_[at(c)]; }  ///< row in which it is basic, or kNone
-  Real entry(std::int32_t row, std::int32_t c) const { return entries_[at(row) * at(column_count_) + at(c)]; }
-  /// Calls visit(column) for each column outside the basis with an entry in the row.
-  template <class Visit>
-  void each_in_row(std::int32_t row, Visit visit) const {
-    row_bits_.each(row, visit);
-  }
-  /// Calls visit(row) for each row in which a column outside the basis has an entry.
-  template <class Visit>
-  void each_in_column(std::int32_t c, Visit visit) const {
-    column_bits_.each(c, visit);
-  }
+
+  /// Entries of a row in the columns outside the basis that are awake, or of a column in all rows. Valid until the next
+  /// call of the same kind.
+  const Sparse<Real>& row(std::int32_t r);
+  const Sparse<Real>& column(std::int32_t c);
 
   /// `column` takes the place of the basic column of `row`; its entry there must not be 0.
   void pivot(std::int32_t row, std::int32_t column);
-  /// Back to the first basis. Until the next reset, entries of columns for which `asleep` says so are not kept up to
-  /// date: columns that stay shut.
+  /// Back to the first basis. Until the next reset, rows leave out columns for which `asleep` says so: those that stay
+  /// shut.
   template <class Asleep>
   void reset(Asleep asleep) {
-    reset_touched();
-    for (std::int32_t c = 0; c < column_count_; ++c) asleep(c) ? awake_.clear(0, c) : awake_.set(0, c);
+    to_first_basis();
+    for (std::int32_t c = 0; c < column_count_; ++c) awake_[at(c)] = asleep(c) ? 0 : 1;
   }
-  bool awake(std::int32_t c) const { return awake_.test(0, c); }
-  /// The same basis from the first one by the largest entries: forgets the rounding of past pivots.
+  /// The same basis from the first one by large entries: forgets the rounding of past pivots.
   void renew();
-  std::int32_t pivots() const { return pivots_; }  ///< since reset or renew
+  std::int32_t pivots() const { return static_cast<std::int32_t>(pivots_.size() - fresh_); }  ///< since reset or renew
 
  private:
-  void choose_basis(const Program& program);
-  void reset_touched();
-  void eliminate(std::int32_t row, std::int32_t into, std::int32_t column);
-  void eliminate_block(const Real* from, Real* cells, Real factor, std::uint64_t word, std::size_t length) const;
-  void touch(std::int32_t row);
+  struct Entry {
+    std::int32_t place;
+    Real value;
+  };
+  struct Pivot {
+    std::int32_t row;
+    Real entry;         ///< of the entering column in its row
+    std::size_t first;  ///< its other entries, in pivot_entries_, up to the next pivot's
+  };
+
+  void keep_first(const std::vector<Real>& dense);
+  void to_first_basis();
+  std::size_t end_of(std::size_t pivot) const {
+    return pivot + 1 < pivots_.size() ? pivots_[pivot + 1].first : pivot_entries_.size();
+  }
 
   std::int32_t row_count_, column_count_;
-  std::vector<Real> entries_, first_entries_;
-  BitRows awake_, row_bits_, column_bits_, first_row_bits_, first_column_bits_;
+  std::vector<std::int32_t> row_first_, column_first_;
+  std::vector<Entry> row_entries_, column_entries_;  // of the first tableau: place is the column, the row
   std::vector<std::int32_t> basic_, position_, first_basic_, first_position_;
-  std::vector<std::int32_t> touched_;
-  std::vector<char> is_touched_;
-  std::int32_t pivots_ = 0;
+  std::vector<char> awake_;
+  std::vector<Pivot> pivots_;
+  std::vector<Entry> pivot_entries_;
+  std::size_t fresh_ = 0;  // pivots that the last renew made
+  Sparse<Real> weights_, row_, column_;
+  std::int32_t row_is_ = kNone, column_is_ = kNone;  // which they are, while no pivot has come since
 };
 
 extern template class Tableau<double>;
