@@ -102,8 +102,10 @@ TEST(FlowProperties, OrderOfNodesAndArcsChangesNothing) {
   }
 }
 
+// By a power of two, so that the scaled network is the same one: a factor of 3 rounds its numbers, and seed 449 makes
+// 5e-9 of that rounding.
 TEST(FlowProperties, ScalingEverythingScalesTheFlows) {
-  constexpr double kFactor = 3.0;
+  constexpr double kFactor = 4.0;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
     const RandomCase c = RandomNetwork(seed).make();
     RandomCase scaled = c;
