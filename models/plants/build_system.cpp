@@ -4,6 +4,8 @@
 #include <map>
 
 #include "models/plants/headers.hpp"
+#include "models/plants/lines.hpp"
+#include "models/plants/shed_plans.hpp"
 #include "sim/base/calendar.hpp"
 
 namespace schakel::models {
@@ -52,6 +54,7 @@ class Builder {
     for (std::size_t l = 0; l < model_.links.size(); ++l) add_link(l);
     for (std::size_t i = 0; i < model_.imports.size(); ++i) add_import(i);
     for (const Storage& storage : model_.storages) add_storage(storage);
+    for (std::size_t p = 0; p < model_.pools.size(); ++p) add_shed_plan(p);
     group_adaptations();
     add_probes();
     finish();
@@ -106,6 +109,7 @@ class Builder {
       sys().units.push_back({node, capacity, std::min(value_or(unit.minimum_load, 0) * capacity, base),
                              value_or(unit.grace_time_days, 0), value_or(unit.start_up_time_days, 0), unit.shed_order,
                              hash_of(unit.stream_key), unit.site});
+      add_lines(unit, sys().units.back());
       add_inputs(u, node);
       add_outputs(u, node);
     }
@@ -402,6 +406,16 @@ class Builder {
     for (std::size_t o = 0; o < outputs.size(); ++o)
       if (outputs[o].product == product) return output_side_[u][o];
     return flow::kNone;
+  }
+
+  void add_shed_plan(std::size_t p) {
+    const Pool& pool = model_.pools[p];
+    if (pool_need_[p] == flow::kNone) return;
+    if (pool.kind > PoolKind::pipe_grid) sys().utility_nodes.push_back(out_.pool_node[p]);
+    std::vector<cascade::ShedPlan::User> users = shed_users(model_, sys(), static_cast<int>(p));
+    if (users.empty()) return;
+    const ArcId supply = add_arc({.head = pool_need_[p]}, 0, {}, pool.product);
+    sys().shed_plans.push_back({out_.pool_node[p], supply, std::move(users), hash_of(pool.stream_key)});
   }
 
   /// Adaptations of one side stand together (sim/cascade asks once per side whether it is short).

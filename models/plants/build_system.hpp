@@ -44,7 +44,11 @@ BuiltSystem build_system(const Model& model, const BaseYear& base);
 
 /// Id of what an event is about: "chlorine/huntsman-mdi"; empty for none.
 std::string subject_id(const Model& model, const BuiltSystem& built, journal::Subject subject);
-/// Its name for a reader.
+/// The same for an event about one line of a unit: "chlorine/nobian-botlek-cells/line-2".
+std::string subject_id(const Model& model, const BuiltSystem& built, const journal::Event& event);
+/// Its name for a reader: "Nobian Botlek chlorine, line 2".
+std::string subject_name(const Model& model, const BuiltSystem& built, const journal::Event& event);
+/// Name of a subject for a reader.
 std::string subject_name(const Model& model, const BuiltSystem& built, journal::Subject subject);
 
 }  // namespace schakel::models

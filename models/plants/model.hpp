@@ -125,6 +125,13 @@ struct Turnaround {
   std::vector<int> together_with;   ///< units
 };
 
+/// A line of a unit, which can be off by itself.
+struct Line {
+  std::string id, name;
+  Quantity capacity;  ///< of main product, per year
+  MaybeQuantity minimum_load, start_up_time_days;
+};
+
 struct Unit {
   std::string id;  ///< "cluster/unit"
   std::string dossier_id, stream_key, name, process, group, note;
@@ -132,8 +139,10 @@ struct Unit {
   int main_product = kNone;
   Quantity capacity;           ///< of main product, per year
   Quantity utilisation;        ///< base rate / capacity at load factor 1
-  MaybeQuantity minimum_load;  ///< fraction of capacity; absent = runs down to 0
+  MaybeQuantity minimum_load;  ///< fraction of capacity; absent = runs down to 0; with lines: the least of theirs
+  MaybeQuantity restart_load;  ///< fraction of the capacity that starts
   MaybeQuantity grace_time_days, start_up_time_days;
+  std::vector<Line> lines;  ///< in merit order; none = the unit is one line
   int shed_order = 0;
   std::vector<Input> inputs;
   std::vector<Output> outputs;
@@ -154,7 +163,8 @@ struct Pool {
   std::string id, dossier_id, stream_key, name;
   int product = kNone, site = kNone;
   PoolKind kind = PoolKind::unspecified;
-  MaybeQuantity capacity;  ///< per year
+  std::vector<int> shed_plan;  ///< units, in the order in which they are shed
+  MaybeQuantity capacity;      ///< per year
   bool market_supply = false, market_outlet = false;
   AtStart at_start = AtStart::running;
 };

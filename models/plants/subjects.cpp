@@ -86,10 +86,24 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
               "other outlet of " + model.products[at(output.product)].name + " of " + unit.name);
 }
 
+const Line& line_of(const Model& model, const journal::Event& event) {
+  return model.units[at(event.subject.index)].lines[at(event.line)];
+}
+
 }  // namespace
 
 std::string subject_id(const Model& model, const BuiltSystem& built, Subject subject) {
   return either(model, built, subject, [](const std::string& id, const std::string&) { return id; });
+}
+
+std::string subject_id(const Model& model, const BuiltSystem& built, const journal::Event& event) {
+  const std::string id = subject_id(model, built, event.subject);
+  return event.line == journal::kNone ? id : id + "/" + line_of(model, event).id;
+}
+
+std::string subject_name(const Model& model, const BuiltSystem& built, const journal::Event& event) {
+  const std::string name = subject_name(model, built, event.subject);
+  return event.line == journal::kNone ? name : name + ", " + line_of(model, event).name;
 }
 
 std::string subject_name(const Model& model, const BuiltSystem& built, Subject subject) {

@@ -14,15 +14,17 @@ double allowed_rate(const State& s, std::int32_t unit) {
   const UnitSpec& spec = s.system.units[at(unit)];
   const UnitRun& run = s.units[at(unit)];
   if (run.phase == UnitRun::Phase::closed || run.idled) return 0;
-  return std::min(s.system.network.nodes[at(spec.node)].base, run.capacity_fraction * spec.capacity);
+  const double whole = std::min(s.system.network.nodes[at(spec.node)].base, run.capacity_fraction * spec.capacity);
+  return std::min(whole, available_capacity(s, unit));
 }
 
 void set_unit_bound(State& s, std::int32_t unit, std::int32_t event) {
   const UnitSpec& spec = s.system.units[at(unit)];
   const UnitRun& run = s.units[at(unit)];
   const bool on = run.phase == UnitRun::Phase::on;
-  const double plan = on ? allowed_rate(s, unit) : 0;
-  const double room = run.capacity_fraction * spec.capacity - plan;
+  const double running = capacity_of(s, unit, lines_on(s, unit));
+  const double plan = on ? std::min(allowed_rate(s, unit), running) : 0;
+  const double room = std::min(run.capacity_fraction * spec.capacity, running) - plan;
   const double ramp = on ? std::clamp(room, 0.0, s.system.base.ramp[at(spec.node)]) : 0;
   if (plan == s.bounds.plan[at(spec.node)] && ramp == s.bounds.ramp[at(spec.node)]) return;
   if (plan > s.bounds.plan[at(spec.node)]) s.relief_event = event;
@@ -55,31 +57,38 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
     run.phase = UnitRun::Phase::off;  // cannot run on what is left: off at once, no grace time
     run.tripped_on = s.day;
     run.trip_day = kNever;
+    turn_lines_off(run, s.day);
   }
   set_unit_bound(s, unit, event);
 }
 
-namespace {
-
-/// Applies a fraction to an arc of the scenario's subject: contracts and always-open arcs at once, others when open.
-void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event) {
-  s.arc_fraction[at(arc)] = fraction;
-  double limit = s.system.base.limit[at(arc)];
+double whole_limit(const State& s, flow::ArcId arc) {
   for (std::size_t m = 0; m < s.system.adaptations.size(); ++m)
-    if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) limit = s.system.adaptations[m].limit;
-  set_limit(s, arc, open_limit(s, arc, limit), event);
+    if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) return s.system.adaptations[m].limit;
+  return s.system.base.limit[at(arc)];
 }
 
-Mechanism reason(const Change& change) { return change.event < 0 ? Mechanism::date_passed : Mechanism::scenario; }
+void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event) {
+  s.arc_fraction[at(arc)] = fraction;
+  set_limit(s, arc, open_limit(s, arc, whole_limit(s, arc)), event);
+}
+
+namespace {
 
 void close_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
   if (run.phase == UnitRun::Phase::closed) return;
+  if (change.line != journal::kNone) {
+    change_line(s, change);
+    for (const UnitRun::Line& line : run.lines)
+      if (line.phase != UnitRun::Phase::closed) return;
+  }
   const UnitSpec& spec = s.system.units[at(change.index)];
   const double before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base;
   run.phase = UnitRun::Phase::closed;
   run.trip_day = run.ready_day = kNever;
   s.restart_dirty = s.shortage_dirty = true;  // also when the unit is off and no bound moves
+  turn_lines_off(run, s.day);
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = EventKind::closed,
                                         .mechanism = reason(change),
@@ -92,6 +101,7 @@ void close_unit(State& s, const Change& change) {
 void cut_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
   if (run.phase == UnitRun::Phase::closed) return;
+  if (change.line != journal::kNone) return change_line(s, change);
   const double left = run.cuts.set(change.event, change.fraction);
   if (run.capacity_fraction == left) return;
   const bool falls = left < run.capacity_fraction;

@@ -33,9 +33,17 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   node_unit.assign(net.nodes.size(), journal::kNone);
   for (std::size_t u = 0; u < units.size(); ++u) {
     node_unit[at(system.units[u].node)] = static_cast<std::int32_t>(u);
+    units[u].lines.resize(system.units[u].lines.size());
     if (system.units[u].start == UnitSpec::Start::closed) units[u].phase = UnitRun::Phase::closed;
     if (system.units[u].start == UnitSpec::Start::idle) units[u].phase = UnitRun::Phase::off, units[u].idled = true;
+    if (units[u].phase != UnitRun::Phase::on) turn_lines_off(units[u], 0);
   }
+  for (std::size_t p = 0; p < system.shed_plans.size(); ++p) {
+    sheds.emplace_back(system.shed_plans[p].users.size());
+    plan_order.push_back(p);
+  }
+  std::sort(plan_order.begin(), plan_order.end(),
+            [this](std::size_t a, std::size_t b) { return system.shed_plans[a].tie < system.shed_plans[b].tie; });
   node_event.assign(net.nodes.size(), journal::kNone);
   arc_event.assign(net.arcs.size(), journal::kNone);
   node_cause.assign(net.nodes.size(), journal::kNone);
@@ -56,7 +64,10 @@ void Cascade::foresee(std::span<const Change> changes) {
 
 double Cascade::next_due() const {
   double due = next_announcement(*state_);
-  for (const UnitRun& run : state_->units) due = std::min({due, run.trip_day, run.ready_day});
+  for (const UnitRun& run : state_->units) {
+    due = std::min({due, run.trip_day, run.ready_day});
+    for (const UnitRun::Line& line : run.lines) due = std::min(due, line.ready_day);
+  }
   for (const StockRun& run : state_->stocks) due = std::min(due, run.due_day);
   for (const AdaptationRun& run : state_->adaptations) due = std::min(due, run.due_day);
   for (const HoursRun& run : state_->hours) due = std::min(due, run.due_day);
@@ -86,7 +97,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
       take_rates(s);
       if (stocks_pass_on(s)) continue;
     }
-    if (trip_one(s) || switch_due_adaptations(s) || restart_step(s)) {
+    if (shed_one(s) || trip_one(s) || switch_due_adaptations(s) || end_sheds(s) || restart_step(s)) {
       forget_tried_draws(s);
       continue;
     }

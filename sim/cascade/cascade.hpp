@@ -8,8 +8,9 @@
 //   2 stocks that ran empty or full, hours of  7 new timers: grace, lead times, stock dates, hours; what will be short
 //     outlets that are used up                   by what is known now
 //   3 rates
-//   4 trips, one at a time, rates in between;
-//     adaptations due
+//   4 users shed by the plans of pools, trips
+//     of lines and units: one at a time, rates
+//     in between; adaptations due; sheds ended
 //
 // Within a class by `shed_order`, then by the hash of the stream key, never by id. Rates are a function of the bounds
 // in force only (sim/flow). Determinism: same system and changes give the same record, bit for bit.

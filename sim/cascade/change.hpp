@@ -33,6 +33,7 @@ struct Change {
   std::int32_t index = -1;    ///< unit, link, import option, pool or product
   double fraction = 0;        ///< [0, 1]; demand may exceed 1
   std::int32_t other = -1;    ///< idle, sold: the owner
+  std::int32_t line = -1;     ///< close and capacity: only this line of the unit, in merit order; -1 = all of it
   std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
 
   bool of_unit() const {

@@ -37,6 +37,9 @@ class Trial {
   void apply(const Change& change) {
     apply_change(s_, change);
     if (change.of_unit()) return_if_able(change.index, Phase::off);
+    if (change.line == journal::kNone || s_.units[at(change.index)].phase != Phase::on) return;
+    turn_lines_on(s_, change.index);
+    set_unit_bound(s_, change.index, journal::kNone);
   }
 
  private:
@@ -47,6 +50,7 @@ class Trial {
     const double allowed = allowed_rate(s_, unit);
     if (!coming || allowed <= 0 || allowed < s_.system.units[at(unit)].minimum) return;
     run.phase = Phase::on;
+    turn_lines_on(s_, unit);
     set_unit_bound(s_, unit, journal::kNone);
   }
 
@@ -70,7 +74,9 @@ Subject subject_of(const Change& change) {
   }
 }
 
-bool same_thing(const Change& a, const Change& b) { return a.event == b.event && subject_of(a) == subject_of(b); }
+bool same_thing(const Change& a, const Change& b) {
+  return a.event == b.event && subject_of(a) == subject_of(b) && a.line == b.line;
+}
 
 /// The announcement of this very thing, when it has been told.
 std::int32_t announcement_of(const State& s, const Change& change) {
@@ -169,7 +175,8 @@ void announce(State& s) {
       all[p].announcement = add_event(s, {.subject = subject_of(all[p].change),
                                           .kind = EventKind::announced,
                                           .scenario_event = scenario_event_of(all[p].change),
-                                          .after = all[p].change.fraction});
+                                          .after = all[p].change.fraction,
+                                          .line = all[p].change.line});
     s.foresight.to_look.push_back(p);
   }
 }

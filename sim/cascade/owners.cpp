@@ -27,6 +27,7 @@ void idle_unit(State& s, const Change& change) {
     run.phase = Phase::off;
     run.tripped_on = s.day;
     run.trip_day = run.ready_day = kNever;
+    turn_lines_off(run, s.day);
   } else {
     s.relief_event = id;
   }

@@ -1,4 +1,5 @@
 // Series and events of the journal.
+#include <algorithm>
 #include <cmath>
 
 #include "sim/cascade/state.hpp"
@@ -15,7 +16,7 @@ std::int32_t add_event(State& s, journal::Event event) {
     UnitRun& run = s.units[at(event.subject.index)];
     run.last_event = id;
     if (event.kind == journal::EventKind::rate_fell || event.kind == journal::EventKind::outage_started ||
-        event.kind == journal::EventKind::turnaround_started)
+        event.kind == journal::EventKind::turnaround_started || event.kind == journal::EventKind::line_closed)
       run.fall_event = id;
   }
   return id;
@@ -28,6 +29,13 @@ std::int32_t latest_event(const State& s) {
 
 namespace {
 
+/// True when an outage holds the unit, or one of its lines.
+bool held_by_outage(const UnitRun& run) {
+  return run.capacity_fraction < 1 || std::any_of(run.lines.begin(), run.lines.end(), [](const UnitRun::Line& line) {
+           return line.phase != UnitRun::Phase::closed && line.capacity_fraction < 1;
+         });
+}
+
 UnitState state_of(const State& s, std::int32_t unit) {
   const UnitRun& run = s.units[at(unit)];
   if (run.turnaround_event != journal::kNone && run.phase != UnitRun::Phase::closed) return UnitState::turnaround;
@@ -37,7 +45,7 @@ UnitState state_of(const State& s, std::int32_t unit) {
     case UnitRun::Phase::ready: return UnitState::starting;
     case UnitRun::Phase::off:
       if (run.idled) return UnitState::idle;
-      return run.capacity_fraction < 1 ? UnitState::outage : UnitState::tripped;
+      return held_by_outage(run) ? UnitState::outage : UnitState::tripped;
     case UnitRun::Phase::on: break;
   }
   if (run.capacity_fraction < 1) return UnitState::outage;

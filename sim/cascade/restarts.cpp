@@ -1,11 +1,8 @@
-// The joint restart test: rates are taken with every unit that is off allowed to run (stocks left out); those that
-// would be below minimum drop out, lowest shed order first, until all that remain are feasible together. They start;
-// when ready, those that pass the same test among the ready go live at once. Tested one by one, a loop of units that
-// need each other would never come back.
+// Starts: what the joint restart test (feasible_starts.cpp) finds feasible begins, what it no longer finds is given up;
+// when ready, those that pass the same test among the ready go live at once.
 #include <algorithm>
-#include <vector>
 
-#include "sim/cascade/state.hpp"
+#include "sim/cascade/feasible_starts.hpp"
 
 namespace schakel::cascade {
 
@@ -16,63 +13,43 @@ using Phase = UnitRun::Phase;
 
 namespace {
 
-/// True when the unit is off or on its way back, and its own capacity would let it run.
-bool may_return(const State& s, std::int32_t unit) {
-  const UnitRun& run = s.units[at(unit)];
-  const UnitSpec& spec = s.system.units[at(unit)];
-  if (run.phase != Phase::off && run.phase != Phase::starting && run.phase != Phase::ready) return false;
-  if (run.phase == Phase::off && run.tripped_on == s.day && spec.start_up_days <= 0) return false;
-  return allowed_rate(s, unit) > 0 && allowed_rate(s, unit) >= spec.minimum;
-}
+std::int32_t relief(const State& s) { return s.relief_event != journal::kNone ? s.relief_event : latest_event(s); }
 
-/// Those of `candidates` that are feasible together. With `show_ways`, adaptations their rates would use are
-/// journalled: they are what makes the start possible.
-std::vector<std::int32_t> survivors(State& s, std::vector<std::int32_t> candidates, bool show_ways) {
-  flow::Bounds test = s.bounds;
-  for (const StockSpec& stock : s.system.stocks)
-    for (const flow::ArcId arc : {stock.draw, stock.store, stock.refill})
-      if (arc != flow::kNone) test.limit[at(arc)] = 0;
-  for (const std::int32_t unit : candidates) test.plan[at(s.system.units[at(unit)].node)] = allowed_rate(s, unit);
-  while (!candidates.empty()) {
-    const flow::Solution& rates = solve(s, test);
-    const auto fails = [&](std::int32_t unit) {
-      const UnitSpec& spec = s.system.units[at(unit)];
-      const double rate = rates.rate[at(spec.node)];
-      return rate <= 0 || rate < spec.minimum * (1 - kRateChange);
-    };
-    auto drop = candidates.end();
-    for (auto it = candidates.begin(); it != candidates.end(); ++it)
-      if (fails(*it) && (drop == candidates.end() || sheds_before(s, *it, *drop))) drop = it;
-    if (drop == candidates.end()) {
-      if (show_ways) journal_used_adaptations(s, rates);
-      break;
+/// Starts the unit, if it is off, and those of its lines that are.
+void begin_start(State& s, const Candidate& c) {
+  const UnitSpec& spec = s.system.units[at(c.unit)];
+  UnitRun& run = s.units[at(c.unit)];
+  const std::int32_t cause = relief(s);
+  double ready_day = spec.lines.empty() ? s.day + spec.start_up_days : kNever;
+  for (const std::int32_t line : c.lines) {
+    UnitRun::Line& state = run.lines[at(line)];
+    if (state.phase == Phase::off) {
+      state.phase = Phase::starting;
+      state.ready_day = s.day + spec.lines[at(line)].start_up_days;
+      state.start_cause = cause;
     }
-    test.plan[at(s.system.units[at(*drop)].node)] = 0;
-    candidates.erase(drop);
+    ready_day = std::min(ready_day, state.ready_day);
   }
-  return candidates;
-}
-
-std::vector<std::int32_t> all_that(const State& s, auto&& holds) {
-  std::vector<std::int32_t> found;
-  for (std::size_t u = 0; u < s.units.size(); ++u)
-    if (holds(static_cast<std::int32_t>(u))) found.push_back(static_cast<std::int32_t>(u));
-  std::sort(found.begin(), found.end(), [&](std::int32_t a, std::int32_t b) { return sheds_before(s, b, a); });
-  return found;
-}
-
-void begin_start(State& s, std::int32_t unit) {
-  UnitRun& run = s.units[at(unit)];
+  if (run.phase != Phase::off) return;
   run.phase = Phase::starting;
-  run.ready_day = s.day + s.system.units[at(unit)].start_up_days;
-  run.start_event = add_event(s, {.subject = {Subject::Kind::unit, unit},
+  run.ready_day = ready_day;
+  run.start_event = add_event(s, {.subject = {Subject::Kind::unit, c.unit},
                                   .kind = EventKind::start_began,
                                   .mechanism = Mechanism::feasible_again,
-                                  .cause = s.relief_event != journal::kNone ? s.relief_event : latest_event(s)});
+                                  .cause = cause});
 }
 
-void abandon_start(State& s, std::int32_t unit) {
+/// Gives up starts of the unit and of its lines that are not in the candidate (kNone: not feasible at all).
+void abandon_starts(State& s, std::int32_t unit, const Candidate& c) {
   UnitRun& run = s.units[at(unit)];
+  for (std::size_t i = 0; i < run.lines.size(); ++i) {
+    UnitRun::Line& line = run.lines[i];
+    const bool starts = line.phase == Phase::starting || line.phase == Phase::ready;
+    if (!starts || std::count(c.lines.begin(), c.lines.end(), static_cast<std::int32_t>(i)) > 0) continue;
+    line.phase = Phase::off;
+    line.ready_day = kNever;
+  }
+  if (c.unit != journal::kNone || (run.phase != Phase::starting && run.phase != Phase::ready)) return;
   run.phase = Phase::off;
   run.ready_day = kNever;
   add_event(
@@ -82,52 +59,92 @@ void abandon_start(State& s, std::int32_t unit) {
           .cause = s.record.events.empty() ? journal::kNone : static_cast<std::int32_t>(s.record.events.size()) - 1});
 }
 
-void go_live(State& s, std::int32_t unit) {
-  UnitRun& run = s.units[at(unit)];
-  run.phase = Phase::on;
-  run.ready_day = kNever;
-  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, unit},
-                                        .kind = EventKind::restarted,
-                                        .mechanism = Mechanism::feasible_again,
-                                        .cause = run.start_event});
-  set_unit_bound(s, unit, id);
+void go_live(State& s, const Candidate& c) {
+  UnitRun& run = s.units[at(c.unit)];
+  std::int32_t id = journal::kNone;
+  const bool was_off = run.phase != Phase::on;
+  if (was_off) {
+    run.phase = Phase::on;
+    run.ready_day = kNever;
+    id = add_event(s, {.subject = {Subject::Kind::unit, c.unit},
+                       .kind = EventKind::restarted,
+                       .mechanism = Mechanism::feasible_again,
+                       .cause = run.start_event});
+  }
+  for (const std::int32_t line : c.lines) {
+    UnitRun::Line& state = run.lines[at(line)];
+    if (state.phase == Phase::on) continue;
+    state.phase = Phase::on;
+    const std::int32_t started =
+        add_event(s, {.subject = {Subject::Kind::unit, c.unit},
+                      .kind = EventKind::line_started,
+                      .mechanism = Mechanism::feasible_again,
+                      .cause = was_off ? id : state.start_cause,
+                      .after = capacity_of(s, c.unit, lines_on(s, c.unit)) / s.system.units[at(c.unit)].capacity,
+                      .line = line});
+    if (!was_off) id = started;
+  }
+  set_unit_bound(s, c.unit, id);
 }
 
-/// Starts what has become feasible, abandons starts that no longer are.
-void begin_and_abandon(State& s) {
-  const std::vector<std::int32_t> feasible =
-      survivors(s, all_that(s, [&](std::int32_t unit) { return may_return(s, unit); }), true);
-  for (std::size_t u = 0; u < s.units.size(); ++u) {
-    const auto unit = static_cast<std::int32_t>(u);
-    const bool in = std::count(feasible.begin(), feasible.end(), unit) > 0;
-    const Phase phase = s.units[u].phase;
-    if (phase == Phase::off && in) begin_start(s, unit);
-    if ((phase == Phase::starting || phase == Phase::ready) && !in) abandon_start(s, unit);
+/// Gives users back what they lost to a plan, those that the test did not shed anew and that fit.
+template <class Fits>
+void end_sheds_of(State& s, const Outcome& outcome, Fits fits) {
+  for (const PlanUser& who : users_shed(s)) {
+    const bool again = std::find(outcome.shed.begin(), outcome.shed.end(), who) != outcome.shed.end();
+    if (!again && fits(s.system.shed_plans[who.plan].users[who.user].unit)) end_shed(s, who);
   }
 }
 
-}  // namespace
+/// Starts what has become feasible, gives up starts that no longer are; who starts has its utility back.
+void begin_and_abandon(State& s) {
+  const Outcome outcome = survivors(s, Ask::may_start);
+  if (s.starts_in_order.empty()) s.starts_in_order = start_order(s);
+  const auto find = [&](std::int32_t unit) {
+    return std::find_if(outcome.units.begin(), outcome.units.end(),
+                        [unit](const Candidate& c) { return c.unit == unit; });
+  };
+  for (const std::int32_t unit : s.starts_in_order) {
+    const auto found = find(unit);
+    abandon_starts(s, unit, found == outcome.units.end() ? Candidate{} : *found);
+    if (found != outcome.units.end()) begin_start(s, *found);
+  }
+  end_sheds_of(s, outcome, [&](std::int32_t unit) {
+    return s.units[at(unit)].phase != Phase::on && find(unit) != outcome.units.end();
+  });
+}
 
-bool restart_step(State& s) {
+/// Ready is what has ended its start-up time. True when anything is off.
+bool update_ready(State& s) {
   bool any_off = false;
-  for (UnitRun& run : s.units) {
+  const auto update = [&](auto& run) {
     if (run.phase == Phase::starting && run.ready_day <= s.day) {
       run.phase = Phase::ready;
       run.ready_day = kNever;
       s.restart_dirty = true;
     }
-    any_off |= run.phase == Phase::off || run.phase == Phase::starting || run.phase == Phase::ready;
+    any_off |= is_off(run.phase);
+  };
+  for (UnitRun& run : s.units) {
+    update(run);
+    for (UnitRun::Line& line : run.lines) update(line);
   }
-  if (!any_off || !s.restart_dirty) return false;
+  return any_off;
+}
+
+}  // namespace
+
+bool restart_step(State& s) {
+  if (!update_ready(s) || !s.restart_dirty) return false;
   s.restart_dirty = false;
   begin_and_abandon(s);
-  for (UnitRun& run : s.units)
-    if (run.phase == Phase::starting && run.ready_day <= s.day) run.phase = Phase::ready, run.ready_day = kNever;
-  const std::vector<std::int32_t> live = survivors(
-      s, all_that(s, [&](std::int32_t unit) { return s.units[at(unit)].phase == Phase::ready && may_return(s, unit); }),
-      false);
-  for (const std::int32_t unit : live) go_live(s, unit);
-  return !live.empty();
+  update_ready(s);
+  s.restart_dirty = false;
+  const Outcome live = survivors(s, Ask::is_ready);
+  if (!live.units.empty())
+    end_sheds_of(s, live, [&s](std::int32_t unit) { return s.units[at(unit)].phase == Phase::on; });
+  for (const Candidate& c : live.units) go_live(s, c);
+  return !s.touched.empty();
 }
 
 }  // namespace schakel::cascade

@@ -80,6 +80,7 @@ void take_rates(State& s) {
   s.touched.clear();
   s.restart_dirty = true;
   s.shortage_dirty = true;
+  s.shed_dirty = true;
 }
 
 }  // namespace schakel::cascade

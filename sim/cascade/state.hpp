@@ -45,10 +45,21 @@ class Cuts {
 struct UnitRun {
   enum class Phase : std::uint8_t { on, off, starting, ready, closed };
   Phase phase = Phase::on;
+  struct Line {
+    Phase phase = Phase::on;
+    double capacity_fraction = 1;
+    Cuts cuts;
+    double ready_day = kNever;
+    double stopped_on = -1;                     ///< day it last stopped
+    std::int32_t start_cause = journal::kNone;  ///< what made its start possible
+    std::int32_t outage_event = journal::kNone;
+  };
+  std::vector<Line> lines;  ///< as UnitSpec::lines; when the unit is not on, none of them is
   double capacity_fraction = 1;
   bool idled = false;  ///< stopped by its owner, or off since before the start
   Cuts cuts;
-  double trip_day = kNever;  ///< end of the running grace time
+  std::vector<double> stop_days;  ///< ends of the running grace times, earliest first: one for each stop that is needed
+  double trip_day = kNever;       ///< the earliest of them
   double ready_day = kNever;
   double tripped_on = -1;  ///< day it last tripped
   std::int32_t last_event = journal::kNone;
@@ -99,6 +110,16 @@ struct HoursRun {
   std::int32_t cause = journal::kNone;  ///< event that made it flow, then its own
 };
 
+/// A user of a pool with a plan: by its place in System::shed_plans and in ShedPlan::users.
+struct PlanUser {
+  std::size_t plan = 0, user = 0;
+  friend bool operator==(const PlanUser&, const PlanUser&) = default;
+};
+struct ShedRun {
+  bool shed = false;
+  std::int32_t event = journal::kNone;  ///< that shed it last
+};
+
 /// A bound changed since rates were last taken.
 struct Touched {
   flow::BoundRef bound;
@@ -145,6 +166,10 @@ struct State : Conditions {
   std::size_t instant_events = 0;        ///< events in the journal when the present instant began
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
   bool shortage_dirty = false;
+  bool shed_dirty = false;
+  std::vector<std::vector<ShedRun>> sheds;         ///< per plan and user
+  std::vector<std::size_t> plan_order;             ///< plans by their tie
+  std::vector<std::int32_t> starts_in_order;       ///< units, as start_order gives them; empty until something starts
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
 };
@@ -170,6 +195,10 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
 void apply_change(State& s, const Change& change);
 /// The scenario's event behind a change; kNone for a date in the data.
 inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
+/// Mechanism of a change that takes something away.
+inline journal::Mechanism reason(const Change& change) {
+  return change.event < 0 ? journal::Mechanism::date_passed : journal::Mechanism::scenario;
+}
 
 // boundary.cpp --------------------------------------------------------------------------------------------------------
 /// Closure, outage, cut and loss of spare of a plant outside the graph.
@@ -197,8 +226,59 @@ bool trip_one(State& s);
 void update_grace(State& s);
 /// One step of the joint restart test; true when something went live (rates must be taken again).
 bool restart_step(State& s);
+/// The same bounds with every stock left out.
+flow::Bounds without_stocks(const State& s, flow::Bounds bounds);
 /// True when `a` gives way before `b`.
 bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
+
+/// Applies a fraction to an arc: contracts and always-open arcs at once, others when open.
+void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event);
+/// Limit of an arc, with adaptations that are open, when nothing is cut.
+double whole_limit(const State& s, flow::ArcId arc);
+
+// sheds.cpp -----------------------------------------------------------------------------------------------------------
+/// Sheds the one user whose turn it is; false when every plan serves those it has left in full.
+bool shed_one(State& s);
+/// Gives the utility back to users that run without it and can have it; false when there is none.
+bool end_sheds(State& s);
+void end_shed(State& s, PlanUser who);
+std::vector<PlanUser> users_shed(const State& s);
+/// In the bounds of a test: opens the links of a user that is shed.
+void open_links(const State& s, PlanUser who, flow::Bounds& bounds);
+/// In the bounds of a test: sheds by all plans until those left are served in full; `users` are those shed.
+void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users);
+
+// start_order.cpp -----------------------------------------------------------------------------------------------------
+/// Units in the order in which those that start at the same instant are taken.
+std::vector<std::int32_t> start_order(const State& s);
+
+// lines.cpp -----------------------------------------------------------------------------------------------------------
+/// Lines of one unit by number, in merit order. Empty for a unit without lines, which then stands for the whole unit.
+using LineSet = std::vector<std::int32_t>;
+LineSet lines_on(const State& s, std::int32_t unit);
+/// True when the line is not closed and what outages leave of it carries its minimum.
+bool line_can_run(const State& s, std::int32_t unit, std::int32_t line);
+/// What these lines of the unit can make, per day; all of the unit's capacity when it has no lines.
+double capacity_of(const State& s, std::int32_t unit, const LineSet& lines);
+/// The least these lines can make together, per day.
+double minimum_of(const State& s, std::int32_t unit, const LineSet& lines);
+/// Rate a restart with these lines needs, per day.
+double restart_rate_of(const State& s, std::int32_t unit, const LineSet& lines);
+/// What the lines that are not closed or cut could make together.
+double available_capacity(const State& s, std::int32_t unit);
+/// True when what is on of the unit can run at the rate.
+bool holds_minimum(const State& s, std::int32_t unit, double rate);
+/// How many lines have to stop, one after the other, until those left hold their minimum at the present rate; the last
+/// stop is the trip of the unit.
+std::size_t stops_needed(const State& s, std::int32_t unit);
+/// Stops the line whose turn it is; false when that is the last one, so that the unit has to trip.
+bool stop_line(State& s, std::int32_t unit);
+/// All lines on that can run (for trials; a play starts them one by one).
+void turn_lines_on(State& s, std::int32_t unit);
+/// All lines off, because the unit is.
+void turn_lines_off(UnitRun& run, double day);
+/// Closure or cut of one line by the scenario.
+void change_line(State& s, const Change& change);
 
 // stocks.cpp ----------------------------------------------------------------------------------------------------------
 void advance_stocks(State& s, double day);

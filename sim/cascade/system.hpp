@@ -11,6 +11,13 @@
 
 namespace schakel::cascade {
 
+/// A line of a unit: the same recipe, off or on by itself.
+struct LineSpec {
+  double capacity = 0;       ///< nameplate, per day, > 0
+  double minimum = 0;        ///< lowest stable rate, per day, < capacity
+  double start_up_days = 0;  ///< from the decision to start it until ready
+};
+
 /// A process unit: a node that can trip, restart and close.
 struct UnitSpec {
   flow::NodeId node = flow::kNone;
@@ -21,6 +28,9 @@ struct UnitSpec {
   int shed_order = 0;                  ///< lower trips first
   std::uint64_t tie = 0;               ///< hash of the stream key: breaks equal shed orders
   std::int32_t site = journal::kNone;  ///< SimGrid host it stands on
+  std::vector<LineSpec> lines = {};    ///< in merit order, adding up to `capacity`; none = one line, the unit itself.
+                                       ///< `minimum` and `start_up_days` are then the least of theirs
+  double restart_load = 0;             ///< a restart needs this fraction of the capacity that starts, if above minimum
   enum class Start : std::uint8_t { running, idle, closed };
   Start start = Start::running;  ///< on day 0; what does not run then stays off
 };
@@ -68,6 +78,18 @@ struct Probe {
   flow::ArcId arc = flow::kNone;
 };
 
+/// A pool that sheds whole users by a written plan instead of giving everybody a little.
+struct ShedPlan {
+  struct User {
+    std::int32_t unit = journal::kNone;
+    std::vector<flow::ArcId> arcs;  ///< every arc from the pool to the unit
+  };
+  flow::NodeId pool = flow::kNone;
+  flow::ArcId supply = flow::kNone;  ///< into the pool's need; shut except when asking what its users would take
+  std::vector<User> users = {};      ///< in the order in which they are shed
+  std::uint64_t tie = 0;             ///< hash of the pool's stream key: order among pools
+};
+
 struct System {
   flow::Network network;
   flow::Bounds base;  ///< bounds of the undisturbed base, ramps and always-open arcs included
@@ -86,6 +108,8 @@ struct System {
   std::vector<flow::NodeId> pool_node;                ///< per pool
   std::vector<flow::NodeId> boundary_node;            ///< per boundary node, kNone: carries nothing in the base
   std::vector<std::vector<flow::ArcId>> outlet_arcs;  ///< per outlet of the units, in their order: base sale and extra
+  std::vector<flow::NodeId> utility_nodes;            ///< pools of steam, fuel gas and other utilities
+  std::vector<ShedPlan> shed_plans;
   std::int32_t sites = 0;
   Date day_zero;  ///< calendar date of day 0
 };

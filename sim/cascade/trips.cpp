@@ -1,4 +1,4 @@
-// Units below minimum load: grace times, and trips one at a time.
+// Units below minimum load: grace times, and trips one at a time; of a unit with lines, whole lines first (lines.cpp).
 #include "sim/cascade/state.hpp"
 
 namespace schakel::cascade {
@@ -14,23 +14,12 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b) {
   return x.tie < y.tie;
 }
 
-namespace {
-
-bool below_minimum(const State& s, std::int32_t unit) {
-  const UnitSpec& spec = s.system.units[at(unit)];
-  if (s.units[at(unit)].phase != UnitRun::Phase::on || spec.minimum <= 0) return false;
-  return s.rate[at(spec.node)] < spec.minimum * (1 - kRateChange);
-}
-
-}  // namespace
-
 void update_grace(State& s) {
   for (std::size_t u = 0; u < s.units.size(); ++u) {
-    const auto unit = static_cast<std::int32_t>(u);
-    if (!below_minimum(s, unit))
-      s.units[u].trip_day = kNever;
-    else if (s.units[u].trip_day == kNever)
-      s.units[u].trip_day = s.day + s.system.units[u].grace_days;
+    UnitRun& run = s.units[u];
+    if (run.trip_day == kNever) run.stop_days.clear();
+    run.stop_days.resize(stops_needed(s, static_cast<std::int32_t>(u)), s.day + s.system.units[u].grace_days);
+    run.trip_day = run.stop_days.empty() ? kNever : run.stop_days.front();
   }
 }
 
@@ -43,6 +32,7 @@ bool trip_one(State& s) {
     if (chosen == journal::kNone || sheds_before(s, unit, chosen)) chosen = unit;
   }
   if (chosen == journal::kNone) return false;
+  if (stop_line(s, chosen)) return true;
   UnitRun& run = s.units[at(chosen)];
   const flow::NodeId node = s.system.units[at(chosen)].node;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, chosen},
@@ -53,6 +43,7 @@ bool trip_one(State& s) {
   run.phase = UnitRun::Phase::off;
   run.trip_day = kNever;
   run.tripped_on = s.day;
+  turn_lines_off(run, s.day);
   set_unit_bound(s, chosen, id);
   return true;
 }

@@ -72,8 +72,8 @@ class QuietEngine {
 
 /// Changes of one scenario event about one subject are one course.
 std::vector<Course> courses_of(std::span<const cascade::Change> changes) {
-  std::map<std::tuple<int, int, int>, std::vector<cascade::Change>> grouped;
-  for (const cascade::Change& c : changes) grouped[{c.event, static_cast<int>(c.what), c.index}].push_back(c);
+  std::map<std::tuple<int, int, int, int>, std::vector<cascade::Change>> grouped;
+  for (const cascade::Change& c : changes) grouped[{c.event, static_cast<int>(c.what), c.index, c.line}].push_back(c);
   std::vector<Course> courses;
   for (auto& [key, list] : grouped) courses.push_back({std::move(list), 0, false});
   return courses;

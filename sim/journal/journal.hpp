@@ -31,6 +31,11 @@ enum class EventKind : std::uint8_t {
   demand_changed = 17,
   announced = 18,
   stock_back = 19,
+  line_stopped = 23,
+  line_started = 24,
+  line_closed = 25,
+  shed = 26,
+  shed_ended = 27,
   turnaround_started = 30,
   turnaround_ended = 31,
   turnaround_slipped = 32,
@@ -57,6 +62,7 @@ enum class Mechanism : std::uint8_t {
   own_capacity = 11,
   demand = 12,
   recovered = 13,
+  utility_shed = 14,
   planned_ahead = 17,
   turnaround_due = 18,
   date_passed = 19,
@@ -97,6 +103,7 @@ struct Event {
   Subject via = {};                     ///< neighbour through which it arrived
   double before = 0;  ///< fraction of base rate (units, links), of capacity (stocks), of cap (adaptations)
   double after = 0;
+  std::int32_t line = kNone;  ///< line of the unit it is about, in merit order; kNone: the whole subject
 };
 
 /// A further cause of an event, beside Event::cause.

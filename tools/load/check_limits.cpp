@@ -40,7 +40,8 @@ class LimitChecker {
         reporter_.error(message, "utilisation",
                         {"utilisation times load factor = " + short_text(unit.utilisation.value * model_.load_factor),
                          "at most 1"});
-      if (unit.minimum_load && year_.unit_rate[u] * kRounding < unit.minimum_load->value * unit.capacity.value)
+      if (unit.minimum_load && unit.lines.empty() &&
+          year_.unit_rate[u] * kRounding < unit.minimum_load->value * unit.capacity.value)
         reporter_.error(message, "minimum_load",
                         {"minimum_load = " + short_text(unit.minimum_load->value) + " is above the base utilisation " +
                              short_text(unit.utilisation.value * model_.load_factor),

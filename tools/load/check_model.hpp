@@ -24,6 +24,12 @@ void check_recipes(const Resolution& resolved, const models::BaseYear& year, Rep
 /// outside its range, or without a range off by more than 10 %).
 void check_limits(const Resolution& resolved, const models::BaseYear& year, Reporter& reporter);
 
+/// Minimum loads of lines and restart loads against the base year.
+void check_lines(const Resolution& resolved, const models::BaseYear& year, Reporter& reporter);
+
+/// Shedding plans name only units that the pool feeds, each once.
+void check_shed_plans(const Resolution& resolved, const Ids& ids, const v1::Inputs& inputs, Reporter& reporter);
+
 /// Units that draw on the same seller of a product need distinct shed orders; equal ones are a warning.
 void check_shed_orders(const Resolution& resolved, Reporter& reporter);
 

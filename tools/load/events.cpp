@@ -20,6 +20,7 @@ void EventResolver::add(int number) {
   const v1::Event& event = message_.event(number);
   scenario_.events.push_back({event.id(), event.note(), ""});
   event_day_ = std::numeric_limits<double>::infinity();
+  line_ = models::kNone;
   const std::size_t before = scenario_.changes.size();
   switch (event.what_case()) {
     case v1::Event::kClosure: closure(event.closure()); break;
@@ -99,6 +100,7 @@ void EventResolver::change(double day, What what, int index, double fraction) {
   to.what = what;
   to.index = index;
   to.fraction = fraction;
+  to.line = line_;
   scenario_.changes.push_back(to);
 }
 

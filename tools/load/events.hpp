@@ -43,6 +43,7 @@ class EventResolver {
   /// Units the subject stands for; a boundary node goes to `boundaries_`.
   std::vector<int> units_of(const v1::Subject& subject, bool closes = false);
   std::vector<int> named_units(const v1::Subject& subject);
+  void set_line(const v1::Subject& subject, int unit);
   const Entity* named(const Message& at, const std::string& field, const std::string& id, Kinds kinds);
 
   int index_of(const Entity* entity) const;
@@ -60,7 +61,8 @@ class EventResolver {
   const Ids& ids_;
   Reporter& reporter_;
   int number_ = 0;
-  double event_day_ = 0;  ///< of the event itself: its announcement may not be later
+  int line_ = models::kNone;  ///< of the one unit the event is about
+  double event_day_ = 0;      ///< of the event itself: its announcement may not be later
   std::vector<Entity> found_;
   std::vector<int> boundaries_;  ///< boundary nodes of the present subject
   double asked_day_ = 0;         ///< of the present event, for who owns what

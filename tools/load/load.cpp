@@ -42,7 +42,9 @@ class Loading {
       out_.base_year = check_base_year(resolved, reporter_);
       check_recipes(resolved, out_.base_year, reporter_);
       check_limits(resolved, out_.base_year, reporter_);
+      check_lines(resolved, out_.base_year, reporter_);
     }
+    check_shed_plans(resolved, ids, out_.inputs, reporter_);
     check_shed_orders(resolved, reporter_);
     check_headers(resolved, reporter_);
     check_emissions(resolved, reporter_);

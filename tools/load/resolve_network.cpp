@@ -35,6 +35,8 @@ void Resolver::add_pool(const v1::Pool& pool) {
   to.product = index_of(pool.product(), kProduct);
   to.site = index_of(pool.site(), kSite);
   if (v1::Pool::Kind_IsValid(pool.kind())) to.kind = static_cast<models::PoolKind>(pool.kind());
+  for (const std::string& unit : pool.shed_plan())
+    if (const int index = index_of(unit, kUnit); index != models::kNone) to.shed_plan.push_back(index);
   to.capacity = per_year(pool, "capacity", to.product);
   to.market_supply = pool.market_supply();
   to.market_outlet = pool.market_outlet();

@@ -57,6 +57,7 @@ void Resolver::add_unit(const v1::Unit& unit) {
   to.grace_time_days = maybe(unit, "grace_time_days");
   to.start_up_time_days = maybe(unit, "start_up_time_days");
   to.shed_order = unit.shed_order();
+  add_lines(unit, to);
   const auto [first, added] = stream_key_.emplace(to.stream_key, &unit);
   if (!added)
     reporter_.error(

@@ -41,6 +41,9 @@ class Resolver {
   void add_turnaround(const v1::Unit& unit, models::Unit& to);
   void add_contract(const v1::Link& link, models::Link& to);
 
+  // resolve_lines.cpp
+  void add_lines(const v1::Unit& unit, models::Unit& to);
+
   // resolve_network.cpp
   void add_pool(const v1::Pool& pool);
   void add_boundary(const v1::BoundaryNode& node);

@@ -35,6 +35,27 @@ int EventResolver::index_of(const Entity* entity) const {
   return found == resolved_.index.end() ? models::kNone : found->second;
 }
 
+/// The line of the unit that the subject names, when it names one.
+void EventResolver::set_line(const v1::Subject& subject, int unit) {
+  if (subject.line().empty()) return;
+  if (unit == models::kNone)
+    return reporter_.error(
+        subject, "line",
+        {reporter_.path(subject, "line") + " = " + quoted(subject.line()) + " without a unit", "unit and line"});
+  const std::vector<models::Line>& lines = resolved_.model.units[at(unit)].lines;
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].id == subject.line()) line_ = static_cast<int>(i);
+    ids.push_back(quoted(lines[i].id));
+  }
+  scenario_.events.back().subject += "/" + subject.line();
+  if (line_ == models::kNone)
+    reporter_.error(subject, "line",
+                    {reporter_.path(subject, "line") + " = " + quoted(subject.line()) + " is not a line of " +
+                         quoted(subject.unit()),
+                     ids.empty() ? "no line: the unit is one line" : "one of " + list_text(ids)});
+}
+
 /// What does not run at the start can only be closed, and only when it still has staff.
 std::vector<int> EventResolver::units_of(const v1::Subject& subject, bool closes) {
   boundaries_.clear();
@@ -58,12 +79,15 @@ std::vector<int> EventResolver::named_units(const v1::Subject& subject) {
     for (std::size_t u = 0; u < resolved_.model.units.size(); ++u)
       if (fits(resolved_.model.units[u])) units.push_back(static_cast<int>(u));
   };
+  if (subject.of_case() != v1::Subject::kUnit) set_line(subject, models::kNone);
   std::string field = "unit";
   int number = models::kNone;
   switch (subject.of_case()) {
     case v1::Subject::kUnit:
       number = index_of(named(subject, field, subject.unit(), kUnit));
-      if (number != models::kNone) units.push_back(number);
+      if (number == models::kNone) return units;
+      units.push_back(number);
+      set_line(subject, number);
       return units;
     case v1::Subject::kSite:
       number = index_of(named(subject, field = "site", subject.site(), kSite));

@@ -39,7 +39,7 @@ std::vector<std::string> subjects_of(const Run& run, EventKind kind) {
   std::vector<std::string> names;
   for (const Event& event : run.scenario.record.events) {
     if (event.kind != kind || event.cause != journal::kNone || event.scenario_event == journal::kNone) continue;
-    const std::string name = subject_name(run.inputs.model, run.built, event.subject);
+    const std::string name = subject_name(run.inputs.model, run.built, event);
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   return names;
@@ -84,7 +84,8 @@ std::string jobs_text(const Run& run, const Findings& found, bool closed, Langua
 }
 
 Text what_happens(const Run& run, const Findings& found) {
-  const std::vector<std::string> closed = subjects_of(run, EventKind::closed);
+  std::vector<std::string> closed = subjects_of(run, EventKind::closed);
+  for (const std::string& line : subjects_of(run, EventKind::line_closed)) closed.push_back(line);
   const std::vector<std::string> out = subjects_of(run, EventKind::outage_started);
   const std::vector<std::string> lost = scenario_subjects(run);
   return both([&](Language l) -> Message {

@@ -24,7 +24,7 @@ void add_events(const Run& run, const PlayResult& play, std::string& csv) {
     const journal::Event& event = events[e];
     csv += play.name + ",0," + std::to_string(e) + "," + digits(event.day) + "," +
            to_timestamp(run.inputs.scenario.start, event.day) + "," +
-           field(subject_id(run.inputs.model, run.built, event.subject)) + "," + words::code(event.kind) + "," +
+           field(subject_id(run.inputs.model, run.built, event)) + "," + words::code(event.kind) + "," +
            words::code(event.mechanism) + "," + (event.cause == journal::kNone ? "" : std::to_string(event.cause)) +
            "," + field(detail(run, event)) + "\n";
   }

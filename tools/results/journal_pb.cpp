@@ -19,7 +19,7 @@ v1::JournalEvent message_of(const Run& run, const PlayResult& play, std::size_t 
   message.set_event(static_cast<int>(e));
   message.set_day(event.day);
   message.set_date(to_timestamp(run.inputs.scenario.start, event.day));
-  message.set_subject(subject_id(run.inputs.model, run.built, event.subject));
+  message.set_subject(subject_id(run.inputs.model, run.built, event));
   message.set_kind(static_cast<v1::EventKind>(event.kind));
   message.set_mechanism(static_cast<v1::Mechanism>(event.mechanism));
   if (event.cause != journal::kNone) message.set_cause(event.cause);

@@ -132,9 +132,9 @@ void write_play(const Database& db, const Run& run, const PlayResult& play) {
     const auto cause = event.cause == journal::kNone ? std::nullopt : std::optional<int>(event.cause);
     const auto product =
         event.product < 0 ? std::nullopt : std::optional<std::string>(model.products[at(event.product)].id);
-    events.row(play.name, 0, index, event.day, to_timestamp(start, event.day),
-               subject_id(model, run.built, event.subject), words::code(event.kind), words::code(event.mechanism),
-               cause, product, subject_id(model, run.built, event.via), event.before, event.after,
+    events.row(play.name, 0, index, event.day, to_timestamp(start, event.day), subject_id(model, run.built, event),
+               words::code(event.kind), words::code(event.mechanism), cause, product,
+               subject_id(model, run.built, event.via), event.before, event.after,
                render(words::describe(model, run.built, play.record, index), words::Language::en));
     if (cause) causes.row(play.name, 0, index, *cause);
   }

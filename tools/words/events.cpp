@@ -37,6 +37,11 @@ Id id_of(const Event& event) {
     case EventKind::stock_empty: return Id::event_stock_empty;
     case EventKind::stock_full: return Id::event_stock_full;
     case EventKind::stock_back: return Id::event_stock_back;
+    case EventKind::line_stopped: return Id::event_line_stopped;
+    case EventKind::line_started: return Id::event_line_started;
+    case EventKind::line_closed: return Id::event_closed;
+    case EventKind::shed: return Id::event_shed;
+    case EventKind::shed_ended: return Id::event_shed_ended;
     case EventKind::adaptation_opened: return Id::event_adaptation_opened;
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
@@ -61,7 +66,7 @@ Id id_of(const Event& event) {
 Message describe(const models::Model& model, const models::BuiltSystem& built, const journal::Record& record,
                  std::int32_t index) {
   const Event& event = record.events[at(index)];
-  Message message{id_of(event), {subject_name(model, built, event.subject), percent(event.after)}};
+  Message message{id_of(event), {subject_name(model, built, event), percent(event.after)}};
   switch (event.kind) {
     case EventKind::rate_fell:
     case EventKind::rate_rose:
@@ -69,6 +74,9 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
       message.arguments.push_back(event.product < 0 ? "" : model.products[at(event.product)].name);
       message.arguments.push_back(subject_name(model, built, event.via));
       break;
+    case EventKind::shed:
+    case EventKind::shed_ended: message.arguments.push_back(subject_name(model, built, event.via)); break;
+    case EventKind::line_stopped: message.arguments.push_back(percent(event.before)); break;
     case EventKind::tripped: {
       const cascade::UnitSpec& unit = built.system.units[at(event.subject.index)];
       const double base = built.system.network.nodes[at(unit.node)].base;
@@ -114,6 +122,11 @@ std::string code(EventKind kind) {
     case EventKind::stock_build_up: return "STOCK_BUILD_UP";
     case EventKind::outlet_hours_used: return "OUTLET_HOURS_USED";
     case EventKind::outlet_open_again: return "OUTLET_OPEN_AGAIN";
+    case EventKind::line_stopped: return "LINE_STOPPED";
+    case EventKind::line_started: return "LINE_STARTED";
+    case EventKind::line_closed: return "LINE_CLOSED";
+    case EventKind::shed: return "SHED";
+    case EventKind::shed_ended: return "SHED_ENDED";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -133,6 +146,7 @@ std::string code(Mechanism mechanism) {
     case Mechanism::own_capacity: return "OWN_CAPACITY";
     case Mechanism::demand: return "DEMAND";
     case Mechanism::recovered: return "RECOVERED";
+    case Mechanism::utility_shed: return "UTILITY_SHED";
     case Mechanism::planned_ahead: return "PLANNED_AHEAD";
     case Mechanism::turnaround_due: return "TURNAROUND_DUE";
     case Mechanism::date_passed: return "DATE_PASSED";

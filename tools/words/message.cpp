@@ -83,6 +83,17 @@ const std::map<Id, Text>& texts() {
       {Id::event_lead_time_changed,
        {"The lead time of {0} is now {1} days longer than usual.",
         "De levertijd van {0} is nu {1} dagen langer dan gewoonlijk."}},
+      {Id::event_line_stopped,
+       {"{0} stops: at {2} of its base rate the unit cannot keep all its lines above their minimum load; {1} of the "
+        "capacity stays on.",
+        "{0} stopt: op {2} van het basisniveau kan de installatie niet al haar lijnen boven hun minimale belasting "
+        "houden; {1} van de capaciteit blijft in bedrijf."}},
+      {Id::event_line_started,
+       {"{0} is on line; {1} of the capacity is on.", "{0} is in bedrijf; {1} van de capaciteit draait."}},
+      {Id::event_shed,
+       {"{0} loses the {2}: there is too little, and by the shedding plan it is its turn.",
+        "{0} raakt {2} kwijt: er is te weinig, en volgens het afschakelplan is het aan de beurt."}},
+      {Id::event_shed_ended, {"{0} has the {2} back.", "{0} heeft {2} terug."}},
       {Id::answer_closed,
        {"{0}. Closed for good: {1}; direct jobs lost there: {2}.",
         "{0}. Voorgoed dicht: {1}; directe banen die daar verdwijnen: {2}."}},

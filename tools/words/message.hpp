@@ -48,6 +48,10 @@ enum class MessageId {
   event_stock_build_up,      // stock
   event_outlet_hours_used,   // outlet
   event_outlet_open_again,   // outlet
+  event_line_stopped,        // line, percent of capacity still on, percent of base rate before
+  event_line_started,        // line, percent of capacity on
+  event_shed,                // unit, -, pool
+  event_shed_ended,          // unit, -, pool
   answer_closed,             // scenario title, units, jobs
   answer_outage,             // scenario title, units, days
   answer_route,              // scenario title, what

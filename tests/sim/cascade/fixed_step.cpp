@@ -174,19 +174,45 @@ std::vector<std::size_t> FixedStep::feasible(std::vector<std::size_t> candidates
       if (arc != flow::kNone) test.limit[at(arc)] = 0;
     }
   }
-  for (const std::size_t u : candidates) test.plan[at(system_.units[u].node)] = allowed(u);
-  while (true) {
-    const std::vector<double>& rates = solve(test).rate;
-    std::size_t drop = units_.size();
-    for (const std::size_t u : candidates) {
-      const double x = rates[at(system_.units[u].node)];
-      const bool fails = x <= 0 || x < system_.units[u].minimum * (1 - kLess);
-      if (fails && (drop == units_.size() || sheds_before(u, drop))) drop = u;
-    }
-    if (drop == units_.size()) return candidates;
-    test.plan[at(system_.units[drop].node)] = 0;
-    std::erase(candidates, drop);
+  const auto rates_of = [&](const std::vector<std::size_t>& units) {
+    flow::Bounds with = test;
+    for (const std::size_t u : units) with.plan[at(system_.units[u].node)] = allowed(u);
+    return solve(with).rate;
+  };
+  const auto is_below = [&](std::size_t u, const std::vector<double>& rates) {
+    return rates[at(system_.units[u].node)] < system_.units[u].minimum * (1 - kLess);
+  };
+  const auto fails = [&](std::size_t u, const std::vector<double>& rates) {
+    return rates[at(system_.units[u].node)] <= 0 || is_below(u, rates);
+  };
+  const std::vector<double> apart = rates_of({});
+  const auto pushes = [&](const std::vector<double>& rates) {  // what runs below its minimum
+    for (std::size_t u = 0; u < units_.size(); ++u)
+      if (units_[u].phase == Unit::Phase::on && is_below(u, rates) && !is_below(u, apart)) return true;
+    return false;
+  };
+  std::vector<std::size_t> put_off;
+  while (!candidates.empty()) {
+    const std::vector<double> rates = rates_of(candidates);
+    std::vector<std::size_t> failing;
+    for (const std::size_t u : candidates)
+      if (fails(u, rates)) failing.push_back(u);
+    const bool off = failing.empty() && pushes(rates);
+    if (failing.empty() && !off) break;
+    const std::vector<std::size_t>& from = off ? candidates : failing;
+    const std::size_t lowest = *std::min_element(from.begin(), from.end(),
+                                                 [this](std::size_t a, std::size_t b) { return sheds_before(a, b); });
+    if (off) put_off.push_back(lowest);
+    std::erase(candidates, lowest);
   }
+  for (; !put_off.empty(); put_off.pop_back()) {
+    candidates.push_back(put_off.back());
+    const std::vector<double> rates = rates_of(candidates);
+    bool fine = !pushes(rates);
+    for (const std::size_t u : candidates) fine = fine && !fails(u, rates);
+    if (!fine) candidates.pop_back();
+  }
+  return candidates;
 }
 
 /// True when something went live.

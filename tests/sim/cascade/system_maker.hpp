@@ -16,6 +16,8 @@ struct UnitText {
   double grace = 0, start_up = 0;  ///< days
   int shed = 0;
   double capacity = 0;  ///< 0 = base
+  std::vector<LineSpec> lines = {};
+  double restart_load = 0;
 };
 
 struct Made {
@@ -32,20 +34,11 @@ class SystemMaker {
     s_.node_subject.push_back({journal::Subject::Kind::unit, made.unit});
     s_.units.push_back(
         {node, capacity, text.minimum, text.grace, text.start_up, text.shed, static_cast<std::uint64_t>(made.unit), 0});
+    s_.units.back().lines = text.lines;
+    s_.units.back().restart_load = text.restart_load;
     ramp_.push_back(capacity - text.base);
     for (const double c : text.needs) made.need.push_back(side(node, -1, c));
     for (const double c : text.outputs) made.out.push_back(side(node, +1, c));
-    return made;
-  }
-  /// A pool with `base` throughput a day: need[0] takes in, out[0] gives. It is no unit.
-  Made pool(double base) {
-    Made made{journal::kNone, {}, {}};
-    const flow::NodeId node = s_.network.add_node({base});
-    s_.node_subject.push_back({journal::Subject::Kind::pool, static_cast<std::int32_t>(s_.pool_node.size())});
-    s_.pool_node.push_back(node);
-    ramp_.push_back(base);
-    made.need.push_back(side(node, -1, 1));
-    made.out.push_back(side(node, +1, 1));
     return made;
   }
   /// A contract; `tail` or `head` flow::kNone is the market. Returns the link index.
@@ -57,6 +50,38 @@ class SystemMaker {
   }
   void sale(flow::SideId tail, double base) { contract(tail, flow::kNone, base); }
   void purchase(flow::SideId head, double base) { contract(flow::kNone, head, base); }
+  /// A pool with `base` throughput a day, and `room` above it (< 0: as much again): need[0] takes in, out[0] gives. Its
+  /// number is that of Change::What::pool; it is no unit. `utility`: of steam or the like.
+  Made pool(double base, bool utility = false, double room = -1) {
+    Made made{static_cast<std::int32_t>(s_.pool_node.size()), {}, {}};
+    const flow::NodeId node = s_.network.add_node({base});
+    s_.node_subject.push_back({journal::Subject::Kind::pool, made.unit});
+    s_.pool_node.push_back(node);
+    if (utility) s_.utility_nodes.push_back(node);
+    ramp_.push_back(room < 0 ? base : room);
+    made.need.push_back(side(node, -1, 1));
+    made.out.push_back(side(node, +1, 1));
+    return made;
+  }
+  /// The pool sheds these units in this order. After all contracts of the pool.
+  void shed_plan(const Made& pool, const std::vector<std::int32_t>& units) {
+    ShedPlan plan{.pool = s_.pool_node[static_cast<std::size_t>(pool.unit)],
+                  .supply = arc({.head = pool.need[0]}, 0),
+                  .tie = static_cast<std::uint64_t>(pool.unit)};
+    for (const std::int32_t unit : units) {
+      plan.users.push_back({unit, {}});
+      for (std::size_t a = 0; a < s_.network.arcs.size(); ++a) {
+        const flow::Arc& link = s_.network.arcs[a];
+        if (link.tail == pool.out[0] && link.head != flow::kNone &&
+            node_of(link.head) == static_cast<std::size_t>(s_.units[static_cast<std::size_t>(unit)].node))
+          plan.users.back().arcs.push_back(static_cast<flow::ArcId>(a));
+      }
+    }
+    s_.shed_plans.push_back(plan);
+  }
+  /// Part of the rate that is lost without this need: it is not essential.
+  void loss(flow::SideId need, double part) { s_.network.sides[static_cast<std::size_t>(need)].loss = part; }
+  void tie(const Made& made, std::uint64_t tie) { s_.units[static_cast<std::size_t>(made.unit)].tie = tie; }
   /// Stock at a need.
   void stock(flow::SideId side, double capacity, double initial) {
     const double most = 1e3;

@@ -1,0 +1,222 @@
+// The joint restart test: rates are taken with every unit and line that is off allowed to run (stocks left out); those
+// that would be below minimum drop out, lowest shed order first and of a unit its last line first, until all that
+// remain are feasible together. They start; when ready, those that pass the same test among the ready go live at once.
+// Tested one by one, a loop of units that need each other would never come back.
+//
+// A start may not push what runs below its minimum, save users that a plan sheds: those put off for that reason are
+// tried again one by one when the rest is known.
+//
+// A line comes back when the lines that run without it hold their unit down, or when the unit is back at its base.
+#include "sim/cascade/feasible_starts.hpp"
+
+#include <algorithm>
+
+namespace schakel::cascade {
+
+using Phase = UnitRun::Phase;
+
+namespace {
+
+/// What has stopped today and needs no time to start waits for the next instant: else it could come and go for ever.
+bool asked(Ask ask, Phase phase, double stopped_on, double start_up_days, double day) {
+  if (ask == Ask::is_ready) return phase == Phase::ready;
+  return is_off(phase) && !(phase == Phase::off && stopped_on == day && start_up_days <= 0);
+}
+
+/// The unit with the lines that the test offers; `unit` is kNone when it offers none.
+Candidate candidate_of(const State& s, std::int32_t unit, Ask ask) {
+  const UnitSpec& spec = s.system.units[at(unit)];
+  const UnitRun& run = s.units[at(unit)];
+  Candidate c;
+  if (run.phase == Phase::closed || allowed_rate(s, unit) <= 0 || allowed_rate(s, unit) < spec.minimum) return c;
+  if (spec.lines.empty()) {
+    if (asked(ask, run.phase, run.tripped_on, spec.start_up_days, s.day)) c.unit = unit;
+    return c;
+  }
+  for (std::size_t i = 0; i < spec.lines.size(); ++i) {
+    const auto line = static_cast<std::int32_t>(i);
+    const UnitRun::Line& state = run.lines[i];
+    const bool offered = asked(ask, state.phase, state.stopped_on, spec.lines[i].start_up_days, s.day);
+    if (offered) c.unit = unit;
+    if (state.phase == Phase::on || (offered && line_can_run(s, unit, line))) c.lines.push_back(line);
+  }
+  if (c.lines.size() == lines_on(s, unit).size()) c.unit = journal::kNone;
+  return c;
+}
+
+double plan_of(const State& s, const Candidate& c) {
+  return std::min(allowed_rate(s, c.unit), capacity_of(s, c.unit, c.lines));
+}
+
+/// Place of the last line in merit order that is not on; `lines.size()` when there is none.
+std::size_t last_offered(const State& s, const Candidate& c) {
+  std::size_t i = c.lines.size();
+  while (i-- > 0)
+    if (s.units[at(c.unit)].lines[at(c.lines[i])].phase != Phase::on) return i;
+  return c.lines.size();
+}
+
+/// Leaves out one line; false when the unit is no longer a candidate. When the last line of a unit that is off is too
+/// large, a smaller one takes its place.
+bool shrink(const State& s, Candidate& c) {
+  const std::size_t i = last_offered(s, c);
+  if (i == c.lines.size()) return false;
+  const std::int32_t out = c.lines[i];
+  c.lines.erase(c.lines.begin() + static_cast<std::ptrdiff_t>(i));
+  if (!c.lines.empty()) {
+    c.left.push_back(out);
+    return last_offered(s, c) < c.lines.size();
+  }
+  const std::vector<LineSpec>& specs = s.system.units[at(c.unit)].lines;
+  std::sort(c.left.begin(), c.left.end());
+  const auto smaller = std::find_if(c.left.begin(), c.left.end(), [&](std::int32_t line) {
+    return specs[at(line)].minimum < specs[at(out)].minimum;
+  });
+  if (smaller == c.left.end()) return false;
+  c.lines.push_back(*smaller);
+  c.left.erase(smaller);
+  return true;
+}
+
+/// Leaves out lines that the rate does not need; false when none is left to start.
+bool trim(const State& s, Candidate& c, double rate) {
+  const UnitSpec& spec = s.system.units[at(c.unit)];
+  if (c.lines.empty() || rate >= s.system.network.nodes[at(spec.node)].base * (1 - kRateChange)) return true;
+  while (last_offered(s, c) < c.lines.size()) {
+    LineSet without = c.lines;
+    without.erase(without.begin() + static_cast<std::ptrdiff_t>(last_offered(s, c)));
+    if (without.empty() || rate > capacity_of(s, c.unit, without) * (1 + kRateChange)) return true;
+    c.lines = without;
+  }
+  return false;
+}
+
+/// All that is off and may be asked, in the order of starts.
+std::vector<Candidate> all_candidates(State& s, Ask ask) {
+  if (s.starts_in_order.empty()) s.starts_in_order = start_order(s);
+  std::vector<Candidate> found;
+  for (const std::int32_t unit : s.starts_in_order) {
+    Candidate c = candidate_of(s, unit, ask);
+    if (c.unit != journal::kNone) found.push_back(std::move(c));
+  }
+  return found;
+}
+
+/// The joint test of all that is offered. A class for what its steps share.
+class Test {
+ public:
+  Test(State& s, Ask ask) : s_(s), out_{all_candidates(s, ask), {}}, bounds_(without_stocks(s, s.bounds)) {
+    apart_ = bounds_;
+    for (const PlanUser& user : users_shed(s)) open_links(s, user, bounds_);
+    limits_ = bounds_.limit;
+    for (const Candidate& c : out_.units) bounds_.plan[node(c)] = plan_of(s, c);
+  }
+
+  Outcome run() {
+    while (!out_.units.empty()) {
+      take_rates();
+      if (!drop_failing() && !drop_pushing()) break;
+    }
+    for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
+    if (out_.units.empty()) return {};
+    take_rates();
+    std::erase_if(out_.units, [this](Candidate& c) { return !trim(s_, c, rate(c)); });
+    return std::move(out_);
+  }
+  /// Rates at the end; only when a unit is left.
+  const flow::Solution& rates() { return solve(s_, bounds_); }
+
+ private:
+  std::size_t node(const Candidate& c) const { return at(s_.system.units[at(c.unit)].node); }
+  double rate(const Candidate& c) { return rates().rate[node(c)]; }
+
+  void take_rates() {
+    bounds_.limit = limits_;
+    shed_in_test(s_, bounds_, out_.shed);
+  }
+  bool fails(const Candidate& c) {
+    return rate(c) <= 0 || rate(c) < restart_rate_of(s_, c.unit, c.lines) * (1 - kRateChange);
+  }
+  auto lowest(auto fits) {
+    auto found = out_.units.end();
+    for (auto it = out_.units.begin(); it != out_.units.end(); ++it)
+      if (fits(*it) && (found == out_.units.end() || sheds_before(s_, it->unit, found->unit))) found = it;
+    return found;
+  }
+
+  /// Leaves out the lowest that would be below what it needs, or one of its lines.
+  bool drop_failing() {
+    const auto drop = lowest([this](const Candidate& c) { return fails(c); });
+    if (drop == out_.units.end()) return false;
+    const bool stays = shrink(s_, *drop);
+    bounds_.plan[node(*drop)] = stays ? plan_of(s_, *drop) : s_.bounds.plan[node(*drop)];
+    if (!stays) out_.units.erase(drop);
+    return true;
+  }
+
+  /// True when a unit that runs would fall below its minimum by these starts, other than one that a plan sheds.
+  bool pushes_down() {
+    const flow::Solution with = rates();
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      const auto unit = static_cast<std::int32_t>(u);
+      const std::size_t n = at(s_.system.units[u].node);
+      if (s_.units[u].phase != Phase::on || holds_minimum(s_, unit, with.rate[n])) continue;
+      const bool shed = std::any_of(out_.shed.begin(), out_.shed.end(), [&](const PlanUser& who) {
+        return s_.system.shed_plans[who.plan].users[who.user].unit == unit;
+      });
+      if (!shed && holds_minimum(s_, unit, solve(s_, apart_).rate[n])) return true;
+    }
+    return false;
+  }
+
+  /// Puts off the lowest when what runs would be pushed down.
+  bool drop_pushing() {
+    if (!pushes_down()) return false;
+    const auto drop = lowest([](const Candidate&) { return true; });
+    bounds_.plan[node(*drop)] = s_.bounds.plan[node(*drop)];
+    put_off_.push_back(std::move(*drop));
+    out_.units.erase(drop);
+    return true;
+  }
+
+  /// Takes one that was put off back in when it is not the one that pushes.
+  void try_again(const Candidate& c) {
+    bounds_.plan[node(c)] = plan_of(s_, c);
+    out_.units.push_back(c);
+    take_rates();
+    const bool fine = lowest([this](const Candidate& other) { return fails(other); }) == out_.units.end();
+    if (fine && !pushes_down()) return;
+    bounds_.plan[node(c)] = s_.bounds.plan[node(c)];
+    out_.units.pop_back();
+  }
+
+  State& s_;
+  Outcome out_;
+  flow::Bounds bounds_;  ///< of the test
+  flow::Bounds apart_;   ///< of what runs now, without stocks
+  std::vector<double> limits_;
+  std::vector<Candidate> put_off_;
+};
+
+}  // namespace
+
+Outcome survivors(State& s, Ask ask) {
+  Test test(s, ask);
+  Outcome outcome = test.run();
+  if (ask == Ask::may_start && !outcome.units.empty()) journal_used_adaptations(s, test.rates());
+  const auto place = [&s](const Candidate& c) {
+    return std::find(s.starts_in_order.begin(), s.starts_in_order.end(), c.unit);
+  };
+  std::sort(outcome.units.begin(), outcome.units.end(),
+            [&](const Candidate& a, const Candidate& b) { return place(a) < place(b); });
+  return outcome;
+}
+
+flow::Bounds without_stocks(const State& s, flow::Bounds bounds) {
+  for (const StockSpec& stock : s.system.stocks)
+    for (const flow::ArcId arc : {stock.draw, stock.store, stock.refill})
+      if (arc != flow::kNone) bounds.limit[at(arc)] = 0;
+  return bounds;
+}
+
+}  // namespace schakel::cascade
