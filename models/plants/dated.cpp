@@ -20,7 +20,8 @@ class Dates {
       const auto late = std::find_if(slips.begin(), slips.end(), [&stop](const Slip& slip) {
         return slip.unit == stop.unit && slip.after_day <= stop.start;
       });
-      Change change{std::max(0.0, stop.start), stop.announced, number_, What::turnaround, stop.unit, 0, stop.because};
+      Change change{std::max(0.0, stop.start), stop.announced, number_, What::turnaround, stop.unit, 0};
+      change.because = stop.because;
       add(change);
       change.day = std::max(0.0, stop.end);
       change.fraction = 1;
