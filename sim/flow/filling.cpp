@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/base/check.hpp"
-
 namespace schakel::flow {
 
 namespace {
 
-constexpr double kShift = 1e-10;    // most that putting a leaving column on its bound may move another
-constexpr double kDoubtful = 1e-5;  // speeds below this are believed of a fresh tableau only
-constexpr int kPivots = 100;        // pivots before the tableau is made anew
-constexpr double kTight = 1e-13;    // a value this near a bound is at it
-constexpr int kFreeChoice = 1000;   // steps at one t before Bland's rule takes over
-constexpr int kMostSteps = 200000;  // a bug, not a network, needs more
+constexpr double kShift = 1e-10;     // most that putting a leaving column on its bound may move another
+constexpr double kDoubtful = 1e-5;   // speeds below this are believed of a fresh tableau only
+constexpr int kPivots = 100;         // pivots before the tableau is made anew
+constexpr double kTight = 1e-13;     // a value this near a bound is at it
+constexpr int kFreeChoice = 1000;    // steps at one t before Bland's rule takes over
+constexpr int kStepsPerColumn = 50;  // a filling that needs more goes to and fro between roundings
 
 }  // namespace
 
@@ -27,6 +25,7 @@ FillingFiller<Real>::FillingFiller(const Program& program) : program_(program), 
 template <class Real>
 void FillingFiller<Real>::clear(bool proofs) {
   proofs_ = proofs;
+  gave_up_ = false;
   tableau_.reset([this, proofs](std::int32_t c) {
     if (at(c) >= program_.columns.size()) return !proofs && program_.rows[at(c) - program_.columns.size()].rhs == 0;
     const Column& column = program_.columns[at(c)];
@@ -70,13 +69,17 @@ template <class Real>
 void FillingFiller<Real>::fill(const std::vector<std::int32_t>& group, double direction) {
   begin(group, direction);
   Item item;
+  const int most = 5000 + kStepsPerColumn * static_cast<int>(program_.columns.size());
   for (int steps = 0; left_ > 0 && next(item); ++steps) {
-    check(steps < kMostSteps, "flow kernel: filling does not end");
+    gave_up_ = gave_up_ || steps >= most;
+    if (gave_up_) break;
     steps_at_t_ = item.key > t_ + kTight ? 0 : steps_at_t_ + 1;
     t_ = std::max(t_, item.key);
     handle(item);
+    if (gave_up_) break;
     settle_stirred();
   }
+  if (gave_up_) left_ = 0;
   finish();
 }
 
@@ -284,7 +287,8 @@ void FillingFiller<Real>::unblock(const Block& block) {
 /// A fresh tableau, and everything that follows from it.
 template <class Real>
 void FillingFiller<Real>::renew() {
-  tableau_.renew();
+  gave_up_ = gave_up_ || !tableau_.renew();
+  if (gave_up_) return;
   for (State& s : states_) {
     s.value = now(s);
     s.since = t_;
@@ -395,7 +399,7 @@ const std::vector<double>& FillingFiller<Real>::values() {
 
 template <class Real>
 double FillingFiller<Real>::imbalance() const {
-  double worst = 0;
+  double worst = gave_up_ ? kUnlimited : 0;
   for (const Row& row : program_.rows) {
     double rest = row.rhs;
     for (const Term& term : row.terms) rest -= term.factor * values_[at(term.column)];

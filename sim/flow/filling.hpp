@@ -43,7 +43,7 @@ class FillingFiller final : public Filler {
 
   /// Makes good what rounding has gathered; all values, each inside its bounds.
   const std::vector<double>& values();
-  /// What the rows miss in the values last given.
+  /// What the rows miss in the values last given; infinity when a filling went to and fro and was given up.
   double imbalance() const;
 
  private:
@@ -124,7 +124,7 @@ class FillingFiller final : public Filler {
   std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
-  bool proofs_ = true;
+  bool proofs_ = true, gave_up_ = false;
 };
 
 extern template class FillingFiller<double>;

@@ -122,7 +122,7 @@ void Tableau<Real>::pivot(std::int32_t row, std::int32_t c) {
 }
 
 template <class Real>
-void Tableau<Real>::renew() {
+bool Tableau<Real>::renew() {
   const std::vector<std::int32_t> wanted_basis = basic_;
   std::vector<char> wanted(at(column_count_), 0);
   for (const std::int32_t c : wanted_basis) wanted[at(c)] = 1;
@@ -132,6 +132,8 @@ void Tableau<Real>::renew() {
     if (position_[at(c)] == kNone) missing.push_back(c);
   std::sort(missing.begin(), missing.end());
   for (Real least = kSound; !missing.empty(); least = 0) {  // poor pivots wait until the good ones are done
+    const bool last_try = least == 0;
+    const std::size_t before = missing.size();
     std::erase_if(missing, [&](std::int32_t c) {
       std::int32_t best = kNone;
       Real largest = least;
@@ -144,8 +146,10 @@ void Tableau<Real>::renew() {
       if (best != kNone) pivot(best, c);
       return best != kNone;
     });
+    if (last_try && missing.size() == before) return false;
   }
   fresh_ = pivots_.size();
+  return true;
 }
 
 template class Tableau<double>;

@@ -67,8 +67,9 @@ class Tableau {
     to_first_basis();
     for (std::int32_t c = 0; c < column_count_; ++c) awake_[at(c)] = asleep(c) ? 0 : 1;
   }
-  /// The same basis from the first one by large entries: forgets the rounding of past pivots.
-  void renew();
+  /// The same basis from the first one by large entries: forgets the rounding of past pivots. False: rounding has made
+  /// it no basis at all.
+  bool renew();
   std::int32_t pivots() const { return static_cast<std::int32_t>(pivots_.size() - fresh_); }  ///< since reset or renew
 
  private:
