@@ -6,6 +6,7 @@
 #include "models/plants/headers.hpp"
 #include "models/plants/lines.hpp"
 #include "models/plants/shed_plans.hpp"
+#include "models/plants/wiring.hpp"
 #include "sim/base/calendar.hpp"
 
 namespace schakel::models {
@@ -55,6 +56,7 @@ class Builder {
     for (std::size_t i = 0; i < model_.imports.size(); ++i) add_import(i);
     for (const Storage& storage : model_.storages) add_storage(storage);
     for (std::size_t p = 0; p < model_.pools.size(); ++p) add_shed_plan(p);
+    add_parts();
     group_adaptations();
     add_probes();
     finish();
@@ -342,16 +344,21 @@ class Builder {
       arc.cls = ArcClass::contract;  // without a base: always open, before any other outlet of the fuel gas
       arc.merit = kBurnedBeforeOutlets;
     }
+    double lead = value_or(link.lead_time_days, 0);
+    for (const Endpoint end : {link.from, link.to})  // more from (or into) a boundary node is its spare
+      if (end.kind == Endpoint::Kind::boundary)
+        lead = std::max(lead, value_or(model_.boundaries[at(end.index)].spare_lead_time_days, 0));
+    const double share = room_share(model_, base_, link.route);  // of a header: 1, its room may be without limit
     const double room = link.capacity ? daily(link.capacity->value) - base : header_room(link, head, base);
     const double band = (link.contract.band_high - 1) * base;
     const double within = link.capacity ? std::clamp(room, 0.0, band) : band;
     const AdaptationOrigin origin{AdaptationOrigin::Kind::link, static_cast<int>(l)};
-    if (within > 1e-12 * base)
+    if (share * within > 1e-12 * base)
       sys().link_arcs[l].push_back(
-          add_way(arc, within, 0, head.side, subject, link.product, origin, link.contract.nomination_days));
-    if (room - within > 1e-12 * base)
+          add_way(arc, share * within, 0, head.side, subject, link.product, origin, link.contract.nomination_days));
+    if (share * (room - within) > 1e-12 * base)
       sys().link_arcs[l].push_back(
-          add_way(arc, room - within, value_or(link.lead_time_days, 0), head.side, subject, link.product, origin));
+          add_way(arc, share * (room - within), lead, head.side, subject, link.product, origin));
   }
 
   /// What a link of a header can carry above its base when no capacity is given: all that its unit can make or use. A
@@ -418,6 +425,26 @@ class Builder {
     sys().shed_plans.push_back({out_.pool_node[p], supply, std::move(users), hash_of(pool.stream_key)});
   }
 
+  /// What stands in files of its own (wiring.hpp).
+  void add_parts() {
+    const auto end_of = [this](const Link& link) {
+      const Entry head = head_of(link);
+      return WireEnd{head.side, head.worth, head.share};
+    };
+    const Wiring wiring{model_,
+                        base_,
+                        out_,
+                        input_side_,
+                        output_side_,
+                        boundary_side_,
+                        end_of,
+                        [this](auto&&... given) { return add_arc(given...); },
+                        [this](auto&&... given) { return add_way(given...); }};
+    add_sisters(wiring);
+    add_routes(wiring);
+    add_sellers(wiring);
+  }
+
   /// Adaptations of one side stand together (sim/cascade asks once per side whether it is short).
   void group_adaptations() {
     std::vector<std::size_t> order(sys().adaptations.size());
@@ -439,6 +466,8 @@ class Builder {
   void add_probes() {
     std::vector<bool> asked(sys().network.nodes.size(), false);
     for (const AdaptationSpec& spec : sys().adaptations) asked[at(sys().network.sides[at(spec.serves)].node)] = true;
+    for (const cascade::RouteSpec& route : sys().routes)
+      for (const cascade::RouteLink& link : route.links) asked[at(sys().network.sides[at(link.serves)].node)] = true;
     for (const cascade::StockSpec& stock : sys().stocks)
       if (const SideId side = side_of(sys().network, stock); side != flow::kNone)
         asked[at(sys().network.sides[at(side)].node)] = true;

@@ -14,12 +14,12 @@ namespace schakel::models {
 
 /// What an adaptation of the system is in the cluster.
 struct AdaptationOrigin {
-  enum class Kind : std::uint8_t { link, import_option, outlet };
+  enum class Kind : std::uint8_t { link, import_option, outlet, sister };
   Kind kind = Kind::link;
-  int index = kNone;   ///< link or import option; unit for an outlet
-  int output = kNone;  ///< outlet: output of the unit
-  int outlet = kNone;
-  int step = 0;  ///< import option: its step, from 1; 0 = it has only one
+  int index = kNone;   ///< link or import option; unit for an outlet; sister: the link it stands in for
+  int output = kNone;  ///< outlet: output of the unit; sister: the unit that steps in, kNone for a boundary node
+  int outlet = kNone;  ///< outlet; sister: the boundary node
+  int step = 0;        ///< import option: its step, from 1; 0 = it has only one
 };
 
 /// An outlet of a unit that can take more than in the base.
@@ -33,6 +33,7 @@ struct BuiltSystem {
   std::vector<AdaptationOrigin> adaptations;                      ///< per adaptation of the system
   std::vector<flow::NodeId> unit_node, pool_node, boundary_node;  ///< kNone: carries nothing in the base
   std::vector<OutletArc> outlet_arcs;                             ///< journal::Subject of kind outlet counts in these
+  std::vector<int> seller_rule;                                   ///< per seller of the system: its rule in the model
   std::vector<flow::ArcId> link_arc;                              ///< contract arc of each link, kNone for stand-by
 };
 

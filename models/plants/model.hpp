@@ -40,6 +40,7 @@ struct Source {
 };
 struct Owner {
   std::string id, name, country;
+  MaybeQuantity sister_lead_time_days = {};  ///< absent: its plants do not step in for each other
 };
 struct Municipality {
   std::string id, name, cbs_code, commuting_region;
@@ -177,6 +178,7 @@ struct BackUp {
 struct BoundaryNode {
   std::string id, dossier_id, stream_key, name, region;
   int product = kNone;
+  int owner = kNone;
   bool supplies = true;
   MaybeQuantity capacity, spare, spare_lead_time_days;
   double latitude = 0, longitude = 0;
@@ -246,7 +248,9 @@ struct Storage {
 struct Route {
   std::string id, name;
   Mode mode = Mode::unspecified;
-  MaybeQuantity capacity;
+  MaybeQuantity capacity;               ///< per year
+  MaybeQuantity growth_lead_time_days;  ///< absent: the fleet does not grow
+  MaybeQuantity growth_step;            ///< per year
 };
 struct ImportStep {
   Quantity cap;
@@ -261,6 +265,11 @@ struct ImportOption {
 struct Infrastructure {
   std::string id, name;
   std::vector<int> units, links, pools;
+};
+struct ForceMajeureRule {
+  int owner = kNone, product = kNone;
+  bool own_units_first = true;
+  MaybeQuantity declared_after_days, change_threshold;
 };
 /// Something that is not as the data describe it on the reference date, at the start of the play.
 struct HistoryEntry {
@@ -295,6 +304,7 @@ struct Model {
   std::vector<Route> routes;
   std::vector<ImportOption> imports;
   std::vector<Infrastructure> infrastructures;
+  std::vector<ForceMajeureRule> force_majeure_rules;
   std::vector<Gap> gaps;
   std::vector<HistoryEntry> history;  ///< what was applied for the start, by entity and date
 };

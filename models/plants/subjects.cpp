@@ -69,11 +69,25 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
                   "outlet of " + model.products[at(output.product)].name + " of " + unit.name);
     }
     case Subject::Kind::owner: return take(model.owners[at(subject.index)].id, model.owners[at(subject.index)].name);
+    case Subject::Kind::route: return take(model.routes[at(subject.index)].id, model.routes[at(subject.index)].name);
+    case Subject::Kind::seller: {
+      const ForceMajeureRule& rule = model.force_majeure_rules[at(built.seller_rule[at(subject.index)])];
+      const Owner& owner = model.owners[at(rule.owner)];
+      const Product& product = model.products[at(rule.product)];
+      return take(owner.id + "/" + product.id, owner.name + " (" + product.name + ")");
+    }
     case Subject::Kind::adaptation: break;
   }
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];
   if (origin.kind == AdaptationOrigin::Kind::link)
     return either(model, built, {Subject::Kind::link, origin.index}, take);
+  if (origin.kind == AdaptationOrigin::Kind::sister) {
+    const bool unit = origin.output != kNone;
+    const std::string& id = unit ? model.units[at(origin.output)].id : model.boundaries[at(origin.outlet)].id;
+    const std::string& name = unit ? model.units[at(origin.output)].name : model.boundaries[at(origin.outlet)].name;
+    return either(model, built, {Subject::Kind::link, origin.index},
+                  [&](const auto& of, const auto& what) { return take(of + "/" + id, what + ", by " + name); });
+  }
   if (origin.kind == AdaptationOrigin::Kind::import_option) {
     const std::string step = origin.step > 0 ? ", step " + std::to_string(origin.step) : "";
     return either(model, built, {Subject::Kind::import_option, origin.index}, [&](const auto& id, const auto& name) {

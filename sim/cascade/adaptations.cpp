@@ -136,6 +136,11 @@ std::vector<flow::SideId> short_sides(State& s) {
   return asked;
 }
 
+bool need_is_short(State& s, flow::SideId side) {
+  const flow::Bounds contracts = contract_bounds(s);
+  return !served_in_full(s, contracts)[at(side)] && side_is_short(s, side, contracts);
+}
+
 void update_shortages(State& s) {
   if (!s.shortage_dirty) return;
   s.shortage_dirty = false;

@@ -34,13 +34,28 @@ void set_unit_bound(State& s, std::int32_t unit, std::int32_t event) {
   s.touched.push_back({{BoundRef::Kind::node, spec.node}, event});
 }
 
-void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event) {
+namespace {
+
+void put_limit(State& s, flow::ArcId arc, std::int32_t event) {
+  const double limit = std::min(s.asked[at(arc)], s.allotted[at(arc)]);
   double& now = s.bounds.limit[at(arc)];
   if (limit == now) return;
   if (limit > now) s.relief_event = event;
   now = limit;
   s.arc_event[at(arc)] = event;
   s.touched.push_back({{BoundRef::Kind::arc, arc}, event});
+}
+
+}  // namespace
+
+void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event) {
+  s.asked[at(arc)] = limit;
+  put_limit(s, arc, event);
+}
+
+void set_allotment(State& s, flow::ArcId arc, double limit, std::int32_t event) {
+  s.allotted[at(arc)] = limit;
+  put_limit(s, arc, event);
 }
 
 double open_limit(const State& s, flow::ArcId arc, double limit) {

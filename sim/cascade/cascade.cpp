@@ -47,6 +47,11 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   node_event.assign(net.nodes.size(), journal::kNone);
   arc_event.assign(net.arcs.size(), journal::kNone);
   node_cause.assign(net.nodes.size(), journal::kNone);
+  asked = bounds.limit;
+  allotted.assign(net.arcs.size(), flow::kUnlimited);
+  sellers.resize(system.sellers.size());
+  routes.resize(system.routes.size());
+  for (const SellerSpec& seller : system.sellers) desks.push_back(std::make_unique<Desk>(system, seller));
   for (std::size_t k = 0; k < stocks.size(); ++k) stocks[k].level = stocks[k].target = system.stocks[k].initial;
   const flow::Solution& base = solve(*this, bounds);
   rate = base.rate;
@@ -71,6 +76,8 @@ double Cascade::next_due() const {
   for (const StockRun& run : state_->stocks) due = std::min(due, run.due_day);
   for (const AdaptationRun& run : state_->adaptations) due = std::min(due, run.due_day);
   for (const HoursRun& run : state_->hours) due = std::min(due, run.due_day);
+  for (const SellerRun& run : state_->sellers) due = std::min(due, run.due_day);
+  for (const RouteRun& run : state_->routes) due = std::min(due, run.due_day);
   return due;
 }
 
@@ -97,12 +104,14 @@ void Cascade::instant(double day, std::span<const Change> changes) {
       take_rates(s);
       if (stocks_pass_on(s)) continue;
     }
-    if (shed_one(s) || trip_one(s) || switch_due_adaptations(s) || end_sheds(s) || restart_step(s)) {
+    if (seller_step(s) || route_step(s) || shed_one(s) || trip_one(s) || switch_due_adaptations(s) || end_sheds(s) ||
+        restart_step(s)) {
       forget_tried_draws(s);
       continue;
     }
     update_stock_timers(s);
     update_hours_timers(s);
+    update_routes(s);
     update_shortages(s);
     if (look_ahead(s)) continue;
     if (next_due() > day) break;

@@ -102,12 +102,19 @@ std::vector<Candidate> all_candidates(State& s, Ask ask) {
   return found;
 }
 
+std::vector<std::int32_t> units_of(const std::vector<Candidate>& candidates) {
+  std::vector<std::int32_t> units;
+  for (const Candidate& c : candidates) units.push_back(c.unit);
+  return units;
+}
+
 /// The joint test of all that is offered. A class for what its steps share.
 class Test {
  public:
   Test(State& s, Ask ask) : s_(s), out_{all_candidates(s, ask), {}}, bounds_(without_stocks(s, s.bounds)) {
     apart_ = bounds_;
     for (const PlanUser& user : users_shed(s)) open_links(s, user, bounds_);
+    lift_for_restart(s, units_of(out_.units), bounds_);
     limits_ = bounds_.limit;
     for (const Candidate& c : out_.units) bounds_.plan[node(c)] = plan_of(s, c);
   }

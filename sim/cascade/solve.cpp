@@ -81,6 +81,7 @@ void take_rates(State& s) {
   s.restart_dirty = true;
   s.shortage_dirty = true;
   s.shed_dirty = true;
+  s.sellers_dirty = true;
 }
 
 }  // namespace schakel::cascade

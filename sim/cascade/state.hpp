@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/cascade/change.hpp"
+#include "sim/cascade/desk.hpp"
 #include "sim/cascade/foresight.hpp"
 #include "sim/cascade/system.hpp"
 #include "sim/flow/kernel.hpp"
@@ -120,6 +121,24 @@ struct ShedRun {
   std::int32_t event = journal::kNone;  ///< that shed it last
 };
 
+struct SellerRun {
+  bool declared = false;
+  bool spot_yields = false;  ///< spot sales are cut for the sake of contracts
+  double due_day = kNever;   ///< declared when short until then
+  double percentage = 1;     ///< of its nominations that the others get, in force
+  double told = 1;           ///< last one in the journal
+  std::int32_t cause = journal::kNone;
+  std::int32_t event = journal::kNone;
+};
+
+struct RouteRun {
+  double opened = 0;  ///< by the steps so far, per day
+  double due_day = kNever;
+  bool withdraws = false;  ///< on the due day all is withdrawn; else one step more
+  std::int32_t cause = journal::kNone;
+  std::int32_t event = journal::kNone;
+};
+
 /// A bound changed since rates were last taken.
 struct Touched {
   flow::BoundRef bound;
@@ -134,6 +153,8 @@ struct Conditions {
   std::vector<Cuts> arc_cuts;
   std::vector<std::int32_t> arc_cut_event;          ///< scenario's last event that lowered it
   std::vector<double> arc_fraction;                 ///< what the scenario leaves of an arc, 1 = all
+  std::vector<double> asked;                        ///< limit of an arc before any allotment of its seller
+  std::vector<double> allotted;                     ///< what the seller allots to it; unlimited as a rule
   std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
   std::vector<Touched> touched;
   std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
@@ -160,6 +181,9 @@ struct State : Conditions {
   std::vector<AdaptationRun> adaptations;
   std::vector<HoursRun> hours;
   std::vector<bool> arc_shut;  ///< its hours are used up
+  std::vector<SellerRun> sellers;
+  std::vector<RouteRun> routes;
+  std::vector<std::unique_ptr<Desk>> desks;  ///< per seller
   Foresight foresight;
   std::vector<std::int32_t> node_unit;   ///< per node, kNone for pools and boundary nodes
   std::vector<std::int32_t> node_cause;  ///< nearest event behind the last change at a node (causes.cpp)
@@ -167,9 +191,10 @@ struct State : Conditions {
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
   bool shortage_dirty = false;
   bool shed_dirty = false;
-  std::vector<std::vector<ShedRun>> sheds;         ///< per plan and user
-  std::vector<std::size_t> plan_order;             ///< plans by their tie
-  std::vector<std::int32_t> starts_in_order;       ///< units, as start_order gives them; empty until something starts
+  std::vector<std::vector<ShedRun>> sheds;    ///< per plan and user
+  std::vector<std::size_t> plan_order;        ///< plans by their tie
+  std::vector<std::int32_t> starts_in_order;  ///< units, as start_order gives them; empty until something starts
+  bool sellers_dirty = false;
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
 };
@@ -186,8 +211,10 @@ void take_rates(State& s);
 void set_unit_bound(State& s, std::int32_t unit, std::int32_t event);
 /// Rate the unit may run at when it is on: base, or less when its capacity is cut.
 double allowed_rate(const State& s, std::int32_t unit);
-/// Limit of an arc; touched by `event` when it changes.
+/// Limit of an arc; touched by `event` when it changes. What its seller allots to it counts too, if that is less.
 void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event);
+/// What the seller allots to an arc; unlimited ends it.
+void set_allotment(State& s, flow::ArcId arc, double limit, std::int32_t event);
 /// Limit of an arc when open, with what the scenario leaves of its link.
 double open_limit(const State& s, flow::ArcId arc, double limit);
 /// Leaves a unit a fraction of its capacity because of `event`; off at once when it cannot run on that.
@@ -329,6 +356,21 @@ bool look_ahead(State& s);
 const Foreseen* foreseen_today(const State& s, flow::SideId side);
 /// First announcement of a scenario event; kNone when it was not announced (or `event` is not one of the scenario).
 std::int32_t announcement_of_event(const State& s, std::int32_t event);
+
+/// True when contracts alone would not serve the side in full although nothing but the side itself holds its unit.
+bool need_is_short(State& s, flow::SideId side);
+
+// routes.cpp ----------------------------------------------------------------------------------------------------------
+/// Grows or withdraws the fleets that are due; true when a bound changed.
+bool route_step(State& s);
+/// Starts and stops the clocks of growing fleets. Before update_shortages.
+void update_routes(State& s);
+
+// force_majeure.cpp ---------------------------------------------------------------------------------------------------
+/// Declares, revises and ends force majeure; true when a bound changed.
+bool seller_step(State& s);
+/// Lifts the allotments of every seller one of whose plants is among `units`: it is what they wait for.
+void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, flow::Bounds& bounds);
 
 // record.cpp ----------------------------------------------------------------------------------------------------------
 std::int32_t add_event(State& s, journal::Event event);

@@ -90,6 +90,43 @@ struct ShedPlan {
   std::uint64_t tie = 0;             ///< hash of the pool's stream key: order among pools
 };
 
+/// One output side of a seller's plant. The two arcs are shut except when asking what the seller can make and what its
+/// customers want.
+struct SellerPlant {
+  flow::SideId side = flow::kNone;
+  flow::ArcId spare = flow::kNone;   ///< class store: takes what contracts leave, so that the plant makes all it can
+  flow::ArcId supply = flow::kNone;  ///< brings the product without limit
+};
+
+/// A seller of one product under a force majeure rule: all plants of an owner that make it (force_majeure.cpp).
+/// Customers are the needs its contract arcs enter; base sales that end outside are spot, or its own use.
+struct SellerSpec {
+  std::vector<SellerPlant> plants;
+  std::vector<flow::SideId> own_needs = {};  ///< needs of the owner's own units
+  std::vector<flow::ArcId> own_use = {};     ///< base sales that are own use
+  bool own_first = true;
+  double after_days = 0;    ///< contracts not covered for so long: declared
+  double threshold = 0.01;  ///< change of the percentage (a fraction) that is an event
+};
+
+/// A link of a route whose fleet grows. Amounts per day.
+struct RouteLink {
+  flow::ArcId contract = flow::kNone;
+  flow::ArcId extra = flow::kNone;    ///< volume above the base, when it has any
+  flow::ArcId growth = flow::kNone;   ///< what the growth of the fleet adds
+  flow::SideId serves = flow::kNone;  ///< need it enters
+  double most = 0;                    ///< what the link can carry at all
+  double usual = 0;                   ///< what contract and extra can carry together
+};
+
+/// A route whose fleet grows in steps while a need it serves is short (routes.cpp).
+struct RouteSpec {
+  std::int32_t route = journal::kNone;  ///< index in the model
+  std::vector<RouteLink> links;
+  double step = 0;       ///< per day, > 0
+  double lead_days = 0;  ///< > 0, before each step
+};
+
 struct System {
   flow::Network network;
   flow::Bounds base;  ///< bounds of the undisturbed base, ramps and always-open arcs included
@@ -98,6 +135,8 @@ struct System {
   std::vector<AdaptationSpec> adaptations;
   std::vector<HoursSpec> hours;
   std::vector<Probe> probes;
+  std::vector<SellerSpec> sellers;
+  std::vector<RouteSpec> routes;
   std::vector<journal::Subject> node_subject;         ///< per node: unit, pool or boundary
   std::vector<journal::Subject> arc_subject;          ///< per arc: link, stock, adaptation, or none for markets
   std::vector<std::int32_t> arc_product;              ///< per arc

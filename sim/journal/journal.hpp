@@ -36,6 +36,11 @@ enum class EventKind : std::uint8_t {
   line_closed = 25,
   shed = 26,
   shed_ended = 27,
+  force_majeure_declared = 20,
+  force_majeure_changed = 21,
+  force_majeure_ended = 22,
+  route_grew = 45,
+  route_back = 46,
   turnaround_started = 30,
   turnaround_ended = 31,
   turnaround_slipped = 32,
@@ -63,6 +68,7 @@ enum class Mechanism : std::uint8_t {
   demand = 12,
   recovered = 13,
   utility_shed = 14,
+  contracts_not_covered = 26,
   planned_ahead = 17,
   turnaround_due = 18,
   date_passed = 19,
@@ -84,7 +90,9 @@ struct Subject {
     product,
     import_option,
     outlet,
-    owner
+    owner,
+    seller,
+    route
   };
   Kind kind = Kind::none;
   std::int32_t index = kNone;

@@ -32,6 +32,7 @@ Resolution Resolver::resolve() {
   });
   each_cluster([this](const v1::Cluster& cluster) {
     for (const auto& infrastructure : cluster.infrastructure()) add_infrastructure(infrastructure);
+    for (const auto& rule : cluster.force_majeure_rule()) add_force_majeure_rule(rule);
     for (const auto& gap : cluster.gap())
       model().gaps.push_back(
           {gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(), gap.what(), gap.note()});
@@ -57,7 +58,9 @@ void Resolver::add_registers(const v1::Cluster& cluster) {
         {cluster.id(), source.id(), source.title(), source.publisher(), source.address(), source.year()});
   for (const auto& owner : cluster.owner()) {
     const auto [at, added] = owner_.emplace(owner.id(), static_cast<int>(model().owners.size()));
-    if (added) model().owners.push_back({owner.id(), owner.name(), owner.country()});
+    if (added) model().owners.push_back({owner.id(), owner.name(), owner.country(), std::nullopt});
+    if (auto lead = maybe(owner, "sister_lead_time_days"))
+      model().owners[static_cast<std::size_t>(at->second)].sister_lead_time_days = std::move(lead);
     out_.index[&owner] = at->second;
   }
   for (const auto& place : cluster.municipality()) {
@@ -97,9 +100,22 @@ void Resolver::add_sites(const v1::Cluster& cluster) {
   for (const auto& route : cluster.route()) {
     out_.index[&route] = static_cast<int>(model().routes.size());
     out_.routes.push_back(&route);
-    model().routes.push_back({full(route.id()), route.name(), mode_of(route.mode()), std::nullopt});
-    for (const auto* field : {"kt_per_year", "tj_per_year", "gwh_per_year"})
-      if (auto capacity = maybe(route.capacity(), field)) model().routes.back().capacity = std::move(capacity);
+    model().routes.push_back({.id = full(route.id()),
+                              .name = route.name().empty() ? route.id() : route.name(),
+                              .mode = mode_of(route.mode()),
+                              .capacity = std::nullopt,
+                              .growth_lead_time_days = std::nullopt,
+                              .growth_step = std::nullopt});
+    models::Route& to = model().routes.back();
+    for (const auto* field : {"kt_per_year", "tj_per_year", "gwh_per_year"}) {
+      if (auto capacity = maybe(route.capacity(), field)) to.capacity = std::move(capacity);
+      if (auto step = maybe(route.growth_step(), field)) to.growth_step = std::move(step);
+    }
+    to.growth_lead_time_days = maybe(route, "growth_lead_time_days");
+    if (to.growth_step.has_value() != to.growth_lead_time_days.has_value())
+      reporter_.error(route, to.growth_step ? "growth_step" : "growth_lead_time_days",
+                      {"a fleet grows by a step after a lead time, and one of the two is missing",
+                       "growth_step and growth_lead_time_days, or neither"});
   }
 }
 

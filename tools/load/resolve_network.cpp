@@ -54,6 +54,7 @@ void Resolver::add_boundary(const v1::BoundaryNode& node) {
   to.name = node.name().empty() ? node.id() : node.name();
   to.region = node.region();
   to.product = index_of(node.product(), kProduct);
+  to.owner = index_of(node.owner(), kOwner);
   to.supplies = node.supplies();
   to.capacity = per_year(node, "capacity", to.product);
   to.spare = per_year(node, "spare", to.product);

@@ -65,6 +65,9 @@ class Resolver {
   /// Keeps the validity of the entity that was added last to the list of its kind.
   void add_validity(const v1::Validity& validity, models::Dated::Kind kind, std::size_t count);
 
+  // resolve_sellers.cpp
+  void add_force_majeure_rule(const v1::ForceMajeureRule& rule);
+
   // resolve_numbers.cpp: numbers whose unit must fit a product; absent when they do not
   models::MaybeQuantity amount(const Message& at, const std::string& field, int product, int main_product);
   models::MaybeQuantity per_year(const Message& at, const std::string& field, int product);

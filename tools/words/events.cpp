@@ -57,6 +57,11 @@ Id id_of(const Event& event) {
     case EventKind::stock_build_up: return Id::event_stock_build_up;
     case EventKind::outlet_hours_used: return Id::event_outlet_hours_used;
     case EventKind::outlet_open_again: return Id::event_outlet_open_again;
+    case EventKind::force_majeure_declared: return Id::event_force_majeure_declared;
+    case EventKind::force_majeure_changed: return Id::event_force_majeure_changed;
+    case EventKind::force_majeure_ended: return Id::event_force_majeure_ended;
+    case EventKind::route_grew: return Id::event_route_grew;
+    case EventKind::route_back: return Id::event_route_back;
   }
   return Id::event_announced;
 }
@@ -77,6 +82,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::shed:
     case EventKind::shed_ended: message.arguments.push_back(subject_name(model, built, event.via)); break;
     case EventKind::line_stopped: message.arguments.push_back(percent(event.before)); break;
+    case EventKind::force_majeure_changed: message.arguments.push_back(percent(event.before)); break;
     case EventKind::tripped: {
       const cascade::UnitSpec& unit = built.system.units[at(event.subject.index)];
       const double base = built.system.network.nodes[at(unit.node)].base;
@@ -127,6 +133,11 @@ std::string code(EventKind kind) {
     case EventKind::line_closed: return "LINE_CLOSED";
     case EventKind::shed: return "SHED";
     case EventKind::shed_ended: return "SHED_ENDED";
+    case EventKind::force_majeure_declared: return "FORCE_MAJEURE_DECLARED";
+    case EventKind::force_majeure_changed: return "FORCE_MAJEURE_CHANGED";
+    case EventKind::force_majeure_ended: return "FORCE_MAJEURE_ENDED";
+    case EventKind::route_grew: return "ROUTE_GREW";
+    case EventKind::route_back: return "ROUTE_BACK";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -153,6 +164,7 @@ std::string code(Mechanism mechanism) {
     case Mechanism::slipped: return "SLIPPED";
     case Mechanism::hours_used_up: return "HOURS_USED_UP";
     case Mechanism::year_began: return "YEAR_BEGAN";
+    case Mechanism::contracts_not_covered: return "CONTRACTS_NOT_COVERED";
   }
   return "MECHANISM_UNSPECIFIED";
 }

@@ -78,6 +78,15 @@ enum class MessageId {
   limit_scope1,              //
   limit_state_2023,          //
   limit_state_at_start,      // reference date, number of changes, start
+
+  // seller, percent after, percent before
+  event_force_majeure_declared,
+  event_force_majeure_changed,
+  event_force_majeure_ended,
+
+  // route, percent of the base volume of its links
+  event_route_grew,
+  event_route_back,
 };
 
 struct Message {

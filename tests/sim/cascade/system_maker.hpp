@@ -117,6 +117,22 @@ class SystemMaker {
   void room(flow::SideId tail, flow::SideId head, double limit) {
     arc({.tail = tail, .head = head, .cls = flow::ArcClass::unused}, limit);
   }
+  /// A force majeure rule over the plants with these outputs.
+  std::int32_t seller(const std::vector<flow::SideId>& outputs, const std::vector<flow::SideId>& own_needs,
+                      bool own_first = true, double after = 0) {
+    SellerSpec spec;
+    spec.own_needs = own_needs;
+    spec.own_first = own_first;
+    spec.after_days = after;
+    for (const flow::SideId side : outputs) {
+      const flow::Side& row = s_.network.sides[static_cast<std::size_t>(side)];
+      const double base = row.coefficient * s_.network.nodes[static_cast<std::size_t>(row.node)].base;
+      spec.plants.push_back(
+          {side, arc({.tail = side, .base = base, .cls = flow::ArcClass::store}, 0), arc({.head = side}, 0)});
+    }
+    s_.sellers.push_back(spec);
+    return static_cast<std::int32_t>(s_.sellers.size()) - 1;
+  }
   System build() {
     std::vector<bool> asked(s_.network.nodes.size(), false);
     for (const AdaptationSpec& spec : s_.adaptations) asked[node_of(spec.serves)] = true;
@@ -186,6 +202,14 @@ inline double final_rate(const System& system, const journal::Record& record, st
   for (const journal::Point& p : record.rates)
     if (p.index == system.units[static_cast<std::size_t>(unit)].node) rate = p.value;
   return rate;
+}
+
+/// Events of a seller, in order.
+inline std::vector<journal::Event> of_seller(const journal::Record& record, std::int32_t seller) {
+  std::vector<journal::Event> found;
+  for (const journal::Event& e : record.events)
+    if (e.subject == journal::Subject{journal::Subject::Kind::seller, seller}) found.push_back(e);
+  return found;
 }
 
 /// First day on which an event of the kind happens to the unit; -1 = never.

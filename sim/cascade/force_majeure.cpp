@@ -1,0 +1,307 @@
+// Force majeure: a state of a seller over all its plants of one product.
+//
+// Declared when, for `after_days`, what the plants can make (with what sisters, stocks and open purchases add) is less
+// than what contract customers would take if the product were there. So a buyer that takes less is no ground for it.
+// Before that, as soon as contracts are short, spot sales yield to them: nobody needs a declaration for that.
+// While it lasts the seller's desk (desk.hpp) says what each contract gets. It ends when the plants alone cover every
+// contract that still exists, those of customers that have tripped too: a customer that went down for want of the
+// product does not end the reason it went down.
+//
+// Two tests with the seller's own allotments lifted, everything else as in force:
+//   what it can make    spot shut; `spare` takes what contracts leave: coefficient * rate + what enters from stocks
+//   what is wanted      `supply` brings the product without limit: the flow of each contract
+//
+// Sellers that supply each other see each other's allotments. All are found together, from no allotment down: so none
+// keeps another short after the reason is gone, and the result does not depend on what was declared before.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/cascade/state.hpp"
+
+namespace schakel::cascade {
+
+using journal::EventKind;
+using journal::Mechanism;
+using journal::Subject;
+
+namespace {
+
+constexpr int kMostRounds = 20;  // of sellers that supply each other; each takes the percentages further down
+
+/// What the desk says, and the limits that follow.
+struct View {
+  bool is_short = false;      ///< customers want more now than the seller has
+  bool is_over = true;        ///< its plants alone cover every contract that exists
+  double percentage = 1;      ///< of all nominations, others than own units that go first
+  std::vector<double> limit;  ///< per way of the desk; empty: nothing allotted
+
+  bool is_limiting() const {
+    return std::any_of(limit.begin(), limit.end(), [](double most) { return most < flow::kUnlimited; });
+  }
+};
+
+std::vector<bool> draws_of(const State& s) {
+  std::vector<bool> draws(s.bounds.limit.size(), false);
+  for (const StockSpec& stock : s.system.stocks)
+    if (stock.draw != flow::kNone) draws[at(stock.draw)] = true;
+  return draws;
+}
+
+class Seller {
+ public:
+  Seller(State& s, std::size_t j) : s_(s), spec_(s.system.sellers[j]), desk_(*s.desks[j]), run_(s.sellers[j]) {}
+
+  /// True when some contract gets less than its nomination: else there is nothing to ask.
+  bool may_be_short() const {
+    return std::any_of(desk_.ways().begin(), desk_.ways().end(), [this](const Desk::Way& way) {
+      return way.contract && s_.flow[at(way.arc)] < nominated(way) * (1 - kRateChange);
+    });
+  }
+
+  View view(const flow::Bounds& in_force) const {
+    if (!run_.declared && !run_.spot_yields && !may_be_short()) return {};
+    flow::Bounds lifted = in_force;
+    for (const Desk::Way& way : desk_.ways()) lifted.limit[at(way.arc)] = s_.asked[at(way.arc)];
+    const std::vector<double> available = can_make(lifted), wanted = wants(lifted), all = nominations();
+    const Allotment now = desk_.allot(available, wanted, lifted.limit);
+    const Allotment full = desk_.allot(available, all, lifted.limit);
+    View view{!now.covers(), full.covers(), full.nominated > 0 ? full.others / full.nominated : 1, {}};
+    if (view.is_over && run_.declared)
+      view.is_over = desk_.allot(can_make(without_stocks(lifted)), all, lifted.limit).covers();
+    view.limit = limits(now, full, wanted);
+    return view;
+  }
+
+ private:
+  double nominated(const Desk::Way& way) const {
+    return std::min(s_.asked[at(way.arc)], s_.system.network.arcs[at(way.arc)].base);
+  }
+
+  flow::Bounds without_stocks(flow::Bounds bounds) const {
+    const std::vector<bool> draws = draws_of(s_);
+    for (std::size_t a = 0; a < draws.size(); ++a)
+      if (draws[a]) bounds.limit[a] = 0;
+    return bounds;
+  }
+
+  /// An empty stock has nothing to give: what it passes on counts as made. What goes into one does too.
+  void leave_what_stocks_hold(flow::Bounds& test) const {
+    for (std::size_t k = 0; k < s_.stocks.size(); ++k) {
+      const StockSpec& stock = s_.system.stocks[k];
+      const bool ours = stock.store != flow::kNone && is_plant_side(s_.system.network.arcs[at(stock.store)].tail);
+      if (stock.draw != flow::kNone && s_.stocks[k].level <= 0) test.limit[at(stock.draw)] = 0;
+      if (ours) test.limit[at(stock.store)] = 0;
+    }
+  }
+  bool is_plant_side(flow::SideId side) const {
+    return std::any_of(spec_.plants.begin(), spec_.plants.end(),
+                       [side](const SellerPlant& plant) { return plant.side == side; });
+  }
+
+  std::vector<double> can_make(flow::Bounds test) const {
+    const flow::Network& net = s_.system.network;
+    leave_what_stocks_hold(test);
+    for (const Desk::Way& way : desk_.ways())
+      if (spot(way)) test.limit[at(way.arc)] = 0;
+    for (const SellerPlant& plant : spec_.plants)
+      test.limit[at(plant.spare)] = net.arcs[at(plant.spare)].base * (1 + test.ramp[at(node(plant))] / base(plant));
+    const flow::Solution& rates = solve(s_, test);
+    std::vector<double> available;
+    for (const SellerPlant& plant : spec_.plants) {
+      double amount = net.sides[at(plant.side)].coefficient * rates.rate[at(node(plant))];
+      for (std::int32_t k = net.side_first[at(plant.side)]; k < net.side_first[at(plant.side) + 1]; ++k) {
+        const flow::ArcId a = net.side_arcs[at(k)];
+        if (net.arcs[at(a)].head == plant.side) amount += net.arcs[at(a)].worth * rates.flow[at(a)];
+      }
+      available.push_back(amount);
+    }
+    return available;
+  }
+
+  /// Per customer, with the product there for the asking.
+  std::vector<double> wants(flow::Bounds test) const {
+    for (const SellerPlant& plant : spec_.plants)
+      test.limit[at(plant.supply)] = s_.system.network.sides[at(plant.side)].coefficient * base(plant);
+    const flow::Solution& rates = solve(s_, test);
+    std::vector<double> wanted(desk_.customers().size(), 0.0);
+    for (const Desk::Way& way : desk_.ways())
+      if (way.contract && way.customer >= 0) wanted[at(way.customer)] += rates.flow[at(way.arc)];
+    return wanted;
+  }
+
+  /// Per customer, what it nominates unless it has closed for good.
+  std::vector<double> nominations() const {
+    std::vector<double> all(desk_.customers().size(), 0.0);
+    for (const Desk::Way& way : desk_.ways()) {
+      if (!way.contract || way.customer < 0) continue;
+      const flow::SideId head = desk_.customers()[at(way.customer)].head;
+      const std::int32_t unit = s_.node_unit[at(s_.system.network.sides[at(head)].node)];
+      const bool gone = unit != journal::kNone && s_.units[at(unit)].phase == UnitRun::Phase::closed;
+      if (!gone) all[at(way.customer)] += nominated(way);
+    }
+    return all;
+  }
+
+  bool spot(const Desk::Way& way) const { return way.customer < 0 && !way.own && way.contract; }
+
+  /// Before declaration spot alone is held back. A customer that gets all it wants is not held back. One that has
+  /// stopped keeps its share of all nominations, so that it comes back when it can run on that; meanwhile the others
+  /// have it.
+  std::vector<double> limits(const Allotment& now, const Allotment& full, const std::vector<double>& wanted) const {
+    std::vector<double> limit;
+    for (std::size_t w = 0; w < desk_.ways().size(); ++w) {
+      const Desk::Way& way = desk_.ways()[w];
+      double most = now.arc[w];
+      const bool free = spot(way) ? most >= nominated(way) * (1 - kRateChange) : !run_.declared;
+      if (free || (way.own && spec_.own_first)) most = flow::kUnlimited;
+      if (way.customer >= 0 && most != flow::kUnlimited) {
+        const std::size_t c = at(way.customer);
+        const bool served = wanted[c] > 0 && now.customer[c] >= wanted[c] * (1 - kRateChange);
+        if (served)
+          most = flow::kUnlimited;
+        else if (full.customer[c] > now.customer[c])
+          most = full.arc[w];
+      }
+      limit.push_back(most);
+    }
+    return limit;
+  }
+
+  flow::NodeId node(const SellerPlant& plant) const { return s_.system.network.sides[at(plant.side)].node; }
+  double base(const SellerPlant& plant) const { return s_.system.network.nodes[at(node(plant))].base; }
+
+  State& s_;
+  const SellerSpec& spec_;
+  Desk& desk_;
+  const SellerRun& run_;
+};
+
+/// Views of all sellers on each other's allotments, from none down.
+std::vector<View> take_views(State& s) {
+  std::vector<View> views(s.sellers.size());
+  for (int round = 0; round < kMostRounds; ++round) {
+    flow::Bounds bounds = s.bounds;
+    for (std::size_t j = 0; j < views.size(); ++j)
+      for (std::size_t w = 0; w < s.desks[j]->ways().size(); ++w) {
+        const std::size_t arc = at(s.desks[j]->ways()[w].arc);
+        const bool allotted = !views[j].limit.empty();
+        bounds.limit[arc] = allotted ? std::min(s.asked[arc], views[j].limit[w]) : s.asked[arc];
+      }
+    std::vector<View> next;
+    for (std::size_t j = 0; j < views.size(); ++j) next.push_back(Seller(s, j).view(bounds));
+    bool same = true;
+    for (std::size_t j = 0; j < views.size(); ++j) same &= next[j].limit == views[j].limit;
+    views = std::move(next);
+    if (same) break;
+  }
+  return views;
+}
+
+/// What brought the plant down that lost most.
+std::int32_t plant_event(const State& s, const SellerSpec& seller) {
+  std::int32_t found = journal::kNone;
+  double most = 0;
+  for (const SellerPlant& plant : seller.plants) {
+    const flow::Side& side = s.system.network.sides[at(plant.side)];
+    const double lost = side.coefficient * (s.system.network.nodes[at(side.node)].base - s.rate[at(side.node)]);
+    const std::int32_t unit = s.node_unit[at(side.node)];
+    if (lost <= most || unit == journal::kNone) continue;
+    const UnitRun& run = s.units[at(unit)];
+    const bool off = run.phase == UnitRun::Phase::off || run.phase == UnitRun::Phase::closed;
+    most = lost;
+    found = off ? run.last_event : run.fall_event;
+  }
+  return found != journal::kNone ? found : latest_event(s);
+}
+
+/// Runs the clock; true when force majeure is declared now.
+bool declare(State& s, std::size_t j, const View& view) {
+  SellerRun& run = s.sellers[j];
+  if (run.declared) return false;
+  if (!view.is_short) {
+    run.due_day = kNever;
+    return false;
+  }
+  if (run.due_day == kNever) {
+    run.due_day = s.day + s.system.sellers[j].after_days;
+    run.cause = plant_event(s, s.system.sellers[j]);
+  }
+  if (run.due_day > s.day) return false;
+  run.due_day = kNever;
+  run.declared = true;
+  run.told = 1;
+  run.event = journal::kNone;
+  return true;
+}
+
+std::int32_t tell(State& s, std::size_t j, EventKind kind, Mechanism mechanism, std::int32_t cause, double after) {
+  const std::int32_t product = s.system.side_product[at(s.system.sellers[j].plants.front().side)];
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::seller, static_cast<std::int32_t>(j)},
+                                        .kind = kind,
+                                        .mechanism = mechanism,
+                                        .cause = cause,
+                                        .product = product,
+                                        .before = s.sellers[j].told,
+                                        .after = after});
+  s.sellers[j].told = after;
+  s.sellers[j].event = id;
+  return id;
+}
+
+/// Journals what changed; the event that the new limits come from.
+std::int32_t tell_change(State& s, std::size_t j, const View& view) {
+  SellerRun& run = s.sellers[j];
+  const bool falls = view.percentage < run.told;
+  const std::int32_t relief = s.relief_event != journal::kNone ? s.relief_event : latest_event(s);
+  run.percentage = view.percentage;
+  if (run.event == journal::kNone)
+    return tell(s, j, EventKind::force_majeure_declared, Mechanism::contracts_not_covered, run.cause, view.percentage);
+  if (view.is_over) {
+    run.declared = false;
+    run.percentage = 1;
+    return tell(s, j, EventKind::force_majeure_ended, Mechanism::recovered, relief, 1);
+  }
+  if (std::abs(view.percentage - run.told) <= s.system.sellers[j].threshold) return latest_event(s);
+  return tell(s, j, EventKind::force_majeure_changed, falls ? Mechanism::contracts_not_covered : Mechanism::recovered,
+              falls ? plant_event(s, s.system.sellers[j]) : relief, view.percentage);
+}
+
+void put_limits(State& s, std::size_t j, const View& view) {
+  SellerRun& run = s.sellers[j];
+  const std::int32_t event = run.declared ? tell_change(s, j, view) : plant_event(s, s.system.sellers[j]);
+  const std::vector<Desk::Way>& ways = s.desks[j]->ways();
+  const bool held = !view.limit.empty() && (run.declared || view.is_limiting());
+  for (std::size_t w = 0; w < ways.size(); ++w)
+    set_allotment(s, ways[w].arc, held ? view.limit[w] : flow::kUnlimited, event);
+  run.spot_yields = held && !run.declared;
+}
+
+}  // namespace
+
+bool seller_step(State& s) {
+  const bool due =
+      std::any_of(s.sellers.begin(), s.sellers.end(), [&](const SellerRun& r) { return r.due_day <= s.day; });
+  if (s.sellers.empty() || !(s.sellers_dirty || due)) return false;
+  s.sellers_dirty = false;
+  std::vector<View> views = take_views(s);
+  bool declared = false;
+  for (std::size_t j = 0; j < views.size(); ++j) declared |= declare(s, j, views[j]);
+  if (declared) views = take_views(s);
+  for (std::size_t j = 0; j < views.size(); ++j)
+    if (s.sellers[j].declared || s.sellers[j].spot_yields || views[j].is_limiting()) put_limits(s, j, views[j]);
+  return !s.touched.empty();
+}
+
+void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, flow::Bounds& bounds) {
+  for (std::size_t j = 0; j < s.sellers.size(); ++j) {
+    const std::vector<SellerPlant>& plants = s.system.sellers[j].plants;
+    const bool waits = std::any_of(plants.begin(), plants.end(), [&](const SellerPlant& plant) {
+      const std::int32_t unit = s.node_unit[at(s.system.network.sides[at(plant.side)].node)];
+      return std::find(units.begin(), units.end(), unit) != units.end();
+    });
+    if (!waits || !s.sellers[j].declared) continue;
+    for (const Desk::Way& way : s.desks[j]->ways()) bounds.limit[at(way.arc)] = s.asked[at(way.arc)];
+  }
+}
+
+}  // namespace schakel::cascade
