@@ -5,15 +5,12 @@
 // (sim/cascade/routes.cpp).
 #include <algorithm>
 
+#include "models/plants/builder.hpp"
 #include "models/plants/wiring.hpp"
-#include "sim/base/calendar.hpp"
 
 namespace schakel::models {
 
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-double daily(double yearly) { return yearly / kDaysPerYear; }
 
 /// What a link could carry at most, per year.
 double most_of(const Link& link, double base) {

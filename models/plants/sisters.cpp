@@ -10,8 +10,8 @@
 // boundary node without links in the base shares its spare over the owner's customers by their contract volumes.
 #include <algorithm>
 
+#include "models/plants/builder.hpp"
 #include "models/plants/wiring.hpp"
-#include "sim/base/calendar.hpp"
 
 namespace schakel::models {
 
@@ -20,10 +20,6 @@ using flow::SideId;
 using journal::Subject;
 
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-double daily(double yearly) { return yearly / kDaysPerYear; }
-double value_or(const MaybeQuantity& q, double otherwise) { return q ? q->value : otherwise; }
 
 class Sisters {
  public:

@@ -1,0 +1,73 @@
+// Pools with their markets and shedding plans, and plants outside the clusters.
+#include <algorithm>
+
+#include "models/plants/builder.hpp"
+#include "models/plants/shed_plans.hpp"
+
+namespace schakel::models {
+
+void Builder::add_pools() {
+  for (std::size_t p = 0; p < model_.pools.size(); ++p) {
+    const Pool& pool = model_.pools[p];
+    pool_need_.push_back(flow::kNone);
+    pool_output_.push_back(flow::kNone);
+    out_.pool_node.push_back(flow::kNone);
+    const double base = daily(base_.pool_throughput[p]);
+    if (base <= 0) continue;
+    const double room = pool.capacity ? std::max(0.0, daily(pool.capacity->value) - base) : 10 * base;
+    const NodeId node = add_node(base, room, {Subject::Kind::pool, static_cast<int>(p)});
+    out_.pool_node[p] = node;
+    pool_need_[p] = add_side(node, -1, 1, pool.product);
+    pool_output_[p] = add_side(node, +1, 1, pool.product);
+    add_pool_markets(p);
+  }
+}
+
+void Builder::add_pool_markets(std::size_t p) {
+  const int product = model_.pools[p].product;
+  const double bought = daily(base_.pool_purchase[p]);
+  const double sold = daily(base_.pool_sale[p]);
+  const bool header = headers_.is_header({Endpoint::Kind::pool, static_cast<int>(p)});
+  const int priority = header ? kSwingPriority : 0;
+  if (bought > 0)
+    add_arc({.head = pool_need_[p], .base = bought, .priority = priority, .swing = header}, bought, {}, product);
+  add_market_room(pool_need_[p], bought, room_of_takers(p), product);
+  if (sold > 0) add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product);
+}
+
+/// Largest part by which a unit fed by the pool can rise.
+double Builder::room_of_takers(std::size_t p) const {
+  double room = 0;
+  for (const Link& link : model_.links)
+    if (link.from == Endpoint{Endpoint::Kind::pool, static_cast<int>(p)} && link.to.kind == Endpoint::Kind::unit)
+      room = std::max(room, room_of(at(link.to.index)));
+  return room;
+}
+
+void Builder::add_boundaries() {
+  for (std::size_t b = 0; b < model_.boundaries.size(); ++b) {
+    const BoundaryNode& boundary = model_.boundaries[b];
+    boundary_side_.push_back(flow::kNone);
+    out_.boundary_node.push_back(flow::kNone);
+    const double base = daily(base_.boundary_rate[b]);
+    if (base <= 0) continue;
+    double spare = daily(value_or(boundary.spare, 0));
+    if (boundary.capacity) spare = std::max(0.0, std::min(spare, daily(boundary.capacity->value) - base));
+    const NodeId node = add_node(base, spare, {Subject::Kind::boundary, static_cast<int>(b)},
+                                 headers_.ramp_merit({Endpoint::Kind::boundary, static_cast<int>(b)}));
+    out_.boundary_node[b] = node;
+    boundary_side_[b] = add_side(node, boundary.supplies ? +1 : -1, 1, boundary.product);
+  }
+}
+
+void Builder::add_shed_plan(std::size_t p) {
+  const Pool& pool = model_.pools[p];
+  if (pool_need_[p] == flow::kNone) return;
+  if (pool.kind > PoolKind::pipe_grid) sys().utility_nodes.push_back(out_.pool_node[p]);
+  std::vector<cascade::ShedPlan::User> users = shed_users(model_, sys(), static_cast<int>(p));
+  if (users.empty()) return;
+  const ArcId supply = add_arc({.head = pool_need_[p]}, 0, {}, pool.product);
+  sys().shed_plans.push_back({out_.pool_node[p], supply, std::move(users), hash_of(pool.stream_key)});
+}
+
+}  // namespace schakel::models
