@@ -12,12 +12,6 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-bool in_cluster(const Model& model, const std::string& id, int cluster) {
-  if (cluster == kNone) return true;
-  const std::string& name = model.clusters[at(cluster)];
-  return id.compare(0, name.size() + 1, name + "/") == 0;
-}
-
 }  // namespace
 
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record) {
@@ -25,6 +19,7 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.steps = unit_steps(built, record);
   done.co2 = co2_by_unit(model, built, record, done.steps);
   done.backups = backup_use(model, built, record);
+  done.under_way = under_way(built, record);
   return done;
 }
 
@@ -76,28 +71,6 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster) {
 
 namespace {
 
-/// The year (or the part of one before the horizon) an account row is about.
-struct Period {
-  Date date;
-  double from = 0;
-  double to = 0;
-};
-
-std::vector<Period> periods(const Scenario& scenario) {
-  std::vector<Period> list;
-  double from = 0;
-  for (int year = year_of(scenario.start); from < scenario.horizon_days; ++year) {
-    const double year_end = first_of_january(year + 1).days - scenario.start.days;
-    const double to = std::min(year_end, scenario.horizon_days);
-    const bool whole = year_end <= scenario.horizon_days;
-    const Date last{whole ? first_of_january(year + 1).days - 1
-                          : scenario.start.days + static_cast<int>(scenario.horizon_days)};
-    list.push_back({last, from, to});
-    from = to;
-  }
-  return list;
-}
-
 /// Units per year made of the product by units of the cluster, as a step series on `days`.
 std::vector<double> made(const Model& model, const BaseYear& base, const Steps& steps, int cluster, int product,
                          const std::vector<double>& days) {
@@ -118,7 +91,7 @@ std::vector<double> made(const Model& model, const BaseYear& base, const Steps& 
 
 class RowMaker {
  public:
-  RowMaker(const Model& model, const BaseYear& base, const Activity& activity, const std::vector<Period>& years,
+  RowMaker(const Model& model, const BaseYear& base, const Activity& activity, const std::vector<AccountPeriod>& years,
            int cluster, std::vector<AccountRow>& rows)
       : model_(model),
         base_(base),
@@ -129,13 +102,14 @@ class RowMaker {
         rows_(rows) {}
 
   void add_cluster() {
-    for (const Period& p : years_) {
+    for (const AccountPeriod& p : years_) {
       flow(p, "co2_scope1", "kt", line_.co2_kt_per_year);
       level(p, "jobs_lost", line_.jobs_lost);
       level(p, "jobs_idle", line_.jobs_idle);
     }
     for (std::size_t product = 0; product < model_.products.size(); ++product) add_made(product);
     add_backups();
+    add_under_way_rows(model_, activity_.under_way, years_, cluster_, rows_);
   }
 
  private:
@@ -143,7 +117,7 @@ class RowMaker {
     if (!model_.products[product].basic) return;
     const auto series = made(model_, base_, activity_.steps, cluster_, static_cast<int>(product), line_.day);
     if (std::all_of(series.begin(), series.end(), [](double v) { return v == 0; })) return;
-    for (const Period& p : years_) flow(p, "made_" + model_.products[product].id, "kt", series);
+    for (const AccountPeriod& p : years_) flow(p, "made_" + model_.products[product].id, "kt", series);
   }
 
   void add_backups() {
@@ -161,37 +135,35 @@ class RowMaker {
       for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += walk.on(line_.day[i]);
     }
     for (std::size_t p = 0; p < volume.size(); ++p)
-      if (!volume[p].empty()) add_backup_row("dependants_backup_" + model_.products[p].id, amount_unit(p), volume[p]);
+      if (!volume[p].empty())
+        add_backup_row("dependants_backup_" + model_.products[p].id, amount_unit(model_.products[p]), volume[p]);
     if (any && co2_known) add_backup_row("co2_dependants_backup", "kt", line_.co2_backup_kt_per_year);
     if (any && cost_known)
       add_backup_row("cost_dependants_backup", "EUR",
                      of_backups(model_, activity_.backups, cluster_, &BackUp::cost_eur, line_.day));
   }
   void add_backup_row(const std::string& quantity, const std::string& unit, const std::vector<double>& series) {
-    for (const Period& p : years_) flow(p, quantity, unit, series);
-  }
-  std::string amount_unit(std::size_t product) const {
-    constexpr const char* units[] = {"kt", "TJ", "GWh"};
-    return units[static_cast<std::size_t>(model_.products[product].measure)];
+    for (const AccountPeriod& p : years_) flow(p, quantity, unit, series);
   }
 
-  void flow(const Period& p, const std::string& quantity, const std::string& unit, const std::vector<double>& series) {
+  void flow(const AccountPeriod& p, const std::string& quantity, const std::string& unit,
+            const std::vector<double>& series) {
     add(p, quantity, unit, mean(line_.day, series, p.from, p.to) * ((p.to - p.from) / year_length(p)));
   }
-  void level(const Period& p, const std::string& quantity, const std::vector<double>& series) {
+  void level(const AccountPeriod& p, const std::string& quantity, const std::vector<double>& series) {
     add(p, quantity, "jobs", mean(line_.day, series, p.from, p.to));
     add(p, quantity + "_at_date", "jobs", value_before(line_.day, series, p.to));
   }
   /// A calendar year counts as one year, whatever its number of days; a part of one by its days.
-  static double year_length(const Period& p) { return p.to - p.from >= 365 ? p.to - p.from : kDaysPerYear; }
-  void add(const Period& p, const std::string& quantity, const std::string& unit, double value) {
+  static double year_length(const AccountPeriod& p) { return p.to - p.from >= 365 ? p.to - p.from : kDaysPerYear; }
+  void add(const AccountPeriod& p, const std::string& quantity, const std::string& unit, double value) {
     rows_.push_back({p.date, cluster_, quantity, unit, value});
   }
 
   const Model& model_;
   const BaseYear& base_;
   const Activity& activity_;
-  const std::vector<Period>& years_;
+  const std::vector<AccountPeriod>& years_;
   int cluster_;
   const Timeline line_;
   std::vector<AccountRow>& rows_;
@@ -202,7 +174,7 @@ class RowMaker {
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,
                                      const Scenario& scenario) {
   std::vector<AccountRow> rows;
-  const std::vector<Period> years = periods(scenario);
+  const std::vector<AccountPeriod> years = account_periods(scenario);
   for (std::size_t c = 0; c < model.clusters.size(); ++c)
     RowMaker(model, base, activity, years, static_cast<int>(c), rows).add_cluster();
   return rows;

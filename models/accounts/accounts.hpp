@@ -14,9 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "models/accounts/account_row.hpp"
 #include "models/accounts/dependants.hpp"
 #include "models/accounts/emissions.hpp"
-#include "models/plants/scenario.hpp"
+#include "models/accounts/under_way.hpp"
 
 namespace schakel::models {
 
@@ -25,6 +26,7 @@ struct Activity {
   Steps steps;
   std::vector<Series> co2;  ///< per unit, kt per year
   std::vector<BackUpUse> backups;
+  std::vector<UnderWay> under_way;
 };
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record);
 
@@ -40,18 +42,6 @@ struct Timeline {
 
 /// Totals over the units of cluster `cluster` (index; kNone = all).
 Timeline timeline(const Model& model, const Activity& activity, int cluster);
-
-/// One line of accounts.csv for one run.
-struct AccountRow {
-  Date date;  ///< 31 December of the year, or the horizon
-  int cluster = kNone;
-  /// co2_scope1, jobs_lost, jobs_lost_at_date, jobs_idle, jobs_idle_at_date, made_<product>; where customers have
-  /// back-ups: dependants_backup_<product>, co2_dependants_backup and cost_dependants_backup (the last two only when
-  /// known for all of them)
-  std::string quantity;
-  std::string unit;  ///< kt, TJ, GWh, jobs, EUR
-  double value = 0;
-};
 
 /// One row per calendar year-end and at the horizon, per cluster and quantity, in that order.
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,

@@ -25,11 +25,35 @@ void Builder::add_link(std::size_t l) {
                 .priority = headers_.priority(link),
                 .share = head.share,
                 .swing = headers_.swings(link)};
+  if (base > 0 && ends_in_stock(model_, link)) add_transit(l, arc, head);
   if (base > 0) {
     out_.link_arc[l] = add_arc(arc, base, subject, link.product);
     sys().link_arcs[l].push_back(out_.link_arc[l]);
   }
   add_extra_volume(l, arc, head);
+}
+
+/// Puts a node between the two ends for what is under way: the link itself then ends there.
+void Builder::add_transit(std::size_t l, flow::Arc& arc, const Entry& head) {
+  constexpr double kMostGrowth = 10;  // of the base, where the link itself has no capacity
+  const Link& link = model_.links[l];
+  const Subject subject{Subject::Kind::link, static_cast<int>(l)};
+  const double room = std::max(kMostGrowth * arc.base, link.capacity ? daily(link.capacity->value) - arc.base : 0);
+  cascade::TransitSpec transit{.node = add_node(arc.base, room, subject), .days = link.transit_time_days->value};
+  const SideId in = add_side(transit.node, -1, 1, link.product), out = add_side(transit.node, +1, 1, link.product);
+  flow::Arc use = arc;
+  use.tail = out;
+  transit.use = add_arc(use, arc.base, subject, link.product);
+  use.base = 0;
+  use.swing = false;
+  use.cls = head.replaceable ? ArcClass::replace : ArcClass::unused;
+  transit.more = add_arc(use, room, subject, link.product);
+  transit.reorder = add_arc({.tail = out, .base = arc.base, .cls = ArcClass::store}, 0, subject, link.product);
+  transit.refill = add_arc({.tail = out, .base = arc.base, .cls = ArcClass::refill}, 0, subject, link.product);
+  transit_[l] = transit;
+  arc.head = in;
+  arc.worth = 1;
+  arc.share = flow::kUnlimited;
 }
 
 /// Volume above the base: within the contract's band from the next nomination date, beyond it after the lead time.
@@ -57,13 +81,22 @@ void Builder::add_extra_volume(std::size_t l, flow::Arc arc, const Entry& head) 
   add(room - within, lead_of(link), 0);
 }
 
-/// Before more than the base flows. More from (or into) a boundary node is its spare.
+/// Before more than the base flows. A stand-by link has nothing under way in the base: its transit is part of the lead.
+/// More from (or into) a boundary node is its spare.
 double Builder::lead_of(const Link& link) const {
   double lead = value_or(link.lead_time_days, 0);
+  if (link.base == LinkBase::stand_by && ends_in_stock(model_, link)) lead += link.transit_time_days->value;
   for (const Endpoint end : {link.from, link.to})
     if (end.kind == Endpoint::Kind::boundary)
       lead = std::max(lead, value_or(model_.boundaries[at(end.index)].spare_lead_time_days, 0));
   return lead;
+}
+
+bool ends_in_stock(const Model& model, const Link& link) {
+  return link.transit_time_days && link.transit_time_days->value > 0 && link.to.kind == Endpoint::Kind::unit &&
+         std::any_of(model.storages.begin(), model.storages.end(), [&link](const Storage& storage) {
+           return storage.at_input && storage.unit == link.to.index && storage.product == link.product;
+         });
 }
 
 flow::SideId Builder::tail_of(const Link& link) const {

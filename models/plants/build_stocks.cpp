@@ -24,6 +24,12 @@ void Builder::add_storage(const Storage& storage) {
     spec.store =
         add_arc({.tail = side, .base = base, .cls = ArcClass::store}, spec.maximum_fill, subject, storage.product);
   spec.refill = add_arc({.tail = side, .base = base, .cls = ArcClass::refill}, 0, subject, storage.product);
+  std::erase_if(transit_, [&](const auto& entry) {
+    const Link& link = model_.links[entry.first];
+    const bool here = storage.at_input && link.to.index == storage.unit && link.product == storage.product;
+    if (here) spec.transits.push_back(entry.second);
+    return here;  // of several stocks of one product it ends in the first
+  });
   sys().stocks.push_back(spec);
 }
 

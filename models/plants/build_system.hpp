@@ -40,6 +40,10 @@ struct BuiltSystem {
 /// Number of an outlet among all outlets of all units, in their order.
 int outlet_number(const Model& model, int unit, int output, int outlet);
 
+/// True when what the link sends arrives later in a stock: it has a transit time, and the unit it ends at has a stock
+/// of its product.
+bool ends_in_stock(const Model& model, const Link& link);
+
 /// Precondition: the base year closes (close_base_year gave no imbalance).
 BuiltSystem build_system(const Model& model, const BaseYear& base);
 

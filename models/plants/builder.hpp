@@ -81,6 +81,7 @@ class Builder {
   // build_links.cpp
   void add_link(std::size_t l);
   void add_extra_volume(std::size_t l, flow::Arc arc, const Entry& head);
+  void add_transit(std::size_t l, flow::Arc& arc, const Entry& head);
   double lead_of(const Link& link) const;
   SideId tail_of(const Link& link) const;
   Entry head_of(const Link& link) const;
@@ -102,6 +103,7 @@ class Builder {
   std::vector<std::vector<SideId>> input_side_, output_side_;
   std::vector<SideId> pool_need_, pool_output_, boundary_side_;
   std::map<int, std::vector<ArcId>> demand_;
+  std::map<std::size_t, cascade::TransitSpec> transit_;  ///< by link
 };
 
 }  // namespace schakel::models

@@ -224,6 +224,7 @@ struct Link {
   Quantity base_amount;          ///< share in (0, 1] or volume per year; unused for remainders and stand-by
   MaybeQuantity capacity;        ///< per year; absent = the base volume
   MaybeQuantity lead_time_days;  ///< before volume above the base is open
+  MaybeQuantity transit_time_days;
   int priority = 0;
   int merit = 0;
   bool merit_given = false;  ///< on a link into a pool: the pool balances by merit order (headers.hpp)

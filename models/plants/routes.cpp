@@ -29,7 +29,7 @@ cascade::RouteLink route_link(const Wiring& wiring, std::size_t l) {
   const flow::ArcId like = contract != flow::kNone ? contract : to.extra;
   if (like == flow::kNone) return to;
   flow::Arc arc = wiring.built.system.network.arcs[at(like)];
-  to.serves = arc.head;
+  to.serves = wiring.end_of(link).side;
   arc.base = 0;
   arc.cls = flow::ArcClass::unused;
   arc.priority = 0;

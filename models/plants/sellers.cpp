@@ -34,6 +34,18 @@ bool is_own_use(const Output& output) {
   return false;
 }
 
+/// Where links to the owner's own units enter that are under way for some time (a node of their own).
+void add_own_transits(const Wiring& wiring, int owner, std::vector<flow::SideId>& needs) {
+  const cascade::System& system = wiring.built.system;
+  for (const cascade::StockSpec& stock : system.stocks)
+    for (const cascade::TransitSpec& transit : stock.transits) {
+      const auto node = static_cast<std::size_t>(transit.node);
+      const Link& link = wiring.model.links[static_cast<std::size_t>(system.node_subject[node].index)];
+      const Unit& user = wiring.model.units[static_cast<std::size_t>(link.to.index)];
+      if (user.owner == owner) needs.push_back(cascade::need_of(system.network, transit));
+    }
+}
+
 void add_plant(const Wiring& wiring, std::size_t u, std::size_t o, cascade::SellerSpec& seller) {
   const Output& output = wiring.model.units[u].outputs[o];
   const flow::SideId side = wiring.output_side[u][o];
@@ -65,6 +77,7 @@ void add_sellers(const Wiring& wiring) {
       for (const flow::SideId need : wiring.input_side[u])
         if (need != flow::kNone) seller.own_needs.push_back(need);
     }
+    add_own_transits(wiring, rule.owner, seller.own_needs);
     if (seller.plants.empty()) continue;
     wiring.built.system.sellers.push_back(std::move(seller));
     wiring.built.seller_rule.push_back(static_cast<int>(r));

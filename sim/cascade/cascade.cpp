@@ -52,7 +52,14 @@ State::State(const System& the_system, bool exact_rates) : system(the_system), e
   sellers.resize(system.sellers.size());
   routes.resize(system.routes.size());
   for (const SellerSpec& seller : system.sellers) desks.push_back(std::make_unique<Desk>(system, seller));
-  for (std::size_t k = 0; k < stocks.size(); ++k) stocks[k].level = stocks[k].target = system.stocks[k].initial;
+  for (std::size_t k = 0; k < stocks.size(); ++k) {
+    stocks[k].level = stocks[k].book = stocks[k].target = system.stocks[k].initial;
+    for (const TransitSpec& transit : system.stocks[k].transits) {
+      const double sent = net.nodes[at(transit.node)].base;
+      stocks[k].transits.push_back({{}, sent, sent});
+      stocks[k].level_before = stocks[k].book_before = stocks[k].level;
+    }
+  }
   const flow::Solution& base = solve(*this, bounds);
   rate = base.rate;
   flow = base.flow;
@@ -68,7 +75,7 @@ void Cascade::foresee(std::span<const Change> changes) {
 }
 
 double Cascade::next_due() const {
-  double due = next_announcement(*state_);
+  double due = std::min(next_announcement(*state_), next_arrival(*state_));
   for (const UnitRun& run : state_->units) {
     due = std::min({due, run.trip_day, run.ready_day});
     for (const UnitRun::Line& line : run.lines) due = std::min(due, line.ready_day);
@@ -98,6 +105,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
     check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +
                                       std::to_string(round) + " rounds");
     advance_stocks(s, day);
+    change_arrivals(s);
     if (stocks_matter(s)) update_stock_bounds(s);
     update_hours_bounds(s);
     if (!s.touched.empty()) {
@@ -125,8 +133,11 @@ journal::Record Cascade::finish(double horizon) {
   State& s = *state_;
   advance_stocks(s, horizon);
   s.day = horizon;
-  for (std::size_t k = 0; k < s.stocks.size(); ++k)
-    s.record.stocks.push_back({horizon, static_cast<std::int32_t>(k), s.stocks[k].level, 0});
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
+    const double level = std::min(s.stocks[k].level, s.system.stocks[k].capacity);
+    s.record.stocks.push_back({horizon, static_cast<std::int32_t>(k), level, 0});
+    record_afloat(s, k, 0);
+  }
   return std::move(s.record);
 }
 

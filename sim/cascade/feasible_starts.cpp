@@ -220,9 +220,12 @@ Outcome survivors(State& s, Ask ask) {
 }
 
 flow::Bounds without_stocks(const State& s, flow::Bounds bounds) {
-  for (const StockSpec& stock : s.system.stocks)
+  for (const StockSpec& stock : s.system.stocks) {
     for (const flow::ArcId arc : {stock.draw, stock.store, stock.refill})
       if (arc != flow::kNone) bounds.limit[at(arc)] = 0;
+    for (const TransitSpec& transit : stock.transits)
+      bounds.limit[at(transit.reorder)] = bounds.limit[at(transit.refill)] = 0;
+  }
   return bounds;
 }
 

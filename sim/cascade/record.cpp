@@ -95,8 +95,10 @@ void record_base(State& s) {
     s.units[u].shown = state_of(s, static_cast<std::int32_t>(u));
     s.record.states.push_back({0, static_cast<std::int32_t>(u), s.units[u].shown});
   }
-  for (std::size_t k = 0; k < s.stocks.size(); ++k)
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     s.record.stocks.push_back({0, static_cast<std::int32_t>(k), s.stocks[k].level, 0});
+    record_afloat(s, k, 0);
+  }
 }
 
 }  // namespace schakel::cascade

@@ -71,8 +71,19 @@ struct UnitRun {
   journal::UnitState shown = journal::UnitState::running;
 };
 
+/// What is under way on one link with a transit time.
+struct TransitRun {
+  struct Step {
+    double day = 0;  ///< sent from this day on
+    double rate = 0;
+    std::int32_t cause = journal::kNone;
+  };
+  std::vector<Step> steps;  ///< not yet arrived, by day
+  double sent = 0, arriving = 0;
+};
+
 struct StockRun {
-  double level = 0;
+  double level = 0;                     ///< with transits it may exceed the capacity: that waits to be unloaded
   double target = 0;                    ///< level it is brought back to: usual, or full before an announced shortage
   bool retime = false;                  ///< the target moved since the date was set
   bool building = false;                ///< the build-up is in the journal
@@ -82,6 +93,12 @@ struct StockRun {
   double due_day = kNever;              ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
   double draw_low = -1, draw_high = kNever;  ///< empty: draws tried at these bounds that spend no more, or too much
+  // Of a stock with transits (transit.cpp):
+  std::vector<TransitRun> transits;
+  double book = 0, book_slope = 0, book_before = 0;  ///< level + under way - what is under way in the base
+  enum class Due : std::uint8_t { none, empty, full, unloaded, back };
+  Due due = Due::none;    ///< what happens on due_day
+  bool has_room = false;  ///< the last that waited has just been unloaded
 };
 
 struct AdaptationRun {
@@ -319,6 +336,25 @@ void update_stock_bounds(State& s);
 /// The same after rates were taken: true when what a stock passes on has changed, and with it a bound.
 bool stocks_pass_on(State& s);
 void update_stock_timers(State& s);
+/// Journals that the stock has reached a level; from now on that is its cause.
+void journal_level(State& s, std::size_t k, journal::EventKind kind, journal::Mechanism mechanism);
+/// Sets the limit of an arc of the stock, because of what last happened to it.
+void set_stock_limit(State& s, std::size_t k, flow::ArcId arc, double limit);
+/// The event behind a change of the stock's slope in this instant; journals the begin of a build-up.
+void explain_slope(State& s, std::size_t k, double slope);
+
+// transit.cpp ---------------------------------------------------------------------------------------------------------
+/// Date on which what was sent at another rate first arrives; infinity when nothing changes.
+double next_arrival(const State& s);
+/// Takes in what arrives from today on, with the bounds of stocks that are empty.
+void change_arrivals(State& s);
+/// The parts of the functions above for a stock with transits.
+void advance_transit_stock(State& s, std::size_t k, double day);
+void update_transit_bounds(State& s, std::size_t k);
+void update_transit_timers(State& s, std::size_t k);
+/// What is under way to the stock, or waits to be unloaded.
+double afloat(const State& s, std::size_t k);
+void record_afloat(State& s, std::size_t k, double slope);
 
 // hours.cpp -----------------------------------------------------------------------------------------------------------
 void advance_hours(State& s, double day);

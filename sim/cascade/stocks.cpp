@@ -4,6 +4,8 @@
 // At a level it cannot or need not leave, a stock passes on what comes in. Empty, it gives what its unit puts into it;
 // at its usual level, it is refilled as fast as it gives. Otherwise it would go down and up again without end, or
 // starve a user while it fills.
+//
+// Stocks that links with a transit time end in are in transit.cpp.
 #include <algorithm>
 #include <cmath>
 
@@ -21,27 +23,10 @@ constexpr double kSlopeChange = 1e-12;  // of the capacity per day: less is roun
 
 double flow_of(const State& s, flow::ArcId arc) { return arc == flow::kNone ? 0.0 : s.flow[at(arc)]; }
 
-void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism) {
-  const StockSpec& spec = s.system.stocks[k];
-  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::stock, static_cast<std::int32_t>(k)},
-                                        .kind = kind,
-                                        .mechanism = mechanism,
-                                        .cause = s.stocks[k].cause,
-                                        .before = s.stocks[k].level_before / spec.capacity,
-                                        .after = s.stocks[k].level / spec.capacity});
-  s.stocks[k].cause = id;
-}
-
 /// Level it reaches next when it goes on as now: empty, back at usual, or full.
 double next_level(const StockSpec& spec, const StockRun& run) {
   if (run.slope < 0) return 0;
   return run.level < run.target ? run.target : spec.capacity;
-}
-
-void set_arc(State& s, std::size_t k, flow::ArcId arc, double limit) {
-  if (arc == flow::kNone) return;
-  const std::int32_t cause = s.stocks[k].cause;
-  set_limit(s, arc, limit, cause != journal::kNone ? cause : latest_event(s));
 }
 
 /// What `arc` may carry when it only passes on `amount`, at most `most`; unchanged when that is rounding.
@@ -71,11 +56,40 @@ double draw_when_empty(State& s, std::size_t k) {
 
 }  // namespace
 
+void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism) {
+  const StockSpec& spec = s.system.stocks[k];
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::stock, static_cast<std::int32_t>(k)},
+                                        .kind = kind,
+                                        .mechanism = mechanism,
+                                        .cause = s.stocks[k].cause,
+                                        .before = s.stocks[k].level_before / spec.capacity,
+                                        .after = s.stocks[k].level / spec.capacity});
+  s.stocks[k].cause = id;
+}
+
+void set_stock_limit(State& s, std::size_t k, flow::ArcId arc, double limit) {
+  if (arc == flow::kNone) return;
+  const std::int32_t cause = s.stocks[k].cause;
+  set_limit(s, arc, limit, cause != journal::kNone ? cause : latest_event(s));
+}
+
+void explain_slope(State& s, std::size_t k, double slope) {
+  const StockSpec& spec = s.system.stocks[k];
+  StockRun& run = s.stocks[k];
+  const flow::SideId side = side_of(s.system.network, spec);
+  const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
+  const bool builds = slope > 0 && run.target > spec.initial;
+  if (!builds) run.cause = cause != journal::kNone ? cause : latest_event(s);
+  if (builds && !run.building) journal_level(s, k, EventKind::stock_build_up, Mechanism::planned_ahead);
+  run.building = builds;
+}
+
 void advance_stocks(State& s, double day) {
   for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     StockRun& run = s.stocks[k];
-    if (run.slope == 0) continue;
     const StockSpec& spec = s.system.stocks[k];
+    if (!spec.transits.empty()) advance_transit_stock(s, k, day);
+    if (!spec.transits.empty() || run.slope == 0) continue;
     if (run.due_day <= day) {
       run.level = next_level(spec, run);
       run.due_day = kNever;
@@ -114,14 +128,18 @@ void update_stock_bounds(State& s) {
   s.due_stocks.clear();
   for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     const StockSpec& spec = s.system.stocks[k];
+    if (!spec.transits.empty()) {
+      update_transit_bounds(s, k);
+      continue;
+    }
     const double level = s.stocks[k].level, target = s.stocks[k].target;
     const double stored = flow_of(s, spec.store), drawn = flow_of(s, spec.draw);
-    set_arc(s, k, spec.draw, level > 0 ? spec.maximum_draw : draw_when_empty(s, k));
-    set_arc(s, k, spec.store, level < spec.capacity ? spec.maximum_fill : 0);
-    set_arc(s, k, spec.refill,
-            level < target    ? spec.maximum_fill
-            : level == target ? passed_on(s, spec, spec.refill, drawn - stored, spec.maximum_fill)
-                              : 0);
+    set_stock_limit(s, k, spec.draw, level > 0 ? spec.maximum_draw : draw_when_empty(s, k));
+    set_stock_limit(s, k, spec.store, level < spec.capacity ? spec.maximum_fill : 0);
+    set_stock_limit(s, k, spec.refill,
+                    level < target    ? spec.maximum_fill
+                    : level == target ? passed_on(s, spec, spec.refill, drawn - stored, spec.maximum_fill)
+                                      : 0);
   }
 }
 
@@ -134,18 +152,17 @@ void update_stock_timers(State& s) {
   for (std::size_t k = 0; k < s.stocks.size(); ++k) {
     const StockSpec& spec = s.system.stocks[k];
     StockRun& run = s.stocks[k];
+    if (!spec.transits.empty()) {
+      update_transit_timers(s, k);
+      continue;
+    }
     double slope = flow_of(s, spec.store) + flow_of(s, spec.refill) - flow_of(s, spec.draw);
     if (std::abs(slope) < kSlopeChange * spec.capacity) slope = 0;
     if ((slope < 0 && run.level <= 0) || (slope > 0 && run.level >= spec.capacity)) slope = 0;
     if (run.retime || std::abs(slope - run.slope) > kSlopeChange * spec.capacity || (slope == 0) != (run.slope == 0)) {
       run.level_before = run.level;
       run.since = s.day;
-      const flow::SideId side = side_of(s.system.network, spec);
-      const std::int32_t cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
-      const bool builds = slope > 0 && run.target > spec.initial;
-      if (!builds) run.cause = cause != journal::kNone ? cause : latest_event(s);
-      if (builds && !run.building) journal_level(s, k, EventKind::stock_build_up, Mechanism::planned_ahead);
-      run.building = builds;
+      explain_slope(s, k, slope);
       run.retime = false;
       run.slope = slope;
       s.record.stocks.push_back({s.day, static_cast<std::int32_t>(k), run.level, slope});

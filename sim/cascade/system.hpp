@@ -35,6 +35,22 @@ struct UnitSpec {
   Start start = Start::running;  ///< on day 0; what does not run then stays off
 };
 
+/// A link that ends in a stock, whose flow arrives some days after it was sent (transit.cpp). It runs through a node of
+/// its own: what enters the node is what is sent, what leaves it for the need is what the need uses of the link.
+struct TransitSpec {
+  flow::NodeId node = flow::kNone;
+  flow::ArcId use = flow::kNone;      ///< from the node into the need: the contract
+  flow::ArcId more = flow::kNone;     ///< the same above the base, kNone: the link has no such volume
+  flow::ArcId reorder = flow::kNone;  ///< out of the node: sent for the stock alone, of what is nominated (class store)
+  flow::ArcId refill = flow::kNone;   ///< the same, of volume that nobody needs (class refill)
+  double days = 0;                    ///< > 0
+};
+
+/// Side of its node that the link enters: the one before that of `use`, as a pool has its need before its output.
+inline flow::SideId need_of(const flow::Network& network, const TransitSpec& transit) {
+  return network.arcs[static_cast<std::size_t>(transit.use)].tail - 1;
+}
+
 /// A stock at a need or an output of a unit. Arc ids are kNone when the stock cannot do that.
 struct StockSpec {
   double capacity = 0;  ///< amount, > 0
@@ -44,6 +60,7 @@ struct StockSpec {
   flow::ArcId refill = flow::kNone;
   double maximum_draw = flow::kUnlimited;  ///< per day
   double maximum_fill = flow::kUnlimited;
+  std::vector<TransitSpec> transits = {};  ///< at a need: links whose flow is under way for some days
 };
 
 /// Side whose stock it is; kNone when the stock can neither draw nor store.
@@ -137,7 +154,7 @@ struct System {
   std::vector<Probe> probes;
   std::vector<SellerSpec> sellers;
   std::vector<RouteSpec> routes;
-  std::vector<journal::Subject> node_subject;         ///< per node: unit, pool or boundary
+  std::vector<journal::Subject> node_subject;         ///< per node: unit, pool, boundary, or link (TransitSpec)
   std::vector<journal::Subject> arc_subject;          ///< per arc: link, stock, adaptation, or none for markets
   std::vector<std::int32_t> arc_product;              ///< per arc
   std::vector<std::int32_t> side_product;             ///< per side

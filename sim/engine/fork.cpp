@@ -72,6 +72,7 @@ void each_field(Record& record, Take take) {
   take(record.rates);
   take(record.flows);
   take(record.stocks);
+  take(record.afloat);
   take(record.states);
   take(record.resolutions);
   take(record.by_reference);

@@ -51,6 +51,7 @@ enum class EventKind : std::uint8_t {
   released = 42,
   owner_changed = 43,
   lead_time_changed = 44,
+  arrivals_changed = 47,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -75,6 +76,7 @@ enum class Mechanism : std::uint8_t {
   slipped = 20,
   hours_used_up = 21,
   year_began = 22,
+  in_transit = 27,
 };
 
 /// What an event is about. `index` counts within its kind.
@@ -148,6 +150,7 @@ struct Record {
   std::vector<Point> rates;  ///< per flow node, per day
   std::vector<Point> flows;  ///< per flow arc, per day
   std::vector<StockPoint> stocks;
+  std::vector<StockPoint> afloat;  ///< per stock that links with a transit time end in: under way to it
   std::vector<StatePoint> states;  ///< per unit
   std::int64_t resolutions = 0;    ///< how often rates were taken
   std::int64_t by_reference = 0;   ///< of them, by the reference because the kernel could not finish

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "clusters/schema/cluster.pb.h"
+#include "models/plants/build_system.hpp"
 #include "tools/load/check_model.hpp"
 
 namespace schakel::load {
@@ -29,6 +30,7 @@ class LinkChecker {
     check_seller(link, message);
     check_buyer(link, message);
     check_base(link, message);
+    check_transit(link, message);
     check_remainder(l);
   }
 
@@ -99,6 +101,15 @@ class LinkChecker {
                        "volume, share_of_need or remainder_of_need"});
     if (link.base == LinkBase::stand_by && message.base_case() == v1::Link::kStandBy && !message.has_capacity())
       reporter_.error(message, "stand_by", {"a stand-by link without capacity carries nothing", "capacity"});
+  }
+
+  /// A warning: the transit time is a fact of the link; without a stock a loss arrives so many days too early.
+  void check_transit(const models::Link& link, const v1::Link& message) {
+    if (!link.transit_time_days || link.transit_time_days->value <= 0 || models::ends_in_stock(model_, link)) return;
+    reporter_.warning(message, "transit_time_days",
+                      {"transit_time_days = " + number_text(link.transit_time_days->value) +
+                           " has no effect: " + quoted(message.to()) + " has no stock of " + quoted(message.product()),
+                       "", "a storage of that unit and product"});
   }
 
   static std::string base_name(const v1::Link& message) {

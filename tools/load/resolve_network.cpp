@@ -91,6 +91,7 @@ void Resolver::add_link(const v1::Link& link) {
   set_base(link, to);
   to.capacity = per_year(link, "capacity", to.product);
   to.lead_time_days = maybe(link, "lead_time_days");
+  to.transit_time_days = maybe(link, "transit_time_days");
   to.priority = link.contract().priority();
   to.merit = link.merit();
   to.merit_given = link.has_merit();

@@ -67,7 +67,7 @@ const std::map<std::string, Range>& ranges() {
         {"Link.lead_time_days", "[0, inf)"},
         {"Link.share_of_need", "[1e-4, 1]"},
         {"Link.share_of_output", "[1e-4, 1]"},
-        {"Link.transit_time_days", "[0, inf)"},
+        {"Link.transit_time_days", "[0, 3660]"},
         {"LeadTimeChange.days", "(0, 3660]"},
         {"LinkLoss.capacity_left", "[0, 1)"},
         {"LinkLoss.duration_days", "[0, inf)"},

@@ -51,6 +51,7 @@ Id id_of(const Event& event) {
     case EventKind::owner_changed:
       return event.via.kind == journal::Subject::Kind::owner ? Id::event_owner_changed : Id::event_owner_unknown;
     case EventKind::lead_time_changed: return Id::event_lead_time_changed;
+    case EventKind::arrivals_changed: return Id::event_arrivals_changed;
     case EventKind::turnaround_started: return turnaround_id(event.mechanism);
     case EventKind::turnaround_ended: return Id::event_turnaround_ended;
     case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
@@ -73,6 +74,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
   const Event& event = record.events[at(index)];
   Message message{id_of(event), {subject_name(model, built, event), percent(event.after)}};
   switch (event.kind) {
+    case EventKind::arrivals_changed: message.arguments.push_back(percent(event.before)); break;
     case EventKind::rate_fell:
     case EventKind::rate_rose:
       message.arguments.push_back(percent(event.before));
@@ -122,6 +124,7 @@ std::string code(EventKind kind) {
     case EventKind::owner_changed: return "OWNER_CHANGED";
     case EventKind::lead_time_changed: return "LEAD_TIME_CHANGED";
     case EventKind::stock_back: return "STOCK_BACK";
+    case EventKind::arrivals_changed: return "ARRIVALS_CHANGED";
     case EventKind::turnaround_started: return "TURNAROUND_STARTED";
     case EventKind::turnaround_ended: return "TURNAROUND_ENDED";
     case EventKind::turnaround_slipped: return "TURNAROUND_SLIPPED";
@@ -164,6 +167,7 @@ std::string code(Mechanism mechanism) {
     case Mechanism::slipped: return "SLIPPED";
     case Mechanism::hours_used_up: return "HOURS_USED_UP";
     case Mechanism::year_began: return "YEAR_BEGAN";
+    case Mechanism::in_transit: return "IN_TRANSIT";
     case Mechanism::contracts_not_covered: return "CONTRACTS_NOT_COVERED";
   }
   return "MECHANISM_UNSPECIFIED";

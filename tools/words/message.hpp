@@ -87,6 +87,9 @@ enum class MessageId {
   // route, percent of the base volume of its links
   event_route_grew,
   event_route_back,
+
+  // link, percent after, percent before
+  event_arrivals_changed,
 };
 
 struct Message {

@@ -82,10 +82,31 @@ class SystemMaker {
   /// Part of the rate that is lost without this need: it is not essential.
   void loss(flow::SideId need, double part) { s_.network.sides[static_cast<std::size_t>(need)].loss = part; }
   void tie(const Made& made, std::uint64_t tie) { s_.units[static_cast<std::size_t>(made.unit)].tie = tie; }
+  /// A contract whose flow arrives `days` later in the stock of the need, which has to be added after it; `more` can
+  /// be sent above the base. Returns the link index.
+  std::int32_t shipped(flow::SideId tail, flow::SideId head, double base, double days, double more = 0,
+                       double worth = 1) {
+    const auto link = static_cast<std::int32_t>(s_.link_arcs.size());
+    const flow::NodeId node = s_.network.add_node({base});
+    s_.node_subject.push_back({journal::Subject::Kind::link, link});
+    ramp_.push_back(more);
+    const flow::SideId in = side(node, -1, 1), out = side(node, +1, 1);
+    s_.link_arcs.push_back({arc({.tail = tail, .head = in, .base = base}, base)});
+    if (more > 0) s_.link_arcs.back().push_back(arc({.tail = tail, .head = in, .cls = flow::ArcClass::unused}, more));
+    TransitSpec transit{.node = node, .days = days};
+    transit.use = arc({.tail = out, .head = head, .base = base, .worth = worth}, base);
+    if (more > 0) transit.more = arc({.tail = out, .head = head, .worth = worth, .cls = flow::ArcClass::unused}, more);
+    transit.reorder = arc({.tail = out, .base = base, .cls = flow::ArcClass::store}, 0);
+    transit.refill = arc({.tail = out, .base = base, .cls = flow::ArcClass::refill}, 0);
+    transits_.push_back({head, transit});
+    return link;
+  }
   /// Stock at a need.
   void stock(flow::SideId side, double capacity, double initial) {
     const double most = 1e3;
     StockSpec spec{.capacity = capacity, .initial = initial};
+    for (const auto& [head, transit] : transits_)
+      if (head == side) spec.transits.push_back(transit);
     spec.draw = arc({.head = side, .cls = flow::ArcClass::draw}, initial > 0 ? most : 0);
     spec.refill = arc({.tail = side, .base = 1, .cls = flow::ArcClass::refill}, 0);
     spec.maximum_draw = most;
@@ -167,6 +188,7 @@ class SystemMaker {
   }
   System s_;
   std::vector<double> ramp_, limit_;
+  std::vector<std::pair<flow::SideId, TransitSpec>> transits_;
 };
 
 /// The same, known from `day` on.

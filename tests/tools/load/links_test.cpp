@@ -1,4 +1,5 @@
 // Links that do not fit their ends, and units that shed in the same order.
+#include "models/plants/build_system.hpp"
 #include "tests/tools/load/demo.hpp"
 
 namespace schakel::load {
@@ -92,6 +93,25 @@ link { id: "l2" product: "chlorine" from: "cells" to: "other" share_of_need { va
       problems_of(text),
       (Lines{"c.txtpb:56:3: warning: unit \"other\": shed_order = 1 is also that of \"polymer-line\", and both draw "
              "on the same seller; distinct values; ties are broken by stream_key"}));
+}
+
+// A transit time is played only into a stock; elsewhere it is a fact without an effect, and said to be.
+TEST(Links, TransitTimeNeedsAStock) {
+  const std::string text =
+      with(kDemo, "mode: PIPELINE\n", "mode: BARGE\n  transit_time_days { value: 2 source: \"S1\" grade: A }\n");
+  EXPECT_EQ(problems_of(text),
+            (Lines{"c.txtpb:" + place(text, "transit_time_days") + "warning: " + kLink +
+                   "transit_time_days = 2 has no effect: \"polymer-line\" has no stock of \"chlorine\"; a storage "
+                   "of that unit and product"}));
+  const Loaded loaded =
+      load_demo(text +
+                "storage { id: \"tank\" unit: \"polymer-line\" product: \"chlorine\" capacity { kt { "
+                "value: 1 source: \"S1\" grade: A } } initial_fill { value: 0.5 source: \"S1\" grade: A "
+                "} }\n");
+  EXPECT_EQ(lines(loaded.problems), Lines{});
+  const cascade::System system = models::build_system(loaded.model, loaded.base_year).system;
+  ASSERT_EQ(system.stocks[0].transits.size(), 1u);
+  EXPECT_EQ(system.stocks[0].transits[0].days, 2);
 }
 
 }  // namespace
