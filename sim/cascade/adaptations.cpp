@@ -179,7 +179,7 @@ bool switch_adaptation(State& s, std::size_t m) {
 bool switch_due_adaptations(State& s) {
   bool changed = false;
   for (std::size_t m = 0; m < s.adaptations.size(); ++m)
-    if (s.adaptations[m].due_day <= s.day) changed |= switch_adaptation(s, m);
+    if (is_due(s, s.adaptations[m].due_day)) changed |= switch_adaptation(s, m);
   return changed;
 }
 

@@ -97,7 +97,6 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   advance_stocks(s, day);
   advance_hours(s, day);
   s.day = day;
-  forget_tried_draws(s);
   announce(s);
   for (const Change& change : changes) apply_known_change(s, change);
   open_prepared(s);
@@ -106,23 +105,21 @@ void Cascade::instant(double day, std::span<const Change> changes) {
                                       std::to_string(round) + " rounds");
     advance_stocks(s, day);
     change_arrivals(s);
-    if (stocks_matter(s)) update_stock_bounds(s);
     update_hours_bounds(s);
+    if (stocks_matter(s)) update_stock_bounds(s);
     if (!s.touched.empty()) {
       take_rates(s);
-      if (stocks_pass_on(s)) continue;
+      if (pass_on_transits(s)) continue;
     }
     if (seller_step(s) || route_step(s) || shed_one(s) || trip_one(s) || switch_due_adaptations(s) || end_sheds(s) ||
-        restart_step(s)) {
-      forget_tried_draws(s);
+        restart_step(s))
       continue;
-    }
     update_stock_timers(s);
     update_hours_timers(s);
     update_routes(s);
     update_shortages(s);
     if (look_ahead(s)) continue;
-    if (next_due() > day) break;
+    if (!is_due(s, next_due())) break;
   }
   record_states(s);
 }

@@ -27,6 +27,13 @@ namespace schakel::cascade {
 
 struct State;
 
+/// Days. Dates nearer to each other than this are one instant: computed in different ways, equal dates differ in their
+/// last digits. What is due a moment later happens with what is due now.
+inline constexpr double kSameInstant = 1e-9;
+
+/// Date of the next instant, when the cascade itself has something due on `due` and the scenario on `change_day`.
+inline double next_instant(double due, double change_day) { return due < change_day - kSameInstant ? due : change_day; }
+
 class Cascade {
  public:
   /// `exact`: take rates with the LP reference instead of the fast kernel. `system` must outlive the cascade.

@@ -84,13 +84,15 @@ class Seller {
     return bounds;
   }
 
-  /// An empty stock has nothing to give: what it passes on counts as made. What goes into one does too.
+  /// An empty stock has nothing to give: what it passes on counts as made. What goes into one does too. No refills.
   void leave_what_stocks_hold(flow::Bounds& test) const {
     for (std::size_t k = 0; k < s_.stocks.size(); ++k) {
       const StockSpec& stock = s_.system.stocks[k];
       const bool ours = stock.store != flow::kNone && is_plant_side(s_.system.network.arcs[at(stock.store)].tail);
       if (stock.draw != flow::kNone && s_.stocks[k].level <= 0) test.limit[at(stock.draw)] = 0;
-      if (ours) test.limit[at(stock.store)] = 0;
+      const bool full = s_.stocks[k].level >= stock.capacity;
+      if (stock.store != flow::kNone && (ours || full)) test.limit[at(stock.store)] = 0;
+      if (stock.refill != flow::kNone) test.limit[at(stock.refill)] = 0;
     }
   }
   bool is_plant_side(flow::SideId side) const {
@@ -122,7 +124,7 @@ class Seller {
   std::vector<double> wants(flow::Bounds test) const {
     for (const SellerPlant& plant : spec_.plants)
       test.limit[at(plant.supply)] = s_.system.network.sides[at(plant.side)].coefficient * base(plant);
-    const flow::Solution& rates = solve(s_, test);
+    const flow::Solution& rates = solve(s_, with_stock_ends(s_, test));
     std::vector<double> wanted(desk_.customers().size(), 0.0);
     for (const Desk::Way& way : desk_.ways())
       if (way.contract && way.customer >= 0) wanted[at(way.customer)] += rates.flow[at(way.arc)];
@@ -226,7 +228,7 @@ bool declare(State& s, std::size_t j, const View& view) {
     run.due_day = s.day + s.system.sellers[j].after_days;
     run.cause = plant_event(s, s.system.sellers[j]);
   }
-  if (run.due_day > s.day) return false;
+  if (!is_due(s, run.due_day)) return false;
   run.due_day = kNever;
   run.declared = true;
   run.told = 1;
@@ -280,7 +282,7 @@ void put_limits(State& s, std::size_t j, const View& view) {
 
 bool seller_step(State& s) {
   const bool due =
-      std::any_of(s.sellers.begin(), s.sellers.end(), [&](const SellerRun& r) { return r.due_day <= s.day; });
+      std::any_of(s.sellers.begin(), s.sellers.end(), [&](const SellerRun& r) { return is_due(s, r.due_day); });
   if (s.sellers.empty() || !(s.sellers_dirty || due)) return false;
   s.sellers_dirty = false;
   std::vector<View> views = take_views(s);

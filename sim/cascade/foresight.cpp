@@ -198,7 +198,7 @@ void open_prepared(State& s) {
     if (foreseen == nullptr || run.open) continue;
     const double ready = ready_day(s.system.adaptations[m], foreseen->known) + run.extra_days;
     if (run.is_short) run.due_day = std::min(run.due_day, std::max(s.day, ready));
-    if (ready > s.day) continue;
+    if (!is_due(s, ready)) continue;
     run.is_short = true;
     run.cause = foreseen->announcement;
     switch_adaptation(s, m);

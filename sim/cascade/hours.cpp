@@ -48,17 +48,21 @@ void advance_hours(State& s, double day) {
   for (std::size_t k = 0; k < s.hours.size(); ++k) {
     HoursRun& run = s.hours[k];
     const double allowed = s.system.hours[k].days_per_year;
-    if (flows(s, k)) run.used_days = run.full_day <= day ? allowed : std::min(allowed, run.used_days + (day - s.day));
-    if (run.january > day) continue;
-    run.used_days = 0;
-    run.january = next_january(s, day);
+    if (flows(s, k))
+      run.used_days =
+          run.full_day <= day + kSameInstant ? allowed : std::min(allowed, run.used_before + (day - run.since));
+    if (run.january > day + kSameInstant) continue;
+    run.since = run.january;
+    run.used_days = run.used_before = 0;
+    run.january = next_january(s, day + kSameInstant);
+    if (flows(s, k)) run.full_day = run.since + allowed;
   }
 }
 
 void update_hours_bounds(State& s) {
   for (std::size_t k = 0; k < s.hours.size(); ++k) {
     HoursRun& run = s.hours[k];
-    if (flows(s, k) && run.full_day <= s.day) run.used_days = s.system.hours[k].days_per_year;
+    if (flows(s, k) && is_due(s, run.full_day)) run.used_days = s.system.hours[k].days_per_year;
     const bool used_up = run.used_days >= s.system.hours[k].days_per_year;
     const bool shut = s.arc_shut[at(s.system.hours[k].arc)];
     if (!shut && used_up && flows(s, k))
@@ -78,8 +82,11 @@ void update_hours_timers(State& s) {
       const flow::SideId side = s.system.network.arcs[at(spec.arc)].tail;
       run.cause = s.node_cause[at(s.system.network.sides[at(side)].node)];
       if (run.cause == journal::kNone) run.cause = latest_event(s);
+      run.since = s.day;
+      run.used_before = run.used_days;
+      run.full_day = s.day + (spec.days_per_year - run.used_days);
     }
-    run.full_day = now ? s.day + (spec.days_per_year - run.used_days) : kNever;
+    if (!now) run.full_day = kNever;
     run.due_day = now || run.used_days > 0 ? std::min(run.full_day, run.january) : kNever;
   }
 }

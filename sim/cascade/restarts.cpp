@@ -118,7 +118,7 @@ void begin_and_abandon(State& s) {
 bool update_ready(State& s) {
   bool any_off = false;
   const auto update = [&](auto& run) {
-    if (run.phase == Phase::starting && run.ready_day <= s.day) {
+    if (run.phase == Phase::starting && is_due(s, run.ready_day)) {
       run.phase = Phase::ready;
       run.ready_day = kNever;
       s.restart_dirty = true;

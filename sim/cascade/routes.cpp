@@ -79,7 +79,7 @@ bool route_step(State& s) {
   for (std::size_t r = 0; r < s.routes.size(); ++r) {
     RouteRun& run = s.routes[r];
     std::int32_t event = latest_event(s);
-    if (run.due_day <= s.day) {
+    if (is_due(s, run.due_day)) {
       event = run.withdraws
                   ? tell(s, r, EventKind::route_back, Mechanism::shortage_over, 0)
                   : tell(s, r, EventKind::route_grew, Mechanism::lead_time_ended, run.opened + s.system.routes[r].step);

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sim/cascade/cascade.hpp"
 #include "sim/cascade/change.hpp"
 #include "sim/cascade/desk.hpp"
 #include "sim/cascade/foresight.hpp"
@@ -19,7 +20,8 @@
 namespace schakel::cascade {
 
 inline constexpr double kNever = std::numeric_limits<double>::infinity();
-inline constexpr double kRateChange = 1e-9;  ///< relative change of a rate that counts as one
+inline constexpr double kStockRounding = 1e-12;  ///< of the capacity, per day: a slower stock stands still
+inline constexpr double kRateChange = 1e-9;      ///< relative change of a rate that counts as one
 
 /// Index for std::vector from the signed ids of the network.
 template <class Id>
@@ -92,7 +94,8 @@ struct StockRun {
   double since = 0;                     ///< day it began: levels follow from there, whatever happens in between
   double due_day = kNever;              ///< when it is empty, full or back
   std::int32_t cause = journal::kNone;  ///< event that set the present slope
-  double draw_low = -1, draw_high = kNever;  ///< empty: draws tried at these bounds that spend no more, or too much
+  bool passes = false;                  ///< has just come down to its usual level
+  bool stays = false;                   ///< at an end: what it may give or take is limited so that its level stays
   // Of a stock with transits (transit.cpp):
   std::vector<TransitRun> transits;
   double book = 0, book_slope = 0, book_before = 0;  ///< level + under way - what is under way in the base
@@ -122,6 +125,8 @@ struct BoundaryRun {
 /// Hours of an outlet.
 struct HoursRun {
   double used_days = 0;      ///< of this calendar year
+  double used_before = 0;    ///< when the present flow, or the year, began
+  double since = 0;          ///< day that was: hours follow from there, whatever happens in between
   double full_day = kNever;  ///< when they are used up, as it flows now
   double january = kNever;   ///< the next one
   double due_day = kNever;
@@ -215,6 +220,9 @@ struct State : Conditions {
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
 };
+
+/// True when what was to happen on `date` happens in this instant.
+inline bool is_due(const State& s, double date) { return date <= s.day + kSameInstant; }
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------
 /// Rates for these bounds, taken or remembered; `with_holds`: and why each node is below base. The reference stays
@@ -326,15 +334,14 @@ void change_line(State& s, const Change& change);
 
 // stocks.cpp ----------------------------------------------------------------------------------------------------------
 void advance_stocks(State& s, double day);
-/// Other bounds than those of stocks have changed: what was tried says nothing any more.
-void forget_tried_draws(State& s);
 /// True when rates are taken anyway, a stock has reached a level or has a new target. Otherwise bounds stay: that a
 /// level has merely left empty, usual or full changes no rate (stocks.cpp), and must not change its last digits either.
 bool stocks_matter(const State& s);
 /// Opens and shuts draws and fills by level; journals empty, full and back.
 void update_stock_bounds(State& s);
-/// The same after rates were taken: true when what a stock passes on has changed, and with it a bound.
-bool stocks_pass_on(State& s);
+/// The same for stocks with transits, after rates were taken: true when what such a stock passes on has changed, and
+/// with it a bound.
+bool pass_on_transits(State& s);
 void update_stock_timers(State& s);
 /// Journals that the stock has reached a level; from now on that is its cause.
 void journal_level(State& s, std::size_t k, journal::EventKind kind, journal::Mechanism mechanism);
@@ -342,6 +349,13 @@ void journal_level(State& s, std::size_t k, journal::EventKind kind, journal::Me
 void set_stock_limit(State& s, std::size_t k, flow::ArcId arc, double limit);
 /// The event behind a change of the stock's slope in this instant; journals the begin of a build-up.
 void explain_slope(State& s, std::size_t k, double slope);
+
+// stock_ends.cpp ------------------------------------------------------------------------------------------------------
+/// Limits of stocks at an end of their range, by the bounds in force; `moved`: those that have just come there or have
+/// another target.
+void settle_stock_ends(State& s, const std::vector<bool>& moved);
+/// The bounds of a test with limits of stocks as they would be in it.
+flow::Bounds with_stock_ends(State& s, const flow::Bounds& bounds);
 
 // transit.cpp ---------------------------------------------------------------------------------------------------------
 /// Date on which what was sent at another rate first arrives; infinity when nothing changes.

@@ -23,9 +23,6 @@ using Due = StockRun::Due;
 
 namespace {
 
-constexpr double kSlopeChange = 1e-12;  // of the capacity per day: less is rounding
-constexpr double kSameDate = 1e-9;      // days: a stock that is empty just then is empty when the next arrives
-
 double flow_of(const std::vector<double>& flow, flow::ArcId arc) { return arc == flow::kNone ? 0.0 : flow[at(arc)]; }
 
 /// Units of the need that one unit of the link is worth.
@@ -53,7 +50,7 @@ double arriving(const State& s, std::size_t k) {
 double draw_when_empty(State& s, std::size_t k) {
   const StockSpec& spec = s.system.stocks[k];
   constexpr int kMostTrials = 8;
-  const double comes = arriving(s, k), rounding = kSlopeChange * spec.capacity;
+  const double comes = arriving(s, k), rounding = kStockRounding * spec.capacity;
   if (comes <= rounding) return 0;
   flow::Bounds bounds = s.bounds;
   bounds.limit[at(spec.draw)] = 0;
@@ -95,7 +92,7 @@ void note_sent(State& s, std::size_t k) {
     const TransitSpec& transit = s.system.stocks[k].transits[i];
     TransitRun& run = s.stocks[k].transits[i];
     const double now = s.rate[at(transit.node)];
-    if (std::abs(now - run.sent) <= kSlopeChange * base_of(s, transit)) continue;
+    if (std::abs(now - run.sent) <= kStockRounding * base_of(s, transit)) continue;
     run.sent = now;
     const std::int32_t cause = s.node_cause[at(transit.node)];
     if (!run.steps.empty() && run.steps.back().day == s.day) run.steps.pop_back();
@@ -113,7 +110,7 @@ Slopes slopes_of(const State& s, std::size_t k) {
   for (const TransitSpec& transit : spec.transits)
     slopes.book += worth_of(s, transit) * (flow_of(s.flow, transit.reorder) + flow_of(s.flow, transit.refill));
   for (double* slope : {&slopes.level, &slopes.book})
-    if (std::abs(*slope) < kSlopeChange * spec.capacity) *slope = 0;
+    if (std::abs(*slope) < kStockRounding * spec.capacity) *slope = 0;
   if (s.stocks[k].level <= 0) slopes.level = std::max(0.0, slopes.level);
   return slopes;
 }
@@ -143,7 +140,7 @@ void set_due(State& s, std::size_t k) {
   if (run.book < run.target) consider(Due::back, run.target - run.book, run.book_slope);
   for (std::size_t i = 0; i < run.transits.size(); ++i)
     for (const TransitRun::Step& step : run.transits[i].steps)
-      if (const double arrives = step.day + spec.transits[i].days; std::abs(arrives - run.due_day) <= kSameDate)
+      if (const double arrives = step.day + spec.transits[i].days; std::abs(arrives - run.due_day) <= kSameInstant)
         run.due_day = arrives;
 }
 
@@ -176,7 +173,7 @@ void change_arrivals(State& s) {
     for (std::size_t i = 0; i < s.stocks[k].transits.size(); ++i) {
       const TransitSpec& transit = s.system.stocks[k].transits[i];
       TransitRun& run = s.stocks[k].transits[i];
-      while (!run.steps.empty() && run.steps.front().day + transit.days <= s.day) {
+      while (!run.steps.empty() && is_due(s, run.steps.front().day + transit.days)) {
         const TransitRun::Step step = run.steps.front();
         run.steps.erase(run.steps.begin());
         journal_arrivals(s, k, transit, step, run.arriving);
@@ -193,7 +190,7 @@ void advance_transit_stock(State& s, std::size_t k, double day) {
   StockRun& run = s.stocks[k];
   run.level = std::max(0.0, run.level_before + run.slope * (day - run.since));
   run.book = run.book_before + run.book_slope * (day - run.since);
-  if (run.due_day > day) return;
+  if (run.due_day > day + kSameInstant) return;
   const bool usual = run.target == spec.initial;
   switch (std::exchange(run.due, Due::none)) {
     case Due::empty:
@@ -252,7 +249,7 @@ void update_transit_timers(State& s, std::size_t k) {
   note_sent(s, k);
   const Slopes now = slopes_of(s, k);
   const auto differs = [&](double a, double b) {
-    return std::abs(a - b) > kSlopeChange * spec.capacity || (a == 0) != (b == 0);
+    return std::abs(a - b) > kStockRounding * spec.capacity || (a == 0) != (b == 0);
   };
   const bool arrived = run.due == Due::none && (now.level != 0 || now.book != 0);
   if (!run.retime && !arrived && !differs(now.level, run.slope) && !differs(now.book, run.book_slope)) return;

@@ -28,7 +28,7 @@ bool trip_one(State& s) {
   std::int32_t chosen = journal::kNone;
   for (std::size_t u = 0; u < s.units.size(); ++u) {
     const auto unit = static_cast<std::int32_t>(u);
-    if (s.units[u].trip_day > s.day) continue;
+    if (!is_due(s, s.units[u].trip_day)) continue;
     if (chosen == journal::kNone || sheds_before(s, unit, chosen)) chosen = unit;
   }
   if (chosen == journal::kNone) return false;

@@ -99,7 +99,7 @@ class Coordinator {
 
   void run() {
     while (true) {
-      const double day = std::min(cascade_.next_due(), agenda_.next_day());
+      const double day = cascade::next_instant(cascade_.next_due(), agenda_.next_day());
       if (day > play_.horizon_days) break;
       sg4::this_actor::sleep_until(day);
       cascade_.instant(day, changes_of(day));

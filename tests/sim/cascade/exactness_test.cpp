@@ -22,7 +22,7 @@ journal::Record play_busily(const System& system, const std::vector<Change>& cha
   std::size_t next = 0;
   for (double extra = gap;;) {
     const double change_day = next < changes.size() ? changes[next].day : kHorizon + 1;
-    const double due = std::min({change_day, cascade.next_due(), extra});
+    const double due = std::min(next_instant(cascade.next_due(), change_day), extra);
     if (due > kHorizon) return cascade.finish(kHorizon);
     std::size_t end = next;
     while (end < changes.size() && changes[end].day <= due) ++end;

@@ -25,7 +25,8 @@ FixedStep::FixedStep(const System& system, double step, Solved& solved)
       units_(system.units.size()),
       ways_(system.adaptations.size()),
       link_fraction_(system.network.arcs.size(), 1.0),
-      flow_(system.network.arcs.size(), 0.0) {
+      flow_(system.network.arcs.size(), 0.0),
+      came_down_(system.stocks.size(), false) {
   for (const StockSpec& stock : system.stocks) level.push_back(stock.initial);
 }
 
@@ -40,6 +41,7 @@ void FixedStep::run(const std::vector<Change>& changes, double horizon) {
     if (day_ > horizon) return;
     for (; next < changes.size() && changes[next].day <= day_ + kOnTime; ++next) apply(changes[next]);
     settle();
+    note_refills();
     move_stocks();
   }
 }
@@ -80,9 +82,10 @@ flow::Bounds FixedStep::bounds_now() const {
     const auto set = [&](flow::ArcId arc, double most) {
       if (arc != flow::kNone) b.limit[at(arc)] = most;
     };
-    // empty or at its usual level, a stock still passes on what came in (what it gave) in the last step
+    // at an end of its range a stock still passes on what came in (what it gave) in the last step
     set(stock.draw, level[k] > 0 ? stock.maximum_draw : std::min(stock.maximum_draw, carried(stock.store)));
-    set(stock.store, level[k] < stock.capacity ? stock.maximum_fill : 0);
+    set(stock.store,
+        level[k] < stock.capacity ? stock.maximum_fill : std::min(stock.maximum_fill, carried(stock.draw)));
     set(stock.refill, level[k] < stock.initial ? stock.maximum_fill
                       : level[k] == stock.initial
                           ? std::clamp(carried(stock.draw) - carried(stock.store), 0.0, stock.maximum_fill)
@@ -289,6 +292,14 @@ void FixedStep::look_for_shortages() {
   }
 }
 
+/// A stock that has come down to its usual level is news when refills begin.
+void FixedStep::note_refills() {
+  for (std::size_t k = 0; k < level.size(); ++k) {
+    if (came_down_[k] && carried(system_.stocks[k].refill) > 0) note(Kind::stock, k, EventKind::stock_back);
+    came_down_[k] = false;
+  }
+}
+
 void FixedStep::move_stocks() {
   for (std::size_t k = 0; k < level.size(); ++k) {
     const StockSpec& stock = system_.stocks[k];
@@ -297,6 +308,8 @@ void FixedStep::move_stocks() {
     double& now = level[k];
     now = std::clamp(before + step_ * slope, 0.0, stock.capacity);
     if (slope > 0 && before < stock.initial) now = std::min(now, stock.initial);
+    if (slope < 0 && before > stock.initial) now = std::max(now, stock.initial);
+    came_down_[k] = now == stock.initial && before > now;
     day_ += step_;
     if (now == 0 && before > 0) note(Kind::stock, k, EventKind::stock_empty);
     if (now == stock.capacity && before < now) note(Kind::stock, k, EventKind::stock_full);

@@ -60,6 +60,7 @@ class FixedStep {
   std::vector<std::size_t> feasible(std::vector<std::size_t> candidates);
   void look_for_shortages();
   bool is_short(flow::SideId side, const flow::Bounds& contracts);
+  void note_refills();
   void move_stocks();
   bool sheds_before(std::size_t a, std::size_t b) const;
   void note(journal::Subject::Kind kind, std::size_t index, journal::EventKind what);
@@ -72,6 +73,7 @@ class FixedStep {
   std::vector<double> link_fraction_;  // per arc
   std::unordered_map<std::int32_t, Cuts> link_cuts_;
   std::vector<double> flow_;
+  std::vector<bool> came_down_;
 };
 
 }  // namespace schakel::cascade::test

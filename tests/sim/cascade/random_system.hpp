@@ -179,4 +179,16 @@ class RandomSystem {
   std::vector<double> ramp_, limit_;
 };
 
+/// Adds a unit that shares nothing with the rest; it gets the last number.
+inline void add_apart(System& s) {
+  const flow::NodeId node = s.network.add_node({1.0});
+  const flow::SideId out = s.network.add_side({node, +1, 1.0});
+  s.network.add_arc({.tail = out, .base = 1.0});
+  s.network.finish();
+  s.node_subject.push_back({journal::Subject::Kind::unit, static_cast<std::int32_t>(s.units.size())});
+  s.units.push_back({.node = node, .capacity = 1, .tie = 1000, .site = 0});
+  s.base.plan.push_back(1), s.base.ramp.push_back(0), s.base.limit.push_back(1);
+  s.arc_subject.emplace_back(), s.arc_product.push_back(0), s.side_product.push_back(0);
+}
+
 }  // namespace schakel::cascade::test

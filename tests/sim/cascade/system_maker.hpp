@@ -208,7 +208,7 @@ inline journal::Record play(const System& system, std::vector<Change> changes, d
   std::size_t next = 0;
   while (true) {
     const double change_day = next < changes.size() ? changes[next].day : flow::kUnlimited;
-    const double day = std::min(change_day, cascade.next_due());
+    const double day = next_instant(cascade.next_due(), change_day);
     if (day > horizon) break;
     std::size_t end = next;
     while (end < changes.size() && changes[end].day <= day) ++end;
