@@ -14,7 +14,8 @@ struct AccountRow {
   int cluster = kNone;
   /// co2_scope1, jobs_lost, jobs_lost_at_date, jobs_idle, jobs_idle_at_date, made_<product>; where customers have
   /// back-ups: dependants_backup_<product>, co2_dependants_backup and cost_dependants_backup (the last two only when
-  /// known for all of them); where links into stocks have a transit time: under_way_<product>_at_date
+  /// known for all of them); where links into stocks have a transit time: under_way_<product>_at_date;
+  /// where contracts have a minimum take: take_shortfall_<product>
   std::string quantity;
   std::string unit;  ///< kt, TJ, GWh, jobs, EUR
   double value = 0;

@@ -20,6 +20,7 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.co2 = co2_by_unit(model, built, record, done.steps);
   done.backups = backup_use(model, built, record);
   done.under_way = under_way(built, record);
+  done.takes = takes(model, built, record, done.steps);
   return done;
 }
 
@@ -109,7 +110,6 @@ class RowMaker {
     }
     for (std::size_t product = 0; product < model_.products.size(); ++product) add_made(product);
     add_backups();
-    add_under_way_rows(model_, activity_.under_way, years_, cluster_, rows_);
   }
 
  private:
@@ -175,8 +175,13 @@ std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, c
                                      const Scenario& scenario) {
   std::vector<AccountRow> rows;
   const std::vector<AccountPeriod> years = account_periods(scenario);
-  for (std::size_t c = 0; c < model.clusters.size(); ++c)
-    RowMaker(model, base, activity, years, static_cast<int>(c), rows).add_cluster();
+  const std::vector<TakeShortfall> shortfalls = take_shortfalls(model, base, activity.takes, scenario);
+  for (std::size_t c = 0; c < model.clusters.size(); ++c) {
+    const int cluster = static_cast<int>(c);
+    RowMaker(model, base, activity, years, cluster, rows).add_cluster();
+    add_under_way_rows(model, activity.under_way, years, cluster, rows);
+    add_take_rows(model, activity.takes, shortfalls, years, cluster, rows);
+  }
   return rows;
 }
 

@@ -17,6 +17,7 @@
 #include "models/accounts/account_row.hpp"
 #include "models/accounts/dependants.hpp"
 #include "models/accounts/emissions.hpp"
+#include "models/accounts/takes.hpp"
 #include "models/accounts/under_way.hpp"
 
 namespace schakel::models {
@@ -27,6 +28,7 @@ struct Activity {
   std::vector<Series> co2;  ///< per unit, kt per year
   std::vector<BackUpUse> backups;
   std::vector<UnderWay> under_way;
+  std::vector<Take> takes;
 };
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record);
 

@@ -208,7 +208,7 @@ enum class LinkBase : std::uint8_t {
 /// What a contract says beside its rank. Fractions are of the base volume.
 struct Contract {
   double band_low = 1, band_high = 1;  ///< kept; volume above the base up to band_high is open as unused volume
-  double minimum_take = 0;             ///< kept for the accounts of money
+  double minimum_take = 0;             ///< what is taken less in a contract year is a shortfall (accounts/takes.hpp)
   double nomination_days = 0;          ///< days between the dates on which more is asked for; 0 = on any day
   double notice_days = 0;
   std::optional<Date> term_end;

@@ -59,6 +59,7 @@ class Explainer {
       for (const journal::JointCause& joint : run_.scenario.record.joint_causes)
         if (joint.event == static_cast<std::int32_t>(e)) also(joint.cause);
     }
+    shortfalls(unit);
     if (!any) {
       const words::Text why = results::not_hit(run_, unit);
       std::cout << run_.inputs.model.units[at(unit)].name << ": "
@@ -67,6 +68,23 @@ class Explainer {
   }
 
  private:
+  /// What the unit took less than the minimum of its contracts, or what was taken less from it.
+  void shortfalls(int unit) const {
+    const models::Model& model = run_.inputs.model;
+    const models::Endpoint self{models::Endpoint::Kind::unit, unit};
+    for (const models::TakeShortfall& shortfall :
+         models::take_shortfalls(model, run_.inputs.base_year, run_.scenario.takes, run_.inputs.scenario)) {
+      const models::Link& link = model.links[at(shortfall.link)];
+      if (link.from != self && link.to != self) continue;
+      const std::string amount =
+          words::number(shortfall.amount) + " " + models::amount_unit(model.products[at(link.product)]);
+      const std::string name = subject_name(model, run_.built, Subject{Subject::Kind::link, shortfall.link});
+      const words::Message message{words::MessageId::take_shortfall,
+                                   {name, amount, words::percent(link.contract.minimum_take)}};
+      std::cout << to_timestamp(run_.inputs.scenario.start, shortfall.day) << "  " << render(message, language_)
+                << '\n';
+    }
+  }
   void line(std::int32_t event, int depth) const {
     const Event& the_event = run_.scenario.record.events[at(event)];
     const auto message = words::describe(run_.inputs.model, run_.built, run_.scenario.record, event);

@@ -62,6 +62,9 @@ void Resolver::add_contract(const v1::Link& link, models::Link& to) {
   if (contract.band_high > 1 && to.base == models::LinkBase::stand_by)
     reporter_.error(message, "band_high",
                     {"band_high on a stand-by link, which has no base volume", "a base volume, or only a capacity"});
+  if (contract.minimum_take > 0 && to.base == models::LinkBase::stand_by)
+    reporter_.error(message, "minimum_take",
+                    {"minimum_take on a stand-by link, which has no base volume", "a base volume, or no minimum"});
 }
 
 }  // namespace schakel::load

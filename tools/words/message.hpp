@@ -90,6 +90,9 @@ enum class MessageId {
 
   // link, percent after, percent before
   event_arrivals_changed,
+
+  // link, amount with its unit, percent of the base volume
+  take_shortfall,
 };
 
 struct Message {

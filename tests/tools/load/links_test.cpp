@@ -114,5 +114,15 @@ TEST(Links, TransitTimeNeedsAStock) {
   EXPECT_EQ(system.stocks[0].transits[0].days, 2);
 }
 
+TEST(Links, MinimumTakeNeedsABaseVolume) {
+  const std::string text = kDemo + with(kSecond, "BASE",
+                                        "stand_by: true capacity { kt_per_year { value: 1 source: \"S1\" grade: A } } "
+                                        "contract { minimum_take { value: 0.8 source: \"S1\" grade: A } }");
+  EXPECT_EQ(problems_of(text),
+            (Lines{"c.txtpb:" + place(text, "minimum_take") +
+                   "link \"second\": minimum_take on a stand-by link, which has no base volume; a base "
+                   "volume, or no minimum"}));
+}
+
 }  // namespace
 }  // namespace schakel::load

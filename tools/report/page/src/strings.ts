@@ -100,6 +100,8 @@ const en = {
   yearly_show: 'Show the table',
   year: 'Year',
   made: (product: string) => `Made: ${product}`,
+  take_shortfall: (product: string) => `Taken below the minimum: ${product}`,
+  under_way: (product: string) => `Under way at the end: ${product}`,
   yearly_same: (list: string) => `No difference in any year: ${list}.`,
 
   certainty: 'How solid are the numbers?',
@@ -260,6 +262,8 @@ const nl: Strings = {
   yearly_show: 'Toon de tabel',
   year: 'Jaar',
   made: (product) => `Gemaakt: ${product}`,
+  take_shortfall: (product) => `Onder het minimum afgenomen: ${product}`,
+  under_way: (product) => `Onderweg aan het eind: ${product}`,
   yearly_same: (list) => `In geen enkel jaar verschil: ${list}.`,
 
   certainty: 'Hoe hard zijn de cijfers?',

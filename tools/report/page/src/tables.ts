@@ -72,7 +72,11 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
 }
 
 function quantity_name(quantity: string, { s }: Format): string {
-  return quantity.startsWith('made_') ? s.made(quantity.slice(5).replaceAll('-', ' ')) : spoken(s.quantities, quantity);
+  const product = (from: number, to?: number): string => quantity.slice(from, to).replaceAll('-', ' ');
+  if (quantity.startsWith('made_')) return s.made(product(5));
+  if (quantity.startsWith('take_shortfall_')) return s.take_shortfall(product(15));
+  if (quantity.startsWith('under_way_')) return s.under_way(product(10, -8));
+  return spoken(s.quantities, quantity);
 }
 
 export function certainty_section(report: Report, format: Format): HTMLElement {
