@@ -22,6 +22,7 @@ BuiltSystem Builder::build() {
   for (std::size_t i = 0; i < model_.imports.size(); ++i) add_import(i);
   for (const Storage& storage : model_.storages) add_storage(storage);
   for (std::size_t p = 0; p < model_.pools.size(); ++p) add_shed_plan(p);
+  add_services();
   add_parts();
   group_adaptations();
   add_probes();
@@ -113,6 +114,7 @@ void Builder::add_probes() {
       sys().probes.push_back({pool_need_[p], add_arc({.head = pool_need_[p]}, 0, {}, model_.pools[p].product)});
   for (std::size_t u = 0; u < model_.units.size(); ++u) {
     if (!asked[at(out_.unit_node[u])]) continue;
+    for (const SideId side : service_need_[u]) sys().probes.push_back({side, add_arc({.head = side}, 0, {}, kNone)});
     for (const SideId side : input_side_[u])
       sys().probes.push_back({side, add_arc({.head = side}, 0, {}, sys().side_product[at(side)])});
     for (const SideId side : output_side_[u])
@@ -128,6 +130,7 @@ void Builder::finish() {
   for (const cascade::UnitSpec& unit : sys().units)
     if (unit.start != cascade::UnitSpec::Start::running) sys().base.plan[at(unit.node)] = 0;
   sys().pool_node = out_.pool_node;
+  sys().pool_node.insert(sys().pool_node.end(), service_node_.begin(), service_node_.end());
   sys().boundary_node = out_.boundary_node;
   sys().demand_arcs.resize(model_.products.size());
   for (std::size_t p = 0; p < model_.products.size(); ++p) sys().demand_arcs[p] = demand_[static_cast<int>(p)];

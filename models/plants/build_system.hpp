@@ -40,6 +40,10 @@ struct BuiltSystem {
 /// Number of an outlet among all outlets of all units, in their order.
 int outlet_number(const Model& model, int unit, int output, int outlet);
 
+/// With a plan an infrastructure is a service in the system (build_services.cpp): it stands behind the pools, so that
+/// Change::What::pool with this number is about it.
+int service_number(const Model& model, int infrastructure);
+
 /// True when what the link sends arrives later in a stock: it has a transit time, and the unit it ends at has a stock
 /// of its product.
 bool ends_in_stock(const Model& model, const Link& link);

@@ -26,6 +26,7 @@ void Builder::add_units() {
     add_lines(unit, sys().units.back());
     add_inputs(u, node);
     add_outputs(u, node);
+    add_service_needs(u, node);
   }
   sys().sites = static_cast<std::int32_t>(model_.sites.size());
 }

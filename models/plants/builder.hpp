@@ -78,6 +78,12 @@ class Builder {
   void add_boundaries();
   void add_shed_plan(std::size_t p);
 
+  // build_services.cpp
+  void add_service_needs(std::size_t u, NodeId node);
+  void add_services();
+  void add_service(std::size_t i);
+  bool uses_service(std::size_t i, std::size_t u) const;
+
   // build_links.cpp
   void add_link(std::size_t l);
   void add_extra_volume(std::size_t l, flow::Arc arc, const Entry& head);
@@ -102,6 +108,9 @@ class Builder {
   std::vector<double> ramp_, limit_;
   std::vector<std::vector<SideId>> input_side_, output_side_;
   std::vector<SideId> pool_need_, pool_output_, boundary_side_;
+  std::vector<std::vector<SideId>> service_need_;            ///< per unit
+  std::vector<std::map<std::size_t, SideId>> service_user_;  ///< per infrastructure: need of each unit
+  std::vector<NodeId> service_node_;                         ///< per infrastructure; kNone: no service
   std::map<int, std::vector<ArcId>> demand_;
   std::map<std::size_t, cascade::TransitSpec> transit_;  ///< by link
 };

@@ -266,6 +266,9 @@ struct ImportOption {
 struct Infrastructure {
   std::string id, name;
   std::vector<int> units, links, pools;
+  std::vector<int> shed_plan = {};  ///< units, in the order in which they are shed; none: no service of its own
+  std::vector<double> share = {};   ///< per entry of `units`: part of the service it uses in the base; adds up to 1
+  MaybeQuantity spare = {};         ///< of the service, as a fraction of its base
 };
 struct ForceMajeureRule {
   int owner = kNone, product = kNone;

@@ -41,7 +41,12 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
   switch (subject.kind) {
     case Subject::Kind::none: return {};
     case Subject::Kind::unit: return take(model.units[at(subject.index)].id, model.units[at(subject.index)].name);
-    case Subject::Kind::pool: return take(model.pools[at(subject.index)].id, model.pools[at(subject.index)].name);
+    case Subject::Kind::pool: {
+      const std::size_t pool = at(subject.index);
+      if (pool < model.pools.size()) return take(model.pools[pool].id, model.pools[pool].name);
+      const Infrastructure& service = model.infrastructures[pool - model.pools.size()];
+      return take(service.id, service.name);
+    }
     case Subject::Kind::boundary:
       return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
     case Subject::Kind::link: {

@@ -161,7 +161,7 @@ struct System {
   std::vector<std::vector<flow::ArcId>> link_arcs;    ///< per link: contract arc and adaptation arcs
   std::vector<std::vector<flow::ArcId>> import_arcs;  ///< per import option
   std::vector<std::vector<flow::ArcId>> demand_arcs;  ///< per product: base sales on the market
-  std::vector<flow::NodeId> pool_node;                ///< per pool
+  std::vector<flow::NodeId> pool_node;                ///< per pool, then services of infrastructure
   std::vector<flow::NodeId> boundary_node;            ///< per boundary node, kNone: carries nothing in the base
   std::vector<std::vector<flow::ArcId>> outlet_arcs;  ///< per outlet of the units, in their order: base sale and extra
   std::vector<flow::NodeId> utility_nodes;            ///< pools of steam, fuel gas and other utilities

@@ -189,6 +189,7 @@ void Resolver::add_import(const v1::ImportOption& option) {
 
 void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {
   models::Infrastructure to{full(infrastructure.id()), infrastructure.name(), {}, {}, {}};
+  if (to.name.empty()) to.name = infrastructure.id();
   const auto add = [this](std::vector<int>& list, const auto& ids, Kinds kind) {
     for (const std::string& id : ids)
       if (const int index = index_of(id, kind); index != models::kNone) list.push_back(index);
@@ -196,6 +197,7 @@ void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {
   add(to.units, infrastructure.user(), kUnit);
   add(to.links, infrastructure.link(), kLink);
   add(to.pools, infrastructure.pool(), kPool);
+  add_service(infrastructure, to);
   out_.index[&infrastructure] = static_cast<int>(model().infrastructures.size());
   model().infrastructures.push_back(std::move(to));
 }

@@ -1,5 +1,6 @@
 // What scenario events are about: ids to units, links, imports and pools.
 #include "clusters/schema/scenario.pb.h"
+#include "models/plants/build_system.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
 
@@ -149,10 +150,12 @@ void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, 
       if (number == models::kNone) break;
       for (const int link : resolved_.model.infrastructures[at(number)].links) hit.emplace_back(What::link, link);
       for (const int pool : resolved_.model.infrastructures[at(number)].pools) hit.emplace_back(What::pool, pool);
+      if (!resolved_.model.infrastructures[at(number)].shed_plan.empty())
+        hit.emplace_back(What::pool, models::service_number(resolved_.model, number));
       if (hit.empty())
-        reporter_.error(
-            event, "infrastructure",
-            {"no link or pool fails with " + quoted(event.infrastructure()), "one that lists links or pools"});
+        reporter_.error(event, "infrastructure",
+                        {"no link or pool fails with " + quoted(event.infrastructure()),
+                         "one that lists links or pools, or has a shed_plan"});
       break;
     case v1::LinkLoss::kOutlet: lost_outlets(event.outlet(), hit); break;
     case v1::LinkLoss::kSpare:

@@ -11,7 +11,10 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-Id rate_fell_id(Mechanism mechanism) {
+Id rate_fell_id(const Event& event) {
+  const Mechanism mechanism = event.mechanism;
+  const bool service = event.product < 0 && event.via.kind == journal::Subject::Kind::pool;
+  if (mechanism == Mechanism::input_short && service) return Id::event_rate_fell_service;
   if (mechanism == Mechanism::input_short) return Id::event_rate_fell_input;
   return mechanism == Mechanism::outlet_lost ? Id::event_rate_fell_outlet : Id::event_rate_fell_own;
 }
@@ -28,7 +31,7 @@ Id id_of(const Event& event) {
     case EventKind::outage_ended: return Id::event_outage_ended;
     case EventKind::link_lost: return Id::event_link_lost;
     case EventKind::link_restored: return Id::event_link_restored;
-    case EventKind::rate_fell: return rate_fell_id(event.mechanism);
+    case EventKind::rate_fell: return rate_fell_id(event);
     case EventKind::rate_rose: return Id::event_rate_rose;
     case EventKind::tripped: return Id::event_tripped;
     case EventKind::start_began: return Id::event_start_began;

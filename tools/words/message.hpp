@@ -91,6 +91,8 @@ enum class MessageId {
   // link, percent after, percent before
   event_arrivals_changed,
 
+  event_rate_fell_service,  // unit, percent after, percent before, -, infrastructure
+
   // link, amount with its unit, percent of the base volume
   take_shortfall,
 };
