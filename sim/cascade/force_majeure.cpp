@@ -52,14 +52,14 @@ class Seller {
   Seller(State& s, std::size_t j) : s_(s), spec_(s.system.sellers[j]), desk_(*s.desks[j]), run_(s.sellers[j]) {}
 
   /// True when some contract gets less than its nomination: else there is nothing to ask.
-  bool may_be_short() const {
-    return std::any_of(desk_.ways().begin(), desk_.ways().end(), [this](const Desk::Way& way) {
-      return way.contract && s_.flow[at(way.arc)] < nominated(way) * (1 - kRateChange);
+  bool may_be_short(const std::vector<double>& flow) const {
+    return std::any_of(desk_.ways().begin(), desk_.ways().end(), [&](const Desk::Way& way) {
+      return way.contract && flow[at(way.arc)] < nominated(way) * (1 - kRateChange);
     });
   }
 
-  View view(const flow::Bounds& in_force) const {
-    if (!run_.declared && !run_.spot_yields && !may_be_short()) return {};
+  View view(const flow::Bounds& in_force, const std::vector<double>& flow) const {
+    if (!run_.declared && !run_.spot_yields && !may_be_short(flow)) return {};
     flow::Bounds lifted = in_force;
     for (const Desk::Way& way : desk_.ways()) lifted.limit[at(way.arc)] = s_.asked[at(way.arc)];
     const std::vector<double> available = can_make(lifted), wanted = wants(lifted), all = nominations();
@@ -178,11 +178,11 @@ class Seller {
   const SellerRun& run_;
 };
 
-/// Views of all sellers on each other's allotments, from none down.
-std::vector<View> take_views(State& s) {
+/// Views of all sellers on each other's allotments, from none down; `flow` are the flows under `in_force`.
+std::vector<View> take_views(State& s, const flow::Bounds& in_force, const std::vector<double>& flow) {
   std::vector<View> views(s.sellers.size());
   for (int round = 0; round < kMostRounds; ++round) {
-    flow::Bounds bounds = s.bounds;
+    flow::Bounds bounds = in_force;
     for (std::size_t j = 0; j < views.size(); ++j)
       for (std::size_t w = 0; w < s.desks[j]->ways().size(); ++w) {
         const std::size_t arc = at(s.desks[j]->ways()[w].arc);
@@ -190,7 +190,7 @@ std::vector<View> take_views(State& s) {
         bounds.limit[arc] = allotted ? std::min(s.asked[arc], views[j].limit[w]) : s.asked[arc];
       }
     std::vector<View> next;
-    for (std::size_t j = 0; j < views.size(); ++j) next.push_back(Seller(s, j).view(bounds));
+    for (std::size_t j = 0; j < views.size(); ++j) next.push_back(Seller(s, j).view(bounds, flow));
     bool same = true;
     for (std::size_t j = 0; j < views.size(); ++j) same &= next[j].limit == views[j].limit;
     views = std::move(next);
@@ -285,13 +285,28 @@ bool seller_step(State& s) {
       std::any_of(s.sellers.begin(), s.sellers.end(), [&](const SellerRun& r) { return is_due(s, r.due_day); });
   if (s.sellers.empty() || !(s.sellers_dirty || due)) return false;
   s.sellers_dirty = false;
-  std::vector<View> views = take_views(s);
+  std::vector<View> views = take_views(s, s.bounds, s.flow);
   bool declared = false;
   for (std::size_t j = 0; j < views.size(); ++j) declared |= declare(s, j, views[j]);
-  if (declared) views = take_views(s);
+  if (declared) views = take_views(s, s.bounds, s.flow);
   for (std::size_t j = 0; j < views.size(); ++j)
     if (s.sellers[j].declared || s.sellers[j].spot_yields || views[j].is_limiting()) put_limits(s, j, views[j]);
   return !s.touched.empty();
+}
+
+flow::Bounds with_allotments(State& s, flow::Bounds bounds) {
+  if (s.sellers.empty()) return bounds;
+  const std::vector<double> flow = solve(s, bounds).flow;
+  const std::vector<View> views = take_views(s, bounds, flow);
+  for (std::size_t j = 0; j < views.size(); ++j) {
+    const bool held = !views[j].limit.empty() && (s.sellers[j].declared || views[j].is_limiting());
+    const std::vector<Desk::Way>& ways = s.desks[j]->ways();
+    for (std::size_t w = 0; w < ways.size(); ++w) {
+      const std::size_t arc = at(ways[w].arc);
+      bounds.limit[arc] = held ? std::min(s.asked[arc], views[j].limit[w]) : s.asked[arc];
+    }
+  }
+  return bounds;
 }
 
 void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, flow::Bounds& bounds) {

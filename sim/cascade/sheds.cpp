@@ -100,6 +100,18 @@ bool all_served(State& s, const flow::Bounds& bounds) {
                      [&](const ShedPlan& plan) { return next_to_shed(s, plan, bounds) == journal::kNone; });
 }
 
+/// A test as it would be: stocks at an end of their range and sellers answer to what it changes. Else a user could be
+/// given back, and what these then do would shed it again, without end.
+flow::Bounds settled_bounds(State& s, const flow::Bounds& bounds) {
+  return with_allotments(s, with_stock_ends(s, bounds));
+}
+
+/// Every plan serves in full, both as it would be now and without stocks.
+bool served_in_any_case(State& s, const flow::Bounds& bounds) {
+  const flow::Bounds settled = settled_bounds(s, bounds);
+  return all_served(s, settled) && all_served(s, without_stocks(s, settled));
+}
+
 void switch_links(State& s, PlanUser who, bool open, std::int32_t event) {
   const std::vector<flow::ArcId>& arcs = s.system.shed_plans[who.plan].users[who.user].arcs;
   for (const flow::ArcId arc : arcs)
@@ -157,9 +169,9 @@ std::vector<PlanUser> back_together(State& s) {
   flow::Bounds with = s.bounds;
   for (const PlanUser& who : out) set_links(s, who, true, with);
   std::vector<PlanUser> again;
-  if (!out.empty()) shed_in_test(s, with, again);
+  if (!out.empty()) shed_in_test(s, with, again, true);
   const bool others = std::any_of(again.begin(), again.end(), [&](PlanUser who) { return !is_among(who, out); });
-  if (others || !all_served(s, without_stocks(s, with))) return {};
+  if (out.empty() || others || !served_in_any_case(s, with)) return {};
   std::erase_if(out, [&](PlanUser who) { return is_among(who, again); });
   return out;
 }
@@ -171,7 +183,7 @@ std::vector<PlanUser> back_alone(State& s) {
     if (!last_shed(s, p, who)) continue;
     flow::Bounds with = s.bounds;
     set_links(s, who, true, with);
-    if (all_served(s, with) && all_served(s, without_stocks(s, with))) return {who};
+    if (served_in_any_case(s, with)) return {who};
   }
   return {};
 }
@@ -222,11 +234,13 @@ std::vector<PlanUser> users_shed(const State& s) {
 
 void open_links(const State& s, PlanUser who, flow::Bounds& bounds) { set_links(s, who, true, bounds); }
 
-void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users) {
+void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users, bool settled) {
   users.clear();
+  const auto test = [&] { return settled ? settled_bounds(s, bounds) : bounds; };
   const auto next = [&] {
+    const flow::Bounds now = test();
     for (const std::size_t p : s.plan_order) {
-      const std::int32_t user = next_to_shed(s, s.system.shed_plans[p], bounds);
+      const std::int32_t user = next_to_shed(s, s.system.shed_plans[p], now);
       if (user != journal::kNone) return users.push_back({p, at(user)}), true;
     }
     return false;
@@ -235,7 +249,7 @@ void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users) 
   for (std::size_t i = users.size(); i-- > 0;) {  // what was shed at one pool may have made room at another
     if (i + 1 == users.size()) continue;
     set_links(s, users[i], true, bounds);
-    if (all_served(s, bounds))
+    if (all_served(s, test()))
       users.erase(users.begin() + static_cast<std::ptrdiff_t>(i));
     else
       set_links(s, users[i], false, bounds);

@@ -297,8 +297,9 @@ void end_shed(State& s, PlanUser who);
 std::vector<PlanUser> users_shed(const State& s);
 /// In the bounds of a test: opens the links of a user that is shed.
 void open_links(const State& s, PlanUser who, flow::Bounds& bounds);
-/// In the bounds of a test: sheds by all plans until those left are served in full; `users` are those shed.
-void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users);
+/// In the bounds of a test: sheds by all plans until those left are served in full; `users` are those shed. `settled`:
+/// stocks and sellers answer to each step.
+void shed_in_test(State& s, flow::Bounds& bounds, std::vector<PlanUser>& users, bool settled = false);
 
 // start_order.cpp -----------------------------------------------------------------------------------------------------
 /// Units in the order in which those that start at the same instant are taken.
@@ -419,6 +420,8 @@ void update_routes(State& s);
 // force_majeure.cpp ---------------------------------------------------------------------------------------------------
 /// Declares, revises and ends force majeure; true when a bound changed.
 bool seller_step(State& s);
+/// The bounds of a test with what sellers would allot in it.
+flow::Bounds with_allotments(State& s, flow::Bounds bounds);
 /// Lifts the allotments of every seller one of whose plants is among `units`: it is what they wait for.
 void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, flow::Bounds& bounds);
 

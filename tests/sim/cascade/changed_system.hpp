@@ -165,7 +165,7 @@ class Reordered {
       spec.arc = arc(spec.arc);
       made().hours.push_back(spec);
     });
-    boundary_at_ = reorder(old().boundary_node.size(), [&](std::size_t b) {
+    numbers.boundary = reorder(old().boundary_node.size(), [&](std::size_t b) {
       const flow::NodeId moved = node(old().boundary_node[b]);
       made().node_subject[at(moved)].index = static_cast<std::int32_t>(made().boundary_node.size());
       made().boundary_node.push_back(moved);
@@ -185,7 +185,7 @@ class Reordered {
       case Change::What::pool: change.index = numbers.pool[at(change.index)]; break;
       case Change::What::boundary:
       case Change::What::boundary_closes:
-      case Change::What::spare: change.index = boundary_at_[at(change.index)]; break;
+      case Change::What::spare: change.index = numbers.boundary[at(change.index)]; break;
       default: break;
     }
   }
@@ -195,7 +195,6 @@ class Reordered {
   Case to_;
   std::vector<flow::SideId> side_at_;
   std::vector<flow::ArcId> arc_at_;
-  std::vector<std::int32_t> boundary_at_;
 };
 
 /// All capacities, demands, stocks and limits times `factor`.

@@ -34,7 +34,7 @@ inline std::vector<std::int32_t> identity(std::size_t size) {
 
 /// How the subjects of one play are numbered in another; a kind that is not here keeps its numbers.
 struct Numbers {
-  std::vector<std::int32_t> unit = {}, stock = {}, adaptation = {}, seller = {}, pool = {};
+  std::vector<std::int32_t> unit = {}, stock = {}, adaptation = {}, seller = {}, pool = {}, boundary = {};
 
   std::int32_t of(journal::Subject subject) const {
     using Kind = journal::Subject::Kind;
@@ -43,6 +43,7 @@ struct Numbers {
                        : subject.kind == Kind::adaptation ? &adaptation
                        : subject.kind == Kind::seller     ? &seller
                        : subject.kind == Kind::pool       ? &pool
+                       : subject.kind == Kind::boundary   ? &boundary
                                                           : nullptr;
     const bool same = list == nullptr || list->empty() || subject.index < 0;
     return same ? subject.index : (*list)[static_cast<std::size_t>(subject.index)];
