@@ -25,7 +25,7 @@ constexpr long double kNoBound = std::numeric_limits<long double>::infinity();
 class ClpFiller::Rounds {
  public:
   Rounds(ClpFiller& filler, const std::vector<std::int32_t>& group, double direction)
-      : filler_(filler), direction_(direction), floor_(static_cast<int>(filler.program_.columns.size())) {
+      : filler_(filler), direction_(direction), floor_(static_cast<int>(filler.program_.columns().size())) {
     for (const std::int32_t c : group) {
       if (filler.upper_[at(c)] > filler.lower_[at(c)]) floored_.push_back(c);
     }
@@ -50,11 +50,10 @@ class ClpFiller::Rounds {
 
  private:
   double factor(std::int32_t c) const {
-    const double upper = filler_.program_.columns[at(c)].upper;
-    return direction_ > 0 || !std::isfinite(upper) || upper <= 0 ? direction_ : direction_ / upper;
+    return direction_ > 0 ? direction_ : direction_ / filler_.program_.column(c).measure;
   }
 
-  int floor_row(std::size_t i) const { return static_cast<int>(filler_.program_.rows.size() + i); }
+  int floor_row(std::size_t i) const { return static_cast<int>(filler_.program_.rows().size() + i); }
   int floor_variable(std::size_t i) const { return floor_ + 1 + floor_row(i); }
   bool fixed(std::int32_t c) const { return program_.lower[at(c)] == program_.upper[at(c)]; }
 
@@ -71,8 +70,10 @@ class ClpFiller::Rounds {
     program_.upper = filler_.upper_;
     program_.lower.push_back(-kNoBound);
     program_.upper.push_back(kNoBound);
-    for (const Row& row : filler_.program_.rows) {
-      for (const Term& term : row.terms) program_.columns[at(term.column)].push_back({program_.rows, term.factor});
+    for (const Row& row : filler_.program_.rows()) {
+      for (const Term& term : filler_.program_.terms(row))
+        program_.columns[at(term.place)].push_back({program_.rows, term.factor});
+      program_.columns[at(row.own)].push_back({program_.rows, 1.0});
       add_row(static_cast<long double>(row.rhs), static_cast<long double>(row.rhs));
     }
     for (const std::int32_t c : floored_) {
@@ -109,15 +110,14 @@ class ClpFiller::Rounds {
     std::vector<std::int32_t> held;
     Freeze& freeze = log.add();
     for (int c = 0; c < floor_; ++c) {
-      if (!binds(c)) continue;
+      if (!binds(c) || filler_.program_.column(c).kind == Column::Kind::own) continue;
       freeze.weights.push_back({c, -static_cast<double>(vertex_.reduced_cost(c)), log.last[at(c)]});
       held.push_back(c);
     }
-    for (std::size_t r = 0; r < filler_.program_.rows.size(); ++r) {
-      const Row& row = filler_.program_.rows[r];
+    for (std::size_t r = 0; r < filler_.program_.rows().size(); ++r) {
       const int variable = floor_ + 1 + static_cast<int>(r);
-      if (row.side != kNone)
-        freeze.side_worth.emplace_back(row.side, -row.sign * static_cast<double>(vertex_.reduced_cost(variable)));
+      note_worth(filler_.program_, static_cast<std::int32_t>(r), -static_cast<double>(vertex_.reduced_cost(variable)),
+                 freeze);
     }
     for (std::size_t i = 0; i < floored_.size(); ++i) {
       if (binds(floor_variable(i))) held.push_back(floored_[i]);
@@ -147,8 +147,10 @@ class ClpFiller::Rounds {
     if (upper - value < kReached) value = upper;
     lower = upper = value;
     basis_->set_bounds(c, value, value);
-    filler_.log_.last[at(c)] = round;
     const auto place = std::find(floored_.begin(), floored_.end(), c);
+    std::int32_t& last = filler_.log_.last[at(c)];
+    const bool has_proof = place == floored_.end() && filler_.program_.column(c).rated && last != kNone;
+    if (!has_proof) last = round;  // a ratio that is kept, not raised now, keeps the proof it has
     if (place == floored_.end()) return;
     const int floor = floor_variable(static_cast<std::size_t>(place - floored_.begin()));
     program_.lower[at(floor)] = -kNoBound;
@@ -166,10 +168,10 @@ class ClpFiller::Rounds {
 
 ClpFiller::ClpFiller(const Program& program)
     : program_(program),
-      lower_(program.columns.size(), 0.0L),
-      upper_(program.columns.size(), 0.0L),
-      value_(program.columns.size(), 0.0L) {
-  log_.clear(program.columns.size());
+      lower_(program.columns().size(), 0.0L),
+      upper_(program.columns().size(), 0.0L),
+      value_(program.columns().size(), 0.0L) {
+  log_.clear(program.columns().size());
 }
 
 ClpFiller::~ClpFiller() = default;
@@ -188,8 +190,8 @@ void ClpFiller::raise(const std::vector<std::int32_t>& group) { Rounds(*this, gr
 void ClpFiller::press(const std::vector<std::int32_t>& group) { Rounds(*this, group, -1.0).run(); }
 
 void ClpFiller::release() {
-  for (std::size_t c = 0; c < program_.columns.size(); ++c) {
-    if (!program_.columns[c].rated) log_.last[c] = kNone;
+  for (std::size_t c = 0; c < program_.columns().size(); ++c) {
+    if (!program_.columns()[c].rated) log_.last[c] = kNone;
   }
 }
 

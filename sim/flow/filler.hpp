@@ -1,5 +1,5 @@
-// What a stage asks of a solver, and the order of the stages. Two solvers stand behind it: ClpFiller (reference) and
-// the kernel's own. A filler always holds one feasible point.
+// What the stages (stages.hpp) ask of a solver. Two stand behind it: ClpFiller (reference) and the kernel's own. A
+// filler always holds one feasible point.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,10 @@ struct Freeze {
   /// What more supply (need) or outlet (output) would give at a side; sides that are not listed: nothing.
   std::vector<std::pair<SideId, double>> side_worth;
 };
+
+/// Notes what `multiplier` (of a row, in a proof) makes supply or outlet worth: at the row's side, and at the sides
+/// without a row that are one with an arc in it.
+void note_worth(const Program& program, std::int32_t row, double multiplier, Freeze& freeze);
 
 /// All rounds of a resolution, in order, and the last one that fixed each column.
 class FreezeLog {
@@ -57,10 +61,11 @@ class Filler {
   virtual void set_bounds(std::int32_t column, double lower, double upper) = 0;
 
   /// Leximin: raises the columns of `group` together as far as they go, and on with those that still can. They and
-  /// whatever holds them are then fixed until `release`.
+  /// whatever holds them are then fixed until `release`. What the program does not hold yet rises with them in the
+  /// first raise of a run, to its base, and stays there in later ones.
   virtual void raise(const std::vector<std::int32_t>& group) = 0;
 
-  /// The mirror image: presses value / upper of `group` (value alone without an upper bound) down together.
+  /// The mirror image: presses value / measure of `group` down together.
   virtual void press(const std::vector<std::int32_t>& group) = 0;
 
   /// Lifts what raise and press have fixed; bounds are those last set again.
@@ -71,43 +76,15 @@ class Filler {
   virtual const FreezeLog& log() const = 0;
 };
 
-/// The definition: contracts by priority, adaptation classes in order, refills, then the least adaptation. Made once
-/// for a program, whose upper bounds may change between runs. The answer is the filler's values.
-class Stages {
+/// Says what a column that the program gains in the middle of a run may do now.
+class Admission {
  public:
-  explicit Stages(const Program& program);
-
-  /// `skip_proven`: contracts whose round no newly opened column could loosen are not raised again.
-  void run(Filler& filler, bool skip_proven);
-
- private:
-  using Group = std::vector<std::int32_t>;
-
-  void sort_in(std::int32_t c);
-  Group& rated(ArcClass cls) { return rated_[static_cast<std::size_t>(cls)]; }
-  double upper(std::int32_t c) const { return program_.columns[at(c)].upper; }
-  bool any_open(const Group& group) const;
-  void raise_and_keep(const Group& group);
-  void keep(const Group& group);
-  void raise_contracts();
-  void open_class(ArcClass cls);
-  void find_loosened(ArcClass opened);
-  bool can_rise(std::int32_t c) const;
-  void fix(const Group& group);
-  void press_and_fix(const Group& group);
-  void raise_swings();
-  void minimise();
-  void reopen(ArcClass cls);
-  void refill();
-
-  const Program& program_;
-  Filler* filler_ = nullptr;
-  bool skip_proven_ = false;
-  std::vector<Group> contracts_, swings_;     // by priority
-  Group rated_[kClasses];                     // store and refill
-  std::vector<Group> adaptations_[kClasses];  // by merit, highest number first
-  Group shortfalls_, rising_;
-  std::vector<char> loosened_;  // per round of the filler's log
+  struct Terms {
+    double lower, upper;
+    bool rising;  ///< it belongs to the group that is being raised or pressed
+  };
+  virtual ~Admission() = default;
+  virtual Terms admit(std::int32_t column) = 0;
 };
 
 }  // namespace schakel::flow

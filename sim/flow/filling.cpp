@@ -8,8 +8,8 @@ namespace schakel::flow {
 namespace {
 
 constexpr double kShift = 1e-10;     // most that putting a leaving column on its bound may move another
-constexpr double kDoubtful = 1e-5;   // speeds below this are believed of a fresh tableau only
-constexpr int kPivots = 100;         // pivots before the tableau is made anew
+constexpr double kDoubtful = 1e-8;   // speeds below this are believed of a fresh tableau only
+constexpr int kPivots = 40;          // pivots before the tableau is made anew
 constexpr double kTight = 1e-13;     // a value this near a bound is at it
 constexpr int kFreeChoice = 1000;    // steps at one t before Bland's rule takes over
 constexpr int kStepsPerColumn = 50;  // a filling that needs more goes to and fro between roundings
@@ -17,23 +17,22 @@ constexpr int kStepsPerColumn = 50;  // a filling that needs more goes to and fr
 }  // namespace
 
 template <class Real>
-FillingFiller<Real>::FillingFiller(const Program& program) : program_(program), tableau_(program) {
-  states_.resize(at(tableau_.columns()));
-  clear(true);
-}
+FillingFiller<Real>::FillingFiller(Program& program, Admission& admission)
+    : program_(program), admission_(admission), tableau_(program) {}
 
 template <class Real>
 void FillingFiller<Real>::clear(bool proofs) {
   proofs_ = proofs;
   gave_up_ = false;
-  tableau_.reset([this, proofs](std::int32_t c) {
-    if (at(c) >= program_.columns.size()) return !proofs && program_.rows[at(c) - program_.columns.size()].rhs == 0;
-    const Column& column = program_.columns[at(c)];
-    return column.kind == Column::Kind::arc && column.upper <= 0 && !(column.rated && column.cls == ArcClass::contract);
-  });
-  std::fill(states_.begin(), states_.end(), State{});
-  constants();
-  log_.clear(program_.columns.size());
+  first_ = true;
+  t_ = 0;
+  states_.assign(program_.columns().size(), State{});
+  for (std::vector<std::int32_t>* list : {&stirred_, &rising_, &idle_, &fixed_, &moving_}) list->clear();
+  tableau_.clear();
+  tableau_.grow();
+  spike_.clear();
+  spike_.resize(program_.rows().size());
+  log_.clear(program_.columns().size());
 }
 
 template <class Real>
@@ -60,18 +59,19 @@ void FillingFiller<Real>::press(const std::vector<std::int32_t>& group) {
 
 template <class Real>
 void FillingFiller<Real>::release() {
-  for (State& s : states_) s.fixed = false;
-  for (std::size_t c = 0; c < program_.columns.size(); ++c)
-    if (!program_.columns[c].rated) log_.last[c] = kNone;
+  for (const std::int32_t c : fixed_) {
+    state(c).fixed = false;
+    if (!program_.column(c).rated) log_.last[at(c)] = kNone;
+  }
+  fixed_.clear();
 }
 
 template <class Real>
 void FillingFiller<Real>::fill(const std::vector<std::int32_t>& group, double direction) {
   begin(group, direction);
   Item item;
-  const int most = 5000 + kStepsPerColumn * static_cast<int>(program_.columns.size());
-  for (int steps = 0; left_ > 0 && next(item); ++steps) {
-    gave_up_ = gave_up_ || steps >= most;
+  for (std::size_t steps = 0; (left_ > 0 || first_) && next(item); ++steps) {
+    gave_up_ = gave_up_ || steps >= 5000 + kStepsPerColumn * states_.size();
     if (gave_up_) break;
     steps_at_t_ = item.key > t_ + kTight ? 0 : steps_at_t_ + 1;
     t_ = std::max(t_, item.key);
@@ -87,51 +87,142 @@ template <class Real>
 void FillingFiller<Real>::begin(const std::vector<std::int32_t>& group, double direction) {
   heap_.clear();
   rising_.clear();
-  wake();
+  rouse_idle();
+  for (const std::int32_t c : stirred_) state(c).stirred = false;
+  stirred_.clear();
   steps_at_t_ = 0;
+  left_ = 0;
+  direction_ = direction;
+  if (first_) return begin_from_nothing(group);
   t_ = kUnlimited;
-  end_ = -kUnlimited;
+  end_ = direction > 0 ? 1 : 0;  // of what may come in from outside the program
   for (const std::int32_t c : group) {
-    State& s = state(c);
-    s.factor = 0;
-    if (!(s.upper > s.lower)) continue;
-    const double upper = program_.columns[at(c)].upper;
-    s.factor = direction > 0 || !std::isfinite(upper) || upper <= 0 ? direction : direction / upper;
-    s.since = 0;
-    rising_.push_back(c);
+    make_rising(c, direction);
+    const State& s = state(c);
+    if (s.factor == 0) continue;
     t_ = std::min(t_, Real{s.factor} * s.value);
     end_ = std::max(end_, Real{end_of(s)});
   }
-  left_ = static_cast<std::int32_t>(rising_.size());
-  for (const std::int32_t c : stirred_) state(c).stirred = false;
-  stirred_.clear();
-  if (left_ == 0) return;
-  for (State& s : states_) s.since = t_;
-  for (const std::int32_t c : rising_) {
-    State& s = state(c);
-    s.idle = false;
-    if (end_of(s) < end_ - kTight) put(c, end_of(s), What::arrive);
-    if (basic(c)) {
-      stir(c);
-    } else if (level(s) <= t_ + kTight) {
-      change_rate(c, 1 / Real{s.factor});
-    } else {
-      put(c, level(s), What::start);
-    }
-  }
+  for (const std::int32_t c : rising_) start_rising(c);
   settle_stirred();
+}
+
+/// Everything goes up together from nothing, and with it what is not in the program.
+template <class Real>
+void FillingFiller<Real>::begin_from_nothing(const std::vector<std::int32_t>& group) {
+  t_ = 0;
+  end_ = 1;
+  for (const std::int32_t c : group) make_rising(c, 1.0);
+  const auto columns = static_cast<std::int32_t>(states_.size());
+  for (std::int32_t c = 0; c < columns; ++c) set_off(c);
+  for (std::int32_t r = 0; r < tableau_.rows(); ++r) balance_own(r);
+  for (std::int32_t c = 0; c < columns; ++c)
+    if (uniform(program_.column(c)) && state(c).rate == 0) reach_beyond(c);
+  settle_stirred();
+}
+
+template <class Real>
+void FillingFiller<Real>::make_rising(std::int32_t c, double direction) {
+  State& s = state(c);
+  s.factor = 0;
+  if (!(s.upper > s.lower)) return;
+  s.factor = direction > 0 ? 1.0 : -1.0 / program_.column(c).measure;
+  s.idle = false;
+  rising_.push_back(c);
+  ++left_;
+}
+
+template <class Real>
+void FillingFiller<Real>::start_rising(std::int32_t c) {
+  const State& s = state(c);
+  if (end_of(s) < end_ - kTight) put(c, end_of(s), What::arrive);
+  if (basic(c)) {
+    stir(c);
+  } else if (level(s) <= t_ + kTight) {
+    change_rate(c, 1 / Real{s.factor});
+  } else {
+    put(c, level(s), What::start);
+  }
+}
+
+/// True for columns that are at the common level where nothing differs from base.
+template <class Real>
+bool FillingFiller<Real>::uniform(const Column& column) const {
+  return column.kind == Column::Kind::node ||
+         (column.kind == Column::Kind::arc && column.rated && column.cls == ArcClass::contract);
+}
+
+/// A new column at the level at which everything is that the program does not hold.
+template <class Real>
+void FillingFiller<Real>::set_off(std::int32_t c) {
+  if (!uniform(program_.column(c))) return;
+  State& s = state(c);
+  s.value = first_ ? std::min(t_, Real{s.upper}) : Real{1};
+  if (!first_ || !(s.upper > t_)) return;
+  set_rate(c, 1);
+  if (s.upper < end_ - kTight) put(c, s.upper, s.factor != 0 ? What::arrive : What::stop);
+}
+
+/// A new row's own column. At the common level a side balances to the last digit: only what differs from it counts.
+template <class Real>
+void FillingFiller<Real>::balance_own(std::int32_t r) {
+  const Row& row = program_.row(r);
+  State& own = state(row.own);
+  const Real common = first_ ? t_ : Real{1}, common_rate = first_ ? 1 : 0;
+  Real value = 0, rate = 0;
+  for (const Term& term : program_.terms(row)) {
+    const State& s = state(term.place);
+    const bool counts = row.side != kNone && uniform(program_.column(term.place));
+    value -= term.factor * (now(s) - (counts ? common : Real{0}));
+    rate -= term.factor * (s.rate - (counts ? common_rate : Real{0}));
+  }
+  own.value = row.rhs + value;
+  own.since = t_;
+  if (rate != 0) set_rate(row.own, rate);
+  stir(row.own);
+}
+
+/// Takes in what the program has gained.
+template <class Real>
+void FillingFiller<Real>::grow() {
+  const auto first_column = static_cast<std::int32_t>(states_.size());
+  const std::int32_t first_row = tableau_.rows();
+  const std::size_t columns = program_.columns().size();
+  states_.resize(columns);
+  log_.last.resize(columns, kNone);
+  tableau_.grow();
+  spike_.resize(program_.rows().size());
+  for (std::int32_t c = first_column; at(c) < columns; ++c) {
+    const Admission::Terms terms = admission_.admit(c);
+    set_bounds(c, terms.lower, terms.upper);
+    if (terms.rising) make_rising(c, direction_);
+    set_off(c);
+    if (terms.rising && !first_) start_rising(c);
+  }
+  for (std::int32_t r = first_row; r < tableau_.rows(); ++r) balance_own(r);
+}
+
+/// The column is about to leave the common level: what it touches must be there.
+template <class Real>
+void FillingFiller<Real>::reach_beyond(std::int32_t c) {
+  for (NodeId node = program_.beyond(c); node != kNone; node = program_.beyond(c)) {
+    program_.add(node);
+    grow();
+  }
 }
 
 /// The rising columns that are left have come to the end together.
 template <class Real>
 void FillingFiller<Real>::finish() {
-  if (rising_.empty()) return;
-  if (left_ > 0) t_ = end_;
-  for (State& s : states_) {
+  if (left_ > 0 || first_) t_ = end_;
+  for (const std::int32_t c : moving_) {
+    State& s = state(c);
+    s.moving = false;
     if (s.rate == 0) continue;
-    s.value = now(s);
+    s.value = first_ && !basic(c) ? t_ : now(s);
     s.rate = 0;
   }
+  moving_.clear();
   for (const std::int32_t c : rising_) {
     State& s = state(c);
     if (s.factor == 0) continue;
@@ -143,6 +234,7 @@ void FillingFiller<Real>::finish() {
     }
   }
   heap_.clear();
+  first_ = false;
 }
 
 template <class Real>
@@ -169,7 +261,7 @@ void FillingFiller<Real>::settle_stirred() {
     if (!basic(c)) continue;
     ++s.version;
     const Block block = block_of(c);
-    if (block.column != kNone) put(c, t_ + block.step, What::block);
+    if (block.column != kNone) put(c, t_ + std::max(Real{0}, block.step), What::block);
   }
   stirred_.clear();
 }
@@ -182,19 +274,26 @@ bool FillingFiller<Real>::next(Item& item) {
     item = heap_.back();
     heap_.pop_back();
     const State& s = state(item.column);
-    if (item.what == What::block ? item.version == s.version && basic(item.column) : s.factor != 0) return true;
+    const bool holds = item.what == What::block  ? item.version == s.version && basic(item.column)
+                       : item.what == What::stop ? s.factor == 0 && s.rate != 0 && !basic(item.column)
+                                                 : s.factor != 0;
+    if (holds) return true;
   }
   return false;
 }
 
 template <class Real>
 void FillingFiller<Real>::handle(const Item& item) {
-  State& s = state(item.column);
+  const State& s = state(item.column);
   switch (item.what) {
     case What::arrive: return arrive(item.column, s.factor > 0 ? s.upper : s.lower);
     case What::start:
       if (basic(item.column) || s.rate != 0 || level(s) > t_ + kTight) return;  // it has moved since
       return change_rate(item.column, 1 / Real{s.factor});
+    case What::stop:
+      change_rate(item.column, 0);
+      state(item.column).value = state(item.column).upper;
+      return;
     case What::block: {
       const Block block = block_of(item.column);
       if (block.column != kNone) unblock(block);
@@ -211,7 +310,7 @@ typename FillingFiller<Real>::Block FillingFiller<Real>::block_of(std::int32_t c
   if (s.idle) return block;
   const auto consider = [&](Real distance, Real speed, bool up, bool floor) {
     if (speed <= kRate) return;
-    const Real step = std::max(Real{0}, distance / speed);
+    const Real step = distance / speed;
     if (step < block.step) block = {column, step, speed, up, floor};
   };
   const Real value = now(s);
@@ -224,33 +323,62 @@ typename FillingFiller<Real>::Block FillingFiller<Real>::block_of(std::int32_t c
 /// At the end of its own road: frozen by its own bound.
 template <class Real>
 void FillingFiller<Real>::arrive(std::int32_t column, double bound) {
+  if (!basic(column)) change_rate(column, 0);
   State& s = state(column);
   const bool up = s.factor > 0;
-  if (!basic(column)) change_rate(column, 0);
   s.value = bound;
   s.since = t_;
   log_.add().weights.push_back({column, up ? 1.0 : -1.0, kNone});
   fix(column, log_.size() - 1);
 }
 
+template <class Real>
+void FillingFiller<Real>::set_rate(std::int32_t c, Real rate) {
+  State& s = state(c);
+  s.value = s.factor != 0 && s.rate != 0 && !basic(c) ? t_ / s.factor : now(s);
+  s.since = t_;
+  s.rate = rate;
+  if (s.moving) return;
+  s.moving = true;
+  moving_.push_back(c);
+}
+
+/// The basis follows what columns outside it do.
+template <class Real>
+void FillingFiller<Real>::follow(const Sparse<Real>& entries, Real change) {
+  for (const std::int32_t r : entries.places()) {
+    if (entries[r] == 0) continue;
+    const std::int32_t c = tableau_.basic(r);
+    set_rate(c, state(c).rate - entries[r] * change);
+    stir(c);
+  }
+}
+
 /// A column outside the basis moves at another rate, and the basis with it.
 template <class Real>
 void FillingFiller<Real>::change_rate(std::int32_t column, Real rate) {
-  State& s = state(column);
-  const Real change = rate - s.rate;
+  const Real change = rate - state(column).rate;
   if (change == 0) return;
-  s.value = s.factor != 0 && s.rate != 0 ? t_ / s.factor : now(s);
-  s.since = t_;
-  s.rate = rate;
-  const Sparse<Real>& entries = tableau_.column(column);
-  for (const std::int32_t r : entries.places()) {
-    const std::int32_t c = tableau_.basic(r);
-    State& b = state(c);
-    b.value = now(b);
-    b.since = t_;
-    b.rate -= entries[r] * change;
-    stir(c);
+  reach_beyond(column);
+  set_rate(column, rate);
+  follow(tableau_.column(column), change);
+}
+
+/// Several at once.
+template <class Real>
+void FillingFiller<Real>::change_rates(const std::vector<RateChange>& changes) {
+  for (const auto& [column, rate] : changes)
+    if (state(column).rate != rate) reach_beyond(column);
+  for (const auto& [column, rate] : changes) {
+    const Real change = rate - state(column).rate;
+    if (change == 0) continue;
+    set_rate(column, rate);
+    program_.each_term(program_.column(column),
+                       [&](std::int32_t row, double factor) { spike_.add(row, change * factor); });
   }
+  tableau_.solve(spike_);
+  follow(spike_, 1);
+  spike_.clear();
 }
 
 /// Puts a column outside the basis a little elsewhere, and the basis with it: t itself has no more digits to give.
@@ -261,12 +389,16 @@ void FillingFiller<Real>::move(std::int32_t column, Real shift) {
   for (const std::int32_t r : entries.places()) state(tableau_.basic(r)).value -= entries[r] * shift;
 }
 
+/// A ratio that is kept, not raised now, keeps the proof it has.
 template <class Real>
 void FillingFiller<Real>::fix(std::int32_t column, std::int32_t round) {
   State& s = state(column);
   if (s.fixed) return;
   s.fixed = true;
-  if (at(column) < log_.last.size() && s.upper > s.lower) log_.last[at(column)] = round;
+  s.round = round;
+  fixed_.push_back(column);
+  const bool has_proof = s.factor == 0 && program_.column(column).rated && log_.last[at(column)] != kNone;
+  if (!has_proof && s.upper > s.lower) log_.last[at(column)] = round;
   if (basic(column)) stir(column);
   if (s.factor == 0) return;
   s.factor = 0;
@@ -274,8 +406,14 @@ void FillingFiller<Real>::fix(std::int32_t column, std::int32_t round) {
 }
 
 template <class Real>
-void FillingFiller<Real>::unblock(const Block& block) {
-  if (tableau_.pivots() > kPivots || (block.speed < kDoubtful && tableau_.pivots() > 0)) return renew();
+void FillingFiller<Real>::unblock(const Block& tracked) {
+  const std::int32_t c = tracked.column;
+  if (tableau_.pivots() > kPivots) return renew(c);
+  take_from_row(c);
+  const Block block = block_of(c);
+  if (block.step > kTight) return stir(c);
+  if (block.step > -kTight) t_ += block.step;
+  if (block.speed < kDoubtful && tableau_.pivots() > 0) return renew(c);
   const std::int32_t column = entering(block, steps_at_t_ > kFreeChoice);
   if (column == kNone) {
     freeze(block);
@@ -284,26 +422,42 @@ void FillingFiller<Real>::unblock(const Block& block) {
   }
 }
 
-/// A fresh tableau, and everything that follows from it.
+/// Value and rate of a basic column from its row: what has been added up since may have gathered rounding.
 template <class Real>
-void FillingFiller<Real>::renew() {
+void FillingFiller<Real>::take_from_row(std::int32_t column) {
+  const Sparse<Real>& entries = tableau_.row(tableau_.position(column));
+  Real value = 0, rate = 0;
+  for (const std::int32_t c : entries.places()) {
+    const State& s = state(c);
+    value -= entries[c] * now(s);
+    rate -= entries[c] * s.rate;
+  }
+  const Sparse<Real>& weights = tableau_.weights();
+  for (const std::int32_t r : weights.places()) value += weights[r] * program_.row(r).rhs;
+  set_rate(column, rate);
+  state(column).value = value;
+}
+
+/// A fresh tableau, and everything that follows from it; the blocked column must be looked at again.
+template <class Real>
+void FillingFiller<Real>::renew(std::int32_t column) {
+  stir(column);
   gave_up_ = gave_up_ || !tableau_.renew();
   if (gave_up_) return;
-  for (State& s : states_) {
-    s.value = now(s);
-    s.since = t_;
-  }
   refine();
-  for (std::int32_t r = 0; r < tableau_.rows(); ++r) {
-    state(tableau_.basic(r)).rate = 0;
-    stir(tableau_.basic(r));
+  for (std::size_t i = 0; i < moving_.size(); ++i) {
+    const std::int32_t c = moving_[i];
+    if (basic(c)) {
+      set_rate(c, 0);
+      stir(c);
+    } else {
+      program_.each_term(program_.column(c),
+                         [&](std::int32_t row, double factor) { spike_.add(row, state(c).rate * factor); });
+    }
   }
-  for (const std::int32_t c : rising_) {
-    const Real rate = state(c).rate;
-    if (basic(c) || rate == 0) continue;
-    const Sparse<Real>& entries = tableau_.column(c);
-    for (const std::int32_t r : entries.places()) state(tableau_.basic(r)).rate -= entries[r] * rate;
-  }
+  tableau_.solve(spike_);
+  follow(spike_, 1);
+  spike_.clear();
 }
 
 /// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
@@ -328,6 +482,7 @@ std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) {
 template <class Real>
 bool FillingFiller<Real>::can_move(std::int32_t column, bool up) const {
   const State& s = state(column);
+  if (s.factor == 0 && s.rate != 0) return true;
   const Real value = now(s);
   if (s.factor != 0 && s.factor * value <= t_ + kTight && up == (s.factor < 0)) return false;
   return up ? value < s.upper - kTight : value > s.lower + kTight;
@@ -337,6 +492,7 @@ bool FillingFiller<Real>::can_move(std::int32_t column, bool up) const {
 template <class Real>
 void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   const std::int32_t leaving = block.column, row = tableau_.position(leaving);
+  reach_beyond(column);
   State& out = state(leaving);
   State& in = state(column);
   const Real entry = tableau_.column(column)[row];
@@ -354,55 +510,38 @@ void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   ++out.version;
   if (out.factor != 0 && rate == 0) put(leaving, level(out), What::start);
   stir(column);
-  wake();
-}
-
-/// Values of the basis when everything else is 0.
-template <class Real>
-void FillingFiller<Real>::constants() {
-  for (std::size_t r = 0; r < program_.rows.size(); ++r)
-    if (program_.rows[r].rhs != 0) add_to_row(static_cast<std::int32_t>(r), program_.rows[r].rhs);
-}
-
-template <class Real>
-void FillingFiller<Real>::add_to_row(std::int32_t r, Real amount) {
-  const auto own = static_cast<std::int32_t>(program_.columns.size()) + r;
-  if (basic(own)) {
-    state(own).value += amount;
-    return;
-  }
-  const Sparse<Real>& entries = tableau_.column(own);
-  for (const std::int32_t row : entries.places()) state(tableau_.basic(row)).value += entries[row] * amount;
+  rouse_idle();
 }
 
 /// What the rows miss is made good.
 template <class Real>
 void FillingFiller<Real>::refine() {
-  missing_.clear();
-  for (std::size_t r = 0; r < program_.rows.size(); ++r) {
-    long double rest = program_.rows[r].rhs;
-    for (const Term& term : program_.rows[r].terms)
-      rest -= static_cast<long double>(term.factor) * state(term.column).value;
-    missing_.push_back(static_cast<Real>(rest - state(static_cast<std::int32_t>(program_.columns.size() + r)).value));
+  for (std::size_t r = 0; r < program_.rows().size(); ++r) {
+    const Row& row = program_.rows()[r];
+    long double rest = row.rhs;
+    for (const Term& term : program_.terms(row)) rest -= static_cast<long double>(term.factor) * now(state(term.place));
+    rest -= now(state(row.own));
+    if (rest != 0) spike_.put(static_cast<std::int32_t>(r), static_cast<Real>(rest));
   }
-  for (std::size_t r = 0; r < missing_.size(); ++r)
-    if (missing_[r] != 0) add_to_row(static_cast<std::int32_t>(r), missing_[r]);
+  tableau_.solve(spike_);
+  for (const std::int32_t r : spike_.places()) state(tableau_.basic(r)).value += spike_[r];
+  spike_.clear();
 }
 
 template <class Real>
 const std::vector<double>& FillingFiller<Real>::values() {
   refine();
   values_.clear();
-  for (std::size_t c = 0; c < program_.columns.size(); ++c) values_.push_back(value(static_cast<std::int32_t>(c)));
+  for (std::size_t c = 0; c < states_.size(); ++c) values_.push_back(value(static_cast<std::int32_t>(c)));
   return values_;
 }
 
 template <class Real>
 double FillingFiller<Real>::imbalance() const {
   double worst = gave_up_ ? kUnlimited : 0;
-  for (const Row& row : program_.rows) {
-    double rest = row.rhs;
-    for (const Term& term : row.terms) rest -= term.factor * values_[at(term.column)];
+  for (const Row& row : program_.rows()) {
+    double rest = row.rhs - values_[at(row.own)];
+    for (const Term& term : program_.terms(row)) rest -= term.factor * values_[at(term.place)];
     worst = std::max(worst, std::abs(rest));
   }
   return worst;

@@ -1,10 +1,15 @@
 // Leximin by progressive filling on a tableau: the kernel's way.
 //
-// All rising columns go up together along a parameter t (pressed ones go down: their level is -value / upper). Columns
-// outside the basis stay at a bound or rise with t; those in the basis follow. When a basic column meets a bound, a
-// column that can give way takes its place; when none can, the row of the tableau is the proof that t can go no
-// further for the columns in it: they are frozen, and the others rise on. No objective, no first phase: every point
+// All rising columns go up together along a parameter t (pressed ones go down: their level is -value / measure).
+// Columns outside the basis stay at a bound or rise with t; those in the basis follow. When a basic column meets a
+// bound, a column that can give way takes its place; when none can, the row of the tableau is the proof that t can go
+// no further for the columns in it: they are frozen, and the others rise on. No objective, no first phase: every point
 // on the way is feasible.
+//
+// The program grows as the filling goes. The base balances, and so does any share t of it: as long as nothing that
+// touches a node leaves the common level t (in the first raise of a run; the base itself, in later ones), all its rows
+// hold by themselves, and it need not be there. It is taken in when a column that touches it is about to go elsewhere.
+// In the first raise, columns without a floor of their own follow at t too, until they must give way.
 //
 // Nothing is looked at before its turn: a column's value is known from when its rate last changed, and the t of its
 // next bound waits in a heap. So a step costs what it changes: entries of one column or row, times the log of the heap.
@@ -13,6 +18,7 @@
 // are preferred for the first steps at one t.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "sim/flow/filler.hpp"
@@ -27,11 +33,11 @@ inline constexpr double kRate = 1e-10;  // rates below this are rounding
 template <class Real>
 class FillingFiller final : public Filler {
  public:
-  /// Upper bounds of the program's columns may change between resolutions, nothing else.
-  explicit FillingFiller(const Program& program);
+  /// `admission` says what columns that the program gains may do.
+  FillingFiller(Program& program, Admission& admission);
 
-  /// Back to nothing anywhere, for the next resolution. `proofs`: what supply at each side is worth is noted in the
-  /// log.
+  /// Nothing anywhere: to be called when the program has been started anew, with the nodes where something differs from
+  /// base in it. `proofs`: what supply at each side is worth is noted in the log.
   void clear(bool proofs);
 
   void set_bounds(std::int32_t column, double lower, double upper) override;
@@ -52,11 +58,12 @@ class FillingFiller final : public Filler {
     Real rate = 0;   ///< per t
     Real since = 0;
     double lower = 0, upper = 0;
-    double factor = 0;          ///< level = factor * value; 0 when it is not rising
-    std::uint32_t version = 0;  ///< of its place in the heap
-    bool fixed = false, idle = false, stirred = false;
+    double factor = 0;           ///< level = factor * value; 0 when it is not rising
+    std::int32_t round = kNone;  ///< in which it was fixed, while it is
+    std::uint32_t version = 0;   ///< of its place in the heap
+    bool fixed = false, idle = false, stirred = false, moving = false;
   };
-  enum class What : std::uint8_t { arrive, start, block };
+  enum class What : std::uint8_t { arrive, start, stop, block };
   struct Item {
     Real key;
     std::int32_t column;
@@ -72,10 +79,19 @@ class FillingFiller final : public Filler {
     bool up = false;     ///< it must go up (is at its lower bound or floor)
     bool floor = false;  ///< the bound is the rising floor
   };
+  using RateChange = std::pair<std::int32_t, Real>;
 
   void fill(const std::vector<std::int32_t>& group, double direction);
   void begin(const std::vector<std::int32_t>& group, double direction);
+  void begin_from_nothing(const std::vector<std::int32_t>& group);
+  void make_rising(std::int32_t column, double direction);
+  void start_rising(std::int32_t column);
   void finish();
+  void grow();
+  void reach_beyond(std::int32_t column);
+  void set_off(std::int32_t column);
+  void balance_own(std::int32_t row);
+  bool uniform(const Column& column) const;
   void put(std::int32_t column, Real key, What what);
   void stir(std::int32_t column);
   void settle_stirred();
@@ -84,26 +100,28 @@ class FillingFiller final : public Filler {
   Block block_of(std::int32_t column) const;
   void arrive(std::int32_t column, double bound);
   void unblock(const Block& block);
-  void renew();
+  void take_from_row(std::int32_t column);
+  void renew(std::int32_t column);
   std::int32_t entering(const Block& block, bool first);
   bool can_move(std::int32_t column, bool up) const;
   void exchange(const Block& block, std::int32_t column);
   void freeze(const Block& block);
-  void wake();
+  void rouse_idle();
   Real collect(const Block& block, double least);
   void note(const Block& block, Real total);
   void fix(std::int32_t column, std::int32_t round);
+  std::int32_t round_of(std::int32_t c) const { return state(c).fixed ? state(c).round : log_.last[at(c)]; }
+  void set_rate(std::int32_t column, Real rate);
   void change_rate(std::int32_t column, Real rate);
+  void change_rates(const std::vector<RateChange>& changes);
+  void follow(const Sparse<Real>& entries, Real change);
   void move(std::int32_t column, Real shift);
-  void constants();
-  void add_to_row(std::int32_t r, Real amount);
   void refine();
 
   State& state(std::int32_t c) { return states_[at(c)]; }
   const State& state(std::int32_t c) const { return states_[at(c)]; }
   Real now(const State& s) const { return s.rate == 0 ? s.value : s.value + s.rate * (t_ - s.since); }
   Real level(const State& s) const { return s.factor * now(s); }
-  static Real low(const State& s, Real now) { return s.fixed ? now : Real{s.lower}; }
   bool basic(std::int32_t c) const { return tableau_.position(c) != kNone; }
   double end_of(const State& s) const { return s.factor > 0 ? s.factor * s.upper : s.factor * s.lower; }
 
@@ -112,19 +130,23 @@ class FillingFiller final : public Filler {
     Real entry;
   };
 
-  const Program& program_;
+  Program& program_;
+  Admission& admission_;
   Tableau<Real> tableau_;
   std::vector<State> states_;
   std::vector<Item> heap_;
-  std::vector<std::int32_t> stirred_, rising_, idle_;
+  std::vector<std::int32_t> stirred_, rising_, idle_, fixed_, moving_;
   std::vector<Held> held_;
+  std::vector<RateChange> changes_;
+  Sparse<Real> spike_;
   std::vector<double> values_;
-  std::vector<Real> missing_;
   Real t_ = 0, end_ = 0;
+  double direction_ = 1;
   std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
   bool proofs_ = true, gave_up_ = false;
+  bool first_ = true;  ///< the first raise of a run: what is not there rises along
 };
 
 extern template class FillingFiller<double>;

@@ -19,11 +19,13 @@ Real FillingFiller<Real>::collect(const Block& block, double least) {
   const Sparse<Real>& entries = tableau_.row(tableau_.position(block.column));
   held_.clear();
   for (const std::int32_t c : entries.places())
-    if (at(c) < program_.columns.size() && std::abs(entries[c]) > least) held_.push_back({c, entries[c]});
+    if (std::abs(entries[c]) > least) held_.push_back({c, entries[c]});
   std::sort(held_.begin(), held_.end(), [](const Held& a, const Held& b) { return a.column < b.column; });
   Real total = block.floor ? 1 : 0;
-  for (const Held& held : held_)
-    if (state(held.column).rate != 0) total += std::abs(held.entry / state(held.column).factor);
+  for (const Held& held : held_) {
+    const State& s = state(held.column);
+    if (s.rate != 0 && s.factor != 0) total += std::abs(held.entry / s.factor);
+  }
   return total;
 }
 
@@ -39,19 +41,19 @@ void FillingFiller<Real>::freeze(const Block& block) {
     return;
   }
   std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
-  wake();
+  rouse_idle();
   note(block, total);
   const auto round = log_.size() - 1;
-  for (const Held& held : held_) {
-    change_rate(held.column, 0);
-    fix(held.column, round);
-  }
+  changes_.clear();
+  for (const Held& held : held_) changes_.emplace_back(held.column, 0);
+  change_rates(changes_);
+  for (const Held& held : held_) fix(held.column, round);
   fix(blocked, round);
 }
 
 /// Something has changed: what seemed rounding may be more now.
 template <class Real>
-void FillingFiller<Real>::wake() {
+void FillingFiller<Real>::rouse_idle() {
   for (const std::int32_t c : idle_) {
     state(c).idle = false;
     stir(c);
@@ -65,24 +67,17 @@ void FillingFiller<Real>::note(const Block& block, Real total) {
   const std::int32_t blocked = block.column, row = tableau_.position(blocked);
   const Real sigma = block.up ? 1 : -1;
   Freeze& freeze = log_.add();
-  if (!block.floor && at(blocked) < log_.last.size())
-    freeze.weights.push_back({blocked, static_cast<double>(-sigma / total), log_.last[at(blocked)]});
+  if (!block.floor && program_.column(blocked).kind != Column::Kind::own)
+    freeze.weights.push_back({blocked, static_cast<double>(-sigma / total), round_of(blocked)});
   for (const Held& held : held_) {
     if (state(held.column).rate != 0) continue;
-    freeze.weights.push_back(
-        {held.column, static_cast<double>(-held.entry * sigma / total), log_.last[at(held.column)]});
+    freeze.weights.push_back({held.column, static_cast<double>(-held.entry * sigma / total), round_of(held.column)});
   }
   if (!proofs_) return;
-  const auto first = static_cast<std::int32_t>(program_.columns.size());
-  const auto each = [&](std::int32_t r, Real inverse) {
-    const Row& of = program_.rows[at(r)];
-    if (of.side != kNone)
-      freeze.side_worth.push_back({of.side, static_cast<double>(of.sign * sigma * inverse / total)});
-  };
-  const Sparse<Real>& entries = tableau_.row(row);
-  for (const std::int32_t c : entries.places())
-    if (c >= first) each(c - first, entries[c]);
-  if (blocked >= first) each(blocked - first, 1);
+  tableau_.row(row);
+  const Sparse<Real>& weights = tableau_.weights();
+  for (const std::int32_t r : weights.places())
+    if (weights[r] != 0) note_worth(program_, r, static_cast<double>(sigma * weights[r] / total), freeze);
 }
 
 template class FillingFiller<double>;

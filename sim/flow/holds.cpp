@@ -29,54 +29,102 @@ struct Candidate {
 
 class HoldFinder {
  public:
-  HoldFinder(const Network& network, const Program& program, const FreezeLog& log, const std::vector<double>& value)
-      : net_(network), program_(program), log_(log), value_(value) {}
+  HoldFinder(const Program& program, const FreezeLog& log, const std::vector<double>& value)
+      : net_(program.network()), program_(program), log_(log), value_(value) {}
 
-  Hold hold(NodeId node, double ratio) const {
+  Hold hold(NodeId node, double ratio) {
+    find_group(node);
+    Hold hold{node, {}, kNone, {}};
+    const Column& column = program_.column(program_.node_column(node));
+    if (below_base(column) && ratio >= column.upper - kRatioTolerance) {  // the bound of somebody it is one with
+      hold.bound = column.bound;
+      hold.side = towards(column.bound);
+      return hold;
+    }
     const Candidate best = candidate(node, ratio);
-    Hold hold{node, {}, best.side, {}};
+    hold.side = best.side;
     if (best.round != kNone) name_bounds(effects(best.round), hold);
     if (hold.bound.kind == BoundRef::Kind::none) name_cut_link(node, ratio, hold);
     return hold;
   }
 
  private:
+  /// A node that is one column with the one asked for, and the side of that one through which it is reached.
+  struct Member {
+    NodeId node;
+    SideId via;
+  };
+
+  void find_group(NodeId node) {
+    group_.assign(1, {node, kNone});
+    for (std::size_t i = 0; i < group_.size(); ++i) {
+      const Member from = group_[i];
+      each_arc(from.node, [&](SideId s, ArcId a) {
+        const Arc& arc = net_.arcs[at(a)];
+        const SideId other = arc.head == s ? arc.tail : arc.head;
+        if (!program_.is_one(a, s) || !program_.is_one(a, other)) return;
+        const NodeId next = net_.sides[at(other)].node;
+        const bool known = std::any_of(group_.begin(), group_.end(), [&](const Member& m) { return m.node == next; });
+        if (!known) group_.push_back({next, from.via == kNone ? s : from.via});
+      });
+    }
+  }
+
+  template <class Visit>
+  void each_arc(NodeId node, Visit visit) const {
+    for (SideId s = net_.node_first_side[at(node)]; s < net_.node_first_side[at(node) + 1]; ++s)
+      for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i)
+        visit(s, net_.side_arcs[at(i)]);
+  }
+
+  /// The side of the node asked for through which a side of its group is reached; kNone: it is none of the group's.
+  SideId via(SideId side) const {
+    const NodeId node = net_.sides[at(side)].node;
+    for (const Member& member : group_)
+      if (member.node == node) return member.via == kNone ? side : member.via;
+    return kNone;
+  }
+
+  SideId towards(BoundRef bound) const {
+    if (bound.kind == BoundRef::Kind::node) {
+      const auto place =
+          std::find_if(group_.begin(), group_.end(), [&](const Member& m) { return m.node == bound.index; });
+      return place == group_.end() ? kNone : place->via;
+    }
+    for (const SideId end : {net_.arcs[at(bound.index)].tail, net_.arcs[at(bound.index)].head})
+      if (program_.is_one(bound.index, end) && via(end) != kNone) return via(end);
+    return kNone;
+  }
+
   /// Among the rounds that fixed the node's contracts served no better than itself, the side where more would help.
   Candidate candidate(NodeId node, double ratio) const {
     Candidate best;
-    const SideId first = net_.node_first_side[at(node)], end = net_.node_first_side[at(node) + 1];
-    for (SideId s = first; s < end; ++s) {
-      for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
-        const std::int32_t c = program_.arc_column[at(net_.side_arcs[at(i)])];
-        if (c == kNone || !program_.columns[at(c)].rated || program_.columns[at(c)].cls != ArcClass::contract) continue;
-        const std::int32_t round = log_.last[at(c)];
-        if (round == kNone || value_[at(c)] > ratio + kRatioTolerance || value_[at(c)] > 1 - kBelow) continue;
-        const Candidate none{round, s, 0.0};
-        if (none.better_than(best)) best = none;
-        for (const auto& [through, worth] : log_[round].side_worth) {
-          if (through < first || through >= end || worth <= kWorth) continue;
-          const Candidate here{round, through, worth};
-          if (here.better_than(best)) best = here;
-        }
+    each_arc(node, [&](SideId s, ArcId a) {
+      const std::int32_t c = program_.arc_column(a);
+      if (c == kNone || !program_.column(c).rated || program_.column(c).cls != ArcClass::contract) return;
+      const std::int32_t round = log_.last[at(c)];
+      if (round == kNone || value_[at(c)] > ratio + kRatioTolerance || value_[at(c)] > 1 - kBelow) return;
+      const Candidate none{round, s, 0.0};
+      if (none.better_than(best)) best = none;
+      for (const auto& [through, worth] : log_[round].side_worth) {
+        if (worth <= kWorth || via(through) == kNone) continue;
+        const Candidate here{round, via(through), worth};
+        if (here.better_than(best)) best = here;
       }
-    }
+    });
     return best;
   }
 
   /// A link that is shut never rises, so no round tells of it: the first such link of the node.
   void name_cut_link(NodeId node, double ratio, Hold& hold) const {
-    for (SideId s = net_.node_first_side[at(node)]; s < net_.node_first_side[at(node) + 1]; ++s) {
-      for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
-        const ArcId a = net_.side_arcs[at(i)];
-        const std::int32_t c = program_.arc_column[at(a)];
-        if (c == kNone || !below_base(program_.columns[at(c)])) continue;
-        const double phi = value_[at(c)];
-        if (phi > ratio + kRatioTolerance || phi < program_.columns[at(c)].upper - kRatioTolerance) continue;
-        hold.bound = {BoundRef::Kind::arc, a};
-        hold.side = s;
-        return;
-      }
-    }
+    each_arc(node, [&](SideId s, ArcId a) {
+      const std::int32_t c = program_.arc_column(a);
+      if (hold.bound.kind != BoundRef::Kind::none || c == kNone || !is_contract(net_.arcs[at(a)])) return;
+      const double phi = value_[at(c)], most = program_.bounds().limit[at(a)] / net_.arcs[at(a)].base;
+      if (most >= 1 - kBelow || phi > ratio + kRatioTolerance || phi < most - kRatioTolerance) return;
+      hold.bound = {BoundRef::Kind::arc, a};
+      hold.side = s;
+    });
   }
 
   bool below_base(const Column& column) const {
@@ -107,11 +155,10 @@ class HoldFinder {
   bool own_bounds(std::int32_t round, double share, Effects& effects) const {
     bool any = false;
     for (const Freeze::Weight& w : log_[round].weights) {
-      const Column& column = program_.columns[at(w.column)];
+      const Column& column = program_.column(w.column);
       if (w.weight <= 0 || !below_base(column)) continue;
       if (value_[at(w.column)] < column.upper - kRatioTolerance) continue;
-      const auto kind = column.kind == Column::Kind::node ? BoundRef::Kind::node : BoundRef::Kind::arc;
-      effects[{kind, column.index}] += share * w.weight * (1 - column.upper);
+      effects[{column.bound.kind, column.bound.index}] += share * w.weight * (1 - column.upper);
       any = true;
     }
     return any;
@@ -135,23 +182,26 @@ class HoldFinder {
   const Program& program_;
   const FreezeLog& log_;
   const std::vector<double>& value_;
+  std::vector<Member> group_;
 };
 
 }  // namespace
 
-void find_holds(const Network& network, const Bounds& bounds, const Program& program, const FreezeLog& log,
-                const std::vector<double>& value, Solution& solution) {
-  const HoldFinder finder(network, program, log, value);
-  for (std::size_t n = 0; n < network.nodes.size(); ++n) {
-    const double base = network.nodes[n].base;
-    if (solution.rate[n] >= base) continue;
-    const auto node = static_cast<NodeId>(n);
-    if (solution.rate[n] >= bounds.plan[n] + bounds.ramp[n] - kRatioTolerance * base) {
+void find_holds(const Program& program, const FreezeLog& log, const std::vector<double>& value, Solution& solution) {
+  const Network& network = program.network();
+  const Bounds& bounds = program.bounds();
+  HoldFinder finder(program, log, value);
+  solution.holds.clear();
+  for (const NodeId node : program.nodes()) {
+    const double base = network.nodes[at(node)].base, rate = solution.rate[at(node)];
+    if (rate >= base) continue;
+    if (rate >= bounds.plan[at(node)] + bounds.ramp[at(node)] - kRatioTolerance * base) {
       solution.holds.push_back({node, {BoundRef::Kind::node, node}, kNone, {}});
     } else {
-      solution.holds.push_back(finder.hold(node, solution.rate[n] / base));
+      solution.holds.push_back(finder.hold(node, rate / base));
     }
   }
+  std::sort(solution.holds.begin(), solution.holds.end(), [](const Hold& a, const Hold& b) { return a.node < b.node; });
 }
 
 }  // namespace schakel::flow

@@ -6,11 +6,10 @@
 
 namespace schakel::flow {
 
-/// Fills solution.holds. A node at its own plan is held by it. Any other node below base has, at each side, a
-/// contract served no better than itself; the round that fixed this contract names the bounds, earlier rounds among
-/// them standing for their own. The side with the largest worth in that round is the one it is held through.
-/// O(nodes * arcs + nodes * size of the rounds).
-void find_holds(const Network& network, const Bounds& bounds, const Program& program, const FreezeLog& log,
-                const std::vector<double>& value, Solution& solution);
+/// Fills solution.holds, for the nodes that the program holds. A node at its own plan is held by it. Any other node
+/// below base has, at each side, a contract served no better than itself; the round that fixed this contract names the
+/// bounds, earlier rounds among them standing for their own. The side with the largest worth in that round is the one
+/// it is held through. O(nodes * arcs + nodes * size of the rounds).
+void find_holds(const Program& program, const FreezeLog& log, const std::vector<double>& value, Solution& solution);
 
 }  // namespace schakel::flow

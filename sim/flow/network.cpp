@@ -26,6 +26,8 @@ ArcId Network::add_arc(Arc arc) {
 
 namespace {
 
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
 bool positive(double value) { return std::isfinite(value) && value > 0; }
 
 void check_numbers(const Network& net) {
@@ -47,12 +49,12 @@ void check_balance(const Network& net) {
   std::vector<double> sum(net.sides.size(), 0.0);
   for (const Arc& arc : net.arcs) {
     if (arc.cls != ArcClass::contract) continue;
-    if (arc.head != kNone) sum[static_cast<std::size_t>(arc.head)] += arc.worth * arc.base;
-    if (arc.tail != kNone) sum[static_cast<std::size_t>(arc.tail)] -= arc.base;
+    if (arc.head != kNone) sum[at(arc.head)] += arc.worth * arc.base;
+    if (arc.tail != kNone) sum[at(arc.tail)] -= arc.base;
   }
   for (std::size_t s = 0; s < net.sides.size(); ++s) {
     const Side& side = net.sides[s];
-    const double amount = side.coefficient * net.nodes[static_cast<std::size_t>(side.node)].base;
+    const double amount = side.coefficient * net.nodes[at(side.node)].base;
     check(std::abs(sum[s] + side.sign * amount) <= 1e-9 * amount,
           "flow: side " + std::to_string(s) + " does not balance at base: contracts " + std::to_string(sum[s]) +
               " against " + std::to_string(-side.sign * amount));
@@ -65,21 +67,36 @@ void Network::finish() {
   check_numbers(*this);
   check_balance(*this);
   node_first_side.assign(nodes.size() + 1, 0);
-  for (const Side& side : sides) ++node_first_side[static_cast<std::size_t>(side.node) + 1];
+  for (const Side& side : sides) ++node_first_side[at(side.node) + 1];
   for (std::size_t n = 1; n < node_first_side.size(); ++n) node_first_side[n] += node_first_side[n - 1];
 
   side_first.assign(sides.size() + 1, 0);
   const auto each_end = [this](auto&& visit) {
     for (std::size_t a = 0; a < arcs.size(); ++a) {
-      if (arcs[a].tail != kNone) visit(static_cast<std::size_t>(arcs[a].tail), static_cast<ArcId>(a));
-      if (arcs[a].head != kNone) visit(static_cast<std::size_t>(arcs[a].head), static_cast<ArcId>(a));
+      if (arcs[a].tail != kNone) visit(at(arcs[a].tail), static_cast<ArcId>(a));
+      if (arcs[a].head != kNone) visit(at(arcs[a].head), static_cast<ArcId>(a));
     }
   };
   each_end([this](std::size_t side, ArcId) { ++side_first[side + 1]; });
   for (std::size_t s = 1; s < side_first.size(); ++s) side_first[s] += side_first[s - 1];
-  side_arcs.resize(static_cast<std::size_t>(side_first.back()));
+  side_arcs.resize(at(side_first.back()));
   std::vector<std::int32_t> next(side_first.begin(), side_first.end() - 1);
-  each_end([this, &next](std::size_t side, ArcId arc) { side_arcs[static_cast<std::size_t>(next[side]++)] = arc; });
+  each_end([this, &next](std::size_t side, ArcId arc) { side_arcs[at(next[side]++)] = arc; });
+  measure_sides();
+}
+
+void Network::measure_sides() {
+  std::vector<double> sum(sides.size(), 0.0);
+  node_contracted.assign(nodes.size(), 0);
+  for (const Arc& arc : arcs) {
+    if (!is_contract(arc)) continue;
+    if (arc.head != kNone) sum[at(arc.head)] += arc.worth * arc.base;
+    if (arc.tail != kNone) sum[at(arc.tail)] -= arc.base;
+    for (const SideId side : {arc.head, arc.tail})
+      if (side != kNone) node_contracted[at(sides[static_cast<std::size_t>(side)].node)] = 1;
+  }
+  side_amount.resize(sides.size());
+  for (std::size_t s = 0; s < sides.size(); ++s) side_amount[s] = -sides[s].sign * sum[s];
 }
 
 Bounds base_bounds(const Network& network) {

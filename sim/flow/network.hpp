@@ -89,6 +89,12 @@ class Network {
   std::vector<SideId> node_first_side;   ///< size nodes + 1
   std::vector<std::int32_t> side_first;  ///< size sides + 1, into side_arcs
   std::vector<ArcId> side_arcs;          ///< arcs that touch a side, by arc id
+  std::vector<double> side_amount;       ///< base amount of a side as its contracts say it (coefficient * base to
+                                         ///< rounding), so that all ratios 1 is a solution to the last digits
+  std::vector<char> node_contracted;     ///< touched by a contract with base > 0
+
+ private:
+  void measure_sides();
 };
 
 /// What may be carried now. All per day, all >= 0.
@@ -98,6 +104,11 @@ struct Bounds {
   std::vector<double> limit;  ///< per arc: f <= limit; base for contracts by default, 0 for adaptations, unlimited for
                               ///< free outlets only when opened by the caller
 };
+
+/// A contract with a service ratio.
+inline bool is_contract(const Arc& arc) { return arc.cls == ArcClass::contract && arc.base > 0; }
+/// An arc that is raised for its own sake, after the contracts.
+inline bool is_filled(const Arc& arc) { return arc.cls == ArcClass::store || arc.cls == ArcClass::refill; }
 
 /// Bounds of the undisturbed base: plan = base, ramp = 0, contracts at base, everything else shut.
 Bounds base_bounds(const Network& network);

@@ -13,252 +13,275 @@ namespace {
 constexpr double kSnapAdaptation = 1e-11;  // of the side's base amount
 constexpr double kLargeLimit = 1e4;        // limits above this many times the side's amount count as none
 
-bool is_contract(const Arc& arc) { return arc.cls == ArcClass::contract && arc.base > 0; }
-bool is_filled(const Arc& arc) { return arc.cls == ArcClass::store || arc.cls == ArcClass::refill; }
-
-class Builder {
- public:
-  Builder(const Network& network, const Bounds& bounds) : net_(network), bounds_(bounds) {}
-
-  Program build() {
-    check(bounds_.plan.size() == net_.nodes.size() && bounds_.ramp.size() == net_.nodes.size() &&
-              bounds_.limit.size() == net_.arcs.size(),
-          "flow: bounds do not match the network");
-    measure_sides();
-    add_nodes();
-    add_arcs();
-    add_rows();
-    return std::move(program_);
-  }
-
- private:
-  /// Base amount of a side as its contracts say it (equal to coefficient * base up to rounding), so that all ratios 1
-  /// is a solution to the last digits.
-  void measure_sides() {
-    std::vector<double> sum(net_.sides.size(), 0.0);
-    contracted_.assign(net_.nodes.size(), false);
-    for (const Arc& arc : net_.arcs) {
-      if (!is_contract(arc)) continue;
-      if (arc.head != kNone) sum[at(arc.head)] += arc.worth * arc.base;
-      if (arc.tail != kNone) sum[at(arc.tail)] -= arc.base;
-      if (arc.head != kNone) contracted_[at(net_.sides[at(arc.head)].node)] = true;
-      if (arc.tail != kNone) contracted_[at(net_.sides[at(arc.tail)].node)] = true;
-    }
-    amount_.resize(net_.sides.size());
-    for (std::size_t s = 0; s < net_.sides.size(); ++s) amount_[s] = -net_.sides[s].sign * sum[s];
-  }
-
-  std::int32_t add_column(Column column) {
-    program_.columns.push_back(column);
-    return static_cast<std::int32_t>(program_.columns.size() - 1);
-  }
-
-  void add_nodes() {
-    for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
-      const double base = net_.nodes[n].base;
-      const double plan = bounds_.plan[n] / base;
-      const bool rated = !contracted_[n];
-      const auto index = static_cast<NodeId>(n);
-      program_.node_column.push_back(add_column({Column::Kind::node, index, ArcClass::contract, rated, base,
-                                                 rated ? std::min(plan, 1.0) : plan, kRatioTolerance}));
-      const bool ramps = bounds_.ramp[n] > 0 && contracted_[n];
-      program_.ramp_column.push_back(ramps ? add_column({Column::Kind::ramp, index, ArcClass::ramp_up, false, base,
-                                                         bounds_.ramp[n] / base, kSnapAdaptation, net_.nodes[n].merit})
-                                           : kNone);
-    }
-  }
-
-  /// Base amount of the side an arc enters, else leaves, in units of the arc's flow.
-  double natural(const Arc& arc) const {
-    return arc.head != kNone ? amount_[at(arc.head)] / arc.worth : amount_[at(arc.tail)];
-  }
-
-  void add_arcs() {
-    for (std::size_t a = 0; a < net_.arcs.size(); ++a) {
-      const Arc& arc = net_.arcs[a];
-      const double limit = bounds_.limit[a];
-      const bool contract = is_contract(arc);
-      program_.arc_column.push_back(kNone);
-      if (!contract && !(limit > 0)) continue;
-      Column column{Column::Kind::arc, static_cast<ArcId>(a), arc.cls,         contract || is_filled(arc),
-                    arc.base,          limit / arc.base,      kRatioTolerance, arc.merit,
-                    arc.priority,      contract && arc.swing};
-      if (contract) {
-        column.upper = std::min(limit, arc.base) / arc.base;
-      } else if (!is_filled(arc)) {
-        const bool limited = limit <= kLargeLimit * natural(arc);
-        column.scale = limited ? limit : natural(arc);
-        column.upper = limited ? 1.0 : limit / column.scale;
-        column.snap = kSnapAdaptation * natural(arc) / column.scale;
-      } else {
-        check(arc.base > 0, "flow: a store or refill arc needs a base to measure its ratio: arc " + std::to_string(a));
-        column.snap = kSnapAdaptation * natural(arc) / column.scale;
-      }
-      program_.arc_column.back() = add_column(column);
-    }
-  }
-
-  void add_rows() {
-    for (std::size_t s = 0; s < net_.sides.size(); ++s) {
-      program_.rows.push_back(balance_row(static_cast<SideId>(s)));
-      if (net_.sides[s].sign < 0 && net_.sides[s].loss < 1) add_shortfall(static_cast<SideId>(s));
-    }
-    for (Row& row : inequalities_) program_.rows.push_back(std::move(row));
-    for (std::size_t a = 0; a < net_.arcs.size(); ++a) add_share(static_cast<ArcId>(a));
-  }
-
-  Row balance_row(SideId side) const {
-    Row row{side, net_.sides[at(side)].sign, 0, {}};
-    for (std::int32_t i = net_.side_first[at(side)]; i < net_.side_first[at(side) + 1]; ++i) {
-      const ArcId a = net_.side_arcs[at(i)];
-      const std::int32_t column = program_.arc_column[at(a)];
-      if (column == kNone) continue;
-      const Arc& arc = net_.arcs[at(a)];
-      if (arc.head == arc.tail && !row.terms.empty() && row.terms.back().column == column) continue;
-      double factor = 0;
-      if (arc.head == side) factor += arc.worth;
-      if (arc.tail == side) factor -= 1;
-      if (factor != 0) row.terms.push_back({column, factor * program_.columns[at(column)].scale / amount_[at(side)]});
-    }
-    add_rate(row, net_.sides[at(side)].node, net_.sides[at(side)].sign);
-    return row;
-  }
-
-  void add_rate(Row& row, NodeId node, double factor) const {
-    row.terms.push_back({program_.node_column[at(node)], factor});
-    const std::int32_t ramp = program_.ramp_column[at(node)];
-    if (ramp != kNone) row.terms.push_back({ramp, factor});
-  }
-
-  std::int32_t add_slack(SideId side) {
-    return add_column({Column::Kind::slack, side, ArcClass::contract, false, 1.0, kUnlimited, 0.0});
-  }
-
-  /// delivered = x - shortfall and x <= 1 - loss (1 - delivered): (1 - loss) x + loss * shortfall <= 1 - loss.
-  void add_shortfall(SideId side) {
-    const Side& need = net_.sides[at(side)];
-    const std::int32_t shortfall = add_column(
-        {Column::Kind::shortfall, side, ArcClass::contract, false, amount_[at(side)], kUnlimited, kSnapAdaptation});
-    program_.rows.back().terms.push_back({shortfall, 1.0});
-    Row row{kNone, 0, 1 - need.loss, {}};
-    add_rate(row, need.node, 1 - need.loss);
-    if (need.loss > 0) row.terms.push_back({shortfall, need.loss});
-    row.terms.push_back({add_slack(side), 1.0});
-    inequalities_.push_back(std::move(row));
-  }
-
-  /// worth f <= share * c x at the head's node.
-  void add_share(ArcId a) {
-    const Arc& arc = net_.arcs[at(a)];
-    const std::int32_t column = program_.arc_column[at(a)];
-    if (column == kNone || arc.head == kNone || !std::isfinite(arc.share)) return;
-    Row row{kNone, 0, 0, {}};
-    row.terms.push_back({column, arc.worth * program_.columns[at(column)].scale / amount_[at(arc.head)]});
-    add_rate(row, net_.sides[at(arc.head)].node, -arc.share);
-    row.terms.push_back({add_slack(arc.head), 1.0});
-    program_.rows.push_back(std::move(row));
-  }
-
-  const Network& net_;
-  const Bounds& bounds_;
-  Program program_;
-  std::vector<Row> inequalities_;
-  std::vector<double> amount_;    // per side
-  std::vector<bool> contracted_;  // per node: touched by a contract with base > 0
-};
-
-double snapped(const Column& column, double value) {
-  if (std::abs(value) <= column.snap || value < 0) return 0;
-  if (std::abs(value - column.upper) <= column.snap || value > column.upper) return column.upper;
-  return value;
-}
-
 }  // namespace
 
-Program build_program(const Network& network, const Bounds& bounds) { return Builder(network, bounds).build(); }
+Program::Program(const Network& network, Scale scale)
+    : net_(network),
+      scale_(scale),
+      node_column_(network.nodes.size(), kNone),
+      ramp_column_(network.nodes.size(), kNone),
+      arc_column_(network.arcs.size(), kNone) {}
 
-Program open_program(const Network& network) {
-  Bounds open = base_bounds(network);
-  open.ramp = open.plan;
-  for (std::size_t a = 0; a < network.arcs.size(); ++a) {
-    const Arc& arc = network.arcs[a];
-    const Side& side = network.sides[at(arc.head != kNone ? arc.head : arc.tail)];
-    const double amount = side.coefficient * network.nodes[at(side.node)].base;
-    if (!is_contract(arc)) open.limit[a] = amount / (arc.head != kNone ? arc.worth : 1);
-  }
-  return build_program(network, open);
+void Program::start(const Bounds& bounds) {
+  check(bounds.plan.size() == net_.nodes.size() && bounds.ramp.size() == net_.nodes.size() &&
+            bounds.limit.size() == net_.arcs.size(),
+        "flow: bounds do not match the network");
+  bounds_ = &bounds;
+  for (const NodeId n : nodes_) node_column_[at(n)] = ramp_column_[at(n)] = kNone;
+  for (const ArcId a : arcs_) arc_column_[at(a)] = kNone;
+  columns_.clear();
+  rows_.clear();
+  column_terms_.clear();
+  row_terms_.clear();
+  beyond_.clear();
+  nodes_.clear();
+  arcs_.clear();
 }
 
-void set_uppers(Program& program, const Network& network, const Bounds& bounds) {
-  for (Column& column : program.columns) {
-    if (column.kind == Column::Kind::node) {
-      const double plan = bounds.plan[at(column.index)] / column.scale;
-      column.upper = column.rated ? std::min(plan, 1.0) : plan;
-    } else if (column.kind == Column::Kind::ramp) {
-      column.upper = bounds.ramp[at(column.index)] / column.scale;
-    } else if (column.kind == Column::Kind::arc) {
-      const double limit = bounds.limit[at(column.index)];
-      column.upper =
-          (is_contract(network.arcs[at(column.index)]) ? std::min(limit, column.scale) : limit) / column.scale;
-    }
+void Program::add(NodeId node) {
+  if (has(node)) return;
+  node_ = node;
+  add_node_column(node);
+  const SideId first = net_.node_first_side[at(node)], end = net_.node_first_side[at(node) + 1];
+  for (SideId s = first; s < end; ++s)
+    for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) meet_arc(net_.side_arcs[at(i)]);
+  for (SideId s = first; s < end; ++s) {
+    const ArcId only = only_arc(s);
+    if (only == kNone || !is_one(only, s)) add_balance(s);
+  }
+  for (SideId s = first; s < end; ++s) {
+    if (net_.sides[at(s)].sign > 0) continue;
+    for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i)
+      if (net_.arcs[at(net_.side_arcs[at(i)])].head == s) add_share(net_.side_arcs[at(i)]);
   }
 }
 
-bool at_base(const Network& network, const Bounds& bounds) {
-  bool room = false;
-  for (std::size_t n = 0; n < network.nodes.size(); ++n) {
-    if (bounds.plan[n] < network.nodes[n].base) return false;
-    room = room || bounds.plan[n] > network.nodes[n].base || bounds.ramp[n] > 0;
-  }
-  bool filling = false;
-  for (std::size_t a = 0; a < network.arcs.size(); ++a) {
-    const Arc& arc = network.arcs[a];
-    if (is_contract(arc) && bounds.limit[a] < arc.base) return false;
-    filling = filling || (is_filled(arc) && bounds.limit[a] > 0);
-  }
-  return !(room && filling);
+std::int32_t Program::add_column(const Column& column) {
+  columns_.push_back(column);
+  Column& added = columns_.back();
+  if (added.measure == 0) added.measure = std::isfinite(added.upper) && added.upper > 0 ? added.upper : 1;
+  return static_cast<std::int32_t>(columns_.size() - 1);
 }
 
-Solution base_solution(const Network& network) {
-  Solution solution;
-  for (const Node& node : network.nodes) solution.rate.push_back(node.base);
-  for (const Arc& arc : network.arcs) solution.flow.push_back(is_contract(arc) ? arc.base : 0.0);
-  return solution;
+/// The arc of a side that only one arc can ever use; kNone: there are none or several.
+ArcId Program::only_arc(SideId s) const {
+  ArcId only = kNone;
+  for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
+    const ArcId a = net_.side_arcs[at(i)];
+    if (!is_contract(net_.arcs[at(a)]) && !(bounds_->limit[at(a)] > 0)) continue;
+    if (only != kNone) return kNone;
+    only = a;
+  }
+  return only;
 }
 
-Solution to_solution(const Network& network, const Bounds& bounds, const Program& program,
-                     const std::vector<double>& value) {
-  Solution solution;
-  for (std::size_t n = 0; n < network.nodes.size(); ++n) {
-    const double base = network.nodes[n].base;
-    double ratio = value[at(program.node_column[n])];
-    double ramp = 0;
-    if (program.ramp_column[n] != kNone) {
-      ramp = snapped(program.columns[at(program.ramp_column[n])], value[at(program.ramp_column[n])]);
-    }
-    const double plan = bounds.plan[n] / base;
-    if (ramp == 0 && std::abs(ratio - plan) <= kRatioTolerance && plan != 1) {
-      solution.rate.push_back(bounds.plan[n]);
-      continue;
-    }
-    ratio = std::max(0.0, std::abs(ratio) <= kRatioTolerance ? ramp : ratio + ramp);
-    solution.rate.push_back(std::abs(ratio - 1) <= kRatioTolerance ? base : ratio * base);
+/// Whether the side says no more than that node and arc have the same ratio.
+bool Program::can_be_one(NodeId n, SideId s, ArcId a) const {
+  const Arc& arc = net_.arcs[at(a)];
+  const Side& side = net_.sides[at(s)];
+  const SideId other = arc.head == s ? arc.tail : arc.head;
+  return is_contract(arc) && !arc.swing && !std::isfinite(arc.share) && (side.sign > 0 || side.loss >= 1) &&
+         !(bounds_->ramp[at(n)] > 0) && (other == kNone || net_.sides[at(other)].node != n);
+}
+
+/// The column of an arc that is there already and that is one with the node; kNone: there is none.
+std::int32_t Program::column_for(NodeId n) const {
+  for (SideId s = net_.node_first_side[at(n)]; s < net_.node_first_side[at(n) + 1]; ++s) {
+    const ArcId a = only_arc(s);
+    if (a != kNone && arc_column_[at(a)] != kNone && can_be_one(n, s, a)) return arc_column_[at(a)];
   }
-  for (std::size_t a = 0; a < network.arcs.size(); ++a) {
-    const std::int32_t c = program.arc_column[a];
-    if (c == kNone) {
-      solution.flow.push_back(0.0);
-      continue;
-    }
-    const Column& column = program.columns[at(c)];
-    const double x = snapped(column, value[at(c)]);
-    if (is_contract(network.arcs[a]) && std::abs(x - 1) <= kRatioTolerance && column.upper == 1) {
-      solution.flow.push_back(network.arcs[a].base);
-    } else {
-      solution.flow.push_back(x == column.upper ? std::min(bounds.limit[a], x * column.scale) : x * column.scale);
-    }
+  return kNone;
+}
+
+void Program::lower(Column& column, double upper, BoundRef bound) {
+  if (upper >= column.upper) return;
+  column.upper = upper;
+  column.bound = bound;
+}
+
+/// The node's column, and with it every contract that is one with the node and not there yet.
+void Program::add_node_column(NodeId n) {
+  const Node& node = net_.nodes[at(n)];
+  const double plan = bounds_->plan[at(n)] / node.base;
+  const BoundRef own_bound{BoundRef::Kind::node, n};
+  nodes_.push_back(n);
+  std::int32_t c = column_for(n);
+  if (c == kNone) {
+    const bool rated = net_.node_contracted[at(n)] == 0;
+    Column column{Column::Kind::node, n, ArcClass::contract, rated, node.base, rated ? std::min(plan, 1.0) : plan,
+                  kRatioTolerance};
+    column.bound = own_bound;
+    c = add_column(column);
+  } else {
+    lower(columns_[at(c)], plan, own_bound);
   }
-  return solution;
+  node_column_[at(n)] = c;
+  join(n);
+  if (!(bounds_->ramp[at(n)] > 0) || net_.node_contracted[at(n)] == 0) return;
+  ramp_column_[at(n)] = add_column({Column::Kind::ramp, n, ArcClass::ramp_up, false, node.base,
+                                    bounds_->ramp[at(n)] / node.base, kSnapAdaptation, node.merit});
+}
+
+void Program::join(NodeId n) {
+  const std::int32_t c = node_column_[at(n)];
+  for (SideId s = net_.node_first_side[at(n)]; s < net_.node_first_side[at(n) + 1]; ++s) {
+    const ArcId a = only_arc(s);
+    if (a == kNone || arc_column_[at(a)] != kNone || !can_be_one(n, s, a)) continue;
+    const Arc& arc = net_.arcs[at(a)];
+    Column& column = columns_[at(c)];
+    if (column.rated && column.priority != arc.priority) continue;
+    column.rated = true;
+    column.priority = arc.priority;
+    lower(column, std::min(bounds_->limit[at(a)] / arc.base, 1.0), {BoundRef::Kind::arc, a});
+    arc_column_[at(a)] = c;
+    arcs_.push_back(a);
+    reach(c, arc);
+  }
+}
+
+/// Notes which ends of an arc are not in the program.
+void Program::reach(std::int32_t c, const Arc& arc) {
+  for (const SideId side : {arc.tail, arc.head}) {
+    if (side == kNone || has(net_.sides[at(side)].node)) continue;
+    beyond_.push_back({net_.sides[at(side)].node, columns_[at(c)].beyond});
+    columns_[at(c)].beyond = static_cast<std::int32_t>(beyond_.size() - 1);
+  }
+}
+
+NodeId Program::beyond(std::int32_t c) const {
+  for (std::int32_t i = columns_[at(c)].beyond; i != kNone; i = beyond_[at(i)].next)
+    if (!has(beyond_[at(i)].node)) return beyond_[at(i)].node;
+  return kNone;
+}
+
+/// An arc that touches a node of the program.
+void Program::meet_arc(ArcId a) {
+  const Arc& arc = net_.arcs[at(a)];
+  if (arc_column_[at(a)] != kNone || (!is_contract(arc) && !(bounds_->limit[at(a)] > 0))) return;
+  const std::int32_t c = add_column(arc_column_of(a));
+  arc_column_[at(a)] = c;
+  arcs_.push_back(a);
+  reach(c, arc);
+}
+
+/// Base amount of the side an arc enters, else leaves, in units of the arc's flow.
+double Program::natural(const Arc& arc) const {
+  return arc.head != kNone ? net_.side_amount[at(arc.head)] / arc.worth : net_.side_amount[at(arc.tail)];
+}
+
+Column Program::arc_column_of(ArcId a) const {
+  const Arc& arc = net_.arcs[at(a)];
+  const double limit = bounds_->limit[at(a)];
+  Column column{
+      Column::Kind::arc, a,         arc.cls,      is_contract(arc) || is_filled(arc), arc.base, limit / arc.base,
+      kRatioTolerance,   arc.merit, arc.priority, is_contract(arc) && arc.swing};
+  column.bound = {BoundRef::Kind::arc, a};
+  if (is_contract(arc)) {
+    column.upper = std::min(limit, arc.base) / arc.base;
+    return column;
+  }
+  if (is_filled(arc)) {
+    check(arc.base > 0, "flow: a store or refill arc needs a base to measure its ratio: arc " + std::to_string(a));
+  } else {
+    const bool limited = limit <= kLargeLimit * natural(arc);
+    column.scale = limited && scale_ == Scale::limit ? limit : natural(arc);
+    column.upper = limit / column.scale;
+    if (!limited) column.measure = 1;
+  }
+  column.snap = kSnapAdaptation * natural(arc) / column.scale;
+  return column;
+}
+
+void Program::begin_row(SideId side, int sign, double rhs) {
+  rows_.push_back({side, sign, rhs, kNone, static_cast<std::int32_t>(row_terms_.size()), 0});
+}
+
+/// Arcs that are one with a node may be in a row twice.
+void Program::add_term(std::int32_t c, double factor) {
+  const auto row = static_cast<std::int32_t>(rows_.size() - 1);
+  for (std::size_t i = at(rows_.back().first_term); i < row_terms_.size(); ++i) {
+    if (row_terms_[i].place != c) continue;
+    row_terms_[i].factor += factor;
+    column_terms_[at(columns_[at(c)].last_term)].factor = row_terms_[i].factor;
+    return;
+  }
+  row_terms_.push_back({c, factor});
+  chain_term(c, row, factor);
+}
+
+void Program::chain_term(std::int32_t c, std::int32_t row, double factor) {
+  column_terms_.push_back({row, factor, kNone});
+  const auto last = static_cast<std::int32_t>(column_terms_.size() - 1);
+  Column& column = columns_[at(c)];
+  (column.last_term == kNone ? column.first_term : column_terms_[at(column.last_term)].next) = last;
+  column.last_term = last;
+}
+
+/// The rate of the node being added, with what it may ramp up.
+void Program::add_rate(double factor) {
+  add_term(node_column_[at(node_)], factor);
+  if (ramp_column_[at(node_)] != kNone) add_term(ramp_column_[at(node_)], factor);
+}
+
+void Program::end_row(std::int32_t own) {
+  const auto number = static_cast<std::int32_t>(rows_.size() - 1);
+  if (own == kNone) own = add_column({Column::Kind::own, number, ArcClass::contract, false, 1.0, 0.0, 0.0});
+  rows_.back().own = own;
+  rows_.back().terms = static_cast<std::int32_t>(row_terms_.size()) - rows_.back().first_term;
+  chain_term(own, number, 1.0);
+}
+
+double Program::factor(const Arc& arc, SideId side) const {
+  double factor = 0;
+  if (arc.head == side) factor += arc.worth;
+  if (arc.tail == side) factor -= 1;
+  return factor * arc.base / net_.side_amount[at(side)];
+}
+
+void Program::add_balance(SideId s) {
+  const Side& side = net_.sides[at(s)];
+  begin_row(s, side.sign, 0);
+  ArcId last = kNone;
+  for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
+    const ArcId a = net_.side_arcs[at(i)];
+    const std::int32_t c = arc_column_[at(a)];
+    if (c == kNone || a == last) continue;
+    last = a;
+    const Arc& arc = net_.arcs[at(a)];
+    double share = factor(arc, s);
+    if (!is_contract(arc)) {
+      share = (arc.head == s ? arc.worth : 0.0) - (arc.tail == s ? 1.0 : 0.0);
+      share *= columns_[at(c)].scale / net_.side_amount[at(s)];
+    }
+    if (share != 0) add_term(c, share);
+  }
+  add_rate(side.sign);
+  if (side.sign < 0 && side.loss < 1) return add_shortfall(s);
+  end_row(kNone);
+}
+
+/// delivered = x - shortfall and x <= 1 - loss (1 - delivered): (1 - loss) x + loss * shortfall <= 1 - loss.
+void Program::add_shortfall(SideId s) {
+  const Side& need = net_.sides[at(s)];
+  const std::int32_t shortfall = add_column(
+      {Column::Kind::shortfall, s, ArcClass::contract, false, net_.side_amount[at(s)], kUnlimited, kSnapAdaptation});
+  add_term(shortfall, 1.0);
+  end_row(kNone);
+  begin_row(kNone, 0, 1 - need.loss);
+  add_rate(1 - need.loss);
+  if (need.loss > 0) add_term(shortfall, need.loss);
+  end_row(add_column({Column::Kind::slack, s, ArcClass::contract, false, 1.0, kUnlimited, 0.0}));
+}
+
+/// worth f <= share * c x at the head's node.
+void Program::add_share(ArcId a) {
+  const Arc& arc = net_.arcs[at(a)];
+  const std::int32_t column = arc_column_[at(a)];
+  if (column == kNone || !std::isfinite(arc.share)) return;
+  begin_row(kNone, 0, 0);
+  add_term(column, arc.worth * columns_[at(column)].scale / net_.side_amount[at(arc.head)]);
+  add_rate(-arc.share);
+  end_row(add_column({Column::Kind::slack, arc.head, ArcClass::contract, false, 1.0, kUnlimited, 0.0}));
 }
 
 }  // namespace schakel::flow

@@ -1,8 +1,6 @@
-// The order of the stages: see filler.hpp and README.md.
-#include <algorithm>
-#include <map>
+#include "sim/flow/stages.hpp"
 
-#include "sim/flow/filler.hpp"
+#include <algorithm>
 
 namespace schakel::flow {
 
@@ -10,93 +8,147 @@ namespace {
 
 constexpr double kImprovable = 1e-12;
 
-template <class Key>
-std::vector<std::vector<std::int32_t>> in_order(std::map<Key, std::vector<std::int32_t>>& groups) {
-  std::vector<std::vector<std::int32_t>> list;
-  for (auto& [key, group] : groups) list.push_back(std::move(group));
-  return list;
-}
+std::size_t index(ArcClass cls) { return static_cast<std::size_t>(cls); }
 
 }  // namespace
 
 Stages::Stages(const Program& program) : program_(program) {
-  std::map<int, Group> contracts, swings, adaptations[kClasses];
-  for (std::size_t i = 0; i < program_.columns.size(); ++i) {
-    const Column& column = program_.columns[i];
-    const auto c = static_cast<std::int32_t>(i);
-    const auto cls = static_cast<std::size_t>(column.cls);
-    if (column.kind == Column::Kind::slack) continue;
-    if (column.rated && column.cls == ArcClass::contract) {
-      (column.swing ? swings : contracts)[column.priority].push_back(c);
-    } else if (column.rated) {
-      rated_[cls].push_back(c);
-    } else if (column.kind == Column::Kind::shortfall) {
-      shortfalls_.push_back(c);
-    } else if (column.kind != Column::Kind::node) {
-      adaptations[cls][-column.merit].push_back(c);
+  contracts_[0];  // nodes without contracts
+  for (const Arc& arc : program.network().arcs)
+    if (is_contract(arc)) (arc.swing ? swings_ : contracts_)[arc.priority];
+}
+
+void Stages::start() {
+  const auto empty = [](Groups& groups, bool open) {
+    for (auto& [key, group] : groups) {
+      group.columns.clear();
+      group.behind.clear();
+      group.open = open;
     }
+  };
+  empty(contracts_, true);
+  empty(swings_, true);
+  for (int cls = 0; cls < kClasses; ++cls) {
+    class_open_[cls] = cls == 0;
+    empty(adaptations_[cls], cls == 0);
+    filled_[cls].columns.clear();
+    filled_[cls].open = false;
   }
-  contracts_ = in_order(contracts);
-  swings_ = in_order(swings);
-  for (int cls = 0; cls < kClasses; ++cls) adaptations_[cls] = in_order(adaptations[cls]);
+  shortfalls_.columns.clear();
+  shortfalls_.open = true;
+  pressed_class_ = kClasses;
+  moving_ = nullptr;
+  loosened_.clear();
+}
+
+Stages::Group& Stages::group_of(const Column& column) {
+  if (column.kind == Column::Kind::shortfall) return shortfalls_;
+  if (column.rated && column.cls == ArcClass::contract) return (column.swing ? swings_ : contracts_)[column.priority];
+  if (column.rated) return filled_[index(column.cls)];
+  const auto [place, fresh] = adaptations_[index(column.cls)].try_emplace(-column.merit);
+  if (fresh) place->second.open = is_open(column);
+  return place->second;
+}
+
+/// Of an adaptation without a group: its class is open and has not been pressed past its merit.
+bool Stages::is_open(const Column& column) const {
+  const int cls = static_cast<int>(column.cls);
+  if (!class_open_[cls]) return false;
+  return cls < pressed_class_ || (cls == pressed_class_ && -column.merit > pressed_merit_);
+}
+
+Admission::Terms Stages::admit(std::int32_t c) {
+  const Column& column = program_.column(c);
+  if (column.kind == Column::Kind::slack || column.kind == Column::Kind::own) return {0, column.upper, false};
+  if (column.kind == Column::Kind::node && !column.rated) return {0, column.upper, false};
+  Group& group = group_of(column);
+  group.columns.push_back(c);
+  const bool kept = column.rated && column.cls == ArcClass::contract && !group.open;
+  return {kept ? column.upper : 0, kept || group.open ? column.upper : 0, group.open && moving_ == &group};
 }
 
 void Stages::run(Filler& filler, bool skip_proven) {
   filler_ = &filler;
   skip_proven_ = skip_proven;
-  loosened_.clear();
-  for (std::size_t c = 0; c < program_.columns.size(); ++c) {
-    const Column& column = program_.columns[c];
-    filler.set_bounds(static_cast<std::int32_t>(c), 0, column.cls == ArcClass::contract ? column.upper : 0);
+  start();
+  for (std::size_t c = 0; c < program_.columns().size(); ++c) {
+    const Terms terms = admit(static_cast<std::int32_t>(c));
+    filler.set_bounds(static_cast<std::int32_t>(c), terms.lower, terms.upper);
   }
-  for (const Group& group : contracts_) {
-    const auto low = [this](std::int32_t c) { return filler_->value(c) < upper(c) - kImprovable; };
-    std::any_of(group.begin(), group.end(), low) ? raise_and_keep(group) : keep(group);
+  bool first = true;
+  for (auto& [priority, group] : contracts_) {
+    if (first || any_below_bound(group)) raise(group, group.columns);
+    keep(group);
+    first = false;
   }
   for (int cls = 1; cls < kClasses - 1; ++cls) open_class(static_cast<ArcClass>(cls));
-  for (const Group& group : contracts_) fix(group);
-  if (any_open(rated(ArcClass::refill))) refill();
+  for (auto& [priority, group] : contracts_)
+    for (const Kept& kept : group.behind) filler.set_bounds(kept.column, kept.value, kept.value);
+  if (class_in_use(ArcClass::refill)) refill();
   minimise();
 }
 
-bool Stages::any_open(const Group& group) const {
-  return std::any_of(group.begin(), group.end(), [this](std::int32_t c) { return upper(c) > 0; });
+bool Stages::any_below_bound(const Group& group) const {
+  return std::any_of(group.columns.begin(), group.columns.end(),
+                     [this](std::int32_t c) { return filler_->value(c) < upper(c) - kImprovable; });
 }
 
-void Stages::raise_and_keep(const Group& group) {
-  filler_->raise(group);
+bool Stages::any_used(const Group& group) const {
+  return std::any_of(group.columns.begin(), group.columns.end(),
+                     [this](std::int32_t c) { return filler_->value(c) != 0; });
+}
+
+bool Stages::class_in_use(ArcClass cls) const {
+  const auto open = [this](std::int32_t c) { return upper(c) > 0; };
+  const auto any = [&open](const Group& group) {
+    return std::any_of(group.columns.begin(), group.columns.end(), open);
+  };
+  if (any(filled_[index(cls)])) return true;
+  const Groups& groups = adaptations_[index(cls)];
+  return std::any_of(groups.begin(), groups.end(), [&any](const auto& entry) { return any(entry.second); });
+}
+
+void Stages::raise(Group& group, const std::vector<std::int32_t>& columns) {
+  moving_ = &group;
+  filler_->raise(columns);
   filler_->release();
-  keep(group);
+  moving_ = nullptr;
 }
 
-void Stages::keep(const Group& group) {
-  for (const std::int32_t c : group) filler_->set_bounds(c, filler_->value(c), upper(c));
+/// Ratios that have been raised stay at least where they are.
+void Stages::keep(Group& group) {
+  group.open = false;
+  group.behind.clear();
+  for (const std::int32_t c : group.columns) {
+    const double value = filler_->value(c);
+    filler_->set_bounds(c, value, upper(c));
+    if (value < upper(c) - kImprovable) group.behind.push_back({c, value});
+  }
 }
 
 /// False for a contract whose last round still proves that it cannot rise.
 bool Stages::can_rise(std::int32_t c) const {
-  if (filler_->value(c) >= upper(c) - kImprovable) return false;
   const std::int32_t round = filler_->log().last[at(c)];
   return loosened_.empty() || round == kNone || at(round) >= loosened_.size() || loosened_[at(round)] != 0;
 }
 
-/// All ratios at least where they are: those that can rise, again.
+/// All ratios at least where they are kept: those that can rise, again.
 void Stages::raise_contracts() {
-  for (const Group& group : contracts_) {
+  for (auto& [priority, group] : contracts_) {
     rising_.clear();
-    for (const std::int32_t c : group) {
-      const double value = filler_->value(c);
-      if (can_rise(c)) {
-        rising_.push_back(c);
+    for (const Kept& kept : group.behind) {
+      if (can_rise(kept.column)) {
+        rising_.push_back(kept.column);
       } else {
-        filler_->set_bounds(c, value, value);
+        filler_->set_bounds(kept.column, kept.value, kept.value);
       }
     }
-    if (!rising_.empty()) {
-      filler_->raise(rising_);
-      filler_->release();
+    if (!rising_.empty()) raise(group, rising_);
+    for (Kept& kept : group.behind) {
+      if (can_rise(kept.column)) kept.value = filler_->value(kept.column);
+      filler_->set_bounds(kept.column, kept.value, upper(kept.column));
     }
-    keep(group);
+    std::erase_if(group.behind, [this](const Kept& kept) { return kept.value >= upper(kept.column) - kImprovable; });
   }
 }
 
@@ -109,7 +161,7 @@ void Stages::find_loosened(ArcClass opened) {
   for (std::int32_t r = 0; r < log.size(); ++r) {
     const auto loosens = [&](const Freeze::Weight& w) {
       if (w.weight <= 0) return false;
-      const Column& column = program_.columns[at(w.column)];
+      const Column& column = program_.column(w.column);
       if (column.cls == opened && column.upper > 0) return true;
       return w.round != kNone && loosened_[at(w.round)] != 0;
     };
@@ -119,63 +171,80 @@ void Stages::find_loosened(ArcClass opened) {
 }
 
 void Stages::open_class(ArcClass cls) {
-  bool any = any_open(rated(cls));
-  for (const Group& group : adaptations_[static_cast<std::size_t>(cls)]) any = any || any_open(group);
-  if (!any) return;
+  class_open_[index(cls)] = true;
   reopen(cls);
-  for (const std::int32_t c : rated(cls)) filler_->set_bounds(c, 0, upper(c));
+  if (!class_in_use(cls)) return;
+  Group& filled = filled_[index(cls)];
+  reopen(filled);
   find_loosened(cls);
   raise_contracts();
-  if (any_open(rated(cls))) raise_and_keep(rated(cls));
+  if (filled.columns.empty()) return;
+  raise(filled, filled.columns);
+  for (const std::int32_t c : filled.columns) filler_->set_bounds(c, filler_->value(c), upper(c));
 }
 
-void Stages::fix(const Group& group) {
-  for (const std::int32_t c : group) filler_->set_bounds(c, filler_->value(c), filler_->value(c));
+void Stages::fix(const std::vector<std::int32_t>& columns) {
+  for (const std::int32_t c : columns) filler_->set_bounds(c, filler_->value(c), filler_->value(c));
 }
 
-void Stages::press_and_fix(const Group& group) {
-  if (std::any_of(group.begin(), group.end(), [this](std::int32_t c) { return filler_->value(c) != 0; })) {
-    filler_->press(group);
+void Stages::press_and_fix(Group& group) {
+  if (any_used(group)) {
+    moving_ = &group;
+    filler_->press(group.columns);
     filler_->release();
+    moving_ = nullptr;
   }
-  fix(group);
+  fix(group.columns);
+  group.open = false;
 }
 
 /// What follows the others, in order of priority, once it is known what adaptation is needed beside all of it.
 void Stages::raise_swings() {
-  for (const Group& group : swings_) {
-    raise_and_keep(group);
-    fix(group);
+  for (auto& [priority, group] : swings_) {
+    raise(group, group.columns);
+    fix(group.columns);
+    group.open = false;
   }
 }
 
 /// As little adaptation as possible: the last class first, inside a class the highest merit number first.
 void Stages::minimise() {
   for (int cls = kClasses - 1; cls >= 0; --cls) {
+    pressed_class_ = cls;
     if (cls == 0) raise_swings();
-    for (const Group& group : adaptations_[cls]) press_and_fix(group);
-    if (cls == static_cast<int>(ArcClass::store)) press_and_fix(rated(ArcClass::store));
+    for (auto& [merit, group] : adaptations_[cls]) {
+      pressed_merit_ = merit;
+      press_and_fix(group);
+    }
+    if (cls == static_cast<int>(ArcClass::store)) press_and_fix(filled_[cls]);
+    class_open_[cls] = false;
   }
   press_and_fix(shortfalls_);
+  pressed_class_ = kClasses;
+}
+
+void Stages::reopen(Group& group) {
+  group.open = true;
+  for (const std::int32_t c : group.columns) filler_->set_bounds(c, 0, upper(c));
 }
 
 void Stages::reopen(ArcClass cls) {
-  for (const Group& group : adaptations_[static_cast<std::size_t>(cls)])
-    for (const std::int32_t c : group) filler_->set_bounds(c, 0, upper(c));
+  for (auto& [merit, group] : adaptations_[index(cls)]) reopen(group);
 }
 
 /// Stocks are filled from what runs anyway: draws, boundary nodes and imports stay at what the contracts need.
 void Stages::refill() {
   minimise();
-  for (const ArcClass cls : {ArcClass::contract, ArcClass::replace, ArcClass::unused, ArcClass::ramp_up}) reopen(cls);
-  for (const Group& group : swings_)
-    for (const std::int32_t c : group) filler_->set_bounds(c, 0, upper(c));
-  for (const std::int32_t c : shortfalls_) filler_->set_bounds(c, 0, upper(c));
-  const Group& group = rated(ArcClass::refill);
-  for (const std::int32_t c : group) filler_->set_bounds(c, 0, upper(c));
-  filler_->raise(group);
-  filler_->release();
-  fix(group);
+  for (const ArcClass cls : {ArcClass::contract, ArcClass::replace, ArcClass::unused, ArcClass::ramp_up}) {
+    class_open_[index(cls)] = true;
+    reopen(cls);
+  }
+  for (auto& [priority, group] : swings_) reopen(group);
+  reopen(shortfalls_);
+  Group& group = filled_[index(ArcClass::refill)];
+  reopen(group);
+  raise(group, group.columns);
+  fix(group.columns);
 }
 
 }  // namespace schakel::flow

@@ -1,9 +1,11 @@
 // The rows of a program solved for a basis: basic column of a row = - sum over columns outside of entry * column.
 //
-// The tableau of the first basis is made once and kept by rows and by columns, without its zeros. Each pivot since then
-// is kept as the column that entered (product form of the inverse: Dantzig & Orchard-Hays, MTAC 1954); a row or column
-// of the present tableau is worked out when it is asked for, in time proportional to what is not zero in it and in the
-// pivots. So nothing is paid for rows that are never looked at, and `reset` is free.
+// A basis starts as the rows' own columns, so that the tableau is the program itself. Each pivot since then is kept as
+// the column that entered (product form of the inverse: Dantzig & Orchard-Hays, MTAC 1954), and now and then all of
+// them are replaced by triangular factors (elimination form: Markowitz, Management Science 1957; renewal.cpp). A row or
+// a column of the present tableau is worked out when it is asked for. Only the pivots that change it are looked at:
+// those of a row are chained, and the next one due waits in a heap (Gilbert & Peierls, SIAM J. Sci. Stat. Comput. 1988,
+// for the idea of paying for what is not 0 only). So the cost depends on what is near, not on the size of the program.
 //
 // `Real` is double, or long double for programs that amplify rounding.
 #pragma once
@@ -12,91 +14,70 @@
 #include <vector>
 
 #include "sim/flow/program.hpp"
+#include "sim/flow/sparse.hpp"
 
 namespace schakel::flow {
-
-/// A vector of which few places are not 0.
-template <class Real>
-class Sparse {
- public:
-  explicit Sparse(std::size_t size = 0) : values_(size, Real{0}), used_(size, 0) {}
-  Real operator[](std::int32_t i) const { return values_[at(i)]; }
-  const std::vector<std::int32_t>& places() const { return places_; }
-  void add(std::int32_t i, Real amount) { put(i, values_[at(i)] + amount); }
-  void put(std::int32_t i, Real value) {
-    values_[at(i)] = value;
-    if (used_[at(i)]) return;
-    used_[at(i)] = 1;
-    places_.push_back(i);
-  }
-  void clear() {
-    for (const std::int32_t i : places_) values_[at(i)] = 0, used_[at(i)] = 0;
-    places_.clear();
-  }
-
- private:
-  std::vector<Real> values_;
-  std::vector<char> used_;
-  std::vector<std::int32_t> places_;  // may hold places where what was added came to 0
-};
 
 template <class Real>
 class Tableau {
  public:
-  /// Columns 0 .. n-1 are the program's; n + r stands for row r by itself (a column that is always 0), so that its
-  /// entries are the inverse of the basis. First basis: nodes, contracts and slacks, chosen so that few entries are
-  /// not 0 (Markowitz, Management Science 1957: the least (entries in the row - 1) * (entries in the column - 1)).
-  explicit Tableau(const Program& program);
+  explicit Tableau(const Program& program) : program_(program) {}
 
-  std::int32_t rows() const { return row_count_; }
-  std::int32_t columns() const { return column_count_; }  ///< with those of the rows
+  /// No rows, no columns.
+  void clear();
+  /// Takes in the rows and columns that the program has gained; the new rows' own columns are basic.
+  void grow();
+
+  std::int32_t rows() const { return static_cast<std::int32_t>(basic_.size()); }
   std::int32_t basic(std::int32_t row) const { return basic_[at(row)]; }
   std::int32_t position(std::int32_t c) const { return position_[at(c)]; }  ///< row in which it is basic, or kNone
 
-  /// Entries of a row in the columns outside the basis that are awake, or of a column in all rows. Valid until the next
-  /// call of the same kind.
+  /// Entries of a row in the columns outside the basis (those always 0 left out), or of a column in all rows. Valid
+  /// until the next call of the same kind.
   const Sparse<Real>& row(std::int32_t r);
   const Sparse<Real>& column(std::int32_t c);
+  /// The row of the inverse that belongs to the row last asked for.
+  const Sparse<Real>& weights() const { return weights_; }
+  /// The inverse times a vector given by rows, in place.
+  void solve(Sparse<Real>& by_row);
 
   /// `column` takes the place of the basic column of `row`; its entry there must not be 0.
   void pivot(std::int32_t row, std::int32_t column);
-  /// Back to the first basis. Until the next reset, rows leave out columns for which `asleep` says so: those that stay
-  /// shut.
-  template <class Asleep>
-  void reset(Asleep asleep) {
-    to_first_basis();
-    for (std::int32_t c = 0; c < column_count_; ++c) awake_[at(c)] = asleep(c) ? 0 : 1;
-  }
-  /// The same basis from the first one by large entries: forgets the rounding of past pivots. False: rounding has made
-  /// it no basis at all.
+  /// The same basis as triangular factors, in which fewer entries are not 0; forgets the rounding of past pivots.
+  /// False: rounding has made it no basis at all.
   bool renew();
-  std::int32_t pivots() const { return static_cast<std::int32_t>(pivots_.size() - fresh_); }  ///< since reset or renew
+  std::int32_t pivots() const { return static_cast<std::int32_t>(pivots_.size() - fresh_); }  ///< since last renewed
 
  private:
   struct Entry {
-    std::int32_t place;
+    std::int32_t row;
     Real value;
+    std::int32_t pivot, earlier;  ///< whose it is; the entry before it in the same row
   };
   struct Pivot {
     std::int32_t row;
-    Real entry;         ///< of the entering column in its row
-    std::size_t first;  ///< its other entries, in pivot_entries_, up to the next pivot's
+    Real entry;          ///< of the entering column in its row
+    std::int32_t first;  ///< its other entries, up to the next pivot's
+    std::int32_t later;  ///< the next pivot in the same row
   };
 
-  void keep_first(const std::vector<Real>& dense);
-  void to_first_basis();
-  std::size_t end_of(std::size_t pivot) const {
-    return pivot + 1 < pivots_.size() ? pivots_[pivot + 1].first : pivot_entries_.size();
+  void forget_pivots();
+  void keep_pivot(std::int32_t row, Real entry);
+  void find_weights(std::int32_t r);
+  void wait_for(std::int32_t entry, std::int32_t before);
+  void add_entry(std::int32_t row, Real value);
+  std::int32_t first_after(std::int32_t row, std::int32_t pivot) const;
+  std::int32_t end_of(std::int32_t pivot) const {
+    return at(pivot) + 1 < pivots_.size() ? pivots_[at(pivot) + 1].first : static_cast<std::int32_t>(entries_.size());
   }
 
-  std::int32_t row_count_, column_count_;
-  std::vector<std::int32_t> row_first_, column_first_;
-  std::vector<Entry> row_entries_, column_entries_;  // of the first tableau: place is the column, the row
-  std::vector<std::int32_t> basic_, position_, first_basic_, first_position_;
-  std::vector<char> awake_;
+  const Program& program_;
+  std::vector<std::int32_t> basic_, position_;
   std::vector<Pivot> pivots_;
-  std::vector<Entry> pivot_entries_;
-  std::size_t fresh_ = 0;  // pivots that the last renew made
+  std::vector<Entry> entries_;
+  std::vector<std::int32_t> first_pivot_, last_pivot_, last_entry_;  // per row
+  std::vector<std::int32_t> due_;                                    // heap of pivots, or of entries by pivot
+  std::size_t fresh_ = 0;                                            // pivots that the last renew made
   Sparse<Real> weights_, row_, column_;
   std::int32_t row_is_ = kNone, column_is_ = kNone;  // which they are, while no pivot has come since
 };

@@ -202,6 +202,7 @@ inline Case scaled(Case c, double factor) {
   System& s = c.system;
   for (flow::Node& node : s.network.nodes) node.base *= factor;
   for (flow::Arc& arc : s.network.arcs) arc.base *= factor;
+  s.network.finish();
   for (auto* bounds : {&s.base.plan, &s.base.ramp, &s.base.limit})
     for (double& bound : *bounds) bound *= factor;
   for (UnitSpec& unit : s.units) {

@@ -9,7 +9,6 @@ constexpr double kLargeLimit = 1e4;  // times the amount of the side: use is mea
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 bool has_ratio(const Arc& arc) { return arc.cls == ArcClass::contract && arc.base > 0; }
-bool is_filled(const Arc& arc) { return arc.cls == ArcClass::store || arc.cls == ArcClass::refill; }
 
 void fix(FlowLp& lp, int variable, double value) {
   lp.set_lower(variable, value);

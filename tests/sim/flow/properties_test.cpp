@@ -111,6 +111,7 @@ TEST(FlowProperties, ScalingEverythingScalesTheFlows) {
     RandomCase scaled = c;
     for (Node& node : scaled.net.nodes) node.base *= kFactor;
     for (Arc& arc : scaled.net.arcs) arc.base *= kFactor;
+    scaled.net.finish();
     for (auto* bounds : {&scaled.bounds.plan, &scaled.bounds.ramp, &scaled.bounds.limit}) {
       for (double& bound : *bounds) bound *= kFactor;
     }

@@ -1,0 +1,21 @@
+#include "sim/flow/filler.hpp"
+
+namespace schakel::flow {
+
+void note_worth(const Program& program, std::int32_t r, double multiplier, Freeze& freeze) {
+  const Row& row = program.row(r);
+  if (row.side == kNone) return;
+  freeze.side_worth.emplace_back(row.side, row.sign * multiplier);
+  const Network& net = program.network();
+  for (std::int32_t i = net.side_first[at(row.side)]; i < net.side_first[at(row.side) + 1]; ++i) {
+    const ArcId a = net.side_arcs[at(i)];
+    const Arc& arc = net.arcs[at(a)];
+    const SideId other = arc.head == row.side ? arc.tail : arc.head;
+    if (!program.is_one(a, other) || !is_contract(arc)) continue;
+    // the row that is not there would have the multiplier at which the arc is worth nothing by itself
+    const double through = -multiplier * program.factor(arc, row.side) / program.factor(arc, other);
+    freeze.side_worth.emplace_back(other, net.sides[at(other)].sign * through);
+  }
+}
+
+}  // namespace schakel::flow
