@@ -131,15 +131,16 @@ class Test {
     return std::move(out_);
   }
   /// Rates at the end; only when a unit is left.
-  const flow::Solution& rates() { return solve(s_, bounds_); }
+  const flow::Solution& rates() const { return rates_->solution; }
 
  private:
   std::size_t node(const Candidate& c) const { return at(s_.system.units[at(c.unit)].node); }
-  double rate(const Candidate& c) { return rates().rate[node(c)]; }
+  double rate(const Candidate& c) const { return rates().rate[node(c)]; }
 
   void take_rates() {
     bounds_.limit = limits_;
     shed_in_test(s_, bounds_, out_.shed);
+    rates_ = answer(s_, bounds_);
   }
   bool fails(const Candidate& c) {
     return rate(c) <= 0 || rate(c) < restart_rate_of(s_, c.unit, c.lines) * (1 - kRateChange);
@@ -163,7 +164,7 @@ class Test {
 
   /// True when a unit that runs would fall below its minimum by these starts, other than one that a plan sheds.
   bool pushes_down() {
-    const flow::Solution with = rates();
+    const flow::Solution& with = rates();
     for (std::size_t u = 0; u < s_.units.size(); ++u) {
       const auto unit = static_cast<std::int32_t>(u);
       const std::size_t n = at(s_.system.units[u].node);
@@ -201,6 +202,7 @@ class Test {
   Outcome out_;
   flow::Bounds bounds_;  ///< of the test
   flow::Bounds apart_;   ///< of what runs now, without stocks
+  Answer rates_;         ///< under these bounds, last taken
   std::vector<double> limits_;
   std::vector<Candidate> put_off_;
 };

@@ -1,5 +1,6 @@
 // Taking rates, and checking that every balance holds.
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include "sim/base/check.hpp"
@@ -22,25 +23,41 @@ flow::Solution by_kernel(State& s, const flow::Bounds& bounds, bool with_holds) 
   }
 }
 
-std::string key_of(const flow::Bounds& bounds) {
+void append_differences(const std::vector<double>& list, const std::vector<double>& base, std::string& key) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == base[i]) continue;
+    const auto place = static_cast<std::uint32_t>(i);
+    key.append(reinterpret_cast<const char*>(&place), sizeof place);
+    key.append(reinterpret_cast<const char*>(&list[i]), sizeof list[i]);
+  }
+  key.push_back('|');
+}
+
+/// What differs from the bounds at the start: as long as a disturbance is small, so is its key.
+std::string key_of(const flow::Bounds& bounds, const flow::Bounds& base) {
   std::string key;
-  for (const std::vector<double>* list : {&bounds.plan, &bounds.ramp, &bounds.limit})
-    key.append(reinterpret_cast<const char*>(list->data()), list->size() * sizeof(double));
+  append_differences(bounds.plan, base.plan, key);
+  append_differences(bounds.ramp, base.ramp, key);
+  append_differences(bounds.limit, base.limit, key);
   return key;
 }
 
 }  // namespace
 
-const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds) {
-  std::string key = key_of(bounds);
+Answer answer(State& s, const flow::Bounds& bounds, bool with_holds) {
+  std::string key = key_of(bounds, s.system.base);
   const auto found = s.solved.find(key);
-  if (found != s.solved.end() && (found->second.has_holds || !with_holds)) return found->second.solution;
+  if (found != s.solved.end() && (found->second->has_holds || !with_holds)) return found->second;
   if (s.solved.size() >= kMostKept) s.solved.clear();
   ++s.record.resolutions;
-  Solved& kept = s.solved[std::move(key)];
-  kept.solution = s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds, with_holds);
-  kept.has_holds = with_holds || s.exact;
-  return kept.solution;
+  auto fresh = std::make_shared<Solved>();
+  fresh->solution = s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds, with_holds);
+  fresh->has_holds = with_holds || s.exact;
+  return s.solved[std::move(key)] = std::move(fresh);
+}
+
+const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds) {
+  return answer(s, bounds, with_holds)->solution;
 }
 
 namespace {

@@ -188,6 +188,7 @@ struct Solved {
   flow::Solution solution;
   bool has_holds = false;
 };
+using Answer = std::shared_ptr<const Solved>;
 
 struct State : Conditions {
   State(const System& the_system, bool exact_rates);
@@ -195,7 +196,7 @@ struct State : Conditions {
   const System& system;
   bool exact;
   std::unique_ptr<flow::Kernel> kernel;
-  std::unordered_map<std::string, Solved> solved;  ///< rates are a function of the bounds: by their bytes
+  std::unordered_map<std::string, Answer> solved;  ///< rates are a function of the bounds: by what differs from base
 
   double day = 0;
   std::vector<double> rate, flow;  ///< in force now
@@ -228,6 +229,8 @@ inline bool is_due(const State& s, double date) { return date <= s.day + kSameIn
 /// Rates for these bounds, taken or remembered; `with_holds`: and why each node is below base. The reference stays
 /// valid until the next call.
 const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds = false);
+/// The same to keep, for those who ask more than once before they change the bounds.
+Answer answer(State& s, const flow::Bounds& bounds, bool with_holds = false);
 /// Takes rates, journals what changed with its causes, checks balances.
 void take_rates(State& s);
 

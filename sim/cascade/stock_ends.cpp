@@ -71,7 +71,9 @@ class Ends {
   double rounding(std::size_t k) const { return kStockRounding * spec(k).capacity; }
 
   void put(flow::ArcId arc, double most) {
-    if (arc != flow::kNone) bounds_.limit[at(arc)] = most;
+    if (arc == flow::kNone || bounds_.limit[at(arc)] == most) return;
+    bounds_.limit[at(arc)] = most;
+    rates_ = nullptr;
   }
   void open(std::size_t k, bool ends_too) {
     if (ends_too || !empty(k)) put(spec(k).draw, spec(k).maximum_draw);
@@ -80,7 +82,9 @@ class Ends {
   }
 
   double carried(flow::ArcId arc, bool with_holds) {
-    return arc == flow::kNone ? 0.0 : solve(s_, bounds_, with_holds).flow[at(arc)];
+    if (arc == flow::kNone) return 0;
+    if (rates_ == nullptr || (with_holds && !rates_->has_holds)) rates_ = answer(s_, bounds_, with_holds);
+    return rates_->solution.flow[at(arc)];
   }
   /// By which the level rises, per day. Refills of a full stock are left out: they only make up for what it gives.
   double net(std::size_t k, bool with_holds = false) {
@@ -147,6 +151,7 @@ class Ends {
 
   State& s_;
   flow::Bounds bounds_;
+  Answer rates_;  ///< under these bounds, once they are asked for
 };
 
 }  // namespace
