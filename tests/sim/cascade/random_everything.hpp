@@ -132,7 +132,8 @@ class RandomEverything {
     }
   }
 
-  /// Swing contracts keep no product from a store (sim/flow), so there are no stores beside headers.
+  /// Two faults of sim/flow are gone round. Swing contracts keep no product from a store: no stores beside headers. And
+  /// what goes without at a non-essential need is not bounded by the need, so that a refill there would be of nothing.
   void add_stock(flow::SideId s) {
     const double use = amount(s);
     const bool output = net().sides[at(s)].sign > 0;
@@ -143,7 +144,7 @@ class RandomEverything {
     const bool has_room = stock.initial < stock.capacity;
     if (output)
       stock.store = arc({.tail = s, .base = use, .cls = flow::ArcClass::store}, has_room ? flow::kUnlimited : 0);
-    if (stock.draw == flow::kNone || random_.chance(0.9))
+    if (net().sides[at(s)].loss >= 1 && (stock.draw == flow::kNone || random_.chance(0.9)))
       stock.refill = arc({.tail = s, .base = use, .cls = flow::ArcClass::refill}, 0);
     sys().stocks.push_back(stock);
   }
