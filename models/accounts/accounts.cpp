@@ -14,11 +14,41 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 
+double part_of_staff(const Unit& unit, int line) {
+  double sum = 0;
+  for (const Line& other : unit.lines) sum += other.own_jobs ? other.own_jobs->value : other.capacity.value;
+  const Line& the_line = unit.lines[at(line)];
+  return sum > 0 ? (the_line.own_jobs ? the_line.own_jobs->value : the_line.capacity.value) / sum : 0;
+}
+
+namespace {
+
+std::vector<Series> closed_part(const Model& model, const journal::Record& record) {
+  std::vector<Series> parts(model.units.size());
+  for (std::size_t u = 0; u < parts.size(); ++u)
+    if (!model.units[u].lines.empty()) parts[u] = {{0}, {0}};
+  for (const journal::Event& event : record.events) {
+    if (event.kind != journal::EventKind::line_closed) continue;
+    Series& part = parts[at(event.subject.index)];
+    const double closed = part.value.back() + part_of_staff(model.units[at(event.subject.index)], event.line);
+    if (part.day.back() < event.day) {
+      part.day.push_back(event.day);
+      part.value.push_back(closed);
+    } else {
+      part.value.back() = closed;
+    }
+  }
+  return parts;
+}
+
+}  // namespace
+
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record) {
   Activity done;
   done.steps = unit_steps(built, record);
   done.co2 = co2_by_unit(model, built, record, done.steps);
   done.backups = backup_use(model, built, record);
+  done.closed_part = closed_part(model, record);
   done.under_way = under_way(built, record);
   done.takes = takes(model, built, record, done.steps);
   return done;
@@ -48,9 +78,11 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster) {
   const Steps& steps = activity.steps;
   for (const Series& series : activity.co2) add_days(line.day, series.day);
   for (const BackUpUse& use : activity.backups) add_days(line.day, use.volume.day);
+  for (const Series& part : activity.closed_part) add_days(line.day, part.day);
   line.day = sorted_days(std::move(line.day));
   std::vector<std::size_t> now(steps.size(), 0);
   std::vector<Walk> emitting(activity.co2.begin(), activity.co2.end());
+  std::vector<Walk> closed(activity.closed_part.begin(), activity.closed_part.end());
   for (const double day : line.day) {
     double lost = 0, off = 0, co2 = 0;
     for (std::size_t u = 0; u < steps.size(); ++u) {  // every total anew, in order of units: no drift
@@ -58,8 +90,10 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster) {
       if (!in_cluster(model, model.units[u].id, cluster)) continue;
       const UnitStep& step = steps[u][now[u]];
       const double jobs = own_jobs(model.units[u]);
-      if (step.state == UnitState::closed && model.units[u].has_staff()) lost += jobs;
-      if (idle(step)) off += jobs;
+      const bool all_gone = step.state == UnitState::closed;
+      const double gone = all_gone ? jobs : u < closed.size() ? jobs * closed[u].on(day) : 0;
+      if (model.units[u].has_staff()) lost += gone;
+      if (idle(step)) off += jobs - gone;
       co2 += emitting[u].on(day);
     }
     line.jobs_lost.push_back(lost);

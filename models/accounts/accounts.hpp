@@ -1,8 +1,11 @@
 // Jobs, emissions and back-ups of a play, summed per cluster.
 //
 // Equations, per unit u with its state:
-//   direct jobs lost(t)  = own staff, when closed (not of what was closed or not there before the start)
-//   direct jobs idle(t)  = own staff, when off but able to come back (tripped, starting, in outage, or at rate 0);
+//   direct jobs lost(t)  = own staff, when closed (not of what was closed or not there before the start); of a unit
+//   with
+//                          lines that of the lines that are closed, by Line.own_jobs, else by capacity
+//   direct jobs idle(t)  = all other own staff, when off but able to come back (tripped, starting, in outage, or at
+//   rate 0);
 //                          not in a turnaround: people are at work
 // CO2: emissions.hpp. Dependants: dependants.hpp. Everything is constant between events, so years are integrated
 // exactly.
@@ -27,11 +30,15 @@ struct Activity {
   Steps steps;
   std::vector<Series> co2;  ///< per unit, kt per year
   std::vector<BackUpUse> backups;
+  std::vector<Series>
+      closed_part;  ///< per unit (or none): part of its staff at lines that are closed; empty where it has no lines
   std::vector<UnderWay> under_way;
   std::vector<Take> takes;
 };
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record);
 
+/// Part of the own staff of a unit that works at one of its lines.
+double part_of_staff(const Unit& unit, int line);
 /// Own staff of a unit; 0 when not known or counted elsewhere.
 double own_jobs(const Unit& unit);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plants/later_overlay.hpp"
 #include "models/plants/turnarounds.hpp"
 
 namespace schakel::models {
@@ -49,15 +50,28 @@ class Dates {
     }
   }
 
+  void add_later(const std::vector<OverlayEntry>& overlay, std::vector<std::size_t>& no_effect) {
+    for (const Change& change : later_changes(model_, overlay, scenario_.start, number_, no_effect)) add(change);
+  }
+
+  void add_permits() {
+    for (const Permit& permit : model_.permits) {
+      if (!permit.end) continue;
+      for (const int unit : permit.units) end(*permit.end, What::permit, unit, number_);
+      --number_;
+    }
+  }
+
   std::vector<Change> take() { return std::move(changes_); }
 
  private:
   void add(const Change& change) {
     if (change.day < scenario_.horizon_days) changes_.push_back(change);
   }
-  void end(Date until, What what, int index) {
+  void end(Date until, What what, int index) { end(until, what, index, number_--); }
+  void end(Date until, What what, int index, int number) {
     const double day = until.days - scenario_.start.days;
-    if (day > 0) add({day, 0, number_--, what, index, 0});
+    if (day > 0) add({day, 0, number, what, index, 0});
   }
 
   const Model& model_;
@@ -73,16 +87,19 @@ void sort(std::vector<Change>& changes) {
 
 }  // namespace
 
-std::vector<Slip> add_dated_changes(const Model& model, Scenario& scenario) {
-  std::vector<Slip> left = scenario.slips, none;
+DatedLeftOver add_dated_changes(const Model& model, const std::vector<OverlayEntry>& overlay, Scenario& scenario) {
+  DatedLeftOver left{scenario.slips, {}};
+  std::vector<Slip> none;
   Dates with(model, scenario), without(model, scenario);
   if (scenario.turnarounds) {
-    with.add_turnarounds(scenario.changes, left);
+    with.add_turnarounds(scenario.changes, left.slips);
     without.add_turnarounds({}, none);
   }
-  if (scenario.dates) {
-    with.add_ends();
-    without.add_ends();
+  for (Dates* dates : {&with, &without}) {
+    left.no_effect.clear();
+    if (scenario.dates) dates->add_ends();
+    if (scenario.dates) dates->add_later(overlay, left.no_effect);
+    if (scenario.permits) dates->add_permits();
   }
   const std::vector<Change> dated = with.take();
   scenario.changes.insert(scenario.changes.end(), dated.begin(), dated.end());

@@ -131,6 +131,7 @@ struct Line {
   std::string id, name;
   Quantity capacity;  ///< of main product, per year
   MaybeQuantity minimum_load, start_up_time_days;
+  MaybeQuantity own_jobs = {};
 };
 
 struct Unit {
@@ -270,6 +271,12 @@ struct Infrastructure {
   std::vector<double> share = {};   ///< per entry of `units`: part of the service it uses in the base; adds up to 1
   MaybeQuantity spare = {};         ///< of the service, as a fraction of its base
 };
+/// What units need to run at all.
+struct Permit {
+  std::string id, name;
+  std::vector<int> units;
+  std::optional<Date> end;  ///< first day without it
+};
 struct ForceMajeureRule {
   int owner = kNone, product = kNone;
   bool own_units_first = true;
@@ -308,6 +315,7 @@ struct Model {
   std::vector<Route> routes;
   std::vector<ImportOption> imports;
   std::vector<Infrastructure> infrastructures;
+  std::vector<Permit> permits;
   std::vector<ForceMajeureRule> force_majeure_rules;
   std::vector<Gap> gaps;
   std::vector<HistoryEntry> history;  ///< what was applied for the start, by entity and date

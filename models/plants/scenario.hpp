@@ -36,7 +36,7 @@ struct Scenario {
   std::vector<Change> changes;   ///< by day, then order of events; those of dates in the data included
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
-  bool turnarounds = false, dates = false;  ///< switches
+  bool turnarounds = false, dates = false, permits = false;  ///< switches
   std::uint64_t seed = 1;
 };
 

@@ -92,7 +92,8 @@ class Planner {
     Occasion first;
     for (const Change& change : changes_) {
       const bool stops = change.what == Change::What::capacity && change.fraction == 0 && change.event >= 0;
-      if (!stops || change.day >= std::min(due, first.day) || !in_window(unit, change.day)) continue;
+      if (!stops || change.is_withdrawn() || change.day >= std::min(due, first.day) || !in_window(unit, change.day))
+        continue;
       if (change.announced_day > change.day - of(unit).move_notice_days) continue;
       if (change.announced_day >= change.day || !supplies(change.index, unit)) continue;
       first = {change.day, change.announced_day, change.event, unit};

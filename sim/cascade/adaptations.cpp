@@ -2,7 +2,8 @@
 //
 // A need of a unit is short when contracts alone would not serve it in full although nothing else holds its unit: rates
 // are taken with every adaptation shut, the unit allowed to run and its other sides free (System::probes). A pool is
-// short when more supply of it would serve one of its takers better. The clock of an adaptation starts when its need
+// short when more supply of it would serve one of its takers better. A need is also short when its unit could run above
+// base and would then serve others better, had it all it needs. The clock of an adaptation starts when its need
 // becomes short, or when it became known that it would be (foresight.cpp). Where a contract has nomination dates it
 // starts on the next of them. When it ends, the lead time has passed and the adaptation opens; it closes when contracts
 // alone have served the need for as long.
@@ -80,6 +81,37 @@ bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   return served(s, side, solve(s, bounds)) < the_side.coefficient * wanted * (1 - kRateChange);
 }
 
+/// True when a contract gets less than its base.
+bool any_short(const State& s) {
+  const std::vector<flow::Arc>& arcs = s.system.network.arcs;
+  for (std::size_t a = 0; a < arcs.size(); ++a)
+    if (arcs[a].cls == flow::ArcClass::contract && s.flow[a] < arcs[a].base * (1 - kRateChange)) return true;
+  return false;
+}
+
+/// True when the unit runs at base, could run higher, and would then serve others better if it had all it needs: more
+/// of its needs is wanted for the sake of others. Asked without stocks and without what its own lead times open.
+bool rise_is_wanted(State& s, flow::SideId side) {
+  const flow::Network& net = s.system.network;
+  const flow::NodeId node = net.sides[at(side)].node;
+  if (s.node_unit[at(node)] == journal::kNone || net.sides[at(side)].sign > 0 || s.bounds.ramp[at(node)] <= 0)
+    return false;
+  if (s.rate[at(node)] < net.nodes[at(node)].base * (1 - kRateChange) || !any_short(s)) return false;
+  flow::Bounds bounds = without_stocks(s, s.bounds);
+  for (const AdaptationSpec& spec : s.system.adaptations)
+    if (timed(spec) && net.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
+  const std::vector<double> before = solve(s, bounds).flow;
+  for (const Probe& probe : s.system.probes)
+    if (net.sides[at(probe.side)].node == node && net.sides[at(probe.side)].sign < 0)
+      bounds.limit[at(probe.arc)] = flow::kUnlimited;
+  const std::vector<double>& after = solve(s, bounds).flow;
+  for (std::size_t a = 0; a < net.arcs.size(); ++a)
+    if (net.arcs[a].cls == flow::ArcClass::contract && after[a] > before[a] + kRateChange * net.arcs[a].base &&
+        net.arcs[a].base > 0)
+      return true;
+  return false;
+}
+
 /// Per side: its unit is on and contracts alone serve it at its base, so that there is nothing to ask.
 std::vector<bool> served_in_full(State& s, const flow::Bounds& contracts) {
   const flow::Network& net = s.system.network;
@@ -153,7 +185,7 @@ void update_shortages(State& s) {
     if (!timed(spec)) continue;
     if (spec.serves != last) {
       last = spec.serves;
-      last_short = !full[at(last)] && side_is_short(s, last, contracts);
+      last_short = (!full[at(last)] && side_is_short(s, last, contracts)) || rise_is_wanted(s, last);
     }
     set_short(s, m, last_short);
   }

@@ -54,9 +54,9 @@ void change_boundary(State& s, const Change& change) {
   const bool falls = after < before || run.closed;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::boundary, change.index},
                                         .kind = kind_of(change, before, after),
-                                        .mechanism = falls ? Mechanism::scenario : Mechanism::repair_done,
+                                        .mechanism = falls ? reason(change) : Mechanism::repair_done,
                                         .cause = falls ? journal::kNone : run.event,
-                                        .scenario_event = change.event,
+                                        .scenario_event = scenario_event_of(change),
                                         .before = before,
                                         .after = after});
   if (falls) run.event = id;

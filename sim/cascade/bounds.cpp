@@ -208,7 +208,11 @@ void apply_change(State& s, const Change& change) {
     case Change::What::boundary:
     case Change::What::boundary_closes:
     case Change::What::spare: return change_boundary(s, change);
-    case Change::What::idle: return idle_unit(s, change);
+    case Change::What::idle:
+    case Change::What::laid_up:
+    case Change::What::permit: return idle_unit(s, change);
+    case Change::What::resize: return resize_unit(s, change);
+    case Change::What::resize_link: return resize_link(s, change);
     case Change::What::sold: return change_owner(s, change);
     case Change::What::link_lead:
     case Change::What::import_lead: return change_lead_time(s, change);

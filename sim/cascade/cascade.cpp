@@ -98,7 +98,8 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   advance_hours(s, day);
   s.day = day;
   announce(s);
-  for (const Change& change : changes) apply_known_change(s, change);
+  for (const Change& change : changes)
+    if (!change.is_withdrawn()) apply_known_change(s, change);
   open_prepared(s);
   for (int round = 0;; ++round) {
     check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +

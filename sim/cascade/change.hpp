@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 namespace schakel::cascade {
 
@@ -24,21 +25,29 @@ struct Change {
     idle,             ///< unit: stopped by what happened to its owner (`fraction` 0), or free to start again (1)
     sold,             ///< unit: has another owner; changes no bound
     slip,             ///< unit: the end of its turnaround, due today, is put off; changes no bound
+    laid_up,          ///< unit: idle (`fraction` 0) or free to start again (1) by a date in the data
+    permit,           ///< unit: a permit it needs ends (`fraction` 0) or is there again (1)
+    resize,           ///< unit: has `fraction` of its capacity from now on
+    resize_link,      ///< link: can carry `fraction` a day (an amount) from now on
   };
   double day = 0;            ///< since day 0, >= 0
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
   std::int32_t event = 0;    ///< index of the scenario event it comes from; below -1: a date in the data, numbered
                              ///< from -2 down, one number for the changes that belong together
   What what = What::close;
-  std::int32_t index = -1;    ///< unit, link, import option, pool or product
-  double fraction = 0;        ///< [0, 1]; demand may exceed 1
-  std::int32_t other = -1;    ///< idle, sold: the owner
-  std::int32_t line = -1;     ///< close and capacity: only this line of the unit, in merit order; -1 = all of it
+  std::int32_t index = -1;  ///< unit, link, import option, pool or product
+  double fraction = 0;      ///< [0, 1]; demand may exceed 1
+  std::int32_t other = -1;  ///< idle, sold: the owner
+  std::int32_t line = -1;   ///< close and capacity: only this line of the unit, in merit order; -1 = all of it
+  /// Day on which it is called off, after it was announced and before it happens: it then does not happen.
+  double withdrawn_day = std::numeric_limits<double>::infinity();
   std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
 
+  bool is_withdrawn() const { return withdrawn_day < day; }
   bool of_unit() const {
     return what == What::close || what == What::capacity || what == What::turnaround || what == What::slip ||
-           what == What::idle || what == What::sold;
+           what == What::idle || what == What::sold || what == What::laid_up || what == What::permit ||
+           what == What::resize;
   }
 };
 

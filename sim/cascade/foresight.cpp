@@ -62,7 +62,8 @@ class Trial {
 Subject subject_of(const Change& change) {
   if (change.of_unit()) return {Subject::Kind::unit, change.index};
   switch (change.what) {
-    case Change::What::link: return {Subject::Kind::link, change.index};
+    case Change::What::link:
+    case Change::What::resize_link: return {Subject::Kind::link, change.index};
     case Change::What::import_: return {Subject::Kind::import_option, change.index};
     case Change::What::demand: return {Subject::Kind::product, change.index};
     case Change::What::pool: return {Subject::Kind::pool, change.index};
@@ -118,7 +119,7 @@ void note_shortages(State& s, const std::vector<std::size_t>& news) {
   Trial trial(s);
   const Planned* reason = nullptr;
   for (std::size_t p = 0; p < all.size(); ++p) {
-    if (!all[p].told || all[p].change.day <= s.day) continue;
+    if (!all[p].told || all[p].withdrawn || all[p].change.day <= s.day) continue;
     trial.apply(all[p].change);
     if (std::count(news.begin(), news.end(), p) > 0) reason = &all[p];
     const bool last_of_day = p + 1 == all.size() || all[p + 1].change.day > all[p].change.day;
@@ -159,10 +160,37 @@ bool set_targets(State& s) {
 
 double next_announcement(const State& s) {
   double next = kNever;
-  for (const Planned& planned : s.foresight.planned)
+  for (const Planned& planned : s.foresight.planned) {
     if (!planned.told) next = std::min(next, std::max(0.0, planned.change.announced_day));
+    if (!planned.withdrawn && planned.change.is_withdrawn()) next = std::min(next, planned.change.withdrawn_day);
+  }
   return next;
 }
+
+namespace {
+
+/// What is called off today is no longer foreseen: all that is still to come is looked at anew.
+void call_off(State& s) {
+  std::vector<Planned>& all = s.foresight.planned;
+  std::vector<std::int32_t> told;
+  for (Planned& planned : all) {
+    if (planned.withdrawn || !planned.change.is_withdrawn() || !is_due(s, planned.change.withdrawn_day)) continue;
+    planned.withdrawn = true;
+    if (std::count(told.begin(), told.end(), planned.announcement) > 0) continue;
+    told.push_back(planned.announcement);
+    add_event(s, {.subject = subject_of(planned.change),
+                  .kind = EventKind::called_off,
+                  .cause = planned.announcement,
+                  .scenario_event = scenario_event_of(planned.change),
+                  .line = planned.change.line});
+  }
+  if (told.empty()) return;
+  std::erase_if(s.foresight.foreseen, [&s](const Foreseen& f) { return f.day > s.day; });
+  for (std::size_t p = 0; p < all.size(); ++p)
+    if (all[p].told && !all[p].withdrawn && all[p].change.day > s.day) s.foresight.to_look.push_back(p);
+}
+
+}  // namespace
 
 void announce(State& s) {
   std::vector<Planned>& all = s.foresight.planned;
@@ -179,6 +207,7 @@ void announce(State& s) {
                                           .line = all[p].change.line});
     s.foresight.to_look.push_back(p);
   }
+  call_off(s);
 }
 
 void apply_known_change(State& s, const Change& change) {

@@ -16,6 +16,7 @@ struct Planned {
   Change change;
   std::int32_t announcement = journal::kNone;  ///< its event once told; changes of one event and subject share it
   bool told = false;
+  bool withdrawn = false;  ///< called off by now
 };
 
 /// A side that contracts alone will not serve in full from `day` on (or an output whose unit will stop).

@@ -9,16 +9,32 @@ using journal::EventKind;
 using journal::Subject;
 using Phase = UnitRun::Phase;
 
-/// Idle is off and restartable: when released, the unit comes back by the joint restart test like any other.
+namespace {
+
+constexpr std::int32_t kOfOwner = -1;  // what happens to an owner ends by another event of the owner
+
+EventKind idle_kind(const Change& change, bool stops) {
+  if (change.what == Change::What::permit) return stops ? EventKind::permit_ended : EventKind::permit_back;
+  if (change.what == Change::What::laid_up) return stops ? EventKind::laid_up : EventKind::released;
+  return stops ? EventKind::idled : EventKind::released;
+}
+
+}  // namespace
+
+/// Idle is off and restartable: when nothing stops it any more, the unit comes back by the joint restart test like any
+/// other.
 void idle_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
   const UnitSpec& spec = s.system.units[at(change.index)];
-  const bool stops = change.fraction < 1;
-  if (run.phase == Phase::closed || run.idled == stops || spec.start != UnitSpec::Start::running) return;
+  if (run.phase == Phase::closed || spec.start != UnitSpec::Start::running) return;
+  const bool of_owner = change.what == Change::What::idle;
+  const bool stops = run.idle_cuts.set(of_owner ? kOfOwner : change.event, change.fraction) < 1;
+  if (run.idled == stops) return;
   const std::int32_t id =
       add_event(s, {.subject = {Subject::Kind::unit, change.index},
-                    .kind = stops ? EventKind::idled : EventKind::released,
-                    .scenario_event = change.event,
+                    .kind = idle_kind(change, stops),
+                    .mechanism = reason(change),
+                    .scenario_event = scenario_event_of(change),
                     .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other},
                     .before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base});
   run.idled = stops;
@@ -38,7 +54,8 @@ void change_owner(State& s, const Change& change) {
   if (s.units[at(change.index)].phase == Phase::closed) return;
   add_event(s, {.subject = {Subject::Kind::unit, change.index},
                 .kind = EventKind::owner_changed,
-                .scenario_event = change.event,
+                .mechanism = reason(change),
+                .scenario_event = scenario_event_of(change),
                 .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other}});
 }
 

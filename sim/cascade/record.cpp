@@ -31,7 +31,8 @@ namespace {
 
 /// True when an outage holds the unit, or one of its lines.
 bool held_by_outage(const UnitRun& run) {
-  return run.capacity_fraction < 1 || std::any_of(run.lines.begin(), run.lines.end(), [](const UnitRun::Line& line) {
+  return run.capacity_fraction < run.size ||
+         std::any_of(run.lines.begin(), run.lines.end(), [](const UnitRun::Line& line) {
            return line.phase != UnitRun::Phase::closed && line.capacity_fraction < 1;
          });
 }
@@ -48,7 +49,7 @@ UnitState state_of(const State& s, std::int32_t unit) {
       return held_by_outage(run) ? UnitState::outage : UnitState::tripped;
     case UnitRun::Phase::on: break;
   }
-  if (run.capacity_fraction < 1) return UnitState::outage;
+  if (run.capacity_fraction < run.size) return UnitState::outage;
   const flow::NodeId node = s.system.units[at(unit)].node;
   const double base = s.system.network.nodes[at(node)].base;
   return s.rate[at(node)] < base * (1 - kRateChange) ? UnitState::curtailed : UnitState::running;

@@ -59,7 +59,9 @@ struct UnitRun {
   };
   std::vector<Line> lines;  ///< as UnitSpec::lines; when the unit is not on, none of them is
   double capacity_fraction = 1;
-  bool idled = false;  ///< stopped by its owner, or off since before the start
+  bool idled = false;  ///< stopped by its owner, a date or a permit, or off since before the start
+  Cuts idle_cuts;      ///< what stops it; its owner counts once
+  double size = 1;     ///< part of its capacity that a date in the data leaves for good
   Cuts cuts;
   std::vector<double> stop_days;  ///< ends of the running grace times, earliest first: one for each stop that is needed
   double trip_day = kNever;       ///< the earliest of them
@@ -263,6 +265,10 @@ void idle_unit(State& s, const Change& change);
 void change_owner(State& s, const Change& change);
 /// Makes lead times of a link or import option longer or shorter again.
 void change_lead_time(State& s, const Change& change);
+
+// sizes.cpp -----------------------------------------------------------------------------------------------------------
+void resize_unit(State& s, const Change& change);
+void resize_link(State& s, const Change& change);
 
 // turnarounds.cpp -----------------------------------------------------------------------------------------------------
 /// Begins or ends a turnaround.

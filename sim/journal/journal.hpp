@@ -52,6 +52,11 @@ enum class EventKind : std::uint8_t {
   owner_changed = 43,
   lead_time_changed = 44,
   arrivals_changed = 47,
+  permit_ended = 48,
+  permit_back = 49,
+  laid_up = 50,
+  resized = 51,
+  called_off = 52,
 };
 
 enum class Mechanism : std::uint8_t {

@@ -31,11 +31,12 @@ void EventResolver::add(int number) {
     case v1::Event::kTurnaroundSlip: turnaround_slip(event.turnaround_slip()); break;
     case v1::Event::kLeadTimeChange: lead_time_change(event.lead_time_change()); break;
     case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;
+    case v1::Event::kPermitStop: permit_stop(event.permit_stop()); break;
     case v1::Event::WHAT_NOT_SET:
       return reporter_.error(
           event, "",
           {"says nothing of what happens",
-           "one of closure, outage, capacity_cut, link_loss, demand, lead_time_change or owner_event"});
+           "one of closure, outage, capacity_cut, link_loss, demand, lead_time_change, owner_event or permit_stop"});
     default: return not_modelled(event);
   }
   double known = announced(event_day_);
@@ -45,6 +46,28 @@ void EventResolver::add(int number) {
   }
   for (std::size_t c = before; c < scenario_.changes.size(); ++c)
     scenario_.changes[c].announced_day = std::min(known, scenario_.changes[c].day);
+  if (!event.withdrawn().empty()) withdraw(before);
+}
+
+/// An event that is called off: none of its changes, from `first` on, happens.
+void EventResolver::withdraw(std::size_t first) {
+  const v1::Event& event = message_.event(number_);
+  const auto date = parse_date(event.withdrawn());
+  if (!date) return;  // reported by check_fields
+  const double day = date->days - scenario_.start.days;
+  double begins = std::numeric_limits<double>::infinity(), known = begins;
+  for (std::size_t c = first; c < scenario_.changes.size(); ++c) {
+    begins = std::min(begins, scenario_.changes[c].day);
+    known = std::min(known, scenario_.changes[c].announced_day);
+  }
+  if (first == scenario_.changes.size() || known >= begins)
+    return reporter_.error(event, "withdrawn", {"withdrawn of an event that is not announced", "announced"});
+  if (day <= known || day >= begins)
+    return reporter_.error(
+        event, "withdrawn",
+        {"withdrawn = " + quoted(event.withdrawn()) + " is not between its announcement and its begin",
+         "after announced, before anything of it happens"});
+  for (std::size_t c = first; c < scenario_.changes.size(); ++c) scenario_.changes[c].withdrawn_day = day;
 }
 
 void EventResolver::not_modelled(const v1::Event& event) {

@@ -32,11 +32,13 @@ class EventResolver {
   void turnaround_slip(const v1::TurnaroundSlip& event);
   void lead_time_change(const v1::LeadTimeChange& event);
   void owner_event(const v1::OwnerEvent& event);
+  void permit_stop(const v1::PermitStop& event);
   void lost_outlets(const v1::OutletOfUnit& outlet, std::vector<std::pair<What, int>>& hit);
   void note_sales();
   /// Owner of a unit when this event happens, after the sales of the scenario.
   int owner_of(int unit) const;
   void not_modelled(const v1::Event& event);
+  void withdraw(std::size_t first);
 
   bool recovery(const v1::Outage& event, double start, const std::vector<int>& units);
   void lost(const v1::LinkLoss& event, std::vector<std::pair<What, int>>& hit);
@@ -69,6 +71,7 @@ class EventResolver {
   struct Sale {
     double day = 0;
     int event = 0, seller = models::kNone, buyer = models::kNone;
+    int unit = models::kNone;  ///< only this one, by an overlay entry after the start
   };
   std::vector<Sale> sales_;  ///< by day, then event
 };

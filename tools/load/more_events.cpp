@@ -78,6 +78,12 @@ void EventResolver::note_sales() {
     sales_.push_back({static_cast<double>(date->days - scenario_.start.days), i, owner(event.owner()),
                       event.buyer().empty() ? models::kNone : owner(event.buyer())});
   }
+  for (const models::OverlayEntry& entry : resolved_.overlay) {
+    const bool sold = entry.change == models::OverlayEntry::Change::owner && entry.date > scenario_.start;
+    if (sold && message_.switches().dates())
+      sales_.push_back({static_cast<double>(entry.date.days - scenario_.start.days), -1, models::kNone, entry.owner,
+                        entry.entity.index});
+  }
   std::stable_sort(sales_.begin(), sales_.end(), [](const Sale& a, const Sale& b) { return a.day < b.day; });
 }
 
@@ -85,7 +91,8 @@ int EventResolver::owner_of(int unit) const {
   int owner = resolved_.model.units[at(unit)].owner;
   for (const Sale& sale : sales_) {
     const bool before = sale.day < asked_day_ || (sale.day == asked_day_ && sale.event < number_);
-    if (before && sale.seller == owner) owner = sale.buyer;
+    const bool of_it = sale.unit != models::kNone ? sale.unit == unit : sale.seller == owner;
+    if (before && of_it) owner = sale.buyer;
   }
   return owner;
 }
@@ -119,6 +126,23 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
   }
   if (scenario_.changes.size() == before)
     reporter_.error(event, "owner", {quoted(event.owner()) + " has no units that run then", "one with units"});
+}
+
+void EventResolver::permit_stop(const v1::PermitStop& event) {
+  const int permit = event.permit().empty() ? models::kNone : index_of(named(event, "permit", event.permit(), kPermit));
+  double day = 0;
+  double end = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = day;
+  const bool ends = end_of(event, event.until(), day, end);
+  if (permit == models::kNone) return;
+  const std::vector<int>& units = resolved_.model.permits[at(permit)].units;
+  if (units.empty())
+    reporter_.error(event, "permit", {quoted(event.permit()) + " names no unit", "a permit that units need"});
+  for (const int unit : units) {
+    change(day, What::permit, unit, 0);
+    if (ends) change(end, What::permit, unit, 1);
+  }
 }
 
 }  // namespace schakel::load

@@ -23,6 +23,7 @@ struct Resolution {
   std::vector<int> unit_cluster;
   std::vector<models::Period> periods;            ///< of what has a validity
   std::vector<models::OverlayEntry> overlay;      ///< of the clusters and the scenario, not applied yet
+  std::vector<const v1::Overlay*> overlays;       ///< parallel to it
   std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
 };
 

@@ -32,6 +32,7 @@ Resolution Resolver::resolve() {
   });
   each_cluster([this](const v1::Cluster& cluster) {
     for (const auto& infrastructure : cluster.infrastructure()) add_infrastructure(infrastructure);
+    for (const auto& permit : cluster.permit()) add_permit(permit);
     for (const auto& rule : cluster.force_majeure_rule()) add_force_majeure_rule(rule);
     for (const auto& gap : cluster.gap())
       model().gaps.push_back(

@@ -30,6 +30,24 @@ models::MaybeQuantity least_minimum(const models::Unit& unit) {
   return least;
 }
 
+/// Own staff per line: of all or none, adding up to that of the unit.
+void check_line_jobs(const v1::Unit& unit, Reporter& reporter) {
+  constexpr double kTolerance = 0.01;
+  double sum = 0;
+  int given = 0;
+  for (const v1::Line& line : unit.line()) {
+    given += line.has_own_jobs() ? 1 : 0;
+    sum += line.own_jobs().value();
+  }
+  if (given == 0) return;
+  const double own = unit.jobs().own().value();
+  if (given < unit.line_size() || !unit.jobs().has_own() || std::abs(sum - own) > kTolerance * own)
+    reporter.error(unit, "line",
+                   {"own_jobs of its lines add up to " + number_text(sum) + ", jobs.own is " +
+                        (unit.jobs().has_own() ? number_text(own) : "absent"),
+                    "own_jobs of every line, adding up to jobs.own, or of none"});
+}
+
 }  // namespace
 
 void Resolver::add_lines(const v1::Unit& unit, models::Unit& to) {
@@ -46,6 +64,7 @@ void Resolver::add_lines(const v1::Unit& unit, models::Unit& to) {
     made.capacity = per_year(line, "capacity", to.main_product).value_or(models::Quantity{});
     made.minimum_load = maybe(line, "minimum_load");
     made.start_up_time_days = maybe(line, "start_up_time_days");
+    made.own_jobs = maybe(line, "own_jobs");
     known = known && made.capacity.value > 0;
     sum += made.capacity.value;
     to.lines.push_back(std::move(made));
@@ -57,6 +76,7 @@ void Resolver::add_lines(const v1::Unit& unit, models::Unit& to) {
                     {"capacity = " + number_text(to.capacity.value) + ", its lines add up to " + number_text(sum),
                      "the sum of its lines"});
   if (known) to.minimum_load = least_minimum(to);
+  check_line_jobs(unit, reporter_);
 }
 
 void check_lines(const Resolution& resolved, const models::BaseYear& year, Reporter& reporter) {

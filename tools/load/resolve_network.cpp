@@ -202,4 +202,13 @@ void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {
   model().infrastructures.push_back(std::move(to));
 }
 
+void Resolver::add_permit(const v1::Permit& permit) {
+  models::Permit to{
+      full(permit.id()), permit.name().empty() ? permit.id() : permit.name(), {}, parse_date(permit.end())};
+  for (const std::string& unit : permit.unit())
+    if (const int index = index_of(unit, kUnit); index != models::kNone) to.units.push_back(index);
+  out_.index[&permit] = static_cast<int>(model().permits.size());
+  model().permits.push_back(std::move(to));
+}
+
 }  // namespace schakel::load

@@ -81,6 +81,7 @@ void Resolver::add_overlay(const v1::Overlay& overlay, bool of_scenario) {
   check_twice(overlay, to);
   if (of_scenario) warn_without_effect(overlay, to);
   out_.overlay.push_back(std::move(to));
+  out_.overlays.push_back(&overlay);
 }
 
 /// What the entry is about; for an entry of a scenario also sets the present cluster.
@@ -166,9 +167,10 @@ void Resolver::warn_without_effect(const v1::Overlay& overlay, const OverlayEntr
   const Date start = start_of(inputs_.scenario());
   if (entry.counts(start)) return;
   const bool late = entry.date > start;
+  if (late && inputs_.scenario().switches().dates()) return;  // it acts on its date
   reporter_.warning(overlay, "date",
                     {"date = " + quoted(overlay.date()) + " has no effect", "",
-                     late ? "it is after the start " + to_text(start) + ": use an event"
+                     late ? "it is after the start " + to_text(start) + ": switches { dates: true }, or an event"
                           : "the data describe " + to_text(entry.reference) + ", which is later: it is in them"});
 }
 

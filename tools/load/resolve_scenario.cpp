@@ -78,7 +78,7 @@ void check_switches(const v1::Scenario& message, Reporter& reporter) {
   std::vector<const FieldDescriptor*> on;
   switches.GetReflection()->ListFields(switches, &on);
   for (const FieldDescriptor* field : on)
-    if (field->name() != "turnarounds" && field->name() != "dates")
+    if (field->name() != "turnarounds" && field->name() != "dates" && field->name() != "permits")
       reporter.warning(
           switches, field->name(),
           {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});
@@ -88,6 +88,7 @@ void check_switches(const v1::Scenario& message, Reporter& reporter) {
 void add_dates(const v1::Scenario& message, const Resolution& resolved, models::Scenario& to, Reporter& reporter) {
   to.turnarounds = message.switches().turnarounds();
   to.dates = message.switches().dates();
+  to.permits = message.switches().permits();
   if (to.turnarounds)
     for (const v1::Unit* unit : resolved.units) {
       const v1::Turnaround& turnaround = unit->turnaround();
@@ -106,7 +107,12 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
             {"term_end = \"" + link->contract().term_end() + "\" is not after the start: the contract goes on", "",
              "give the link a validity that ends"});
     }
-  for (const models::Slip& slip : models::add_dated_changes(resolved.model, to)) {
+  const models::DatedLeftOver left = models::add_dated_changes(resolved.model, resolved.overlay, to);
+  for (const std::size_t e : left.no_effect)
+    reporter.warning(*resolved.overlays[e], "date",
+                     {"date = \"" + resolved.overlays[e]->date() + "\" has no effect in this run", "",
+                      "after the start nothing grows, and what is closed or off then does not come back"});
+  for (const models::Slip& slip : left.slips) {
     const v1::TurnaroundSlip& event = message.event(slip.event).turnaround_slip();
     reporter.error(event, "unit",
                    {"\"" + event.unit() + "\" has no turnaround in the run that could slip",

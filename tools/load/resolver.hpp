@@ -53,6 +53,7 @@ class Resolver {
   void add_storage(const v1::Storage& storage);
   void add_import(const v1::ImportOption& option);
   void add_infrastructure(const v1::Infrastructure& infrastructure);
+  void add_permit(const v1::Permit& permit);
   // resolve_services.cpp
   void add_service(const v1::Infrastructure& infrastructure, models::Infrastructure& to);
   void add_shares(const v1::Infrastructure& infrastructure, models::Infrastructure& to);

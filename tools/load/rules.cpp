@@ -64,6 +64,7 @@ const std::map<std::string, Range>& ranges() {
         {"Jobs.own", "[0, inf)"},
         {"Jobs.site_services", "[0, inf)"},
         {"Line.minimum_load", "[0, 1)"},
+        {"Line.own_jobs", "[0, inf)"},
         {"Line.start_up_time_days", "[0, inf)"},
         {"Link.lead_time_days", "[0, inf)"},
         {"Link.share_of_need", "[1e-4, 1]"},
@@ -168,12 +169,13 @@ const std::map<std::string, Reference>& references() {
 
 const std::set<std::string>& dates() {
   static const std::set<std::string> table = {
-      "CapacityCut.date",     "CapacityCut.until", "Closure.date",    "Cluster.reference_date",
-      "Contract.term_end",    "Demand.date",       "Demand.until",    "LeadTimeChange.date",
-      "LeadTimeChange.until", "OwnerEvent.date",   "Event.announced", "LinkLoss.date",
-      "Outage.date",          "Overlay.date",      "Permit.end",      "Scenario.checkpoint",
-      "Scenario.horizon",     "Scenario.start",    "Turnaround.last", "TurnaroundSlip.after",
-      "Validity.from",        "Validity.until"};
+      "CapacityCut.date",     "CapacityCut.until", "Closure.date",         "Cluster.reference_date",
+      "Contract.term_end",    "Demand.date",       "Demand.until",         "LeadTimeChange.date",
+      "LeadTimeChange.until", "OwnerEvent.date",   "Event.announced",      "Event.withdrawn",
+      "LinkLoss.date",        "Outage.date",       "Overlay.date",         "Permit.end",
+      "PermitStop.date",      "PermitStop.until",  "Scenario.checkpoint",  "Scenario.horizon",
+      "Scenario.start",       "Turnaround.last",   "TurnaroundSlip.after", "Validity.from",
+      "Validity.until"};
   return table;
 }
 
@@ -204,6 +206,8 @@ const std::set<std::string>& required() {
                                               "Output.amount",
                                               "Overlay.change",
                                               "Overlay.date",
+                                              "PermitStop.date",
+                                              "PermitStop.permit",
                                               "Product.measure",
                                               "ServiceShare.fraction",
                                               "Scenario.id",

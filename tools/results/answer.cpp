@@ -67,6 +67,20 @@ std::vector<std::string> scenario_subjects(const Run& run) {
   return names;
 }
 
+/// Jobs at lines that closed of units that go on.
+void add_lines_jobs(const Run& run, const Findings& found, double& jobs, std::vector<int>& unknown) {
+  for (std::size_t u = 0; u < run.scenario.closed_part.size(); ++u) {
+    const std::vector<double>& part = run.scenario.closed_part[u].value;
+    const models::Unit& unit = run.inputs.model.units[u];
+    const bool counted = std::any_of(found.stopped.begin(), found.stopped.end(), [u](const Stopped& stop) {
+      return stop.by_scenario && stop.unit == static_cast<int>(u);
+    });
+    if (part.empty() || part.back() <= 0 || counted) continue;
+    jobs += models::own_jobs(unit) * part.back();
+    if (!unit.jobs.own && unit.jobs.counted_in == models::kNone) unknown.push_back(static_cast<int>(u));
+  }
+}
+
 /// "365", "at least 365 (not known for X)" or "not known": the jobs of the stopped units.
 std::string jobs_text(const Run& run, const Findings& found, bool closed, Language language) {
   double jobs = 0;
@@ -76,6 +90,7 @@ std::string jobs_text(const Run& run, const Findings& found, bool closed, Langua
     jobs += stop.jobs.value_or(0);
     if (!stop.jobs) unknown.push_back(stop.unit);
   }
+  if (closed) add_lines_jobs(run, found, jobs, unknown);
   if (unknown.empty()) return words::number(jobs, 0);
   if (jobs == 0) return render(Message{MessageId::answer_not_known, {}}, language);
   return render(

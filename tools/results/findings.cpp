@@ -62,7 +62,8 @@ std::int32_t stopping_event(const journal::Record& record, int unit, double day)
     if (event.subject != Subject{Subject::Kind::unit, unit} || event.day > day) continue;
     if (event.kind == EventKind::closed || event.kind == EventKind::tripped ||
         event.kind == EventKind::outage_started || event.kind == EventKind::turnaround_started ||
-        event.kind == EventKind::rate_fell || event.kind == EventKind::idled)
+        event.kind == EventKind::rate_fell || event.kind == EventKind::idled || event.kind == EventKind::laid_up ||
+        event.kind == EventKind::permit_ended)
       found = static_cast<std::int32_t>(e);
   }
   return found;

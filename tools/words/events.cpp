@@ -55,6 +55,11 @@ Id id_of(const Event& event) {
       return event.via.kind == journal::Subject::Kind::owner ? Id::event_owner_changed : Id::event_owner_unknown;
     case EventKind::lead_time_changed: return Id::event_lead_time_changed;
     case EventKind::arrivals_changed: return Id::event_arrivals_changed;
+    case EventKind::permit_ended: return Id::event_permit_ended;
+    case EventKind::permit_back: return Id::event_permit_back;
+    case EventKind::laid_up: return Id::event_laid_up;
+    case EventKind::resized: return Id::event_resized;
+    case EventKind::called_off: return Id::event_called_off;
     case EventKind::turnaround_started: return turnaround_id(event.mechanism);
     case EventKind::turnaround_ended: return Id::event_turnaround_ended;
     case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
@@ -128,6 +133,11 @@ std::string code(EventKind kind) {
     case EventKind::lead_time_changed: return "LEAD_TIME_CHANGED";
     case EventKind::stock_back: return "STOCK_BACK";
     case EventKind::arrivals_changed: return "ARRIVALS_CHANGED";
+    case EventKind::permit_ended: return "PERMIT_ENDED";
+    case EventKind::permit_back: return "PERMIT_BACK";
+    case EventKind::laid_up: return "LAID_UP";
+    case EventKind::resized: return "RESIZED";
+    case EventKind::called_off: return "CALLED_OFF";
     case EventKind::turnaround_started: return "TURNAROUND_STARTED";
     case EventKind::turnaround_ended: return "TURNAROUND_ENDED";
     case EventKind::turnaround_slipped: return "TURNAROUND_SLIPPED";

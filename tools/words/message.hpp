@@ -91,6 +91,13 @@ enum class MessageId {
   // link, percent after, percent before
   event_arrivals_changed,
 
+  event_permit_ended,  // unit
+  event_permit_back,   // unit
+  event_laid_up,       // unit
+  event_resized,       // unit or link, percent of the capacity at the start
+
+  event_called_off,  // subject
+
   event_rate_fell_service,  // unit, percent after, percent before, -, infrastructure
 
   // link, amount with its unit, percent of the base volume

@@ -75,8 +75,7 @@ struct Row {
     std::vector<Imbalance> imbalances;
     built = build_system(model, close_base_year(model, imbalances));
     EXPECT_TRUE(imbalances.empty());
-    const std::vector<Slip> unused = add_dated_changes(model, scenario);
-    EXPECT_TRUE(unused.empty());
+    EXPECT_TRUE(add_dated_changes(model, {}, scenario).slips.empty());
     return cascade::test::play(built.system, scenario.changes, scenario.horizon_days);
   }
   BuiltSystem built;

@@ -40,6 +40,24 @@ TEST(Lines, AreLoadedInOrder) {
   EXPECT_EQ(spec.start_up_days, 2);
 }
 
+// Own staff per line adds up to that of the unit, or is left to capacity.
+TEST(Lines, HaveTheStaffOfTheUnit) {
+  const auto staff = [](const std::string& east, const std::string& west) {
+    const auto jobs = [](const std::string& value) {
+      return value.empty() ? "" : "own_jobs { value: " + value + " source: \"S1\" grade: A } ";
+    };
+    return with_lines(line("east", 60, jobs(east)) + line("west", 40, jobs(west)) +
+                      "  jobs { own { value: 50 source: \"S1\" grade: A } }\n");
+  };
+  EXPECT_EQ(problems_of(staff("", "")), Lines{});
+  EXPECT_EQ(problems_of(staff("20", "30")), Lines{});
+  const std::string few = staff("20", "");
+  EXPECT_EQ(problems_of(few),
+            (Lines{"c.txtpb:" + place(few, "line {") + kCells +
+                   "own_jobs of its lines add up to 20, jobs.own is 50; own_jobs of every line, adding "
+                   "up to jobs.own, or of none"}));
+}
+
 TEST(Lines, AddUpToTheCapacity) {
   const std::string text = with_lines(line("east", 60) + line("west", 30));
   EXPECT_EQ(problems_of(text), (Lines{"c.txtpb:" + place(text, "capacity { kt_per_year { value: 100") + kCells +

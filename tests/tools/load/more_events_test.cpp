@@ -137,8 +137,8 @@ TEST(MoreEvents, AClosureWithoutSubjectIsReportedWithItsLine) {
 TEST(MoreEvents, WhatIsNotModelledYetIsAWarning) {
   EXPECT_EQ(why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
             (Lines{"s.txtpb:3:9: warning: event[0]: event price_shock has no effect; it is not modelled yet"}));
-  for (const char* event : {"permit_stop { permit: \"p\" date: \"2025-01-01\" }", "infrastructure_late { months: 3 }",
-                            "instrument_change { instrument: \"x\" }", "joint_decision { owner: \"acme\" }"}) {
+  for (const char* event : {"infrastructure_late { months: 3 }", "instrument_change { instrument: \"x\" }",
+                            "joint_decision { owner: \"acme\" }"}) {
     const Loaded loaded = play(std::string("event { ") + event + " }");
     EXPECT_TRUE(loaded.ok()) << event;
     EXPECT_EQ(loaded.problems.size(), 1u) << event;
@@ -147,6 +147,49 @@ TEST(MoreEvents, WhatIsNotModelledYetIsAWarning) {
       why("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: FREEZES_INVESTMENT } }"),
       (Lines{"s.txtpb:3:56: warning: event[0]: kind = FREEZES_INVESTMENT has no effect; investment is not modelled "
              "yet"}));
+}
+
+// The units of a permit stop, and may start again when it is back. Day 366 is 1 January 2025.
+TEST(MoreEvents, APermitStopsItsUnits) {
+  const std::string demo = kDemo + "permit { id: \"discharge\" unit: \"cells\" unit: \"polymer-line\" }\n";
+  const std::string scenario =
+      kBaseline + "event { permit_stop { permit: \"discharge\" date: \"2025-01-01\" until: \"2025-01-11\" } }\n";
+  const Loaded loaded = load_demo(demo, scenario);
+  ASSERT_EQ(lines(loaded.problems), Lines{});
+  ASSERT_EQ(loaded.scenario.changes.size(), 4u);
+  for (std::size_t c = 0; c < 4; ++c) {
+    const models::Change& change = loaded.scenario.changes[c];
+    EXPECT_EQ(change.what, models::Change::What::permit);
+    EXPECT_EQ(change.day, c < 2 ? 366 : 376);
+    EXPECT_EQ(change.fraction, c < 2 ? 0 : 1);
+  }
+  EXPECT_EQ(why("event { permit_stop { permit: \"dischrge\" date: \"2025-01-01\" } }").size(), 1u);
+  EXPECT_EQ(why("event { permit_stop { permit: \"discharge\" } }").size(), 2u) << "no date, and no such permit";
+}
+
+// Called off between its announcement and its day: the change keeps the day; else it is an error.
+TEST(MoreEvents, AnAnnouncedEventCanBeCalledOff) {
+  const auto event = [](const std::string& announced, const std::string& withdrawn) {
+    return "event { " + announced + " withdrawn: \"" + withdrawn +
+           "\" closure { of { unit: \"polymer-line\" } date: \"2025-01-01\" } }\n";
+  };
+  const std::string known = "announced: \"2024-01-11\"";
+  const Loaded loaded = load_demo(kDemo, kBaseline + event(known, "2024-01-31"));
+  ASSERT_EQ(lines(loaded.problems), Lines{});
+  EXPECT_EQ(loaded.scenario.changes[0].withdrawn_day, 30);
+  EXPECT_TRUE(loaded.scenario.changes[0].is_withdrawn());
+  for (const std::string& bad : {event(known, "2024-01-11"), event(known, "2025-01-01"), event("", "2024-01-31")})
+    EXPECT_EQ(load_demo(kDemo, kBaseline + bad).problems.size(), 1u) << bad;
+}
+
+// Permits that end act when the scenario switches them on, in the baseline too.
+TEST(MoreEvents, PermitsEndWhenSwitchedOn) {
+  const std::string demo = kDemo + "permit { id: \"discharge\" unit: \"cells\" end: \"2025-01-01\" }\n";
+  EXPECT_TRUE(load_demo(demo).scenario.baseline.empty());
+  const Loaded loaded = load_demo(demo, kBaseline + "switches { permits: true }\n");
+  ASSERT_EQ(lines(loaded.problems), Lines{});
+  ASSERT_EQ(loaded.scenario.baseline.size(), 1u);
+  EXPECT_EQ(loaded.scenario.baseline[0].day, 366);
 }
 
 // What was closed before the start cannot be closed again.

@@ -165,7 +165,7 @@ TEST(OverlayLoad, OfAScenarioToo) {
   EXPECT_EQ(
       why("date: \"2026-06-01\" entity: \"polymer-line\" change: CLOSED"),
       "s.txtpb:1:11: warning: overlay \"polymer-line\": date = \"2026-06-01\" has no effect; it is after the start "
-      "2026-01-01: use an event");
+      "2026-01-01: switches { dates: true }, or an event");
   EXPECT_EQ(why("date: \"2020-06-01\" entity: \"polymer-line\" change: CLOSED"),
             "s.txtpb:1:11: warning: overlay \"polymer-line\": date = \"2020-06-01\" has no effect; the data describe "
             "2023-12-31, which is later: it is in them");
@@ -177,6 +177,28 @@ TEST(OverlayLoad, ValidityThatEndsBeforeItBegins) {
   EXPECT_EQ(problems_of(text), (Lines{"c.txtpb:" + place(text, "until: \"2020") +
                                       "unit \"cells\": validity.until = \"2020-01-01\" is not after \"2020-01-01\"; a "
                                       "later date: from is inclusive, until exclusive"}));
+}
+
+// With the switch `dates` an entry after the start is a change on its date; what cannot be played is said.
+TEST(OverlayLoad, LaterEntriesActWhenDatesDo) {
+  const std::string dates = kStart2026 + "switches { dates: true }\n";
+  const std::string later = overlay("date: \"2026-06-01\" entity: \"polymer-line\" change: CLOSED");
+  EXPECT_TRUE(load_demo(kDemo + later, kStart2026).scenario.baseline.empty());
+  const Loaded loaded = load_demo(kDemo + later, dates);
+  ASSERT_EQ(lines(loaded.problems), Lines{});
+  ASSERT_EQ(loaded.scenario.baseline.size(), 1u);
+  EXPECT_EQ(loaded.scenario.baseline[0].day, 151);
+  EXPECT_EQ(loaded.scenario.changes.size(), 1u);
+  const std::string grows = overlay(
+      "date: \"2026-06-01\" entity: \"cells\" change: RESIZED capacity { kt_per_year { value: 150 source: \"S1\" "
+      "grade: "
+      "A } }");
+  const std::string text = kDemo + grows;
+  EXPECT_EQ(
+      problems_of(text, dates),
+      (Lines{"c.txtpb:" + place(text, "date: \"2026-06-01\"") +
+             "warning: overlay \"cells\": date = \"2026-06-01\" has no effect in this run; after the start nothing "
+             "grows, and what is closed or off then does not come back"}));
 }
 
 }  // namespace
