@@ -76,7 +76,8 @@ void check_balance(const State& s, const flow::Solution& now) {
       sum += enters ? arc.worth * f : -f;
       size = std::max(size, f);
     }
-    const bool shortfall = side.sign < 0 && side.loss < 1 && sum < 0;
+    const double delivered = sum + side.coefficient * now.rate[at(side.node)];
+    const bool shortfall = side.sign < 0 && side.loss < 1 && sum < 0 && delivered >= -1e-9 * size;
     if (shortfall || std::abs(sum) <= 1e-9 * size) continue;
     throw InternalError("t=" + std::to_string(s.day) + " d, rates: side " + std::to_string(i) + " of node " +
                         std::to_string(side.node) + " is out of balance by " + std::to_string(sum) + " of " +

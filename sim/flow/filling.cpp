@@ -7,10 +7,10 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kShift = 1e-10;     // most that putting a leaving column on its bound may move another
-constexpr double kDoubtful = 1e-8;   // speeds below this are believed of a fresh tableau only
-constexpr int kPivots = 40;          // pivots before the tableau is made anew
-constexpr double kTight = 1e-13;     // a value this near a bound is at it
+constexpr double kDoubtful = 1e-8;  // speeds below this are believed of a fresh tableau only
+constexpr int kPivots = 40;         // pivots before the tableau is made anew
+constexpr int kRowsPerPivot = 8;
+constexpr double kSound = 0.3;       // columns that enter have at least this share of the largest entry
 constexpr int kFreeChoice = 1000;    // steps at one t before Bland's rule takes over
 constexpr int kStepsPerColumn = 50;  // a filling that needs more goes to and fro between roundings
 
@@ -117,7 +117,7 @@ void FillingFiller<Real>::begin_from_nothing(const std::vector<std::int32_t>& gr
   for (std::int32_t c = 0; c < columns; ++c) set_off(c);
   for (std::int32_t r = 0; r < tableau_.rows(); ++r) balance_own(r);
   for (std::int32_t c = 0; c < columns; ++c)
-    if (uniform(program_.column(c)) && state(c).rate == 0) reach_beyond(c);
+    if (is_one_at_base(program_.column(c)) && state(c).rate == 0) reach_beyond(c);
   settle_stirred();
 }
 
@@ -145,17 +145,10 @@ void FillingFiller<Real>::start_rising(std::int32_t c) {
   }
 }
 
-/// True for columns that are at the common level where nothing differs from base.
-template <class Real>
-bool FillingFiller<Real>::uniform(const Column& column) const {
-  return column.kind == Column::Kind::node ||
-         (column.kind == Column::Kind::arc && column.rated && column.cls == ArcClass::contract);
-}
-
 /// A new column at the level at which everything is that the program does not hold.
 template <class Real>
 void FillingFiller<Real>::set_off(std::int32_t c) {
-  if (!uniform(program_.column(c))) return;
+  if (!is_one_at_base(program_.column(c))) return;
   State& s = state(c);
   s.value = first_ ? std::min(t_, Real{s.upper}) : Real{1};
   if (!first_ || !(s.upper > t_)) return;
@@ -163,20 +156,18 @@ void FillingFiller<Real>::set_off(std::int32_t c) {
   if (s.upper < end_ - kTight) put(c, s.upper, s.factor != 0 ? What::arrive : What::stop);
 }
 
-/// A new row's own column. At the common level a side balances to the last digit: only what differs from it counts.
+/// A new row's own column.
 template <class Real>
 void FillingFiller<Real>::balance_own(std::int32_t r) {
   const Row& row = program_.row(r);
-  State& own = state(row.own);
-  const Real common = first_ ? t_ : Real{1}, common_rate = first_ ? 1 : 0;
-  Real value = 0, rate = 0;
+  Real value = row.rhs - common_level() * row.at_base, rate = first_ ? -Real{row.at_base} : Real{0};
   for (const Term& term : program_.terms(row)) {
     const State& s = state(term.place);
-    const bool counts = row.side != kNone && uniform(program_.column(term.place));
-    value -= term.factor * (now(s) - (counts ? common : Real{0}));
-    rate -= term.factor * (s.rate - (counts ? common_rate : Real{0}));
+    value -= term.factor * (now(s) - common(term.place));
+    rate -= term.factor * (s.rate - common_rate(term.place));
   }
-  own.value = row.rhs + value;
+  State& own = state(row.own);
+  own.value = value;
   own.since = t_;
   if (rate != 0) set_rate(row.own, rate);
   stir(row.own);
@@ -408,7 +399,7 @@ void FillingFiller<Real>::fix(std::int32_t column, std::int32_t round) {
 template <class Real>
 void FillingFiller<Real>::unblock(const Block& tracked) {
   const std::int32_t c = tracked.column;
-  if (tableau_.pivots() > kPivots) return renew(c);
+  if (tableau_.pivots() > kPivots + tableau_.rows() / kRowsPerPivot) return renew(c);
   take_from_row(c);
   const Block block = block_of(c);
   if (block.step > kTight) return stir(c);
@@ -422,20 +413,31 @@ void FillingFiller<Real>::unblock(const Block& tracked) {
   }
 }
 
-/// Value and rate of a basic column from its row: what has been added up since may have gathered rounding.
+/// Value and rate of a basic column from its row, where they differ by more than the row's own rounding: what has been
+/// added up since may have gathered some.
 template <class Real>
 void FillingFiller<Real>::take_from_row(std::int32_t column) {
   const Sparse<Real>& entries = tableau_.row(tableau_.position(column));
-  Real value = 0, rate = 0;
+  Real value = common(column), rate = common_rate(column), size = 1, rate_size = 1;
+  const auto add = [&](Real to_value, Real to_rate) {
+    value += to_value;
+    rate += to_rate;
+    size += std::abs(to_value);
+    rate_size += std::abs(to_rate);
+  };
   for (const std::int32_t c : entries.places()) {
     const State& s = state(c);
-    value -= entries[c] * now(s);
-    rate -= entries[c] * s.rate;
+    add(-entries[c] * (now(s) - common(c)), -entries[c] * (s.rate - common_rate(c)));
   }
   const Sparse<Real>& weights = tableau_.weights();
-  for (const std::int32_t r : weights.places()) value += weights[r] * program_.row(r).rhs;
-  set_rate(column, rate);
-  state(column).value = value;
+  for (const std::int32_t r : weights.places()) {
+    const Row& row = program_.row(r);
+    if (row.side != kNone) continue;
+    add(weights[r] * (row.rhs - common_level() * row.at_base), first_ ? -weights[r] * row.at_base : 0);
+  }
+  State& s = state(column);
+  if (std::abs(rate - s.rate) > kDigits * rate_size) set_rate(column, rate);
+  if (std::abs(value - now(s)) > kDigits * size) s.value += value - now(s);
 }
 
 /// A fresh tableau, and everything that follows from it; the blocked column must be looked at again.
@@ -445,38 +447,52 @@ void FillingFiller<Real>::renew(std::int32_t column) {
   gave_up_ = gave_up_ || !tableau_.renew();
   if (gave_up_) return;
   refine();
-  for (std::size_t i = 0; i < moving_.size(); ++i) {
-    const std::int32_t c = moving_[i];
+  for (std::size_t i = 0; i < states_.size(); ++i) {
+    const auto c = static_cast<std::int32_t>(i);
+    const Real differs = state(c).rate - common_rate(c);
     if (basic(c)) {
-      set_rate(c, 0);
-      stir(c);
-    } else {
+      if (differs != 0) set_rate(c, common_rate(c));
+      if (differs != 0) stir(c);
+    } else if (differs != 0) {
       program_.each_term(program_.column(c),
-                         [&](std::int32_t row, double factor) { spike_.add(row, state(c).rate * factor); });
+                         [&](std::int32_t row, double factor) { spike_.add(row, differs * factor); });
     }
   }
+  for (std::int32_t r = 0; first_ && r < tableau_.rows(); ++r)
+    if (program_.row(r).at_base != 0) spike_.add(r, program_.row(r).at_base);
   tableau_.solve(spike_);
   follow(spike_, 1);
   spike_.clear();
 }
 
-/// A column outside the basis that can move so that the blocked one gives way: the largest entry, or the first.
+/// A column outside the basis that can move so that the blocked one gives way. Of those with sound entries, one that
+/// touches nothing outside the program, then one in few rows: what is disturbed stays small. `first`: just the first.
 template <class Real>
 std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) {
   const Sparse<Real>& entries = tableau_.row(tableau_.position(block.column));
-  std::int32_t best = kNone;
+  candidates_.clear();
   Real largest = 0;
   for (const std::int32_t c : entries.places()) {
     const State& s = state(c);
     const Real size = std::abs(entries[c]);
     if (s.fixed || !(s.upper > s.lower) || size <= kZero || !can_move(c, (entries[c] < 0) == block.up)) continue;
-    const bool earlier = best == kNone || c < best;
-    const bool larger = size > largest * (1 + kZero) || (earlier && size > largest * (1 - kZero));
-    if (first ? !earlier : !larger) continue;
-    best = c;
-    largest = size;
+    candidates_.push_back({c, size});
+    largest = std::max(largest, size);
   }
-  return best;
+  const auto better = [this, first](const Held& a, const Held& b) {
+    if (first) return a.column < b.column;
+    const bool a_inside = program_.beyond(a.column) == kNone, b_inside = program_.beyond(b.column) == kNone;
+    if (a_inside != b_inside) return a_inside;
+    const std::int32_t a_terms = program_.column(a.column).terms, b_terms = program_.column(b.column).terms;
+    if (a_terms != b_terms) return a_terms < b_terms;
+    if (std::abs(a.entry - b.entry) > kZero * a.entry) return a.entry > b.entry;
+    return a.column < b.column;
+  };
+  const Held* best = nullptr;
+  for (const Held& candidate : candidates_)
+    if ((first || candidate.entry >= kSound * largest) && (best == nullptr || better(candidate, *best)))
+      best = &candidate;
+  return best == nullptr ? kNone : best->column;
 }
 
 template <class Real>
@@ -496,6 +512,10 @@ void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   State& out = state(leaving);
   State& in = state(column);
   const Real entry = tableau_.column(column)[row];
+  if (!(std::abs(entry) > kZero)) {  // row and column do not agree: rounding has taken over
+    gave_up_ = gave_up_ || tableau_.pivots() == 0;
+    return renew(leaving);
+  }
   const Real rate = block.floor ? 1 / Real{out.factor} : Real{0};
   const Real change = (rate - out.rate) / -entry;
   const Real in_rate = in.rate + change;
@@ -518,8 +538,9 @@ template <class Real>
 void FillingFiller<Real>::refine() {
   for (std::size_t r = 0; r < program_.rows().size(); ++r) {
     const Row& row = program_.rows()[r];
-    long double rest = row.rhs;
-    for (const Term& term : program_.terms(row)) rest -= static_cast<long double>(term.factor) * now(state(term.place));
+    long double rest = row.rhs - static_cast<long double>(common_level()) * row.at_base;
+    for (const Term& term : program_.terms(row))
+      rest -= static_cast<long double>(term.factor) * (now(state(term.place)) - common(term.place));
     rest -= now(state(row.own));
     if (rest != 0) spike_.put(static_cast<std::int32_t>(r), static_cast<Real>(rest));
   }
@@ -540,8 +561,10 @@ template <class Real>
 double FillingFiller<Real>::imbalance() const {
   double worst = gave_up_ ? kUnlimited : 0;
   for (const Row& row : program_.rows()) {
-    double rest = row.rhs - values_[at(row.own)];
-    for (const Term& term : program_.terms(row)) rest -= term.factor * values_[at(term.place)];
+    double rest = row.rhs - row.at_base - values_[at(row.own)];
+    for (const Term& term : program_.terms(row))
+      rest -= term.factor * (values_[at(term.place)] - static_cast<double>(common(term.place)));
+    if (!std::isfinite(rest)) return kUnlimited;
     worst = std::max(worst, std::abs(rest));
   }
   return worst;

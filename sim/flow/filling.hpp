@@ -26,12 +26,20 @@
 
 namespace schakel::flow {
 
-// Tolerances that filling and freezing share.
-inline constexpr double kZero = 1e-9;   // tableau entries below this are rounding
-inline constexpr double kRate = 1e-10;  // rates below this are rounding
+/// What is rounding. Long double is asked where double amplifies it, so its own must be smaller.
+template <class Real>
+struct Tolerance {
+  static constexpr bool kDouble = sizeof(Real) == sizeof(double);
+  static constexpr double kZero = kDouble ? 1e-9 : 1e-11;     // tableau entries below this
+  static constexpr double kRate = kDouble ? 1e-10 : 1e-12;    // rates below this
+  static constexpr double kTight = kDouble ? 1e-13 : 1e-14;   // a value this near a bound is at it
+  static constexpr double kShift = kDouble ? 1e-10 : 1e-12;   // most that a leaving column's bound may move another
+  static constexpr double kDigits = kDouble ? 1e-14 : 1e-18;  // of what is added up
+  static constexpr double kHeld = kDouble ? 1e-7 : 1e-9;      // parts of a proof left to later, better scaled proofs
+};
 
 template <class Real>
-class FillingFiller final : public Filler {
+class FillingFiller final : public Filler, Tolerance<Real> {
  public:
   /// `admission` says what columns that the program gains may do.
   FillingFiller(Program& program, Admission& admission);
@@ -53,6 +61,8 @@ class FillingFiller final : public Filler {
   double imbalance() const;
 
  private:
+  using Tolerance<Real>::kZero, Tolerance<Real>::kRate, Tolerance<Real>::kTight, Tolerance<Real>::kShift,
+      Tolerance<Real>::kHeld, Tolerance<Real>::kDigits;
   struct State {
     Real value = 0;  ///< at `since`
     Real rate = 0;   ///< per t
@@ -91,7 +101,9 @@ class FillingFiller final : public Filler {
   void reach_beyond(std::int32_t column);
   void set_off(std::int32_t column);
   void balance_own(std::int32_t row);
-  bool uniform(const Column& column) const;
+  /// What the column, or its rate, would be if nothing differed from base: the common level, or 0.
+  Real common(std::int32_t c) const { return is_one_at_base(program_.column(c)) ? common_level() : Real{0}; }
+  Real common_rate(std::int32_t c) const { return first_ && is_one_at_base(program_.column(c)) ? Real{1} : Real{0}; }
   void put(std::int32_t column, Real key, What what);
   void stir(std::int32_t column);
   void settle_stirred();
@@ -118,6 +130,7 @@ class FillingFiller final : public Filler {
   void move(std::int32_t column, Real shift);
   void refine();
 
+  Real common_level() const { return first_ ? t_ : Real{1}; }
   State& state(std::int32_t c) { return states_[at(c)]; }
   const State& state(std::int32_t c) const { return states_[at(c)]; }
   Real now(const State& s) const { return s.rate == 0 ? s.value : s.value + s.rate * (t_ - s.since); }
@@ -136,7 +149,7 @@ class FillingFiller final : public Filler {
   std::vector<State> states_;
   std::vector<Item> heap_;
   std::vector<std::int32_t> stirred_, rising_, idle_, fixed_, moving_;
-  std::vector<Held> held_;
+  std::vector<Held> held_, candidates_;
   std::vector<RateChange> changes_;
   Sparse<Real> spike_;
   std::vector<double> values_;

@@ -8,7 +8,6 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kHeld = 1e-7;   // parts of a proof below this are left to later, better scaled proofs
 constexpr double kTiny = 1e-14;  // entries looked at when no larger one explains a rate
 
 }  // namespace

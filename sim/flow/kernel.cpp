@@ -12,8 +12,8 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kQuick = 2e-12;    // above this, rounding was amplified: solve again in long double
-constexpr double kCareful = 1e-10;  // above this there is no answer to stand for
+constexpr double kQuick = 3e-13;    // above this, rounding was amplified: solve again in long double
+constexpr double kCareful = 5e-10;  // above this there is no answer to stand for
 
 }  // namespace
 
@@ -33,22 +33,45 @@ struct Kernel::State {
   Solution solution;
 
   /// The nodes where something is below base or waits to be stored: all others follow from them.
-  void add_what_differs(const Bounds& bounds) {
-    for (std::size_t n = 0; n < network.nodes.size(); ++n)
-      if (bounds.plan[n] < network.nodes[n].base) program.add(static_cast<NodeId>(n));
-    for (std::size_t a = 0; a < network.arcs.size(); ++a) {
-      const Arc& arc = network.arcs[a];
-      if (!(is_contract(arc) ? bounds.limit[a] < arc.base : is_filled(arc) && bounds.limit[a] > 0)) continue;
-      for (const SideId side : {arc.tail, arc.head})
-        if (side != kNone) program.add(network.sides[at(side)].node);
-    }
+  std::vector<NodeId> seeds;
+
+  void find_seeds(const Bounds& bounds) {
+    seeds.clear();
+    if (at_base(network, bounds)) return;
+    for (std::size_t n = 0; n < network.nodes.size(); ++n) consider_node(bounds, static_cast<NodeId>(n));
+    for (std::size_t a = 0; a < network.arcs.size(); ++a) consider_arc(bounds, static_cast<ArcId>(a));
+  }
+  void find_seeds(const Bounds& bounds, const Departures& departures) {
+    seeds.clear();
+    for (const NodeId node : departures.nodes) consider_node(bounds, node);
+    for (const ArcId arc : departures.arcs) consider_arc(bounds, arc);
+  }
+  void consider_node(const Bounds& bounds, NodeId node) {
+    if (bounds.plan[at(node)] < network.nodes[at(node)].base) seeds.push_back(node);
+  }
+  void consider_arc(const Bounds& bounds, ArcId a) {
+    const Arc& arc = network.arcs[at(a)];
+    if (!(is_contract(arc) ? bounds.limit[at(a)] < arc.base : is_filled(arc) && bounds.limit[at(a)] > 0)) return;
+    for (const SideId side : {arc.tail, arc.head})
+      if (side != kNone) seeds.push_back(network.sides[at(side)].node);
+  }
+
+  const Solution& resolve(const Bounds& bounds, bool holds) {
+    write_base(program, solution);
+    solution.holds.clear();
+    program.start(bounds);
+    if (seeds.empty() || take(bounds, quick, holds, kQuick)) return solution;
+    if (!careful) careful = std::make_unique<FillingFiller<long double>>(program, stages);
+    check(take(bounds, *careful, holds, kCareful),
+          "flow kernel: rounding is amplified beyond what long double can hold");
+    return solution;
   }
 
   /// False: rounding went further than `most`.
   template <class Filling>
   bool take(const Bounds& bounds, Filling& filling, bool holds, double most) {
     program.start(bounds);
-    add_what_differs(bounds);
+    for (const NodeId node : seeds) program.add(node);
     filling.clear(holds);
     stages.run(filling, true);
     const std::vector<double>& values = filling.values();
@@ -64,15 +87,15 @@ Kernel::Kernel(const Network& network) : state_(new State(network)) {}
 Kernel::~Kernel() { delete state_; }
 
 const Solution& Kernel::solve(const Bounds& bounds, bool holds) {
-  State& s = *state_;
-  write_base(s.program, s.solution);
-  s.solution.holds.clear();
-  if (at_base(s.network, bounds)) return s.solution;
-  if (s.take(bounds, s.quick, holds, kQuick)) return s.solution;
-  if (!s.careful) s.careful = std::make_unique<FillingFiller<long double>>(s.program, s.stages);
-  check(s.take(bounds, *s.careful, holds, kCareful),
-        "flow kernel: rounding is amplified beyond what long double can hold");
-  return s.solution;
+  state_->find_seeds(bounds);
+  return state_->resolve(bounds, holds);
 }
+
+const Solution& Kernel::rates(const Bounds& bounds, const Departures& departures) {
+  state_->find_seeds(bounds, departures);
+  return state_->resolve(bounds, false);
+}
+
+const std::vector<NodeId>& Kernel::reached() const { return state_->program.nodes(); }
 
 }  // namespace schakel::flow

@@ -49,11 +49,9 @@ void Program::add(NodeId node) {
     const ArcId only = only_arc(s);
     if (only == kNone || !is_one(only, s)) add_balance(s);
   }
-  for (SideId s = first; s < end; ++s) {
-    if (net_.sides[at(s)].sign > 0) continue;
+  for (SideId s = first; s < end; ++s)
     for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i)
       if (net_.arcs[at(net_.side_arcs[at(i)])].head == s) add_share(net_.side_arcs[at(i)]);
-  }
 }
 
 std::int32_t Program::add_column(const Column& column) {
@@ -193,16 +191,17 @@ Column Program::arc_column_of(ArcId a) const {
 }
 
 void Program::begin_row(SideId side, int sign, double rhs) {
-  rows_.push_back({side, sign, rhs, kNone, static_cast<std::int32_t>(row_terms_.size()), 0});
+  rows_.push_back({side, sign, rhs, 0, kNone, static_cast<std::int32_t>(row_terms_.size()), 0});
 }
 
 /// Arcs that are one with a node may be in a row twice.
 void Program::add_term(std::int32_t c, double factor) {
   const auto row = static_cast<std::int32_t>(rows_.size() - 1);
-  for (std::size_t i = at(rows_.back().first_term); i < row_terms_.size(); ++i) {
-    if (row_terms_[i].place != c) continue;
-    row_terms_[i].factor += factor;
-    column_terms_[at(columns_[at(c)].last_term)].factor = row_terms_[i].factor;
+  const std::int32_t last = columns_[at(c)].last_term;
+  if (last != kNone && column_terms_[at(last)].row == row) {
+    const auto first = row_terms_.begin() + rows_.back().first_term;
+    const auto same = std::find_if(first, row_terms_.end(), [c](const Term& term) { return term.place == c; });
+    column_terms_[at(last)].factor = same->factor += factor;
     return;
   }
   row_terms_.push_back({c, factor});
@@ -215,6 +214,7 @@ void Program::chain_term(std::int32_t c, std::int32_t row, double factor) {
   Column& column = columns_[at(c)];
   (column.last_term == kNone ? column.first_term : column_terms_[at(column.last_term)].next) = last;
   column.last_term = last;
+  ++column.terms;
 }
 
 /// The rate of the node being added, with what it may ramp up.
@@ -226,8 +226,11 @@ void Program::add_rate(double factor) {
 void Program::end_row(std::int32_t own) {
   const auto number = static_cast<std::int32_t>(rows_.size() - 1);
   if (own == kNone) own = add_column({Column::Kind::own, number, ArcClass::contract, false, 1.0, 0.0, 0.0});
-  rows_.back().own = own;
-  rows_.back().terms = static_cast<std::int32_t>(row_terms_.size()) - rows_.back().first_term;
+  Row& row = rows_.back();
+  row.own = own;
+  row.terms = static_cast<std::int32_t>(row_terms_.size()) - row.first_term;
+  if (row.side == kNone)
+    for (const Term& term : terms(row)) row.at_base += is_one_at_base(column(term.place)) ? term.factor : 0;
   chain_term(own, number, 1.0);
 }
 
@@ -271,6 +274,20 @@ void Program::add_shortfall(SideId s) {
   add_rate(1 - need.loss);
   if (need.loss > 0) add_term(shortfall, need.loss);
   end_row(add_column({Column::Kind::slack, s, ArcClass::contract, false, 1.0, kUnlimited, 0.0}));
+  if (!gives(s)) return;
+  begin_row(kNone, 0, 0);  // nor more than the need: what a stock is refilled with must have come in
+  add_rate(-1);
+  add_term(shortfall, 1.0);
+  end_row(add_column({Column::Kind::slack, s, ArcClass::contract, false, 1.0, kUnlimited, 0.0}));
+}
+
+/// True for a need from which an arc leaves: into its stock.
+bool Program::gives(SideId s) const {
+  for (std::int32_t i = net_.side_first[at(s)]; i < net_.side_first[at(s) + 1]; ++i) {
+    const ArcId a = net_.side_arcs[at(i)];
+    if (net_.arcs[at(a)].tail == s && arc_column_[at(a)] != kNone) return true;
+  }
+  return false;
 }
 
 /// worth f <= share * c x at the head's node.

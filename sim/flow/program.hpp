@@ -42,8 +42,8 @@ struct Column {
   bool swing = false;
   double measure = 0;   ///< what its use is measured against when it is pressed, in units of scale
   BoundRef bound = {};  ///< node, arc: whose bound `upper` is
-  std::int32_t first_term = kNone, last_term = kNone;  ///< chain of its terms
-  std::int32_t beyond = kNone;                         ///< chain of nodes that it touches
+  std::int32_t terms = 0, first_term = kNone, last_term = kNone;  ///< chain of its terms
+  std::int32_t beyond = kNone;                                    ///< chain of nodes that it touches
 };
 
 struct Term {
@@ -51,11 +51,18 @@ struct Term {
   double factor;
 };
 
+/// True for columns that are 1 when everything is at base; the others are 0 then.
+inline bool is_one_at_base(const Column& column) {
+  return column.kind == Column::Kind::node ||
+         (column.kind == Column::Kind::arc && column.rated && column.cls == ArcClass::contract);
+}
+
 /// sum of factor * value + own = rhs
 struct Row {
   SideId side;  ///< the side it balances; kNone for the inequalities
   int sign;     ///< of the side
   double rhs;
+  double at_base;    ///< what the terms come to at base: 0 at a side, which balances
   std::int32_t own;  ///< its own column, or its slack
   std::int32_t first_term, terms;
 };
@@ -127,6 +134,7 @@ class Program {
   double natural(const Arc& arc) const;
   void add_balance(SideId side);
   void add_shortfall(SideId side);
+  bool gives(SideId side) const;
   void add_share(ArcId arc);
   void begin_row(SideId side, int sign, double rhs);
   void add_term(std::int32_t column, double factor);

@@ -63,7 +63,7 @@ Admission::Terms Stages::admit(std::int32_t c) {
   if (column.kind == Column::Kind::node && !column.rated) return {0, column.upper, false};
   Group& group = group_of(column);
   group.columns.push_back(c);
-  const bool kept = column.rated && column.cls == ArcClass::contract && !group.open;
+  const bool kept = column.rated && column.cls == ArcClass::contract && !group.open;  // at its bound
   return {kept ? column.upper : 0, kept || group.open ? column.upper : 0, group.open && moving_ == &group};
 }
 
@@ -179,8 +179,19 @@ void Stages::open_class(ArcClass cls) {
   find_loosened(cls);
   raise_contracts();
   if (filled.columns.empty()) return;
+  hold_swings();
   raise(filled, filled.columns);
   for (const std::int32_t c : filled.columns) filler_->set_bounds(c, filler_->value(c), upper(c));
+  for (auto& [priority, group] : swings_) reopen(group);
+}
+
+/// Into store goes what swing contracts cannot take.
+void Stages::hold_swings() {
+  for (auto& [priority, group] : swings_) {
+    if (any_below_bound(group)) raise(group, group.columns);
+    for (const std::int32_t c : group.columns) filler_->set_bounds(c, filler_->value(c), upper(c));
+    group.open = false;
+  }
 }
 
 void Stages::fix(const std::vector<std::int32_t>& columns) {

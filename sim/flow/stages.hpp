@@ -42,6 +42,7 @@ class Stages final : public Admission {
   void keep(Group& group);
   void raise_contracts();
   void open_class(ArcClass cls);
+  void hold_swings();
   void find_loosened(ArcClass opened);
   bool can_rise(std::int32_t c) const;
   void fix(const std::vector<std::int32_t>& columns);

@@ -132,19 +132,16 @@ class RandomEverything {
     }
   }
 
-  /// Two faults of sim/flow are gone round. Swing contracts keep no product from a store: no stores beside headers. And
-  /// what goes without at a non-essential need is not bounded by the need, so that a refill there would be of nothing.
   void add_stock(flow::SideId s) {
     const double use = amount(s);
     const bool output = net().sides[at(s)].sign > 0;
-    if (output && !sys().utility_nodes.empty()) return;
     StockSpec stock{.capacity = use * random_.uniform(2, 20), .maximum_draw = use};
     stock.initial = random_.chance(0.15) ? stock.capacity : stock.capacity * random_.uniform(0.1, 0.9);
     if (!output || random_.chance(0.9)) stock.draw = arc({.head = s, .cls = flow::ArcClass::draw}, use);
     const bool has_room = stock.initial < stock.capacity;
     if (output)
       stock.store = arc({.tail = s, .base = use, .cls = flow::ArcClass::store}, has_room ? flow::kUnlimited : 0);
-    if (net().sides[at(s)].loss >= 1 && (stock.draw == flow::kNone || random_.chance(0.9)))
+    if (stock.draw == flow::kNone || random_.chance(0.9))
       stock.refill = arc({.tail = s, .base = use, .cls = flow::ArcClass::refill}, 0);
     sys().stocks.push_back(stock);
   }

@@ -56,6 +56,43 @@ TEST_P(Adaptations, EqualsShareProRata) {
   EXPECT_NEAR(s.flow[at(large)], 0.2, kExact);
 }
 
+// A need that loses half its rate when nothing comes, and a stock at it: the supplier is closed, so the taker runs at
+// 0.5 on nothing, and of nothing no stock is refilled.
+TEST_P(Adaptations, RefillIsOfWhatCameIn) {
+  Pair p = make_pair(0.5);
+  const ArcId refill = p.net.add_arc({.tail = p.need, .base = 1.0, .cls = ArcClass::refill});
+  p.net.finish();
+  Bounds b = base_bounds(p.net);
+  b.plan[at(p.supplier)] = 0;
+  b.limit[at(refill)] = kUnlimited;
+  const Solution s = solve(p.net, b);
+  EXPECT_NEAR(s.rate[at(p.taker)], 0.5, kExact);
+  EXPECT_EQ(s.flow[at(refill)], 0);
+}
+
+// By-product 1.0: 0.6 by contract to a taker that is at 0.5, 0.4 by a swing contract. Taken are 0.3 and 0.4; the other
+// 0.3 cannot leave and are stored (without the store the maker would run at 0.7). What swings is not stored first.
+TEST_P(Adaptations, SwingContractsTakeBeforeStores) {
+  Network net;
+  const NodeId maker = net.add_node({1.0});
+  const SideId out = net.add_side({maker, +1, 1.0});
+  const NodeId taker = net.add_node({0.6});
+  const SideId need = net.add_side({taker, -1, 1.0});
+  const NodeId boiler = net.add_node({0.4});
+  const SideId fire = net.add_side({boiler, -1, 1.0});
+  net.add_arc({.tail = out, .head = need, .base = 0.6});
+  const ArcId swing = net.add_arc({.tail = out, .head = fire, .base = 0.4, .swing = true});
+  const ArcId store = net.add_arc({.tail = out, .base = 1.0, .cls = ArcClass::store});
+  net.finish();
+  Bounds b = base_bounds(net);
+  b.plan[at(taker)] = 0.3;
+  b.limit[at(store)] = kUnlimited;
+  const Solution s = solve(net, b);
+  EXPECT_NEAR(s.flow[at(swing)], 0.4, kExact);
+  EXPECT_NEAR(s.flow[at(store)], 0.3, kExact);
+  EXPECT_NEAR(s.rate[at(maker)], 1.0, kExact);
+}
+
 // Short of 0.4: the draw (0.3) comes before the import (0.3), so the import gives 0.1.
 TEST_P(Adaptations, DrawComesBeforeImport) {
   Pair p = make_pair();

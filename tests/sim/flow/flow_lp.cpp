@@ -72,6 +72,9 @@ void FlowLp::add_balance(const Network& net, SideId s) {
     Row line{{{shortfall(s), side.loss / (side.coefficient * base)}}, -kUnlimited, 1 - side.loss};
     for (const int x : {rate(side.node), ramp(side.node)}) line.terms.push_back({x, (1 - side.loss) / base});
     rows_.push_back(std::move(line));
+    Row whole{{{shortfall(s), 1}}, -kUnlimited, 0};  // no more than the need
+    for (const int x : {rate(side.node), ramp(side.node)}) whole.terms.push_back({x, -side.coefficient});
+    rows_.push_back(std::move(whole));
   }
   rows_.push_back(std::move(row));
 }
