@@ -1,10 +1,13 @@
 // One resolution of rates after a closure: kernel and reference, in a cluster of 120 units cut like the real ones and
-// in a tangle of 120 units that all depend on each other. Each figure is the mean over the closures named.
+// in a tangle of 120 units that all depend on each other; kernel alone in networks of up to a million units without a
+// scale. Each figure is the mean over the closures named.
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
 
 #include "sim/flow/kernel.hpp"
 #include "sim/flow/reference.hpp"
 #include "tests/bench/cluster_maker.hpp"
+#include "tests/bench/scale_free_maker.hpp"
 #include "tests/sim/flow/random_network.hpp"
 #include "tests/sim/flow/solution_checks.hpp"
 
@@ -89,6 +92,67 @@ void kernel_at_base(benchmark::State& state) {
   report(state, closures);
 }
 BENCHMARK(kernel_at_base)->Unit(benchmark::kMicrosecond);
+
+/// A network without a scale, and closures one by one of its youngest units.
+struct Graph {
+  explicit Graph(NodeId units) : net(bench::ScaleFreeMaker(units).make()), bounds(bench::open_bounds(net)) {}
+
+  const Solution& close(Kernel& kernel, NodeId unit) {
+    bounds.plan[static_cast<std::size_t>(unit)] = 0;
+    const Solution& solution = kernel.rates(bounds, {{unit}, {}});
+    bounds.plan[static_cast<std::size_t>(unit)] = net.nodes[static_cast<std::size_t>(unit)].base;
+    return solution;
+  }
+  double links_of(const std::vector<NodeId>& nodes) const {
+    double links = 0;
+    for (const NodeId n : nodes) {
+      const auto i = static_cast<std::size_t>(n);
+      links += net.side_first[static_cast<std::size_t>(net.node_first_side[i + 1])] -
+               net.side_first[static_cast<std::size_t>(net.node_first_side[i])];
+    }
+    return links;
+  }
+
+  Network net;
+  Bounds bounds;
+};
+
+/// `most_links`: only closures that reach no more than these, hubs and all.
+void close_in_graph(benchmark::State& state, NodeId units, double most_links) {
+  constexpr NodeId kYoungest = 300;
+  Graph graph(units);
+  Kernel kernel(graph.net);
+  std::vector<NodeId> closures;
+  double nodes = 0, links = 0;
+  for (NodeId unit = units - kYoungest; unit < units; ++unit) {
+    const Solution& solution = graph.close(kernel, unit);
+    const double touched = graph.links_of(kernel.reached());
+    if (touched > most_links) continue;
+    if (closures.size() < 2) {
+      Bounds closed = graph.bounds;
+      closed.plan[static_cast<std::size_t>(unit)] = 0;
+      if (worst_violation(graph.net, closed, solution.rate, solution.flow) > 1e-9) state.SkipWithError("no balance");
+    }
+    closures.push_back(unit);
+    nodes += static_cast<double>(kernel.reached().size());
+    links += touched;
+  }
+  std::size_t next = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(graph.close(kernel, closures[next++ % closures.size()]).rate.data());
+  const auto count = static_cast<double>(closures.size());
+  state.counters["units_reached"] = nodes / count;
+  state.counters["links_reached"] = links / count;
+  state.counters["s_per_link"] =
+      benchmark::Counter(links / count, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  state.counters["peak_MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void few_links(benchmark::State& state) { close_in_graph(state, static_cast<NodeId>(state.range(0)), 100); }
+void graph_rates(benchmark::State& state) { close_in_graph(state, static_cast<NodeId>(state.range(0)), kUnlimited); }
+BENCHMARK(few_links)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
+BENCHMARK(graph_rates)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace schakel::flow
