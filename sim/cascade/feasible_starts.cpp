@@ -3,8 +3,11 @@
 // remain are feasible together. They start; when ready, those that pass the same test among the ready go live at once.
 // Tested one by one, a loop of units that need each other would never come back.
 //
-// A start may not push what runs below its minimum, save users that a plan sheds: those put off for that reason are
-// tried again one by one when the rest is known.
+// A start may not push what runs below its minimum, save users that a plan sheds, and these are then off in the test:
+// who needs what they make does not start. Those put off for that reason are tried again one by one when the rest is
+// known.
+//
+// Where sellers may declare force majeure, those that remain must also be feasible with what these will allot then.
 //
 // A line comes back when the lines that run without it hold their unit down, or when the unit is back at its base.
 #include "sim/cascade/feasible_starts.hpp"
@@ -121,13 +124,14 @@ class Test {
 
   Outcome run() {
     while (!out_.units.empty()) {
-      take_rates();
-      if (!drop_failing() && !drop_pushing()) break;
+      play_out();
+      if (!drop_failing() && !drop_pushing() && !drop_unallotted()) break;
     }
     for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
     if (out_.units.empty()) return {};
-    take_rates();
+    play_out();
     std::erase_if(out_.units, [this](Candidate& c) { return !trim(s_, c, rate(c)); });
+    out_.shed.insert(out_.shed.end(), tripped_.begin(), tripped_.end());
     return std::move(out_);
   }
   /// Rates at the end; only when a unit is left.
@@ -142,8 +146,12 @@ class Test {
     shed_in_test(s_, bounds_, out_.shed);
     rates_ = answer(s_, bounds_);
   }
+  void take_allotted_rates() { rates_ = answer(s_, with_allotments(s_, bounds_)); }
   bool fails(const Candidate& c) {
     return rate(c) <= 0 || rate(c) < restart_rate_of(s_, c.unit, c.lines) * (1 - kRateChange);
+  }
+  bool any_fails() {
+    return std::any_of(out_.units.begin(), out_.units.end(), [this](const Candidate& c) { return fails(c); });
   }
   auto lowest(auto fits) {
     auto found = out_.units.end();
@@ -162,18 +170,52 @@ class Test {
     return true;
   }
 
+  /// The same by what sellers will allot when these start: asked once for all of them.
+  bool drop_unallotted() {
+    if (s_.sellers.empty()) return false;
+    take_allotted_rates();
+    return drop_failing();
+  }
+
+  /// The unit runs, and would fall below its minimum by these starts.
+  bool is_pushed(std::int32_t unit) {
+    const std::size_t n = at(s_.system.units[at(unit)].node);
+    return s_.units[at(unit)].phase == Phase::on && !holds_minimum(s_, unit, rates().rate[n]) &&
+           holds_minimum(s_, unit, solve(s_, apart_).rate[n]);
+  }
+  std::int32_t unit_of(const PlanUser& who) const { return s_.system.shed_plans[who.plan].users[who.user].unit; }
+  bool has_tripped(std::int32_t unit) const {
+    return std::any_of(tripped_.begin(), tripped_.end(), [&](const PlanUser& who) { return unit_of(who) == unit; });
+  }
+
+  /// Trips the first user that a plan sheds below its minimum: those that start may need what it makes.
+  bool trip_shed() {
+    const auto found = std::find_if(out_.shed.begin(), out_.shed.end(), [this](const PlanUser& who) {
+      return !has_tripped(unit_of(who)) && is_pushed(unit_of(who));
+    });
+    if (found == out_.shed.end()) return false;
+    const std::size_t n = at(s_.system.units[at(unit_of(*found))].node);
+    bounds_.plan[n] = bounds_.ramp[n] = 0;
+    tripped_.push_back(*found);
+    return true;
+  }
+
+  /// Rates with what the starts bring about: users shed, and those of them that then trip.
+  void play_out() {
+    for (const PlanUser& who : tripped_) {
+      const std::size_t n = at(s_.system.units[at(unit_of(who))].node);
+      bounds_.plan[n] = s_.bounds.plan[n];
+      bounds_.ramp[n] = s_.bounds.ramp[n];
+    }
+    tripped_.clear();
+    do take_rates();
+    while (trip_shed());
+  }
+
   /// True when a unit that runs would fall below its minimum by these starts, other than one that a plan sheds.
   bool pushes_down() {
-    const flow::Solution& with = rates();
-    for (std::size_t u = 0; u < s_.units.size(); ++u) {
-      const auto unit = static_cast<std::int32_t>(u);
-      const std::size_t n = at(s_.system.units[u].node);
-      if (s_.units[u].phase != Phase::on || holds_minimum(s_, unit, with.rate[n])) continue;
-      const bool shed = std::any_of(out_.shed.begin(), out_.shed.end(), [&](const PlanUser& who) {
-        return s_.system.shed_plans[who.plan].users[who.user].unit == unit;
-      });
-      if (!shed && holds_minimum(s_, unit, solve(s_, apart_).rate[n])) return true;
-    }
+    for (std::size_t u = 0; u < s_.units.size(); ++u)
+      if (const auto unit = static_cast<std::int32_t>(u); !has_tripped(unit) && is_pushed(unit)) return true;
     return false;
   }
 
@@ -191,9 +233,13 @@ class Test {
   void try_again(const Candidate& c) {
     bounds_.plan[node(c)] = plan_of(s_, c);
     out_.units.push_back(c);
-    take_rates();
-    const bool fine = lowest([this](const Candidate& other) { return fails(other); }) == out_.units.end();
-    if (fine && !pushes_down()) return;
+    play_out();
+    bool stays = !any_fails() && !pushes_down();
+    if (stays && !s_.sellers.empty()) {
+      take_allotted_rates();
+      stays = !any_fails();
+    }
+    if (stays) return;
     bounds_.plan[node(c)] = s_.bounds.plan[node(c)];
     out_.units.pop_back();
   }
@@ -205,6 +251,7 @@ class Test {
   Answer rates_;         ///< under these bounds, last taken
   std::vector<double> limits_;
   std::vector<Candidate> put_off_;
+  std::vector<PlanUser> tripped_;  ///< shed by plans below their minimum, with units off in the test
 };
 
 }  // namespace

@@ -69,6 +69,7 @@ class Seller {
     if (view.is_over && run_.declared)
       view.is_over = desk_.allot(can_make(without_stocks(lifted)), all, lifted.limit).covers();
     view.limit = limits(now, full, wanted);
+    if (!run_.declared && view.is_limiting() && !contracts_are_short(lifted, wanted)) view.limit.clear();
     return view;
   }
 
@@ -129,6 +130,17 @@ class Seller {
     for (const Desk::Way& way : desk_.ways())
       if (way.contract && way.customer >= 0) wanted[at(way.customer)] += rates.flow[at(way.arc)];
     return wanted;
+  }
+
+  /// With spot sales as they are asked for, some contract customer gets less than it wants.
+  bool contracts_are_short(const flow::Bounds& lifted, const std::vector<double>& wanted) const {
+    const flow::Solution& rates = solve(s_, with_stock_ends(s_, lifted));
+    std::vector<double> given(wanted.size(), 0.0);
+    for (const Desk::Way& way : desk_.ways())
+      if (way.contract && way.customer >= 0) given[at(way.customer)] += rates.flow[at(way.arc)];
+    for (std::size_t c = 0; c < given.size(); ++c)
+      if (given[c] < wanted[c] * (1 - kRateChange)) return true;
+    return false;
   }
 
   /// Per customer, what it nominates unless it has closed for good.

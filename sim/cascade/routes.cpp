@@ -8,6 +8,7 @@
 //
 // with f_l what the scenario leaves of the link (ships at low water carry a part of their load; a blocked route stays
 // blocked however many ships wait). It is all withdrawn when contracts alone have served the needs for `lead_days`.
+// Until then what has grown stays, needed or not: so how large a fleet is depends on what was short before.
 //
 // Limits. Shares count for links that need nothing too, and the room that idle links leave is not passed on: a joint
 // limit over products is not in sim/flow.

@@ -229,5 +229,47 @@ TEST(ForceMajeure, SellersThatSupplyEachOtherEndTogether) {
   EXPECT_EQ(of_seller(record, 1).back().kind, EventKind::force_majeure_ended);
 }
 
+// A source of 20 for a seller and a rival, 10 each, gives 10: 5 each. Of its 5 the seller sends 0.4 to a contract of 2
+// that can use no more, and sells 4.6 of 8 on the spot: no contract is short. Cut to what the plant could make without
+// spot sales, 0.4, the rival would have had 9.6.
+TEST(ForceMajeure, SpotDoesNotYieldWhenNoContractIsShort) {
+  SystemMaker maker;
+  const Made source = maker.unit({.base = 20});
+  const Made plant = maker.unit({.base = 10, .needs = {1}}), rival = maker.unit({.base = 10, .needs = {1}});
+  const Made customer = maker.unit({.base = 2, .needs = {1}});
+  maker.contract(source.out[0], plant.need[0], 10);
+  maker.contract(source.out[0], rival.need[0], 10);
+  maker.contract(plant.out[0], customer.need[0], 2);
+  maker.sale(plant.out[0], 8);
+  maker.sale(rival.out[0], 10);
+  maker.sale(customer.out[0], 2);
+  maker.seller({plant.out[0]}, {});
+  const System system = maker.build();
+  const journal::Record record = play(system, {cut(customer.unit, 5, 0.2, 1), cut(source.unit, 10, 0.5)}, 20);
+  EXPECT_NEAR(final_rate(system, record, customer.unit), 0.4, 1e-9);
+  EXPECT_NEAR(final_rate(system, record, plant.unit), 5, 1e-9);
+  EXPECT_NEAR(final_rate(system, record, rival.unit), 5, 1e-9);
+  EXPECT_TRUE(of_seller(record, 0).empty());
+}
+
+// A plant makes 10: 5 for its owner's unit, 5 for a customer who makes what the plant needs. At 80 % the owner's unit
+// has 5 first, the customer 3 of 5; on that the plant runs at 60 %, below its minimum of 70 %, and trips. Shared alike
+// it could run at 80 %; but it would not be, so it waits for the repair on day 40 and is back on day 41.
+TEST(ForceMajeure, APlantStartsOnlyOnWhatItsSellerWillAllot) {
+  SystemMaker maker;
+  const Made plant = maker.unit({.base = 10, .needs = {0.5}, .minimum = 7, .start_up = 1});
+  const Made own = maker.unit({.base = 5, .needs = {1}}), customer = maker.unit({.base = 5, .needs = {1}});
+  maker.contract(plant.out[0], own.need[0], 5);
+  maker.contract(plant.out[0], customer.need[0], 5);
+  maker.contract(customer.out[0], plant.need[0], 5);
+  maker.sale(own.out[0], 5);
+  maker.seller({plant.out[0]}, {own.need[0]});
+  const System system = maker.build();
+  const journal::Record record = play(system, {cut(plant.unit, 10, 0.8), cut(plant.unit, 40, 1)}, 60);
+  EXPECT_EQ(first(record, plant.unit, EventKind::tripped), 10);
+  EXPECT_EQ(first(record, plant.unit, EventKind::restarted), 41);
+  EXPECT_EQ(final_rate(system, record, plant.unit), 10);
+}
+
 }  // namespace
 }  // namespace schakel::cascade::test

@@ -182,5 +182,33 @@ TEST(Sheds, SupplierAndUserThatNeedEachOtherComeBack) {
   EXPECT_EQ(first(record, other.unit, EventKind::rate_fell), -1);
 }
 
+// A header of 10 gives the first user of its plan 6 of the 10 it needs (4 it buys), and 4 to a second user, who also
+// needs what the first makes. With 8 of 10 both want 10: the first would be shed and run at 40 %, below its minimum of
+// 45 %, and trip, and the second with it. So the second, back from its outage on day 20, waits until the header is
+// whole on day 50.
+TEST(Sheds, NobodyStartsWhoseStartWouldTripItsSupplierByThePlan) {
+  SystemMaker maker;
+  const Made boilers = maker.unit({.base = 10});
+  const Made pool = maker.pool(10, false, 0);
+  const Made supplier = maker.unit({.base = 10, .needs = {1}, .minimum = 4.5, .start_up = 1, .shed = 1});
+  const Made user = maker.unit({.base = 5, .needs = {0.8, 1}, .minimum = 1, .start_up = 1, .shed = 2});
+  maker.contract(boilers.out[0], pool.need[0], 10);
+  maker.contract(pool.out[0], supplier.need[0], 6);
+  maker.purchase(supplier.need[0], 4);
+  maker.contract(pool.out[0], user.need[0], 4);
+  maker.contract(supplier.out[0], user.need[1], 5);
+  maker.sale(supplier.out[0], 5);
+  maker.sale(user.out[0], 5);
+  maker.shed_plan(pool, {supplier.unit, user.unit});
+  const System system = maker.build();
+  const journal::Record record = play(
+      system, {cut(user.unit, 9, 0, 1), cut(boilers.unit, 10, 0.8), cut(user.unit, 20, 1, 1), cut(boilers.unit, 50, 1)},
+      80);
+  EXPECT_EQ(first(record, supplier.unit, EventKind::tripped), -1);
+  EXPECT_EQ(first(record, user.unit, EventKind::restarted), 51);
+  for (const Made* made : {&supplier, &user})
+    EXPECT_EQ(final_rate(system, record, made->unit), system.units[static_cast<std::size_t>(made->unit)].capacity);
+}
+
 }  // namespace
 }  // namespace schakel::cascade::test
