@@ -82,10 +82,10 @@ bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
 }
 
 /// True when a contract gets less than its base.
-bool any_short(const State& s) {
+bool any_short(const State& s, const std::vector<double>& flow) {
   const std::vector<flow::Arc>& arcs = s.system.network.arcs;
   for (std::size_t a = 0; a < arcs.size(); ++a)
-    if (arcs[a].cls == flow::ArcClass::contract && s.flow[a] < arcs[a].base * (1 - kRateChange)) return true;
+    if (arcs[a].cls == flow::ArcClass::contract && flow[a] < arcs[a].base * (1 - kRateChange)) return true;
   return false;
 }
 
@@ -96,11 +96,12 @@ bool rise_is_wanted(State& s, flow::SideId side) {
   const flow::NodeId node = net.sides[at(side)].node;
   if (s.node_unit[at(node)] == journal::kNone || net.sides[at(side)].sign > 0 || s.bounds.ramp[at(node)] <= 0)
     return false;
-  if (s.rate[at(node)] < net.nodes[at(node)].base * (1 - kRateChange) || !any_short(s)) return false;
+  if (s.rate[at(node)] < net.nodes[at(node)].base * (1 - kRateChange)) return false;
   flow::Bounds bounds = without_stocks(s, s.bounds);
   for (const AdaptationSpec& spec : s.system.adaptations)
     if (timed(spec) && net.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
   const std::vector<double> before = solve(s, bounds).flow;
+  if (!any_short(s, before)) return false;
   for (const Probe& probe : s.system.probes)
     if (net.sides[at(probe.side)].node == node && net.sides[at(probe.side)].sign < 0)
       bounds.limit[at(probe.arc)] = flow::kUnlimited;

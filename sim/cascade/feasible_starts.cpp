@@ -130,7 +130,7 @@ class Test {
     for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
     if (out_.units.empty()) return {};
     play_out();
-    std::erase_if(out_.units, [this](Candidate& c) { return !trim(s_, c, rate(c)); });
+    trim_all();
     out_.shed.insert(out_.shed.end(), tripped_.begin(), tripped_.end());
     return std::move(out_);
   }
@@ -186,6 +186,19 @@ class Test {
   std::int32_t unit_of(const PlanUser& who) const { return s_.system.shed_plans[who.plan].users[who.user].unit; }
   bool has_tripped(std::int32_t unit) const {
     return std::any_of(tripped_.begin(), tripped_.end(), [&](const PlanUser& who) { return unit_of(who) == unit; });
+  }
+
+  /// Leaves out lines that no rate needs, unless without them a plan would shed another, and who starts fail.
+  void trim_all() {
+    const std::vector<Candidate> whole = out_.units;
+    std::erase_if(out_.units, [this](Candidate& c) { return !trim(s_, c, rate(c)); });
+    for (const Candidate& c : whole) bounds_.plan[node(c)] = s_.bounds.plan[node(c)];
+    for (const Candidate& c : out_.units) bounds_.plan[node(c)] = plan_of(s_, c);
+    play_out();
+    if (!any_fails() && !pushes_down()) return;
+    out_.units = whole;
+    for (const Candidate& c : whole) bounds_.plan[node(c)] = plan_of(s_, c);
+    play_out();
   }
 
   /// Trips the first user that a plan sheds below its minimum: those that start may need what it makes.
