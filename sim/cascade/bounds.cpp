@@ -77,6 +77,23 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
   set_unit_bound(s, unit, event);
 }
 
+std::int32_t journal_outage(State& s, const Change& change, double before, double left, std::int32_t& outage) {
+  const bool falls = left < before;
+  const EventKind kind = falls       ? EventKind::outage_started
+                         : left >= 1 ? EventKind::outage_ended
+                                     : EventKind::outage_step;
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                                        .kind = kind,
+                                        .mechanism = falls ? reason(change) : Mechanism::repair_done,
+                                        .cause = falls ? journal::kNone : outage,
+                                        .scenario_event = scenario_event_of(change),
+                                        .before = before,
+                                        .after = left,
+                                        .line = change.line});
+  if (falls) outage = id;
+  return id;
+}
+
 double whole_limit(const State& s, flow::ArcId arc) {
   for (std::size_t m = 0; m < s.system.adaptations.size(); ++m)
     if (s.system.adaptations[m].arc == arc && s.adaptations[m].open) return s.system.adaptations[m].limit;
@@ -119,18 +136,7 @@ void cut_unit(State& s, const Change& change) {
   if (change.line != journal::kNone) return change_line(s, change);
   const double left = run.cuts.set(change.event, change.fraction);
   if (run.capacity_fraction == left) return;
-  const bool falls = left < run.capacity_fraction;
-  const EventKind kind = falls       ? EventKind::outage_started
-                         : left >= 1 ? EventKind::outage_ended
-                                     : EventKind::outage_step;
-  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
-                                        .kind = kind,
-                                        .mechanism = falls ? reason(change) : Mechanism::repair_done,
-                                        .cause = falls ? journal::kNone : run.outage_event,
-                                        .scenario_event = scenario_event_of(change),
-                                        .before = run.capacity_fraction,
-                                        .after = left});
-  if (falls) run.outage_event = id;
+  const std::int32_t id = journal_outage(s, change, run.capacity_fraction, left, run.outage_event);
   leave_capacity(s, change.index, left, id);
 }
 

@@ -34,26 +34,6 @@ std::size_t next_to_stop(const State& s, std::int32_t unit, const LineSet& on, d
   return on.size() - 1;
 }
 
-void journal_outage(State& s, const Change& change, double before, double left) {
-  UnitRun::Line& line = s.units[at(change.index)].lines[at(change.line)];
-  const bool falls = left < before;
-  const EventKind kind = falls       ? EventKind::outage_started
-                         : left >= 1 ? EventKind::outage_ended
-                                     : EventKind::outage_step;
-  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
-                                        .kind = kind,
-                                        .mechanism = falls ? reason(change) : Mechanism::repair_done,
-                                        .cause = falls ? journal::kNone : line.outage_event,
-                                        .scenario_event = scenario_event_of(change),
-                                        .before = before,
-                                        .after = left,
-                                        .line = change.line});
-  if (falls)
-    line.outage_event = id;
-  else
-    s.relief_event = id;
-}
-
 /// The unit goes off without grace time when the scenario took its last line.
 void settle_unit(State& s, std::int32_t unit, std::int32_t event) {
   UnitRun& run = s.units[at(unit)];
@@ -182,7 +162,8 @@ void change_line(State& s, const Change& change) {
   const double left = line.cuts.set(change.event, change.fraction);
   if (before == left) return;
   line.capacity_fraction = left;
-  journal_outage(s, change, before, left);
+  const std::int32_t id = journal_outage(s, change, before, left, line.outage_event);
+  if (left > before) s.relief_event = id;
   if (line.phase != Phase::off && !line_can_run(s, change.index, change.line)) {
     if (line.phase == Phase::on) line.stopped_on = s.day;
     line.phase = Phase::off;

@@ -250,6 +250,9 @@ double open_limit(const State& s, flow::ArcId arc, double limit);
 /// Leaves a unit a fraction of its capacity because of `event`; off at once when it cannot run on that.
 void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event);
 void apply_change(State& s, const Change& change);
+/// Journals that a unit, or the line that the change names, has `left` of its capacity; `outage` is the event by which
+/// it fell, kept up to date.
+std::int32_t journal_outage(State& s, const Change& change, double before, double left, std::int32_t& outage);
 /// The scenario's event behind a change; kNone for a date in the data.
 inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
 /// Mechanism of a change that takes something away.

@@ -234,11 +234,11 @@ void Program::end_row(std::int32_t own) {
   chain_term(own, number, 1.0);
 }
 
-double Program::factor(const Arc& arc, SideId side) const {
+double Program::factor(const Arc& arc, SideId side, double amount) const {
   double factor = 0;
   if (arc.head == side) factor += arc.worth;
   if (arc.tail == side) factor -= 1;
-  return factor * arc.base / net_.side_amount[at(side)];
+  return factor * amount / net_.side_amount[at(side)];
 }
 
 void Program::add_balance(SideId s) {
@@ -251,11 +251,7 @@ void Program::add_balance(SideId s) {
     if (c == kNone || a == last) continue;
     last = a;
     const Arc& arc = net_.arcs[at(a)];
-    double share = factor(arc, s);
-    if (!is_contract(arc)) {
-      share = (arc.head == s ? arc.worth : 0.0) - (arc.tail == s ? 1.0 : 0.0);
-      share *= columns_[at(c)].scale / net_.side_amount[at(s)];
-    }
+    const double share = factor(arc, s, is_contract(arc) ? arc.base : columns_[at(c)].scale);
     if (share != 0) add_term(c, share);
   }
   add_rate(side.sign);

@@ -7,7 +7,7 @@
 //              store and refill: f / base (ratios of their own class), 0 .. limit / base
 //              others: f / limit, or f / natural amount of the side (see Scale)
 //   shortfall  what a non-essential need goes without / its base need
-//   slack      of the two inequalities: share of an alternative, rate held by a non-essential need
+//   slack      of the inequalities: share of an alternative, rate held by a non-essential need, what its refills leave
 //   own        the row by itself, always 0: what a basis starts from
 //
 // A side with one contract and nothing else says that node and contract have the same ratio: one column stands for
@@ -102,8 +102,8 @@ class Program {
     for (std::int32_t i = c.first_term; i != kNone; i = column_terms_[at(i)].next)
       visit(column_terms_[at(i)].row, column_terms_[at(i)].factor);
   }
-  /// Factor of an arc's flow / base in a side's balance.
-  double factor(const Arc& arc, SideId side) const;
+  /// Factor in a side's balance of an arc whose value 1 stands for `amount` per day.
+  double factor(const Arc& arc, SideId side, double amount) const;
   /// True for an end of an arc whose side has no row: node and arc are one column.
   bool is_one(ArcId arc, SideId end) const {
     return end != kNone && has(net_.sides[at(end)].node) && arc_column(arc) == node_column(net_.sides[at(end)].node);

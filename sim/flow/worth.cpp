@@ -13,7 +13,7 @@ void note_worth(const Program& program, std::int32_t r, double multiplier, Freez
     const SideId other = arc.head == row.side ? arc.tail : arc.head;
     if (!program.is_one(a, other) || !is_contract(arc)) continue;
     // the row that is not there would have the multiplier at which the arc is worth nothing by itself
-    const double through = -multiplier * program.factor(arc, row.side) / program.factor(arc, other);
+    const double through = -multiplier * program.factor(arc, row.side, arc.base) / program.factor(arc, other, arc.base);
     freeze.side_worth.emplace_back(other, net.sides[at(other)].sign * through);
   }
 }
