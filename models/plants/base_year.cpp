@@ -43,6 +43,7 @@ class Closing {
     year_.link_volume.assign(model_.links.size(), 0);
     year_.pool_throughput.assign(model_.pools.size(), 0);
     year_.pool_purchase = year_.pool_sale = year_.pool_throughput;
+    hub_in_ = hub_out_ = year_.pool_throughput;
     year_.boundary_rate.assign(model_.boundaries.size(), 0);
     pool_in_.resize(model_.pools.size());
     pool_out_.resize(model_.pools.size());
@@ -234,6 +235,7 @@ class Closing {
     if (std::abs(missing) <= kClosed * need) return;
     if (missing > 0 && input.market) {
       year_.purchase[u][i] = missing;
+      if (input.hub != kNone) hub_out_[index(input.hub)] += missing;
       return;
     }
     const std::string amount = text_of(missing, input.product);
@@ -250,6 +252,7 @@ class Closing {
     for (std::size_t k = 0; left > 0 && k < output.outlets.size(); ++k)
       if (output.outlets[k].takes_base_remainder) {
         year_.sale[u][o][k] = left;
+        if (output.outlets[k].hub != kNone) hub_in_[index(output.outlets[k].hub)] += left;
         return;
       }
     const std::string amount = text_of(left, output.product);
@@ -260,8 +263,8 @@ class Closing {
 
   void close_pool(std::size_t p) {
     const Pool& pool = model_.pools[p];
-    const double in = sum_of(pool_in_[p], true);
-    const double out = sum_of(pool_out_[p], false);
+    const double in = sum_of(pool_in_[p], true) + hub_in_[p];
+    const double out = sum_of(pool_out_[p], false) + hub_out_[p];
     const double through = year_.pool_throughput[p] = std::max(in, out);
     const double missing = out - in;
     if (std::abs(missing) <= kClosed * through) return;
@@ -288,6 +291,7 @@ class Closing {
   BaseYear year_;
   std::vector<std::vector<Side>> needs_, outputs_;  // per unit; filled before any pointer into them is taken
   std::vector<Side> pool_in_, pool_out_;
+  std::vector<double> hub_in_, hub_out_;  // per pool: what units sell and buy there without a link
   std::vector<Ends> ends_;
   std::vector<bool> done_;
   std::vector<const Side*> touched_;

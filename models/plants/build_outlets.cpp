@@ -22,7 +22,7 @@ void Builder::add_outlet(std::size_t u, std::size_t o, std::size_t t) {
   const Outlet& outlet = output.outlets[t];
   const SideId side = output_side_[u][o];
   const double sold = daily(base_.sale[u][o][t]);
-  if (sold > 0) add_base_sale(u, output, side, sold);
+  if (sold > 0) add_base_sale(u, output, side, sold, outlet.hub);
   const double extra = outlet.free ? flow::kUnlimited : daily(value_or(outlet.extra_cap, 0));
   if (extra <= 0 || value_or(outlet.hours_per_year, 1) <= 0) return;
   const double lead = value_or(outlet.lead_time_days, 0);
@@ -32,18 +32,23 @@ void Builder::add_outlet(std::size_t u, std::size_t o, std::size_t t) {
   const ArcId id =
       add_way(arc, limit, lead, side, {}, output.product,
               {AdaptationOrigin::Kind::outlet, static_cast<int>(u), static_cast<int>(o), static_cast<int>(t)});
-  demand_[output.product].push_back(id);
-  sys().outlet_arcs.back().push_back(id);
+  sell_at(outlet.hub, id, output.product);
   out_.outlet_arcs.push_back({static_cast<int>(u), static_cast<int>(o), static_cast<int>(t), id});
   if (outlet.hours_per_year) limit_hours(id, outlet.hours_per_year->value / 24, lead > 0);
 }
 
-void Builder::add_base_sale(std::size_t u, const Output& output, SideId side, double sold) {
+void Builder::add_base_sale(std::size_t u, const Output& output, SideId side, double sold, int hub) {
   const int priority = headers_.priority_at(static_cast<int>(u));
   const bool swings = headers_.rank(static_cast<int>(u)).has_value();
   const ArcId arc =
       add_arc({.tail = side, .base = sold, .priority = priority, .swing = swings}, sold, {}, output.product);
-  demand_[output.product].push_back(arc);
+  sell_at(hub, arc, output.product);
+}
+
+/// At a hub demand is that of its market; elsewhere every sale has its own.
+void Builder::sell_at(int hub, ArcId arc, int product) {
+  if (hub == kNone) demand_[product].push_back(arc);
+  at_hub_.emplace_back(arc, hub);
   sys().outlet_arcs.back().push_back(arc);
 }
 

@@ -27,12 +27,36 @@ void Builder::add_pool_markets(std::size_t p) {
   const int product = model_.pools[p].product;
   const double bought = daily(base_.pool_purchase[p]);
   const double sold = daily(base_.pool_sale[p]);
+  if (model_.pools[p].kind == PoolKind::hub) return add_hub_markets(p, bought, sold);
   const bool header = headers_.is_header({Endpoint::Kind::pool, static_cast<int>(p)});
   const int priority = header ? kSwingPriority : 0;
   if (bought > 0)
     add_arc({.head = pool_need_[p], .base = bought, .priority = priority, .swing = header}, bought, {}, product);
   add_market_room(pool_need_[p], bought, room_of_takers(p), product);
   if (sold > 0) add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product);
+}
+
+/// The market behind a hub gives way before those who meet there, and stands in for them as far as its room goes.
+void Builder::add_hub_markets(std::size_t p, double bought, double sold) {
+  const int product = model_.pools[p].product;
+  const auto& cap = model_.pools[p].market_room;
+  const double room = cap ? daily(cap->value) : 10 * daily(base_.pool_throughput[p]);
+  if (bought > 0)
+    add_arc({.head = pool_need_[p], .base = bought, .priority = kSwingPriority, .swing = true}, bought, {}, product);
+  if (sold > 0) demand_[product].push_back(add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product));
+  if (room <= 0) return;
+  add_arc({.head = pool_need_[p], .cls = flow::ArcClass::unused}, room, {}, product);
+  demand_[product].push_back(add_arc({.tail = pool_output_[p]}, room, {}, product));
+}
+
+/// Ties what units buy and sell at a hub to it.
+void Builder::join_hubs() {
+  for (const auto& [arc, hub] : at_hub_) {
+    if (hub == kNone || pool_need_[at(hub)] == flow::kNone) continue;
+    flow::Arc& way = sys().network.arcs[at(arc)];
+    (way.tail == flow::kNone ? way.tail : way.head) =
+        way.tail == flow::kNone ? pool_output_[at(hub)] : pool_need_[at(hub)];
+  }
 }
 
 /// Largest part by which a unit fed by the pool can rise.
@@ -63,7 +87,7 @@ void Builder::add_boundaries() {
 void Builder::add_shed_plan(std::size_t p) {
   const Pool& pool = model_.pools[p];
   if (pool_need_[p] == flow::kNone) return;
-  if (pool.kind > PoolKind::pipe_grid) sys().utility_nodes.push_back(out_.pool_node[p]);
+  if (pool.kind > PoolKind::pipe_grid && pool.kind != PoolKind::hub) sys().utility_nodes.push_back(out_.pool_node[p]);
   std::vector<cascade::ShedPlan::User> users = shed_users(model_, sys(), static_cast<int>(p));
   if (users.empty()) return;
   const ArcId supply = add_arc({.head = pool_need_[p]}, 0, {}, pool.product);

@@ -17,6 +17,7 @@ std::uint64_t hash_of(const std::string& key) {
 BuiltSystem Builder::build() {
   add_units();
   add_pools();
+  join_hubs();
   add_boundaries();
   for (std::size_t l = 0; l < model_.links.size(); ++l) add_link(l);
   for (std::size_t i = 0; i < model_.imports.size(); ++i) add_import(i);

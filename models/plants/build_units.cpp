@@ -85,8 +85,10 @@ void Builder::add_purchase(std::size_t u, std::size_t i, double bought) {
   const int priority = fuel ? kSwingPriority : headers_.priority_at(unit);
   const bool swings = fuel || headers_.rank(unit);
   if (bought > 0)
-    add_arc({.head = side, .base = bought, .priority = priority, .swing = swings}, bought, {}, input.product);
-  if (!fuel) return add_market_room(side, bought, room_of(u), input.product);
+    at_hub_.emplace_back(
+        add_arc({.head = side, .base = bought, .priority = priority, .swing = swings}, bought, {}, input.product),
+        input.hub);
+  if (!fuel) return add_market_room(side, bought, room_of(u), input.product, input.hub);
   const double rest = input.amount.value * sys().units[u].capacity - bought;
   if (rest > 1e-12 * bought) add_arc({.head = side, .merit = kBoughtAfterAll}, rest, {}, input.product);
 }
@@ -100,8 +102,9 @@ double Builder::room_of(std::size_t u) const {
 
 /// What is bought on a market grows with the rate of the unit that ramps up, and no more: the market does not step in
 /// for a supplier that fails.
-void Builder::add_market_room(SideId need, double bought, double room, int product) {
-  if (bought * room > 1e-12) add_arc({.head = need, .cls = ArcClass::unused}, bought * room, {}, product);
+void Builder::add_market_room(SideId need, double bought, double room, int product, int hub) {
+  if (bought * room > 1e-12)
+    at_hub_.emplace_back(add_arc({.head = need, .cls = ArcClass::unused}, bought * room, {}, product), hub);
 }
 
 void Builder::add_import(std::size_t i) {

@@ -61,19 +61,22 @@ class Builder {
   void add_sides_that_are_off(const Unit& unit, NodeId node, double nominal);
   void add_inputs(std::size_t u, NodeId node);
   void add_purchase(std::size_t u, std::size_t i, double bought);
-  void add_market_room(SideId need, double bought, double room, int product);
+  void add_market_room(SideId need, double bought, double room, int product, int hub = kNone);
   double room_of(std::size_t u) const;
   void add_import(std::size_t i);
 
   // build_outlets.cpp
   void add_outputs(std::size_t u, NodeId node);
   void add_outlet(std::size_t u, std::size_t o, std::size_t t);
-  void add_base_sale(std::size_t u, const Output& output, SideId side, double sold);
+  void add_base_sale(std::size_t u, const Output& output, SideId side, double sold, int hub);
+  void sell_at(int hub, ArcId arc, int product);
   void limit_hours(ArcId arc, double days, bool timed);
 
   // build_pools.cpp
   void add_pools();
   void add_pool_markets(std::size_t p);
+  void add_hub_markets(std::size_t p, double bought, double sold);
+  void join_hubs();
   double room_of_takers(std::size_t p) const;
   void add_boundaries();
   void add_shed_plan(std::size_t p);
@@ -111,6 +114,7 @@ class Builder {
   std::vector<std::vector<SideId>> service_need_;            ///< per unit
   std::vector<std::map<std::size_t, SideId>> service_user_;  ///< per infrastructure: need of each unit
   std::vector<NodeId> service_node_;                         ///< per infrastructure; kNone: no service
+  std::vector<std::pair<ArcId, int>> at_hub_;                ///< what units buy and sell at a hub, and its pool
   std::map<int, std::vector<ArcId>> demand_;
   std::map<std::size_t, cascade::TransitSpec> transit_;  ///< by link
 };

@@ -72,6 +72,7 @@ struct Input {
   MaybeQuantity loss_when_absent;
   std::vector<Alternative> alternatives;
   bool market = false;  ///< bought on the market beyond the links
+  int hub = kNone;      ///< pool of the hub where
   bool fuel = false;    ///< burned
 };
 
@@ -85,6 +86,7 @@ struct Outlet {
   MaybeQuantity lead_time_days;
   MaybeQuantity hours_per_year;  ///< hours in a calendar year it may take more than in the base
   MaybeQuantity co2_t_per_t;
+  int hub = kNone;  ///< pool of the hub where it is sold
 };
 struct Output {
   int product = kNone;
@@ -159,7 +161,8 @@ struct Unit {
   bool has_staff() const { return at_start != AtStart::closed && at_start != AtStart::absent; }
 };
 
-enum class PoolKind : std::uint8_t { unspecified, pipe_grid, steam_header, fuel_gas_header, utility };
+/// A hub is a market where clusters meet: its id has no cluster.
+enum class PoolKind : std::uint8_t { unspecified, pipe_grid, steam_header, fuel_gas_header, utility, hub };
 
 struct Pool {
   std::string id, dossier_id, stream_key, name;
@@ -168,6 +171,8 @@ struct Pool {
   std::vector<int> shed_plan;  ///< units, in the order in which they are shed
   MaybeQuantity capacity;      ///< per year
   bool market_supply = false, market_outlet = false;
+  MaybeQuantity market_room =
+      {};  ///< of a hub: what its market can bring or take above the base, per year; absent = all
   AtStart at_start = AtStart::running;
 };
 

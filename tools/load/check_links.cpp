@@ -99,6 +99,12 @@ class LinkChecker {
       reporter_.error(message, name,
                       {name + " out of a boundary_node, whose output is not modelled",
                        "volume, share_of_need or remainder_of_need"});
+    for (const bool need : {true, false})
+      if ((need ? of_need && is_hub(link.to) : of_output && is_hub(link.from)))
+        reporter_.error(
+            message, name,
+            {name + (need ? " into a hub, which takes anything" : " out of a hub, which the market closes"),
+             need ? "volume, share_of_output or remainder_of_output" : "volume, share_of_need or remainder_of_need"});
     if (link.base == LinkBase::stand_by && message.base_case() == v1::Link::kStandBy && !message.has_capacity())
       reporter_.error(message, "stand_by", {"a stand-by link without capacity carries nothing", "capacity"});
   }
@@ -110,6 +116,10 @@ class LinkChecker {
                       {"transit_time_days = " + number_text(link.transit_time_days->value) +
                            " has no effect: " + quoted(message.to()) + " has no stock of " + quoted(message.product()),
                        "", "a storage of that unit and product"});
+  }
+
+  bool is_hub(Endpoint end) const {
+    return end.kind == Endpoint::Kind::pool && model_.pools[at(end.index)].kind == models::PoolKind::hub;
   }
 
   static std::string base_name(const v1::Link& message) {

@@ -5,9 +5,9 @@
 namespace schakel::load {
 namespace {
 
-constexpr Kind kAllKinds[] = {kUnit,         kPool,         kBoundaryNode, kLink, kStorage,        kRoute,
-                              kImportOption, kSite,         kGroup,        kPort, kInfrastructure, kPermit,
-                              kOwner,        kMunicipality, kProduct,      kHub,  kSource};
+constexpr Kind kAllKinds[] = {kUnit,         kPool,    kBoundaryNode, kLink,           kStorage, kRoute,
+                              kImportOption, kSite,    kGroup,        kInfrastructure, kPermit,  kOwner,
+                              kMunicipality, kProduct, kHub,          kSource};
 
 constexpr std::size_t kMostSuggested = 20000;  // names a suggestion is looked for among
 
@@ -22,7 +22,6 @@ const char* kind_name(Kinds kind) {
     case kImportOption: return "import_option";
     case kSite: return "site";
     case kGroup: return "group";
-    case kPort: return "port";
     case kInfrastructure: return "infrastructure";
     case kPermit: return "permit";
     case kOwner: return "owner";
@@ -39,6 +38,11 @@ bool is_id(const std::string& id, bool source) {
     return source && c > ' ' && c != ',' && c != '/';
   };
   return !id.empty() && std::all_of(id.begin(), id.end(), fits);
+}
+
+/// "cluster/id" of what a thing is another name of, or empty.
+std::string alias_of(const Message& message) {
+  return message.GetDescriptor()->FindFieldByName("alias") == nullptr ? "" : text_field(message, "alias");
 }
 
 /// "a unit", "an owner".
@@ -64,6 +68,7 @@ std::pair<std::string, std::string> split_id(const std::string& id) {
 
 Ids::Ids(const v1::Inputs& inputs, Reporter& reporter) {
   for (int c = 0; c < inputs.cluster_size(); ++c) add_cluster(inputs.cluster(c), c, reporter);
+  for (const Names& names : clusters_) add_aliases(names, reporter);
 }
 
 void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter) {
@@ -102,6 +107,56 @@ void Ids::add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter
   clusters_.push_back(std::move(names));
 }
 
+void Ids::add_aliases(const Names& names, Reporter& reporter) {
+  for (const auto& [id, entity] : names.shared)
+    if (const std::optional<Entity> home = home_named_by(entity, reporter)) home_.emplace(entity.message, *home);
+}
+
+/// What the alias of an entity names, when that cluster is loaded; followed on when that one has an alias too.
+std::optional<Entity> Ids::home_named_by(const Entity& entity, Reporter& reporter) const {
+  std::optional<Entity> home;
+  for (const Entity* at = &entity; at != nullptr;) {
+    const std::string alias = alias_of(*at->message);
+    if (alias.empty()) return home;
+    const auto [other, bare] = split_id(alias);
+    const int number = cluster_number(other);
+    const bool back = home && number == entity.cluster;
+    if (other.empty() || number == at->cluster || back) {
+      reporter.error(*at->message, "alias",
+                     {"alias = \"" + alias + "\"" + (back ? " leads back" : ""),
+                      "\"cluster/id\" of a thing at home in another cluster"});
+      return std::nullopt;
+    }
+    if (number < 0) return home;  // not loaded
+    const Kinds kinds = at->kind == kBoundaryNode ? kUnit | kPool | kBoundaryNode : at->kind;
+    const auto& shared = clusters_[static_cast<std::size_t>(number)].shared;
+    const auto found = shared.find(bare);
+    if (found == shared.end() || (found->second.kind & kinds) == 0) {
+      reporter.error(*at->message, "alias", why_not(at->cluster, "alias", alias, kinds));
+      return std::nullopt;
+    }
+    at = &found->second;
+    home = *at;
+  }
+  return home;
+}
+
+const Entity* Ids::at_home(const Entity* entity) const {
+  if (entity == nullptr) return nullptr;
+  const auto found = home_.find(entity->message);
+  return found == home_.end() ? entity : &found->second;
+}
+
+int Ids::home_of(const Message& message) const {
+  const auto found = home_.find(&message);
+  return found == home_.end() ? -1 : found->second.cluster;
+}
+
+int Ids::home_of(int cluster, const std::string& id) const {
+  const Entity* home = find(cluster, id, kShared);
+  return home == nullptr || home->cluster == cluster ? -1 : home->cluster;
+}
+
 int Ids::cluster_number(const std::string& id) const {
   for (std::size_t c = 0; c < clusters_.size(); ++c)
     if (clusters_[c].cluster == id) return static_cast<int>(c);
@@ -110,8 +165,8 @@ int Ids::cluster_number(const std::string& id) const {
 
 const Entity* Ids::in_cluster(const Names& names, const std::string& id, Kinds kinds) const {
   if ((kinds & kShared) != 0)
-    if (const auto found = names.shared.find(id); found != names.shared.end() && (found->second.kind & kinds) != 0)
-      return &found->second;
+    if (const auto found = names.shared.find(id); found != names.shared.end())
+      if (const Entity* entity = at_home(&found->second); (entity->kind & kinds) != 0) return entity;
   for (const auto& [kind, list] : names.own)
     if ((kinds & kind) != 0)
       if (const auto found = list.find(id); found != list.end()) return &found->second;
@@ -129,7 +184,10 @@ std::vector<Entity> Ids::find_everywhere(const std::string& id, Kinds kinds) con
   std::vector<Entity> found;
   for (const Names& names : clusters_)
     if (other.empty() || other == names.cluster)
-      if (const Entity* entity = in_cluster(names, bare, kinds)) found.push_back(*entity);
+      if (const Entity* entity = in_cluster(names, bare, kinds))
+        if (std::none_of(found.begin(), found.end(),
+                         [entity](const Entity& e) { return e.message == entity->message; }))
+          found.push_back(*entity);
   return found;
 }
 

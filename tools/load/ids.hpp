@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "clusters/schema/result.pb.h"
@@ -23,7 +25,6 @@ enum Kind : Kinds {
   kImportOption = 1U << 6U,
   kSite = 1U << 7U,
   kGroup = 1U << 8U,
-  kPort = 1U << 9U,
   kInfrastructure = 1U << 10U,
   kPermit = 1U << 11U,
   kShared = (1U << 12U) - 1,  // all that share one list of ids
@@ -49,11 +50,12 @@ class Ids {
   /// Lists the ids of all clusters; reports ids that are missing, malformed or taken.
   Ids(const v1::Inputs& inputs, Reporter& reporter);
 
-  /// What `id` means in a cluster: bare ids are of the cluster itself, "cluster/id" of any other. Null when unknown.
+  /// What `id` means in a cluster: bare ids are of the cluster itself, "cluster/id" of any other. What is another name
+  /// of a loaded thing means that thing. Null when unknown.
   const Entity* find(int cluster, const std::string& id, Kinds kinds) const;
 
-  /// All entities with this id over all clusters, for scenarios, where bare ids look everywhere. "cluster/id" works
-  /// too.
+  /// All entities with this id over all clusters, each once, for scenarios, where bare ids look everywhere.
+  /// "cluster/id" works too.
   std::vector<Entity> find_everywhere(const std::string& id, Kinds kinds) const;
 
   /// Why `find` found nothing: unknown (with a suggestion), of another kind, or of a cluster that is not loaded.
@@ -62,6 +64,12 @@ class Ids {
   /// True when the id names a cluster that is not loaded.
   bool is_foreign(const std::string& id) const;
 
+  /// Number of the loaded cluster where the thing is at home that this message is another name of (its `alias`); -1
+  /// when it is at home itself.
+  int home_of(const Message& message) const;
+  /// The same for an id of a cluster, as it is written there.
+  int home_of(int cluster, const std::string& id) const;
+
  private:
   struct Names {
     std::string cluster;
@@ -69,10 +77,14 @@ class Ids {
     std::map<Kinds, std::map<std::string, Entity>> own;
   };
   void add_cluster(const v1::Cluster& cluster, int number, Reporter& reporter);
+  void add_aliases(const Names& names, Reporter& reporter);
+  std::optional<Entity> home_named_by(const Entity& entity, Reporter& reporter) const;
+  const Entity* at_home(const Entity* entity) const;
   const Entity* in_cluster(const Names& names, const std::string& id, Kinds kinds) const;
   int cluster_number(const std::string& id) const;
 
   std::vector<Names> clusters_;
+  std::unordered_map<const Message*, Entity> home_;  // of what is another name, where that cluster is loaded
 };
 
 /// "chlorine/x" as ("chlorine", "x"); a bare id has an empty first part.

@@ -14,7 +14,7 @@ namespace schakel::load {
 struct Resolution {
   models::Model model;
   std::vector<const v1::Unit*> units;  ///< parallel to model.units, and so on
-  std::vector<const v1::Pool*> pools;
+  std::vector<const Message*> pools;   ///< pools and hubs
   std::vector<const v1::BoundaryNode*> boundaries;
   std::vector<const v1::Link*> links;
   std::vector<const v1::Route*> routes;
@@ -28,7 +28,7 @@ struct Resolution {
 };
 
 /// Makes the model as far as the messages allow: what cannot be resolved has been or is reported, and left out or left
-/// at kNone. A unit whose alias is loaded already (by either side's alias list) stands for that one.
+/// at kNone. What is at home in another loaded cluster (`alias`) is left out; ids that name it mean that one.
 Resolution resolve(const v1::Inputs& inputs, const Ids& ids, Reporter& reporter);
 
 }  // namespace schakel::load

@@ -1,4 +1,7 @@
 // Registers, places and products; the order in which everything is resolved.
+#include <algorithm>
+#include <functional>
+
 #include "clusters/schema/cluster.pb.h"
 #include "tools/load/resolver.hpp"
 
@@ -18,9 +21,15 @@ Resolution Resolver::resolve() {
     add_registers(cluster);
     add_products(cluster);
   });
-  each_cluster([this](const v1::Cluster& cluster) { add_sites(cluster); });
+  set_load_factors();
+  each_cluster([this](const v1::Cluster& cluster) {
+    add_sites(cluster);
+    for (const auto& hub : cluster.hub()) add_hub(hub);
+  });
   each_cluster([this](const v1::Cluster& cluster) {
     for (const auto& unit : cluster.unit()) add_unit(unit);
+  });
+  each_cluster([this](const v1::Cluster& cluster) {
     for (const auto& pool : cluster.pool()) add_pool(pool);
     for (const auto& node : cluster.boundary_node()) add_boundary(node);
   });
@@ -39,7 +48,6 @@ Resolution Resolver::resolve() {
           {gap.entity().find('/') == std::string::npos ? full(gap.entity()) : gap.entity(), gap.what(), gap.note()});
   });
   add_dates();
-  set_load_factor();
   add_overlays();
   return std::move(out_);
 }
@@ -120,22 +128,13 @@ void Resolver::add_sites(const v1::Cluster& cluster) {
   }
 }
 
-/// One factor for the model. Where clusters differ, each unit's utilisation carries the factor of its cluster.
-void Resolver::set_load_factor() {
-  std::vector<double> factors;
+/// One factor for the model. Where clusters differ, their numbers carry the factor instead.
+void Resolver::set_load_factors() {
   for (const auto& cluster : inputs_.cluster())
-    factors.push_back(cluster.has_load_factor() ? cluster.load_factor().value() : 1.0);
-  bool equal = true;
-  for (const double factor : factors) equal = equal && factor == factors.front();
-  model().load_factor = factors.empty() || !equal ? 1 : factors.front();
-  if (equal) return;
-  for (std::size_t u = 0; u < model().units.size(); ++u) {
-    models::Quantity& utilisation = model().units[u].utilisation;
-    const double factor = factors[static_cast<std::size_t>(out_.unit_cluster[u])];
-    utilisation.value *= factor;
-    utilisation.low *= factor;
-    utilisation.high *= factor;
-  }
+    factor_.push_back(cluster.has_load_factor() ? cluster.load_factor().value() : 1.0);
+  if (std::adjacent_find(factor_.begin(), factor_.end(), std::not_equal_to<>()) != factor_.end()) return;
+  model().load_factor = factor_.empty() ? 1 : factor_.front();
+  factor_.assign(factor_.size(), 1);
 }
 
 }  // namespace schakel::load

@@ -27,6 +27,7 @@ Use use_of(const models::Unit& unit, int product, bool outputs) {
 }  // namespace
 
 void Resolver::add_pool(const v1::Pool& pool) {
+  if (is_elsewhere(pool)) return;
   models::Pool to;
   to.id = full(pool.id());
   to.dossier_id = pool.dossier_id();
@@ -47,6 +48,7 @@ void Resolver::add_pool(const v1::Pool& pool) {
 }
 
 void Resolver::add_boundary(const v1::BoundaryNode& node) {
+  if (is_elsewhere(node)) return;
   models::BoundaryNode to;
   to.id = full(node.id());
   to.dossier_id = node.dossier_id();
@@ -72,13 +74,21 @@ void Resolver::add_boundary(const v1::BoundaryNode& node) {
 
 models::Endpoint Resolver::endpoint(const std::string& id) const {
   using End = models::Endpoint::Kind;
-  const std::pair<Kinds, End> kinds[] = {{kUnit, End::unit}, {kPool, End::pool}, {kBoundaryNode, End::boundary}};
+  const std::pair<Kinds, End> kinds[] = {
+      {kUnit, End::unit}, {kPool, End::pool}, {kBoundaryNode, End::boundary}, {kHub, End::pool}};
   for (const auto& [kind, to] : kinds)
     if (const int index = index_of(id, kind); index != models::kNone) return {to, index};
   return {};
 }
 
+/// Both ends are at home in one and the same other cluster, which knows what moves between them.
+bool Resolver::joins_elsewhere(const v1::Link& link) const {
+  const int home = ids_.home_of(cluster_, link.from());
+  return home >= 0 && home == ids_.home_of(cluster_, link.to());
+}
+
 void Resolver::add_link(const v1::Link& link) {
+  if (is_elsewhere(link) || joins_elsewhere(link)) return;
   models::Link to;
   to.id = full(link.id());
   to.dossier_id = link.dossier_id();
@@ -121,7 +131,7 @@ void Resolver::set_base(const v1::Link& link, models::Link& to) {
       break;
     case v1::Link::kVolume:
       to.base = LinkBase::volume;
-      to.base_amount = per_year(link, "volume", to.product).value_or(models::Quantity{});
+      to.base_amount = scaled(per_year(link, "volume", to.product).value_or(models::Quantity{}), factor());
       break;
     case v1::Link::kRemainderOfNeed:
       flag("remainder_of_need", link.remainder_of_need(), LinkBase::remainder_of_need);
@@ -140,6 +150,7 @@ void Resolver::set_base(const v1::Link& link, models::Link& to) {
 }
 
 void Resolver::add_storage(const v1::Storage& storage) {
+  if (hangs_elsewhere(storage.unit())) return;
   models::Storage to;
   to.id = full(storage.id());
   to.dossier_id = storage.dossier_id();
@@ -166,6 +177,7 @@ void Resolver::add_storage(const v1::Storage& storage) {
 }
 
 void Resolver::add_import(const v1::ImportOption& option) {
+  if (hangs_elsewhere(option.unit())) return;
   models::ImportOption to;
   to.id = full(option.id());
   to.dossier_id = option.dossier_id();

@@ -59,6 +59,7 @@ void Resolver::add_overlays() {
 }
 
 void Resolver::add_overlay(const v1::Overlay& overlay, bool of_scenario) {
+  if (!of_scenario && hangs_elsewhere(overlay.entity())) return;
   OverlayEntry to;
   const auto entity = overlaid(overlay, of_scenario);
   const auto date = parse_date(overlay.date());

@@ -17,31 +17,11 @@ models::InputRole role_of(v1::Input::Role role) {
 
 }  // namespace
 
-/// True when the unit is one that is loaded already; it then stands for that one.
-bool Resolver::is_alias(const v1::Unit& unit, const std::string& id) {
-  const auto same = [this](const std::string& other) {
-    const auto found = unit_.find(other);
-    return found == unit_.end() ? models::kNone : found->second;
-  };
-  int loaded = models::kNone;
-  if (const auto found = alias_.find(id); found != alias_.end()) loaded = found->second;
-  for (const std::string& alias : unit.alias())
-    if (loaded == models::kNone && alias != id) loaded = same(alias);
-  const int index = loaded == models::kNone ? static_cast<int>(model().units.size()) : loaded;
-  out_.index[&unit] = index;
-  if (loaded == models::kNone) unit_.emplace(id, index);
-  for (int i = 0; i < unit.alias_size(); ++i) {
-    if (unit.alias(i).find('/') == std::string::npos)
-      reporter_.error(unit, "alias", {"alias = " + quoted(unit.alias(i)), "\"cluster/id\""}, i);
-    alias_.emplace(unit.alias(i), index);
-  }
-  return loaded != models::kNone;
-}
-
 void Resolver::add_unit(const v1::Unit& unit) {
+  if (is_elsewhere(unit)) return;
   models::Unit to;
   to.id = full(unit.id());
-  if (is_alias(unit, to.id)) return;
+  out_.index[&unit] = static_cast<int>(model().units.size());
   to.dossier_id = unit.dossier_id();
   to.stream_key = key_or(unit.stream_key(), to.id);
   to.name = unit.name().empty() ? unit.id() : unit.name();
@@ -52,7 +32,7 @@ void Resolver::add_unit(const v1::Unit& unit) {
   to.site = index_of(unit.site(), kSite);
   to.main_product = index_of(unit.main_product(), kProduct);
   to.capacity = per_year(unit, "capacity", to.main_product).value_or(models::Quantity{});
-  to.utilisation = to_model(unit.utilisation());
+  to.utilisation = scaled(to_model(unit.utilisation()), factor());
   to.minimum_load = maybe(unit, "minimum_load");
   to.grace_time_days = maybe(unit, "grace_time_days");
   to.start_up_time_days = maybe(unit, "start_up_time_days");
@@ -102,6 +82,9 @@ void Resolver::add_outlets(const v1::Output& output, models::Output& to) {
     way.extra_cap = per_year(outlet, "extra_cap", to.product);
     way.lead_time_days = maybe(outlet, "lead_time_days");
     way.hours_per_year = maybe(outlet, "hours_per_year");
+    way.hub = hub_at(outlet, outlet.hub(), to.product);
+    if (!outlet.hub().empty() && way.kind != models::OutletKind::sale)
+      reporter_.error(outlet, "hub", {"hub = " + quoted(outlet.hub()) + " on an outlet that is no sale", "kind: SALE"});
     way.co2_t_per_t = maybe(outlet, "co2_t_per_t");
     if (way.free && way.extra_cap)
       reporter_.error(outlet, "free", {"outlet " + quoted(way.id) + " is free and has a cap", "one of the two"});
@@ -157,6 +140,11 @@ void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
     need.role = role_of(input.role());
     need.loss_when_absent = maybe(input, "loss_when_absent");
     need.market = input.market();
+    need.hub = hub_at(input, input.hub(), need.product);
+    if (!input.hub().empty() && !input.market())
+      reporter_.error(input, "hub",
+                      {"hub = " + quoted(input.hub()) + " on an input without market: true", "market: true",
+                       "or a link from the hub"});
     need.fuel = input.fuel();
     if (input.alternative_size() > 0 && need.role != models::InputRole::replaceable)
       reporter_.error(input, "role", {"input " + quoted(input.product()) + " has alternatives", "role: REPLACEABLE"});

@@ -22,11 +22,10 @@ class Resolver {
   void add_registers(const v1::Cluster& cluster);
   void add_products(const v1::Cluster& cluster);
   void add_sites(const v1::Cluster& cluster);
-  void set_load_factor();
+  void set_load_factors();
 
   // resolve_units.cpp
   void add_unit(const v1::Unit& unit);
-  bool is_alias(const v1::Unit& unit, const std::string& id);
   void add_outputs(const v1::Unit& unit, models::Unit& to);
   void add_outlets(const v1::Output& output, models::Output& to);
   void check_outlets(const v1::Output& output, models::Output& to);
@@ -43,6 +42,10 @@ class Resolver {
 
   // resolve_lines.cpp
   void add_lines(const v1::Unit& unit, models::Unit& to);
+
+  // resolve_hubs.cpp
+  void add_hub(const v1::Hub& hub);
+  int hub_at(const Message& at, const std::string& id, int product);
 
   // resolve_network.cpp
   void add_pool(const v1::Pool& pool);
@@ -81,6 +84,11 @@ class Resolver {
   models::MaybeQuantity held(const Message& at, const std::string& field, int product);
   models::MaybeQuantity fitting(const Message& at, const std::string& field, const std::string& expected, int product);
 
+  /// What is at home in another loaded cluster is loaded there.
+  bool is_elsewhere(const Message& message) const { return ids_.home_of(message) >= 0; }
+  bool hangs_elsewhere(const std::string& unit) const { return ids_.home_of(cluster_, unit) >= 0; }
+  bool joins_elsewhere(const v1::Link& link) const;
+  double factor() const { return factor_[static_cast<std::size_t>(cluster_)]; }
   /// Index of what an id of the present cluster stands for, in the list of its kind; kNone when unknown.
   int index_of(const std::string& id, Kinds kinds) const;
   std::string full(const std::string& id) const { return inputs_.cluster(cluster_).id() + "/" + id; }
@@ -95,8 +103,8 @@ class Resolver {
   Resolution out_;
   int cluster_ = 0;
   std::map<std::string, int> owner_, municipality_, product_;  // by id, over all clusters
-  std::map<std::string, int> unit_;                            // by "cluster/id", of the units that were added
-  std::map<std::string, int> alias_;                           // "cluster/id" of an alias to the unit it is
+  std::map<std::string, int> hub_;                             // pool of each hub, by its id
+  std::vector<double> factor_;  // per cluster, where they differ: on utilisation and volumes
   std::map<std::string, const Message*> stream_key_;
   std::map<std::tuple<models::Dated, int, int, bool>, models::OverlayEntry> overlaid_;  // by entity, part, date, whose
 };
@@ -106,6 +114,9 @@ Date start_of(const v1::Scenario& scenario);
 
 /// A number as the model holds it.
 models::Quantity to_model(const v1::Quantity& q);
+
+/// Value and range times a factor.
+models::Quantity scaled(models::Quantity q, double factor);
 
 /// How it moves; unspecified for numbers that have no name.
 models::Mode mode_of(v1::Mode mode);

@@ -85,8 +85,8 @@ TEST(Load, ProblemInAPartHasThePlaceInThatPart) {
   const std::string tail = with(kDemo.substr(kDemo.find("link {")), "from: \"cells\"", "from: \"cels\"");
   const Loaded loaded = load_texts({"s.txtpb", kBaseline}, {{{"a.txtpb", head}, {"b.txtpb", tail}}});
   EXPECT_EQ(lines(loaded.problems),
-            (Lines{"b.txtpb:4:3: link \"chlorine-to-polymer\": from = \"cels\" is not known; must be a unit, pool or "
-                   "boundary_node; did you mean \"cells\"?"}));
+            (Lines{"b.txtpb:4:3: link \"chlorine-to-polymer\": from = \"cels\" is not known; must be a unit, pool, "
+                   "boundary_node or hub; did you mean \"cells\"?"}));
 }
 
 TEST(Load, PlainFieldOfTwoPartsMustAgree) {

@@ -25,7 +25,7 @@ TEST(Syntax, SixMistakesInOneFileAreAllFound) {
                        ".source = \"S9\" is not known; must be a source; did you mean \"S1\"?",
                    "c.txtpb:" + place(text, "from: \"cell\"") +
                        "link \"chlorine-to-polymer\": from = \"cell\" is not "
-                       "known; must be a unit, pool or boundary_node; did you mean \"cells\"?"}));
+                       "known; must be a unit, pool, boundary_node or hub; did you mean \"cells\"?"}));
 }
 
 TEST(Syntax, TwoMistakesInOneBlockAreBothFound) {
