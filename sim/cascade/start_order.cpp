@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "sim/cascade/state.hpp"
-#include "sim/graph/supply_graph.hpp"
+#include "sim/graph/reach.hpp"
 
 namespace schakel::cascade {
 
@@ -24,10 +24,10 @@ void each_supply(const flow::Network& net, Visit visit) {
 std::vector<std::int32_t> start_order(const State& s) {
   const flow::Network& net = s.system.network;
   const std::vector<flow::NodeId>& utilities = s.system.utility_nodes;
-  graph::SupplyGraph graph(net.nodes.size());
+  graph::Digraph graph{net.nodes.size(), {}};
   std::vector<bool> supplies_utility(net.nodes.size(), false);
   each_supply(net, [&](flow::NodeId from, flow::NodeId to) {
-    boost::add_edge(at(from), at(to), graph);
+    graph.arcs.push_back({at(from), at(to)});
     if (std::count(utilities.begin(), utilities.end(), to) > 0) supplies_utility[at(from)] = true;
   });
   const std::vector<int> depth = graph::layers(graph);

@@ -5,9 +5,9 @@
 
 #include "sim/base/check.hpp"
 #include "tools/commands/commands.hpp"
-#include "tools/graph/pictures.hpp"
+#include "tools/graph/drawing.hpp"
+#include "tools/graph/report.hpp"
 #include "tools/load/load.hpp"
-#include "tools/words/message.hpp"
 
 namespace schakel::commands {
 namespace {
@@ -15,30 +15,50 @@ namespace {
 struct Options {
   std::vector<std::string> clusters;
   std::string output;
+  bool structure = false;
 };
 
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  if (!out) throw WorldError("cannot write " + file.string() + "; free disk space or check its path and permissions");
+}
+
+/// "x.csv" -> "x-nodes.csv".
+std::filesystem::path nodes_beside(const std::filesystem::path& file) {
+  return file.parent_path() / (file.stem().string() + "-nodes.csv");
+}
+
+void write_drawing(const graph::Drawing& drawing, const std::filesystem::path& file) {
+  const std::string extension = file.extension().string();
+  if (extension == ".csv") write(nodes_beside(file), graph::to_nodes_csv(drawing));
+  write(file, extension == ".graphml" ? graph::to_graphml(drawing)
+              : extension == ".dot"   ? graph::to_dot(drawing)
+              : extension == ".svg"   ? graph::to_svg(drawing)
+                                      : graph::to_csv(drawing));
+}
+
 int draw(const Options& options, const Common& common) {
-  const std::string extension = std::filesystem::path(options.output).extension().string();
-  if (extension != ".graphml" && extension != ".dot" && extension != ".svg" && extension != ".csv")
+  const std::filesystem::path file = options.output;
+  const std::string extension = file.extension().string();
+  if (file.empty() && !options.structure) return bad_argument("nothing to do", "name a file with -o, or --structure");
+  if (!file.empty() && extension != ".graphml" && extension != ".dot" && extension != ".svg" && extension != ".csv")
     return bad_argument("cannot draw \"" + options.output + "\"", "name it .graphml, .dot, .svg or .csv");
   const load::Loaded loaded = load::load_clusters(options.clusters, data_of(common));
   if (any_error(loaded.problems) || !common.quiet) {
     const int code = print(loaded.problems);
     if (code != kFine) return code;
   }
-  const graph::SupplyGraph graph = graph::supply_graph(loaded.model, loaded.base_year);
-  const std::string title = words::list_of(loaded.model.cluster_names, words::Language::en);
-  std::string text = extension == ".graphml" ? graph::to_graphml(graph)
-                     : extension == ".dot"   ? graph::to_dot(graph)
-                     : extension == ".svg"   ? graph::to_svg(graph, title)
-                                             : graph::to_csv(graph);
-  std::ofstream out(options.output, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) throw WorldError("cannot write " + options.output + "; free disk space or check its path and permissions");
-  if (!common.quiet)
-    std::cerr << options.output << ": " << boost::num_vertices(graph) << " units, pools and boundary nodes, "
-              << boost::num_edges(graph) << " links\n";
+  const models::Structure structure = models::structure_of(loaded.model, loaded.base_year);
+  if (!file.empty()) {
+    const graph::Drawing drawing = graph::drawing_of(loaded.model, loaded.base_year, structure);
+    write_drawing(drawing, file);
+    if (!common.quiet)
+      std::cerr << options.output << ": " << drawing.nodes.size() << " units, pools and plants outside, "
+                << drawing.edges.size() << " links\n";
+  }
+  std::cout << graph::structure_report(loaded.model, loaded.base_year, structure);
   return kFine;
 }
 
@@ -47,11 +67,16 @@ int draw(const Options& options, const Common& common) {
 Action set_up_graph(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("CLUSTER", options->clusters, "Ids of clusters, for example chlorine")->required();
-  app.add_option("-o,--output", options->output, "File: .graphml (Gephi), .dot (Graphviz), .svg or .csv")->required();
+  app.add_option("-o,--output", options->output, "File: .graphml (Gephi), .dot (Graphviz), .svg or .csv");
+  app.add_flag("--structure", options->structure, "Only the structure report, no file");
   app.footer(
+      "Draws units, pools and plants outside with their links in the base year. A .csv is the list of links; nodes\n"
+      "stand beside it in -nodes.csv. On stdout the structure report: single points of failure, the fewest links that\n"
+      "cut the users of a product off from all supply, recycles, joints, and how far each unit reaches.\n"
       "Exit codes: 0 fine, 1 the file cannot be written, 2 bad arguments or bad input.\n"
       "Examples: schakel graph chlorine -o chlorine.svg\n"
-      "          schakel graph chlorine -o chlorine.graphml");
+      "          schakel graph chlorine -o chlorine.graphml > structure.txt\n"
+      "          schakel graph chlorine --structure");
   return [options, &common] { return draw(*options, common); };
 }
 

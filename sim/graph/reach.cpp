@@ -1,10 +1,12 @@
-#include "sim/graph/supply_graph.hpp"
+#include "sim/graph/reach.hpp"
 
 #include <algorithm>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
+
+#include "sim/graph/boost_graph.hpp"
 
 namespace schakel::graph {
 namespace {
@@ -30,20 +32,23 @@ std::vector<std::size_t> reach(const Graph& graph, std::size_t from) {
 
 }  // namespace
 
-std::vector<std::size_t> downstream_of(const SupplyGraph& graph, std::size_t from) { return reach(graph, from); }
-
-std::vector<std::size_t> upstream_of(const SupplyGraph& graph, std::size_t from) {
-  return reach(boost::make_reverse_graph(graph), from);
+std::vector<std::size_t> downstream_of(const Digraph& graph, std::size_t from) {
+  return reach(to_boost<boost::directedS>(graph), from);
 }
 
-std::vector<int> layers(const SupplyGraph& graph) {
-  std::vector<int> component(boost::num_vertices(graph));
+std::vector<std::size_t> upstream_of(const Digraph& graph, std::size_t from) {
+  return reach(boost::make_reverse_graph(to_boost<boost::bidirectionalS>(graph)), from);
+}
+
+std::vector<int> layers(const Digraph& plain) {
+  const auto graph = to_boost<boost::directedS>(plain);
+  std::vector<int> component(plain.vertices);
   auto map = boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph));
   const int count = boost::strong_components(graph, map);
   boost::adjacency_list<boost::setS, boost::vecS, boost::directedS> condensed(static_cast<std::size_t>(count));
-  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge) {
-    const auto from = static_cast<std::size_t>(component[boost::source(*edge, graph)]);
-    const auto to = static_cast<std::size_t>(component[boost::target(*edge, graph)]);
+  for (const Arc& arc : plain.arcs) {
+    const auto from = static_cast<std::size_t>(component[arc.from]);
+    const auto to = static_cast<std::size_t>(component[arc.to]);
     if (from != to) boost::add_edge(from, to, condensed);
   }
   std::vector<std::size_t> order;
