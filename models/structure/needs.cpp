@@ -1,6 +1,7 @@
 #include "models/structure/needs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace schakel::models {
 namespace {
@@ -27,6 +28,7 @@ class Builder {
     add_sources();
     for (std::size_t l = 0; l < model_.links.size(); ++l)
       if (base_.link_volume[l] > 0 || stands_by(model_.links[l])) add_link(static_cast<int>(l));
+    for (const Trade& trade : hub_trades(model_, base_)) add_trade(trade);
     if (ways_ == Ways::also_later)
       for (const ImportOption& option : model_.imports) add_import(option);
     return std::move(graph_);
@@ -63,12 +65,28 @@ class Builder {
       const Endpoint place = places_.at(p);
       const std::size_t i = at(place.index);
       const bool source = place.kind == Kind::unit   ? base_.unit_rate[i] > 0
-                          : place.kind == Kind::pool ? base_.pool_purchase[i] > 0
+                          : place.kind == Kind::pool ? base_.pool_purchase[i] > 0 || market_at(model_.pools[i])
                                                      : model_.boundaries[i].supplies && base_.boundary_rate[i] > 0;
       if (source) graph_.sources.push_back(p);
     }
     for (std::size_t n = 0; n < graph_.users.size(); ++n)
-      if (graph_.users[n].bought) graph_.sources.push_back(graph_.first_user + n);
+      if (graph_.users[n].bought && hub_of(graph_.users[n]) == kNone) graph_.sources.push_back(graph_.first_user + n);
+  }
+
+  static bool market_at(const Pool& pool) {
+    return pool.kind == PoolKind::hub && (!pool.market_room || pool.market_room->value > 0);
+  }
+  int hub_of(const User& user) const { return model_.units[at(user.at.index)].inputs[at(user.input)].hub; }
+
+  void add_trade(const Trade& trade) {
+    std::size_t from = places_.of({Kind::unit, trade.unit}), to = places_.of({Kind::pool, trade.hub});
+    if (!trade.sells) {
+      const int user = user_at({Kind::unit, trade.unit}, trade.product);
+      if (user == kNone) return;
+      from = std::exchange(to, graph_.first_user + at(user));
+    }
+    graph_.digraph.arcs.push_back({from, to});
+    graph_.arc_link.push_back(kNone);
   }
 
   /// The need of a unit, or the customer, that takes the product at an end; kNone when it takes none.

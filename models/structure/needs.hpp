@@ -6,8 +6,9 @@
 //
 // Sources, where a product begins:
 //   a unit that runs, for all it makes           a named supplier (boundary node that supplies)
-//   a pool that is fed from the market           a hub: there is always a market behind it
-//   a need that is bought in part or in whole, without a hub (it is its own source: nothing can cut it off)
+//   a pool that is fed from the market           a hub, unless the market behind it has no room and brings nothing
+//   a need that is bought in part or in whole, but not at a hub (it is its own source: nothing can cut it off)
+// What a unit buys or sells at a hub is an arc that is no link.
 #pragma once
 
 #include <vector>
@@ -22,7 +23,7 @@ struct User {
   int input = kNone;      ///< of the unit; kNone = a customer
   int product = kNone;    ///< of the need; another may serve it (Input.alternative)
   bool essential = true;  ///< without it the unit stands still; customers count as such
-  bool bought = false;    ///< in part or in whole on an anonymous market
+  bool bought = false;    ///< in part or in whole on a market, at a hub or not
 };
 
 /// Which ways count.
@@ -35,7 +36,7 @@ struct NeedGraph {
   std::vector<User> users;     ///< vertex `first_user` + index
   std::size_t first_user = 0;  ///< number of places
   graph::Digraph digraph;
-  std::vector<int> arc_link;  ///< per arc: link; kNone = bought at a hub
+  std::vector<int> arc_link;  ///< per arc: link; kNone = traded at a hub
   std::vector<std::size_t> sources;
 };
 

@@ -1,4 +1,5 @@
-// Units, pools and boundary nodes of a model as one row of vertices, and its links as arcs. A hub is a pool.
+// Units, pools and boundary nodes of a model as one row of vertices, and its links as arcs. A hub is a pool; what units
+// buy and sell there without a link is a trade.
 #pragma once
 
 #include <string>
@@ -26,6 +27,18 @@ class Places {
 /// "cluster/id".
 const std::string& place_id(const Model& model, Endpoint place);
 const std::string& place_name(const Model& model, Endpoint place);
+
+bool is_hub(const Model& model, Endpoint place);
+
+/// What a unit sells or buys at a hub in the base year.
+struct Trade {
+  int unit = kNone, hub = kNone;  ///< hub: pool
+  int product = kNone;
+  bool sells = false;
+  double volume = 0;  ///< per year
+};
+/// By unit; purchases before sales.
+std::vector<Trade> hub_trades(const Model& model, const BaseYear& base);
 
 /// Links that carry something in the base year, by number.
 std::vector<int> links_in_use(const Model& model, const BaseYear& base);

@@ -30,7 +30,7 @@ OneProduct one_product(const Model& model, const BaseYear& base, const NeedGraph
   std::vector<bool> takes(all.users.size(), false);
   for (std::size_t a = 0; a < all.arc_link.size(); ++a) {
     const int link = all.arc_link[a];
-    if (model.links[at(link)].product != product) continue;
+    if (link == kNone || model.links[at(link)].product != product) continue;
     made.digraph.arcs.push_back(all.digraph.arcs[a]);
     made.arc_link.push_back(link);
     const std::size_t to = all.digraph.arcs[a].to;

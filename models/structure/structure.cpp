@@ -24,7 +24,11 @@ int units_among(const Places& places, const std::vector<std::size_t>& vertices) 
 
 Structure structure_of(const Model& model, const BaseYear& base) {
   const Places places(model);
-  const std::vector<int> links = links_in_use(model, base);
+  std::vector<int> links = links_in_use(model, base);
+  std::erase_if(links, [&](int l) {
+    const Link& link = model.links[static_cast<std::size_t>(l)];
+    return is_hub(model, link.from) || is_hub(model, link.to);
+  });
   const graph::Digraph digraph = digraph_of(model, links);
   Structure found;
   found.single_points = single_points(model, base);

@@ -13,7 +13,8 @@
 //   way round      a stand-by link or import option with which the place is no longer on every way: the loss lasts
 //   until
 //                  it opens.
-//   joint          an articulation point of the whole graph, directions left out.
+//   joint          an articulation point of the graph of links in use, directions left out. Hubs are left out of it, as
+//                  they are of recycles and reach: a market joins everybody with everybody.
 //   recycle        a strongly connected component of two places or more.
 //   cut            per product, the fewest links (of these the least base volume), and the links of the least capacity,
 //                  that leave no user who takes it by link a way from any source. Stand-by links count as ways; users

@@ -69,7 +69,10 @@ for extension in svg dot graphml csv; do
   run 0 graph chlorine -o "graph.$extension" --quiet
   if [ -s "graph.$extension" ]; then ok; else bad "graph.$extension is empty"; fi
 done
+head -n 1 graph-nodes.csv > out; says out "id,name,kind,cluster,owner,site,municipality,product,capacity,base_rate,measure,jobs,co2"
 run 2 graph chlorine -o graph.pdf; says err ".graphml"
+run 2 graph chlorine;              says err "--structure"
+run 0 graph chlorine --structure --quiet; silent err; says out "Single points of failure"; says out "Recycles"
 run 2 graph chlorin -o graph.svg;  says err 'chlorine'
 
 # --- bad input

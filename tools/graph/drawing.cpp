@@ -35,6 +35,7 @@ class Drawer {
       node.in_turn = static_cast<int>(point.in_turn.size());
     }
     for (std::size_t l = 0; l < model_.links.size(); ++l) add_edge(l);
+    for (const models::Trade& trade : models::hub_trades(model_, base_)) add_trade(trade);
     return std::move(drawing_);
   }
 
@@ -106,7 +107,7 @@ class Drawer {
 
   void add_pool(std::size_t p) {
     const models::Pool& pool = model_.pools[p];
-    Node& node = add(pool.id, pool.name, "pool", pool.product);
+    Node& node = add(pool.id, pool.name, pool.kind == models::PoolKind::hub ? "hub" : "pool", pool.product);
     put_at_site(node, pool.site);
     if (pool.capacity) node.capacity = pool.capacity->value;
     node.base_rate = base_.pool_throughput[p];
@@ -135,6 +136,21 @@ class Drawer {
     edge.measure = models::yearly_unit(product.measure);
     edge.mode = models::mode_name(link.mode);
     edge.substitution = substitution_name(link.substitution);
+  }
+
+  void add_trade(const models::Trade& trade) {
+    const models::Product& product = model_.products[at(trade.product)];
+    const models::Pool& hub = model_.pools[at(trade.hub)];
+    Edge& edge = drawing_.edges.emplace_back();
+    edge.id = model_.units[at(trade.unit)].id + (trade.sells ? "-sells-at-" : "-buys-at-") + hub.id;
+    edge.from = places_.of({models::Endpoint::Kind::unit, trade.unit});
+    edge.to = places_.of({models::Endpoint::Kind::pool, trade.hub});
+    if (!trade.sells) std::swap(edge.from, edge.to);
+    edge.product = product.id;
+    edge.product_name = product.name.empty() ? product.id : product.name;
+    edge.volume = trade.volume;
+    edge.measure = models::yearly_unit(product.measure);
+    edge.mode = "market";
   }
 
   const models::Model& model_;

@@ -12,7 +12,7 @@ namespace schakel::graph {
 /// A unit, pool or boundary node. Empty text and absent numbers: not known, or of no meaning there.
 struct Node {
   std::string id, name;
-  std::string kind;  ///< unit, pool, hub, supplier or customer
+  std::string kind;  ///< unit, pool, hub, supplier or customer (boundary nodes)
   std::string cluster, owner, site, municipality;
   std::string product;  ///< id; of a unit its main product
   std::string measure;  ///< of capacity and base rate: kt/y, TJ/y or GWh/y

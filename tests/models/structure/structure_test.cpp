@@ -168,6 +168,26 @@ TEST_F(TwoMakers, ARecycleIsFoundWithItsLinks) {
   EXPECT_EQ(point_at(structure, site.end(a1)), nullptr);
 }
 
+// c buys 20 of its 70 of b at a hub where nobody else trades: its market is a source, so b1 cuts nobody off. When the
+// hub's market has no room and b1 sells there what c buys, both of c's ways begin at b1.
+TEST_F(TwoMakers, AHubIsASourceUnlessItsMarketHasNoRoom) {
+  const Endpoint hub = site.pool("hub", b, PoolKind::hub);
+  site.model.pools.back().market_supply = site.model.pools.back().market_outlet = true;
+  site.model.links[4].base_amount.value = 50;
+  site.at(last).inputs[0].market = true;
+  site.at(last).inputs[0].hub = hub.index;
+  site.outlet(b1, 0, OutletKind::sale).takes_base_remainder = true;
+  EXPECT_EQ(point_at(found(), site.end(b1)), nullptr);
+  EXPECT_EQ(found().joints.size(), 2u);  // the hub joins nothing
+
+  site.at(b1).outputs[0].outlets[0].hub = hub.index;
+  site.model.pools.back().market_room = test::number(0);
+  const Structure closed = found();
+  ASSERT_NE(point_at(closed, site.end(b1)), nullptr);
+  EXPECT_EQ(point_at(closed, site.end(b1))->in_turn, (Numbers{last}));
+  EXPECT_EQ(point_at(closed, hub), nullptr);  // 50 come by link
+}
+
 // p can be served by q: only losing both makers, or what they share, cuts the need off.
 TEST(Structure, AnAlternativeServesTheSameNeed) {
   test::SiteMaker site;
