@@ -2,7 +2,8 @@
 //
 // Declared when, for `after_days`, what the plants can make (with what sisters, stocks and open purchases add) is less
 // than what contract customers would take if the product were there. So a buyer that takes less is no ground for it.
-// Before that, as soon as contracts are short, spot sales yield to them: nobody needs a declaration for that.
+// Before that, as soon as contracts are short, spot sales yield to them by what they lack: nobody needs a declaration
+// for that.
 // While it lasts the seller's desk (desk.hpp) says what each contract gets. It ends when the plants alone cover every
 // contract that still exists, those of customers that have tripped too: a customer that went down for want of the
 // product does not end the reason it went down.
@@ -68,8 +69,7 @@ class Seller {
     View view{!now.covers(), full.covers(), full.nominated > 0 ? full.others / full.nominated : 1, {}};
     if (view.is_over && run_.declared)
       view.is_over = desk_.allot(can_make(without_stocks(lifted)), all, lifted.limit).covers();
-    view.limit = limits(now, full, wanted);
-    if (!run_.declared && view.is_limiting() && !contracts_are_short(lifted, wanted)) view.limit.clear();
+    view.limit = run_.declared ? limits(now, full, wanted) : limits_of_spot(lifted, wanted);
     return view;
   }
 
@@ -132,15 +132,35 @@ class Seller {
     return wanted;
   }
 
-  /// With spot sales as they are asked for, some contract customer gets less than it wants.
-  bool contracts_are_short(const flow::Bounds& lifted, const std::vector<double>& wanted) const {
-    const flow::Solution& rates = solve(s_, with_stock_ends(s_, lifted));
+  /// What contract customers lack of what they want, over all of them.
+  double lack(const std::vector<double>& flow, const std::vector<double>& wanted) const {
     std::vector<double> given(wanted.size(), 0.0);
     for (const Desk::Way& way : desk_.ways())
-      if (way.contract && way.customer >= 0) given[at(way.customer)] += rates.flow[at(way.arc)];
+      if (way.contract && way.customer >= 0) given[at(way.customer)] += flow[at(way.arc)];
+    double lack = 0;
     for (std::size_t c = 0; c < given.size(); ++c)
-      if (given[c] < wanted[c] * (1 - kRateChange)) return true;
-    return false;
+      if (given[c] < wanted[c] * (1 - kRateChange)) lack += wanted[c] - given[c];
+    return lack;
+  }
+
+  /// Before declaration spot alone is held back, all of it in one proportion, by what contracts lack while it is sold.
+  std::vector<double> limits_of_spot(flow::Bounds bounds, const std::vector<double>& wanted) const {
+    std::vector<double> limit(desk_.ways().size(), flow::kUnlimited);
+    for (int round = 0; round < kMostRounds; ++round) {
+      const std::vector<double> flow = solve(s_, with_stock_ends(s_, bounds)).flow;
+      double sold = 0;
+      for (const Desk::Way& way : desk_.ways())
+        if (spot(way)) sold += flow[at(way.arc)];
+      const double missing = lack(flow, wanted);
+      if (missing <= 0 || sold <= 0) break;
+      for (std::size_t w = 0; w < limit.size(); ++w) {
+        const Desk::Way& way = desk_.ways()[w];
+        if (!spot(way)) continue;
+        limit[w] = flow[at(way.arc)] * std::max(0.0, 1 - missing / sold);
+        bounds.limit[at(way.arc)] = std::min(bounds.limit[at(way.arc)], limit[w]);
+      }
+    }
+    return limit;
   }
 
   /// Per customer, what it nominates unless it has closed for good.
@@ -158,15 +178,14 @@ class Seller {
 
   bool spot(const Desk::Way& way) const { return way.customer < 0 && !way.own && way.contract; }
 
-  /// Before declaration spot alone is held back. A customer that gets all it wants is not held back. One that has
-  /// stopped keeps its share of all nominations, so that it comes back when it can run on that; meanwhile the others
-  /// have it.
+  /// Under force majeure. A customer that gets all it wants is not held back. One that has stopped keeps its share of
+  /// all nominations, so that it comes back when it can run on that; meanwhile the others have it.
   std::vector<double> limits(const Allotment& now, const Allotment& full, const std::vector<double>& wanted) const {
     std::vector<double> limit;
     for (std::size_t w = 0; w < desk_.ways().size(); ++w) {
       const Desk::Way& way = desk_.ways()[w];
       double most = now.arc[w];
-      const bool free = spot(way) ? most >= nominated(way) * (1 - kRateChange) : !run_.declared;
+      const bool free = spot(way) && most >= nominated(way) * (1 - kRateChange);
       if (free || (way.own && spec_.own_first)) most = flow::kUnlimited;
       if (way.customer >= 0 && most != flow::kUnlimited) {
         const std::size_t c = at(way.customer);
