@@ -85,6 +85,7 @@ bool route_step(State& s) {
                   ? tell(s, r, EventKind::route_back, Mechanism::shortage_over, 0)
                   : tell(s, r, EventKind::route_grew, Mechanism::lead_time_ended, run.opened + s.system.routes[r].step);
       run.due_day = kNever;
+      s.shortage_dirty = true;  // also when no bound moves: the next step may be needed
     }
     share_out(s, r, event);
   }

@@ -76,8 +76,11 @@ TEST(EverythingTogether, AClosureElsewhereMovesNoDate) {
 
 // Sellers that held back more spot than contracts lacked put the rest into their own empty stock: what it held then
 // changed what they could make, whenever somebody asked again.
-TEST(EverythingTogether, SpotYieldsNoMoreThanContractsLack) {
-  for (const std::uint64_t seed : {99203211699064ULL, 27694146479229ULL}) nobody_notices_a_closure_elsewhere(seed);
+TEST(EverythingTogether, SpotYieldsNoMoreThanContractsLack) { nobody_notices_a_closure_elsewhere(99203211699064ULL); }
+
+// A fleet that grew where nothing could sail (its links are held back by a seller) forgot that it still had to grow.
+TEST(EverythingTogether, AFleetThatCannotSailYetGoesOnGrowing) {
+  nobody_notices_a_closure_elsewhere(27694146479229ULL);
 }
 
 /// What is remembered although nothing is stored: which sellers have declared, and by how much fleets have grown. Both
