@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 namespace schakel {
 
@@ -19,9 +20,15 @@ class WorldError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Stops the run when `holds` is false.
-inline void check(bool holds, const std::string& message) {
-  if (!holds) throw InternalError(message);
+/// Stops the run when `holds` is false. `message` is a text, or a function that makes one: it is only called then.
+template <class Message>
+void check(bool holds, const Message& message) {
+  if (holds) return;
+  if constexpr (std::is_invocable_v<Message>) {
+    throw InternalError(message());
+  } else {
+    throw InternalError(message);
+  }
 }
 
 }  // namespace schakel

@@ -90,7 +90,8 @@ double Cascade::next_due() const {
 
 void Cascade::instant(double day, std::span<const Change> changes) {
   State& s = *state_;
-  check(day >= s.day, "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day));
+  check(day >= s.day,
+        [&] { return "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day); });
   ++s.record.instants;
   s.instant_events = s.record.events.size();
   std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
@@ -102,8 +103,10 @@ void Cascade::instant(double day, std::span<const Change> changes) {
     if (!change.is_withdrawn()) apply_known_change(s, change);
   open_prepared(s);
   for (int round = 0;; ++round) {
-    check(round < most_rounds(s), "t=" + std::to_string(day) + " d: the instant does not come to rest after " +
-                                      std::to_string(round) + " rounds");
+    check(round < most_rounds(s), [&] {
+      return "t=" + std::to_string(day) + " d: the instant does not come to rest after " + std::to_string(round) +
+             " rounds";
+    });
     advance_stocks(s, day);
     change_arrivals(s);
     update_hours_bounds(s);

@@ -65,6 +65,7 @@ bool line_can_run(const State& s, std::int32_t unit, std::int32_t line) {
 
 double capacity_of(const State& s, std::int32_t unit, const LineSet& lines) {
   const UnitRun& run = s.units[at(unit)];
+  if (run.lines.empty()) return s.system.units[at(unit)].capacity;
   const bool whole = lines.size() == run.lines.size() &&
                      std::all_of(run.lines.begin(), run.lines.end(),
                                  [](const UnitRun::Line& line) { return line.capacity_fraction == 1; });
@@ -85,6 +86,7 @@ double restart_rate_of(const State& s, std::int32_t unit, const LineSet& lines) 
 }
 
 double available_capacity(const State& s, std::int32_t unit) {
+  if (s.units[at(unit)].lines.empty()) return s.system.units[at(unit)].capacity;
   LineSet lines;
   for (std::size_t i = 0; i < s.units[at(unit)].lines.size(); ++i)
     if (line_can_run(s, unit, static_cast<std::int32_t>(i))) lines.push_back(static_cast<std::int32_t>(i));
@@ -92,7 +94,9 @@ double available_capacity(const State& s, std::int32_t unit) {
 }
 
 bool holds_minimum(const State& s, std::int32_t unit, double rate) {
-  return rate >= minimum_of(s, unit, lines_on(s, unit)) * (1 - kRateChange);
+  const UnitSpec& spec = s.system.units[at(unit)];
+  const double minimum = spec.lines.empty() ? spec.minimum : minimum_of(s, unit, lines_on(s, unit));
+  return rate >= minimum * (1 - kRateChange);
 }
 
 std::size_t stops_needed(const State& s, std::int32_t unit) {

@@ -113,7 +113,8 @@ class Coordinator {
   /// Waits until every course due on `day` has posted, then puts the changes in the order of the scenario's events.
   std::vector<cascade::Change> changes_of(double day) {
     for (int turns = 0; agenda_.next_day() <= day; ++turns) {
-      check(turns < 1000, "t=" + std::to_string(day) + " d: an actor of the scenario did not wake on its date");
+      check(turns < 1000,
+            [day] { return "t=" + std::to_string(day) + " d: an actor of the scenario did not wake on its date"; });
       sg4::this_actor::yield();
     }
     std::stable_sort(agenda_.posted.begin(), agenda_.posted.end(), [](const auto& a, const auto& b) {

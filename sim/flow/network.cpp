@@ -55,9 +55,10 @@ void check_balance(const Network& net) {
   for (std::size_t s = 0; s < net.sides.size(); ++s) {
     const Side& side = net.sides[s];
     const double amount = side.coefficient * net.nodes[at(side.node)].base;
-    check(std::abs(sum[s] + side.sign * amount) <= 1e-9 * amount,
-          "flow: side " + std::to_string(s) + " does not balance at base: contracts " + std::to_string(sum[s]) +
-              " against " + std::to_string(-side.sign * amount));
+    check(std::abs(sum[s] + side.sign * amount) <= 1e-9 * amount, [&] {
+      return "flow: side " + std::to_string(s) + " does not balance at base: contracts " + std::to_string(sum[s]) +
+             " against " + std::to_string(-side.sign * amount);
+    });
   }
 }
 

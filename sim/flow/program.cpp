@@ -179,7 +179,8 @@ Column Program::arc_column_of(ArcId a) const {
     return column;
   }
   if (is_filled(arc)) {
-    check(arc.base > 0, "flow: a store or refill arc needs a base to measure its ratio: arc " + std::to_string(a));
+    check(arc.base > 0,
+          [a] { return "flow: a store or refill arc needs a base to measure its ratio: arc " + std::to_string(a); });
   } else {
     const bool limited = limit <= kLargeLimit * natural(arc);
     column.scale = limited && scale_ == Scale::limit ? limit : natural(arc);

@@ -15,7 +15,7 @@ using cascade::test::SystemMaker;
 struct Chains {
   cascade::System system;
   std::vector<Change> changes;
-  Chains() {
+  explicit Chains(double left = 0, int quiet = 0) {
     SystemMaker maker;
     std::vector<std::int32_t> first;
     for (int i = 0; i < 40; ++i) {
@@ -32,8 +32,15 @@ struct Chains {
     system = maker.build();
     for (int year = 0; year < 25; ++year) {
       const std::int32_t unit = first[static_cast<std::size_t>(year % 40)];
-      changes.push_back(cascade::test::cut(unit, 365.25 * year + 30, 0, year));
+      changes.push_back(cascade::test::cut(unit, 365.25 * year + 30, left, year));
       changes.push_back(cascade::test::cut(unit, 365.25 * year + 50, 1, year));
+      for (int i = 0; i < quiet; ++i)  // change of owner: an event, and no bound moves
+        changes.push_back({.day = 365.25 * year + 60 + 15 * i,
+                           .announced_day = 365.25 * year + 60 + 15 * i,
+                           .event = year,
+                           .what = Change::What::sold,
+                           .index = unit,
+                           .other = 0});
     }
   }
 };
@@ -62,6 +69,22 @@ void cascade_alone(benchmark::State& state) {
   report(state, record);
 }
 BENCHMARK(cascade_alone)->Unit(benchmark::kMillisecond);
+
+/// 500 events, of which 50 change rates: a unit loses a fifth of its capacity for 20 days, once a year, and 18 changes
+/// of owner a year.
+void cascade_of_500_events(benchmark::State& state) {
+  const Chains chains(0.8, 18);
+  journal::Record record;
+  for (auto _ : state) record = cascade::test::play(chains.system, chains.changes, kHorizon);
+  int sold = 0, lower = 0;
+  for (const journal::Event& e : record.events) {
+    sold += e.kind == journal::EventKind::owner_changed ? 1 : 0;
+    lower += e.kind == journal::EventKind::rate_fell && e.subject.index % 3 == 1 ? 1 : 0;
+  }
+  if (sold != 450 || lower != 25) state.SkipWithError("not the events that were asked for");
+  report(state, record);
+}
+BENCHMARK(cascade_of_500_events)->Unit(benchmark::kMillisecond);
 
 /// The same play on SimGrid in a process of its own: what `schakel run` does.
 void play_on_simgrid(benchmark::State& state) {
