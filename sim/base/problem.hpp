@@ -33,4 +33,10 @@ bool any_error(const Problems& problems);
 /// The candidate closest to `word` by edit distance, or empty when none is near (distance above a third of its length).
 std::string closest(const std::string& word, const std::vector<std::string>& candidates);
 
+/// `did you mean "x"?`, or empty when nothing is near.
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
+
+/// `a, b or c`.
+std::string list_text(const std::vector<std::string>& words);
+
 }  // namespace schakel

@@ -14,6 +14,9 @@ const std::vector<Command>& all() {
       {"explain", "Say why a unit stopped, from the results of a run", set_up_explain},
       {"graph", "Draw the supply graph of clusters", set_up_graph},
       {"report", "Write report.html again from the results of a run", set_up_report},
+      {"coverage", "Say how many numbers of a cluster have which grade", set_up_coverage},
+      {"export", "Write a cluster as tables (CSV) for a spreadsheet", set_up_export},
+      {"import", "Make the text files of a cluster from tables (CSV)", set_up_import},
   };
   return list;
 }

@@ -5,8 +5,8 @@
 
 #include "clusters/schema/quantity.pb.h"
 #include "sim/base/calendar.hpp"
-#include "tools/load/parse.hpp"
 #include "tools/load/rules.hpp"
+#include "tools/tables/utf8.hpp"
 
 namespace schakel::load {
 
@@ -77,7 +77,7 @@ class FieldChecker {
 
   void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
     const auto path = [&] { return reporter_.path(message, field.name()); };
-    if (!is_utf8(text)) {  // an escape such as \xff gets past the check of the file
+    if (!tables::is_utf8(text)) {  // an escape such as \xff gets past the check of the file
       return reporter_.error(message, field.name(), {path() + " is not UTF-8", "", "check its escapes"}, i);
     }
     if (rules_of(field).is_date && !parse_date(text))

@@ -79,6 +79,7 @@ class Checking {
  private:
   void file(const fs::path& path) {
     Problems problems;
+    if (is_table(path) && is_cluster_dir(path.parent_path())) return cluster(path.parent_path());
     const auto text = read_file(path, problems);
     add(problems);
     if (!text) return;
@@ -112,7 +113,7 @@ class Checking {
   }
 
   void scenarios(const fs::path& dir) {
-    for (const fs::path& path : cluster_files(dir)) scenario(path);
+    for (const fs::path& path : text_files(dir)) scenario(path);
   }
 
   void scenario(const fs::path& path) {

@@ -59,11 +59,28 @@ std::optional<TextFile> read_file(const fs::path& path, Problems& problems) {
   return TextFile{shown, std::move(content)};
 }
 
-std::vector<fs::path> cluster_files(const fs::path& dir) {
+std::vector<fs::path> text_files(const fs::path& dir) {
   return entries(dir, [](const fs::path& path) {
     std::error_code error;
     return (path.extension() == ".txtpb" || path.extension() == ".json") && !fs::is_directory(path, error);
   });
+}
+
+bool is_table(const fs::path& path) { return path.extension() == ".csv"; }
+
+std::vector<fs::path> table_files(const fs::path& dir) {
+  return entries(dir, [](const fs::path& path) {
+    std::error_code error;
+    return is_table(path) && !fs::is_directory(path, error);
+  });
+}
+
+std::vector<fs::path> cluster_files(const fs::path& dir) {
+  std::vector<fs::path> files = text_files(dir);
+  std::error_code error;
+  if (files.empty() && !fs::is_regular_file(dir / "cluster.csv", error)) return {};
+  for (fs::path& table : table_files(dir)) files.push_back(std::move(table));
+  return files;
 }
 
 bool is_result_dir(const fs::path& dir) {

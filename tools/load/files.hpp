@@ -19,8 +19,18 @@ namespace fs = std::filesystem;
 /// The whole file, or nothing and a problem: missing, a directory or device, over `kLargestFile`, not readable.
 std::optional<TextFile> read_file(const fs::path& path, Problems& problems);
 
-/// Files of a cluster directly in `dir`: *.txtpb and *.json, by name. Empty when there are none or no such directory.
+/// *.txtpb and *.json directly in `dir`, by name. Empty when there are none or no such directory.
+std::vector<fs::path> text_files(const fs::path& dir);
+
+/// Tables directly in `dir`: *.csv, by name.
+std::vector<fs::path> table_files(const fs::path& dir);
+
+/// Files of a cluster directly in `dir`: text files, and after them the tables where there are text files or a
+/// cluster.csv.
 std::vector<fs::path> cluster_files(const fs::path& dir);
+
+/// By its name the file is a table.
+bool is_table(const fs::path& path);
 
 /// Directories directly in `dir` that hold a cluster, by name.
 std::vector<fs::path> cluster_dirs(const fs::path& dir);
@@ -29,7 +39,7 @@ std::vector<fs::path> cluster_dirs(const fs::path& dir);
 bool is_result_dir(const fs::path& dir);
 
 /// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
-/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file lies in it.
+/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies in it.
 bool is_cluster_dir(const fs::path& dir);
 
 /// The path as a person would type it: relative when it lies below the present directory.

@@ -108,11 +108,9 @@ Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector
                    const Options& options) {
   for (const std::vector<TextFile>& files : clusters) {
     v1::Cluster& cluster = *out.inputs.add_cluster();
-    loading.cluster_file.push_back(-1);
-    for (const TextFile& file : files) {
-      parse_into(cluster, file, loading.places, out.problems, loading.broken);
-      if (loading.cluster_file.back() < 0) loading.cluster_file.back() = loading.places.files() - 1;
-    }
+    const int first = loading.places.files();
+    parse_cluster(cluster, files, loading.places, out.problems, loading.broken);
+    loading.cluster_file.push_back(files.empty() ? -1 : first);
   }
   out.inputs.set_until(options.until);
   if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);

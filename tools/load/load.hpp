@@ -6,7 +6,8 @@
 // `scenario` and `base_year` may only be used when ok().
 //
 // Files: a cluster is every *.txtpb and *.json directly in its folder, each one message schakel.v1.Cluster, merged in
-// the order of their names; a scenario is one message schakel.v1.Scenario.
+// the order of their names, and every *.csv, each one table (tools/tables); a scenario is one message
+// schakel.v1.Scenario.
 #pragma once
 
 #include <array>
@@ -59,6 +60,9 @@ Loaded from_inputs(const v1::Inputs& inputs, const std::string& name = "inputs.p
 
 /// The same from the bytes of inputs.pb; bytes that are something else are a problem.
 Loaded from_stored(const std::string& bytes, const std::string& name = "inputs.pb");
+
+/// The files of a cluster in one folder as one message, by what they say and no more: problems are those of reading.
+v1::Cluster read_folder(const std::filesystem::path& folder, Problems& problems);
 
 /// Where the clusters lie: `given` (--data) when not empty; else the environment variable SCHAKEL_DATA; else the
 /// nearest folder `clusters` beside the program or up to three levels above it that holds a cluster; else

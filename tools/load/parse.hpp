@@ -11,7 +11,8 @@ namespace schakel::load {
 
 /// A file as it was read.
 struct TextFile {
-  std::string path;  ///< as shown in problems; `.json` is read as JSON, all else as protobuf text format
+  std::string path;  ///< as shown in problems; `.json` is read as JSON, `.csv` of a cluster as a table, all else as
+                     ///< protobuf text format
   std::string text;
 };
 
@@ -24,7 +25,8 @@ struct TextFile {
 void parse_into(Message& root, const TextFile& file, Places& places, Problems& problems,
                 std::unordered_set<const Message*>& broken);
 
-/// True when the bytes are UTF-8 (checked by parse_into; invalid ones are a problem).
-bool is_utf8(const std::string& text);
+/// The same for all files of a cluster: texts first, then tables (`.csv`).
+void parse_cluster(Message& cluster, const std::vector<TextFile>& files, Places& places, Problems& problems,
+                   std::unordered_set<const Message*>& broken);
 
 }  // namespace schakel::load

@@ -22,17 +22,41 @@ std::string element_key(const Message& element, int index) {
 }
 
 int Places::add_file(std::string path, std::string text) {
-  File file{std::move(path), std::move(text), {0}};
+  File file{std::move(path), std::move(text), {0}, false, {}};
   for (std::size_t i = 0; i < file.text.size(); ++i)
     if (file.text[i] == '\n') file.line_starts.push_back(i + 1);
   files_.push_back(std::move(file));
   return static_cast<int>(files_.size()) - 1;
 }
 
+int Places::add_table(std::string path, std::unordered_map<std::string, int> columns) {
+  files_.push_back({std::move(path), "", {}, true, std::move(columns)});
+  return static_cast<int>(files_.size()) - 1;
+}
+
+/// Place of a field of a row: its own column, else the first of what it holds, else that of a message it is in.
+Place Places::cell(const Origin& row, std::string path) const {
+  const File& table = files_[static_cast<std::size_t>(row.file)];
+  if (const auto own = table.columns.find(path); own != table.columns.end()) return {table.path, row.line, own->second};
+  int first = 0;
+  for (const auto& [name, column] : table.columns)
+    if (name.starts_with(path + ".") && (first == 0 || column < first)) first = column;
+  const std::size_t dot = path.rfind('.');
+  if (first > 0 || dot == std::string::npos) return {table.path, row.line, first};
+  return cell(row, path.substr(0, dot));
+}
+
+Place Places::cell(const Node& node, const std::string& field) const {
+  std::string path = node.path.substr(node.row_path);
+  if (path.starts_with('.')) path.erase(0, 1);
+  return cell(node.origin, path + (path.empty() || field.empty() ? "" : ".") + field);
+}
+
 Place Places::place(int file, int line, int column) const {
   if (file < 0) return {};
   const File& in = files_[static_cast<std::size_t>(file)];
   if (line < 0) return {in.path, 0, 0};
+  if (in.is_table) return {in.path, line, column};
   int shown = 1;
   if (static_cast<std::size_t>(line) < in.line_starts.size()) {
     int at = 0;
@@ -50,7 +74,7 @@ void Places::index(const Message& root, const std::string& kind, int file) {
   own.entity = &root;
   own.kind = kind;
   own.origin.file = file;
-  own.origin.line = -1;
+  own.origin.line = file >= 0 && files_[static_cast<std::size_t>(file)].is_table ? 0 : -1;
   nodes_[&root] = own;
   std::vector<const FieldDescriptor*> fields;
   const auto* reflection = root.GetReflection();
@@ -96,6 +120,10 @@ void Places::walk(const Message& message, const Node& node) {
       Node below = node;
       below.path += (node.path.empty() ? "" : ".") + field->name();
       if (repeated) below.path += "[" + element_key(child, i) + "]";
+      if (const auto row = repeated ? origins_.find(&child) : origins_.end(); row != origins_.end()) {
+        below.origin = row->second;
+        below.row_path = below.path.size();
+      }
       if (node.tree != nullptr) {
         const auto at = node.tree->GetLocation(field, repeated ? i : -1);
         if (at.line >= 0) {
@@ -122,11 +150,12 @@ Place Places::of(const Message& message, const std::string& field, int index) co
   if (found == nodes_.end()) return {};
   const Node& node = found->second;
   const FieldDescriptor* descriptor = field.empty() ? nullptr : message.GetDescriptor()->FindFieldByName(field);
-  if (descriptor == nullptr) return place_of(node.origin);
+  if (descriptor == nullptr) return in_table(node.origin) ? cell(node, "") : place_of(node.origin);
   if (descriptor->is_repeated()) index = std::max(index, 0);
   if (const auto root = root_fields_.find({&message, descriptor, descriptor->is_repeated() ? index : 0});
       root != root_fields_.end())
-    return place_of(root->second);
+    return in_table(root->second) ? cell(root->second, field) : place_of(root->second);
+  if (in_table(node.origin)) return cell(node, field);
   if (node.tree != nullptr) {
     const auto at = node.tree->GetLocation(descriptor, descriptor->is_repeated() ? index : -1);
     if (at.line >= 0) return place(node.origin.file, at.line + node.origin.shift, at.column);

@@ -37,6 +37,7 @@ class Places {
     std::string kind;                 ///< name of the top-level field: "unit"; "cluster" or "scenario" for the root
     int number = 0;                   ///< of the entity among its kind, from 0
     std::string path;                 ///< from the entity: "input[chlorine].amount"; empty for the entity itself
+    std::size_t row_path = 0;         ///< length of the part of `path` up to the message of a table's row
     Origin origin;
     const TextFormat::ParseInfoTree* tree = nullptr;
   };
@@ -44,6 +45,10 @@ class Places {
   /// Registers a file; the text is kept for columns.
   int add_file(std::string path, std::string text);
   int files() const { return static_cast<int>(files_.size()); }
+
+  /// Registers a table: an origin in it has the row as its line, and a field of it the column that `columns` gives for
+  /// its path from the message of the row; all from 1 (the header is row 1).
+  int add_table(std::string path, std::unordered_map<std::string, int> columns);
 
   /// A tokenizer position (from 0, tabs to multiples of 8) as a person counts: from 1, by character.
   Place place(int file, int line, int column) const;
@@ -73,7 +78,14 @@ class Places {
   struct File {
     std::string path, text;
     std::vector<std::size_t> line_starts;
+    bool is_table = false;
+    std::unordered_map<std::string, int> columns;
   };
+  bool in_table(const Origin& origin) const {
+    return origin.file >= 0 && files_[static_cast<std::size_t>(origin.file)].is_table;
+  }
+  Place cell(const Origin& row, std::string path) const;
+  Place cell(const Node& node, const std::string& field) const;
   void walk(const Message& message, const Node& node);
   void index_child(const Message& root, const Node& own, const FieldDescriptor& field, int i);
   Place place_of(const Origin& origin) const { return place(origin.file, origin.line, origin.column); }

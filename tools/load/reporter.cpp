@@ -10,15 +10,6 @@ std::string number_text(double value) {
   return text;
 }
 
-std::string list_text(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-    text += words[i];
-  }
-  return text;
-}
-
 std::vector<std::string> field_names(const google::protobuf::Descriptor& type) {
   std::vector<std::string> names;
   names.reserve(static_cast<std::size_t>(type.field_count()));

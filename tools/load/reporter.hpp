@@ -69,17 +69,8 @@ class Reporter {
   std::unordered_set<const Message*> broken_, unread_;
 };
 
-/// `did you mean "x"?`, or empty when nothing is near.
-inline std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
-  const std::string best = closest(word, candidates);
-  return best.empty() ? "" : "did you mean \"" + best + "\"?";
-}
-
 /// A number as people write it: up to 12 significant digits.
 std::string number_text(double value);
-
-/// `a, b or c`.
-std::string list_text(const std::vector<std::string>& words);
 
 /// Names of all fields of a message.
 std::vector<std::string> field_names(const google::protobuf::Descriptor& type);

@@ -82,6 +82,14 @@ void Directory::finish() {
 }
 
 std::string Directory::refusal(const fs::path& place, bool replace) {
+  return refusal(place, replace, "a result of schakel", [](const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(folder / "manifest.json", error) && fs::exists(folder / "inputs.pb", error);
+  });
+}
+
+std::string Directory::refusal(const fs::path& place, bool replace, const std::string& what,
+                               const std::function<bool(const fs::path&)>& is_ours) {
   std::error_code error;
   if (!fs::exists(place, error)) return {};
   if (!fs::is_directory(place, error)) return "is not a directory";
@@ -90,8 +98,7 @@ std::string Directory::refusal(const fs::path& place, bool replace) {
   if (end == whole.end()) return "is the working directory, or a folder it stands in";
   if (fs::is_empty(place, error)) return {};
   if (!replace) return "is not empty (--force replaces an earlier result)";
-  const bool ours = fs::exists(place / "manifest.json", error) && fs::exists(place / "inputs.pb", error);
-  return ours ? std::string{} : "holds other things than a result of schakel";
+  return is_ours(place) ? std::string{} : "holds other things than " + what;
 }
 
 }  // namespace schakel::results

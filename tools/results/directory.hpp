@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace schakel::results {
@@ -27,6 +28,9 @@ class Directory {
   /// given; or it holds something that is not a result of this program (no manifest.json and inputs.pb), or the
   /// working directory stands in it: then not even with `replace`.
   static std::string refusal(const std::filesystem::path& place, bool replace);
+  /// The same for a folder of `what`, which is known by `is_ours`.
+  static std::string refusal(const std::filesystem::path& place, bool replace, const std::string& what,
+                             const std::function<bool(const std::filesystem::path&)>& is_ours);
 
  private:
   std::filesystem::path place_, temporary_;

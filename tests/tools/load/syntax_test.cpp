@@ -1,5 +1,6 @@
 // What is wrong with the text itself: every mistake is found, each with its place.
 #include "tests/tools/load/demo.hpp"
+#include "tools/tables/utf8.hpp"
 
 namespace schakel::load {
 namespace {
@@ -108,9 +109,9 @@ TEST(Syntax, EscapeThatIsNotUtf8) {
 
 TEST(Syntax, NotUtf8) {
   EXPECT_EQ(problems_of(kDemo + "# \xff\n"), (Lines{"c.txtpb:54: the text is not UTF-8; save the file as UTF-8"}));
-  EXPECT_TRUE(is_utf8("\u00e9\u20ac\U0001F600"));
+  EXPECT_TRUE(tables::is_utf8("\u00e9\u20ac\U0001F600"));
   for (const char* bad : {"\x80", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82"})
-    EXPECT_FALSE(is_utf8(bad));
+    EXPECT_FALSE(tables::is_utf8(bad));
 }
 
 }  // namespace

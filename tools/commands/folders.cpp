@@ -1,0 +1,35 @@
+#include "tools/commands/folders.hpp"
+
+#include <iostream>
+
+#include "tools/load/files.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel::commands {
+
+namespace fs = std::filesystem;
+
+fs::path cluster_folder(const std::string& argument, const Common& common) {
+  std::error_code error;
+  const bool is_id = argument.find('/') == std::string::npos && argument != "." && argument != "..";
+  const fs::path data = is_id ? data_of(common) : fs::path{};
+  for (const fs::path& folder : {data.empty() ? fs::path{} : data / argument, fs::path(argument)})
+    if (!folder.empty() && fs::is_directory(folder, error) && load::is_cluster_dir(fs::canonical(folder, error)))
+      return folder;
+  return {};
+}
+
+std::optional<v1::Cluster> read_cluster(const std::string& argument, const Common& common) {
+  const fs::path folder = cluster_folder(argument, common);
+  if (folder.empty()) {
+    bad_argument("there is no cluster \"" + argument + "\"",
+                 "name its id in the data, or a folder that holds cluster.txtpb or cluster.csv");
+    return std::nullopt;
+  }
+  Problems problems;
+  v1::Cluster cluster = load::read_folder(folder, problems);
+  if (print(problems) != kFine) return std::nullopt;
+  return cluster;
+}
+
+}  // namespace schakel::commands

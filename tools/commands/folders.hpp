@@ -1,0 +1,20 @@
+// Clusters as arguments of commands, and folders that commands write.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "clusters/schema/cluster.pb.h"
+#include "tools/commands/commands.hpp"
+
+namespace schakel::commands {
+
+/// Folder of a cluster named by its id in the data, or by its path; empty when there is none.
+std::filesystem::path cluster_folder(const std::string& argument, const Common& common);
+
+/// The files of a cluster as one message, without asking whether they make sense together. Prints what is wrong and
+/// gives nothing when something cannot be read.
+std::optional<v1::Cluster> read_cluster(const std::string& argument, const Common& common);
+
+}  // namespace schakel::commands
