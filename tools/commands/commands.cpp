@@ -23,11 +23,11 @@ const std::vector<Command>& all() {
 
 std::filesystem::path data_of(const Common& common) { return load::find_data(common.data, common.program); }
 
-int print(const Problems& problems) {
+int print(const Problems& problems, const char* not_done) {
   for (const Problem& problem : problems) std::cerr << to_text(problem) << '\n';
   const auto errors = std::count_if(problems.begin(), problems.end(), [](const Problem& p) { return !p.warning; });
   if (errors == 0) return kFine;
-  std::cerr << errors << (errors == 1 ? " problem" : " problems") << "; nothing was run.\n";
+  std::cerr << errors << (errors == 1 ? " problem; " : " problems; ") << not_done << ".\n";
   return kBadInput;
 }
 

@@ -48,8 +48,9 @@ Action set_up_coverage(CLI::App& app, const Common& common);
 /// Folder of the clusters, by --data, SCHAKEL_DATA or beside the program; empty when there is none.
 std::filesystem::path data_of(const Common& common);
 
-/// Prints every problem on stderr and how many there are. Returns kBadInput when one is an error, else kFine.
-int print(const Problems& problems);
+/// Prints every problem on stderr, how many there are and what was therefore not done. Returns kBadInput when one is an
+/// error, else kFine.
+int print(const Problems& problems, const char* not_done = "nothing was run");
 /// Prints one problem about an argument; returns kBadInput.
 int bad_argument(const std::string& what, const std::string& hint);
 

@@ -1,7 +1,8 @@
 #include "tools/commands/folders.hpp"
 
-#include <iostream>
+#include <fstream>
 
+#include "sim/base/check.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
 
@@ -28,8 +29,21 @@ std::optional<v1::Cluster> read_cluster(const std::string& argument, const Commo
   }
   Problems problems;
   v1::Cluster cluster = load::read_folder(folder, problems);
-  if (print(problems) != kFine) return std::nullopt;
+  if (print(problems, "nothing was written") != kFine) return std::nullopt;
   return cluster;
+}
+
+void replace_file(const fs::path& file, const std::string& content) {
+  const fs::path part = file.string() + ".part";
+  std::ofstream out(part, std::ios::binary | std::ios::trunc);
+  out << content;
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(part, file, error);
+  if (!out || error) {
+    fs::remove(part, error);
+    throw WorldError("cannot write " + file.string() + "; free disk space or check its permissions");
+  }
 }
 
 }  // namespace schakel::commands

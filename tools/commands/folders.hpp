@@ -17,4 +17,7 @@ std::filesystem::path cluster_folder(const std::string& argument, const Common& 
 /// gives nothing when something cannot be read.
 std::optional<v1::Cluster> read_cluster(const std::string& argument, const Common& common);
 
+/// Replaces one file whole: written beside, then renamed. Throws WorldError when it cannot be written.
+void replace_file(const std::filesystem::path& file, const std::string& content);
+
 }  // namespace schakel::commands

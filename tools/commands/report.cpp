@@ -1,9 +1,8 @@
 // schakel report DIR
-#include <fstream>
 #include <iostream>
 #include <memory>
 
-#include "sim/base/check.hpp"
+#include "tools/commands/folders.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/write.hpp"
 
@@ -14,20 +13,6 @@ struct Options {
   std::string directory;
   std::string language = "en";
 };
-
-/// Replaces one file whole: written beside, then renamed.
-void replace_file(const std::filesystem::path& file, const std::string& content) {
-  const std::filesystem::path part = file.string() + ".part";
-  std::ofstream out(part, std::ios::binary | std::ios::trunc);
-  out << content;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(part, file, error);
-  if (!out || error) {
-    std::filesystem::remove(part, error);
-    throw WorldError("cannot write " + file.string() + "; free disk space or check its permissions");
-  }
-}
 
 }  // namespace
 

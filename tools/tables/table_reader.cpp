@@ -76,20 +76,21 @@ void TableReader::check_header() {
   };
   for (std::size_t k = 0; k < key_at_.size(); ++k)
     if (key_at_[k] == std::string::npos) missing(table_.key_columns[k]);
-  if (table_.parent == nullptr && !id_at_ && table_.type->FindFieldByName("id") != nullptr) missing("id");
+  if (table_.kind() != nullptr && table_.parent == nullptr && !id_at_ && table_.type->FindFieldByName("id") != nullptr) missing("id");
   if (usable_ && none && table_.key_columns.empty()) {
     usable_ = false;
     problems_.add(row_, 0, "", "has no header", "the first row names the columns", "");
   }
 }
 
-/// `unit "huntsman-mdi"`, or without an id `gap[3]` by its row of data.
+/// `unit "huntsman-mdi"`, or where there are no ids `gap[3]` by its number from 0.
 std::string TableReader::entity(std::span<const std::string> cells) const {
   const auto cell = [&cells](std::size_t at) { return at < cells.size() ? cells[at] : std::string{}; };
   const FieldDescriptor* kind = table_.kind();
   if (kind == nullptr) return "cluster";
   const std::string id = !key_at_.empty() ? cell(key_at_.front()) : id_at_ ? cell(*id_at_) : "";
-  return id.empty() ? kind->name() + "[" + std::to_string(rows_) + "]" : kind->name() + " " + quoted(id);
+  if (!id.empty()) return kind->name() + " " + quoted(id);
+  return key_at_.empty() ? kind->name() + "[" + std::to_string(rows_) + "]" : "";
 }
 
 /// `amount.t_per_t = "x"`.
@@ -172,7 +173,7 @@ Message* TableReader::message_at(Message& message, std::size_t column, std::size
 }
 
 void TableReader::check_id(const Message& message) {
-  if (!id_at_ || table_.parent != nullptr || ids_ == nullptr) return;
+  if (!id_at_ || table_.kind() == nullptr || table_.parent != nullptr || ids_ == nullptr) return;
   const std::string id = message.GetReflection()->GetString(message, table_.key());
   if (id.empty()) return wrong(*id_at_, "has no id", "a-z, 0-9 and -");
   const auto [first, is_new] = ids_->try_emplace(id, problems_.path(), row_);

@@ -48,16 +48,24 @@ void for_each_row(const Message& cluster, const Table& table, const OnRow& on_ro
   }
 }
 
+/// Fields that are set and stand in the row itself.
+std::vector<const FieldDescriptor*> own_fields(const Message& message) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  std::erase_if(fields, [](const FieldDescriptor* field) {
+    return field->is_repeated() && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+  });
+  return fields;
+}
+
 /// The columns in use, as a tree over the fields.
 class Used {
  public:
   void note(const Message& message) {
-    std::vector<const FieldDescriptor*> fields;
-    message.GetReflection()->ListFields(message, &fields);
+    const auto fields = own_fields(message);
     if (fields.empty()) here_ = true;
     for (const FieldDescriptor* field : fields) {
       const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-      if (is_message && field->is_repeated()) continue;
       if (field == value_of(*message.GetDescriptor())) {
         here_ = true;
         continue;
@@ -81,12 +89,10 @@ class Used {
   }
 
   void fill(const Message& message, std::vector<std::string>& cells) const {
-    std::vector<const FieldDescriptor*> fields;
-    message.GetReflection()->ListFields(message, &fields);
+    const auto fields = own_fields(message);
     if (fields.empty() && here_) cells[column_] = kPresent;
     for (const FieldDescriptor* field : fields) {
       const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-      if (is_message && field->is_repeated()) continue;
       if (field == value_of(*message.GetDescriptor())) {
         cells[column_] = to_cell(message, *field);
         continue;
@@ -146,8 +152,12 @@ std::vector<std::string> row_keys(const std::vector<const Message*>& rows, const
     keys[i] = rows[i]->GetReflection()->GetString(*rows[i], field);
     ++seen[keys[i]];
   }
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (keys[i].empty() || keys[i].front() == '#' || seen[keys[i]] > 1) keys[i] = "#" + std::to_string(i + 1);
+  const auto is_spaced = [](char c) { return c == ' ' || c == '\t'; };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string& key = keys[i];
+    if (key.empty() || key.front() == '#' || is_spaced(key.front()) || is_spaced(key.back()) || seen[key] > 1)
+      keys[i] = "#" + std::to_string(i + 1);
+  }
   return keys;
 }
 
