@@ -29,7 +29,7 @@ scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" 
 # --- help and versions
 run 0 --help;            says out "schakel"
 run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
-for command in check run explain graph report; do
+for command in check run explain graph report coverage export import; do
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"
@@ -74,6 +74,38 @@ run 2 graph chlorine -o graph.pdf; says err ".graphml"
 run 2 graph chlorine;              says err "--structure"
 run 0 graph chlorine --structure --quiet; silent err; says out "Single points of failure"; says out "Recycles"
 run 2 graph chlorin -o graph.svg;  says err 'chlorine'
+
+# --- tables: out, and back to the same cluster; read as they are
+run 0 export chlorine -o tables/chlorine --quiet;      silent err; says out "units.csv,25"
+run 0 import tables/chlorine -o text/chlorine --quiet; silent err; says out "links.txtpb,53"
+run 0 export text/chlorine -o again/tables --quiet
+if diff -r tables/chlorine again/tables > /dev/null; then ok; else bad "tables differ after a round trip"; fi
+mkdir tables/chlorine/scenarios; cp "$scenarios/nobian-botlek-closes.txtpb" tables/chlorine/scenarios
+run 0 run tables/chlorine/scenarios/nobian-botlek-closes.txtpb --data tables -o from-tables --quiet
+says out "jobs_lost,jobs,0,230,230"
+rm -r tables/chlorine/scenarios
+run 2 export chlorine -o tables/chlorine;              says err "--force"
+run 0 export chlorine -o tables/chlorine --force --quiet
+run 2 import tables/chlorine -o text/chlorine;         says err "--force"
+run 0 import tables/chlorine -o text/chlorine --force --quiet
+sed -i 1d text/chlorine/units.txtpb  # a person made it theirs
+run 2 import tables/chlorine -o text/chlorine --force; says err "other things"
+run 2 export chlorine -o "$root/clusters/chlorine" --force; says err "other things"
+run 2 export chlorin -o r;                             says err "chlorin"; absent r
+sed -i '2s/,640,/,"1,234.5",/' tables/chlorine/units.csv; sed -i '3s/,PIPELINE,/,PIPE,/' tables/chlorine/links.csv
+run 2 import tables/chlorine -o r;                     absent r
+says err "units.csv:2:8: unit"; says err "links.csv:3:"; says err "2 problems; nothing was written"
+if compgen -G "r.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
+run 2 import nowhere -o r;                             says err "nowhere"; absent r
+run 2 import text -o r;                                says err "cluster.csv"; absent r
+
+# --- coverage
+run 0 coverage chlorine;                               says out "cluster,kind,grade_a"; says out "chlorine,all,"
+mkdir -p covered; cp -r "$root/clusters/chlorine" covered
+echo 'gap { entity: "huntsman-mdi" what: "more" }' > covered/chlorine/more.txtpb
+run 2 coverage --check --data covered;                 says err "run: schakel coverage chlorine --readme"
+run 0 coverage --readme --data covered --quiet
+run 0 coverage --check --data covered
 
 # --- bad input
 run 2 run missing.txtpb -o r;                       says err "missing.txtpb"; absent r

@@ -52,7 +52,7 @@ Action set_up_check(CLI::App& app, const Common& common) {
   app.add_option("PATH", options->paths, "Cluster folders, scenario files, or folders of them")->required();
   app.footer(
       "Prints every problem as file:line:col: entity: what; what is allowed; hint.\n"
-      "On stdout: how many numbers have which grade, and the known gaps.\n"
+      "On stdout: how many numbers have which grade, and the known gaps; by kind of number: schakel coverage.\n"
       "Exit codes: 0 no problem (warnings do not count), 2 at least one.\n"
       "Examples: schakel check clusters/chlorine\n"
       "          schakel check my-scenario.txtpb --data clusters");

@@ -68,7 +68,8 @@ Action set_up_coverage(CLI::App& app, const Common& common) {
       "Counts every number of a cluster by what it is about (capacity, recipes, links...) and by grade: A company,\n"
       "registry or official report; B press, secondary literature; C derived; D assumption.\n"
       "On stdout: CSV, one row per kind and one for all.\n"
-      "Exit codes: 0 fine, 1 a file cannot be written, 2 bad arguments, bad input, or with --check a README.md that is\n"
+      "Exit codes: 0 fine, 1 a file cannot be written, 2 bad arguments, bad input, or with --check a README.md that "
+      "is\n"
       "not up to date.\n"
       "Examples: schakel coverage chlorine\n"
       "          schakel coverage --readme");

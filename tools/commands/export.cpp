@@ -27,8 +27,7 @@ bool only_tables(const std::filesystem::path& folder) {
 
 int write(const Options& options, const Common& common) {
   const std::filesystem::path place = options.output;
-  if (const std::string refusal =
-          results::Directory::refusal(place, options.force, "tables of a cluster", only_tables);
+  if (const std::string refusal = results::Directory::refusal(place, options.force, "tables of a cluster", only_tables);
       !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
   const auto cluster = read_cluster(options.cluster, common);
@@ -53,10 +52,13 @@ Action set_up_export(CLI::App& app, const Common& common) {
   app.add_option("-o,--output", options->output, "Folder for the tables; new, or empty")->required();
   app.add_flag("--force", options->force, "Replace a folder that holds tables and nothing else");
   app.footer(
-      "One table per kind of thing (units.csv, links.csv...) and per list within one (unit_inputs.csv: its column `unit`\n"
+      "One table per kind of thing (units.csv, links.csv...) and per list within one (unit_inputs.csv: its column "
+      "`unit`\n"
       "names the unit); what is there once is in cluster.csv. A column is a path: jobs.own, capacity.kt_per_year; the\n"
-      "number itself is in that one, and beside it .low, .high, .year, .source, .grade and .note. Several texts in one\n"
-      "cell are separated by ;. Commas, decimal points, UTF-8. In a spreadsheet, open columns of ids and dates as text.\n"
+      "number itself is in that one, and beside it .low, .high, .year, .source, .grade and .note. Several texts in "
+      "one\n"
+      "cell are separated by ;. Commas, decimal points, UTF-8. In a spreadsheet, open columns of ids and dates as "
+      "text.\n"
       "`schakel import` reads the tables back without loss; check and run read the folder as it is. Comments and the\n"
       "division over files of the text do not come along.\n"
       "On stdout: the tables and their rows, as CSV.\n"

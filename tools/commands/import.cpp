@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kMark = "# Made from tables by schakel import, which may replace this file while this line is in it.";
+constexpr const char* kMark =
+    "# Made from tables by schakel import, which may replace this file while this line is in it.";
 
 struct Options {
   std::string tables;
@@ -50,7 +51,8 @@ class ClusterText {
   void close() {
     if (!out_.is_open()) return;
     out_.close();
-    if (!out_) throw WorldError("cannot write " + rows_.back().first + "; free disk space or choose another place with -o");
+    if (!out_)
+      throw WorldError("cannot write " + rows_.back().first + "; free disk space or choose another place with -o");
   }
   const std::string& id() const { return id_; }
   const std::vector<std::pair<std::string, int>>& rows() const { return rows_; }
@@ -79,8 +81,7 @@ void say(const std::string& id, const fs::path& place) {
   const fs::path whole = fs::absolute(place).lexically_normal();
   const fs::path folder = whole.has_filename() ? whole : whole.parent_path();
   std::cerr << "Cluster: " << folder.string() << '\n';
-  if (folder.filename() != id)
-    std::cerr << "Its folder must be named " << id << " before check and run take it.\n";
+  if (folder.filename() != id) std::cerr << "Its folder must be named " << id << " before check and run take it.\n";
 }
 
 int read(const Options& options, const Common& common) {
@@ -99,7 +100,8 @@ int read(const Options& options, const Common& common) {
   results::Directory directory(place, options.force);
   ClusterText text(directory);
   Problems problems;
-  tables::import_tables(sources, [&text](const auto* kind, const auto& entity) { text.put(kind, entity); }, problems);
+  tables::import_tables(
+      sources, [&text](const auto* kind, const auto& entity) { text.put(kind, entity); }, problems);
   text.close();
   if (print(problems, "nothing was written") != kFine) return kBadInput;
   directory.finish();
@@ -114,18 +116,24 @@ int read(const Options& options, const Common& common) {
 Action set_up_import(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("DIR", options->tables, "Folder with tables as `schakel export` writes them")->required();
-  app.add_option("-o,--output", options->output, "Folder for the text files; new, or empty. Name it by the cluster's id")
+  app.add_option("-o,--output", options->output,
+                 "Folder for the text files; new, or empty. Name it by the cluster's id")
       ->required();
   app.add_flag("--force", options->force, "Replace a folder that holds nothing but what import wrote");
   app.footer(
-      "Tables are separated by commas with decimal points, or by semicolons with decimal commas; UTF-8, with or without\n"
-      "a byte order mark. A table needs only the columns it uses, in any order; `schakel export` of a cluster shows how\n"
-      "they are named, the data dictionary what they mean. links-north.csv and links-south.csv are parts of links.csv.\n"
+      "Tables are separated by commas with decimal points, or by semicolons with decimal commas; UTF-8, with or "
+      "without\n"
+      "a byte order mark. A table needs only the columns it uses, in any order; `schakel export` of a cluster shows "
+      "how\n"
+      "they are named, the data dictionary what they mean. links-north.csv and links-south.csv are parts of "
+      "links.csv.\n"
       "Every cell that cannot be read is told as file:row:column, a hundred per table, and then nothing is written.\n"
       "Whether the numbers make sense together is asked by `schakel check DIR`, for the tables as for the text.\n"
-      "Comments of text files are not in tables, and so not in what import writes: it makes a new folder and changes no\n"
+      "Comments of text files are not in tables, and so not in what import writes: it makes a new folder and changes "
+      "no\n"
       "file that a person wrote.\n"
-      "A table without lists within its rows may have millions of rows: a million links take a quarter of a minute and 0.15 GB.\n"
+      "A table without lists within its rows may have millions of rows: a million links take a quarter of a minute and "
+      "0.15 GB.\n"
       "On stdout: the files and how many entities each holds, as CSV.\n"
       "Exit codes: 0 fine, 1 the files cannot be written, 2 bad arguments or bad tables.\n"
       "Examples: schakel import tables/chlorine -o clusters/chlorine\n"

@@ -10,8 +10,8 @@
 namespace schakel::coverage {
 
 struct KindCount {
-  std::string kind;                ///< "capacity", "recipes"...
-  std::array<int, 5> by_grade{};   ///< without a grade, A, B, C, D
+  std::string kind;               ///< "capacity", "recipes"...
+  std::array<int, 5> by_grade{};  ///< without a grade, A, B, C, D
   int all() const { return by_grade[0] + by_grade[1] + by_grade[2] + by_grade[3] + by_grade[4]; }
 };
 

@@ -40,9 +40,9 @@ std::string markdown(const v1::Cluster& cluster) {
   const KindCount all = sum(kinds);
   if (all.all() > 0) table += row(all, "**");
   const load::Coverage known = load::coverage_of(cluster);
-  const std::string of = " of " + text(known.units) + " units";
-  table += "\nJobs are known for " + text(known.jobs_known) + of + ", CO2 for " + text(known.co2_known) + "; " +
-           text(static_cast<int>(known.gaps.size())) + " gaps are listed in the data.\n";
+  const std::string of = " of " + text(known.units), gaps = text(static_cast<int>(known.gaps.size()));
+  table += "\nJobs are known for " + text(known.jobs_known) + of + " units, CO2 for " + text(known.co2_known) + of +
+           "; " + gaps + (gaps == "1" ? " gap is" : " gaps are") + " listed in the data.\n";
   if (all.by_grade[0] > 0) table += "Without a grade: " + text(all.by_grade[0]) + ".\n";
   return table;
 }

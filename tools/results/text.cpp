@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "tools/tables/csv.hpp"
+
 namespace schakel::results {
 
 std::string digits(double value) {
@@ -13,14 +15,6 @@ std::string digits(double value) {
 
 double rounded(double value) { return std::strtod(digits(value).c_str(), nullptr); }
 
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
+std::string field(const std::string& text) { return tables::csv_cell(text); }
 
 }  // namespace schakel::results

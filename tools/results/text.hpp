@@ -9,7 +9,7 @@ namespace schakel::results {
 std::string digits(double value);
 /// `value` rounded to 12 significant digits, for JSON.
 double rounded(double value);
-/// A CSV field: quoted when it holds a comma, quote or line end.
+/// A CSV field: quoted when it holds a comma, quote or line end, or begins or ends with a space.
 std::string field(const std::string& text);
 
 }  // namespace schakel::results

@@ -40,8 +40,7 @@ Message* Assembler::begin(const Table& table, std::span<const std::string> keys,
 /// The row that a row of `table` is within; the cluster for entities.
 Message* Assembler::parent_of(const Table& table, std::span<const std::string> keys, WrongKey& wrong) {
   std::vector<const Table*> levels;
-  for (const Table* level = table.parent; level != nullptr; level = level->parent)
-    levels.insert(levels.begin(), level);
+  for (const Table* level = table.parent; level != nullptr; level = level->parent) levels.insert(levels.begin(), level);
   Message* at = &cluster_;
   for (std::size_t k = 0; k < levels.size(); ++k) {
     Message* const row = row_of(*levels[k], *at, keys[k]);

@@ -12,7 +12,8 @@ namespace {
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 template <class Number>
@@ -88,7 +89,8 @@ std::optional<WrongCell> set_whole(std::string_view text, Number& to) {
 /// What spreadsheets make of true and false, in English and in Dutch.
 std::optional<WrongCell> set_bool(std::string_view text, bool& to) {
   std::string word(text);
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   to = word == "true" || word == "1" || word == "yes" || word == "waar" || word == "ja";
   if (to || word == "false" || word == "0" || word == "no" || word == "onwaar" || word == "nee") return std::nullopt;
   return WrongCell{"true or false", ""};

@@ -27,10 +27,13 @@ void CellProblems::add(int row, int column, const std::string& entity, const std
 
 void CellProblems::finish() {
   if (found_ <= kToldPerFile) return;
-  problems_.push_back({{path_, 0, 0}, "", "has " + std::to_string(found_ - kToldPerFile) + " more problems like these", "", ""});
+  problems_.push_back(
+      {{path_, 0, 0}, "", "has " + std::to_string(found_ - kToldPerFile) + " more problems like these", "", ""});
 }
 
-CsvReader::CsvReader(CellProblems& problems, OnRow on_row) : problems_(problems), on_row_(std::move(on_row)) { reset(); }
+CsvReader::CsvReader(CellProblems& problems, OnRow on_row) : problems_(problems), on_row_(std::move(on_row)) {
+  reset();
+}
 
 CsvReader::~CsvReader() { csv_free(&parser_); }
 

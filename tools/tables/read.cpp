@@ -27,7 +27,8 @@ Sorted sorted(const std::vector<Source>& sources, Problems& problems) {
     } else {
       const std::vector<std::string> names = cluster_tables().names();
       const std::string near = did_you_mean(stem, names);
-      problems.push_back({{source.path, 0, 0}, "", "is no table of a cluster", near.empty() ? list_text(names) : "", near});
+      problems.push_back(
+          {{source.path, 0, 0}, "", "is no table of a cluster", near.empty() ? list_text(names) : "", near});
     }
   }
   return tables;
@@ -55,8 +56,7 @@ void assemble(const FieldDescriptor* kind, const Sorted& tables, Assembler& asse
     if (table.kind() != kind || found == tables.end()) continue;
     for (const Source* source : found->second) {
       assembler.next_file(source->path);
-      out.files.back().columns =
-          read(table, *source, assembler, table.parent == nullptr ? ids : nullptr, problems);
+      out.files.back().columns = read(table, *source, assembler, table.parent == nullptr ? ids : nullptr, problems);
     }
   }
 }
@@ -65,7 +65,9 @@ void assemble(const FieldDescriptor* kind, const Sorted& tables, Assembler& asse
 class Streamer : public RowTaker {
  public:
   Streamer(const FieldDescriptor& kind, const Message& cluster, const Put& put)
-      : kind_(kind), put_(put), row_(cluster.GetReflection()->GetMessageFactory()->GetPrototype(kind.message_type())->New()) {}
+      : kind_(kind),
+        put_(put),
+        row_(cluster.GetReflection()->GetMessageFactory()->GetPrototype(kind.message_type())->New()) {}
 
   Message* begin(const Table&, std::span<const std::string>, WrongKey&) override {
     row_->Clear();

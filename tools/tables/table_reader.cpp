@@ -58,9 +58,10 @@ void TableReader::name_column(int column, const std::string& cell) {
   if (!found) {
     std::vector<std::string> names = column_names(*table_.type);
     names.insert(names.end(), table_.key_columns.begin(), table_.key_columns.end());
-    return problems_.add(row_, column + 1, "", "has no column " + quoted(cell),
-                         names.size() <= 12 ? "one of " + list_text(names) : "a path of fields of " + table_.type->name(),
-                         did_you_mean(cell, names));
+    return problems_.add(
+        row_, column + 1, "", "has no column " + quoted(cell),
+        names.size() <= 12 ? "one of " + list_text(names) : "a path of fields of " + table_.type->name(),
+        did_you_mean(cell, names));
   }
   if (std::any_of(columns_.begin(), columns_.end(), same))
     return problems_.add(row_, column + 1, "", "column " + quoted(cell) + " is there twice", "once", "");
@@ -76,7 +77,8 @@ void TableReader::check_header() {
   };
   for (std::size_t k = 0; k < key_at_.size(); ++k)
     if (key_at_[k] == std::string::npos) missing(table_.key_columns[k]);
-  if (table_.kind() != nullptr && table_.parent == nullptr && !id_at_ && table_.type->FindFieldByName("id") != nullptr) missing("id");
+  if (table_.kind() != nullptr && table_.parent == nullptr && !id_at_ && table_.type->FindFieldByName("id") != nullptr)
+    missing("id");
   if (usable_ && none && table_.key_columns.empty()) {
     usable_ = false;
     problems_.add(row_, 0, "", "has no header", "the first row names the columns", "");

@@ -57,7 +57,8 @@ class TableReader {
   Message* message_at(Message& message, std::size_t column, std::size_t depth);
   void check_id(const Message& message);
   void check_surplus(std::span<const std::string> cells);
-  void wrong(std::size_t column, const std::string& what, const std::string& allowed = "", const std::string& hint = "");
+  void wrong(std::size_t column, const std::string& what, const std::string& allowed = "",
+             const std::string& hint = "");
   std::string entity(std::span<const std::string> cells) const;
   std::string shown(std::size_t column, const std::string& cell) const;
 
@@ -69,7 +70,7 @@ class TableReader {
   std::vector<std::optional<Column>> columns_;  // nothing: a key, or a column without a name or that is not known
   std::vector<std::size_t> key_at_;             // column of each key
   std::optional<std::size_t> id_at_;
-  std::vector<bool> nameless_;                  // per column
+  std::vector<bool> nameless_;  // per column
   bool has_header_ = false, usable_ = true;
   int rows_ = 0;
   int row_ = 0;  // the present one

@@ -22,8 +22,8 @@ struct Table {
   std::string name;               ///< file name without .csv
   const Table* parent = nullptr;  ///< of whose rows this one's are parts; null for `cluster` and the kinds of entities
   Path path;                      ///< from the parent's row, or the cluster, to the repeated field; empty for `cluster`
-  const Descriptor* type = nullptr;        ///< of a row
-  std::vector<std::string> key_columns;    ///< one per level above
+  const Descriptor* type = nullptr;      ///< of a row
+  std::vector<std::string> key_columns;  ///< one per level above
   std::vector<const Table*> children = {};
 
   /// The repeated field of the cluster that this table, or the one it is within, fills; null for `cluster`.

@@ -92,8 +92,7 @@ void add_fields(const Message& message, const std::string& indent, std::string& 
     if (is_message(*field)) {
       for (const Message* below : messages(message, *field)) add(field->name(), *below, indent, text);
     } else {
-      for (const std::string& value : values(message, *field))
-        text += indent + field->name() + ": " + value + '\n';
+      for (const std::string& value : values(message, *field)) text += indent + field->name() + ": " + value + '\n';
     }
   }
 }

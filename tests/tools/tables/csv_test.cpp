@@ -1,6 +1,7 @@
 // CSV as spreadsheets of all sorts write it, and as it breaks.
-#include "tests/tools/tables/tables_maker.hpp"
 #include "tools/tables/csv.hpp"
+
+#include "tests/tools/tables/tables_maker.hpp"
 
 namespace schakel::tables {
 namespace {
@@ -58,7 +59,8 @@ TEST(Csv, AQuoteInsideACellCostsItsRowOnly) {
 }
 
 TEST(Csv, AQuoteThatIsNotClosedIsToldWhereItBegins) {
-  EXPECT_EQ(rows_of("a,b\n1,\"x\n2,3\n"), (Lines{"1: a|b", "t.csv:2:2: the quote that opens this cell is never closed"}));
+  EXPECT_EQ(rows_of("a,b\n1,\"x\n2,3\n"),
+            (Lines{"1: a|b", "t.csv:2:2: the quote that opens this cell is never closed"}));
   EXPECT_EQ(rows_of("a,b\n1,\"" + std::string(3U << 20U, 'x'), 1U << 16U),
             (Lines{"1: a|b", "t.csv:2:2: a cell of more than 1 MiB begins here; is a quote not closed?"}));
 }

@@ -43,18 +43,18 @@ TEST(Shape, OnlyColumnsInUseAreWritten) {
   unit.mutable_jobs();
   unit.mutable_capacity()->mutable_kt_per_year()->set_value(640);
   unit.mutable_capacity()->mutable_kt_per_year()->set_grade(v1::B);
-  EXPECT_EQ(exported(cluster), (Files{{"cluster.csv", "id\ndemo\n"},
-                                      {"units.csv", "id,capacity.kt_per_year,capacity.kt_per_year.grade,jobs\ncells,640,B,{}\n"},
-                                      {"unit_inputs.csv", "unit,product\ncells,salt\n"},
-                                      {"unit_input_alternatives.csv", "unit,input,product\ncells,salt,brine\n"}}));
+  EXPECT_EQ(exported(cluster),
+            (Files{{"cluster.csv", "id\ndemo\n"},
+                   {"units.csv", "id,capacity.kt_per_year,capacity.kt_per_year.grade,jobs\ncells,640,B,{}\n"},
+                   {"unit_inputs.csv", "unit,product\ncells,salt\n"},
+                   {"unit_input_alternatives.csv", "unit,input,product\ncells,salt,brine\n"}}));
 }
 
 TEST(Shape, RowsWithoutANameOfTheirOwnAreNamedByNumber) {
   v1::Cluster cluster;
   v1::Unit& unit = *cluster.add_unit();
   unit.set_id("cells");
-  for (const char* product : {"salt", "salt", "brine"})
-    unit.add_input()->set_product(product);
+  for (const char* product : {"salt", "salt", "brine"}) unit.add_input()->set_product(product);
   for (v1::Input& input : *unit.mutable_input()) input.add_alternative()->set_product("sea");
   const Files files = exported(cluster);
   EXPECT_EQ(files.at("unit_input_alternatives.csv"),
@@ -73,7 +73,8 @@ TEST(Shape, TextIsOnOneLineWhereItFits) {
   unit.set_alias("a/b");
   EXPECT_EQ(entity_text(kind, unit),
             "unit {\n  id: \"cells\"\n  alias: \"a/b\"\n  name: \"Cells \\\"A\\\"\\n\"\n"
-            "  utilisation { value: 0.9 note: \"" + std::string(130, 'x') + "\" }\n}\n");
+            "  utilisation { value: 0.9 note: \"" +
+                std::string(130, 'x') + "\" }\n}\n");
 }
 
 }  // namespace

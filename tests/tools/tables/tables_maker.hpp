@@ -144,17 +144,41 @@ class RandomMessages {
   }
 
   std::string text() {
-    static const std::vector<std::string> kPieces = {
-        ",", ";", "\"", "\n", "\r\n", "\r", " ", "\\", "\t", "{}", "#1", "\u00e9", "\u20ac", "\U0001F600",
-        "a", "b-c", "0", "1,5", "=1+1", "\\0", "\\_", "; ", std::string(1, '\0'), "'", "\x7f", "nan", "x.y"};
+    static const std::vector<std::string> kPieces = {",",
+                                                     ";",
+                                                     "\"",
+                                                     "\n",
+                                                     "\r\n",
+                                                     "\r",
+                                                     " ",
+                                                     "\\",
+                                                     "\t",
+                                                     "{}",
+                                                     "#1",
+                                                     "\u00e9",
+                                                     "\u20ac",
+                                                     "\U0001F600",
+                                                     "a",
+                                                     "b-c",
+                                                     "0",
+                                                     "1,5",
+                                                     "=1+1",
+                                                     "\\0",
+                                                     "\\_",
+                                                     "; ",
+                                                     std::string(1, '\0'),
+                                                     "'",
+                                                     "\x7f",
+                                                     "nan",
+                                                     "x.y"};
     std::string made;
     for (std::uint64_t n = below(5); n > 0; --n) made += kPieces[below(kPieces.size())];
     return made;
   }
 
   double number() {
-    static constexpr double kNumbers[] = {0,     -0.0,   1,     0.1,    1e-5,   9.999e-6, 1e15,
-                                          1e300, 5e-324, 1e21,  123456, -2.5,   1.0 / 3,  999999999999999.9};
+    static constexpr double kNumbers[] = {0,     -0.0,   1,    0.1,    1e-5, 9.999e-6, 1e15,
+                                          1e300, 5e-324, 1e21, 123456, -2.5, 1.0 / 3,  999999999999999.9};
     if (below(2) == 0) return kNumbers[below(std::size(kNumbers))];
     for (;;) {
       const std::uint64_t bits = random_();
