@@ -97,6 +97,8 @@ run 2 import tables/chlorine -o r;                     absent r
 says err "units.csv:2:8: unit"; says err "links.csv:3:"; says err "2 problems; nothing was written"
 if compgen -G "r.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 run 2 import nowhere -o r;                             says err "nowhere"; absent r
+cp text/chlorine/gaps.txtpb tables/chlorine
+run 2 import tables/chlorine -o r;                     says err "text files as well"; absent r
 run 2 import text -o r;                                says err "cluster.csv"; absent r
 
 # --- coverage

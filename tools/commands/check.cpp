@@ -51,7 +51,8 @@ Action set_up_check(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("PATH", options->paths, "Cluster folders, scenario files, or folders of them")->required();
   app.footer(
-      "Prints every problem as file:line:col: entity: what; what is allowed; hint.\n"
+      "A cluster is a folder of text files (*.txtpb, *.json), tables (*.csv), or both together.\n"
+      "Prints every problem as file:line:col: entity: what; what is allowed; hint. In a table: row and column.\n"
       "On stdout: how many numbers have which grade, and the known gaps; by kind of number: schakel coverage.\n"
       "Exit codes: 0 no problem (warnings do not count), 2 at least one.\n"
       "Examples: schakel check clusters/chlorine\n"

@@ -88,6 +88,9 @@ int read(const Options& options, const Common& common) {
   std::error_code error;
   if (!fs::is_directory(options.tables, error))
     return bad_argument(options.tables + " is not a folder", "name the folder that holds the tables");
+  if (!load::text_files(options.tables).empty())
+    return bad_argument(options.tables + " holds text files as well, which import does not read",
+                        "check and run read both together; to import, keep the tables in a folder of their own");
   const fs::path place = options.output;
   if (const std::string refusal =
           results::Directory::refusal(place, options.force, "what schakel import wrote", only_imported);
