@@ -39,7 +39,8 @@ std::vector<fs::path> cluster_dirs(const fs::path& dir);
 bool is_result_dir(const fs::path& dir);
 
 /// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
-/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies in it.
+/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies in it. What a
+/// command that was killed left half written (`x.part-123`) is none.
 bool is_cluster_dir(const fs::path& dir);
 
 /// The path as a person would type it: relative when it lies below the present directory.
