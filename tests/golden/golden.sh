@@ -13,16 +13,16 @@ for scenario in "$root"/clusters/*/scenarios/*.txtpb; do
   cluster=$(basename "$(dirname "$(dirname "$scenario")")")
   name=$(basename "$scenario" .txtpb)
   golden="$root/tests/golden/$cluster/$name"
-  if ! "$program" run "$scenario" --data "$root/clusters" -o "$work/$name" --quiet > "$work/out" 2> "$work/err"; then
+  if ! "$program" run "$scenario" --data "$root/clusters" -o "$work/$cluster-$name" --quiet > "$work/out" 2> "$work/err"; then
     echo "FAIL $cluster/$name: the run failed"; cat "$work/err"; failed=$((failed + 1)); continue
   fi
   if [ "$update" = --update ]; then
     mkdir -p "$golden"
-    cp "$work/$name/events.csv" "$work/$name/summary.json" "$golden/"
+    cp "$work/$cluster-$name/events.csv" "$work/$cluster-$name/summary.json" "$golden/"
     continue
   fi
   for file in events.csv summary.json; do
-    if diff -u "$golden/$file" "$work/$name/$file" > "$work/diff"; then
+    if diff -u "$golden/$file" "$work/$cluster-$name/$file" > "$work/diff"; then
       passed=$((passed + 1))
     else
       echo "FAIL $cluster/$name/$file:"; head -n 40 "$work/diff"; failed=$((failed + 1))
