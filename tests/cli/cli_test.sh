@@ -29,7 +29,7 @@ scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" 
 # --- help and versions
 run 0 --help;            says out "schakel"
 run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
-for command in check run explain graph report coverage export import; do
+for command in check run explain graph scenarios batch report coverage export import; do
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"
@@ -108,6 +108,19 @@ echo 'gap { entity: "huntsman-mdi" what: "more" }' > covered/chlorine/more.txtpb
 run 2 coverage --check --data covered;                 says err "run: schakel coverage chlorine --readme"
 run 0 coverage --readme --data covered --quiet
 run 0 coverage --check --data covered
+
+# --- scenarios by rule, and many in one table; a folder with anything else is left alone
+run 0 scenarios chlorine -o rules --quiet;         silent err; says out "planned,"; says rules/blocked-twentekanaal-60-days.txtpb 'route: "twentekanaal"'
+run 2 scenarios chlorine -o rules;                 says err "--force"
+run 0 scenarios chlorine -o rules --force --quiet
+echo mine > rules/mine.txtpb
+run 2 scenarios chlorine -o rules --force;         says err "mine.txtpb"; says rules/mine.txtpb mine
+run 0 check rules/blocked-twentekanaal-60-days.txtpb
+run 0 batch "$scenarios/huntsman-closes.txtpb" rules/blocked-twentekanaal-60-days.txtpb --quiet
+silent err; says out "first_stop_days,units_stopped"; says out "huntsman-closes,"; says out "blocked-twentekanaal-60-days,"
+run 2 batch rules;                                 says err "mine.txtpb"
+run 2 batch nowhere.txtpb;                         says err "nowhere.txtpb"
+run 0 check "$root/clusters/chlorine" --balance --places; says out "product,measure,made,imported,bought"; says out "place,product"
 
 # --- bad input
 run 2 run missing.txtpb -o r;                       says err "missing.txtpb"; absent r

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Every shipped scenario against its golden results: events.csv, summary.json.
+# Every shipped scenario against its golden results: events.csv, summary.json. Those by rule: by_rule.sh.
 #   golden.sh PROGRAM            compares; exit 1 on any difference
-#   golden.sh PROGRAM --update   writes the golden files anew (review the diff like code)
+#   golden.sh PROGRAM --update   writes the golden files anew, and with by_rule.sh the scenarios by rule and their tables
+#                                (review the diff like code)
 set -u
 program=$(readlink -f "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -29,5 +30,6 @@ for scenario in "$root"/clusters/*/scenarios/*.txtpb; do
     fi
   done
 done
+if [ "$update" = --update ]; then bash "$root/tests/golden/by_rule.sh" "$program" --update || failed=$((failed + 1)); fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -25,21 +25,36 @@ std::string point(Spot spot) {
   return digits(std::round(spot.x * 10) / 10) + " " + digits(std::round(spot.y * 10) / 10);
 }
 
+/// `text` cut into words; those longer than a line also after a hyphen.
+std::vector<std::string> words_of(const std::string& text, std::size_t letters) {
+  std::vector<std::string> made;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = std::min(text.find(' ', i), text.size());
+    if (const std::size_t hyphen = text.rfind('-', i + letters - 1);
+        end - i > letters && hyphen != std::string::npos && hyphen > i) {
+      made.push_back(text.substr(i, hyphen + 1 - i));
+      i = hyphen + 1;
+      continue;
+    }
+    made.push_back(text.substr(i, end - i));
+    i = end + 1;
+  }
+  return made;
+}
+
 /// `text` in at most `lines` lines of `letters` letters, broken at spaces; what is left over ends in an ellipsis.
 std::vector<std::string> wrapped(const std::string& text, std::size_t letters, std::size_t lines) {
   std::vector<std::string> made(1);
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find(' ', i), text.size());
-    const std::string word = text.substr(i, end - i);
-    if (!made.back().empty() && made.back().size() + 1 + word.size() > letters) {
+  for (const std::string& word : words_of(text, letters)) {
+    const bool joins = !made.back().empty() && made.back().back() == '-';
+    if (!made.back().empty() && made.back().size() + (joins ? 0 : 1) + word.size() > letters) {
       if (made.size() == lines) {
         made.back() += "\u2026";
         return made;
       }
       made.emplace_back();
     }
-    made.back() += (made.back().empty() ? "" : " ") + word;
-    i = end + 1;
+    made.back() += (made.back().empty() || joins ? "" : " ") + word;
   }
   return made;
 }
@@ -178,7 +193,7 @@ class Picture {
                        : "#fdf6e3") +
             "\" stroke=\"#2c3e50\"" + attribute("stroke-width", node.cuts_off > 0 ? 2.2 : 0.8) +
             (outside ? " stroke-dasharray=\"5 3\"" : "") + "/>\n";
-    std::vector<std::string> lines = wrapped(node.name, 27, 2);
+    std::vector<std::string> lines = wrapped(node.name, 26, 2);
     if (node.base_rate)
       lines.push_back(words::number(*node.base_rate, *node.base_rate < 10 ? 1 : 0) + " " + node.measure);
     double y = spot.y - 6.5 * static_cast<double>(lines.size() - 1) + 3.5;

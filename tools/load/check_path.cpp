@@ -13,9 +13,16 @@ bool has_field(const google::protobuf::Descriptor& type, const std::string& name
   return type.FindFieldByName(name) != nullptr || type.FindFieldByCamelcaseName(name) != nullptr;
 }
 
+/// The folder `scenarios` a file lies in, itself or in a folder of its own (scenarios/by-rule); empty when in none.
+fs::path scenarios_above(const fs::path& file) {
+  const fs::path folder = file.parent_path();
+  if (folder.filename() == "scenarios") return folder;
+  return folder.parent_path().filename() == "scenarios" ? folder.parent_path() : fs::path();
+}
+
 /// A scenario by its folder, else by whether its top-level words are those of a scenario or of a cluster.
 bool looks_like_scenario(const fs::path& path, const std::string& text) {
-  if (path.parent_path().filename() == "scenarios") return true;
+  if (!scenarios_above(path).empty()) return true;
   std::vector<SyntaxError> errors;
   const std::vector<Token> tokens = tokenize(text, errors);
   const bool json = path.extension() == ".json";
@@ -38,14 +45,15 @@ bool looks_like_scenario(const fs::path& path, const std::string& text) {
 
 /// Where the clusters of a scenario lie by convention: clusters/<name>/scenarios/x or clusters/scenarios/x.
 fs::path data_of(const fs::path& scenario) {
-  fs::path folder = scenario.parent_path();
-  if (folder.filename() != "scenarios") return folder;
+  const fs::path folder = scenarios_above(scenario);
+  if (folder.empty()) return scenario.parent_path();
   return is_cluster_dir(folder.parent_path()) ? folder.parent_path().parent_path() : folder.parent_path();
 }
 
 class Checking {
  public:
-  explicit Checking(fs::path data_dir) : data_dir_(std::move(data_dir)) {}
+  Checking(fs::path data_dir, const std::function<void(const Loaded&)>& each_cluster)
+      : data_dir_(std::move(data_dir)), each_cluster_(each_cluster) {}
 
   Checked check(const fs::path& given) {
     std::error_code error;
@@ -96,7 +104,7 @@ class Checking {
     if (is_cluster_dir(dir)) {
       cluster(dir);
       if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
-    } else if (dir.filename() == "scenarios") {
+    } else if (dir.filename() == "scenarios" || dir.parent_path().filename() == "scenarios") {
       scenarios(dir);
     } else if (deeper) {
       for (const fs::path& inner : cluster_dirs(dir)) folder(inner, false);
@@ -110,10 +118,14 @@ class Checking {
     add(loaded.problems);
     ++out_.clusters;
     for (const auto& cluster : loaded.inputs.cluster()) out_.coverage.push_back(coverage_of(cluster));
+    if (each_cluster_ && loaded.ok()) each_cluster_(loaded);
   }
 
   void scenarios(const fs::path& dir) {
     for (const fs::path& path : text_files(dir)) scenario(path);
+    if (dir.filename() != "scenarios") return;
+    for (const fs::path& inside : folders_in(dir))
+      for (const fs::path& path : text_files(inside)) scenario(path);
   }
 
   void scenario(const fs::path& path) {
@@ -131,14 +143,16 @@ class Checking {
   }
 
   fs::path data_dir_;
+  const std::function<void(const Loaded&)>& each_cluster_;
   Checked out_;
   std::set<std::string> told_;
 };
 
 }  // namespace
 
-Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir) {
-  return Checking(data_dir).check(path);
+Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir,
+                   const std::function<void(const Loaded&)>& each_cluster) {
+  return Checking(data_dir, each_cluster).check(path);
 }
 
 }  // namespace schakel::load

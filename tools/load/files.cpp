@@ -92,8 +92,16 @@ bool is_cluster_dir(const fs::path& dir) {
   const std::string name = dir.filename().string();
   constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema"};
   if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return false;
-  if (is_result_dir(dir) || name.find(".part-") != std::string::npos) return false;
+  if (dir.parent_path().filename() == "scenarios") return false;  // a folder of scenarios
+  if (is_result_dir(dir)) return false;
   return !cluster_files(dir).empty();
+}
+
+std::vector<fs::path> folders_in(const fs::path& dir) {
+  return entries(dir, [](const fs::path& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
+  });
 }
 
 std::vector<fs::path> cluster_dirs(const fs::path& dir) {

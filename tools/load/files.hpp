@@ -35,12 +35,15 @@ bool is_table(const fs::path& path);
 /// Directories directly in `dir` that hold a cluster, by name.
 std::vector<fs::path> cluster_dirs(const fs::path& dir);
 
+/// Directories directly in `dir`, by name.
+std::vector<fs::path> folders_in(const fs::path& dir);
+
 /// True for a directory that `schakel run` wrote.
 bool is_result_dir(const fs::path& dir);
 
 /// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
-/// (`scenarios`, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies in it. What a
-/// command that was killed left half written (`x.part-123`) is none.
+/// (`scenarios` and what lies in it, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies
+/// in it.
 bool is_cluster_dir(const fs::path& dir);
 
 /// The path as a person would type it: relative when it lies below the present directory.

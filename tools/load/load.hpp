@@ -12,6 +12,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -99,6 +100,8 @@ struct Checked {
 /// What `check PATH` looks at: a scenario file; a file of a cluster (its whole folder is checked); a cluster's folder
 /// with its scenarios; a folder of scenarios; or a folder with several of these. `data_dir` is where clusters named by
 /// scenarios lie; empty = the folder above the scenario's own.
-Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir = {});
+/// `each_cluster` is given every cluster by itself that has no error.
+Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir = {},
+                   const std::function<void(const Loaded&)>& each_cluster = {});
 
 }  // namespace schakel::load

@@ -16,18 +16,30 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
 }  // namespace
 
 Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line) {
-  Run run;
-  run.inputs = std::move(inputs);
-  run.command_line = command_line;
-  run.built = models::build_system(run.inputs.model, run.inputs.base_year);
-  const models::Scenario& scenario = run.inputs.scenario;
-  run.built.system.day_zero = scenario.start;
-  const std::vector<engine::Play> plays = {{&run.built.system, scenario.baseline, scenario.horizon_days, exact},
-                                           {&run.built.system, scenario.changes, scenario.horizon_days, exact}};
+  std::vector<load::Loaded> one;
+  one.push_back(std::move(inputs));
+  return std::move(play_all(std::move(one), jobs, command_line, exact).front());
+}
+
+std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact) {
+  std::vector<Run> runs(inputs.size());
+  std::vector<engine::Play> plays;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    Run& run = runs[i];
+    run.inputs = std::move(inputs[i]);
+    run.command_line = command_line;
+    run.built = models::build_system(run.inputs.model, run.inputs.base_year);
+    const models::Scenario& scenario = run.inputs.scenario;
+    run.built.system.day_zero = scenario.start;
+    plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact});
+    plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact});
+  }
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
-  run.baseline = evaluate(run, "baseline", std::move(records[0]));
-  run.scenario = evaluate(run, "scenario", std::move(records[1]));
-  return run;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]));
+    runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]));
+  }
+  return runs;
 }
 
 }  // namespace schakel::results

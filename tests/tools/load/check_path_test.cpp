@@ -45,6 +45,19 @@ TEST_F(CheckPath, ClusterFolderWithItsScenarios) {
   EXPECT_EQ(check_path(root_ / "demo" / "").clusters, 1);
 }
 
+TEST_F(CheckPath, FoldersOfScenariosAreLookedIntoToo) {
+  write("demo/scenarios/by-rule/one.txtpb", kBaseline);
+  write("demo/scenarios/by-rule/two.txtpb", kBaseline + "event { }\n");
+  const Checked whole = check_path(root_ / "demo");
+  EXPECT_EQ(whole.clusters, 1);
+  EXPECT_EQ(whole.scenarios, 4);
+  EXPECT_EQ(whole.problems.size(), 2u);
+  const Checked folder = check_path(root_ / "demo/scenarios/by-rule");
+  EXPECT_EQ(folder.clusters, 0);
+  EXPECT_EQ(folder.scenarios, 2);
+  EXPECT_EQ(lines(check_path(root_ / "demo/scenarios/by-rule/one.txtpb").problems), Lines{});
+}
+
 TEST_F(CheckPath, PartOfAClusterStandsForTheWhole) {
   const Checked checked = check_path(root_ / "demo/links.txtpb");
   EXPECT_EQ(lines(checked.problems), Lines{});

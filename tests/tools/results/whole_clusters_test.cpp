@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "models/plants/balance.hpp"
 #include "tools/results/run.hpp"
 
 namespace schakel::results {
@@ -50,6 +51,23 @@ TEST(WholeClusters, BaseModeIsFlatBitForBit) {
       const flow::Arc& arc = net.arcs[static_cast<std::size_t>(p.index)];
       EXPECT_TRUE(arc.cls != flow::ArcClass::contract || p.value == arc.base) << "arc " << p.index;
     }
+  }
+}
+
+// Every product and place of every cluster, added up again from recipes, links and closures.
+TEST(WholeClusters, EveryProductAndPlaceBalances) {
+  for (const fs::path& scenario : baselines()) {
+    SCOPED_TRACE(scenario.string());
+    const load::Loaded loaded = load::load_scenario(scenario, SCHAKEL_CLUSTERS);
+    ASSERT_TRUE(loaded.ok());
+    const models::Balances all = models::balances(loaded.model, loaded.base_year);
+    ASSERT_FALSE(all.products.empty());
+    for (const models::Balance& balance : all.products)
+      EXPECT_LE(balance.difference(), 1e-9) << loaded.model.products[static_cast<std::size_t>(balance.product)].id;
+    for (const models::PlaceBalance& place : all.places)
+      EXPECT_LE(place.balance.difference(), 1e-9)
+          << place.site << " " << place.pool << " "
+          << loaded.model.products[static_cast<std::size_t>(place.balance.product)].id;
   }
 }
 
