@@ -28,7 +28,7 @@ struct Layout {
 
 /// Sizes in pixels. A box is as high as its lines need, at least `box_height`.
 struct Sizes {
-  double box_width = 176, box_height = 44, gap = 176, port = 16, space = 14, lane = 15;
+  double box_width = 190, box_height = 44, gap = 176, port = 16, space = 14, lane = 15;
 };
 
 Layout lay_out(const Digraph& graph, const Sizes& sizes);

@@ -13,7 +13,7 @@ namespace {
 
 using results::digits;
 
-constexpr double kMargin = 30, kHead = 92, kLetter = 6.2;
+constexpr double kMargin = 30, kHead = 92, kLetter = 6.2, kLegend = 1040;
 constexpr std::size_t kNamed = 11;  // products with a colour of their own
 constexpr const char* kColours[kNamed + 1] = {"#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#d17f00", "#0f8b8d",
                                               "#a0522d", "#c2185b", "#5b6e00", "#3949ab", "#7b5ea7", "#7a7a7a"};
@@ -69,7 +69,8 @@ class Picture {
   }
 
   std::string text() {
-    const double width = std::max(layout_.width + 2 * kMargin, 900.0), height = layout_.height + kHead + kMargin;
+    const double width = std::max({layout_.width + 2 * kMargin, kLegend, names_width() + 2 * kMargin});
+    const double height = layout_.height + kHead + kMargin;
     out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", width) + attribute("height", height) +
            " viewBox=\"0 0 " + digits(std::ceil(width)) + " " + digits(std::ceil(height)) +
            "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">\n<rect width=\"100%\" height=\"100%\" "
@@ -111,6 +112,20 @@ class Picture {
     out_ += "<text" + attribute("x", x) + attribute("y", y) + more + ">" + xml(text) + "</text>\n";
   }
 
+  /// Names of products in the legend, the last standing for all others.
+  std::vector<std::string> legend() const {
+    std::vector<std::string> names(by_use_.begin(),
+                                   by_use_.begin() + static_cast<long>(std::min(by_use_.size(), kNamed)));
+    if (by_use_.size() > kNamed) names.emplace_back("other products");
+    return names;
+  }
+  static double legend_step(const std::string& name) { return 40 + kLetter * static_cast<double>(name.size()); }
+  double names_width() const {
+    double width = 0;
+    for (const std::string& name : legend()) width += legend_step(name);
+    return width;
+  }
+
   void head() {
     words(kMargin, 28, drawing_.title, " font-size=\"18\" font-weight=\"bold\"");
     words(kMargin, 47,
@@ -118,12 +133,12 @@ class Picture {
           "failure. Lines: volume per year, dashed when they stand by.",
           " fill=\"#444\"");
     double x = kMargin;
-    for (std::size_t c = 0; c < std::min(by_use_.size(), kNamed + 1); ++c) {
-      const std::string name = c == kNamed ? "other products" : by_use_[c];
+    const std::vector<std::string> names = legend();
+    for (std::size_t c = 0; c < names.size(); ++c) {
       out_ += "<rect" + attribute("x", x) + attribute("y", 58) + " width=\"18\" height=\"5\" fill=\"" + kColours[c] +
               "\"/>\n";
-      words(x + 23, 65, name, "");
-      x += 40 + kLetter * static_cast<double>(name.size());
+      words(x + 23, 65, names[c], "");
+      x += legend_step(names[c]);
     }
   }
 
@@ -193,7 +208,7 @@ class Picture {
                        : "#fdf6e3") +
             "\" stroke=\"#2c3e50\"" + attribute("stroke-width", node.cuts_off > 0 ? 2.2 : 0.8) +
             (outside ? " stroke-dasharray=\"5 3\"" : "") + "/>\n";
-    std::vector<std::string> lines = wrapped(node.name, 26, 2);
+    std::vector<std::string> lines = wrapped(node.name, 27, 2);
     if (node.base_rate)
       lines.push_back(words::number(*node.base_rate, *node.base_rate < 10 ? 1 : 0) + " " + node.measure);
     double y = spot.y - 6.5 * static_cast<double>(lines.size() - 1) + 3.5;

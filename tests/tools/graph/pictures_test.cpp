@@ -50,6 +50,14 @@ TEST_F(Pictures, GraphmlEscapesAndLeavesOutWhatIsNotKnown) {
   EXPECT_TRUE(has(text, "<data key=\"e_volume\">24</data>"));
 }
 
+// A word longer than a line breaks after a hyphen, so that it stays in its box.
+TEST_F(Pictures, LongNamesBreakAtHyphens) {
+  drawing.nodes[0].name = "Methylenediphenyl-diisocyanate-polymer";
+  const std::string svg = to_svg(drawing);
+  EXPECT_TRUE(has(svg, ">Methylenediphenyl-</text>")) << svg;
+  EXPECT_TRUE(has(svg, ">diisocyanate-polymer</text>")) << svg;
+}
+
 TEST_F(Pictures, DotAndSvgEscape) {
   EXPECT_TRUE(has(to_dot(drawing), "[label=\"A & \\\"B\\\" <C>\",shape=box]"));
   const std::string svg = to_svg(drawing);
