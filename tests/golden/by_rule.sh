@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The scenarios by rule (clusters/<name>/scenarios/by-rule) are what the rule writes now, and their results are those in
 # <name>/by-rule.csv: one row per scenario.
-#   by_rule.sh PROGRAM [NAME...]           compares; exit 1 on any difference. Of a cluster with more than 64 scenarios every
-#                                          second, third... is played, so that it is at most 64
+#   by_rule.sh PROGRAM [NAME...]           compares; exit 1 on any difference. Of a cluster with more than 40 scenarios every
+#                                          second, third... is played, so that it is at most 40
 #   by_rule.sh PROGRAM --all [NAME...]     plays them all
 #   by_rule.sh PROGRAM --update [NAME...]  writes scenarios and tables anew
 # Without names: all clusters.
@@ -35,7 +35,7 @@ for name in "${names[@]}"; do
     { bad "$name: not written"; continue; }
   if diff -ru "$folder" "$work/$name" > "$work/err"; then passed=$((passed + 1)); else bad "$name: the rule writes other scenarios:"; fi
   files=("$folder"/*.txtpb)
-  step=$(((${#files[@]} + 63) / 64))
+  step=$(((${#files[@]} + 39) / 40))
   [ "$mode" = --all ] && step=1
   played=() ids=scenario
   for ((i = 0; i < ${#files[@]}; i += step)); do
