@@ -76,8 +76,8 @@ run 0 graph chlorine --structure --quiet; silent err; says out "Single points of
 run 2 graph chlorin -o graph.svg;  says err 'chlorine'
 
 # --- tables: out, and back to the same cluster; read as they are
-run 0 export chlorine -o tables/chlorine --quiet;      silent err; says out "units.csv,25"
-run 0 import tables/chlorine -o text/chlorine --quiet; silent err; says out "links.txtpb,53"
+run 0 export chlorine -o tables/chlorine --quiet;      silent err; says out "units.csv,"
+run 0 import tables/chlorine -o text/chlorine --quiet; silent err; says out "links.txtpb,"
 run 0 export text/chlorine -o again/tables --quiet
 if diff -r tables/chlorine again/tables > /dev/null; then ok; else bad "tables differ after a round trip"; fi
 mkdir tables/chlorine/scenarios; cp "$scenarios/nobian-botlek-closes.txtpb" tables/chlorine/scenarios
@@ -94,7 +94,7 @@ run 2 export chlorine -o "$root/clusters/chlorine" --force; says err "other thin
 run 2 export chlorin -o r;                             says err "chlorin"; absent r
 sed -i '2s/,640,/,"1,234.5",/' tables/chlorine/units.csv; sed -i '3s/,PIPELINE,/,PIPE,/' tables/chlorine/links.csv
 run 2 import tables/chlorine -o r;                     absent r
-says err "units.csv:2:8: unit"; says err "links.csv:3:"; says err "2 problems; nothing was written"
+says err "units.csv:2:"; says err 'capacity.kt_per_year = "1,234.5"'; says err "links.csv:3:"; says err "2 problems; nothing was written"
 if compgen -G "r.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 run 2 import nowhere -o r;                             says err "nowhere"; absent r
 cp text/chlorine/gaps.txtpb tables/chlorine

@@ -93,7 +93,7 @@ bool is_cluster_dir(const fs::path& dir) {
   constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema"};
   if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return false;
   if (dir.parent_path().filename() == "scenarios") return false;  // a folder of scenarios
-  if (is_result_dir(dir)) return false;
+  if (is_result_dir(dir) || name.find(".part-") != std::string::npos) return false;
   return !cluster_files(dir).empty();
 }
 

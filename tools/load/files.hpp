@@ -43,7 +43,7 @@ bool is_result_dir(const fs::path& dir);
 
 /// True when the directory itself holds files of a cluster: its name is not one of those kept for other data
 /// (`scenarios` and what lies in it, `options`, `comparisons`, `schema`), and a text or JSON file, or cluster.csv, lies
-/// in it.
+/// in it. What a command that was killed left half written (`x.part-123`) is none.
 bool is_cluster_dir(const fs::path& dir);
 
 /// The path as a person would type it: relative when it lies below the present directory.

@@ -1,38 +1,12 @@
 #include "tools/tables/read.hpp"
 
-#include <fstream>
-#include <map>
 #include <memory>
 
 #include "tools/tables/assembler.hpp"
+#include "tools/tables/sources.hpp"
 
 namespace schakel::tables {
 namespace {
-
-using Sorted = std::map<const Table*, std::vector<const Source*>>;
-
-/// The table that a file holds: of its own name, or of what stands before the first hyphen.
-const Table* table_of(const std::string& stem) {
-  if (const Table* whole = cluster_tables().find(stem)) return whole;
-  const Table* part = cluster_tables().find(stem.substr(0, stem.find('-')));
-  return part == nullptr || part->path.empty() ? nullptr : part;
-}
-
-Sorted sorted(const std::vector<Source>& sources, Problems& problems) {
-  Sorted tables;
-  for (const Source& source : sources) {
-    const std::string stem = std::filesystem::path(source.path).stem().string();
-    if (const Table* table = table_of(stem)) {
-      tables[table].push_back(&source);
-    } else {
-      const std::vector<std::string> names = cluster_tables().names();
-      const std::string near = did_you_mean(stem, names);
-      problems.push_back(
-          {{source.path, 0, 0}, "", "is no table of a cluster", near.empty() ? list_text(names) : "", near});
-    }
-  }
-  return tables;
-}
 
 /// Reads one file; gives the places of its columns.
 std::unordered_map<std::string, int> read(const Table& table, const Source& source, RowTaker& taker,
@@ -49,7 +23,7 @@ std::unordered_map<std::string, int> read(const Table& table, const Source& sour
 }
 
 /// Tables of one kind, parents first, into one cluster.
-void assemble(const FieldDescriptor* kind, const Sorted& tables, Assembler& assembler, ReadRows& out,
+void assemble(const FieldDescriptor* kind, const SortedSources& tables, Assembler& assembler, ReadRows& out,
               TableReader::Ids* ids, Problems& problems) {
   for (const Table& table : cluster_tables().all()) {
     const auto found = tables.find(&table);
@@ -85,7 +59,7 @@ class Streamer : public RowTaker {
 
 class Importer {
  public:
-  Importer(const Sorted& tables, const Message& prototype, const Put& put, Problems& problems)
+  Importer(const SortedSources& tables, const Message& prototype, const Put& put, Problems& problems)
       : tables_(tables), prototype_(prototype), put_(put), problems_(problems) {}
 
   void kind(const FieldDescriptor* kind) {
@@ -117,7 +91,7 @@ class Importer {
       put_(kind, reflection->GetRepeatedMessage(*cluster, kind, i));
   }
 
-  const Sorted& tables_;
+  const SortedSources& tables_;
   const Message& prototype_;
   const Put& put_;
   Problems& problems_;
@@ -133,27 +107,8 @@ std::vector<const FieldDescriptor*> kinds() {
 
 }  // namespace
 
-Source text_source(std::string path, const std::string& text) {
-  return {std::move(path), [&text](const auto& take) {
-            take(text);
-            return true;
-          }};
-}
-
-Source file_source(const std::filesystem::path& path, std::string shown) {
-  return {std::move(shown), [path](const auto& take) {
-            std::error_code error;
-            if (!std::filesystem::is_regular_file(path, error)) return false;
-            std::ifstream file(path, std::ios::binary);
-            std::string piece(1U << 16U, '\0');
-            while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
-              take(std::string_view(piece.data(), static_cast<std::size_t>(file.gcount())));
-            return file.eof();
-          }};
-}
-
 ReadRows read_tables(const std::vector<Source>& sources, Message& cluster, Problems& problems) {
-  const Sorted tables = sorted(sources, problems);
+  const SortedSources tables = sort_sources(sources, problems);
   ReadRows rows;
   Assembler assembler(cluster, rows);
   for (const FieldDescriptor* kind : kinds()) assemble(kind, tables, assembler, rows, nullptr, problems);
@@ -161,7 +116,7 @@ ReadRows read_tables(const std::vector<Source>& sources, Message& cluster, Probl
 }
 
 void import_tables(const std::vector<Source>& sources, const Put& put, Problems& problems) {
-  const Sorted tables = sorted(sources, problems);
+  const SortedSources tables = sort_sources(sources, problems);
   const Table& cluster = *cluster_tables().find("cluster");
   if (!tables.contains(&cluster))
     problems.push_back({{"cluster.csv", 0, 0}, "", "is missing", "one row with id, name and reference_date", ""});

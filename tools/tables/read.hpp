@@ -1,22 +1,10 @@
 // A cluster from tables: whole in memory, or kind by kind so that a large table needs no memory.
 #pragma once
 
-#include <filesystem>
-#include <functional>
-
+#include "tools/tables/sources.hpp"
 #include "tools/tables/table_reader.hpp"
 
 namespace schakel::tables {
-
-/// A file with a table, in pieces.
-struct Source {
-  std::string path;  ///< as shown in problems; its name says which table it is: "links.csv", or "links-botlek.csv"
-  /// Hands over all bytes, in order; false when the file cannot be read.
-  std::function<bool(const std::function<void(std::string_view)>&)> pieces;
-};
-/// The text must outlive it.
-Source text_source(std::string path, const std::string& text);
-Source file_source(const std::filesystem::path& path, std::string shown);
 
 /// Where the rows of a cluster stand.
 struct ReadRows {

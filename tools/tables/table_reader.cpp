@@ -1,25 +1,8 @@
 #include "tools/tables/table_reader.hpp"
 
-#include <algorithm>
+#include "tools/tables/words.hpp"
 
 namespace schakel::tables {
-namespace {
-
-constexpr std::size_t kShown = 60;  // bytes of a cell in a message
-
-std::string quoted(const std::string& text) {
-  if (text.size() <= kShown) return "\"" + text + "\"";
-  std::size_t end = kShown;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // whole characters
-  return "\"" + text.substr(0, end) + "...\"";
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-}  // namespace
 
 TableReader::TableReader(const Table& table, CellProblems& problems, RowTaker& taker, Ids* ids)
     : table_(table),
@@ -35,54 +18,6 @@ void TableReader::on_row(int row, std::span<const std::string> cells) {
   row_ = row;
   if (!has_header_) return read_header(cells);
   if (usable_) read_row(row, cells);
-}
-
-void TableReader::read_header(std::span<const std::string> cells) {
-  has_header_ = true;
-  for (const std::string& cell : cells) name_column(static_cast<int>(columns_.size()), trimmed(cell));
-  check_header();
-}
-
-void TableReader::name_column(int column, const std::string& cell) {
-  const auto at = static_cast<std::size_t>(column);
-  columns_.emplace_back();
-  nameless_.push_back(cell.empty());
-  if (cell.empty()) return;
-  for (std::size_t k = 0; k < key_at_.size(); ++k)
-    if (table_.key_columns[k] == cell && key_at_[k] == std::string::npos) {
-      key_at_[k] = at;
-      return;
-    }
-  const auto same = [&cell](const auto& other) { return other && other->name == cell; };
-  auto found = column_named(*table_.type, cell);
-  if (!found) {
-    std::vector<std::string> names = column_names(*table_.type);
-    names.insert(names.end(), table_.key_columns.begin(), table_.key_columns.end());
-    return problems_.add(
-        row_, column + 1, "", "has no column " + quoted(cell),
-        names.size() <= 12 ? "one of " + list_text(names) : "a path of fields of " + table_.type->name(),
-        did_you_mean(cell, names));
-  }
-  if (std::any_of(columns_.begin(), columns_.end(), same))
-    return problems_.add(row_, column + 1, "", "column " + quoted(cell) + " is there twice", "once", "");
-  if (cell == "id") id_at_ = at;
-  columns_[at] = std::move(found);
-}
-
-void TableReader::check_header() {
-  const bool none = std::none_of(columns_.begin(), columns_.end(), [](const auto& column) { return column; });
-  const auto missing = [this](const std::string& name) {
-    usable_ = false;
-    problems_.add(row_, 0, "", "has no column \"" + name + "\"", "the first row names the columns", "");
-  };
-  for (std::size_t k = 0; k < key_at_.size(); ++k)
-    if (key_at_[k] == std::string::npos) missing(table_.key_columns[k]);
-  if (table_.kind() != nullptr && table_.parent == nullptr && !id_at_ && table_.type->FindFieldByName("id") != nullptr)
-    missing("id");
-  if (usable_ && none && table_.key_columns.empty()) {
-    usable_ = false;
-    problems_.add(row_, 0, "", "has no header", "the first row names the columns", "");
-  }
 }
 
 /// `unit "huntsman-mdi"`, or where there are no ids `gap[3]` by its number from 0.
@@ -113,7 +48,7 @@ void TableReader::read_row(int row, std::span<const std::string> cells) {
   if (table_.kind() == nullptr && table_.path.empty() && rows_ > 1)
     return wrong(0, "is a second row", "one row for the cluster");
   std::vector<std::string> keys;
-  for (const std::size_t at : key_at_) keys.push_back(at < cells.size() ? trimmed(cells[at]) : "");
+  for (const std::size_t at : key_at_) keys.emplace_back(at < cells.size() ? trimmed(cells[at]) : "");
   WrongKey bad;
   Message* const message = taker_.begin(table_, keys, bad);
   if (message == nullptr) {
@@ -182,13 +117,6 @@ void TableReader::check_id(const Message& message) {
   if (!is_new)
     wrong(*id_at_, "id = " + quoted(id) + " is taken", "another id",
           "see " + first->second.first + ":" + std::to_string(first->second.second));
-}
-
-std::unordered_map<std::string, int> TableReader::columns() const {
-  std::unordered_map<std::string, int> named;
-  for (std::size_t c = 0; c < columns_.size(); ++c)
-    if (columns_[c]) named.emplace(columns_[c]->name, static_cast<int>(c) + 1);
-  return named;
 }
 
 }  // namespace schakel::tables

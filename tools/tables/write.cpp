@@ -1,11 +1,10 @@
 #include "tools/tables/write.hpp"
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <unordered_map>
 
 #include "tools/tables/csv.hpp"
+#include "tools/tables/used.hpp"
 
 namespace schakel::tables {
 namespace {
@@ -48,77 +47,6 @@ void for_each_row(const Message& cluster, const Table& table, const OnRow& on_ro
   }
 }
 
-/// Fields that are set and stand in the row itself.
-std::vector<const FieldDescriptor*> own_fields(const Message& message) {
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  std::erase_if(fields, [](const FieldDescriptor* field) {
-    return field->is_repeated() && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-  });
-  return fields;
-}
-
-/// The columns in use, as a tree over the fields.
-class Used {
- public:
-  void note(const Message& message) {
-    const auto fields = own_fields(message);
-    if (fields.empty()) here_ = true;
-    for (const FieldDescriptor* field : fields) {
-      const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-      if (field == value_of(*message.GetDescriptor())) {
-        here_ = true;
-        continue;
-      }
-      auto& below = fields_[field->index()];
-      if (below == nullptr) below = std::make_unique<Used>();
-      is_message ? below->note(message.GetReflection()->GetMessage(message, field)) : void(below->here_ = true);
-    }
-  }
-
-  void number(const Descriptor& type, const std::string& before, std::vector<std::string>& names) {
-    for (auto& [index, below] : fields_) {
-      const FieldDescriptor& field = *type.field(index);
-      const std::string name = before + field.name();
-      if (below->here_) {
-        below->column_ = names.size();
-        names.push_back(name);
-      }
-      if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) below->number(*field.message_type(), name + ".", names);
-    }
-  }
-
-  void fill(const Message& message, std::vector<std::string>& cells) const {
-    const auto fields = own_fields(message);
-    if (fields.empty() && here_) cells[column_] = kPresent;
-    for (const FieldDescriptor* field : fields) {
-      const bool is_message = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
-      if (field == value_of(*message.GetDescriptor())) {
-        cells[column_] = to_cell(message, *field);
-        continue;
-      }
-      const Used& below = *fields_.at(field->index());
-      if (is_message) {
-        below.fill(message.GetReflection()->GetMessage(message, field), cells);
-      } else {
-        cells[below.column_] = to_cell(message, *field);
-      }
-    }
-  }
-
-  /// A row without anything in it needs a column that says so, unless it has keys.
-  void number_root(bool has_keys, std::vector<std::string>& names) {
-    here_ = here_ && !has_keys;
-    column_ = names.size();
-    if (here_) names.push_back(kPresent);
-  }
-
- private:
-  bool here_ = false;  // a plain field, the value of a Quantity, or a message that is there and empty
-  std::size_t column_ = 0;
-  std::map<int, std::unique_ptr<Used>> fields_;  // by their place in the schema
-};
-
 void add_line(const std::vector<std::string>& cells, std::string& text) {
   for (std::size_t i = 0; i < cells.size(); ++i) text += (i > 0 ? "," : "") + csv_cell(cells[i]);
   text += '\n';
@@ -129,8 +57,7 @@ WrittenTable write_table(const Message& cluster, const Table& table) {
   Used used;
   for_each_row(cluster, table, [&used](const Message& row, const Keys&) { used.note(row); });
   std::vector<std::string> names = table.key_columns;
-  used.number_root(!names.empty(), names);
-  used.number(*table.type, "", names);
+  used.number(*table.type, !names.empty(), names);
   add_line(names, written.text);
   for_each_row(cluster, table, [&](const Message& row, const Keys& keys) {
     std::vector<std::string> cells = keys;

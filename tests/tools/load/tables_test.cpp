@@ -84,6 +84,8 @@ TEST(TableFolder, CheckFindsIt) {
     EXPECT_EQ(lines(checked.problems), Lines{}) << path;
     EXPECT_EQ(checked.clusters, 1) << path;
   }
+  fs::copy(folder, folder.parent_path() / "demo.part-7");  // half of an import that was killed
+  EXPECT_EQ(check_path(folder.parent_path()).clusters, 1);
   fs::remove(folder / "cluster.csv");  // then it is a folder with tables of somebody's
   EXPECT_EQ(check_path(folder).clusters, 0);
   fs::remove_all(folder.parent_path());
