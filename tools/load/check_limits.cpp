@@ -50,7 +50,8 @@ class LimitChecker {
     }
   }
 
-  /// Volumes of the dossier describe the reference date: where the start differs from it they are no check.
+  /// Volumes of the dossier describe the reference date, at load factor 1: where the start differs from it they are no
+  /// check.
   void check_links() {
     for (std::size_t l = 0; l < model_.links.size(); ++l) {
       const models::Link& link = model_.links[l];
@@ -63,7 +64,8 @@ class LimitChecker {
             {"base volume " + short_text(volume) + " exceeds the capacity " + short_text(link.capacity->value),
              "capacity at least the base volume",
              model_.history.empty() ? "" : "volumes are those of the start, with the overlay applied"});
-      if (link.dossier_volume && model_.history.empty()) check_dossier(message, *link.dossier_volume, volume);
+      if (link.dossier_volume && model_.history.empty())
+        check_dossier(message, *link.dossier_volume, volume / model_.load_factor);
     }
   }
 

@@ -107,7 +107,7 @@ void Resolver::add_link(const v1::Link& link) {
   to.merit_given = link.has_merit();
   to.route = index_of(link.route(), kRoute);
   to.substitution = substitution_of(link.substitution());
-  to.dossier_volume = per_year(link, "dossier_volume", to.product);
+  if (const auto stated = per_year(link, "dossier_volume", to.product)) to.dossier_volume = scaled(*stated, factor());
   out_.index[&link] = static_cast<int>(model().links.size());
   model().links.push_back(std::move(to));
   out_.links.push_back(&link);

@@ -77,6 +77,16 @@ TEST(BaseYearProblems, DossierVolumeOffByMoreThanTenPercentIsAWarning) {
   EXPECT_EQ(problems_of(stated("value: 25 low: 24.5 high: 26")).size(), 1u);
 }
 
+TEST(BaseYearProblems, DossierVolumeIsThatAtLoadFactorOne) {
+  // 24 at load factor 1 is 19.2 at 0.8
+  const auto stated = [](const std::string& number) {
+    return with(with(kDemo, "load_factor { value: 1 ", "load_factor { value: 0.8 "), "mode: PIPELINE",
+                "dossier_volume { kt_per_year { value: " + number + " source: \"S1\" grade: A } }");
+  };
+  EXPECT_EQ(problems_of(stated("24")), Lines{});
+  EXPECT_EQ(problems_of(stated("19.2")).size(), 1u);
+}
+
 TEST(BaseYearProblems, LoadFactorAndMinimumLoad) {
   // 0.9 * 1.2 = 1.08 of capacity
   const std::string high = with(kDemo, "load_factor { value: 1 ", "load_factor { value: 1.2 ");
