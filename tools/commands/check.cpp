@@ -27,6 +27,13 @@ void print_coverage(const load::Coverage& c) {
   for (const models::Gap& gap : c.gaps) std::cout << "  gap: " << gap.entity << ": " << gap.what << "\n";
 }
 
+void print_national(const load::NationalCoverage& c) {
+  std::cout << "national: " << c.price_paths << " price paths, " << c.instruments << " instruments; " << c.numbers
+            << " numbers: grade A " << c.by_grade[1] << ", B " << c.by_grade[2] << ", C " << c.by_grade[3] << ", D "
+            << c.by_grade[4] << "; " << c.gaps.size() << " known gaps\n";
+  for (const std::string& gap : c.gaps) std::cout << "  gap: " << gap << "\n";
+}
+
 void print_at_start(const load::AtStart& at) {
   std::cout << at.scenario << " starts on " << to_text(at.start) << " with:\n";
   for (const models::HistoryEntry& entry : at.history) {
@@ -62,9 +69,11 @@ int check(const Options& options, const Common& common) {
         path, data_of(common), [&options](const load::Loaded& loaded) { prove_balance(loaded, options); });
     problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
     for (const load::Coverage& coverage : checked.coverage) print_coverage(coverage);
+    for (const load::NationalCoverage& national : checked.national) print_national(national);
     for (const load::AtStart& at : checked.at_start) print_at_start(at);
     if (!common.quiet)
-      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios looked at\n";
+      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios looked at"
+                << (checked.national.empty() ? "" : ", and the national data") << "\n";
   }
   return print(problems);
 }
@@ -73,7 +82,8 @@ int check(const Options& options, const Common& common) {
 
 Action set_up_check(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
-  app.add_option("PATH", options->paths, "Cluster folders, scenario files, or folders of them")->required();
+  app.add_option("PATH", options->paths, "Cluster folders, scenario files, the national data, or folders of them")
+      ->required();
   app.add_flag("--balance", options->balance, "Print the balance per product, and what was closed from outside");
   app.add_flag("--places", options->places, "Print the balance per product and place: site, pool without a site, hub");
   app.footer(

@@ -23,7 +23,7 @@ class FieldChecker {
   void check(const Message& message, const std::optional<Range>& numbers = std::nullopt) {
     numbers_ = numbers;
     const auto* type = message.GetDescriptor();
-    static const std::set<std::string> one_of = {"Amount", "Rate", "Volume", "Co2Factor", "UnitCost"};
+    static const std::set<std::string> one_of = {"Amount", "Rate", "Volume", "Co2Factor", "UnitCost", "Price"};
     if (one_of.contains(type->name())) check_one_field(message);
     if (type->name() == "Site" || type->name() == "Municipality") check_country(message);
     for (int i = 0; i < type->field_count(); ++i) check_field(message, *type->field(i));

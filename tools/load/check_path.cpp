@@ -5,6 +5,7 @@
 #include "tools/load/blocks.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
+#include "tools/load/national.hpp"
 
 namespace schakel::load {
 namespace {
@@ -74,7 +75,7 @@ class Checking {
       file(path);
     } else {
       folder(path, true);
-      if (out_.clusters + out_.scenarios == 0)
+      if (out_.clusters + out_.scenarios == 0 && out_.national.empty())
         out_.problems.push_back({{shown_path(path)},
                                  "",
                                  "holds no cluster and no scenario",
@@ -91,9 +92,10 @@ class Checking {
     const auto text = read_file(path, problems);
     add(problems);
     if (!text) return;
+    const fs::path dir = path.parent_path();
+    if (is_national_dir(dir)) return national(dir);
     if (looks_like_scenario(path, text->text)) return scenario(path);
     std::error_code error;
-    const fs::path dir = path.parent_path();
     if (fs::exists(dir / "cluster.txtpb", error) || fs::exists(dir / "cluster.json", error)) return cluster(dir);
     const std::string name = text->path;
     count(load_texts({name, "id: \"baseline\""}, {{*text}}));
@@ -101,15 +103,24 @@ class Checking {
 
   void folder(const fs::path& dir, bool deeper) {
     std::error_code error;
-    if (is_cluster_dir(dir)) {
+    if (is_national_dir(dir)) {
+      national(dir);
+    } else if (is_cluster_dir(dir)) {
       cluster(dir);
       if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
     } else if (dir.filename() == "scenarios" || dir.parent_path().filename() == "scenarios") {
       scenarios(dir);
     } else if (deeper) {
       for (const fs::path& inner : cluster_dirs(dir)) folder(inner, false);
+      if (is_national_dir(dir / "national")) national(dir / "national");
       if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
     }
+  }
+
+  void national(const fs::path& dir) {
+    const LoadedNational loaded = load_national(dir);
+    add(loaded.problems);
+    out_.national.push_back(coverage_of(loaded.national));
   }
 
   void cluster(const fs::path& dir) { count(load_clusters({dir.filename().string()}, dir.parent_path())); }

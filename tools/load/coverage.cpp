@@ -1,6 +1,7 @@
 // How well a cluster is known: its numbers by grade, and what it says is missing.
 #include "clusters/schema/cluster.pb.h"
 #include "tools/load/load.hpp"
+#include "tools/load/national.hpp"
 
 namespace schakel::load {
 namespace {
@@ -8,7 +9,8 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-void count(const Message& message, Coverage& to) {
+template <class To>
+void count(const Message& message, To& to) {
   if (message.GetDescriptor()->name() == "Quantity") {
     const int grade = static_cast<const v1::Quantity&>(message).grade();
     ++to.numbers;
@@ -42,6 +44,15 @@ Coverage coverage_of(const v1::Cluster& cluster) {
   }
   for (const auto& gap : cluster.gap()) to.gaps.push_back({gap.entity(), gap.what(), gap.note()});
   count(cluster, to);
+  return to;
+}
+
+NationalCoverage coverage_of(const v1::National& national) {
+  NationalCoverage to;
+  to.price_paths = national.price_path_size();
+  to.instruments = national.instrument_size();
+  for (const auto& gap : national.gap()) to.gaps.push_back(gap.what());
+  count(national, to);
   return to;
 }
 

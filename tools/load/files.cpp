@@ -90,7 +90,7 @@ bool is_result_dir(const fs::path& dir) {
 
 bool is_cluster_dir(const fs::path& dir) {
   const std::string name = dir.filename().string();
-  constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema"};
+  constexpr std::array other_folders = {"scenarios", "options", "comparisons", "schema", "national"};
   if (std::find(other_folders.begin(), other_folders.end(), name) != other_folders.end()) return false;
   if (dir.parent_path().filename() == "scenarios") return false;  // a folder of scenarios
   if (is_result_dir(dir) || name.find(".part-") != std::string::npos) return false;

@@ -32,14 +32,6 @@ const char* kind_name(Kinds kind) {
   }
 }
 
-bool is_id(const std::string& id, bool source) {
-  const auto fits = [source](char c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') return true;
-    return source && c > ' ' && c != ',' && c != '/';
-  };
-  return !id.empty() && std::all_of(id.begin(), id.end(), fits);
-}
-
 /// "cluster/id" of what a thing is another name of, or empty.
 std::string alias_of(const Message& message) {
   return message.GetDescriptor()->FindFieldByName("alias") == nullptr ? "" : text_field(message, "alias");
@@ -51,6 +43,14 @@ std::string with_article(const std::string& words) {
 }
 
 }  // namespace
+
+bool is_id(const std::string& id, bool source) {
+  const auto fits = [source](char c) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') return true;
+    return source && c > ' ' && c != ',' && c != '/';
+  };
+  return !id.empty() && std::all_of(id.begin(), id.end(), fits);
+}
 
 std::string kinds_text(Kinds kinds) {
   if (kinds == kAny) return "thing with an id";

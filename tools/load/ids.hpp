@@ -36,6 +36,9 @@ enum Kind : Kinds {
   kAny = kShared | kOwner | kMunicipality | kProduct | kHub
 };
 
+/// [a-z0-9-]; a source may have any characters but spaces, commas and slashes.
+bool is_id(const std::string& id, bool source);
+
 /// "unit, pool or boundary_node".
 std::string kinds_text(Kinds kinds);
 

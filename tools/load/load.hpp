@@ -83,6 +83,13 @@ struct Coverage {
 /// Counts every Quantity of the cluster.
 Coverage coverage_of(const v1::Cluster& cluster);
 
+/// How well the national data are known.
+struct NationalCoverage {
+  int price_paths = 0, instruments = 0, numbers = 0;
+  std::array<int, 5> by_grade{};  ///< numbers without grade, of grade A, B, C, D
+  std::vector<std::string> gaps;
+};
+
 /// What is not as on the reference date when a scenario starts.
 struct AtStart {
   std::string scenario;  ///< file
@@ -93,13 +100,14 @@ struct AtStart {
 struct Checked {
   Problems problems;  ///< of all files, each once
   std::vector<Coverage> coverage;
+  std::vector<NationalCoverage> national;  ///< of the national data looked at
   std::vector<AtStart> at_start;
   int clusters = 0, scenarios = 0;  ///< looked at
 };
 
 /// What `check PATH` looks at: a scenario file; a file of a cluster (its whole folder is checked); a cluster's folder
-/// with its scenarios; a folder of scenarios; or a folder with several of these. `data_dir` is where clusters named by
-/// scenarios lie; empty = the folder above the scenario's own.
+/// with its scenarios; a folder of scenarios; the folder `national` or a file of it; or a folder with several of these.
+/// `data_dir` is where clusters named by scenarios lie; empty = the folder above the scenario's own.
 /// `each_cluster` is given every cluster by itself that has no error.
 Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir = {},
                    const std::function<void(const Loaded&)>& each_cluster = {});

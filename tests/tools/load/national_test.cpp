@@ -1,0 +1,145 @@
+// The national data: what is wrong is said with file, line and column, all at once.
+#include "tools/load/national.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tools/load/load.hpp"
+
+namespace schakel::load {
+namespace {
+
+const char* const kGood = R"(id: "national"
+reference_date: "2023-12-31"
+source { id: "S1" title: "a page" }
+price_path {
+  id: "gas"
+  product: "natural-gas"
+  real_price_year: 2024
+  point { year: 2023 price { eur_per_mwh { value: 40 year: 2023 source: "S1" grade: A } } }
+  point { year: 2030 price { eur_per_mwh { value: 25 low: 18 high: 40 year: 2024 source: "S1" grade: D } } }
+  beyond: CONSTANT
+}
+instrument {
+  id: "levy"
+  kind: LEVY
+  rule: "so much a tonne"
+  parameter { id: "rate" text: "per t" eur_per_t { value: 30 source: "S1" grade: A } }
+}
+infrastructure_plan {
+  id: "pipe"
+  promise { in_service_year { value: 2026 source: "S1" grade: A } known_from: "2020-01-01" }
+  promise { in_service_year { value: 2029 source: "S1" grade: A } known_from: "2023-01-01" }
+}
+margin_check {
+  process: "ammonia"
+  year: 2023
+  revenue_eur_per_t { value: 479 source: "S1" grade: C }
+  variable_cost_eur_per_t { value: 444 source: "S1" grade: C }
+  uncovered_co2_eur_per_t { value: 31 source: "S1" grade: C }
+  fixed_at_utilisation_eur_per_t { value: 93 source: "S1" grade: C }
+  contribution_eur_per_t { value: 5 source: "S1" grade: C }
+  cash_margin_eur_per_t { value: -88 source: "S1" grade: C }
+}
+)";
+
+std::string with(const std::string& what, const std::string& instead) {
+  std::string text = kGood;
+  const std::size_t at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  return text.replace(at, what.size(), instead);
+}
+
+std::vector<std::string> problems_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (const Problem& problem : national_of_texts({{"n.txtpb", text}}).problems) lines.push_back(to_text(problem));
+  return lines;
+}
+
+/// The only problem, or all of them joined.
+std::string only_problem(const std::string& text) {
+  std::string all;
+  for (const std::string& line : problems_of(text)) all += (all.empty() ? "" : "\n") + line;
+  return all;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(National, WhatIsWholeHasNoProblems) {
+  // 479 - 444 - 31 = 4, given as 5: the dossier rounds to whole euro
+  EXPECT_EQ(problems_of(kGood), Lines{});
+}
+
+TEST(National, NumbersNeedSourceAndGradeAndARangeForGradeD) {
+  EXPECT_EQ(only_problem(with("value: 30 source: \"S1\" grade: A", "value: 30 source: \"S1\"")),
+            "n.txtpb:16:47: instrument \"levy\": parameter[rate].eur_per_t has no grade; A, B, C or D");
+  EXPECT_NE(only_problem(with("value: 30 source: \"S1\"", "value: 30 source: \"S2\"")).find("\"S2\" is not known"),
+            std::string::npos);
+  EXPECT_NE(only_problem(with("low: 18 high: 40", "")).find("is grade D without a range"), std::string::npos);
+}
+
+TEST(National, APathThatEndsBeforeThePlayMustSayHowItGoesOn) {
+  EXPECT_EQ(only_problem(with("  beyond: CONSTANT\n", "")),
+            "n.txtpb:4:1: price_path \"gas\": the path ends in 2030 and does not say how it goes on; a point in 2048 "
+            "or later, or beyond; beyond: CONSTANT");
+  EXPECT_EQ(only_problem(with("beyond: CONSTANT", "beyond: GROWTH")),
+            "n.txtpb:10:3: price_path \"gas\": beyond = GROWTH without growth_per_year; both or neither");
+}
+
+TEST(National, APathBeginsBeforePlaysStartAndItsYearsIncrease) {
+  EXPECT_EQ(
+      only_problem(with("point { year: 2023 price { eur_per_mwh { value: 40 year: 2023",
+                        "point { year: 2025 price { eur_per_mwh { value: 40 year: 2025")),
+      "n.txtpb:8:11: price_path \"gas\": the path begins in 2025; a first point in 2024 or before, where plays start");
+  EXPECT_EQ(only_problem(with("year: 2030", "year: 2022")),
+            "n.txtpb:9:11: price_path \"gas\": year = 2022 after 2023; years increasing");
+}
+
+TEST(National, PricesOfAPathHaveOneUnitAndAPriceYear) {
+  EXPECT_NE(
+      only_problem(with("2030 price { eur_per_mwh", "2030 price { eur_per_gj")).find("the same unit in all points"),
+      std::string::npos);
+  EXPECT_EQ(only_problem(with("high: 40 year: 2024", "high: 40 year: 2020")),
+            "n.txtpb:9:66: price_path \"gas\": price year = 2020; the year of the point (2030, nominal) or "
+            "real_price_year (2024)");
+}
+
+TEST(National, OnePathPerProductThatIsNoExpectation) {
+  const std::string second =
+      "price_path { id: \"gas-2\" product: \"natural-gas\" real_price_year: 2024 beyond: CONSTANT\n"
+      "  point { year: 2024 price { eur_per_mwh { value: 1 year: 2024 source: \"S1\" grade: A } } } }\n";
+  EXPECT_NE(only_problem(kGood + second).find("a second path of \"natural-gas\" that is no expectation"),
+            std::string::npos);
+}
+
+TEST(National, ParametersHaveOneNumber) {
+  EXPECT_EQ(
+      only_problem(with("eur_per_t { value: 30 source: \"S1\" grade: A }",
+                        "eur_per_t { value: 30 source: \"S1\" grade: A } eur { value: 1 source: \"S1\" grade: A }")),
+      "n.txtpb:16:3: instrument \"levy\": parameter \"rate\" has 2 numbers; exactly one, in the field of its unit");
+}
+
+TEST(National, PromisesStandInTheOrderInWhichTheyWereMade) {
+  EXPECT_NE(only_problem(with("2023-01-01", "2019-01-01")).find("promises in the order in which they were made"),
+            std::string::npos);
+}
+
+TEST(National, MarginsAddUpWithinOneEuro) {
+  // 5 - 93 = -88
+  EXPECT_EQ(only_problem(with("value: -88", "value: -80")),
+            "n.txtpb:31:3: margin_check: cash_margin_eur_per_t = -80, the others give -88; within 1 euro");
+}
+
+TEST(National, AllProblemsAtOnceAndUnknownWordsToo) {
+  EXPECT_EQ(problems_of(with("rule: \"so much a tonne\"", "rules: \"x\"") + "levy { }\n").size(), 2u);
+}
+
+TEST(National, TheDataInTheRepositoryHaveNoProblems) {
+  const Checked checked = check_path(std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters" / "national");
+  for (const Problem& problem : checked.problems) ADD_FAILURE() << to_text(problem);
+  ASSERT_EQ(checked.national.size(), 1u);
+  EXPECT_GT(checked.national[0].price_paths, 40);
+  EXPECT_EQ(checked.clusters, 0);
+}
+
+}  // namespace
+}  // namespace schakel::load

@@ -1,0 +1,173 @@
+#include <cmath>
+#include <set>
+
+#include "sim/base/calendar.hpp"
+#include "tools/load/ids.hpp"
+#include "tools/load/national.hpp"
+
+namespace schakel::load {
+namespace {
+
+constexpr double kRounding = 1.0 + 1e-9;  // euro per t: worked margins are given in whole euro
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+class Checker {
+ public:
+  Checker(const v1::National& national, Reporter& reporter) : national_(national), reporter_(reporter) {}
+
+  void check() {
+    if (national_.id() != "national")
+      reporter_.missing(national_, "id", {"id = " + quoted(national_.id()), "\"national\""});
+    check_ids(national_.source(), "source", true);
+    check_ids(national_.price_path(), "price_path");
+    check_ids(national_.target(), "target");
+    check_ids(national_.instrument(), "instrument");
+    check_ids(national_.infrastructure_plan(), "infrastructure_plan");
+    check_ids(national_.delay(), "delay");
+    check_ids(national_.leakage(), "leakage");
+    check_ids(national_.network_tariff(), "network_tariff");
+    check_parameters(national_.job_parameter(), "job_parameter");
+    check_parameters(national_.decision_parameter(), "decision_parameter");
+    check_price_paths(national_, reporter_);
+    for (const auto& target : national_.target()) check_target(target);
+    for (const auto& instrument : national_.instrument()) check_instrument(instrument);
+    for (const auto& plan : national_.infrastructure_plan()) check_plan(plan);
+    for (const auto& delay : national_.delay()) check_delay(delay);
+    for (const auto& margin : national_.margin_check()) check_margin(margin);
+    check_years(national_.history());
+    check_years(national_.target());
+    check_years(national_.network_tariff());
+    check_years(national_.utilisation());
+    check_years(national_.cost_index());
+    check_years(national_.margin_check());
+    check_pairs();
+  }
+
+ private:
+  template <class List>
+  void check_ids(const List& list, const std::string& kind, bool source = false) {
+    std::set<std::string> taken;
+    for (const auto& item : list) {
+      if (item.id().empty()) {
+        reporter_.missing(item, "id", {"id is missing"});
+      } else if (!is_id(item.id(), source)) {
+        reporter_.error(item, "id",
+                        {"id = " + quoted(item.id()), source ? "no spaces, commas or slashes" : "[a-z0-9-]"});
+      } else if (!taken.insert(item.id()).second) {
+        reporter_.error(item, "id", {"id = " + quoted(item.id()) + " is given twice", "one " + kind + " per id"});
+      }
+    }
+  }
+
+  template <class List>
+  void check_parameters(const List& list, const std::string& kind) {
+    check_ids(list, kind);
+    for (const v1::Parameter& parameter : list) {
+      if (const std::size_t units = numbers_of(parameter).size(); units != 1)
+        reporter_.missing(parameter, "",
+                          {kind + " " + quoted(parameter.id()) + " has " + std::to_string(units) + " numbers",
+                           "exactly one, in the field of its unit"});
+      check_period(parameter);
+    }
+  }
+
+  template <class Item>
+  void check_period(const Item& item) {
+    const auto from = parse_date(item.from());
+    const auto until = parse_date(item.until());
+    if (from && until && *until <= *from)
+      reporter_.error(item, "until",
+                      {"until = " + item.until() + " is not after from = " + item.from(), "a later date"});
+  }
+
+  template <class List>
+  void check_years(const List& list) {
+    for (const auto& item : list)
+      if (!is_data_year(item.year()))
+        reporter_.missing(item, "year", {"year = " + std::to_string(item.year()), "must be in [1990, 2100]"});
+  }
+
+  void check_target(const v1::Target& target) {
+    if (!target.has_reduction() && !target.has_emission_mt_per_year())
+      reporter_.missing(target, "", {"has no number", "reduction, emission_mt_per_year, or both"});
+    if (target.base_year() != 0 && target.base_year() >= target.year())
+      reporter_.error(
+          target, "base_year",
+          {"base_year = " + std::to_string(target.base_year()), "before year = " + std::to_string(target.year())});
+  }
+
+  void check_instrument(const v1::Instrument& instrument) {
+    check_period(instrument);
+    check_ids(instrument.budget(), "budget");
+    check_parameters(instrument.parameter(), "parameter");
+    for (const v1::Budget& budget : instrument.budget()) {
+      const auto opens = parse_date(budget.opens());
+      const auto closes = parse_date(budget.closes());
+      if (opens && closes && *closes <= *opens)
+        reporter_.error(budget, "closes",
+                        {"closes = " + budget.closes() + " is not after opens = " + budget.opens(), "a later date"});
+    }
+  }
+
+  void check_plan(const v1::InfrastructurePlan& plan) {
+    for (int i = 1; i < plan.promise_size(); ++i) {
+      const auto before = parse_date(plan.promise(i - 1).known_from());
+      const auto here = parse_date(plan.promise(i).known_from());
+      if (before && here && *here <= *before)
+        reporter_.error(plan.promise(i), "known_from",
+                        {"known_from = " + plan.promise(i).known_from() + " after " + plan.promise(i - 1).known_from(),
+                         "promises in the order in which they were made"});
+    }
+  }
+
+  void check_delay(const v1::Delay& delay) {
+    if (!numbers_of(delay).empty()) return;
+    reporter_.missing(delay, "", {"has no number", "months, probability or factor"});
+  }
+
+  void check_margin(const v1::MarginCheck& margin) {
+    if (reporter_.broken(margin)) return;
+    const double contribution = margin.revenue_eur_per_t().value() - margin.variable_cost_eur_per_t().value() -
+                                margin.uncovered_co2_eur_per_t().value();
+    compare(margin, "contribution_eur_per_t", margin.contribution_eur_per_t().value(), contribution);
+    compare(margin, "cash_margin_eur_per_t", margin.cash_margin_eur_per_t().value(),
+            margin.contribution_eur_per_t().value() - margin.fixed_at_utilisation_eur_per_t().value());
+  }
+
+  void compare(const v1::MarginCheck& margin, const std::string& field, double stated, double derived) {
+    if (std::abs(stated - derived) <= kRounding) return;
+    reporter_.error(
+        margin, field,
+        {field + " = " + number_text(stated) + ", the others give " + number_text(derived), "within 1 euro"});
+  }
+
+  /// Things that are named by two or three words and may be there once.
+  void check_pairs() {
+    std::set<std::string> taken;
+    const auto once = [this, &taken](const Message& item, const std::string& field, const std::string& key) {
+      if (!taken.insert(item.GetDescriptor()->name() + " " + key).second)
+        reporter_.error(item, field, {key + " is given twice", "once"});
+    };
+    for (const auto& p : national_.history()) once(p, "year", p.series() + " " + std::to_string(p.year()));
+    for (const auto& t : national_.cluster_total()) once(t, "cluster", t.cluster());
+    for (const auto& f : national_.foreign_intensity())
+      once(f, "region", f.product() + " " + f.region() + " " + f.route());
+    for (const auto& j : national_.job_multiplier()) once(j, "sector", j.sector());
+    for (const auto& p : national_.process_cost()) once(p, "process", p.process());
+    for (const auto& u : national_.utilisation()) once(u, "year", u.process() + " " + std::to_string(u.year()));
+    for (const auto& c : national_.cost_index()) once(c, "year", std::to_string(c.year()));
+    for (const auto& m : national_.mothball_cost()) once(m, "process", m.process());
+    for (const auto& m : national_.margin_check()) once(m, "year", m.process() + " " + std::to_string(m.year()));
+    for (const auto& s : national_.margin_sensitivity()) once(s, "change", s.process() + " " + s.change());
+  }
+
+  const v1::National& national_;
+  Reporter& reporter_;
+};
+
+}  // namespace
+
+void check_national(const v1::National& national, Reporter& reporter) { Checker(national, reporter).check(); }
+
+}  // namespace schakel::load
