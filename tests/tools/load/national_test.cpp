@@ -71,7 +71,7 @@ TEST(National, WhatIsWholeHasNoProblems) {
 
 TEST(National, NumbersNeedSourceAndGradeAndARangeForGradeD) {
   EXPECT_EQ(only_problem(with("value: 30 source: \"S1\" grade: A", "value: 30 source: \"S1\"")),
-            "n.txtpb:16:47: instrument \"levy\": parameter[rate].eur_per_t has no grade; A, B, C or D");
+            "n.txtpb:16:40: instrument \"levy\": parameter[rate].eur_per_t has no grade; A, B, C or D");
   EXPECT_NE(only_problem(with("value: 30 source: \"S1\"", "value: 30 source: \"S2\"")).find("\"S2\" is not known"),
             std::string::npos);
   EXPECT_NE(only_problem(with("low: 18 high: 40", "")).find("is grade D without a range"), std::string::npos);
@@ -99,7 +99,7 @@ TEST(National, PricesOfAPathHaveOneUnitAndAPriceYear) {
       only_problem(with("2030 price { eur_per_mwh", "2030 price { eur_per_gj")).find("the same unit in all points"),
       std::string::npos);
   EXPECT_EQ(only_problem(with("high: 40 year: 2024", "high: 40 year: 2020")),
-            "n.txtpb:9:66: price_path \"gas\": price year = 2020; the year of the point (2030, nominal) or "
+            "n.txtpb:9:71: price_path \"gas\": price year = 2020; the year of the point (2030, nominal) or "
             "real_price_year (2024)");
 }
 
@@ -126,7 +126,7 @@ TEST(National, PromisesStandInTheOrderInWhichTheyWereMade) {
 TEST(National, MarginsAddUpWithinOneEuro) {
   // 5 - 93 = -88
   EXPECT_EQ(only_problem(with("value: -88", "value: -80")),
-            "n.txtpb:31:3: margin_check: cash_margin_eur_per_t = -80, the others give -88; within 1 euro");
+            "n.txtpb:31:3: margin_check[0]: cash_margin_eur_per_t = -80, the others give -88; within 1 euro");
 }
 
 TEST(National, AllProblemsAtOnceAndUnknownWordsToo) {

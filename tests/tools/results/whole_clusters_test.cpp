@@ -66,7 +66,8 @@ TEST(WholeClusters, BaseModeIsFlatBitForBit) {
     for (const journal::Point& p : record.flows) {
       const flow::Arc& arc = net.arcs[static_cast<std::size_t>(p.index)];
       const double expected = is_off(arc.tail) || is_off(arc.head) ? 0 : arc.base;
-      EXPECT_TRUE(arc.cls != flow::ArcClass::contract || p.value == expected) << "arc " << p.index;
+      EXPECT_TRUE(arc.cls != flow::ArcClass::contract || p.value == expected)
+          << "arc " << p.index << " at " << p.value << ", not " << expected;
     }
   }
 }
