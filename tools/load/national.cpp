@@ -38,7 +38,7 @@ void check(LoadedNational& out, Places& places, const std::unordered_set<const M
 }  // namespace
 
 bool is_national_dir(const std::filesystem::path& dir) {
-  return dir.filename() == "national" && !cluster_files(dir).empty();
+  return dir.filename() == "national" && !text_files(dir).empty();
 }
 
 LoadedNational national_of_texts(const std::vector<TextFile>& files) {
@@ -53,7 +53,7 @@ LoadedNational national_of_texts(const std::vector<TextFile>& files) {
 LoadedNational load_national(const std::filesystem::path& dir) {
   Problems unreadable;
   std::vector<TextFile> files;
-  for (const auto& path : cluster_files(dir))
+  for (const auto& path : text_files(dir))
     if (auto file = read_file(path, unreadable)) files.push_back(std::move(*file));
   LoadedNational out = national_of_texts(files);
   out.problems.insert(out.problems.begin(), unreadable.begin(), unreadable.end());
