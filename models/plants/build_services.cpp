@@ -58,7 +58,8 @@ void Builder::add_service(std::size_t i) {
   const double room = service.spare ? service.spare->value * base : rise;
   const NodeId node = service_node_[i] = add_node(base, room, subject);
   const SideId in = add_side(node, -1, 1, kNone), out = add_side(node, +1, 1, kNone);
-  add_arc({.head = in, .base = base}, base, {}, kNone);
+  // The supply follows what the users take: nobody has to run more because somebody else needs it no longer.
+  add_arc({.head = in, .base = base, .priority = kSwingPriority, .swing = true}, base, {}, kNone);
   add_market_room(in, base, room / base, kNone);
   std::map<std::size_t, std::vector<ArcId>> arcs;
   for (const auto& [u, need] : service_user_[i]) {

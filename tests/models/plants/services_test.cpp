@@ -105,6 +105,15 @@ TEST(Services, AreEnoughForNameplateWhereNothingIsSaid) {
   expect_near(site.rates({site.loss(5, 0.79)}), {0, 1, 1});
 }
 
+// The first closes: its third of the service is not wanted any more, and nobody rises to use it up. The second could:
+// it has room (100 of 80) and a sale without limit.
+TEST(Services, AreNoReasonToRunMore) {
+  WasteWater site;
+  site.service().spare.reset();
+  site.site.outlet(site.works[1], 0, OutletKind::sale).free = true;
+  expect_near(site.rates({{5, 5, 0, What::close, site.works[0], 0}}), {0, 1, 1});
+}
+
 // Without a plan it is no service: nothing in the system.
 TEST(Services, AreOptInByTheirPlan) {
   WasteWater site;
