@@ -14,7 +14,9 @@ void Builder::add_pools() {
     out_.pool_node.push_back(flow::kNone);
     const double base = daily(base_.pool_throughput[p]);
     if (base <= 0) continue;
-    const double room = pool.capacity ? std::max(0.0, daily(pool.capacity->value) - base) : 10 * base;
+    const double room = pool.kind == PoolKind::hub ? 2 * hub_room(p)
+                        : pool.capacity            ? std::max(0.0, daily(pool.capacity->value) - base)
+                                                   : 10 * base;
     const NodeId node = add_node(base, room, {Subject::Kind::pool, static_cast<int>(p)});
     out_.pool_node[p] = node;
     pool_need_[p] = add_side(node, -1, 1, pool.product);
@@ -36,11 +38,18 @@ void Builder::add_pool_markets(std::size_t p) {
   if (sold > 0) add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product);
 }
 
+/// What the market behind a hub can bring or take above the base. Without a cap so much that it never limits.
+double Builder::hub_room(std::size_t p) const {
+  constexpr double kNeverLimits = 1000;  // of what passes in the base, which may be little
+  const double base = daily(base_.pool_throughput[p]);
+  return model_.pools[p].market_room ? base + daily(model_.pools[p].market_room->value) : kNeverLimits * base;
+}
+
 /// The market behind a hub gives way before those who meet there, and stands in for them as far as its room goes.
 void Builder::add_hub_markets(std::size_t p, double bought, double sold) {
   const int product = model_.pools[p].product;
   const auto& cap = model_.pools[p].market_room;
-  const double room = cap ? daily(cap->value) : 10 * daily(base_.pool_throughput[p]);
+  const double room = cap ? daily(cap->value) : hub_room(p);
   if (bought > 0)
     add_arc({.head = pool_need_[p], .base = bought, .priority = kSwingPriority, .swing = true}, bought, {}, product);
   if (sold > 0) demand_[product].push_back(add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product));

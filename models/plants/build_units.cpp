@@ -114,7 +114,11 @@ void Builder::add_import(std::size_t i) {
   int number = 0;
   for (const ImportStep& step : option.steps) {
     number += option.steps.size() > 1 ? 1 : 0;
-    const flow::Arc arc{.head = head.side, .worth = head.worth, .cls = ArcClass::import, .share = head.share};
+    const flow::Arc arc{.tail = option.hub == kNone ? flow::kNone : pool_output_[at(option.hub)],
+                        .head = head.side,
+                        .worth = head.worth,
+                        .cls = ArcClass::import,
+                        .share = head.share};
     sys().import_arcs[i].push_back(
         add_way(arc, daily(step.cap.value), step.lead_time_days.value, head.side,
                 {Subject::Kind::import_option, static_cast<int>(i)}, option.product,

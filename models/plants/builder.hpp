@@ -76,6 +76,7 @@ class Builder {
   void add_pools();
   void add_pool_markets(std::size_t p);
   void add_hub_markets(std::size_t p, double bought, double sold);
+  double hub_room(std::size_t p) const;
   void join_hubs();
   double room_of_takers(std::size_t p) const;
   void add_boundaries();

@@ -268,6 +268,7 @@ struct ImportOption {
   int unit = kNone, product = kNone;
   std::vector<ImportStep> steps;
   Substitution substitution = Substitution::unspecified;
+  int hub = kNone;  ///< pool of the hub it draws on
 };
 struct Infrastructure {
   std::string id, name;

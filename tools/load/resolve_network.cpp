@@ -185,6 +185,7 @@ void Resolver::add_import(const v1::ImportOption& option) {
   to.unit = index_of(option.unit(), kUnit);
   to.product = index_of(option.product(), kProduct);
   to.substitution = substitution_of(option.substitution());
+  to.hub = hub_at(option, option.hub(), to.product);
   for (const v1::ImportStep& step : option.step())
     to.steps.push_back(
         {per_year(step, "cap", to.product).value_or(models::Quantity{}), to_model(step.lead_time_days())});

@@ -15,7 +15,22 @@ models::InputRole role_of(v1::Input::Role role) {
   return role == v1::Input::NON_ESSENTIAL ? models::InputRole::non_essential : models::InputRole::essential;
 }
 
+/// What is emitted at the base rate, from what is stated for load factor 1.
+void scale_emissions(models::Emissions& emissions, double load_factor) {
+  const double fixed = emissions.fixed_share ? emissions.fixed_share->value : 0;
+  const double factor = fixed + (1 - fixed) * load_factor;
+  for (models::MaybeQuantity* const gas :
+       {&emissions.co2_kt_per_year, &emissions.n2o_kt_per_year, &emissions.nox_t_per_year, &emissions.nh3_t_per_year})
+    if (*gas && factor != 1) *gas = scaled(**gas, factor);
+  if (emissions.fixed_share && factor > 0) emissions.fixed_share->value = fixed / factor;
+}
+
 }  // namespace
+
+/// On its utilisation, besides the factor of the model.
+double Resolver::factor(const v1::Unit& unit) const {
+  return unit.has_load_factor() ? unit.load_factor().value() / model().load_factor : factor();
+}
 
 void Resolver::add_unit(const v1::Unit& unit) {
   if (is_elsewhere(unit)) return;
@@ -32,7 +47,7 @@ void Resolver::add_unit(const v1::Unit& unit) {
   to.site = index_of(unit.site(), kSite);
   to.main_product = index_of(unit.main_product(), kProduct);
   to.capacity = per_year(unit, "capacity", to.main_product).value_or(models::Quantity{});
-  to.utilisation = scaled(to_model(unit.utilisation()), factor());
+  to.utilisation = scaled(to_model(unit.utilisation()), factor(unit));
   to.minimum_load = maybe(unit, "minimum_load");
   to.grace_time_days = maybe(unit, "grace_time_days");
   to.start_up_time_days = maybe(unit, "start_up_time_days");
@@ -189,6 +204,7 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.fixed_share = maybe(unit.emissions(), "fixed_share");
   to.emissions.from_fuel = unit.emissions().from_fuel();
   to.emissions.process_share = maybe(unit.emissions(), "process_share");
+  scale_emissions(to.emissions, factor(unit) * model().load_factor);
   if (to.jobs.own && !unit.jobs().shared_with().empty())
     reporter_.error(unit.jobs(), "shared_with",
                     {"jobs.own is given and jobs.shared_with too", "one of the two", "or people are counted twice"});

@@ -89,6 +89,7 @@ class Resolver {
   bool hangs_elsewhere(const std::string& unit) const { return ids_.home_of(cluster_, unit) >= 0; }
   bool joins_elsewhere(const v1::Link& link) const;
   double factor() const { return factor_[static_cast<std::size_t>(cluster_)]; }
+  double factor(const v1::Unit& unit) const;
   /// Index of what an id of the present cluster stands for, in the list of its kind; kNone when unknown.
   int index_of(const std::string& id, Kinds kinds) const;
   std::string full(const std::string& id) const { return inputs_.cluster(cluster_).id() + "/" + id; }

@@ -38,6 +38,7 @@ const std::map<std::string, Range>& ranges() {
         {"CapacityCut.capacity_left", "[0, 1)"},
         {"Closure.wind_down_days", "[0, 3660]"},
         {"Cluster.load_factor", "(0, 2]"},
+        {"Unit.load_factor", "(0, 2]"},
         {"Co2Factor", "[0, 1e4]"},
         {"Contract.band_high", "[1, inf)"},
         {"Contract.band_low", "[0, 1]"},

@@ -43,5 +43,25 @@ TEST(Hubs, ACustomerInOneClusterIsMissedInTheOther) {
   EXPECT_NEAR(last_rate(run, 2), 8.0 / 40, 1e-9);
 }
 
+// The works bring the mill 40 of its 150, the hub the rest. Without the works the mill could import 150 at the hub, but
+// the market there has 8 above the base: 110 + 8.
+TEST(Hubs, ImportsShareWhatTheMarketHas) {
+  const std::string works =
+      load::with(load::kSecond,
+                 "input { product: \"chlorine\" amount { t_per_t { value: 0.5 source: \"S1\" grade: A } } market: true "
+                 "hub: \"chlorine-sea\" }",
+                 "input { product: \"chlorine\" amount { t_per_t { value: 0.5 source: \"S1\" grade: A } } }");
+  const std::string links = R"(
+link { id: "to-mill" product: "chlorine" from: "works" to: "mill" volume { kt_per_year { value: 40 source: "S1" grade: A } } }
+link { id: "by-sea" product: "chlorine" from: "chlorine-sea" to: "mill" remainder_of_need: true }
+import_option { id: "more" unit: "mill" product: "chlorine" hub: "chlorine-sea"
+  step { cap { kt_per_year { value: 150 source: "S1" grade: A } } lead_time_days { value: 5 source: "S1" grade: A } } }
+)";
+  load::Loaded loaded = load::load_both(load::kSeller, works + links, kWorksClose);
+  ASSERT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
+  const results::Run run = play(std::move(loaded), 2, false, "test");
+  EXPECT_NEAR(last_rate(run, 3), 118.0 / 150, 1e-9);  // 66 of the cells, 44 of the market and 8 more
+}
+
 }  // namespace
 }  // namespace schakel::results
