@@ -1,7 +1,8 @@
 // The joint restart test: rates are taken with every unit and line that is off allowed to run (stocks left out); those
 // that would be below minimum drop out, lowest shed order first and of a unit its last line first, until all that
-// remain are feasible together. They start; when ready, those that pass the same test among the ready go live at once.
-// Tested one by one, a loop of units that need each other would never come back.
+// remain are feasible together. What gets nothing at all drops out together, and is asked again when others have
+// dropped out since. They start; when ready, those that pass the same test among the ready go live at once. Tested one
+// by one, a loop of units that need each other would never come back.
 //
 // A start may not push what runs below its minimum, save users that a plan sheds, and these are then off in the test:
 // who needs what they make does not start. Those put off for that reason are tried again one by one when the rest is
@@ -13,6 +14,7 @@
 #include "sim/cascade/feasible_starts.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace schakel::cascade {
 
@@ -123,10 +125,14 @@ class Test {
   }
 
   Outcome run() {
-    while (!out_.units.empty()) {
-      play_out();
-      if (!drop_failing() && !drop_pushing() && !drop_unallotted()) break;
-    }
+    do {
+      while (!out_.units.empty()) {
+        play_out();
+        if (drop_idle()) continue;
+        if (!drop_failing() && !drop_pushing() && !drop_unallotted()) break;
+        asks_again_ = true;
+      }
+    } while (take_idle_back());
     for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
     if (out_.units.empty()) return {};
     play_out();
@@ -158,6 +164,32 @@ class Test {
     for (auto it = out_.units.begin(); it != out_.units.end(); ++it)
       if (fits(*it) && (found == out_.units.end() || sheds_before(s_, it->unit, found->unit))) found = it;
     return found;
+  }
+
+  /// Leaves out at once all that get nothing, other than by a plan.
+  bool drop_idle() {
+    const auto is_idle = [this](const Candidate& c) {
+      return c.lines.empty() && rate(c) <= 0 &&
+             std::none_of(out_.shed.begin(), out_.shed.end(),
+                          [&](const PlanUser& who) { return unit_of(who) == c.unit; });
+    };
+    const auto first = std::stable_partition(out_.units.begin(), out_.units.end(), std::not_fn(is_idle));
+    if (out_.units.end() - first < 2) return false;
+    for (auto c = first; c != out_.units.end(); ++c) bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
+    idle_.insert(idle_.end(), first, out_.units.end());
+    out_.units.erase(first, out_.units.end());
+    asks_again_ = false;
+    return true;
+  }
+
+  /// What got nothing may get something when others have been left out since.
+  bool take_idle_back() {
+    if (idle_.empty() || !asks_again_) return false;
+    for (const Candidate& c : idle_) bounds_.plan[node(c)] = plan_of(s_, c);
+    out_.units.insert(out_.units.end(), idle_.begin(), idle_.end());
+    idle_.clear();
+    asks_again_ = false;
+    return true;
   }
 
   /// Leaves out the lowest that would be below what it needs, or one of its lines.
@@ -264,6 +296,8 @@ class Test {
   Answer rates_;         ///< under these bounds, last taken
   std::vector<double> limits_;
   std::vector<Candidate> put_off_;
+  std::vector<Candidate> idle_;    ///< got nothing
+  bool asks_again_ = false;        ///< others have been left out since
   std::vector<PlanUser> tripped_;  ///< shed by plans below their minimum, with units off in the test
 };
 

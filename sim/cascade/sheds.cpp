@@ -59,9 +59,25 @@ double given(const State& s, const ShedPlan& plan, const flow::Solution& rates) 
   return sum;
 }
 
+/// Nothing is taken from the pool itself.
+bool is_whole(const State& s, const ShedPlan& plan, const flow::Bounds& bounds) {
+  return bounds.plan[at(plan.pool)] == s.system.base.plan[at(plan.pool)] &&
+         bounds.ramp[at(plan.pool)] == s.system.base.ramp[at(plan.pool)];
+}
+
+/// More supply into the pool could serve a contract better; what the rates do not say counts as could.
+bool would_matter(const State& s, const ShedPlan& plan, const flow::Solution& rates) {
+  for (const ShedPlan::User& user : plan.users)
+    for (const flow::ArcId arc : user.arcs)
+      if (s.system.network.arcs[at(arc)].swing) return true;  // they follow others
+  const flow::SideId need = s.system.network.arcs[at(plan.supply)].head;
+  return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), need);
+}
+
 /// The user whose turn it is under these bounds, by its place in the plan; kNone when those left are served in full.
 std::int32_t next_to_shed(State& s, const ShedPlan& plan, const flow::Bounds& bounds) {
-  const flow::Solution& now = solve(s, bounds);
+  const Answer kept = answer(s, bounds, true);
+  const flow::Solution& now = kept->solution;
   std::vector<double> served;
   bool in_full = true;
   std::int32_t first = journal::kNone;
@@ -75,6 +91,7 @@ std::int32_t next_to_shed(State& s, const ShedPlan& plan, const flow::Bounds& bo
   if (in_full || first == journal::kNone) return journal::kNone;
   const double its_own = taken(s, plan.users[at(first)], now, false);
   if (given(s, plan, now) <= its_own * (1 + kRateChange)) return journal::kNone;  // nobody else would gain
+  if (is_whole(s, plan, bounds) && !would_matter(s, plan, now)) return journal::kNone;
   flow::Bounds whole = bounds;
   whole.limit[at(plan.supply)] = flow::kUnlimited;
   whole.plan[at(plan.pool)] = s.system.base.plan[at(plan.pool)];

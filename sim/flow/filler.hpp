@@ -53,6 +53,10 @@ class FreezeLog {
   std::size_t used_ = 0;
 };
 
+/// Sides at which more supply or outlet would help in one of these [first, last) rounds, by side.
+std::vector<SideId> sides_of_worth(const FreezeLog& log,
+                                   const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds);
+
 class Filler {
  public:
   virtual ~Filler() = default;

@@ -32,14 +32,20 @@ void FillingFiller<Real>::clear(bool proofs) {
 
 template <class Real>
 void FillingFiller<Real>::set_bounds(std::int32_t column, double lower, double upper) {
-  state(column).lower = lower;
-  state(column).upper = upper;
+  State& s = state(column);
+  const Real value = inside(s);
+  const auto in_full = [&s, value](double bound) {
+    if (bound == static_cast<double>(value)) return s.kept = value;
+    return bound == static_cast<double>(s.kept) ? s.kept : Real{bound};
+  };
+  s.lower = in_full(lower);
+  s.upper = lower == upper ? s.lower : Real{upper};
 }
 
 template <class Real>
 double FillingFiller<Real>::value(std::int32_t column) const {
   const State& s = state(column);
-  return std::clamp(static_cast<double>(s.value), s.lower, s.upper);
+  return static_cast<double>(inside(s));
 }
 
 template <class Real>
@@ -96,7 +102,7 @@ void FillingFiller<Real>::begin(const std::vector<std::int32_t>& group, double d
     const State& s = state(c);
     if (s.factor == 0) continue;
     t_ = std::min(t_, Real{s.factor} * s.value);
-    end_ = std::max(end_, Real{end_of(s)});
+    end_ = std::max(end_, end_of(s));
   }
   for (const std::int32_t c : rising_) start_rising(c);
   settle_stirred();
@@ -213,7 +219,7 @@ typename FillingFiller<Real>::Block FillingFiller<Real>::block_of(std::int32_t c
 
 /// At the end of its own road: frozen by its own bound.
 template <class Real>
-void FillingFiller<Real>::arrive(std::int32_t column, double bound) {
+void FillingFiller<Real>::arrive(std::int32_t column, Real bound) {
   if (!basic(column)) change_rate(column, 0);
   State& s = state(column);
   const bool up = s.factor > 0;

@@ -18,6 +18,7 @@
 // are preferred for the first steps at one t.
 #pragma once
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Tolerance {
   static constexpr double kTight = kDouble ? 1e-13 : 1e-14;   // a value this near a bound is at it
   static constexpr double kShift = kDouble ? 1e-10 : 1e-12;   // most that a leaving column's bound may move another
   static constexpr double kDigits = kDouble ? 1e-14 : 1e-18;  // of what is added up
+  static constexpr double kEffect = kDouble ? 1e-11 : 1e-13;  // giving way by less is none, and a bad pivot
   static constexpr double kHeld = kDouble ? 1e-7 : 1e-9;      // parts of a proof left to later, better scaled proofs
 };
 
@@ -48,6 +50,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   /// base in it. `proofs`: what supply at each side is worth is noted in the log.
   void clear(bool proofs);
 
+  /// A bound that is the present value, or was when it was set first, means all digits of that value.
   void set_bounds(std::int32_t column, double lower, double upper) override;
   void raise(const std::vector<std::int32_t>& group) override;
   void press(const std::vector<std::int32_t>& group) override;
@@ -62,12 +65,13 @@ class FillingFiller final : public Filler, Tolerance<Real> {
 
  private:
   using Tolerance<Real>::kZero, Tolerance<Real>::kRate, Tolerance<Real>::kTight, Tolerance<Real>::kShift,
-      Tolerance<Real>::kHeld, Tolerance<Real>::kDigits;
+      Tolerance<Real>::kHeld, Tolerance<Real>::kDigits, Tolerance<Real>::kEffect;
   struct State {
     Real value = 0;  ///< at `since`
     Real rate = 0;   ///< per t
     Real since = 0;
-    double lower = 0, upper = 0;
+    Real lower = 0, upper = 0;
+    Real kept = -1;              ///< value that became a bound, to all its digits
     double factor = 0;           ///< level = factor * value; 0 when it is not rising
     std::int32_t round = kNone;  ///< in which it was fixed, while it is
     std::uint32_t version = 0;   ///< of its place in the heap
@@ -110,12 +114,13 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   bool next(Item& item);
   void handle(const Item& item);
   Block block_of(std::int32_t column) const;
-  void arrive(std::int32_t column, double bound);
+  void arrive(std::int32_t column, Real bound);
   void unblock(const Block& block);
   void take_from_row(std::int32_t column);
   void renew(std::int32_t column);
   std::int32_t entering(const Block& block, bool first);
   bool can_move(std::int32_t column, bool up) const;
+  Real room(std::int32_t column, bool up) const;
   void exchange(const Block& block, std::int32_t column);
   void freeze(const Block& block);
   void rouse_idle();
@@ -136,7 +141,8 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   Real now(const State& s) const { return s.rate == 0 ? s.value : s.value + s.rate * (t_ - s.since); }
   Real level(const State& s) const { return s.factor * now(s); }
   bool basic(std::int32_t c) const { return tableau_.position(c) != kNone; }
-  double end_of(const State& s) const { return s.factor > 0 ? s.factor * s.upper : s.factor * s.lower; }
+  Real end_of(const State& s) const { return s.factor > 0 ? s.factor * s.upper : s.factor * s.lower; }
+  Real inside(const State& s) const { return std::clamp(s.value, s.lower, s.upper); }
 
   struct Held {
     std::int32_t column;

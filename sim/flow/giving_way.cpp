@@ -96,6 +96,7 @@ std::int32_t FillingFiller<Real>::entering(const Block& block, bool first) {
     const State& s = state(c);
     const Real size = std::abs(entries[c]);
     if (s.fixed || !(s.upper > s.lower) || size <= kZero || !can_move(c, (entries[c] < 0) == block.up)) continue;
+    if (size * room(c, (entries[c] < 0) == block.up) <= kEffect) continue;
     candidates_.push_back({c, size});
     largest = std::max(largest, size);
   }
@@ -122,6 +123,14 @@ bool FillingFiller<Real>::can_move(std::int32_t column, bool up) const {
   const Real value = now(s);
   if (s.factor != 0 && s.factor * value <= t_ + kTight && up == (s.factor < 0)) return false;
   return up ? value < s.upper - kTight : value > s.lower + kTight;
+}
+
+/// How far it can go that way.
+template <class Real>
+Real FillingFiller<Real>::room(std::int32_t column, bool up) const {
+  const State& s = state(column);
+  if (s.factor == 0 && s.rate != 0) return kUnlimited;
+  return up ? s.upper - now(s) : now(s) - s.lower;
 }
 
 /// The blocked column leaves the basis at its bound (rising with the floor when that is it); `column` takes its place.

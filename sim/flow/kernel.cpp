@@ -59,6 +59,8 @@ struct Kernel::State {
   const Solution& resolve(const Bounds& bounds, bool holds) {
     write_base(program, solution);
     solution.holds.clear();
+    solution.sides_of_worth.reset();
+    if (holds) solution.sides_of_worth.emplace();
     program.start(bounds);
     if (seeds.empty() || take(bounds, quick, holds, kQuick)) return solution;
     if (!careful) careful = std::make_unique<FillingFiller<long double>>(program, stages);
@@ -77,7 +79,9 @@ struct Kernel::State {
     const std::vector<double>& values = filling.values();
     if (!(filling.imbalance() <= most)) return false;
     write_solution(program, values, solution);
-    if (holds) find_holds(program, filling.log(), values, solution);
+    if (!holds) return true;
+    find_holds(program, filling.log(), values, solution);
+    solution.sides_of_worth = sides_of_worth(filling.log(), stages.contract_rounds());
     return true;
   }
 };

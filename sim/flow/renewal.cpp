@@ -14,8 +14,10 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kNothing = 1e-14;  // what is left of entries that cancel
-constexpr double kSound = 0.05;     // pivots are at least this share of the largest entry of their column
+/// What is left of entries that cancel.
+template <class Real>
+constexpr double kNothing = sizeof(Real) == sizeof(double) ? 1e-14 : 1e-18;
+constexpr double kSound = 0.05;  // pivots are at least this share of the largest entry of their column
 constexpr double kSingular = 1e-11;
 
 /// Which columns and rows are left, by how many of the other kind they touch.
@@ -163,7 +165,7 @@ bool Tableau<Real>::renew() {
     uppers.push_back({row, upper_entries.size()});
     keep_pivot(row, entries[row]);
     for (const std::int32_t r : entries.places()) {
-      if (r == row || std::abs(entries[r]) <= kNothing) continue;
+      if (r == row || std::abs(entries[r]) <= kNothing<Real>) continue;
       if (done[at(r)]) {
         upper_entries.emplace_back(r, entries[r]);
       } else {

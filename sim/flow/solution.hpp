@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/flow/network.hpp"
@@ -29,6 +30,9 @@ struct Solution {
   std::vector<double> rate;  ///< per node, per day; exactly the base where the node is at base
   std::vector<double> flow;  ///< per arc, per day
   std::vector<Hold> holds;   ///< every node below base, by node id
+  /// With holds, by the kernel: sides where more supply (a need) or outlet (an output) could serve a contract better
+  /// (swing contracts apart), by side. At every other side it could not: no proof of a round asks for it.
+  std::optional<std::vector<SideId>> sides_of_worth;
 };
 
 /// Ratios within this of 1 (or of their limit) are snapped to it.

@@ -38,6 +38,7 @@ void Stages::start() {
   shortfalls_.open = true;
   pressed_class_ = kClasses;
   moving_ = nullptr;
+  contract_rounds_.clear();
   loosened_.clear();
 }
 
@@ -77,7 +78,7 @@ void Stages::run(Filler& filler, bool skip_proven) {
   }
   bool first = true;
   for (auto& [priority, group] : contracts_) {
-    if (first || any_below_bound(group)) raise(group, group.columns);
+    if (first || any_below_bound(group)) raise_contracts_of(group, group.columns);
     keep(group);
     first = false;
   }
@@ -115,6 +116,12 @@ void Stages::raise(Group& group, const std::vector<std::int32_t>& columns) {
   moving_ = nullptr;
 }
 
+void Stages::raise_contracts_of(Group& group, const std::vector<std::int32_t>& columns) {
+  const std::int32_t first = filler_->log().size();
+  raise(group, columns);
+  contract_rounds_.emplace_back(first, filler_->log().size());
+}
+
 /// Ratios that have been raised stay at least where they are.
 void Stages::keep(Group& group) {
   group.open = false;
@@ -143,7 +150,7 @@ void Stages::raise_contracts() {
         filler_->set_bounds(kept.column, kept.value, kept.value);
       }
     }
-    if (!rising_.empty()) raise(group, rising_);
+    if (!rising_.empty()) raise_contracts_of(group, rising_);
     for (Kept& kept : group.behind) {
       if (can_rise(kept.column)) kept.value = filler_->value(kept.column);
       filler_->set_bounds(kept.column, kept.value, upper(kept.column));

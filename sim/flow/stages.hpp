@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "sim/flow/filler.hpp"
@@ -18,6 +19,9 @@ class Stages final : public Admission {
   void run(Filler& filler, bool skip_proven);
 
   Terms admit(std::int32_t column) override;
+
+  /// Rounds of the log that raised contracts other than swing contracts, as [first, last) pairs.
+  const std::vector<std::pair<std::int32_t, std::int32_t>>& contract_rounds() const { return contract_rounds_; }
 
  private:
   struct Kept {
@@ -39,6 +43,7 @@ class Stages final : public Admission {
   bool any_used(const Group& group) const;
   bool class_in_use(ArcClass cls) const;
   void raise(Group& group, const std::vector<std::int32_t>& columns);
+  void raise_contracts_of(Group& group, const std::vector<std::int32_t>& columns);
   void keep(Group& group);
   void raise_contracts();
   void open_class(ArcClass cls);
@@ -64,6 +69,7 @@ class Stages final : public Admission {
   int pressed_class_ = kClasses, pressed_merit_ = 0;  ///< how far the least adaptation has come
   const Group* moving_ = nullptr;                     ///< the group that is being raised or pressed
   std::vector<std::int32_t> rising_;
+  std::vector<std::pair<std::int32_t, std::int32_t>> contract_rounds_;
   std::vector<char> loosened_;  ///< per round of the filler's log
 };
 

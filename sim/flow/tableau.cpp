@@ -8,7 +8,9 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kNothing = 1e-14;  // what is left of entries that cancel
+/// What is left of entries that cancel.
+template <class Real>
+constexpr double kNothing = sizeof(Real) == sizeof(double) ? 1e-14 : 1e-18;
 
 }  // namespace
 
@@ -73,7 +75,7 @@ void Tableau<Real>::solve(Sparse<Real>& by_row) {
     const Pivot& pivot = pivots_[at(p)];
     wait(pivot.later);
     const Real in_row = by_row[pivot.row];
-    if (std::abs(in_row) <= kNothing) continue;
+    if (std::abs(in_row) <= kNothing<Real>) continue;
     const Real part = in_row / pivot.entry;
     by_row.put(pivot.row, part);
     for (std::int32_t i = pivot.first + 1; i < end_of(p); ++i) {
@@ -127,7 +129,7 @@ const Sparse<Real>& Tableau<Real>::row(std::int32_t r) {
   row_.clear();
   for (const std::int32_t i : weights_.places()) {
     const Real weight = weights_[i];
-    if (std::abs(weight) <= kNothing) continue;
+    if (std::abs(weight) <= kNothing<Real>) continue;
     const Row& row = program_.row(i);
     for (const Term& term : program_.terms(row))
       if (position_[at(term.place)] == kNone) row_.add(term.place, weight * term.factor);
@@ -168,7 +170,7 @@ void Tableau<Real>::pivot(std::int32_t row, std::int32_t c) {
   const Sparse<Real>& entering = column(c);
   keep_pivot(row, entering[row]);
   for (const std::int32_t r : entering.places())
-    if (r != row && std::abs(entering[r]) > kNothing) add_entry(r, entering[r]);
+    if (r != row && std::abs(entering[r]) > kNothing<Real>) add_entry(r, entering[r]);
   position_[at(basic_[at(row)])] = kNone;
   basic_[at(row)] = c;
   position_[at(c)] = row;

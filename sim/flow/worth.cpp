@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sim/flow/filler.hpp"
 
 namespace schakel::flow {
@@ -16,6 +18,19 @@ void note_worth(const Program& program, std::int32_t r, double multiplier, Freez
     const double through = -multiplier * program.factor(arc, row.side, arc.base) / program.factor(arc, other, arc.base);
     freeze.side_worth.emplace_back(other, net.sides[at(other)].sign * through);
   }
+}
+
+std::vector<SideId> sides_of_worth(const FreezeLog& log,
+                                   const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds) {
+  constexpr double kWorth = 1e-11;  // of the sum of what holds a round, 1: below this is rounding
+  std::vector<SideId> sides;
+  for (const auto& [first, last] : rounds)
+    for (std::int32_t round = first; round < last; ++round)
+      for (const auto& [side, worth] : log[round].side_worth)
+        if (worth > kWorth) sides.push_back(side);
+  std::sort(sides.begin(), sides.end());
+  sides.erase(std::unique(sides.begin(), sides.end()), sides.end());
+  return sides;
 }
 
 }  // namespace schakel::flow
