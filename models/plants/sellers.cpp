@@ -61,6 +61,17 @@ void add_plant(const Wiring& wiring, std::size_t u, std::size_t o, cascade::Sell
   seller.plants.push_back({side, spare, wiring.add_arc({.head = side}, 0, Subject{}, output.product)});
 }
 
+/// Where hubs take: what is sold there is nobody's contract.
+std::vector<flow::SideId> hub_needs(const Wiring& wiring) {
+  const std::vector<flow::Side>& sides = wiring.built.system.network.sides;
+  std::vector<flow::SideId> needs;
+  for (std::size_t p = 0; p < wiring.model.pools.size(); ++p)
+    for (std::size_t side = 0; side < sides.size() && wiring.model.pools[p].kind == PoolKind::hub; ++side)
+      if (sides[side].node == wiring.built.pool_node[p] && sides[side].sign < 0)
+        needs.push_back(static_cast<flow::SideId>(side));
+  return needs;
+}
+
 }  // namespace
 
 void add_sellers(const Wiring& wiring) {
@@ -77,6 +88,7 @@ void add_sellers(const Wiring& wiring) {
       for (const flow::SideId need : wiring.input_side[u])
         if (need != flow::kNone) seller.own_needs.push_back(need);
     }
+    seller.markets = hub_needs(wiring);
     add_own_transits(wiring, rule.owner, seller.own_needs);
     if (seller.plants.empty()) continue;
     wiring.built.system.sellers.push_back(std::move(seller));

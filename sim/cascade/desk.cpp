@@ -59,7 +59,7 @@ int Desk::customer_at(flow::SideId head, const SellerSpec& seller) {
 void Desk::find_customers(const System& system, const SellerSpec& seller) {
   for (const SellerPlant& plant : seller.plants)
     each_way(system, plant.side, [&](flow::ArcId, const flow::Arc& arc) {
-      if (arc.head == flow::kNone || !has_nomination(arc)) return;
+      if (arc.head == flow::kNone || contains(seller.markets, arc.head) || !has_nomination(arc)) return;
       Customer& customer = customers_[static_cast<std::size_t>(customer_at(arc.head, seller))];
       customer.priority = customer.base > 0 ? std::min(customer.priority, arc.priority) : arc.priority;
       customer.base += arc.base;
@@ -97,7 +97,7 @@ void Desk::add_ways(const System& system, const SellerSpec& seller) {
         way.own = customers_[static_cast<std::size_t>(way.customer)].own;
         const flow::SideId head = customer_side_[static_cast<std::size_t>(way.customer)];
         way.inner = network_.add_arc({.tail = plant_side_[p], .head = head, .base = base, .priority = kShareRank});
-      } else if (arc.head == flow::kNone) {
+      } else if (arc.head == flow::kNone || contains(seller.markets, arc.head)) {
         way.own = contains(seller.own_use, a);
         const int priority = way.own ? rank(true, arc.priority) : kSpotRank;
         way.inner = network_.add_arc({.tail = plant_side_[p], .base = base, .priority = priority});

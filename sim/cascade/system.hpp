@@ -121,6 +121,7 @@ struct SellerSpec {
   std::vector<SellerPlant> plants;
   std::vector<flow::SideId> own_needs = {};  ///< needs of the owner's own units
   std::vector<flow::ArcId> own_use = {};     ///< base sales that are own use
+  std::vector<flow::SideId> markets = {};    ///< needs of market places: what is sold there is spot
   bool own_first = true;
   double after_days = 0;    ///< contracts not covered for so long: declared
   double threshold = 0.01;  ///< change of the percentage (a fraction) that is an event

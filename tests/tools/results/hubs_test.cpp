@@ -63,5 +63,20 @@ import_option { id: "more" unit: "mill" product: "chlorine" hub: "chlorine-sea"
   EXPECT_NEAR(last_rate(run, 3), 118.0 / 150, 1e-9);  // 66 of the cells, 44 of the market and 8 more
 }
 
+// Under a force majeure rule sales at the hub are spot and yield: of the 45 kt that are left the polymer line keeps
+// its 24.
+TEST(Hubs, SalesAtAHubAreSpot) {
+  const std::string rule = R"(force_majeure_rule { owner: "acme" product: "chlorine" own_units_first: false })";
+  const std::string other = load::with(load::kSecond, "unit { id: \"works\" owner: \"acme\"",
+                                       "owner { id: \"beta\" } unit { id: \"works\" owner: \"beta\"");
+  load::Loaded loaded =
+      load::load_both(load::kSeller + rule, other,
+                      "event { capacity_cut { of { unit: \"cells\" } date: \"2024-01-11\" capacity_left: 0.45 } }");
+  ASSERT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
+  const results::Run run = play(std::move(loaded), 2, false, "test");
+  EXPECT_NEAR(last_rate(run, 0), 0.5, 1e-9);  // 45 of 90: 0.45 of the capacity of 100
+  EXPECT_NEAR(last_rate(run, 1), 1, 1e-9);
+}
+
 }  // namespace
 }  // namespace schakel::results
