@@ -132,34 +132,45 @@ class Seller {
     return wanted;
   }
 
-  /// What contract customers lack of what they want, over all of them.
+  /// What contract customers lack of what they want, over all of them, whatever way it comes.
   double lack(const std::vector<double>& flow, const std::vector<double>& wanted) const {
     std::vector<double> given(wanted.size(), 0.0);
     for (const Desk::Way& way : desk_.ways())
-      if (way.contract && way.customer >= 0) given[at(way.customer)] += flow[at(way.arc)];
+      if (way.customer >= 0) given[at(way.customer)] += flow[at(way.arc)];
     double lack = 0;
     for (std::size_t c = 0; c < given.size(); ++c)
       if (given[c] < wanted[c] * (1 - kRateChange)) lack += wanted[c] - given[c];
     return lack;
   }
 
-  /// Before declaration spot alone is held back, all of it in one proportion, by what contracts lack while it is sold.
-  std::vector<double> limits_of_spot(flow::Bounds bounds, const std::vector<double>& wanted) const {
+  double sold_spot(const std::vector<double>& flow) const {
+    double sold = 0;
+    for (const Desk::Way& way : desk_.ways())
+      if (spot(way)) sold += flow[at(way.arc)];
+    return sold;
+  }
+
+  /// Before declaration spot alone is held back, all of it in one proportion: by what contracts lack while it is sold,
+  /// and by no more than they gain from that.
+  std::vector<double> limits_of_spot(const flow::Bounds& lifted, const std::vector<double>& wanted) const {
+    const std::vector<double> open = solve(s_, with_stock_ends(s_, lifted)).flow;
+    const double sold = sold_spot(open), missing = lack(open, wanted);
     std::vector<double> limit(desk_.ways().size(), flow::kUnlimited);
-    for (int round = 0; round < kMostRounds; ++round) {
-      const std::vector<double> flow = solve(s_, with_stock_ends(s_, bounds)).flow;
-      double sold = 0;
-      for (const Desk::Way& way : desk_.ways())
-        if (spot(way)) sold += flow[at(way.arc)];
-      const double missing = lack(flow, wanted);
-      if (missing <= 0 || sold <= 0) break;
+    if (missing <= 0 || sold <= 0) return limit;
+    const auto limited = [&](double cut) {
+      flow::Bounds bounds = lifted;
       for (std::size_t w = 0; w < limit.size(); ++w) {
         const Desk::Way& way = desk_.ways()[w];
         if (!spot(way)) continue;
-        limit[w] = flow[at(way.arc)] * std::max(0.0, 1 - missing / sold);
+        limit[w] = open[at(way.arc)] * std::max(0.0, 1 - cut / sold);
         bounds.limit[at(way.arc)] = std::min(bounds.limit[at(way.arc)], limit[w]);
       }
-    }
+      return bounds;
+    };
+    const double cut = std::min(missing, sold);
+    const double gain = missing - lack(solve(s_, with_stock_ends(s_, limited(cut))).flow, wanted);
+    if (gain < cut * (1 - kRateChange)) limited(std::max(0.0, gain));
+    if (gain <= cut * kRateChange) limit.assign(limit.size(), flow::kUnlimited);
     return limit;
   }
 
@@ -347,7 +358,7 @@ void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, fl
       const std::int32_t unit = s.node_unit[at(s.system.network.sides[at(plant.side)].node)];
       return std::find(units.begin(), units.end(), unit) != units.end();
     });
-    if (!waits || !s.sellers[j].declared) continue;
+    if (!waits || !(s.sellers[j].declared || s.sellers[j].spot_yields)) continue;
     for (const Desk::Way& way : s.desks[j]->ways()) bounds.limit[at(way.arc)] = s.asked[at(way.arc)];
   }
 }

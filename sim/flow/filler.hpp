@@ -53,8 +53,9 @@ class FreezeLog {
   std::size_t used_ = 0;
 };
 
-/// Sides at which more supply or outlet would help in one of these [first, last) rounds, by side.
-std::vector<SideId> sides_of_worth(const FreezeLog& log,
+/// Sides at which more supply or outlet could help in one of these [first, last) rounds, by side: those with a worth,
+/// and those that are one with a column whose bound holds a round.
+std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log,
                                    const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds);
 
 class Filler {

@@ -81,7 +81,7 @@ struct Kernel::State {
     write_solution(program, values, solution);
     if (!holds) return true;
     find_holds(program, filling.log(), values, solution);
-    solution.sides_of_worth = sides_of_worth(filling.log(), stages.contract_rounds());
+    solution.sides_of_worth = sides_of_worth(program, filling.log(), stages.contract_rounds());
     return true;
   }
 };

@@ -20,14 +20,23 @@ void note_worth(const Program& program, std::int32_t r, double multiplier, Freez
   }
 }
 
-std::vector<SideId> sides_of_worth(const FreezeLog& log,
+std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log,
                                    const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds) {
   constexpr double kWorth = 1e-11;  // of the sum of what holds a round, 1: below this is rounding
   std::vector<SideId> sides;
+  std::vector<char> holds(program.columns().size(), 0);
   for (const auto& [first, last] : rounds)
-    for (std::int32_t round = first; round < last; ++round)
+    for (std::int32_t round = first; round < last; ++round) {
       for (const auto& [side, worth] : log[round].side_worth)
         if (worth > kWorth) sides.push_back(side);
+      for (const Freeze::Weight& w : log[round].weights)
+        if (w.weight > kWorth) holds[at(w.column)] = 1;
+    }
+  const Network& net = program.network();
+  for (const NodeId node : program.nodes())
+    for (SideId side = net.node_first_side[at(node)];
+         holds[at(program.node_column(node))] != 0 && side < net.node_first_side[at(node) + 1]; ++side)
+      sides.push_back(side);
   std::sort(sides.begin(), sides.end());
   sides.erase(std::unique(sides.begin(), sides.end()), sides.end());
   return sides;
