@@ -89,14 +89,13 @@ void Resolver::add_products(const v1::Cluster& cluster) {
     to.mass_t_per_t = product.has_mass_t_per_t() ? product.mass_t_per_t() : to.measure == models::Measure::kt ? 1 : 0;
     const auto [at, added] = product_.emplace(product.id(), static_cast<int>(model().products.size()));
     out_.index[&product] = at->second;
-    if (added) {
-      model().products.push_back(to);
-      model().products.back().combustion_co2 = co2_per_unit(product, "combustion_co2", at->second);
-    } else if (model().products[static_cast<std::size_t>(at->second)].measure != to.measure) {
+    if (added) model().products.push_back(to);
+    models::Product& known = model().products[static_cast<std::size_t>(at->second)];
+    if (!known.combustion_co2) known.combustion_co2 = co2_per_unit(product, "combustion_co2", at->second);
+    if (known.measure != to.measure)
       reporter_.error(product, "measure",
                       {"measure differs from that of \"" + product.id() + "\" in another cluster",
                        "one measure per product over all clusters"});
-    }
   }
 }
 

@@ -131,6 +131,17 @@ TEST(Joins, TwoAliasesThatPointAtEachOther) {
   EXPECT_NE(problems[0].find("leads back"), std::string::npos) << problems[0];
 }
 
+// What only the second cluster says of a product holds for both, in whatever order they are named.
+TEST(Joins, CombustionCo2IsKnownWhoeverSaysIt) {
+  const std::string second =
+      with(kSecond, "product { id: \"salt\" measure: KT }",
+           "product { id: \"salt\" measure: KT combustion_co2 { t_per_t { value: 2 source: \"S1\" grade: A } } }");
+  const Loaded loaded = load_both(kSeller, second);
+  EXPECT_EQ(lines(loaded.problems), Lines{});
+  EXPECT_EQ(loaded.model.products[0].id, "salt");
+  EXPECT_EQ(loaded.model.products[0].combustion_co2.value().value, 2);
+}
+
 // Each cluster keeps its own load factor, in stated volumes too: 0.5 * 12 kt to the line.
 TEST(Joins, LoadFactorsStayWithTheirClusters) {
   const std::string half = with(kSeller, "share_of_need { value: 1 ", "share_of_need { value: 0.5 ");
