@@ -75,7 +75,7 @@ struct Kernel::State {
     program.start(bounds);
     for (const NodeId node : seeds) program.add(node);
     filling.clear(holds);
-    stages.run(filling, true);
+    stages.run(filling);
     const std::vector<double>& values = filling.values();
     if (!(filling.imbalance() <= most)) return false;
     write_solution(program, values, solution);

@@ -13,7 +13,7 @@ Solution solve_reference(const Network& network, const Bounds& bounds, RoundProo
   program.start(bounds);
   for (std::size_t n = 0; n < network.nodes.size(); ++n) program.add(static_cast<NodeId>(n));
   ClpFiller filler(program);
-  Stages(program).run(filler, false);
+  Stages(program).run(filler);
   if (proof != nullptr) *proof = filler.proof();
   Solution solution = base_solution(network);
   write_solution(program, filler.values(), solution);

@@ -39,7 +39,6 @@ void Stages::start() {
   pressed_class_ = kClasses;
   moving_ = nullptr;
   contract_rounds_.clear();
-  loosened_.clear();
 }
 
 Stages::Group& Stages::group_of(const Column& column) {
@@ -68,9 +67,8 @@ Admission::Terms Stages::admit(std::int32_t c) {
   return {kept ? column.upper : 0, kept || group.open ? column.upper : 0, group.open && moving_ == &group};
 }
 
-void Stages::run(Filler& filler, bool skip_proven) {
+void Stages::run(Filler& filler) {
   filler_ = &filler;
-  skip_proven_ = skip_proven;
   start();
   for (std::size_t c = 0; c < program_.columns().size(); ++c) {
     const Terms terms = admit(static_cast<std::int32_t>(c));
@@ -133,47 +131,17 @@ void Stages::keep(Group& group) {
   }
 }
 
-/// False for a contract whose last round still proves that it cannot rise.
-bool Stages::can_rise(std::int32_t c) const {
-  const std::int32_t round = filler_->log().last[at(c)];
-  return loosened_.empty() || round == kNone || at(round) >= loosened_.size() || loosened_[at(round)] != 0;
-}
-
-/// All ratios at least where they are kept: those that can rise, again.
+/// All ratios at least where they are kept: those below their bound, again.
 void Stages::raise_contracts() {
   for (auto& [priority, group] : contracts_) {
     rising_.clear();
-    for (const Kept& kept : group.behind) {
-      if (can_rise(kept.column)) {
-        rising_.push_back(kept.column);
-      } else {
-        filler_->set_bounds(kept.column, kept.value, kept.value);
-      }
-    }
+    for (const Kept& kept : group.behind) rising_.push_back(kept.column);
     if (!rising_.empty()) raise_contracts_of(group, rising_);
     for (Kept& kept : group.behind) {
-      if (can_rise(kept.column)) kept.value = filler_->value(kept.column);
+      kept.value = filler_->value(kept.column);
       filler_->set_bounds(kept.column, kept.value, upper(kept.column));
     }
     std::erase_if(group.behind, [this](const Kept& kept) { return kept.value >= upper(kept.column) - kImprovable; });
-  }
-}
-
-/// Rounds that no longer hold when the columns of a class may be used: more of one of these, or of a contract that is
-/// itself in such a round, would help.
-void Stages::find_loosened(ArcClass opened) {
-  loosened_.clear();
-  if (!skip_proven_) return;
-  const FreezeLog& log = filler_->log();
-  for (std::int32_t r = 0; r < log.size(); ++r) {
-    const auto loosens = [&](const Freeze::Weight& w) {
-      if (w.weight <= 0) return false;
-      const Column& column = program_.column(w.column);
-      if (column.cls == opened && column.upper > 0) return true;
-      return w.round != kNone && loosened_[at(w.round)] != 0;
-    };
-    const std::vector<Freeze::Weight>& weights = log[r].weights;
-    loosened_.push_back(std::any_of(weights.begin(), weights.end(), loosens));
   }
 }
 
@@ -183,7 +151,6 @@ void Stages::open_class(ArcClass cls) {
   if (!class_in_use(cls)) return;
   Group& filled = filled_[index(cls)];
   reopen(filled);
-  find_loosened(cls);
   raise_contracts();
   if (filled.columns.empty()) return;
   hold_swings();

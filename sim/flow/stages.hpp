@@ -15,8 +15,7 @@ class Stages final : public Admission {
  public:
   explicit Stages(const Program& program);
 
-  /// `skip_proven`: contracts whose round no newly opened column could loosen are not raised again.
-  void run(Filler& filler, bool skip_proven);
+  void run(Filler& filler);
 
   Terms admit(std::int32_t column) override;
 
@@ -48,8 +47,6 @@ class Stages final : public Admission {
   void raise_contracts();
   void open_class(ArcClass cls);
   void hold_swings();
-  void find_loosened(ArcClass opened);
-  bool can_rise(std::int32_t c) const;
   void fix(const std::vector<std::int32_t>& columns);
   void press_and_fix(Group& group);
   void raise_swings();
@@ -60,7 +57,6 @@ class Stages final : public Admission {
 
   const Program& program_;
   Filler* filler_ = nullptr;
-  bool skip_proven_ = false;
   Groups contracts_, swings_;
   Groups adaptations_[kClasses];
   Group filled_[kClasses];  ///< store and refill
@@ -70,7 +66,6 @@ class Stages final : public Admission {
   const Group* moving_ = nullptr;                     ///< the group that is being raised or pressed
   std::vector<std::int32_t> rising_;
   std::vector<std::pair<std::int32_t, std::int32_t>> contract_rounds_;
-  std::vector<char> loosened_;  ///< per round of the filler's log
 };
 
 }  // namespace schakel::flow
