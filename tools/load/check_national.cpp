@@ -30,6 +30,9 @@ class Checker {
     check_parameters(national_.job_parameter(), "job_parameter");
     check_parameters(national_.decision_parameter(), "decision_parameter");
     check_price_paths(national_, reporter_);
+    check_ids(national_.sector(), "sector");
+    check_parameters(national_.emission_parameter(), "emission_parameter");
+    check_accounts(national_, reporter_);
     for (const auto& target : national_.target()) check_target(target);
     for (const auto& instrument : national_.instrument()) check_instrument(instrument);
     for (const auto& plan : national_.infrastructure_plan()) check_plan(plan);
@@ -154,6 +157,7 @@ class Checker {
     for (const auto& f : national_.foreign_intensity())
       once(f, "region", f.product() + " " + f.region() + " " + f.route());
     for (const auto& j : national_.job_multiplier()) once(j, "sector", j.sector());
+    for (const auto& o : national_.replacement_origin()) once(o, "region", o.product() + " " + o.region());
     for (const auto& p : national_.process_cost()) once(p, "process", p.process());
     for (const auto& u : national_.utilisation()) once(u, "year", u.process() + " " + std::to_string(u.year()));
     for (const auto& c : national_.cost_index()) once(c, "year", std::to_string(c.year()));

@@ -8,6 +8,7 @@
 #include "tools/load/check_fields.hpp"
 #include "tools/load/check_model.hpp"
 #include "tools/load/files.hpp"
+#include "tools/load/national.hpp"
 #include "tools/load/overrides.hpp"
 #include "tools/load/resolve_scenario.hpp"
 #include "tools/load/resolver.hpp"
@@ -25,6 +26,7 @@ class Loading {
   std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
   int scenario_file = -1;
   std::vector<std::string> folder;  ///< each cluster's id must be this; empty = not from a folder
+  bool unchecked_national = false;  ///< the national data are stored ones, or a scenario changed a number of theirs
 
   void finish() {
     for (const Message* message : broken) reporter_.mark_unread(*message);
@@ -33,6 +35,7 @@ class Loading {
     const Ids ids(out_.inputs, reporter_);
     check_folders();
     override_numbers(ids);
+    resolve_the_nation();
     check_fields(out_.inputs.scenario(), -1, ids, reporter_);
     for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
     Resolution resolved = resolve(out_.inputs, ids, reporter_);
@@ -69,8 +72,19 @@ class Loading {
 
   void override_numbers(const Ids& ids) {
     const std::vector<Overridden> changed = apply_overrides(out_.inputs, ids, reporter_);
-    for (const Overridden& number : changed) index_cluster(number.cluster);  // numbers may have been added
-    for (const Overridden& number : changed) places.relocate(*number.quantity, *number.cause);
+    for (const Overridden& number : changed) {
+      if (number.cluster >= 0) index_cluster(number.cluster);  // numbers may have been added
+      unchecked_national |= number.cluster < 0;
+    }
+    for (const Overridden& number : changed)
+      if (number.cluster >= 0) places.relocate(*number.quantity, *number.cause);
+  }
+
+  void resolve_the_nation() {
+    if (!out_.inputs.has_national()) return;
+    if (unchecked_national)
+      for (const Problem& problem : problems_of(out_.inputs.national(), "national")) out_.problems.push_back(problem);
+    out_.national = resolve_national(out_.inputs.national());
   }
 
   /// A block that could not be read at all may be the link or unit that something else seems to lack; with an
@@ -136,6 +150,26 @@ std::vector<TextFile> read_cluster(const std::string& id, const std::filesystem:
   return files;
 }
 
+/// The national data beside the clusters. Parsing takes longer than reading: what was parsed last is kept.
+void read_national(const std::filesystem::path& data_dir, Loaded& out) {
+  if (!is_national_dir(data_dir / "national")) return;
+  static std::vector<TextFile> files;
+  static LoadedNational parsed;
+  std::vector<TextFile> here;
+  for (const auto& path : text_files(data_dir / "national"))
+    if (auto file = read_file(path, out.problems)) {
+      record(out.inputs, "national/" + path.filename().string(), file->text);
+      here.push_back(std::move(*file));
+    }
+  const auto same = [](const TextFile& a, const TextFile& b) { return a.path == b.path && a.text == b.text; };
+  if (!std::equal(files.begin(), files.end(), here.begin(), here.end(), same)) {
+    parsed = national_of_texts(here);
+    files = std::move(here);
+  }
+  out.problems.insert(out.problems.end(), parsed.problems.begin(), parsed.problems.end());
+  *out.inputs.mutable_national() = parsed.national;
+}
+
 Problem unknown_cluster(const std::string& id, const std::filesystem::path& data_dir, const Place& place,
                         const std::string& entity) {
   std::vector<std::string> names;
@@ -196,6 +230,7 @@ Loaded load_scenario(const std::filesystem::path& scenario_file, const std::file
   loading.scenario_file = 0;
   const auto& named = out.inputs.scenario().cluster();
   const auto clusters = read_clusters({named.begin(), named.end()}, data_dir, out, loading);
+  read_national(data_dir, out);
   return load_parsed(std::move(out), loading, clusters, options);
 }
 
@@ -207,6 +242,7 @@ Loaded load_clusters(const std::vector<std::string>& ids, const std::filesystem:
   scenario.set_id("baseline");
   for (const std::string& id : ids) scenario.add_cluster(id);
   const auto clusters = read_clusters(ids, data_dir, out, loading);
+  read_national(data_dir, out);
   return load_parsed(std::move(out), loading, clusters, options);
 }
 
@@ -236,6 +272,7 @@ Loaded from_inputs(const v1::Inputs& inputs, const std::string& name) {
   out.inputs = inputs;
   Loading loading(out);
   loading.scenario_file = loading.places.add_file(name, "");
+  loading.unchecked_national = inputs.has_national();
   loading.cluster_file.assign(static_cast<std::size_t>(inputs.cluster_size()), loading.scenario_file);
   finish(loading, out);
   return out;

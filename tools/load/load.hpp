@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "clusters/schema/result.pb.h"
+#include "models/accounts/national.hpp"
 #include "models/plants/base_year.hpp"
 #include "models/plants/model.hpp"
 #include "models/plants/scenario.hpp"
@@ -31,7 +32,8 @@ struct Loaded {
   models::Model model;
   models::Scenario scenario;
   models::BaseYear base_year;
-  Problems problems;  ///< by file and line
+  std::optional<models::National> national;  ///< what the accounts use of inputs.national; nothing without
+  Problems problems;                         ///< by file and line
 
   /// True when it can be played: warnings at most.
   bool ok() const { return !any_error(problems); }
@@ -43,8 +45,9 @@ struct Options {
   std::optional<std::uint64_t> seed;  ///< instead of the scenario's
 };
 
-/// Reads a scenario and the clusters it names from `data_dir`/<id>/, checks everything, resolves it and closes the
-/// base year. Inputs.file lists what was read, clusters relative to `data_dir`, with SHA-256.
+/// Reads a scenario, the clusters it names from `data_dir`/<id>/ and, where there are any, the national data from
+/// `data_dir`/national/, checks everything, resolves it and closes the base year. Inputs.file lists what was read,
+/// clusters relative to `data_dir`, with SHA-256.
 Loaded load_scenario(const std::filesystem::path& scenario_file, const std::filesystem::path& data_dir,
                      const Options& options = {});
 

@@ -22,15 +22,16 @@ v1::Inputs sources_of(const v1::National& national) {
   return inputs;
 }
 
-void check(LoadedNational& out, Places& places, const std::unordered_set<const Message*>& broken) {
-  Reporter reporter(places, out.problems);
-  places.index(out.national, "national", 0);
+void check(const v1::National& national, Places& places, const std::unordered_set<const Message*>& broken,
+           Problems& problems) {
+  Reporter reporter(places, problems);
+  places.index(national, "national", 0);
   for (const Message* message : broken) reporter.mark_unread(*message);
-  const v1::Inputs inputs = sources_of(out.national);
+  const v1::Inputs inputs = sources_of(national);
   const Ids ids(inputs, reporter);
-  check_fields(out.national, 0, ids, reporter);
-  check_national(out.national, reporter);
-  std::stable_sort(out.problems.begin(), out.problems.end(), [](const Problem& a, const Problem& b) {
+  check_fields(national, 0, ids, reporter);
+  check_national(national, reporter);
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
   });
 }
@@ -46,8 +47,16 @@ LoadedNational national_of_texts(const std::vector<TextFile>& files) {
   Places places;
   std::unordered_set<const Message*> broken;
   for (const TextFile& file : files) parse_into(out.national, file, places, out.problems, broken);
-  if (!files.empty()) check(out, places, broken);
+  if (!files.empty()) check(out.national, places, broken, out.problems);
   return out;
+}
+
+Problems problems_of(const v1::National& national, const std::string& name) {
+  Problems problems;
+  Places places;
+  places.add_file(name, "");
+  check(national, places, {}, problems);
+  return problems;
 }
 
 LoadedNational load_national(const std::filesystem::path& dir) {

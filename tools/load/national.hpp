@@ -1,11 +1,12 @@
-// The national data (prices, targets, instruments and the like), read and checked by themselves. Nothing in a play uses
-// them yet.
+// The national data (prices, targets, instruments and the like), read and checked by themselves. A run reads them from
+// the folder `national` beside its clusters and keeps them whole in its stored inputs; the accounts get plain structs.
 #pragma once
 
 #include <filesystem>
 #include <vector>
 
 #include "clusters/schema/national.pb.h"
+#include "models/accounts/national.hpp"
 #include "sim/base/problem.hpp"
 #include "tools/load/parse.hpp"
 #include "tools/load/reporter.hpp"
@@ -28,6 +29,12 @@ LoadedNational load_national(const std::filesystem::path& dir);
 /// The same from files already read.
 LoadedNational national_of_texts(const std::vector<TextFile>& files);
 
+/// The same of a message without files: problems have no lines, `name` stands for the file.
+Problems problems_of(const v1::National& national, const std::string& name);
+
+/// What the accounts use of it. Of data with errors whatever could be read.
+models::National resolve_national(const v1::National& national);
+
 struct NationalCoverage;
 /// Counts every Quantity.
 NationalCoverage coverage_of(const v1::National& national);
@@ -39,6 +46,8 @@ std::vector<const FieldDescriptor*> numbers_of(const Message& message);
 /// up, one unit per parameter.
 void check_national(const v1::National& national, Reporter& reporter);
 void check_price_paths(const v1::National& national, Reporter& reporter);
+/// Sectors, shares of origin and the parameters that accounts of jobs cannot do without.
+void check_accounts(const v1::National& national, Reporter& reporter);
 
 /// A year the data may speak of.
 constexpr bool is_data_year(int year) { return year >= 1990 && year <= 2100; }

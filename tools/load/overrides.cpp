@@ -113,6 +113,10 @@ Message* target(v1::Inputs& inputs, const v1::Override& what, const Ids& ids, Re
       cluster = c;
       return inputs.mutable_cluster(c);
     }
+  if (what.entity() == "national" && inputs.has_national()) {
+    cluster = -1;
+    return inputs.mutable_national();
+  }
   const std::vector<Entity> found = ids.find_everywhere(what.entity(), kAny);
   if (found.empty()) {
     reporter.error(what, "entity", ids.why_not(-1, "entity", what.entity(), kAny));

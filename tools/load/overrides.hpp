@@ -11,7 +11,7 @@ namespace schakel::load {
 struct Overridden {
   const Message* quantity = nullptr;
   const Message* cause = nullptr;
-  int cluster = -1;
+  int cluster = -1;  ///< -1: of the national data
 };
 
 /// Sets Quantity.value of every number that the scenario's overrides name, in place; a number that is not there yet

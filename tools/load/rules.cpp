@@ -133,6 +133,7 @@ const std::map<std::string, Range>& ranges() {
         {"NetworkTariff.eur_per_mwh_at_8000_h", "[0, 1e4]"},
         {"NetworkTariff.growth_per_year", "[-0.2, 0.2]"},
         {"Price", "(-1e4, 1e6]"},
+        {"ReplacementOrigin.share", "[0, 1]"},
         {"PricePath.gas_pass_through", "[0, 1]"},
         {"PricePath.growth_per_year", "[-0.2, 0.2]"},
         {"PricePath.noise_correlation", "[0, 1)"},
@@ -270,7 +271,8 @@ const std::set<std::string>& required() {
       "MarginCheck.variable_cost_eur_per_t", "MarginCheck.uncovered_co2_eur_per_t",
       "MarginCheck.fixed_at_utilisation_eur_per_t", "MarginCheck.contribution_eur_per_t",
       "MarginCheck.cash_margin_eur_per_t", "MarginSensitivity.process", "MarginSensitivity.effect_eur_per_t",
-      "NetworkTariff.region", "NetworkTariff.eur_per_mwh_at_8000_h", "NationalGap.what"};
+      "NetworkTariff.region", "NetworkTariff.eur_per_mwh_at_8000_h", "NationalGap.what", "ReplacementOrigin.region",
+      "ReplacementOrigin.share", "Sector.counted_as"};
   return table;
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "tools/load/load.hpp"
 
 namespace schakel::load {
@@ -131,6 +133,77 @@ TEST(National, MarginsAddUpWithinOneEuro) {
 
 TEST(National, AllProblemsAtOnceAndUnknownWordsToo) {
   EXPECT_EQ(problems_of(with("rule: \"so much a tonne\"", "rules: \"x\"") + "levy { }\n").size(), 2u);
+}
+
+const char* const kAccounts =
+    R"(job_multiplier { sector: "chemicals" total_per_direct { value: 2 source: "S1" grade: A } }
+leakage { id: "all" text: "all of it" fraction { value: 1 source: "S1" grade: A } }
+sector { id: "steel" product: "steel" counted_as: "industry" job_multiplier: "chemicals" leakage: "all" }
+sector { id: "rest" counted_as: "industry" }
+replacement_origin { region: "EU" share { value: 0.75 source: "S1" grade: A } }
+replacement_origin { region: "CN" share { value: 0.25 source: "S1" grade: A } }
+)";
+std::string accounts_with(const std::string& what, const std::string& instead) {
+  std::string text = std::string(kGood) + kAccounts;
+  return text.replace(text.find(what), what.size(), instead);
+}
+
+TEST(National, SectorsCoverEveryProductOnceAndNameWhatIsThere) {
+  EXPECT_EQ(problems_of(std::string(kGood) + kAccounts), Lines{});
+  EXPECT_NE(only_problem(accounts_with("id: \"rest\"", "id: \"rest\" product: \"steel\"")).find("is in two sectors"),
+            std::string::npos);
+  EXPECT_NE(only_problem(accounts_with("id: \"rest\"", "id: \"rest\" product: \"tin\"")).find("exactly one"),
+            std::string::npos);
+  EXPECT_NE(only_problem(accounts_with("leakage: \"all\"", "leakage: \"some\"")).find("the id of one"),
+            std::string::npos);
+  EXPECT_NE(only_problem(accounts_with("job_multiplier: \"chemicals\"", "job_multiplier: \"x\"")).find("is not known"),
+            std::string::npos);
+  EXPECT_NE(only_problem(accounts_with("counted_as: \"industry\" job", "counted_as: \"sea\" job")).find("\"waste\""),
+            std::string::npos);
+}
+
+TEST(National, SharesOfOriginAddUpToOne) {  // 0.75 + 0.5 = 1.25
+  EXPECT_NE(only_problem(accounts_with("value: 0.25", "value: 0.5")).find("all products add up to 1.25; 1"),
+            std::string::npos);
+}
+
+TEST(National, ParametersOfJobsAreAllThereOrNone) {
+  const std::string one = "job_parameter { id: \"notice\" text: \"x\" months { value: 3 source: \"S1\" grade: A } }\n";
+  EXPECT_EQ(problems_of(kGood + one).size(), 14u);  // the 14 others
+}
+
+// A run reads the national data beside its clusters and keeps them; months become days: 3 x 365.25 / 12 = 91.3125.
+TEST(National, ARunHasTheNationalDataAndAScenarioMayChangeTheirNumbers) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "schakel-national-test.txtpb";
+  const std::string scenario = "id: \"x\" cluster: \"chlorine\" ";
+  const auto load = [&](const std::string& text) {
+    std::ofstream(file) << text;
+    return load_scenario(file, data);
+  };
+  const Loaded plain = load(scenario);
+  ASSERT_TRUE(plain.ok() && plain.national);
+  EXPECT_DOUBLE_EQ(find_quantity(plain.national->job_parameters, "advice")->value, 91.3125);
+  EXPECT_EQ(sector_of(*plain.national, "steel-products")->id, "steel");
+  EXPECT_EQ(sector_of(*plain.national, "caustic-soda")->id, "chemicals");
+  const Loaded stored = from_inputs(plain.inputs);
+  EXPECT_TRUE(stored.ok() && stored.national);
+  const std::string changed = "override { entity: \"national\" field: \"job_parameter[advice].months\" value: ";
+  const Loaded other = load(scenario + changed + "6 }");
+  ASSERT_TRUE(other.ok() && other.national);
+  EXPECT_DOUBLE_EQ(find_quantity(other.national->job_parameters, "advice")->value, 182.625);
+  EXPECT_FALSE(
+      load(scenario + "override { entity: \"national\" field: \"leakage[replaced-other].fraction\" value: 2 }").ok());
+  std::filesystem::remove(file);
+}
+
+TEST(National, WithoutNationalDataARunGoesOnWithoutThem) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  v1::Inputs inputs = load_scenario(data / "chlorine" / "scenarios" / "baseline.txtpb", data).inputs;
+  inputs.clear_national();
+  const Loaded without = from_inputs(inputs);
+  EXPECT_TRUE(without.ok());
+  EXPECT_FALSE(without.national);
 }
 
 TEST(National, TheDataInTheRepositoryHaveNoProblems) {
