@@ -17,8 +17,8 @@ std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 /// Without one of these there are no accounts of jobs after a closure.
 constexpr std::array kJobParameters = {"advice",         "notice",           "own-leave",          "dismantling-share",
                                        "dismantling",    "contractors-gone", "site-services-gone", "indirect-from",
-                                       "indirect-until", "regional-share",   "recovered",          "redeployed",
-                                       "quickly-back",   "quick-months",     "slow-months"};
+                                       "indirect-until", "regional-share",   "recovered",          "recovered-within",
+                                       "redeployed",     "quickly-back",     "quick-months",       "slow-months"};
 
 template <class List, class Key>
 std::set<std::string> names_of(const List& list, Key key) {

@@ -169,7 +169,7 @@ TEST(National, SharesOfOriginAddUpToOne) {  // 0.75 + 0.5 = 1.25
 
 TEST(National, ParametersOfJobsAreAllThereOrNone) {
   const std::string one = "job_parameter { id: \"notice\" text: \"x\" months { value: 3 source: \"S1\" grade: A } }\n";
-  EXPECT_EQ(problems_of(kGood + one).size(), 14u);  // the 14 others
+  EXPECT_EQ(problems_of(kGood + one).size(), 15u);  // the 15 others
 }
 
 // A run reads the national data beside its clusters and keeps them; months become days: 3 x 365.25 / 12 = 91.3125.
