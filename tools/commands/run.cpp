@@ -20,6 +20,7 @@ struct Options {
   std::string scenario;
   std::string output;
   std::string until;
+  std::string language = "en";
   std::optional<std::uint64_t> seed;
   int replications = 1;
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -62,7 +63,7 @@ int run_scenario(const Options& options, const Common& common) {
   if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
   const results::Run run = results::play(std::move(loaded), options.jobs, options.exact, common.command_line);
-  results::write_run(run, place, options.force);
+  results::write_run(run, place, options.force, options.language);
   const results::Findings found = results::find(run);
   print_headline(run, found);
   if (!common.quiet) say(run, found, std::filesystem::absolute(place).lexically_normal());
@@ -77,6 +78,8 @@ Action set_up_run(CLI::App& app, const Common& common) {
   app.add_option("-o,--output", options->output, "Result directory (default: ./schakel-<scenario id>)");
   app.add_option("--until", options->until,
                  "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
+  app.add_option("--lang", options->language, "Language report.html opens in: en or nl (default en)")
+      ->check(CLI::IsMember({"en", "nl"}));
   app.add_option("--seed", options->seed, "Seed of everything drawn (default: the scenario's, else 1)")
       ->check(CLI::Range(0.0, 1.8446744073709549e19));
   app.add_option("--replications", options->replications, "Futures to play; 1 is the only number yet")

@@ -1,11 +1,14 @@
 // What the report page is filled with. Numbers that are not known are null.
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/report_flows.hpp"
+#include "tools/results/report_numbers.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -219,6 +222,13 @@ Json municipalities_json(const Run& run) {
   return list;
 }
 
+double co2_of_whole_run(const PlayResult& play) {
+  double sum = 0;
+  for (const models::AccountRow& row : play.accounts)
+    if (row.quantity == "co2_scope1") sum += row.value;
+  return sum;
+}
+
 Json headline_json(const Run& run, const Findings& found) {
   const auto names = [&](const std::vector<int>& units) -> Json {
     if (units.empty()) return nullptr;
@@ -228,13 +238,15 @@ Json headline_json(const Run& run, const Findings& found) {
                  {"nl", "onbekend voor " + words::list_of(list, words::Language::nl)}});
   };
   const auto row = [](const char* key, Text label, const char* unit, double baseline, std::optional<double> scenario,
-                      const Json& gap) {
+                      const Json& gap, std::optional<Range> range = std::nullopt) {
     return Json({{"key", key},
                  {"label", json(label)},
                  {"unit", unit},
                  {"baseline", rounded(baseline)},
                  {"scenario", scenario ? Json(rounded(*scenario)) : Json(nullptr)},
                  {"difference", scenario ? Json(rounded(*scenario - baseline)) : Json(nullptr)},
+                 {"low", scenario && range ? Json(rounded(range->low)) : Json(nullptr)},
+                 {"high", scenario && range ? Json(rounded(range->high)) : Json(nullptr)},
                  {"note", nullptr},
                  {"gap", gap}});
   };
@@ -244,19 +256,22 @@ Json headline_json(const Run& run, const Findings& found) {
   const Json jobs_gap = names(found.jobs_unknown), co2_gap = names(found.co2_unknown);
   Json list = Json::array();
   list.push_back(row("jobs_lost", {"Direct jobs lost, at the end", "Directe banen verloren, aan het eind"}, "jobs",
-                     base.jobs_lost.back(), known(with.jobs_lost.back(), found.jobs_lost_unknown), jobs_gap));
+                     base.jobs_lost.back(), known(with.jobs_lost.back(), found.jobs_lost_unknown), jobs_gap,
+                     jobs_range(run, found, true)));
   list.push_back(
       row("jobs_at_risk",
           {"Direct jobs at risk (idle units), at the end", "Directe banen op het spel (stilstaand), aan het eind"},
-          "jobs", base.jobs_idle.back(), known(with.jobs_idle.back(), found.jobs_at_risk_unknown), jobs_gap));
+          "jobs", base.jobs_idle.back(), known(with.jobs_idle.back(), found.jobs_at_risk_unknown), jobs_gap,
+          jobs_range(run, found, false)));
   list.push_back(row("jobs_at_risk_peak",
                      {"Direct jobs at risk, highest on any day", "Directe banen op het spel, hoogste op enige dag"},
-                     "jobs", 0, found.jobs_at_risk_peak, jobs_gap));
+                     "jobs", *std::max_element(base.jobs_idle.begin(), base.jobs_idle.end()), found.jobs_at_risk_peak,
+                     jobs_gap));
   list.push_back(row("co2", {"Scope-1 CO2, at the end", "Directe CO2-uitstoot, aan het eind"}, "kt/y",
-                     base.co2_kt_per_year.back(), with.co2_kt_per_year.back(), co2_gap));
-  list.push_back(row("co2_cumulative",
-                     {"Scope-1 CO2, whole run, difference", "Directe CO2-uitstoot, hele periode, verschil"}, "kt", 0,
-                     found.co2_cumulative_kt, co2_gap));
+                     base.co2_kt_per_year.back(), with.co2_kt_per_year.back(), co2_gap, co2_range(run, found)));
+  const double whole_run = co2_of_whole_run(run.baseline);
+  list.push_back(row("co2_cumulative", {"Scope-1 CO2, whole run", "Directe CO2-uitstoot, hele periode"}, "kt",
+                     whole_run, whole_run + found.co2_cumulative_kt, co2_gap));
   if (!run.scenario.backups.empty()) {
     const bool all_known = backup_co2_known(run);
     list.push_back(row("co2_backup",
@@ -373,6 +388,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["links"] = links_json(run);
   data["series"] = series_json(run);
   data["stocks"] = stocks_json(run);
+  data["flows"] = flows_json(run);
   data["events"] = events_json(run);
   data["municipalities"] = municipalities_json(run);
   data["yearly"] = yearly_json(run);
@@ -380,12 +396,14 @@ Json report_data(const Run& run, const Findings& found) {
   data["not_hit"] = not_hit_json(run, found);
   data["grades"] = grades_json(run);
   data["headline_grades"] = headline_grades(run, found);
+  data["numbers"] = numbers_json(run, found);
   data["gaps"] = Json::array();
   for (const models::Gap& gap : model.gaps)
     data["gaps"].push_back({{"entity", gap.entity}, {"what", gap.what}, {"note", gap.note}});
   data["sources"] = Json::array();
   for (const models::Source& source : model.sources)
-    data["sources"].push_back({{"id", source.id},
+    data["sources"].push_back({{"cluster", source.cluster},
+                               {"id", source.id},
                                {"title", source.title},
                                {"publisher", source.publisher},
                                {"year", source.year == 0 ? Json(nullptr) : Json(source.year)},

@@ -12,7 +12,7 @@ std::string report_html(const Run& run, const std::string& language) {
   return report::render(data.dump());
 }
 
-void write_run(const Run& run, const std::filesystem::path& place, bool replace) {
+void write_run(const Run& run, const std::filesystem::path& place, bool replace, const std::string& language) {
   const Findings found = find(run);
   Directory directory(place, replace);
   directory.write("events.csv", events_csv(run));
@@ -22,7 +22,7 @@ void write_run(const Run& run, const std::filesystem::path& place, bool replace)
   directory.write("journal.pb", journal_pb(run));
   directory.write("inputs.pb", inputs_pb(run));
   write_sqlite(run, directory.path("results.sqlite").string());
-  directory.write("report.html", report_html(run, "en"));
+  directory.write("report.html", report_html(run, language));
   directory.finish();
 }
 

@@ -1,0 +1,188 @@
+#include "tools/results/report_flows.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "models/plants/names.hpp"
+#include "sim/base/calendar.hpp"
+#include "tools/results/text.hpp"
+
+namespace schakel::results {
+namespace {
+
+using journal::Subject;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// One end of a flow for a reader.
+struct End {
+  std::string kind, id, name;
+};
+
+const char* outlet_kind(models::OutletKind kind) {
+  constexpr const char* names[] = {"", "own_use", "sold", "burned", "neutralised", "flared", "vented"};
+  return names[static_cast<int>(kind)];
+}
+
+class Ends {
+ public:
+  explicit Ends(const Run& run) : run_(run), of_arc_(run.built.system.network.arcs.size()) {
+    const models::Model& model = run.inputs.model;
+    for (std::size_t u = 0; u < model.units.size(); ++u)
+      for (std::size_t o = 0; o < model.units[u].outputs.size(); ++o) name_outlets(static_cast<int>(u), o);
+    for (const models::OutletArc& way : run.built.outlet_arcs)
+      of_arc_[at(way.arc)] =
+          outlet_kind(model.units[at(way.unit)].outputs[at(way.output)].outlets[at(way.outlet)].kind);
+    for (const auto& arcs : run.built.system.import_arcs)
+      for (const flow::ArcId arc : arcs) of_arc_[at(arc)] = "import";
+  }
+
+  /// Who stands at the tail or head of an arc; nothing for a stock, and for a pool, which is looked through.
+  std::optional<End> of(flow::ArcId arc_id, bool tail) const {
+    const flow::Arc& arc = run_.built.system.network.arcs[at(arc_id)];
+    const flow::SideId side = tail ? arc.tail : arc.head;
+    return side == flow::kNone ? outside(arc_id, tail ? arc.head : arc.tail, tail) : place(side, tail);
+  }
+
+ private:
+  Subject subject(flow::SideId side) const {
+    return run_.built.system.node_subject[at(run_.built.system.network.sides[at(side)].node)];
+  }
+
+  void name_outlets(int unit, std::size_t output) {
+    const auto& outlets = run_.inputs.model.units[at(unit)].outputs[output].outlets;
+    for (std::size_t t = 0; t < outlets.size(); ++t) {
+      const int number = models::outlet_number(run_.inputs.model, unit, static_cast<int>(output), static_cast<int>(t));
+      for (const flow::ArcId arc : run_.built.system.outlet_arcs[at(number)])
+        of_arc_[at(arc)] = outlet_kind(outlets[t].kind);
+    }
+  }
+
+  std::optional<End> place(flow::SideId side, bool tail) const {
+    const models::Model& model = run_.inputs.model;
+    const Subject who = subject(side);
+    switch (who.kind) {
+      case Subject::Kind::unit: return End{"unit", model.units[at(who.index)].id, model.units[at(who.index)].name};
+      case Subject::Kind::boundary:
+        return End{"boundary", model.boundaries[at(who.index)].id, model.boundaries[at(who.index)].name};
+      case Subject::Kind::link: {  // under way: counted where it is sent
+        const models::Endpoint to = model.links[at(who.index)].to;
+        if (tail || to.kind != models::Endpoint::Kind::unit) return std::nullopt;
+        return End{"unit", model.units[at(to.index)].id, model.units[at(to.index)].name};
+      }
+      default: return std::nullopt;
+    }
+  }
+
+  std::optional<End> outside(flow::ArcId arc_id, flow::SideId inside, bool tail) const {
+    const flow::ArcClass cls = run_.built.system.network.arcs[at(arc_id)].cls;
+    if (cls == flow::ArcClass::draw || cls == flow::ArcClass::store || cls == flow::ArcClass::refill)
+      return std::nullopt;
+    const Subject who = subject(inside);
+    if (who.kind == Subject::Kind::pool && at(who.index) < run_.inputs.model.pools.size()) {
+      const models::Pool& pool = run_.inputs.model.pools[at(who.index)];
+      return End{"market", pool.id, pool.name};
+    }
+    const std::string& known = of_arc_[at(arc_id)];
+    return End{known.empty() ? (tail ? "bought" : "sold") : known, "", ""};
+  }
+
+  const Run& run_;
+  std::vector<std::string> of_arc_;
+};
+
+/// Yearly flow of every arc on each of the days.
+std::vector<std::vector<double>> flows_on(const journal::Record& record, std::size_t arcs,
+                                          const std::vector<double>& days) {
+  std::vector<std::vector<double>> flows(arcs, std::vector<double>(days.size(), 0));
+  for (const journal::Point& point : record.flows)
+    for (std::size_t d = 0; d < days.size(); ++d)
+      if (point.day <= days[d]) flows[at(point.index)][d] = point.value * kDaysPerYear;
+  return flows;
+}
+
+std::vector<double> moments(const Run& run) {
+  double first = -1;
+  for (const journal::Event& event : run.scenario.record.events)
+    if (event.scenario_event != journal::kNone && event.kind != journal::EventKind::announced && first < 0)
+      first = event.day;
+  if (first < 0) return {};
+  std::vector<double> days;
+  for (const double after : {30.0, 365.0})
+    if (first + after < run.inputs.scenario.horizon_days) days.push_back(first + after);
+  days.push_back(run.inputs.scenario.horizon_days);
+  return days;
+}
+
+struct Volumes {
+  std::string name;
+  std::vector<double> baseline, scenario;
+};
+/// By product, side (from, then to), kind and id.
+using Table = std::map<std::tuple<int, bool, std::string, std::string>, Volumes>;
+
+void add(Volumes& volumes, const std::string& name, const std::vector<double>& baseline,
+         const std::vector<double>& scenario) {
+  volumes.name = name;
+  volumes.baseline.resize(baseline.size());
+  volumes.scenario.resize(scenario.size());
+  for (std::size_t d = 0; d < baseline.size(); ++d) {
+    volumes.baseline[d] += baseline[d];
+    volumes.scenario[d] += scenario[d];
+  }
+}
+
+Table table_of(const Run& run, const std::vector<double>& days) {
+  const cascade::System& system = run.built.system;
+  const auto baseline = flows_on(run.baseline.record, system.network.arcs.size(), days);
+  const auto scenario = flows_on(run.scenario.record, system.network.arcs.size(), days);
+  const Ends ends(run);
+  const auto moves = [](double volume) { return volume > 1e-9; };
+  Table table;
+  for (std::size_t a = 0; a < system.network.arcs.size(); ++a) {
+    if (system.arc_product[a] == journal::kNone) continue;
+    if (std::none_of(baseline[a].begin(), baseline[a].end(), moves) &&
+        std::none_of(scenario[a].begin(), scenario[a].end(), moves))
+      continue;
+    for (const bool to : {false, true})
+      if (const auto end = ends.of(static_cast<flow::ArcId>(a), !to))
+        add(table[{system.arc_product[a], to, end->kind, end->id}], end->name, baseline[a], scenario[a]);
+  }
+  return table;
+}
+
+Json list_of(const std::vector<double>& values) {
+  Json list = Json::array();
+  for (const double value : values) list.push_back(rounded(value));
+  return list;
+}
+
+}  // namespace
+
+Json flows_json(const Run& run) {
+  const std::vector<double> days = moments(run);
+  Json products = Json::array();
+  int now = journal::kNone;
+  if (!days.empty()) {
+    for (const auto& [key, volumes] : table_of(run, days)) {
+      const auto& [product, to, kind, id] = key;
+      const models::Product& the_product = run.inputs.model.products[at(product)];
+      if (product != now)
+        products.push_back({{"product", the_product.name},
+                            {"measure", models::yearly_unit(the_product.measure)},
+                            {"from", Json::array()},
+                            {"to", Json::array()}});
+      now = product;
+      products.back()[to ? "to" : "from"].push_back({{"kind", kind},
+                                                     {"id", id},
+                                                     {"name", volumes.name},
+                                                     {"baseline", list_of(volumes.baseline)},
+                                                     {"scenario", list_of(volumes.scenario)}});
+    }
+  }
+  return {{"day", list_of(days)}, {"products", products}};
+}
+
+}  // namespace schakel::results
