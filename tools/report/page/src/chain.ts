@@ -2,6 +2,9 @@
 import type { Event, Report, Unit } from './data';
 import { h, svg } from './dom';
 import { draw, state_at, type Drawing } from './drawing';
+import { draw_map } from './map';
+import type { SizeBy } from './places';
+import { csv, save_buttons } from './save';
 import type { Format } from './format';
 import { picture, type Shown } from './layout';
 import { value_at, varies } from './steps';
@@ -9,7 +12,8 @@ import { spoken } from './strings';
 import { kStates, symbol } from './symbols';
 
 /// What must survive a change of language.
-export interface ChainMemory { stop: number | null; shown: Shown | null; unit: string | null }
+export type View = 'map' | 'diagram';
+export interface ChainMemory { stop: number | null; shown: Shown | null; unit: string | null; view: View; by: SizeBy }
 
 /// Days the slider stops at: the start, every day on which something happens, the end.
 export function stops_of(report: Report): number[] {
@@ -43,6 +47,8 @@ class Chain {
   private readonly names: Map<string, string>;
   private readonly shown: Shown;
   private drawing: Drawing | null = null;
+  private readonly diagram_options: HTMLElement[] = [];
+  private readonly map_options: HTMLElement[] = [];
   private timer: number | undefined;
 
   private readonly frame = h('div', { class: 'chain-frame', tabindex: 0 });
@@ -54,6 +60,9 @@ class Chain {
   private readonly caption = h('p', { class: 'caption print-only' });
   private readonly facts = h('div', { class: 'facts', 'aria-live': 'polite' });
   private readonly table_body = h('tbody');
+  private readonly intro = h('p', { class: 'intro' });
+  private readonly notes = h('p', { class: 'muted' });
+  private links_details: HTMLDetailsElement | null = null;
 
   constructor(private readonly report: Report, private readonly format: Format, private readonly memory: ChainMemory) {
     const { s } = format;
@@ -72,8 +81,27 @@ class Chain {
     this.slider.addEventListener('input', () => { this.pause(); this.show(); });
     this.play_button = h('button', { type: 'button', class: 'play' }, s.play);
     this.play_button.addEventListener('click', () => (this.timer === undefined ? this.play() : this.pause()));
-    this.element = h('div', { class: 'chain-section' }, h('div', { class: 'chain-picture' }, h('p', { class: 'intro' }, s.chain_intro),
-      this.controls(), this.caption, this.legend, this.frame, this.facts, this.happens), this.links_table());
+    this.element = h('div', { class: 'chain-section' }, h('div', { class: 'chain-picture' }, this.intro,
+      this.controls(), this.caption, this.legend, this.frame, this.notes, this.save(), this.facts, this.happens), this.links_table());
+    document.addEventListener('schakel:moment', (event) => this.jump((event as CustomEvent<{ day: number; unit: string }>).detail));
+  }
+
+  /// Shows the chain at a moment, with a unit chosen.
+  private jump({ day, unit }: { day: number; unit: string }): void {
+    if (!this.element.isConnected) return;
+    this.pause();
+    this.slider.value = String(Math.max(0, this.stops.findIndex((stop) => stop >= day - 1e-9)));
+    this.memory.unit = this.report.units.some(({ id }) => id === unit) ? unit : this.memory.unit;
+    this.show();
+    this.element.scrollIntoView({ block: 'start' });
+    this.slider.focus();
+  }
+
+  private save(): HTMLElement {
+    const states = () => csv(['day', 'date', 'unit', 'name', 'state', 'fraction_of_base_rate'], this.report.units.flatMap((unit) =>
+      [...new Set([...unit.state, ...unit.rate].map(([day]) => day))].sort((a, b) => a - b).map((day) =>
+        [day, this.format.iso(day), unit.id, unit.name, state_at(unit, day), value_at(unit.rate, day)])));
+    return save_buttons('chain', this.format, states, () => this.frame.querySelector('svg'));
   }
 
   private controls(): HTMLElement {
@@ -89,27 +117,49 @@ class Chain {
       input.addEventListener('change', () => { this.shown[key] = input.checked; this.redraw(); });
       return h('label', {}, input, ` ${text}`);
     };
+    if (this.report.nodes.some(({ kind }) => kind === 'market')) this.diagram_options.push(box('markets', s.show_markets));
+    this.diagram_options.push(box('only_changes', s.only_changes));
+    this.map_options.push(this.choice<SizeBy>(s.size_by, { jobs: s.size_jobs, co2: s.size_co2 }, 'by'));
     return h('div', { class: 'controls screen-only' },
       h('div', { class: 'control-row' }, this.play_button, step(-1, s.previous, '‹'), this.slider, step(1, s.next, '›'), this.date_text),
-      h('div', { class: 'control-row small' },
-        this.report.nodes.some(({ kind }) => kind === 'market') ? box('markets', s.show_markets) : null,
-        box('only_changes', s.only_changes)));
+      h('div', { class: 'control-row small' }, this.choice<View>(s.view, { map: s.map, diagram: s.diagram }, 'view'), ...this.map_options, ...this.diagram_options));
+  }
+
+  /// Radio buttons for one of the things that are remembered.
+  private choice<T extends string>(title: string, names: Record<T, string>, key: 'view' | 'by'): HTMLElement {
+    const radio = (value: T) => {
+      const input = h('input', { type: 'radio', name: `chain-${key}`, value });
+      input.checked = (this.memory[key] as string) === value;
+      input.addEventListener('change', () => { (this.memory as unknown as Record<string, string>)[key] = value; this.redraw(); });
+      return h('label', {}, input, ` ${names[value]}`);
+    };
+    return h('span', { class: 'choice', role: 'radiogroup', 'aria-label': title }, `${title}${this.format.s.colon}`, ...(Object.keys(names) as T[]).map(radio));
   }
 
   private links_table(): HTMLElement {
     const { s } = this.format;
     const head = [s.from, s.to, s.product, s.mode, s.volume, s.on_this_date];
-    return h('details', { class: 'table-details' }, h('summary', {}, s.links_table),
+    this.links_details = h('details', { class: 'table-details' }, h('summary', {}, s.links_table),
       h('div', { class: 'scroll' }, h('table', { class: 'compact' },
         h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 3 ? 'number' : null }, text)))),
         this.table_body)));
+    this.links_details.addEventListener('toggle', () => this.show_links(this.stops[this.stop]));
+    return this.links_details;
   }
 
   redraw(): void {
-    this.drawing = draw(picture(this.report, this.shown), this.format, this.names, this.frame, (unit) => {
+    const on_map = this.memory.view === 'map';
+    const choose = (unit: Unit) => {
       this.memory.unit = unit.id;
       this.describe(unit);
-    });
+    };
+    this.frame.classList.toggle('map-frame', on_map);
+    this.diagram_options.forEach((option) => { option.hidden = on_map; });
+    this.map_options.forEach((option) => { option.hidden = !on_map; });
+    this.intro.textContent = on_map ? this.format.s.map_intro : this.format.s.chain_intro;
+    this.notes.textContent = on_map ? this.format.s.map_note(this.memory.by === 'jobs' ? this.format.s.size_jobs : this.format.s.size_co2) : '';
+    this.drawing = on_map ? draw_map(this.report, this.memory.by, this.format, this.frame, choose)
+      : draw(picture(this.report, this.shown), this.format, this.names, this.frame, choose);
     this.show();
   }
 
@@ -187,6 +237,7 @@ class Chain {
   }
 
   private show_links(day: number): void {
+    if (!this.links_details?.open) return;  // hundreds of rows take longer than the drawing
     const { format } = this;
     this.table_body.replaceChildren(...this.report.links.map((link) => {
       const now = value_at(link.flow, day);

@@ -6,6 +6,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import type { Maybe, Report, Steps, Unit } from './data';
 import { h, wrap } from './dom';
 import type { Format } from './format';
+import { csv, save_buttons, type Cell } from './save';
 import { first_change, lowest, value_at, varies } from './steps';
 
 use([LineChart, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer]);
@@ -221,7 +222,7 @@ export class Charts {
     };
   }
 
-  private figure(title: string, note: string, height: number, option: ((width: number) => Option) | null, name: string, extra = ''): HTMLElement {
+  private figure(title: string, note: string, height: number, option: ((width: number) => Option) | null, name: string, numbers: () => string, extra = ''): HTMLElement {
     const { s } = this.format;
     const plot = h('div', { class: 'plot', role: 'img', 'aria-label': `${title}. ${note}` });
     plot.dataset.chart = name;
@@ -230,7 +231,8 @@ export class Charts {
       this.drawings.push(() => this.make(plot, height, option));
     }
     return h('figure', {}, h('figcaption', {}, h('h3', {}, title), h('p', {}, note)),
-      option ? plot : h('p', { class: 'muted' }, s.no_series), extra ? h('p', { class: 'muted' }, extra) : null);
+      option ? plot : h('p', { class: 'muted' }, s.no_series), extra ? h('p', { class: 'muted' }, extra) : null,
+      option ? save_buttons(name, this.format, numbers, () => plot.querySelector('svg')) : null);
   }
 
   // ---- the charts ----
@@ -244,17 +246,18 @@ export class Charts {
     const rest = changing.length - rows.length;
     const same = units.length - changing.length;
     const extra = [rest ? s.rates_rest(rest) : '', same ? s.rates_unchanged(same) : ''].filter(Boolean).join(' ');
-    return this.figure(s.rates, s.rates_note, rows.length * 54 + 34, (width) => this.rate_rows(rows, width), 'rates', extra);
+    return this.figure(s.rates, s.rates_note, rows.length * 54 + 34, (width) => this.rate_rows(rows, width), 'rates',
+      () => this.steps_csv(changing.map(({ id, name, rate }) => ({ id, name, steps: rate })), 'fraction_of_base_rate'), extra);
   }
 
   private rate_rows(rows: Unit[], width: number): Option {
-    const left = width < 700 ? 150 : 230, right = 128, pitch = 54;
+    const left = width < 700 ? 150 : 230, right = 142, pitch = 54;
     const { format } = this, { s } = format;
     const title = (text: string, top: number, x: Option, weight: string): Option =>
       ({ text, top, padding: 0, ...x, textStyle: { fontSize: 12, lineHeight: 15, fontWeight: weight, color: kInk, fontFamily: kFont } });
     return {
       title: rows.flatMap((unit, i) => [
-        title(wrap(unit.name, left - 24, `12px ${kFont}`, 2).join('\n'), i * pitch + 9, { left: 0 }, 'normal'),
+        title(wrap(unit.name, left - 46, `12px ${kFont}`, 2).join('\n'), i * pitch + 9, { left: 0 }, 'normal'),
         title(s.min_end(format.percent(lowest(unit.rate)), format.percent(unit.rate[unit.rate.length - 1][1])), i * pitch + 9, { left: width - right + 14 }, 'normal'),
       ]),
       grid: rows.map((_, i) => ({ left, right, top: i * pitch + 8, height: pitch - 18 })),
@@ -268,6 +271,16 @@ export class Charts {
       series: rows.map((unit, i) => ({ type: 'line', name: unit.name, xAxisIndex: i, yAxisIndex: i, step: 'end', data: this.points(unit.rate, 100),
         symbol: 'none', lineStyle: { color: kBlue, width: 1.8 }, itemStyle: { color: kBlue }, areaStyle: { color: '#cfdce8' }, markLine: this.marks() })),
     };
+  }
+
+  private steps_csv(series: { id: string; name: string; steps: Steps }[], value: string): string {
+    return csv(['day', 'date', 'id', 'name', value], series.flatMap(({ id, name, steps }) =>
+      steps.map(([day, at]): Cell[] => [day, this.format.iso(day), id, name, at])));
+  }
+
+  private series_csv(columns: Record<string, Maybe[]>): string {
+    return csv(['day', 'date', ...Object.keys(columns)], this.report.series.day.map((day, i): Cell[] =>
+      [day, this.format.iso(day), ...Object.values(columns).map((values) => values[i])]));
   }
 
   private steps_of(values: Maybe[]): Steps {
@@ -296,7 +309,7 @@ export class Charts {
     return this.figure(s.jobs_chart, s.jobs_note, kLinesHeight, any_known(jobs_lost, jobs_idle) ? () => this.lines([
       { name: s.jobs_lost, steps: this.steps_of(jobs_lost), style: { color: kRust, width: 2.4, type: 'solid' }, area: true },
       { name: s.jobs_idle, steps: this.steps_of(jobs_idle), style: { color: kInk, width: 1.8, type: [6, 4] } },
-    ], this.format.unit('jobs'), true) : null, 'jobs');
+    ], this.format.unit('jobs'), true) : null, 'jobs', () => this.series_csv({ jobs_lost, jobs_idle }));
   }
 
   private co2(): HTMLElement {
@@ -305,7 +318,7 @@ export class Charts {
     return this.figure(s.co2_chart, s.co2_note, kLinesHeight, any_known(before, after) ? () => this.lines([
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
-    ], this.format.unit('kt/y'), true) : null, 'co2');
+    ], this.format.unit('kt/y'), true) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
   }
 
   private stocks(): HTMLElement | null {
@@ -318,7 +331,7 @@ export class Charts {
       name, step: false,
       steps: level.map(([day, value]): [number, Maybe] => [day, value === null || !capacity ? null : (value / capacity) * 100]),
       style: { color: inks[i % 4], width: 2, type: dashes[i % 4] },
-    })), '%', true), 'stocks');
+    })), '%', true), 'stocks', () => this.steps_csv(moving.map(({ id, name, level }) => ({ id, name, steps: level })), 'level'));
   }
 }
 

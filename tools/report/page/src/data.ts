@@ -8,13 +8,14 @@ export type Grades = { A: number; B: number; C: number; D: number };
 
 export interface Unit {
   id: string; name: string; dossier_id?: string; owner?: string; site?: string; municipality?: string;
+  lat?: Maybe; lon?: Maybe;  // degrees, of the site
   process?: string; product?: string; base_rate: Maybe; measure: string;
   jobs: Maybe;          // people on the unit's own staff
   co2: Maybe;           // kt per year at the base rate
   state: [number, State][];
   rate: Steps;          // fraction of the base rate, holds from its day on
 }
-export interface Node { id: string; name: string; kind: 'pool' | 'boundary' | 'market'; product?: string }
+export interface Node { id: string; name: string; kind: 'pool' | 'boundary' | 'market'; product?: string; lat?: Maybe; lon?: Maybe }
 export interface Link {
   id: string; from: string; to: string; product: string; base: Maybe; measure: string; mode?: string; flow: Steps;
 }
@@ -26,7 +27,16 @@ export interface Event {
 }
 export interface Headline {
   key: string; label: Words; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe;
+  low?: Maybe; high?: Maybe;  // of the difference, when numbers of the units are at the ends of their ranges
   note: Words | null; gap: string | Words | null;
+}
+/// One end of a product's flows, with yearly volumes on each of the days of `Report.flows`.
+export interface FlowEnd { kind: string; id: string; name: string; baseline: number[]; scenario: number[] }
+export interface ProductFlow { product: string; measure: string; from: FlowEnd[]; to: FlowEnd[] }
+/// A number of the data that the result rests on.
+export interface BackedNumber {
+  unit: string; name: string; what: string; of: string; value: number; low: Maybe; high: Maybe; measure: string;
+  year: Maybe; grade: keyof Grades; source: string; cluster: string; note: string;
 }
 export interface Yearly { date: string; quantity: string; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe }
 
@@ -47,6 +57,7 @@ export interface Report {
     co2_baseline_kt_per_year: Maybe[]; co2_scenario_kt_per_year: Maybe[];
   };
   stocks: { id: string; name: string; unit: string; capacity: Maybe; level: Steps }[];
+  flows: { day: number[]; products: ProductFlow[] };
   events: Event[];
   municipalities: { name: string; jobs_lost: Maybe; jobs_idle: Maybe; incomplete?: boolean }[];  // incomplete: a unit's jobs are not known
   yearly: Yearly[];
@@ -54,8 +65,9 @@ export interface Report {
   not_hit: { unit: string; name: string; why: Words }[];
   grades: Grades | null;
   headline_grades: Grades | null;
+  numbers: BackedNumber[];
   gaps: { entity: string; what: string; note?: string }[];
-  sources: { id: string; title: string; publisher?: string; year?: number | string | null; address?: string }[];
+  sources: { cluster?: string; id: string; title: string; publisher?: string; year?: number | string | null; address?: string }[];
   limits: Words[];
   manifest: {
     program?: string; version?: string; simgrid?: string; boost?: string; protobuf?: string; sqlite?: string;
@@ -67,13 +79,14 @@ export interface Report {
 export function read_report(): Report {
   const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Report>;
   const lists = ['clusters', 'answer', 'headline', 'units', 'nodes', 'links', 'stocks', 'events', 'municipalities',
-    'yearly', 'flips', 'not_hit', 'gaps', 'sources', 'limits'] as const;
+    'yearly', 'flips', 'not_hit', 'numbers', 'gaps', 'sources', 'limits'] as const;
   const filled = Object.fromEntries(lists.map((name) => [name, raw[name] ?? []]));
   const no_series = { day: [], jobs_lost: [], jobs_idle: [], co2_baseline_kt_per_year: [], co2_scenario_kt_per_year: [] };
   return {
     ...raw, ...filled,
     lang: raw.lang === 'nl' ? 'nl' : 'en',
     series: { ...no_series, ...raw.series },
+    flows: { day: [], products: [], ...raw.flows },
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
     manifest: raw.manifest ?? {},

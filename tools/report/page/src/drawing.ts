@@ -97,6 +97,7 @@ function describe_link(link: Link, fraction: number | null, format: Format, name
 class BoxDrawing {
   readonly element: SVGGElement;
   private readonly strip = svg('g');
+  private shown = '';
 
   constructor(readonly box: Box, private readonly format: Format) {
     const { x, y, width, height, kind } = box;
@@ -122,6 +123,8 @@ class BoxDrawing {
     if (!unit) return;
     const state = state_at(unit, day);
     const rate = value_at(unit.rate, day);
+    if (this.shown === `${state} ${rate}`) return;
+    this.shown = `${state} ${rate}`;
     const off = rate === 0 && state !== 'running' && state !== 'curtailed';
     const words = this.format.s.states[state] + (off || rate === undefined ? '' : ` ${this.format.percent(rate)}`);
     this.element.dataset.state = state;

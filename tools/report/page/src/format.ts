@@ -14,7 +14,7 @@ export class Format {
   private readonly dates = new Map<string, Intl.DateTimeFormat>();
   private readonly numbers = new Map<string, Intl.NumberFormat>();
 
-  constructor(readonly lang: Lang, start: string) {
+  constructor(readonly lang: Lang, start: string, readonly scenario = 'report') {
     this.s = strings[lang];
     this.locale = lang === 'nl' ? 'nl-NL' : 'en-GB';
     this.start = Date.parse(`${start.slice(0, 10)}T00:00:00Z`);
@@ -22,7 +22,8 @@ export class Format {
 
   words(text: Words | string | null | undefined): string {
     if (!text) return '';
-    return typeof text === 'string' ? text : text[this.lang] || text.en || text.nl || '';
+    const said = typeof text === 'string' ? text : text[this.lang] || text.en || text.nl || '';
+    return said.replace(/CO2\b/g, 'CO₂').replace(/(\d) (?=%|kt\b|dag|day)/g, '$1\u00a0');  // a number stays with its unit
   }
 
   /// Three significant digits below 1000, whole numbers above; "not known" for null.
@@ -42,7 +43,7 @@ export class Format {
     const value = fraction * 100;
     // A unit just below its plan must not read as 100 %, nor one just above zero as 0 %.
     const digits = (value > 99 && value < 99.95) || (value > 0.05 && value < 1) ? 1 : 0;
-    return `${this.digits(value, { maximumFractionDigits: digits })} %`;
+    return `${this.digits(value, { maximumFractionDigits: digits })}\u00a0%`;
   }
 
   unit(name: string): string { return (this.s.units as Record<string, string>)[name] ?? name; }

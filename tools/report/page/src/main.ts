@@ -1,6 +1,8 @@
 // Puts the report together, once per language.
 import { chain_section, type ChainMemory } from './chain';
 import { Charts, type Period } from './charts';
+import { flows_section, type FlowMemory } from './flows';
+import { hit_section } from './hit';
 import { read_report } from './data';
 import { h } from './dom';
 import { Format, type Lang } from './format';
@@ -10,7 +12,8 @@ import { open_everything, tree_section } from './tree';
 
 const report = read_report();
 const root = document.getElementById('page')!;
-const chain_memory: ChainMemory = { stop: null, shown: null, unit: null };
+const chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
+const flow_memory: FlowMemory = { moment: null, all: false };
 const opened = new Map<number, boolean>();
 let period: Period | null = null;
 let charts: Charts | null = null;
@@ -35,8 +38,11 @@ function header(format: Format): HTMLElement {
     h('p', { class: 'meta' }, `${s.meta(format.date(0), format.date(scenario.horizon_days))} ${clusters ? s.reference(clusters) : ''}`));
 }
 
+/// A name that any system takes for a file.
+const file_name = (id: string) => id.replace(/[^\w-]+/g, '-').slice(0, 60) || 'report';
+
 function render(lang: Lang): void {
-  const format = new Format(lang, report.scenario.start);
+  const format = new Format(lang, report.scenario.start, file_name(report.scenario.id));
   const { s } = format;
   document.documentElement.lang = lang;
   if (charts) { period = charts.period; charts.dispose(); }
@@ -44,7 +50,9 @@ function render(lang: Lang): void {
   charts = new Charts(report, format, period);
   const sections: [string, string, HTMLElement][] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
+    ['hit', s.hit, hit_section(report, format)],
     ['chain', s.chain, chain.element],
+    ['flows', s.flows, flows_section(report, format, flow_memory)],
     ['time', s.time, charts.element],
     ['causes', s.causes, tree_section(report, format, opened)],
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
@@ -58,7 +66,7 @@ function render(lang: Lang): void {
   root.replaceChildren(patterns(), header(format),
     h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
     h('main', {}, ...sections.map(([id, title, body], i) =>
-      h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title), body))));
+      h(id === 'manifest' ? 'footer' : 'section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title), body))));
   chain.ready();
   charts.ready();
 }
@@ -71,7 +79,7 @@ window.addEventListener('beforeprint', () => {
     list.querySelectorAll<HTMLDetailsElement>('details:not([open])').forEach((details) => closed_before_print.add(details));
     open_everything(list);
   }
-  for (const details of root.querySelectorAll<HTMLDetailsElement>('details.table-details:not([open])')) {
+  for (const details of root.querySelectorAll<HTMLDetailsElement>('details.table-details:not([open]):not([data-keep-closed])')) {
     closed_before_print.add(details);
     details.open = true;
   }

@@ -18,6 +18,7 @@ export function patterns(): SVGSVGElement {
     dots,
     hatch('p-tripped', -45, 5, 2.2, '#a9441b', '#fbe3d8'),
     hatch('p-turnaround', 0, 5, 2.2, '#3d6f73', '#e2f0f0'),
+    hatch('p-gained', 45, 5, 1.8, '#8a3411', '#fbe3d8'),
     hatch('p-outage', 90, 5, 2.2, '#6d4a92', '#ece4f4')));
 }
 

@@ -1,7 +1,9 @@
 // The sections that are lists and tables.
-import type { Report, Words } from './data';
+import type { Headline, Report, Words } from './data';
 import { h } from './dom';
 import type { Format } from './format';
+import { headline_sources, numbers_table, source_anchor } from './numbers';
+import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
 
 const words_list = (items: Words[], format: Format): HTMLElement =>
@@ -14,9 +16,9 @@ export function headline_section(report: Report, format: Format): HTMLElement {
     h('th', { scope: 'row' }, format.words(line.label), ' ', h('span', { class: 'unit' }, format.unit(line.unit))),
     h('td', { class: 'number' }, format.number(line.baseline)),
     h('td', { class: 'number' }, format.number(line.scenario)),
-    h('td', { class: 'number strong' }, format.signed(line.difference)),
+    h('td', { class: 'number strong' }, format.signed(line.difference), range_of(line, format)),
     h('td', { class: 'remark' }, format.words(line.note), line.gap
-      ? h('span', { class: 'gap' }, h('b', {}, `${s.missing}${s.colon}`), format.words(line.gap)) : null)));
+      ? h('span', { class: 'gap' }, h('b', {}, `${s.missing}${s.colon}`), format.words(line.gap)) : null, behind(report, line, format))));
   return h('div', {}, h('p', { class: 'intro' }, s.headline_intro),
     report.scenario.is_baseline ? h('p', { class: 'notice' }, s.baseline_note) : null,
     h('div', { class: 'scroll' }, h('table', { class: 'headline' },
@@ -24,10 +26,24 @@ export function headline_section(report: Report, format: Format): HTMLElement {
       h('tbody', {}, ...rows))));
 }
 
+/// Under a difference: what the ranges of its numbers make of it.
+function range_of({ low, high, difference }: Headline, format: Format): HTMLElement | null {
+  if (typeof low !== 'number' || typeof high !== 'number' || difference === null) return null;
+  return h('span', { class: 'range' }, format.s.from_to(format.signed(low), format.signed(high)));
+}
+
+function behind(report: Report, line: Headline, format: Format): HTMLElement | null {
+  const sources = headline_sources(report, line.key);
+  return sources.length ? h('span', { class: 'gap' }, h('b', {}, `${format.s.sources}${format.s.colon}`), ...sources) : null;
+}
+
+/// Reasons, each with the units it holds for.
 export function not_hit_section(report: Report, format: Format): HTMLElement {
   if (!report.not_hit.length) return h('p', {}, format.s.none);
-  return h('dl', { class: 'pairs' }, ...report.not_hit.map(({ name, why }) =>
-    h('div', {}, h('dt', {}, name), h('dd', {}, format.words(why)))));
+  const reasons = new Map<string, string[]>();
+  for (const { name, why } of report.not_hit) reasons.set(format.words(why), [...(reasons.get(format.words(why)) ?? []), name]);
+  return h('div', {}, ...[...reasons].sort((a, b) => b[1].length - a[1].length).map(([why, names]) =>
+    h('div', { class: 'reason' }, h('h3', {}, `${why} (${names.length})`), h('ul', { class: 'names' }, ...names.map((name) => h('li', {}, name))))));
 }
 
 export function municipality_section(report: Report, format: Format): HTMLElement {
@@ -36,13 +52,17 @@ export function municipality_section(report: Report, format: Format): HTMLElemen
   const cell = (value: number | null, kind: string) => {
     const bar = h('span', { class: `bar ${kind}` });
     bar.style.width = `${((value ?? 0) / most) * 100}%`;
-    return h('td', {}, h('span', { class: 'bar-cell' }, h('span', { class: 'bar-number' }, format.number(value)), h('span', { class: 'bar-room' }, value ? bar : null)));
+    return h('span', { class: 'bar-cell' }, h('span', { class: 'bar-number' }, format.number(value)), h('span', { class: 'bar-room' }, value ? bar : null));
   };
   if (!report.municipalities.length) return h('p', {}, s.none);
-  return h('div', { class: 'scroll' }, h('table', { class: 'bars' },
-    h('thead', {}, h('tr', {}, ...[s.municipality, s.jobs_lost, s.jobs_idle].map((text) => h('th', { scope: 'col' }, text)))),
-    h('tbody', {}, ...report.municipalities.map(({ name, jobs_lost, jobs_idle, incomplete }) =>
-      h('tr', {}, h('th', { scope: 'row' }, name, incomplete ? h('span', { class: 'gap-note' }, s.incomplete) : null), cell(jobs_lost, 'lost'), cell(jobs_idle, 'idle'))))));
+  type Row = Report['municipalities'][number];
+  const columns: Column<Row>[] = [
+    { title: s.municipality, head: true, key: ({ name }) => name, saved: 'municipality',
+      show: ({ name, incomplete }) => [name, incomplete ? h('span', { class: 'gap-note' }, s.incomplete) : null] },
+    { title: s.jobs_lost, key: ({ jobs_lost }) => jobs_lost, show: ({ jobs_lost }) => cell(jobs_lost, 'lost'), saved: 'jobs_lost' },
+    { title: s.jobs_idle, key: ({ jobs_idle }) => jobs_idle, show: ({ jobs_idle }) => cell(jobs_idle, 'idle'), saved: 'jobs_at_risk' },
+  ];
+  return sortable('municipalities', report.municipalities, columns, format, 'bars');
 }
 
 /// Years down, quantities across; quantities without any difference are only named.
@@ -86,7 +106,8 @@ export function certainty_section(report: Report, format: Format): HTMLElement {
     h('tbody', {}, ...report.gaps.map(({ entity, what, note }) =>
       h('tr', {}, h('th', { scope: 'row' }, entity), h('td', {}, what), h('td', {}, note ?? '')))))) : h('p', {}, s.none);
   return h('div', {}, h('h3', {}, s.grades), h('p', { class: 'intro' }, s.grades_intro), grades(report, format),
-    h('h3', {}, s.flips), words_list(report.flips, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps);
+    h('h3', {}, s.flips), words_list(report.flips, format),
+    report.numbers.length ? h('h3', {}, s.numbers) : null, numbers_table(report, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps);
 }
 
 function grades(report: Report, format: Format): HTMLElement {
@@ -118,10 +139,10 @@ export function limits_section(report: Report, format: Format): HTMLElement {
 /// Only web addresses become links; anything else stays text.
 export function sources_section(report: Report, format: Format): HTMLElement {
   if (!report.sources.length) return h('p', {}, format.s.none);
-  return h('ol', { class: 'sources' }, ...report.sources.map(({ id, title, publisher, year, address }) => {
+  return h('ol', { class: 'sources' }, ...report.sources.map(({ cluster, id, title, publisher, year, address }) => {
     const about = [publisher, year ? String(year) : ''].filter(Boolean).join(', ');
     const web = address && /^https?:\/\//i.test(address);
-    return h('li', {}, h('span', { class: 'source-id' }, id), ' ', title, about ? ` (${about})` : '', address ? '. ' : '.',
+    return h('li', { id: source_anchor(cluster ?? '', id) }, h('span', { class: 'source-id' }, id), ' ', title, about ? ` (${about})` : '', address ? '. ' : '.',
       web ? h('a', { href: address, rel: 'noopener noreferrer' }, address) : address ?? '');
   }));
 }

@@ -3,6 +3,7 @@ import type { Event, Report } from './data';
 import { h } from './dom';
 import { sentence } from './chain';
 import type { Format } from './format';
+import { csv, save_buttons } from './save';
 import { spoken } from './strings';
 
 const kMostPrintedOpen = 250;
@@ -32,7 +33,8 @@ function grow(events: Event[]): Branch[] {
 export function tree_section(report: Report, format: Format, opened: Map<number, boolean>): HTMLElement {
   const { s } = format;
   if (!report.events.length) return h('div', {}, h('p', {}, s.no_events));
-  const list = h('ul', { class: 'causes' }, ...grow(report.events).map((root) => branch_item(root, 0, format, opened)));
+  const by_id = new Map(report.events.map((event) => [event.event, event]));
+  const list = h('ul', { class: 'causes' }, ...grow(report.events).map((root) => branch_item(root, 0, format, opened, by_id)));
   const all = (open: boolean, text: string) => {
     const button = h('button', { type: 'button' }, text);
     button.addEventListener('click', () => {
@@ -43,14 +45,45 @@ export function tree_section(report: Report, format: Format, opened: Map<number,
   };
   if (report.events.length > kMostPrintedOpen) list.dataset.keepClosed = '';
   return h('div', {}, h('p', { class: 'intro' }, `${s.causes_intro} ${s.causes_count(report.events.length)}`),
-    h('div', { class: 'controls screen-only' }, h('div', { class: 'control-row' }, all(true, s.open_all), all(false, s.close_all))), list,
+    h('div', { class: 'controls screen-only' }, h('div', { class: 'control-row' }, all(true, s.open_all), all(false, s.close_all))), list, save_buttons('events', format, () => events_csv(report)),
     report.events.length > kMostPrintedOpen ? h('p', { class: 'print-only muted' }, s.causes_more(report.events.length)) : null);
 }
 
-function branch_item(branch: Branch, depth: number, format: Format, opened: Map<number, boolean>): HTMLLIElement {
+/// The whole row of causes behind an event, from the scenario on, with what it rests on.
+function explanation({ event, others }: Branch, by_id: Map<number, Event>, format: Format): HTMLElement {
+  const { s } = format;
+  const row: Event[] = [];
+  for (let at: Event | undefined = event; at && row.length < 60; at = at.cause === null ? undefined : by_id.get(at.cause)) {
+    row.unshift(at);
+    if (at.cause !== null && at.cause >= at.event) break;
+  }
+  const line = (one: Event) => h('li', {}, h('b', {}, format.moment(one.day, 'short')), ` ${sentence(one, format)}`);
+  const show = h('button', { type: 'button', class: 'screen-only' }, s.show_there);
+  show.addEventListener('click', () => document.dispatchEvent(new CustomEvent('schakel:moment', { detail: { day: event.day, unit: event.subject } })));
+  return h('div', { class: 'explanation' }, h('h4', {}, s.how_it_came), h('ol', {}, ...row.map(line)),
+    others.length ? h('div', {}, h('h4', {}, s.also_needed), h('ul', {}, ...others.slice(0, 12).map(line))) : null,
+    event.mechanism ? h('p', {}, h('b', {}, `${s.mechanism}${s.colon}`), spoken(s.mechanisms, event.mechanism), '. ', h('code', {}, event.mechanism)) : null,
+    h('p', {}, h('b', {}, `${s.rate_before_after}${s.colon}`), `${format.percent(event.before)} → ${format.percent(event.after)}`),
+    h('p', {}, size_notes(event, format).join(' · ')), show);
+}
+
+function why_button(branch: Branch, by_id: Map<number, Event>, format: Format, open: (panel: HTMLElement) => void): HTMLButtonElement {
+  const { s } = format;
+  const button = h('button', { type: 'button', class: 'why quiet screen-only', 'aria-expanded': 'false', 'aria-label': `${s.explain}: ${sentence(branch.event, format)}` }, s.explain);
+  let panel: HTMLElement | null = null;
+  button.addEventListener('click', () => {
+    if (panel) panel.remove();
+    else open((panel = explanation(branch, by_id, format)));
+    if (!panel?.isConnected) panel = null;
+    button.setAttribute('aria-expanded', String(panel !== null));
+  });
+  return button;
+}
+
+function branch_item(branch: Branch, depth: number, format: Format, opened: Map<number, boolean>, by_id: Map<number, Event>): HTMLLIElement {
   const { event, children } = branch;
   const line = event_line(branch, format);
-  if (!children.length) return h('li', { class: 'leaf', id: `event-${event.event}` }, line);
+  if (!children.length) return h('li', { class: 'leaf', id: `event-${event.event}` }, why_button(branch, by_id, format, (panel) => line.after(panel)), line);
   const details = h('details', { id: `event-${event.event}` }, h('summary', {}, line));
   details.open = opened.get(event.event) ?? (depth < 2 && children.length <= 30);
   details.addEventListener('toggle', () => opened.set(event.event, details.open));
@@ -59,12 +92,17 @@ function branch_item(branch: Branch, depth: number, format: Format, opened: Map<
   const fill = () => {
     if (filled) return;
     filled = true;
-    details.append(h('ul', { class: depth > kDeepest ? 'deep' : null }, ...children.map((child) => branch_item(child, depth + 1, format, opened))));
+    details.append(h('ul', { class: depth > kDeepest ? 'deep' : null }, ...children.map((child) => branch_item(child, depth + 1, format, opened, by_id))));
   };
   if (details.open || depth < 3) fill();
   details.addEventListener('toggle', fill);
   details.addEventListener('fill', fill);
-  return h('li', {}, details);
+  const why = why_button(branch, by_id, format, (panel) => {
+    fill();
+    details.open = true;
+    details.querySelector('summary')!.after(panel);
+  });
+  return h('li', {}, why, details);
 }
 
 function event_line({ event, parent, others, children }: Branch, format: Format): HTMLElement {
@@ -92,6 +130,11 @@ function size_notes({ jobs, co2 }: Event, format: Format): string[] {
     jobs === null ? s.its_jobs_unknown : jobs ? s.its_jobs(format.number(jobs)) : '',
     co2 === null ? s.its_co2_unknown : co2 ? s.its_co2(format.number(co2)) : '',
   ].filter(Boolean);
+}
+
+function events_csv({ events }: Report): string {
+  return csv(['event', 'day', 'date', 'subject', 'name', 'kind', 'mechanism', 'cause', 'before', 'after', 'jobs', 'co2_kt_per_year'], events.map((e) =>
+    [e.event, e.day, e.date, e.subject, e.subject_name, e.kind, e.mechanism, e.cause, e.before, e.after, e.jobs, e.co2]));
 }
 
 /// Opens every branch, level by level: opening one fills it.
