@@ -139,7 +139,7 @@ class Chain {
   private links_table(): HTMLElement {
     const { s } = this.format;
     const head = [s.from, s.to, s.product, s.mode, s.volume, s.on_this_date];
-    this.links_details = h('details', { class: 'table-details' }, h('summary', {}, s.links_table),
+    this.links_details = h('details', { class: 'table-details screen-only', 'data-keep-closed': true }, h('summary', {}, s.links_table),
       h('div', { class: 'scroll' }, h('table', { class: 'compact' },
         h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 3 ? 'number' : null }, text)))),
         this.table_body)));

@@ -3,6 +3,7 @@ import { LineChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { any_known, corners, kBlue, kFont, kInk, kLine, kRust, kSoft, legend_rows, period_of_events, TimeAxis, type Option, type Period } from './axes';
 import type { Maybe, Report, Steps, Unit } from './data';
 import { h, wrap } from './dom';
 import type { Format } from './format';
@@ -11,30 +12,19 @@ import { first_change, lowest, value_at, varies } from './steps';
 
 use([LineChart, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const kFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
-const kInk = '#222', kSoft = '#595959', kLine = '#d9d9d9', kBlue = '#1d4f7c', kRust = '#9a3b12';
 const kMostRates = 40;
 const kWidth = 1060;
 // An A4 page without its margins, in CSS pixels; three line charts fit below each other.
-const kPaperWidth = 680, kLinesHeight = 250, kPaperLinesHeight = 190;
+const kPaperWidth = 680, kPaperPitch = 38, kPaperHeight = 800;
+const lines_height: Height = (_, paper) => (paper ? 190 : 250);
 
-type Option = Record<string, unknown>;
-type Point = [number, number | null];
-export interface Period { from: number; to: number }
-interface Placed { chart: ECharts; parent: HTMLElement; height: number; option: (width: number) => Option }
-
-/// Days around everything that happens; the whole play when nothing does.
-export function period_of_events(report: Report): Period {
-  const horizon = report.scenario.horizon_days;
-  const days = report.events.map(({ day }) => day);
-  if (!days.length) return { from: 0, to: horizon };
-  const from = Math.min(...days), to = Math.max(...days);
-  return { from: Math.max(0, from - Math.max(10, (to - from) * 0.08)), to: Math.min(horizon, to + 60) };
-}
+type Height = (width: number, paper: boolean) => number;
+interface Placed { chart: ECharts; parent: HTMLElement; height: Height; option: (width: number, height: number) => Option }
 
 export class Charts {
   readonly element: HTMLElement;
   period: Period;
+  private readonly axis: TimeAxis;
   private readonly placed: Placed[] = [];
   private readonly from_input = h('input', { type: 'date' });
   private readonly to_input = h('input', { type: 'date' });
@@ -43,6 +33,7 @@ export class Charts {
   constructor(private readonly report: Report, private readonly format: Format, period: Period | null) {
     const { s } = format;
     this.period = period ?? period_of_events(report);
+    this.axis = new TimeAxis(report, format, () => this.period);
     this.element = h('div', {}, h('p', { class: 'intro screen-only' }, s.time_intro), this.controls(),
       this.rates(), this.jobs(), this.co2(), this.stocks());
   }
@@ -57,10 +48,7 @@ export class Charts {
 
   /// Draws at the width of paper, or again at the width of the window.
   for_paper(paper: boolean): void {
-    for (const placed of this.placed) {
-      const lower = paper && placed.height === kLinesHeight;
-      this.fit(placed, paper ? kPaperWidth : placed.parent.clientWidth, lower ? kPaperLinesHeight : placed.height);
-    }
+    for (const placed of this.placed) this.fit(placed, paper ? kPaperWidth : placed.parent.clientWidth, paper);
   }
 
   // ---- the shared period ----
@@ -115,16 +103,16 @@ export class Charts {
 
   private draw_strip(parent: HTMLElement): void {
     const off: Steps = this.count_off();
-    this.make(parent, 62, () => ({
+    this.make(parent, () => 62, () => ({
       grid: [{ left: 8, right: 8, top: 0, height: 1 }],
-      xAxis: [{ ...this.time_axis(), show: false }], yAxis: [{ show: false }],
+      xAxis: [{ ...this.axis.time_axis(), show: false }], yAxis: [{ show: false }],
       dataZoom: [{ type: 'slider', left: 70, right: 70, top: 8, height: 36, showDetail: true, brushSelect: false,
         borderColor: '#9a9a9a', fillerColor: 'rgba(29,79,124,.16)', handleStyle: { color: '#fff', borderColor: kBlue },
         moveHandleSize: 6, textStyle: { color: kInk, fontFamily: kFont, fontSize: 11 },
         dataBackground: { lineStyle: { color: kSoft }, areaStyle: { color: '#ddd' } },
         selectedDataBackground: { lineStyle: { color: kBlue }, areaStyle: { color: '#b9cde0' } },
         labelFormatter: (value: number) => this.format.part(value, { day: 'numeric', month: 'short', year: 'numeric' }) }],
-      series: [{ type: 'line', step: 'end', data: corners(this.points(off)), symbol: 'none', silent: true, lineStyle: { width: 0 } }],
+      series: [{ type: 'line', step: 'end', data: corners(this.axis.points(off)), symbol: 'none', silent: true, lineStyle: { width: 0 } }],
     }));
   }
 
@@ -136,13 +124,14 @@ export class Charts {
 
   // ---- one chart ----
 
-  private make(parent: HTMLElement, height: number, option: (width: number) => Option): void {
-    const width = Math.max(320, parent.clientWidth || kWidth);
+  private make(parent: HTMLElement, height_of: Height, option: Placed['option']): void {
+    const width = Math.max(320, parent.clientWidth || kWidth), height = height_of(width, false);
+    parent.style.height = `${height}px`;
     const chart = init(parent, null, { renderer: 'svg', width, height });
-    chart.setOption({ animation: false, useUTC: true, textStyle: { fontFamily: kFont, color: kInk }, ...option(width),
-      ...this.zoom_at_start(option(width)) });
+    chart.setOption({ animation: false, useUTC: true, textStyle: { fontFamily: kFont, color: kInk }, ...option(width, height),
+      ...this.zoom_at_start(option(width, height)) });
     chart.on('datazoom', () => this.zoomed(chart));
-    const placed = { chart, parent, height, option };
+    const placed = { chart, parent, height: height_of, option };
     this.placed.push(placed);
     set_view_box(placed);
     new ResizeObserver(() => {
@@ -150,11 +139,12 @@ export class Charts {
     }).observe(parent);
   }
 
-  private fit(placed: Placed, width: number, height = placed.height): void {
-    const { chart } = placed;
+  private fit(placed: Placed, width: number, paper = false): void {
+    const { chart } = placed, height = placed.height(width, paper);
     if (chart.isDisposed() || width <= 0 || (width === chart.getWidth() && height === chart.getHeight())) return;
     chart.resize({ width, height });  // first: only setOption draws at once, and paper does not wait
-    chart.setOption({ ...placed.option(width), ...this.zoom_at_start(placed.option(width)) });
+    placed.parent.style.height = `${height}px`;
+    chart.setOption({ ...placed.option(width, height), ...this.zoom_at_start(placed.option(width, height)) });
     set_view_box(placed);
   }
 
@@ -164,70 +154,11 @@ export class Charts {
     return { dataZoom: (option.dataZoom as Option[]).map((one) => ({ ...one, ...zoom })) };
   }
 
-  private time_axis(): Option {
-    const horizon = this.report.scenario.horizon_days;
-    return {
-      type: 'time', min: this.format.time(0), max: this.format.time(horizon),
-      axisLine: { lineStyle: { color: '#777' } }, axisTick: { lineStyle: { color: '#777' } },
-      axisLabel: { color: kSoft, fontSize: 11.5, hideOverlap: true, formatter: (time: number, index: number) => this.tick(time, index) },
-      splitLine: { show: false },
-    };
-  }
-
-  private tick(time: number, index: number): string {
-    const span = this.period.to - this.period.from;
-    const at = new Date(time);
-    const first_day = at.getUTCDate() === 1 && at.getUTCHours() === 0;
-    if (span > 1500) return this.format.part(time, { year: 'numeric' });
-    if (index === 0 || (first_day && at.getUTCMonth() === 0)) return this.format.part(time, { day: first_day ? undefined : 'numeric', month: 'short', year: 'numeric' });
-    if (span > 200) return this.format.part(time, { month: 'short' });
-    if (span < 4 && at.getUTCHours() !== 0) return this.format.part(time, { hour: '2-digit', minute: '2-digit' });
-    return this.format.part(time, { day: 'numeric', month: 'short' });
-  }
-
-  private inside(axes: number[]): Option {
-    return { type: 'inside', xAxisIndex: axes, zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true, moveOnMouseWheel: false, filterMode: 'none' };
-  }
-
-  private points(steps: Steps, scale = 1): Point[] {
-    const horizon = this.report.scenario.horizon_days;
-    const points: Point[] = [];
-    for (const [day, value] of steps) {
-      if (day > horizon) break;
-      const last = points[points.length - 1];
-      // A value holds until it becomes unknown; without a point there the line would end too early.
-      if (value === null && last && last[1] !== null) points.push([this.format.time(day), last[1]]);
-      points.push([this.format.time(day), value === null ? null : value * scale]);
-    }
-    if (points.length) points.push([this.format.time(horizon), points[points.length - 1][1]]);
-    return points;
-  }
-
-  /// Vertical dashed lines at the scenario's own events.
-  private marks(): Option {
-    const days = [...new Set(this.report.events.filter(({ mechanism }) => mechanism === 'SCENARIO').map(({ day }) => day))].slice(0, 30);
-    return { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: '#333', type: [3, 3], width: 1 },
-      data: days.map((day) => ({ xAxis: this.format.time(day) })) };
-  }
-
-  /// A tooltip built of text nodes: date, then one line per series.
-  private tooltip(write: (value: number) => string): Option {
-    return {
-      trigger: 'axis', confine: true, axisPointer: { type: 'line', lineStyle: { color: '#666' } },
-      formatter: (items: { seriesName: string; value: Point }[], _ticket: string) => {
-        const at = (items as unknown as { axisValue: number }[])[0].axisValue;
-        return h('div', { class: 'tip' }, h('b', {}, this.format.moment(this.format.day(at))),
-          ...items.map(({ seriesName, value }) => h('div', {}, `${seriesName}: ${value[1] === null ? this.format.s.not_known : write(value[1])}`)));
-      },
-    };
-  }
-
-  private figure(title: string, note: string, height: number, option: ((width: number) => Option) | null, name: string, numbers: () => string, extra = ''): HTMLElement {
+  private figure(title: string, note: string, height: Height, option: Placed['option'] | null, name: string, numbers: () => string, extra = ''): HTMLElement {
     const { s } = this.format;
     const plot = h('div', { class: 'plot', role: 'img', 'aria-label': `${title}. ${note}` });
     plot.dataset.chart = name;
     if (option) {
-      plot.style.height = `${height}px`;
       this.drawings.push(() => this.make(plot, height, option));
     }
     return h('figure', {}, h('figcaption', {}, h('h3', {}, title), h('p', {}, note)),
@@ -246,30 +177,31 @@ export class Charts {
     const rest = changing.length - rows.length;
     const same = units.length - changing.length;
     const extra = [rest ? s.rates_rest(rest) : '', same ? s.rates_unchanged(same) : ''].filter(Boolean).join(' ');
-    return this.figure(s.rates, s.rates_note, rows.length * 54 + 34, (width) => this.rate_rows(rows, width), 'rates',
+    return this.figure(s.rates, s.rates_note, (_, paper) => rows.length * (paper ? Math.max(24, Math.min(kPaperPitch, kPaperHeight / rows.length)) : 54) + 34,
+      (width, height) => this.rate_rows(rows, width, (height - 34) / rows.length), 'rates',
       () => this.steps_csv(changing.map(({ id, name, rate }) => ({ id, name, steps: rate })), 'fraction_of_base_rate'), extra);
   }
 
-  private rate_rows(rows: Unit[], width: number): Option {
-    const left = width < 700 ? 150 : 230, right = 142, pitch = 54;
+  private rate_rows(rows: Unit[], width: number, pitch: number): Option {
+    const lines = pitch < 34 ? 1 : 2, left = width < 700 && lines > 1 ? 170 : 230, right = 142, above = (pitch - 6 - 15 * lines) / 2;
     const { format } = this, { s } = format;
     const title = (text: string, top: number, x: Option, weight: string): Option =>
       ({ text, top, padding: 0, ...x, textStyle: { fontSize: 12, lineHeight: 15, fontWeight: weight, color: kInk, fontFamily: kFont } });
     return {
       title: rows.flatMap((unit, i) => [
-        title(wrap(unit.name, left - 46, `12px ${kFont}`, 2).join('\n'), i * pitch + 9, { left: 0 }, 'normal'),
-        title(s.min_end(format.percent(lowest(unit.rate)), format.percent(unit.rate[unit.rate.length - 1][1])), i * pitch + 9, { left: width - right + 14 }, 'normal'),
+        title(wrap(unit.name, left - 46, `12px ${kFont}`, lines).join('\n'), i * pitch + above, { left: 0 }, 'normal'),
+        title((lines === 1 ? s.min_end_short : s.min_end)(format.percent(lowest(unit.rate)), format.percent(unit.rate[unit.rate.length - 1][1])), i * pitch + above, { left: width - right + 14 }, 'normal'),
       ]),
-      grid: rows.map((_, i) => ({ left, right, top: i * pitch + 8, height: pitch - 18 })),
-      xAxis: rows.map((_, i) => ({ ...this.time_axis(), gridIndex: i, ...(i < rows.length - 1 ? { axisLabel: { show: false }, axisTick: { show: false } } : {}) })),
+      grid: rows.map((_, i) => ({ left, right, top: i * pitch + 6, height: pitch - 14 })),
+      xAxis: rows.map((_, i) => ({ ...this.axis.time_axis(), gridIndex: i, ...(i < rows.length - 1 ? { axisLabel: { show: false }, axisTick: { show: false } } : {}) })),
       yAxis: rows.map((unit, i) => ({ gridIndex: i, min: 0, max: Math.max(100, ...unit.rate.map(([, value]) => (value ?? 0) * 100)),
         interval: 100, axisLabel: { fontSize: 10, color: kSoft, formatter: (value: number) => (value === 0 || value === 100 ? `${value}` : '') },
         splitLine: { lineStyle: { color: kLine } } })),
-      dataZoom: [this.inside(rows.map((_, i) => i))],
+      dataZoom: [this.axis.inside(rows.map((_, i) => i))],
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
-      tooltip: this.tooltip((value) => format.percent(value / 100)),
-      series: rows.map((unit, i) => ({ type: 'line', name: unit.name, xAxisIndex: i, yAxisIndex: i, step: 'end', data: this.points(unit.rate, 100),
-        symbol: 'none', lineStyle: { color: kBlue, width: 1.8 }, itemStyle: { color: kBlue }, areaStyle: { color: '#cfdce8' }, markLine: this.marks() })),
+      tooltip: this.axis.tooltip((value) => format.percent(value / 100)),
+      series: rows.map((unit, i) => ({ type: 'line', name: unit.name, xAxisIndex: i, yAxisIndex: i, step: 'end', data: this.axis.points(unit.rate, 100),
+        symbol: 'none', lineStyle: { color: kBlue, width: 1.8 }, itemStyle: { color: kBlue }, areaStyle: { color: '#cfdce8' }, markLine: this.axis.marks() })),
     };
   }
 
@@ -287,38 +219,38 @@ export class Charts {
     return this.report.series.day.map((day, i) => [day, values[i] ?? null]);
   }
 
-  private lines(series: { name: string; steps: Steps; style: Option; area?: boolean; step?: boolean }[], unit: string, from_zero: boolean): Option {
+  private lines(series: { name: string; steps: Steps; style: Option; area?: boolean; step?: boolean }[], unit: string, from_zero: boolean, width: number): Option {
     const { format } = this;
     return {
-      legend: { top: 0, left: 56, icon: 'path://M0 5h30v2h-30z', itemWidth: 34, itemHeight: 4, textStyle: { color: kInk, fontSize: 12.5, fontFamily: kFont },
+      legend: { top: 0, left: 56, right: 10, icon: 'path://M0 5h30v2h-30z', itemWidth: 34, itemHeight: 4, textStyle: { color: kInk, fontSize: 12.5, fontFamily: kFont },
         data: series.map(({ name, style }) => ({ name, lineStyle: style, icon: 'inherit' })) },
-      grid: [{ left: 64, right: 24, top: 44 + 18 * Math.floor((series.length - 1) / 2), bottom: 28 }],
-      xAxis: [this.time_axis()],
+      grid: [{ left: 64, right: 24, top: 26 + 18 * legend_rows(series.map(({ name }) => name), width - 80), bottom: 28 }],
+      xAxis: [this.axis.time_axis()],
       yAxis: [{ scale: !from_zero, min: from_zero ? 0 : undefined, name: unit, nameTextStyle: { color: kSoft, align: 'right', fontSize: 11.5 }, nameGap: 10,
         axisLabel: { color: kSoft, fontSize: 11.5, formatter: (value: number) => format.number(value) }, splitLine: { lineStyle: { color: kLine } } }],
-      dataZoom: [this.inside([0])],
-      tooltip: this.tooltip((value) => `${format.number(value)} ${unit}`),
-      series: series.map(({ name, steps, style, area, step }, i) => ({ type: 'line', name, step: step === false ? false : 'end', data: this.points(steps), symbol: 'none',
-        lineStyle: style, itemStyle: { color: style.color }, areaStyle: area ? { color: '#e6d3c8' } : undefined, markLine: i === 0 ? this.marks() : undefined })),
+      dataZoom: [this.axis.inside([0])],
+      tooltip: this.axis.tooltip((value) => `${format.number(value)} ${unit}`),
+      series: series.map(({ name, steps, style, area, step }, i) => ({ type: 'line', name, step: step === false ? false : 'end', data: this.axis.points(steps), symbol: 'none',
+        lineStyle: style, itemStyle: { color: style.color }, areaStyle: area ? { color: '#e6d3c8' } : undefined, markLine: i === 0 ? this.axis.marks() : undefined })),
     };
   }
 
   private jobs(): HTMLElement {
     const { s } = this.format;
     const { jobs_lost, jobs_idle } = this.report.series;
-    return this.figure(s.jobs_chart, s.jobs_note, kLinesHeight, any_known(jobs_lost, jobs_idle) ? () => this.lines([
+    return this.figure(s.jobs_chart, s.jobs_note, lines_height, any_known(jobs_lost, jobs_idle) ? (width) => this.lines([
       { name: s.jobs_lost, steps: this.steps_of(jobs_lost), style: { color: kRust, width: 2.4, type: 'solid' }, area: true },
       { name: s.jobs_idle, steps: this.steps_of(jobs_idle), style: { color: kInk, width: 1.8, type: [6, 4] } },
-    ], this.format.unit('jobs'), true) : null, 'jobs', () => this.series_csv({ jobs_lost, jobs_idle }));
+    ], this.format.unit('jobs'), true, width) : null, 'jobs', () => this.series_csv({ jobs_lost, jobs_idle }));
   }
 
   private co2(): HTMLElement {
     const { s } = this.format;
     const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after } = this.report.series;
-    return this.figure(s.co2_chart, s.co2_note, kLinesHeight, any_known(before, after) ? () => this.lines([
+    return this.figure(s.co2_chart, s.co2_note, lines_height, any_known(before, after) ? (width) => this.lines([
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
-    ], this.format.unit('kt/y'), true) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
+    ], this.format.unit('kt/y'), true, width) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
   }
 
   private stocks(): HTMLElement | null {
@@ -327,19 +259,13 @@ export class Charts {
     if (!moving.length) return null;
     const dashes: unknown[] = ['solid', [6, 4], [2, 3], [10, 3, 2, 3]];
     const inks = [kBlue, kRust, kInk, kSoft];
-    return this.figure(s.stocks_chart, s.stocks_note, kLinesHeight, () => this.lines(moving.map(({ name, level, capacity }, i) => ({
+    const more = (width: number) => 18 * (legend_rows(moving.map(({ name }) => name), width - 80) - 1);
+    return this.figure(s.stocks_chart, s.stocks_note, (width, paper) => lines_height(width, paper) + more(width), (width) => this.lines(moving.map(({ name, level, capacity }, i) => ({
       name, step: false,
       steps: level.map(([day, value]): [number, Maybe] => [day, value === null || !capacity ? null : (value / capacity) * 100]),
       style: { color: inks[i % 4], width: 2, type: dashes[i % 4] },
-    })), '%', true), 'stocks', () => this.steps_csv(moving.map(({ id, name, level }) => ({ id, name, steps: level })), 'level'));
+    })), '%', true, width), 'stocks', () => this.steps_csv(moving.map(({ id, name, level }) => ({ id, name, steps: level })), 'level'));
   }
-}
-
-const any_known = (...series: Maybe[][]) => series.some((values) => values.some((value) => value !== null));
-
-/// A step series with both ends of each step, for drawings that join points by straight lines.
-function corners(points: Point[]): Point[] {
-  return points.flatMap((point, i) => (i ? [[point[0], points[i - 1][1]] as Point, point] : [point]));
 }
 
 /// Lets style sheets scale the drawing.

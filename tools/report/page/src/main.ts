@@ -1,6 +1,7 @@
 // Puts the report together, once per language.
 import { chain_section, type ChainMemory } from './chain';
-import { Charts, type Period } from './charts';
+import type { Period } from './axes';
+import { Charts } from './charts';
 import { flows_section, type FlowMemory } from './flows';
 import { hit_section } from './hit';
 import { read_report } from './data';

@@ -6,6 +6,8 @@ import { headline_sources, numbers_table, source_anchor } from './numbers';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
 
+const kColumnsOnPaper = 8;
+
 const words_list = (items: Words[], format: Format): HTMLElement =>
   items.length ? h('ul', { class: 'prose' }, ...items.map((item) => h('li', {}, format.words(item)))) : h('p', {}, format.s.none);
 
@@ -70,24 +72,26 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   const { s } = format;
   if (!report.yearly.length) return h('p', {}, s.none);
   const columns = new Map<string, { name: string; unit: string; by_date: Map<string, number | null>; differs: boolean }>();
-  for (const { date, quantity, unit, difference } of report.yearly) {
+  for (const { date, quantity, unit, baseline, difference } of report.yearly) {
     const column = columns.get(quantity) ?? { name: quantity_name(quantity, format), unit, by_date: new Map(), differs: false };
     // Several clusters have a row each for the same date.
     const before = column.by_date.get(date);
     column.by_date.set(date, before === undefined ? difference : before === null || difference === null ? null : before + difference);
-    column.differs ||= difference !== 0;
+    // Sums of two plays may differ in their last digits where nothing happened.
+    column.differs ||= difference === null || Math.abs(difference) > 1e-7 * Math.max(1, Math.abs(baseline ?? 0));
     columns.set(quantity, column);
   }
   const shown = [...columns.values()].filter(({ differs }) => differs);
   const same = [...columns.values()].filter(({ differs }) => !differs).map(({ name }) => name);
   const dates = [...new Set(report.yearly.map(({ date }) => date))].sort();
-  const table = h('table', { class: 'compact' },
+  const table = h('table', { class: 'compact yearly' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.year), ...shown.map(({ name, unit }) =>
       h('th', { scope: 'col', class: 'number' }, name, ' ', h('span', { class: 'unit' }, format.unit(unit)))))),
     h('tbody', {}, ...dates.map((date) => h('tr', {}, h('th', { scope: 'row' }, date.endsWith('-12-31') ? date.slice(0, 4) : date.slice(0, 10)),
       ...shown.map(({ by_date }) => h('td', { class: 'number' }, by_date.has(date) ? format.signed(by_date.get(date), '–') : ''))))));
   return h('div', {}, h('p', { class: 'intro' }, s.yearly_intro),
     shown.length ? h('details', { class: 'table-details' }, h('summary', {}, s.yearly_show), h('div', { class: 'scroll' }, table)) : null,
+    shown.length > kColumnsOnPaper ? h('p', { class: 'print-only muted' }, s.yearly_more(shown.length - kColumnsOnPaper)) : null,
     same.length ? h('p', { class: 'muted' }, s.yearly_same(same.join(', '))) : null);
 }
 

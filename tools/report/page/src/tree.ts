@@ -6,7 +6,7 @@ import type { Format } from './format';
 import { csv, save_buttons } from './save';
 import { spoken } from './strings';
 
-const kMostPrintedOpen = 250;
+const kMostPrintedOpen = 120;
 const kDeepest = 6;  // deeper levels are not indented further
 
 // A unit that stops: a reader asks how large it is.

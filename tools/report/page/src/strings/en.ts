@@ -64,6 +64,7 @@ export const en = {
   rates_none: 'No unit leaves its base rate.',
   rates_rest: (n: number) => `${n} more units change; they are in the results file.`,
   min_end: (low: string, end: string) => `lowest ${low}\nat the end ${end}`,
+  min_end_short: (low: string, end: string) => `${low}, end ${end}`,
   jobs_chart: 'Jobs lost and jobs at risk',
   jobs_note: 'Lost: at units that closed. At risk: at units that are off but can restart.',
   jobs_lost: 'Jobs lost', jobs_idle: 'Jobs at risk',
@@ -97,6 +98,7 @@ export const en = {
 
   yearly: 'Year by year',
   yearly_intro: 'Difference with the baseline over each calendar year. The numbers of baseline and scenario themselves are in accounts.csv.',
+  yearly_more: (n: number) => `${n} more quantities differ; they are in accounts.csv.`,
   yearly_show: 'Show the table',
   year: 'Year',
   made: (product: string) => `Made: ${product}`,
@@ -181,6 +183,7 @@ export const en = {
   },
   quantities: {
     jobs_lost: 'Jobs lost', jobs_idle: 'Jobs at risk', co2_scope1: 'CO₂, direct', co2_scope2: 'CO₂, of power and heat bought',
+    jobs_lost_at_date: 'Jobs lost, at the date', jobs_idle_at_date: 'Jobs at risk, at the date',
     units_stopped: 'Units stopped', nox: 'NOₓ', nh3: 'NH₃',
   },
   kinds: {

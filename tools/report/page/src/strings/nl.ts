@@ -65,6 +65,7 @@ export const nl: Strings = {
   rates_none: 'Geen installatie wijkt af van de basisproductie.',
   rates_rest: (n) => `Nog ${n} installaties veranderen; zij staan in het resultatenbestand.`,
   min_end: (low, end) => `laagste ${low}\naan het eind ${end}`,
+  min_end_short: (low, end) => `${low}, eind ${end}`,
   jobs_chart: 'Verloren banen en banen in gevaar',
   jobs_note: 'Verloren: bij installaties die sloten. In gevaar: bij installaties die stilliggen maar kunnen herstarten.',
   jobs_lost: 'Verloren banen', jobs_idle: 'Banen in gevaar',
@@ -98,6 +99,7 @@ export const nl: Strings = {
 
   yearly: 'Jaar voor jaar',
   yearly_intro: 'Verschil met de uitgangssituatie over elk kalenderjaar. De cijfers van uitgangssituatie en scenario zelf staan in accounts.csv.',
+  yearly_more: (n) => `Nog ${n} grootheden verschillen; zij staan in accounts.csv.`,
   yearly_show: 'Toon de tabel',
   year: 'Jaar',
   made: (product) => `Gemaakt: ${product}`,
@@ -182,6 +184,7 @@ export const nl: Strings = {
   },
   quantities: {
     jobs_lost: 'Verloren banen', jobs_idle: 'Banen in gevaar', co2_scope1: 'CO₂, direct', co2_scope2: 'CO₂ van ingekochte stroom en warmte',
+    jobs_lost_at_date: 'Verloren banen, op de datum', jobs_idle_at_date: 'Banen in gevaar, op de datum',
     units_stopped: 'Gestopte installaties', nox: 'NOₓ', nh3: 'NH₃',
   },
   kinds: {
