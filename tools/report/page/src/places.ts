@@ -11,7 +11,7 @@ export interface Place { lines: string[]; x: number; y: number; width: number; h
 export interface MapPicture { places: Place[]; spots: Map<string, Spot>; width: number; height: number; largest: number }
 
 export const kPlaceFont = '600 11px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
-const kLine = 13, kSmallest = 9, kLargest = 27, kNode = 6;
+const kLine = 13, kSmallest = 9, kLargest = 27, kLargestOfMany = 22, kNode = 6;
 const kCompression = 0.62;
 
 const size_of = (unit: Unit, by: SizeBy): Maybe => (by === 'jobs' ? unit.jobs : unit.co2);
@@ -69,7 +69,7 @@ function gather(report: Report, by: SizeBy, spots: Map<string, Spot>): Group[] {
     const key = `site ${unit.site ?? ''} ${unit.lat} ${unit.lon}`;
     sites.set(`${unit.lat} ${unit.lon}`, key);
     put(key, unit.lat, unit.lon, unit.site ?? '', { id: unit.id, kind: 'unit', name: unit.name, x: 0, y: 0,
-      r: Math.max(kSmallest, kLargest * Math.sqrt(share)), unit });
+      r: Math.max(kSmallest, (report.units.length > 50 ? kLargestOfMany : kLargest) * Math.sqrt(share)), unit });
   }
   for (const node of report.nodes) {
     if (node.kind === 'market') continue;

@@ -137,6 +137,7 @@ export const en = {
   news_to_loss: (date: string, first: string, last: string) => `The news comes on ${date}; the first of the others is hit ${first}, the last ${last}.`,
   first_hit: 'First hit', after_news: 'Days after the news', off_after: 'Off, days after the news', keeps_on: 'keeps on', runs_higher: 'steps in, runs higher',
   through: 'Through', lowest_rate: 'Lowest rate', at_end: 'At the end', jobs: 'Jobs', co2_base: 'CO₂, kt/y at base',
+  elsewhere: 'counted at another unit of the site',
   counted_elsewhere: 'A dash under jobs: its people are counted at another unit of the site.',
 
   view: 'Show as', map: 'Map', diagram: 'Flow chart', size_by: 'Size of circles', size_jobs: 'jobs', size_co2: 'CO₂',

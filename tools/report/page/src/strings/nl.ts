@@ -66,9 +66,9 @@ export const nl: Strings = {
   rates_rest: (n) => `Nog ${n} installaties veranderen; zij staan in het resultatenbestand.`,
   min_end: (low, end) => `laagste ${low}\naan het eind ${end}`,
   min_end_short: (low, end) => `${low}, eind ${end}`,
-  jobs_chart: 'Verloren banen en banen in gevaar',
-  jobs_note: 'Verloren: bij installaties die sloten. In gevaar: bij installaties die stilliggen maar kunnen herstarten.',
-  jobs_lost: 'Verloren banen', jobs_idle: 'Banen in gevaar',
+  jobs_chart: 'Verloren banen en banen op het spel',
+  jobs_note: 'Verloren: bij installaties die sloten. Op het spel: bij installaties die stilliggen maar kunnen herstarten.',
+  jobs_lost: 'Verloren banen', jobs_idle: 'Banen op het spel',
   co2_chart: 'CO₂-uitstoot, uitgangssituatie en scenario',
   co2_note: 'Directe uitstoot van de installaties, in kiloton per jaar bij de productie van die dag. Installaties waarvan de uitstoot niet bekend is, tellen in geen van beide lijnen mee.',
   stocks_chart: 'Voorraden',
@@ -138,6 +138,7 @@ export const nl: Strings = {
   news_to_loss: (date, first, last) => `Het nieuws komt op ${date}; de eerste andere wordt ${first} geraakt, de laatste ${last}.`,
   first_hit: 'Eerst geraakt', after_news: 'Dagen na het nieuws', off_after: 'Uit, dagen na het nieuws', keeps_on: 'blijft draaien', runs_higher: 'springt bij, draait hoger',
   through: 'Waardoor', lowest_rate: 'Laagste productie', at_end: 'Aan het eind', jobs: 'Banen', co2_base: 'CO₂, kt/jaar bij basis',
+  elsewhere: 'elders op de locatie geteld',
   counted_elsewhere: 'Een streepje bij banen: de mensen zijn bij een andere installatie van de locatie geteld.',
 
   view: 'Toon als', map: 'Kaart', diagram: 'Stroomschema', size_by: 'Grootte van cirkels', size_jobs: 'banen', size_co2: 'CO₂',
@@ -183,8 +184,8 @@ export const nl: Strings = {
     pipeline: 'pijpleiding', ship: 'zeeschip', barge: 'binnenschip', rail: 'spoor', truck: 'vrachtwagen', wire: 'stroomkabel', on_site: 'op het terrein', 'on site': 'op het terrein',
   },
   quantities: {
-    jobs_lost: 'Verloren banen', jobs_idle: 'Banen in gevaar', co2_scope1: 'CO₂, direct', co2_scope2: 'CO₂ van ingekochte stroom en warmte',
-    jobs_lost_at_date: 'Verloren banen, op de datum', jobs_idle_at_date: 'Banen in gevaar, op de datum',
+    jobs_lost: 'Verloren banen', jobs_idle: 'Banen op het spel', co2_scope1: 'CO₂, direct', co2_scope2: 'CO₂ van ingekochte stroom en warmte',
+    jobs_lost_at_date: 'Verloren banen, op de datum', jobs_idle_at_date: 'Banen op het spel, op de datum',
     units_stopped: 'Gestopte installaties', nox: 'NOₓ', nh3: 'NH₃',
   },
   kinds: {
