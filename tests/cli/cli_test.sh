@@ -65,6 +65,10 @@ run 2 explain nowhere shin-etsu-pvc; says err "nowhere"
 cp result/report.html before.html; rm result/report.html
 run 0 report result --quiet; if cmp -s before.html result/report.html; then ok; else bad "report.html differs when written again"; fi
 run 0 report result --lang nl --quiet; says result/report.html '"lang":"nl"'
+run 0 report result --figures figures --quiet
+for figure in jobs co2 rates product-flows supply-graph; do
+  [ -s "figures/$figure.csv" ] && says "figures/$figure.svg" "</svg>"
+done
 for extension in svg dot graphml csv; do
   run 0 graph chlorine -o "graph.$extension" --quiet
   if [ -s "graph.$extension" ]; then ok; else bad "graph.$extension is empty"; fi

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tools/figures/svg.hpp"
 
 namespace schakel::figures {
 namespace {
 
-constexpr double kWidth = 1000, kText = 300, kBar = 8, kMiddle = 150, kTall = 96, kRow = 16, kGap = 28, kTop = 40;
+constexpr double kWidth = 1000, kText = 300, kBar = 8, kMiddle = 150, kTall = 96, kRow = 16, kGap = 28, kTop = 62;
+
+const char* const kKept = "fill=\"#6f8aa3\"";
+const char* const kLost = "fill=\"#f1efe9\" stroke=\"#8d877a\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"";
+const char* const kGained = "fill=\"url(#more)\" stroke=\"#8a3411\" stroke-width=\"0.8\"";
 
 double span(const FlowEnd& end) { return std::max(end.before, end.after); }
 
@@ -58,17 +63,26 @@ void draw_side(Svg& svg, const std::vector<FlowEnd>& ends, bool from, double top
   for (const FlowEnd& end : ends) {
     const double kept = std::min(end.before, end.after) * scale.per_unit, all = span(end) * scale.per_unit;
     const double y = outer + (scale.room(end) - all) / 2;
-    ribbon(svg, edge, y, bar, inner, kept, "fill=\"#6f8aa3\"");
-    ribbon(svg, edge, y + kept, bar, inner + kept, all - kept,
-           end.after > end.before
-               ? "fill=\"url(#more)\" stroke=\"#8a3411\" stroke-width=\"0.8\""
-               : "fill=\"#f1efe9\" stroke=\"#8d877a\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"");
+    ribbon(svg, edge, y, bar, inner, kept, kKept);
+    ribbon(svg, edge, y + kept, bar, inner + kept, all - kept, end.after > end.before ? kGained : kLost);
     svg.rect(from ? kText : kWidth - kText - kBar, y, kBar, std::max(1.2, all), "fill=\"#333\"");
     const std::string volume = amounts(end.before, end.after, language);
-    const std::string words = cut(end.name, kText - 20 - 6.2 * static_cast<double>(volume.size())) + "  " + volume;
+    const std::string words = cut(end.name, kText - 20 - 6.9 * static_cast<double>(volume.size())) + "  " + volume;
     svg.text(from ? kText - 7 : kWidth - kText + 7, y + all / 2 + 4, words, from ? "end" : "start");
     outer += scale.room(end);
     inner += all;
+  }
+}
+
+void draw_legend(Svg& svg, bool dutch) {
+  const std::pair<const char*, std::string> keys[] = {{dutch ? "als voorheen" : "as before", kKept},
+                                                      {dutch ? "niet meer" : "no longer", kLost},
+                                                      {dutch ? "nieuw of meer" : "new or more", kGained}};
+  double x = 8;
+  for (const auto& [words, style] : keys) {
+    svg.rect(x, 32, 26, 12, style);
+    svg.text(x + 32, 42, words, "start");
+    x += 150;
   }
 }
 
@@ -99,6 +113,7 @@ std::string flow_figure(const std::vector<Flow>& flows, const std::string& title
   }
   Svg svg(kWidth, height);
   svg.text(8, 20, title, "start", "font-size=\"14\" font-weight=\"600\"");
+  draw_legend(svg, language == "nl");
   double y = kTop;
   for (const Flow& flow : flows) y += draw_flow(svg, flow, y, language) + kGap;
   return svg.file(title);

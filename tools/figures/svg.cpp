@@ -60,7 +60,7 @@ std::string number(double value, const std::string& language) {
 }
 
 std::string cut(const std::string& words, double width) {
-  std::size_t most = static_cast<std::size_t>(std::max(4.0, width / 6.2));
+  std::size_t most = static_cast<std::size_t>(std::max(4.0, width / 6.9));
   if (words.size() <= most) return words;
   while (most > 0 && (static_cast<unsigned char>(words[most]) & 0xC0) == 0x80) --most;  // not inside a character
   return words.substr(0, most) + "…";

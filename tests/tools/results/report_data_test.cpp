@@ -1,0 +1,111 @@
+// What the report is given of the demonstration: flows that add up, numbers with their sources, ranges of the headline.
+#include <gtest/gtest.h>
+
+#include "tools/results/report_flows.hpp"
+#include "tools/results/report_numbers.hpp"
+
+namespace schakel::results {
+namespace {
+
+const Run& run() {
+  static const Run the_run = [] {
+    const std::filesystem::path clusters = SCHAKEL_CLUSTERS;
+    load::Loaded loaded =
+        load::load_scenario(clusters / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb", clusters);
+    EXPECT_TRUE(loaded.ok());
+    return play(std::move(loaded), 2, false, "test");
+  }();
+  return the_run;
+}
+
+double sum(const Json& ends, const char* play, std::size_t day) {
+  double total = 0;
+  for (const Json& end : ends) total += end[play][day].get<double>();
+  return total;
+}
+
+// Stocks are full or empty at the end, so nothing but from and to is left there.
+TEST(ReportFlows, WhatComesGoesAtTheEnd) {
+  const Json flows = flows_json(run());
+  ASSERT_EQ(flows["day"].size(), 3u);  // 30 days, a year, the end
+  const std::size_t end = 2;
+  EXPECT_DOUBLE_EQ(flows["day"][end].get<double>(), run().inputs.scenario.horizon_days);
+  ASSERT_GT(flows["products"].size(), 20u);
+  for (const Json& product : flows["products"])
+    for (const char* play : {"baseline", "scenario"}) {
+      const double from = sum(product["from"], play, end), to = sum(product["to"], play, end);
+      EXPECT_NEAR(from, to, 1e-6 * (1 + from)) << product["product"] << ' ' << play;
+    }
+}
+
+// Botlek's cells are the closed unit: all of their chlorine goes, that of Delfzijl stays, and VCM comes by import.
+TEST(ReportFlows, TheClosedPlantGivesNothingAndImportsComeInItsPlace) {
+  const Json flows = flows_json(run());
+  double botlek_before = 0, botlek_after = -1, imported_before = -1, imported_after = 0;
+  for (const Json& product : flows["products"])
+    for (const Json& end : product["from"]) {
+      if (product["product"] == "Chlorine" && end["id"] == "chlorine/nobian-botlek-cells") {
+        botlek_before = end["baseline"][2];
+        botlek_after = end["scenario"][2];
+      }
+      if (product["product"] == "Vinyl chloride (VCM)" && end["kind"] == "import") {
+        imported_before = end["baseline"][2];
+        imported_after = end["scenario"][2];
+      }
+    }
+  EXPECT_GT(botlek_before, 500);
+  EXPECT_EQ(botlek_after, 0);
+  EXPECT_EQ(imported_before, 0);
+  EXPECT_GT(imported_after, 100);
+}
+
+TEST(ReportNumbers, EveryNumberHasASourceAndGradeDHasARange) {
+  const Json numbers = numbers_json(run(), find(run()));
+  ASSERT_GT(numbers.size(), 100u);
+  for (const Json& number : numbers) {
+    EXPECT_NE(number["source"], "") << number;
+    if (number["grade"] == "D") {
+      EXPECT_LT(number["low"].get<double>(), number["high"].get<double>()) << number;
+    }
+    if (!number["low"].is_null()) {
+      EXPECT_LE(number["low"].get<double>(), number["value"].get<double>()) << number;
+    }
+    if (!number["high"].is_null()) {
+      EXPECT_GE(number["high"].get<double>(), number["value"].get<double>()) << number;
+    }
+  }
+}
+
+// 200 to 260 people at the closed plant: the loss of 230 lies between; a unit that goes on counts for nothing.
+TEST(ReportNumbers, TheRangeOfJobsIsThatOfThePeopleAtTheClosedUnits) {
+  results::Run wide = run();
+  for (models::Unit& unit : wide.inputs.model.units)
+    if (unit.jobs.own) unit.jobs.own->low = unit.jobs.own->high = unit.jobs.own->value;
+  EXPECT_FALSE(jobs_range(wide, find(wide), true).has_value());
+  for (models::Unit& unit : wide.inputs.model.units) {
+    if (unit.id == "chlorine/nobian-botlek-cells") unit.jobs.own->low = 200, unit.jobs.own->high = 260;
+    if (unit.id == "chlorine/nobian-hengelo-salt") unit.jobs.own->low = 1;
+  }
+  const auto range = jobs_range(wide, find(wide), true);
+  ASSERT_TRUE(range.has_value());
+  EXPECT_DOUBLE_EQ(range->low, 200);
+  EXPECT_DOUBLE_EQ(range->high, 260);
+}
+
+// VCM emits 102.5 in the base and nothing when it stands still: at 90 to 115 the difference is 12.5 more or less.
+TEST(ReportNumbers, TheRangeOfCo2FollowsTheUnitsThatChange) {
+  results::Run wide = run();
+  for (models::Unit& unit : wide.inputs.model.units) {
+    models::MaybeQuantity& co2 = unit.emissions.co2_kt_per_year;
+    if (co2) co2->low = co2->high = co2->value;
+    if (unit.id == "chlorine/shin-etsu-vcm") co2->low = 90, co2->high = 115;
+  }
+  const Findings found = find(wide);
+  const auto range = co2_range(wide, found);
+  ASSERT_TRUE(range.has_value());
+  EXPECT_NEAR(range->low, found.co2_end_kt_per_year - 12.5, 1e-9);
+  EXPECT_NEAR(range->high, found.co2_end_kt_per_year + 12.5, 1e-9);
+}
+
+}  // namespace
+}  // namespace schakel::results
