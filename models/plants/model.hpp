@@ -86,6 +86,7 @@ struct Outlet {
   MaybeQuantity lead_time_days;
   MaybeQuantity hours_per_year;  ///< hours in a calendar year it may take more than in the base
   MaybeQuantity co2_t_per_t;
+  MaybeQuantity value = {};  ///< EUR per unit sent here (t, GJ, MWh), negative = cost; absent = its price
   int hub = kNone;  ///< pool of the hub where it is sold
 };
 struct Output {
@@ -106,6 +107,16 @@ struct Emissions {
   bool from_fuel = false;       ///< CO2 follows the fuel burned
   MaybeQuantity process_share;  ///< from_fuel: part that follows the rate instead, [0, 1]
   int counted_in = kNone;
+};
+
+/// What a unit costs to run (models/markets).
+struct Costing {
+  std::string process;      ///< of the national data; empty: a gap, or counted elsewhere
+  int counted_in = kNone;   ///< unit in whose cost and margin this one's is counted
+  MaybeQuantity variable, fixed, replacement;  ///< EUR per unit of main product; of capacity: in place of the process's
+  MaybeQuantity gas_gj, power_mwh;             ///< per unit of main product, beside the recipe
+  MaybeQuantity fixed_energy_share;            ///< part of energy that does not fall with the rate, [0, 1]
+  bool registered_in_ets = false;
 };
 
 /// How a thing stands on the first day of a play (overlay.hpp). All but `running` have base rate 0.
@@ -152,6 +163,7 @@ struct Unit {
   std::vector<Output> outputs;
   Jobs jobs;
   Emissions emissions;
+  Costing costing;
   AtStart at_start = AtStart::running;
   std::optional<Turnaround> turnaround;
   std::optional<Date> valid_until;  ///< first day on which it is not there any more
@@ -276,6 +288,10 @@ struct Infrastructure {
   std::vector<int> shed_plan = {};  ///< units, in the order in which they are shed; none: no service of its own
   std::vector<double> share = {};   ///< per entry of `units`: part of the service it uses in the base; adds up to 1
   MaybeQuantity spare = {};         ///< of the service, as a fraction of its base
+  MaybeQuantity fixed_cost_eur_per_year = {};
+  std::string cost_rule = {};                ///< "volume", "capacity", "producer", "equal", "share"; empty = unknown
+  std::vector<double> cost_share = {};       ///< rule "share": per entry of `units`, adds up to 1
+  MaybeQuantity notice_months = {};
 };
 /// What units need to run at all.
 struct Permit {

@@ -27,6 +27,13 @@ struct Slip {
   double announced_day = 0;  ///< when it becomes known; infinity: on the day it should have ended
 };
 
+/// From day to day (after the start) the price of a product is multiplied by a factor.
+struct PriceShock {
+  std::string product;  ///< as in the national data
+  double from_day = 0, until_day = 0;
+  double factor = 1;
+};
+
 struct Scenario {
   std::string id, title, title_nl, description;
   Date start;  ///< day 0
@@ -36,6 +43,8 @@ struct Scenario {
   std::vector<Change> changes;   ///< by day, then order of events; those of dates in the data included
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
+  std::vector<PriceShock> price_shocks;
+  bool prices = false, decisions = false;  ///< switches
   bool turnarounds = false, dates = false, permits = false;  ///< switches
   std::uint64_t seed = 1;
 };

@@ -2,6 +2,7 @@
 // closes and stays within its capacities.
 #pragma once
 
+#include "models/markets/markets.hpp"
 #include "models/plants/base_year.hpp"
 #include "tools/load/resolution.hpp"
 
@@ -39,6 +40,11 @@ void check_headers(const Resolution& resolved, Reporter& reporter);
 /// Emissions from fuel have fuels with known CO2, and no second rule; hours and CO2 of outlets and back-ups stand where
 /// they mean something.
 void check_emissions(const Resolution& resolved, Reporter& reporter);
+
+/// What clusters and scenario ask of the national data: processes with a cost, prices in the measure of their product,
+/// paths that reach the horizon of `scenario`.
+void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,
+                         Reporter& reporter);
 
 /// True when nothing known to be wrong touches the volumes of this product.
 class TrustedProducts {

@@ -28,6 +28,7 @@ void EventResolver::add(int number) {
     case v1::Event::kCapacityCut: capacity_cut(event.capacity_cut()); break;
     case v1::Event::kLinkLoss: link_loss(event.link_loss()); break;
     case v1::Event::kDemand: demand(event.demand()); break;
+    case v1::Event::kPriceShock: price_shock(event.price_shock()); break;
     case v1::Event::kTurnaroundSlip: turnaround_slip(event.turnaround_slip()); break;
     case v1::Event::kLeadTimeChange: lead_time_change(event.lead_time_change()); break;
     case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;

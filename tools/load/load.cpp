@@ -51,6 +51,7 @@ class Loading {
     check_shed_orders(resolved, reporter_);
     check_headers(resolved, reporter_);
     check_emissions(resolved, reporter_);
+    if (out_.inputs.has_national()) check_with_national(out_.inputs, resolved, out_.markets, reporter_);
     out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
     out_.model = std::move(resolved.model);
   }
@@ -85,6 +86,7 @@ class Loading {
     if (unchecked_national)
       for (const Problem& problem : problems_of(out_.inputs.national(), "national")) out_.problems.push_back(problem);
     out_.national = resolve_national(out_.inputs.national());
+    out_.markets = markets_of(out_.inputs.national());
   }
 
   /// A block that could not be read at all may be the link or unit that something else seems to lack; with an

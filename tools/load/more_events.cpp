@@ -65,6 +65,21 @@ void EventResolver::lead_time_change(const v1::LeadTimeChange& event) {
   if (ends) change(end, what, number, -event.days());
 }
 
+/// Acts on the prices of the play with the scenario, not on those of its baseline. Any product of the national data.
+void EventResolver::price_shock(const v1::PriceShock& event) {
+  double day = 0;
+  double end = scenario_.horizon_days;
+  if (event.product().empty()) reporter_.missing(event, "product", {"product is missing", "a product with a price"});
+  scenario_.events.back().subject = event.product();
+  if (!message_.switches().prices())
+    reporter_.warning(event, "",
+                      {"a price shock without the switch `prices` has no effect", "", "switches { prices: true }"});
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = day;
+  end_of(event, event.until(), day, end);
+  if (end > day) scenario_.price_shocks.push_back({event.product(), day, end, event.factor()});
+}
+
 /// Sales are looked at first: who owns what on a date does not depend on the order of the events in the file.
 void EventResolver::note_sales() {
   for (int i = 0; i < message_.event_size(); ++i) {

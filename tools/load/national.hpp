@@ -7,6 +7,7 @@
 
 #include "clusters/schema/national.pb.h"
 #include "models/accounts/national.hpp"
+#include "models/markets/markets.hpp"
 #include "sim/base/problem.hpp"
 #include "tools/load/parse.hpp"
 #include "tools/load/reporter.hpp"
@@ -34,6 +35,10 @@ Problems problems_of(const v1::National& national, const std::string& name);
 
 /// What the accounts use of it. Of data with errors whatever could be read.
 models::National resolve_national(const v1::National& national);
+
+/// What prices and margins use of it: the paths a play uses, in EUR per t, GJ net or MWh. Of data with errors whatever
+/// could be read.
+models::Markets markets_of(const v1::National& national);
 
 struct NationalCoverage;
 /// Counts every Quantity.

@@ -211,6 +211,7 @@ void Resolver::add_infrastructure(const v1::Infrastructure& infrastructure) {
   add(to.links, infrastructure.link(), kLink);
   add(to.pools, infrastructure.pool(), kPool);
   add_service(infrastructure, to);
+  add_shared_cost(infrastructure, to);
   out_.index[&infrastructure] = static_cast<int>(model().infrastructures.size());
   model().infrastructures.push_back(std::move(to));
 }

@@ -89,6 +89,8 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   to.turnarounds = message.switches().turnarounds();
   to.dates = message.switches().dates();
   to.permits = message.switches().permits();
+  to.prices = message.switches().prices();
+  to.decisions = message.switches().decisions();
   if (to.turnarounds)
     for (const v1::Unit* unit : resolved.units) {
       const v1::Turnaround& turnaround = unit->turnaround();

@@ -101,6 +101,7 @@ void Resolver::add_outlets(const v1::Output& output, models::Output& to) {
     if (!outlet.hub().empty() && way.kind != models::OutletKind::sale)
       reporter_.error(outlet, "hub", {"hub = " + quoted(outlet.hub()) + " on an outlet that is no sale", "kind: SALE"});
     way.co2_t_per_t = maybe(outlet, "co2_t_per_t");
+    way.value = maybe(outlet, "value_eur_per_t");
     if (way.free && way.extra_cap)
       reporter_.error(outlet, "free", {"outlet " + quoted(way.id) + " is free and has a cap", "one of the two"});
     for (const models::Outlet& other : to.outlets)
@@ -205,6 +206,7 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.from_fuel = unit.emissions().from_fuel();
   to.emissions.process_share = maybe(unit.emissions(), "process_share");
   scale_emissions(to.emissions, factor(unit) * model().load_factor);
+  set_costing(unit, to.costing);
   if (to.jobs.own && !unit.jobs().shared_with().empty())
     reporter_.error(unit.jobs(), "shared_with",
                     {"jobs.own is given and jobs.shared_with too", "one of the two", "or people are counted twice"});
@@ -214,7 +216,21 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
                      "or emissions are counted twice"});
 }
 
-/// Jobs and emissions counted at another unit: it must be another one, which counts its own.
+void Resolver::set_costing(const v1::Unit& unit, models::Costing& to) {
+  to.process = unit.cost_process();
+  to.variable = maybe(unit.cost(), "variable_eur_per_t");
+  to.fixed = maybe(unit.cost(), "fixed_eur_per_t_capacity_year");
+  to.replacement = maybe(unit.cost(), "replacement_eur_per_t_capacity_year");
+  to.gas_gj = maybe(unit.energy(), "gas_gj_per_t");
+  to.power_mwh = maybe(unit.energy(), "power_mwh_per_t");
+  to.fixed_energy_share = maybe(unit.energy(), "fixed_share");
+  to.registered_in_ets = unit.emissions().registered_in_ets();
+  if (!unit.cost_process().empty() && !unit.cost_counted_in().empty())
+    reporter_.error(unit, "cost_counted_in",
+                    {"cost_process is given and cost_counted_in too", "one of the two", "or cost is counted twice"});
+}
+
+/// Jobs, emissions and cost counted at another unit: it must be another one, which counts its own.
 void Resolver::check_elsewhere() {
   for (std::size_t u = 0; u < out_.units.size(); ++u) {
     const v1::Unit& unit = *out_.units[u];
@@ -222,6 +238,12 @@ void Resolver::check_elsewhere() {
     cluster_ = out_.unit_cluster[u];
     to.jobs.counted_in = index_of(unit.jobs().shared_with(), kUnit);
     to.emissions.counted_in = index_of(unit.emissions().counted_in(), kUnit);
+    to.costing.counted_in = index_of(unit.cost_counted_in(), kUnit);
+    if (to.costing.counted_in != models::kNone &&
+        !out_.units[static_cast<std::size_t>(to.costing.counted_in)]->cost_counted_in().empty())
+      reporter_.error(unit, "cost_counted_in",
+                      {"counted at " + quoted(unit.cost_counted_in()) + ", which itself is counted elsewhere",
+                       "a unit that counts its own"});
     for (int* counted : {&to.jobs.counted_in, &to.emissions.counted_in}) {
       const bool jobs = counted == &to.jobs.counted_in;
       if (*counted == models::kNone) continue;

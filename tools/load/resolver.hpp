@@ -33,6 +33,7 @@ class Resolver {
   void add_inputs(const v1::Unit& unit, models::Unit& to);
   void add_alternatives(const v1::Input& input, models::Input& to, int main_product);
   void set_accounts(const v1::Unit& unit, models::Unit& to);
+  void set_costing(const v1::Unit& unit, models::Costing& to);
   void check_elsewhere();
 
   // resolve_dates.cpp
@@ -60,6 +61,8 @@ class Resolver {
   // resolve_services.cpp
   void add_service(const v1::Infrastructure& infrastructure, models::Infrastructure& to);
   void add_shares(const v1::Infrastructure& infrastructure, models::Infrastructure& to);
+  // resolve_costs.cpp
+  void add_shared_cost(const v1::Infrastructure& infrastructure, models::Infrastructure& to);
 
   // resolve_overlay.cpp
   void add_overlays();

@@ -1,0 +1,41 @@
+// Makes the terms of every unit once for a play: margins.hpp.
+#pragma once
+
+#include "models/markets/margins.hpp"
+
+namespace schakel::models {
+
+class MarginMaker {
+ public:
+  MarginMaker(const BaseYear& base, Margins& to) : model_(to.model_), markets_(to.markets_), base_(base), to_(to) {}
+  void make();
+
+ private:
+  using Leg = Margins::Leg;
+  using UnitCost = Margins::UnitCost;
+
+  void add_unit(int u);
+  void add_cost(const Unit& unit, UnitCost& to);
+  void add_carbon(const Unit& unit, const ProcessCost* process, UnitCost& to);
+  void add_contribution(const Unit& unit, const ProcessCost& process, UnitCost& to);
+  void add_inputs(const Unit& unit, UnitCost& to);
+  void add_outputs(const Unit& unit, UnitCost& to);
+  void add_outlet(const Output& output, const Outlet& outlet, double amount, UnitCost& to);
+  void add_energy(const Unit& unit, UnitCost& to);
+  void add_leg(MarginKind kind, int product, double amount, Grade grade, UnitCost& to);
+  void place(const Leg& leg, UnitCost& to);
+  void gap(const std::string& what, const std::string& of, bool unknown);
+  bool is_refinery_part(const Unit& unit) const;
+  int price_of(int product) const;
+  double per_rate_of_basis(const Unit& unit, const ProcessCost& process) const;
+  void make_chains();
+
+  const Model& model_;
+  const Markets& markets_;
+  const BaseYear& base_;
+  Margins& to_;
+  int unit_ = kNone;
+  std::vector<std::vector<int>> links_in_, links_out_;  ///< per unit
+};
+
+}  // namespace schakel::models

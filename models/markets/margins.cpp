@@ -1,0 +1,158 @@
+#include "models/markets/margins.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace schakel::models {
+namespace {
+
+constexpr double kThousand = 1000;  // a kt is 1000 t, a TJ 1000 GJ, a GWh 1000 MWh
+constexpr double kCancels = 1e-6;   // part of what a chain moves of a product below which its net counts as none
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+Rights Margins::rights(const UnitCost& unit, const Activity& activity, int year) const {
+  Rights rights;
+  const double load = unit.base_rate > 0 ? activity.rate / unit.base_rate : 0;
+  if (activity.rate > 0) rights.emitted = unit.co2_t * (unit.fixed_share + (1 - unit.fixed_share) * load);
+  if (activity.closed) return rights;
+  const double by_activity = unit.free_t * activity.allocation;
+  rights.free = by_activity * benchmark_factor(markets_, year, unit.border_adjusted);
+  rights.dispensation = by_activity * benchmark_factor(markets_, year, false) * dispensation_factor(markets_, year);
+  return rights;
+}
+
+/// From the grid, thousand MWh a year.
+double Margins::amount_mwh(const UnitCost& unit, const Activity& activity) const {
+  return unit.network_per_rate * activity.rate;
+}
+
+/// Granted for past years; later at the allowance price of the year before, as long as money is reserved.
+double Margins::compensation(const UnitCost& unit, int month) const {
+  if (!unit.compensated) return 0;
+  const int year = static_cast<int>(book_.year_of(month));
+  if (const auto granted = markets_.aid_chlorine.find(year); granted != markets_.aid_chlorine.end())
+    return granted->second.value * cost_level(month) / money_index(markets_, year) *
+           money_index(markets_, markets_.money_year);
+  if (allowance_ == kNone || year > markets_.aid_until || year < 2021) return 0;
+  return markets_.aid_per_allowance.value * book_.price(allowance_, std::max(0, month - 12));
+}
+
+/// Calls take(kind, product, EUR a year, grade) for every term, in the order of MarginKind within products first.
+template <class Take>
+void Margins::each_term(const UnitCost& unit, int month, const Activity& activity, Take take) const {
+  const bool runs = activity.rate > 0;
+  for (const Leg& leg : unit.legs) {
+    const double amount = runs ? leg.per_rate * activity.rate + leg.per_year : 0;
+    const double price = leg.price == kNone ? leg.value * cost_level(month) : book_.price(leg.price, month);
+    take(leg.kind, leg.product, amount * price * kThousand, leg.grade);
+  }
+  const double level = cost_level(month);
+  if (unit.variable != 0)
+    take(MarginKind::other_variable, kNone, -unit.variable * level * activity.rate * kThousand, unit.cost_grade);
+  if (network_ != kNone && unit.network_per_rate > 0) {
+    const double tariff = book_.price(network_, month) * kThousand;
+    const double contracted = activity.closed ? 0 : unit.network_per_rate * unit.base_rate;
+    take(MarginKind::network_peak, kNone, -(1 - contracted_share_) * amount_mwh(unit, activity) * tariff, Grade::d);
+    take(MarginKind::network_contracted, kNone, -contracted_share_ * contracted * tariff, Grade::d);
+  }
+  if (unit.pays_co2 && allowance_ != kNone) {
+    const Rights held = rights(unit, activity, static_cast<int>(book_.year_of(month)));
+    const double allowance = book_.price(allowance_, month);
+    take(MarginKind::ets, kNone, -ets_cost(held, allowance), unit.co2_grade);
+    if (levy_ != kNone)
+      take(MarginKind::levy, kNone, -levy_cost(held, book_.price(levy_, month), allowance, levy_worth_),
+           unit.co2_grade);
+  }
+  if (const double aid = compensation(unit, month); aid != 0)
+    take(MarginKind::compensation, kNone, aid * activity.rate * kThousand, Grade::c);
+  if (!activity.closed && unit.fixed != 0) take(MarginKind::fixed, kNone, -unit.fixed * level, unit.cost_grade);
+  const double shared = activity.shared_eur_per_day.value_or(activity.closed ? 0 : unit.shared);
+  if (shared != 0) take(MarginKind::shared, kNone, -shared * kDaysPerYear, Grade::d);
+}
+
+Margin Margins::sum(const UnitCost& unit, int month, const Activity& activity) const {
+  Margin margin;
+  each_term(unit, month, activity, [&margin](MarginKind kind, int, double eur, Grade) {
+    const double daily = eur / kDaysPerYear;
+    if (kind == MarginKind::fixed || kind == MarginKind::network_contracted) {
+      margin.fixed -= daily;
+    } else if (kind == MarginKind::shared) {
+      margin.shared -= daily;
+    } else {
+      margin.contribution += daily;
+    }
+  });
+  return margin;
+}
+
+std::optional<Margin> Margins::of_unit(int unit, int month, const Activity& activity) const {
+  if (!known(unit)) return std::nullopt;
+  return sum(units_[at(unit)], month, activity);
+}
+
+std::optional<double> Margins::per_tonne_more(int unit, int month, const Activity& activity) const {
+  if (!known(unit) || activity.rate <= 0) return std::nullopt;
+  constexpr double kStep = 1e-3;  // everything is linear while it runs, but for the levy
+  Activity more = activity;
+  more.rate *= 1 + kStep;
+  const double gain =
+      sum(units_[at(unit)], month, more).contribution - sum(units_[at(unit)], month, activity).contribution;
+  return gain * kDaysPerYear / (activity.rate * kStep * kThousand);
+}
+
+std::vector<MarginTerm> Margins::terms(int unit, int month, const Activity& activity) const {
+  std::vector<MarginTerm> found;
+  each_term(units_[at(unit)], month, activity, [&](MarginKind kind, int product, double eur, Grade grade) {
+    const std::string name = product == kNone ? "" : model_.products[at(product)].id;
+    const double daily = eur / kDaysPerYear;
+    for (MarginTerm& term : found)
+      if (term.kind == kind && term.name == name) {
+        term.eur_per_day += daily;
+        term.grade = std::max(term.grade, grade);
+        return;
+      }
+    found.push_back({kind, name, daily, grade});
+  });
+  return found;
+}
+
+std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const Activity> activity) const {
+  Margin margin;
+  std::vector<std::pair<int, std::pair<double, double>>> net;  // product; net and moved amount without a price
+  bool costed = false;
+  for (const int u : chains_[at(chain)]) {
+    const UnitCost& unit = units_[at(u)];
+    if (!unit.costed && !unit.counted_elsewhere) return std::nullopt;
+    costed = costed || unit.costed;
+    const Margin own = sum(unit, month, activity[at(u)]);
+    margin.contribution += own.contribution;
+    margin.fixed += own.fixed;
+    margin.shared += own.shared;
+    if (activity[at(u)].rate <= 0) continue;
+    for (const Leg& leg : unit.unpriced) {
+      const double amount = leg.per_rate * activity[at(u)].rate + leg.per_year;
+      auto entry = std::find_if(net.begin(), net.end(), [&leg](const auto& e) { return e.first == leg.product; });
+      if (entry == net.end()) entry = net.insert(net.end(), {leg.product, {0, 0}});
+      entry->second.first += amount;
+      entry->second.second += std::abs(amount);
+    }
+  }
+  for (const auto& [product, amounts] : net)
+    if (std::abs(amounts.first) > kCancels * amounts.second) return std::nullopt;
+  if (!costed) return std::nullopt;
+  return margin;
+}
+
+std::vector<Activity> Margins::base_activity() const {
+  std::vector<Activity> activity(units_.size());
+  for (std::size_t u = 0; u < units_.size(); ++u) {
+    activity[u].rate = base_rate_[u];
+    activity[u].closed = !model_.units[u].has_staff();
+  }
+  return activity;
+}
+
+}  // namespace schakel::models

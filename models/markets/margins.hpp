@@ -1,0 +1,143 @@
+// Cash margin of units and of chains (one owner's connected units at a site), on any day and at any rate. Equations,
+// sources, parameters and limits are in README.md.
+//
+// Use. Make one Margins for a play, from its model, base year and price book; then ask it as often as you like: an
+// answer is a sum over the unit's recipe (about 15 terms), no memory is taken. What prices do not say (free rights that
+// follow activity, tariffs of shared infrastructure after somebody left) is asked for in Activity; without it, as in
+// the base.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/markets/carbon.hpp"
+#include "models/markets/price_book.hpp"
+#include "models/markets/shared_cost.hpp"
+#include "models/plants/base_year.hpp"
+
+namespace schakel::models {
+
+/// What a unit does, for its margin.
+struct Activity {
+  double rate = 0;        ///< main product a year (kt, TJ or GWh), >= 0; 0 = it stands still
+  bool closed = false;    ///< for good: no fixed cost, no rights; only what it still pays for shared infrastructure
+  double allocation = 1;  ///< free rights over those by historic activity (carbon.hpp)
+  std::optional<double> shared_eur_per_day = std::nullopt;  ///< of all systems; absent = as in the base
+};
+
+/// EUR per day.
+struct Margin {
+  double contribution = 0;  ///< products less inputs, energy, network by the peak, CO2, other variable cost
+  double fixed = 0;         ///< cost that stands still with it: fixed cost, contracted kW
+  double shared = 0;        ///< shared infrastructure
+  double cash() const { return contribution - fixed - shared; }
+};
+
+enum class MarginKind : std::uint8_t {
+  product,
+  input,
+  refining_margin,
+  other_variable,
+  network_peak,
+  ets,
+  levy,
+  compensation,
+  network_contracted,
+  fixed,
+  shared
+};
+/// One term of a margin: what it brings (> 0) or costs (< 0).
+struct MarginTerm {
+  MarginKind kind = MarginKind::product;
+  std::string name;  ///< product, infrastructure, or empty
+  double eur_per_day = 0;
+  Grade grade = Grade::d;  ///< the worst of what it rests on
+};
+
+/// Why a margin is not known, or what is not in it.
+struct MarginGap {
+  int unit = kNone;
+  std::string what;     ///< "cost_process", "price", "CO2", "measure"
+  std::string of;       ///< product
+  bool unknown = true;  ///< the margin is not known for it; false: it is left out and the rest is known
+};
+
+class Margins {
+ public:
+  Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book);
+
+  const PriceBook& book() const { return book_; }
+  /// Whether the margin of the unit by itself is known. Units whose cost is counted elsewhere have none of their own.
+  bool known(int unit) const { return units_[static_cast<std::size_t>(unit)].known; }
+  const std::vector<MarginGap>& gaps() const { return gaps_; }  ///< by unit
+
+  /// Nothing when it is not known.
+  std::optional<Margin> of_unit(int unit, int month, const Activity& activity) const;
+  /// EUR per unit of main product: what one more tonne brings while the unit runs (GJ, MWh).
+  std::optional<double> per_tonne_more(int unit, int month, const Activity& activity) const;
+  /// Every term of it. Terms whose price is not known are left out.
+  std::vector<MarginTerm> terms(int unit, int month, const Activity& activity) const;
+
+  /// Chains: units of one owner at one site joined by links, or by pools they share. Every unit is in exactly one.
+  const std::vector<std::vector<int>>& chains() const { return chains_; }
+  int chain_of(int unit) const { return chain_of_[static_cast<std::size_t>(unit)]; }
+  /// What its units sell to each other cancels, also where it has no price. `activity`: of every unit of the model.
+  std::optional<Margin> of_chain(int chain, int month, std::span<const Activity> activity) const;
+
+  /// The activity of every unit in the base year.
+  std::vector<Activity> base_activity() const;
+  const std::vector<SharedSystem>& shared_systems() const { return shared_; }
+  /// What a unit pays for shared infrastructure in the base, EUR per day.
+  double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }
+
+ private:
+  friend class MarginMaker;
+  /// A price times an amount: amount a year = per_rate x rate + per_year (while it runs).
+  struct Leg {
+    MarginKind kind = MarginKind::product;
+    int product = kNone;  ///< of the model
+    int price = kNone;    ///< of the book; kNone: `value` counts
+    double value = 0;     ///< EUR per t, GJ or MWh
+    bool has_value = false;
+    double per_rate = 0, per_year = 0;  ///< thousand t, GJ or MWh; > 0 brings money
+    Grade grade = Grade::d;
+  };
+  struct UnitCost {
+    bool known = false, counted_elsewhere = false, costed = false;
+    std::vector<Leg> legs;           ///< with a price
+    std::vector<Leg> unpriced;       ///< without: they must cancel within the chain
+    double variable = 0, fixed = 0;  ///< EUR per unit of main product; EUR a year; money of 2024
+    Grade cost_grade = Grade::d;
+    double network_per_rate = 0;  ///< thousand MWh from the grid per unit of main product
+    double base_rate = 0;
+    double co2_t = 0, fixed_share = 0;  ///< t a year at the base rate
+    Grade co2_grade = Grade::d;
+    double free_t = 0;  ///< at the reference date, by base activity
+    bool border_adjusted = false, pays_co2 = false, compensated = false;
+    double shared = 0;
+  };
+  /// Money of the book in a month over money of 2024.
+  double cost_level(int month) const { return book_.cost_level(month); }
+  Rights rights(const UnitCost& unit, const Activity& activity, int year) const;
+  double amount_mwh(const UnitCost& unit, const Activity& activity) const;
+  double compensation(const UnitCost& unit, int month) const;  ///< EUR per unit of main product
+  template <class Take>
+  void each_term(const UnitCost& unit, int month, const Activity& activity, Take take) const;
+  Margin sum(const UnitCost& unit, int month, const Activity& activity) const;
+
+  const Model& model_;
+  const Markets& markets_;
+  const PriceBook& book_;
+  std::vector<UnitCost> units_;
+  std::vector<MarginGap> gaps_;
+  std::vector<std::vector<int>> chains_;
+  std::vector<int> chain_of_;
+  std::vector<SharedSystem> shared_;
+  int allowance_ = kNone, levy_ = kNone, network_ = kNone;
+  double contracted_share_ = 0.5, levy_worth_ = 0;
+  std::vector<double> base_rate_;
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,88 @@
+// What clusters share: prices, costs by process, network tariffs and rules on CO2, as the program works on them. Made
+// by tools/load from the national data; meaning, units and ranges of every field are in clusters/schema/national.proto.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/plants/model.hpp"
+
+namespace schakel::models {
+
+/// Part of a price that follows another one.
+struct PriceTerm {
+  std::string product;
+  Quantity amount;  ///< of the other (t, GJ net or MWh) per unit of this
+};
+struct PricePoint {
+  double year = 0;  ///< calendar year, the mean over it
+  Quantity price;   ///< EUR per t, GJ net or MWh, in euro of Quantity.year
+};
+struct PricePath {
+  enum class Beyond : std::uint8_t { constant, growth, made_of };
+  std::string id, product;
+  Measure measure = Measure::kt;  ///< what the price is per: t, GJ or MWh
+  int real_price_year = 0;
+  std::vector<PricePoint> points;  ///< by year; none = made of others only
+  Beyond beyond = Beyond::constant;
+  double growth_per_year = 0;
+  double noise_sd = 0, noise_correlation = 0;  ///< yearly
+  double gas_pass_through = 0, power_pass_through = 0;
+  std::vector<PriceTerm> made_of;
+  MaybeQuantity plus;  ///< without points: what is added to the parts
+};
+struct ShockProcess {
+  std::string product;
+  double factor = 1, probability_per_year = 0, half_life_months = 1;
+};
+
+/// Cost of a process per t (GJ, MWh) of main product, or of `input` where given; fixed per unit of capacity and year.
+struct ProcessCost {
+  std::string process;
+  std::string input;         ///< product: cost is per t of this input instead
+  std::string contribution;  ///< product of a price path that stands for products less inputs and energy
+  MaybeQuantity other_variable, fixed, replacement;
+  std::string uncovered;          ///< id of a parameter of "eu-ets": CO2 not covered by free allocation
+  Measure measure = Measure::kt;  ///< what cost is per: t or GJ
+  bool border_adjusted = false;   ///< under CBAM: free allocation falls away
+  bool compensated = false;       ///< for the allowance price in its power
+};
+struct Parameter {
+  Quantity value;
+  bool per_t = false;  ///< t per t, else a fraction
+};
+
+/// Network tariff of a year for a large baseload user in the Netherlands.
+struct NetworkTariff {
+  int year = 0;
+  Quantity eur_per_mwh;           ///< at kNetworkHours
+  double contracted_share = 0.5;  ///< part charged on contracted kW; the rest on the monthly peak
+  double growth_per_year = 0;
+};
+inline constexpr double kNetworkHours = 8000;  ///< a year, for which tariffs are stated
+
+struct Markets {
+  std::vector<PricePath> price_paths;  ///< those a play uses: one per product
+  std::vector<ShockProcess> shocks;
+  std::map<std::string, ProcessCost> process_costs;
+  std::map<int, double> cost_index;             ///< by year; money of that year over that of 2024
+  std::vector<NetworkTariff> network_tariffs;   ///< by year
+  std::map<std::string, Parameter> ets;         ///< parameters of the instrument "eu-ets"
+  std::map<std::string, Parameter> parameters;  ///< decision parameters: fractions, factors, months, years
+  std::map<std::string, Parameter> levy;        ///< parameters of the instrument "co2-levy"
+  std::map<int, double> free_share_under_cbam;  ///< by year
+  std::map<int, Quantity> aid_chlorine;         ///< compensation, EUR per t chlorine by year, as granted
+  Quantity aid_per_allowance;  ///< in later years: t CO2 per t chlorine, at the allowance price of the year before
+  int aid_until = 0;           ///< last year for which money is reserved
+
+  bool empty() const { return price_paths.empty(); }
+  int money_year = 2024;  ///< of costs
+  /// Value of a decision parameter, or `otherwise` where the data have none.
+  double parameter(const std::string& id, double otherwise) const;
+};
+
+/// Money of `year` over money of 2024, by the cost index: linear between its years, constant beyond.
+double money_index(const Markets& markets, double year);
+
+}  // namespace schakel::models

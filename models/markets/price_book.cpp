@@ -1,0 +1,254 @@
+#include "models/markets/price_book.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/markets/price_noise.hpp"
+
+namespace schakel::models {
+namespace {
+
+constexpr double kDaysPerMonth = kDaysPerYear / 12;
+constexpr int kPassThroughMonths = 3;  // in which a shock of gas or power comes into other prices
+constexpr double kMoneyYear = 2024;    // of a number that does not say so
+constexpr const char* kGas = "natural-gas";
+constexpr const char* kPower = "electricity";
+constexpr const char* kNetwork = "network-tariff";
+
+/// Number at a quantile of a triangular distribution.
+double triangular(const Quantity& q, double quantile) {
+  const double width = q.high - q.low;
+  if (width <= 0) return q.value;
+  const double mode = (q.value - q.low) / width;
+  return quantile < mode ? q.low + std::sqrt(quantile * width * (q.value - q.low))
+                         : q.high - std::sqrt((1 - quantile) * width * (q.high - q.value));
+}
+
+struct Step {
+  double year = 0;  ///< for which the mean over the year is asked, at its middle
+  double day = 0;   ///< of its middle, for shocks of the scenario
+};
+
+}  // namespace
+
+class BookMaker {
+ public:
+  BookMaker(const Markets& markets, const PriceOptions& options) : markets_(markets), options_(options) {}
+
+  PriceBook make() {
+    lay_out_months();
+    list_products();
+    noise_ = price_noise(markets_, options_, book_.months_);
+    jumps_ = price_jumps(markets_, options_, book_.months_);
+    for (int m = 0; m < book_.months_; ++m) fill(m);
+    return std::move(book_);
+  }
+
+  /// One month with the mean of a year.
+  PriceBook make_year(int year) {
+    book_.months_ = 1;
+    book_.first_day_ = {0};
+    book_.year_ = {year + 0.5};
+    steps_ = {{year + 0.5, 0}};
+    list_products();
+    noise_ = price_noise(markets_, options_, 1);
+    jumps_ = price_jumps(markets_, options_, 1);
+    fill(0);
+    return std::move(book_);
+  }
+
+ private:
+  /// Months of a twelfth of a year from the start on, so that all are equally long.
+  void lay_out_months() {
+    const int year = schakel::year_of(options_.start);
+    const double begun = options_.start.days - first_of_january(year).days;
+    const int needed = std::max(1, static_cast<int>(std::ceil(options_.horizon_days / kDaysPerMonth)));
+    book_.months_ = options_.move ? needed : 1;
+    for (int m = 0; m < book_.months_; ++m) {
+      book_.first_day_.push_back(m * kDaysPerMonth);
+      const double middle = (m + 0.5) * kDaysPerMonth;
+      steps_.push_back({year + (begun + middle) / kDaysPerYear, middle});
+      book_.year_.push_back(steps_.back().year);
+    }
+  }
+
+  void list_products() {
+    for (const PricePath& path : markets_.price_paths) {
+      Grade worst = path.points.empty() ? Grade::d : Grade::a;
+      for (const PricePoint& point : path.points) worst = std::max(worst, point.price.grade);
+      add(path.product, path.measure, worst);
+    }
+    if (!markets_.network_tariffs.empty())
+      add(kNetwork, Measure::gwh, markets_.network_tariffs.back().eur_per_mwh.grade);
+    book_.values_.reserve(book_.products_.size() * static_cast<std::size_t>(book_.months_));
+    order_ = markets_.price_paths.size() > 0 ? dependencies() : std::vector<std::size_t>{};
+  }
+
+  void add(const std::string& product, Measure measure, Grade grade) {
+    book_.index_.emplace(product, static_cast<int>(book_.products_.size()));
+    book_.products_.push_back(product);
+    book_.measure_.push_back(measure);
+    book_.grade_.push_back(grade);
+  }
+
+  /// Paths so that each comes after those it is made of. A loop is reported by `check`; here its end has no part.
+  std::vector<std::size_t> dependencies() {
+    std::vector<std::size_t> order;
+    std::vector<int> seen(markets_.price_paths.size(), 0);
+    const auto visit = [&](auto&& self, std::size_t p) -> void {
+      if (seen[p]++ > 0) return;
+      for (const PriceTerm& term : markets_.price_paths[p].made_of)
+        if (const int other = book_.index_of(term.product); other != kNone) self(self, static_cast<std::size_t>(other));
+      order.push_back(p);
+    };
+    for (std::size_t p = 0; p < seen.size(); ++p) visit(visit, p);
+    return order;
+  }
+
+  /// Money of one year in that of the book, which may be that of the year the price is of.
+  double money(double value, double from_year, double of_year) const {
+    const double to = options_.money_year > 0 ? options_.money_year : of_year;
+    return value * money_index(markets_, to) / money_index(markets_, from_year);
+  }
+
+  double at_point(const PricePath& path, const PricePoint& point) const {
+    double value = point.price.value;
+    const auto level = options_.level.find(correlation_group(path));
+    if (level != options_.level.end() && !point.price.correlation_group.empty())
+      value = triangular(point.price, level->second);
+    const double from = point.price.year > 0 ? point.price.year : point.year;
+    return money(value, from, from);
+  }
+
+  /// Between points linear from middle to middle of the years; before the first flat.
+  double on_path(const PricePath& path, double year) const {
+    if (path.points.empty()) return 0;
+    const auto middle = [](const PricePoint& point) { return point.year + 0.5; };
+    const PricePoint& last = path.points.back();
+    if (year >= middle(last)) {
+      const double value = at_point(path, last);
+      return path.beyond == PricePath::Beyond::growth ? value * std::pow(1 + path.growth_per_year, year - middle(last))
+                                                      : value;
+    }
+    if (year <= middle(path.points.front())) return at_point(path, path.points.front());
+    std::size_t i = 1;
+    while (middle(path.points[i]) < year) ++i;
+    const PricePoint &before = path.points[i - 1], &after = path.points[i];
+    const double part = (year - middle(before)) / (middle(after) - middle(before));
+    return (1 - part) * at_point(path, before) + part * at_point(path, after);
+  }
+
+  /// What of a path its parts do not explain; beyond the last point constant when it is MADE_OF.
+  double rest(const PricePath& path, double year) const {
+    if (path.points.empty()) {
+      if (!path.plus) return 0;
+      const double from = path.plus->year > 0 ? path.plus->year : kMoneyYear;
+      return money(path.plus->value, from, year);
+    }
+    const double last = path.points.back().year + 0.5;
+    const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, last) : year;
+    double value = on_path(path, when);
+    for (const PriceTerm& term : path.made_of)
+      if (const PricePath* other = path_of(term.product)) value -= term.amount.value * undisturbed(*other, when);
+    return value;
+  }
+
+  /// The price as it is without noise and shocks.
+  double undisturbed(const PricePath& path, double year) const {
+    double value = rest(path, year);
+    for (const PriceTerm& term : path.made_of)
+      if (const PricePath* other = path_of(term.product)) value += term.amount.value * undisturbed(*other, year);
+    return value;
+  }
+
+  const PricePath* path_of(const std::string& product) const {
+    const int index = book_.index_of(product);
+    if (index == kNone || static_cast<std::size_t>(index) >= markets_.price_paths.size()) return nullptr;
+    return &markets_.price_paths[static_cast<std::size_t>(index)];
+  }
+
+  /// Factor by jumps at random and by shocks of the scenario.
+  double shock(const std::string& product, std::size_t month) const {
+    double factor = 1;
+    for (std::size_t s = 0; s < jumps_.size(); ++s)
+      if (markets_.shocks[s].product == product) factor *= jumps_[s][month];
+    const double day = steps_[month].day;
+    for (const PriceShock& event : options_.shocks)
+      if (event.product == product && day >= event.from_day && day < event.until_day) factor *= event.factor;
+    return factor;
+  }
+
+  /// Of a shock of gas or power what is in other prices: the mean of the last three months.
+  double passed_on(const std::string& product, std::size_t month) const {
+    double sum = 0;
+    for (int back = 0; back < kPassThroughMonths; ++back)
+      sum += month >= static_cast<std::size_t>(back) ? shock(product, month - static_cast<std::size_t>(back)) : 1;
+    return sum / kPassThroughMonths;
+  }
+
+  double shift(const std::string& product) const {
+    double add = 0;
+    for (const PriceShift& shift : options_.shifts)
+      if (shift.product == product) add += shift.add;
+    return add;
+  }
+
+  void fill(int month) {
+    const auto m = static_cast<std::size_t>(month);
+    std::vector<double> price(book_.products_.size(), 0.0);
+    for (const std::size_t p : order_) {
+      const PricePath& path = markets_.price_paths[p];
+      double value = rest(path, steps_[m].year);
+      for (const PriceTerm& term : path.made_of)
+        if (const int other = book_.index_of(term.product); other != kNone)
+          value += term.amount.value * price[static_cast<std::size_t>(other)];
+      value *= std::exp(noise_[p][m]) * shock(path.product, m);
+      value *=
+          1 + path.gas_pass_through * (passed_on(kGas, m) - 1) + path.power_pass_through * (passed_on(kPower, m) - 1);
+      price[p] = value + shift(path.product);
+    }
+    if (!markets_.network_tariffs.empty()) price.back() = network(steps_[m].year);
+    book_.cost_level_.push_back(money(1, kMoneyYear, std::floor(steps_[m].year)));
+    book_.values_.insert(book_.values_.end(), price.begin(), price.end());
+  }
+
+  /// Tariffs are set for a calendar year; after the last they grow.
+  double network(double when) const {
+    const int year = static_cast<int>(when);
+    const NetworkTariff* found = &markets_.network_tariffs.front();
+    for (const NetworkTariff& tariff : markets_.network_tariffs)
+      if (tariff.year <= year) found = &tariff;
+    const double from = found->eur_per_mwh.year > 0 ? found->eur_per_mwh.year : found->year;
+    const double grown = std::pow(1 + found->growth_per_year, std::max(0, year - found->year));
+    return money(found->eur_per_mwh.value, from, from) * grown + shift(kNetwork);
+  }
+
+  const Markets& markets_;
+  const PriceOptions& options_;
+  PriceBook book_;
+  std::vector<Step> steps_;
+  std::vector<std::size_t> order_;
+  std::vector<std::vector<double>> noise_, jumps_;
+};
+
+int PriceBook::index_of(const std::string& product) const {
+  const auto found = index_.find(product);
+  return found == index_.end() ? kNone : found->second;
+}
+
+int PriceBook::month_of(double day) const {
+  return std::clamp(static_cast<int>(std::floor(day / kDaysPerMonth)), 0, months_ - 1);
+}
+
+PriceBook make_price_book(const Markets& markets, const PriceOptions& options) {
+  return BookMaker(markets, options).make();
+}
+
+PriceBook prices_of_year(const Markets& markets, int year, const std::vector<PriceShift>& shifts) {
+  PriceOptions options;
+  options.shifts = shifts;
+  options.money_year = 0;
+  return BookMaker(markets, options).make_year(year);
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,84 @@
+// Clusters and scenarios against the national data they are played with.
+#include <algorithm>
+
+#include "sim/base/calendar.hpp"
+#include "tools/load/check_model.hpp"
+
+namespace schakel::load {
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+const models::PricePath* path_of(const models::Markets& markets, const std::string& product) {
+  const auto found = std::find_if(markets.price_paths.begin(), markets.price_paths.end(),
+                                  [&product](const models::PricePath& path) { return path.product == product; });
+  return found == markets.price_paths.end() ? nullptr : &*found;
+}
+
+void check_processes(const Resolution& resolved, const models::Markets& markets, Reporter& reporter) {
+  std::vector<std::string> names;
+  for (const auto& [name, cost] : markets.process_costs) names.push_back(name);
+  for (const v1::Unit* unit : resolved.units) {
+    const std::string& process = unit->cost_process();
+    if (process.empty() || markets.process_costs.contains(process)) continue;
+    reporter.error(*unit, "cost_process",
+                   {"cost_process = " + quoted(process) + " is no process of the national data",
+                    "a process of ProcessCost", did_you_mean(process, names)});
+  }
+}
+
+void check_measures(const Resolution& resolved, const models::Markets& markets, Reporter& reporter) {
+  constexpr std::array<const char*, 3> per = {"t", "GJ", "MWh"};
+  for (const models::Product& product : resolved.model.products) {
+    const models::PricePath* path = path_of(markets, product.id);
+    if (path == nullptr || path->measure == product.measure) continue;
+    for (const auto& [message, index] : resolved.index) {
+      if (message->GetDescriptor()->name() != "Product") continue;
+      if (static_cast<const v1::Product&>(*message).id() != product.id) continue;
+      reporter.error(*message, "measure",
+                     {"its price path is per " + std::string(per[static_cast<std::size_t>(path->measure)]),
+                      "a price per " + std::string(per[static_cast<std::size_t>(product.measure)])});
+      break;
+    }
+  }
+}
+
+void check_shocks(const v1::Scenario& scenario, const models::Markets& markets, Reporter& reporter) {
+  std::vector<std::string> names;
+  for (const models::PricePath& path : markets.price_paths) names.push_back(path.product);
+  for (const v1::Event& event : scenario.event()) {
+    if (!event.has_price_shock() || event.price_shock().product().empty()) continue;
+    const std::string& product = event.price_shock().product();
+    if (path_of(markets, product) == nullptr)
+      reporter.error(event.price_shock(), "product",
+                     {"product = " + quoted(product) + " has no price path", "a product of the national data",
+                      did_you_mean(product, names)});
+  }
+}
+
+/// A path without a rule for what comes after its last point must reach the end of the play.
+void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
+  const auto horizon = parse_date(inputs.until().empty() ? inputs.scenario().horizon() : inputs.until());
+  if (!horizon || !inputs.scenario().switches().prices()) return;
+  for (const v1::PricePath& path : inputs.national().price_path()) {
+    if (path.expectation() || path.point().empty() || path.beyond() != v1::PricePath::BEYOND_UNSPECIFIED) continue;
+    const int last = path.point(path.point_size() - 1).year();
+    if (last + 1 >= year_of(*horizon)) continue;
+    reporter.error(inputs.scenario(), "horizon",
+                   {"horizon = " + to_text(*horizon) + ", and the price path " + quoted(path.id()) + " ends in " +
+                        std::to_string(last) + " without a rule for later",
+                    "a horizon before " + std::to_string(last + 2), "or `beyond` in the price path"});
+  }
+}
+
+}  // namespace
+
+void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,
+                         Reporter& reporter) {
+  check_processes(resolved, markets, reporter);
+  check_measures(resolved, markets, reporter);
+  check_shocks(inputs.scenario(), markets, reporter);
+  check_reach(inputs, reporter);
+}
+
+}  // namespace schakel::load
