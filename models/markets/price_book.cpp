@@ -101,6 +101,8 @@ class BookMaker {
         if (const int other = book_.index_of(term.product); other != kNone) self(self, static_cast<std::size_t>(other));
       order.push_back(p);
     };
+    for (const char* const first : {kGas, kPower})  // others pass them on
+      if (const int price = book_.index_of(first); price != kNone) visit(visit, static_cast<std::size_t>(price));
     for (std::size_t p = 0; p < seen.size(); ++p) visit(visit, p);
     return order;
   }
@@ -143,7 +145,7 @@ class BookMaker {
     if (path.points.empty()) {
       if (!path.plus) return 0;
       const double from = path.plus->year > 0 ? path.plus->year : kMoneyYear;
-      return money(path.plus->value, from, year);
+      return money(path.plus->value, from, from);  // in money of each year it is a constant, as in the worked margins
     }
     const double last = path.points.back().year + 0.5;
     const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, last) : year;
@@ -178,11 +180,12 @@ class BookMaker {
     return factor;
   }
 
-  /// Of a shock of gas or power what is in other prices: the mean of the last three months.
-  double passed_on(const std::string& product, std::size_t month) const {
+  /// Of a deviation of gas or power what is in other prices: its mean over the last three months.
+  static double passed_on(const std::vector<double>& ratio) {
     double sum = 0;
     for (int back = 0; back < kPassThroughMonths; ++back)
-      sum += month >= static_cast<std::size_t>(back) ? shock(product, month - static_cast<std::size_t>(back)) : 1;
+      sum +=
+          ratio.size() > static_cast<std::size_t>(back) ? ratio[ratio.size() - 1 - static_cast<std::size_t>(back)] : 1;
     return sum / kPassThroughMonths;
   }
 
@@ -193,23 +196,28 @@ class BookMaker {
     return add;
   }
 
+  /// Shifts are kept apart: they move what is made of them, and nothing by passing on.
   void fill(int month) {
     const auto m = static_cast<std::size_t>(month);
-    std::vector<double> price(book_.products_.size(), 0.0);
+    std::vector<double> price(book_.products_.size(), 0.0), add = price;
     for (const std::size_t p : order_) {
       const PricePath& path = markets_.price_paths[p];
       double value = rest(path, steps_[m].year);
+      add[p] = shift(path.product);
       for (const PriceTerm& term : path.made_of)
-        if (const int other = book_.index_of(term.product); other != kNone)
+        if (const int other = book_.index_of(term.product); other != kNone) {
           value += term.amount.value * price[static_cast<std::size_t>(other)];
+          add[p] += term.amount.value * add[static_cast<std::size_t>(other)];
+        }
       value *= std::exp(noise_[p][m]) * shock(path.product, m);
-      value *=
-          1 + path.gas_pass_through * (passed_on(kGas, m) - 1) + path.power_pass_through * (passed_on(kPower, m) - 1);
-      price[p] = value + shift(path.product);
+      if (path.product == kGas) gas_.push_back(value / undisturbed(path, steps_[m].year));
+      if (path.product == kPower) power_.push_back(value / undisturbed(path, steps_[m].year));
+      value *= 1 + path.gas_pass_through * (passed_on(gas_) - 1) + path.power_pass_through * (passed_on(power_) - 1);
+      price[p] = value;
     }
     if (!markets_.network_tariffs.empty()) price.back() = network(steps_[m].year);
+    for (std::size_t p = 0; p < price.size(); ++p) book_.values_.push_back(price[p] + add[p]);
     book_.cost_level_.push_back(money(1, kMoneyYear, std::floor(steps_[m].year)));
-    book_.values_.insert(book_.values_.end(), price.begin(), price.end());
   }
 
   /// Tariffs are set for a calendar year; after the last they grow.
@@ -229,6 +237,7 @@ class BookMaker {
   std::vector<Step> steps_;
   std::vector<std::size_t> order_;
   std::vector<std::vector<double>> noise_, jumps_;
+  std::vector<double> gas_, power_;  ///< price over path, by month so far
 };
 
 int PriceBook::index_of(const std::string& product) const {
