@@ -87,7 +87,7 @@ struct Outlet {
   MaybeQuantity hours_per_year;  ///< hours in a calendar year it may take more than in the base
   MaybeQuantity co2_t_per_t;
   MaybeQuantity value = {};  ///< EUR per unit sent here (t, GJ, MWh), negative = cost; absent = its price
-  int hub = kNone;  ///< pool of the hub where it is sold
+  int hub = kNone;           ///< pool of the hub where it is sold
 };
 struct Output {
   int product = kNone;
@@ -111,8 +111,8 @@ struct Emissions {
 
 /// What a unit costs to run (models/markets).
 struct Costing {
-  std::string process;      ///< of the national data; empty: a gap, or counted elsewhere
-  int counted_in = kNone;   ///< unit in whose cost and margin this one's is counted
+  std::string process;                         ///< of the national data; empty: a gap, or counted elsewhere
+  int counted_in = kNone;                      ///< unit in whose cost and margin this one's is counted
   MaybeQuantity variable, fixed, replacement;  ///< EUR per unit of main product; of capacity: in place of the process's
   MaybeQuantity gas_gj, power_mwh;             ///< per unit of main product, beside the recipe
   MaybeQuantity fixed_energy_share;            ///< part of energy that does not fall with the rate, [0, 1]
@@ -289,8 +289,8 @@ struct Infrastructure {
   std::vector<double> share = {};   ///< per entry of `units`: part of the service it uses in the base; adds up to 1
   MaybeQuantity spare = {};         ///< of the service, as a fraction of its base
   MaybeQuantity fixed_cost_eur_per_year = {};
-  std::string cost_rule = {};                ///< "volume", "capacity", "producer", "equal", "share"; empty = unknown
-  std::vector<double> cost_share = {};       ///< rule "share": per entry of `units`, adds up to 1
+  std::string cost_rule = {};           ///< "volume", "capacity", "producer", "equal", "share"; empty = unknown
+  std::vector<double> cost_share = {};  ///< rule "share": per entry of `units`, adds up to 1
   MaybeQuantity notice_months = {};
 };
 /// What units need to run at all.

@@ -44,7 +44,7 @@ struct Scenario {
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
   std::vector<PriceShock> price_shocks;
-  bool prices = false, decisions = false;  ///< switches
+  bool prices = false, decisions = false;                    ///< switches
   bool turnarounds = false, dates = false, permits = false;  ///< switches
   std::uint64_t seed = 1;
 };

@@ -134,9 +134,14 @@ TEST(MoreEvents, AClosureWithoutSubjectIsReportedWithItsLine) {
             (Lines{"s.txtpb:3:19: event[0]: names nothing; one of unit, site, owner, group or boundary_node"}));
 }
 
+TEST(MoreEvents, APriceShockNeedsTheSwitchOfPrices) {
+  EXPECT_EQ(
+      why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
+      (Lines{"s.txtpb:3:9: warning: event[0]: a price shock without the switch `prices` has no effect; switches { "
+             "prices: true }"}));
+}
+
 TEST(MoreEvents, WhatIsNotModelledYetIsAWarning) {
-  EXPECT_EQ(why("event { price_shock { product: \"polymer\" date: \"2025-01-01\" factor: 2 } }"),
-            (Lines{"s.txtpb:3:9: warning: event[0]: event price_shock has no effect; it is not modelled yet"}));
   for (const char* event : {"infrastructure_late { months: 3 }", "instrument_change { instrument: \"x\" }",
                             "joint_decision { owner: \"acme\" }"}) {
     const Loaded loaded = play(std::string("event { ") + event + " }");
