@@ -92,6 +92,27 @@ export async function table_tests(data) {
     return expect(rows === (data.numbers?.length ?? 0), `${rows} rows for ${data.numbers?.length} numbers`) || expect(!lost.length, `no place for ${lost.join(', ')}`);
   });
 
+  await test('the path of industry stands in the chart of emissions and in a table', async () => {
+    const aims = (data.path ?? []).filter(({ kind }) => kind !== 'reached').length;
+    if (!aims) return expect(!await count('[data-table=path]'), 'a table of nothing');
+    const dashed = await page.locator('[data-chart=co2] svg path[stroke="#9a3b12"]').count();
+    return expect(await count('[data-table=path] tbody tr') === data.path.length, 'rows missing') || expect(dashed >= aims, `${dashed} lines for ${aims} aims`);
+  });
+
+  await test('what the run has no data for is not shown', async () => {
+    const parts = { 'jobs-phases': data.accounts?.jobs, 'co2-parts': data.accounts?.co2, autonomy: data.accounts?.autonomy?.length, energy: data.accounts?.flows, attribution: data.attribution };
+    const wrong = [];
+    for (const [name, there] of Object.entries(parts)) if ((await count(`[data-table=${name}]`) > 0) !== Boolean(there)) wrong.push(name);
+    return expect(!wrong.length, wrong.join(', '));
+  });
+
+  await test('parts by mechanism add up to their total', () => {
+    if (!data.attribution) return 'not applicable';
+    const off = Object.entries(data.attribution.total).filter(([key, total]) =>
+      Math.abs(Object.values(data.attribution.physical).reduce((sum, part) => sum + (part[key] ?? 0), 0) - total) > 1e-6 * (1 + Math.abs(total)));
+    return expect(!off.length, off.map(([key]) => key).join(', '));
+  });
+
   await test('states can be told apart without colour', async () => {
     const marks = await page.locator('.legend [data-state] svg > g').evaluateAll((all) => all.map((g) => g.innerHTML.replace(/(fill|stroke)="#[0-9a-f]+"/g, '')));
     return expect(new Set(marks).size === marks.length, 'two states have the same sign');

@@ -9,6 +9,7 @@
 #include "tools/results/answer.hpp"
 #include "tools/results/report_flows.hpp"
 #include "tools/results/report_numbers.hpp"
+#include "tools/results/report_path.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -387,6 +388,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["nodes"] = nodes_json(run);
   data["links"] = links_json(run);
   data["series"] = series_json(run);
+  data["path"] = path_json(run);
   data["stocks"] = stocks_json(run);
   data["flows"] = flows_json(run);
   data["events"] = events_json(run);

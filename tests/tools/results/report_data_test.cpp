@@ -3,6 +3,7 @@
 
 #include "tools/results/report_flows.hpp"
 #include "tools/results/report_numbers.hpp"
+#include "tools/results/report_path.hpp"
 
 namespace schakel::results {
 namespace {
@@ -105,6 +106,27 @@ TEST(ReportNumbers, TheRangeOfCo2FollowsTheUnitsThatChange) {
   ASSERT_TRUE(range.has_value());
   EXPECT_NEAR(range->low, found.co2_end_kt_per_year - 12.5, 1e-9);
   EXPECT_NEAR(range->high, found.co2_end_kt_per_year + 12.5, 1e-9);
+}
+
+// Industry went from 88.2 Mt in 1990 to 47.6 in 2023 and aims at 29.1 in 2030: in proportion the clusters would be at
+// 29.1 / 47.6 of where they start. The last day of 2030 is day 2557 from 1 January 2024 (7 years, leap days 2024,
+// 2028).
+TEST(ReportPath, TheAimOfIndustryInProportion) {
+  const Json path = path_json(run());
+  ASSERT_EQ(path.size(), 3u);
+  const double start = run().baseline.timeline.co2_kt_per_year.front();
+  EXPECT_EQ(path[0]["kind"], "reached");
+  EXPECT_NEAR(path[0]["kt_per_year"].get<double>(), start, 1e-9 * start);
+  EXPECT_EQ(path[2]["kind"], "aimed");
+  EXPECT_NEAR(path[2]["kt_per_year"].get<double>(), start * 29.1 / 47.6, 1e-9 * start);
+  EXPECT_EQ(path[2]["day"], 2557);
+  EXPECT_LT(path[2]["scenario"].get<double>(), path[2]["baseline"].get<double>());
+}
+
+TEST(ReportPath, NothingWithoutNationalData) {
+  results::Run without = run();
+  without.inputs.national.reset();
+  EXPECT_TRUE(path_json(without).empty());
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ import { h, wrap } from './dom';
 import type { Format } from './format';
 import { csv, save_buttons, type Cell } from './save';
 import { first_change, lowest, value_at, varies } from './steps';
+import { spoken } from './strings';
 
 use([LineChart, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
@@ -19,6 +20,7 @@ const kPaperWidth = 680, kPaperPitch = 38, kPaperHeight = 800;
 const lines_height: Height = (_, paper) => (paper ? 190 : 250);
 
 type Height = (width: number, paper: boolean) => number;
+interface LineSeries { name: string; steps: Steps; style: Option; area?: boolean; step?: boolean; ends?: boolean }
 interface Placed { chart: ECharts; parent: HTMLElement; height: Height; option: (width: number, height: number) => Option }
 
 export class Charts {
@@ -219,7 +221,7 @@ export class Charts {
     return this.report.series.day.map((day, i) => [day, values[i] ?? null]);
   }
 
-  private lines(series: { name: string; steps: Steps; style: Option; area?: boolean; step?: boolean }[], unit: string, from_zero: boolean, width: number): Option {
+  private lines(series: LineSeries[], unit: string, from_zero: boolean, width: number): Option {
     const { format } = this;
     return {
       legend: { top: 0, left: 56, right: 10, icon: 'path://M0 5h30v2h-30z', itemWidth: 34, itemHeight: 4, textStyle: { color: kInk, fontSize: 12.5, fontFamily: kFont },
@@ -230,7 +232,8 @@ export class Charts {
         axisLabel: { color: kSoft, fontSize: 11.5, formatter: (value: number) => format.number(value) }, splitLine: { lineStyle: { color: kLine } } }],
       dataZoom: [this.axis.inside([0])],
       tooltip: this.axis.tooltip((value) => `${format.number(value)} ${unit}`),
-      series: series.map(({ name, steps, style, area, step }, i) => ({ type: 'line', name, step: step === false ? false : 'end', data: this.axis.points(steps), symbol: 'none',
+      series: series.map(({ name, steps, style, area, step, ends }, i) => ({ type: 'line', name, step: step === false ? false : 'end',
+        data: ends ? steps.map(([day, value]) => [this.format.time(day), value]) : this.axis.points(steps), symbol: 'none',
         lineStyle: style, itemStyle: { color: style.color }, areaStyle: area ? { color: '#e6d3c8' } : undefined, markLine: i === 0 ? this.axis.marks() : undefined })),
     };
   }
@@ -247,10 +250,21 @@ export class Charts {
   private co2(): HTMLElement {
     const { s } = this.format;
     const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after } = this.report.series;
-    return this.figure(s.co2_chart, s.co2_note, lines_height, any_known(before, after) ? (width) => this.lines([
+    return this.figure(s.co2_chart, `${s.co2_note}${this.report.path.length ? ` ${s.path_short}` : ''}`, lines_height, any_known(before, after) ? (width) => this.lines([
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
+      ...this.path_lines(),
     ], this.format.unit('kt/y'), true, width) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
+  }
+
+  /// The path of all industry in proportion, from what was reached to what is expected and aimed at.
+  private path_lines(): LineSeries[] {
+    const { path } = this.report, { s } = this.format;
+    const reached = path.find(({ kind }) => kind === 'reached');
+    return !reached ? [] : path.filter(({ kind }) => kind !== 'reached').map(({ kind, year, day, reduction, kt_per_year }) => ({
+      name: s.path_name(spoken(s.path_kinds, kind), year, this.format.percent(reduction)), ends: true, step: false,
+      steps: [[reached.day, reached.kt_per_year], [day, kt_per_year]], style: { color: kRust, width: 1.6, type: kind === 'aimed' ? [2, 3] : [8, 3, 2, 3] },
+    }));
   }
 
   private stocks(): HTMLElement | null {

@@ -33,6 +33,30 @@ export interface Headline {
 /// One end of a product's flows, with yearly volumes on each of the days of `Report.flows`.
 export interface FlowEnd { kind: string; id: string; name: string; baseline: number[]; scenario: number[] }
 export interface ProductFlow { product: string; measure: string; from: FlowEnd[]; to: FlowEnd[] }
+/// What the clusters would emit if they went as all industry goes, and what they emit by the model, at the end of a year.
+export interface PathPoint {
+  kind: 'reached' | 'expected' | 'aimed'; year: number; day: number; reduction: Maybe; kt_per_year: number; baseline: Maybe; scenario: Maybe;
+}
+type Amounts = Record<string, Maybe>;
+/// Parts of summary.json; a part is missing or null where the run had no data for it.
+export interface Accounts {
+  jobs_indirect_lost?: Maybe;
+  jobs?: {
+    gone_at_end: Amounts; job_years: Amounts; mean_days_from_news_to_leaving: Amounts;
+    by_place_at_end: { municipality: string | null; region: string | null; own: number; contractors: number; site_services: number; indirect: number }[];
+    waves: { region: string; most_leaving_within_a_year: number; from: string; closures_at_the_same_time: number }[];
+    not_known?: Record<string, string[]>;
+  } | null;
+  co2?: {
+    change_cumulative_kt?: Record<string, Maybe | string>; elsewhere_kt_per_year?: Amounts | null;
+    global_kt_per_year_without_cap?: Maybe; global_kt_per_year_under_eu_cap?: Maybe;
+    not_counted_elsewhere?: { product: string; unit: string; made_elsewhere: number }[];
+  } | null;
+  autonomy?: ({ product: string; share_made: Maybe; share_made_baseline: Maybe; unit?: string; days_of_cover_change?: Maybe } & Record<string, Maybe | string | undefined>)[] | null;
+  flows?: { used_per_year?: Record<string, { unit: string; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts } | null;
+}
+/// Parts of the differences by mechanism; each quantity adds up to its total.
+export interface Attribution { total: Amounts; physical: Record<string, Amounts>; per_scenario_event?: Record<string, Amounts> }
 /// A number of the data that the result rests on.
 export interface BackedNumber {
   unit: string; name: string; what: string; of: string; value: number; low: Maybe; high: Maybe; measure: string;
@@ -56,6 +80,9 @@ export interface Report {
     day: number[]; jobs_lost: Maybe[]; jobs_idle: Maybe[];
     co2_baseline_kt_per_year: Maybe[]; co2_scenario_kt_per_year: Maybe[];
   };
+  path: PathPoint[];
+  accounts: Accounts | null;
+  attribution: Attribution | null;
   stocks: { id: string; name: string; unit: string; capacity: Maybe; level: Steps }[];
   flows: { day: number[]; products: ProductFlow[] };
   events: Event[];
@@ -79,7 +106,7 @@ export interface Report {
 export function read_report(): Report {
   const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Report>;
   const lists = ['clusters', 'answer', 'headline', 'units', 'nodes', 'links', 'stocks', 'events', 'municipalities',
-    'yearly', 'flips', 'not_hit', 'numbers', 'gaps', 'sources', 'limits'] as const;
+    'yearly', 'flips', 'not_hit', 'numbers', 'gaps', 'sources', 'limits', 'path'] as const;
   const filled = Object.fromEntries(lists.map((name) => [name, raw[name] ?? []]));
   const no_series = { day: [], jobs_lost: [], jobs_idle: [], co2_baseline_kt_per_year: [], co2_scenario_kt_per_year: [] };
   return {
@@ -87,6 +114,8 @@ export function read_report(): Report {
     lang: raw.lang === 'nl' ? 'nl' : 'en',
     series: { ...no_series, ...raw.series },
     flows: { day: [], products: [], ...raw.flows },
+    accounts: raw.accounts ?? null,
+    attribution: raw.attribution ?? null,
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
     manifest: raw.manifest ?? {},

@@ -1,4 +1,5 @@
 // Puts the report together, once per language.
+import { accounts_section } from './accounts';
 import { chain_section, type ChainMemory } from './chain';
 import type { Period } from './axes';
 import { Charts } from './charts';
@@ -49,6 +50,7 @@ function render(lang: Lang): void {
   if (charts) { period = charts.period; charts.dispose(); }
   const chain = chain_section(report, format, chain_memory);
   charts = new Charts(report, format, period);
+  const beyond = accounts_section(report, format);
   const sections: [string, string, HTMLElement][] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
     ['hit', s.hit, hit_section(report, format)],
@@ -58,6 +60,7 @@ function render(lang: Lang): void {
     ['causes', s.causes, tree_section(report, format, opened)],
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
     ['municipalities', s.municipalities, tables.municipality_section(report, format)],
+    ...(beyond ? [['beyond', s.beyond, beyond] as [string, string, HTMLElement]] : []),
     ['yearly', s.yearly, tables.yearly_section(report, format)],
     ['certainty', s.certainty, tables.certainty_section(report, format)],
     ['limits', s.limits, tables.limits_section(report, format)],

@@ -1,0 +1,121 @@
+// Section "what it means beyond the plants": jobs in phases, CO2 here and elsewhere, basic products, energy, and which
+// mechanism each part of the difference belongs to. Each part is there when the run had the data for it.
+import type { Accounts, Maybe, PathPoint, Report } from './data';
+import { h } from './dom';
+import type { Format } from './format';
+import { sortable, type Column } from './sortable';
+import { spoken } from './strings';
+
+const kNothing = 1e-6;
+const kinds = ['own', 'contractors', 'site_services', 'indirect'] as const;
+const groups = ['nl', 'eu', 'non_eu'];
+
+/// Nothing when the run has none of it.
+export function accounts_section(report: Report, format: Format): HTMLElement | null {
+  const { accounts, attribution, path } = report, { s } = format;
+  const parts = [
+    part(s.path_title, path.length > 1 ? path_table(path, format) : null, s.path_note),
+    part(s.phases_title, accounts?.jobs ? jobs_tables(accounts, format) : null, s.phases_note),
+    part(s.elsewhere_title, accounts?.co2 ? co2_tables(accounts, format) : null, s.elsewhere_note),
+    part(s.autonomy_title, accounts?.autonomy?.length ? autonomy_table(accounts, format) : null, s.autonomy_note),
+    part(s.energy_title, accounts?.flows ? energy_table(accounts, format) : null, s.energy_note),
+    part(s.attribution_title, attribution ? attribution_table(report, format) : null, s.attribution_note),
+  ].filter((one) => one !== null);
+  return parts.length ? h('div', {}, ...parts) : null;
+}
+
+const part = (title: string, body: HTMLElement | null, note: string) => (body ? h('div', {}, h('h3', {}, title), h('p', { class: 'intro' }, note), body) : null);
+
+/// A column of numbers; `read` gives null where nothing is known.
+function numbers<Row>(title: string, saved: string, read: (row: Row) => Maybe, write: (value: Maybe) => string): Column<Row> {
+  return { title, saved, number: true, key: read, show: (row) => write(read(row)) };
+}
+
+function path_table(path: PathPoint[], format: Format): HTMLElement {
+  const { s } = format;
+  const write = (value: Maybe) => format.number(value);
+  return sortable('path', path, [
+    { title: s.path_of_industry, head: true, saved: 'path', key: ({ kind, year }) => `${year} ${kind}`, show: ({ kind, year }) => `${spoken(s.path_kinds, kind)}, ${year}` },
+    numbers(s.path_reduction, 'reduction', ({ reduction }) => reduction, (value) => (value === null ? '–' : `−${format.percent(value)}`)),
+    numbers(s.path_share, 'kt_per_year', ({ kt_per_year }) => kt_per_year, write),
+    numbers(s.baseline, 'baseline_kt_per_year', ({ baseline }) => baseline, (value) => format.number(value, '–')),
+    numbers(s.scenario, 'scenario_kt_per_year', ({ scenario }) => scenario, (value) => format.number(value, '–')),
+  ], format, 'compact');
+}
+
+function jobs_tables({ jobs }: Accounts, format: Format): HTMLElement {
+  const { s } = format;
+  const write = (value: Maybe) => format.number(value);
+  const rows = kinds.filter((kind) => kind in jobs!.gone_at_end);
+  // Nobody of a kind that is not known anywhere must not read as nobody.
+  const unknown = (kind: string) => !jobs!.gone_at_end[kind] && (jobs!.not_known?.[kind]?.length ?? 0) > 0;
+  const places = jobs!.by_place_at_end ?? [], waves = jobs!.waves ?? [];
+  return h('div', {}, sortable('jobs-phases', rows, [
+    { title: s.whose_jobs, head: true, saved: 'kind', key: (kind) => kind, show: (kind) => spoken(s.job_kinds, kind) },
+    numbers(s.gone_at_end, 'gone_at_end', (kind) => (unknown(kind) ? null : jobs!.gone_at_end[kind]), write),
+    numbers(s.job_years, 'job_years', (kind) => jobs!.job_years[kind], write),
+    numbers(s.days_from_news, 'mean_days_from_news', (kind) => jobs!.mean_days_from_news_to_leaving[kind], (value) => format.number(value, '–')),
+  ], format, 'compact'),
+  places.length ? sortable('jobs-places', places, [
+    { title: s.place, head: true, saved: 'place', key: ({ municipality, region }) => municipality ?? region ?? '', show: ({ municipality, region }) => municipality ?? (region ? s.region(region) : s.elsewhere_in_country) },
+    ...kinds.map((kind) => numbers(spoken(s.job_kinds, kind), kind, (place: (typeof places)[number]) => place[kind], write)),
+  ], format, 'compact') : null,
+  waves.length ? h('ul', { class: 'prose' }, ...waves.map((wave) => h('li', {}, s.wave(wave.region, format.number(wave.most_leaving_within_a_year), format.on(Date.parse(`${wave.from.slice(0, 10)}T00:00:00Z`)))))) : null);
+}
+
+function co2_tables({ co2 }: Accounts, format: Format): HTMLElement {
+  const { s } = format;
+  type Row = { what: string; value: number; unit: string };
+  const rows: Row[] = [];
+  const add = (what: string, value: unknown, unit: string) => { if (typeof value === 'number') rows.push({ what, value, unit }); };
+  for (const [key, value] of Object.entries(co2!.change_cumulative_kt ?? {})) add(s.by_cause(spoken(s.co2_causes, key)), value, 'kt');
+  for (const [key, value] of Object.entries(co2!.elsewhere_kt_per_year ?? {})) add(s.made_elsewhere(spoken(s.regions, key)), value, 'kt/y');
+  add(s.global_without_cap, co2!.global_kt_per_year_without_cap, 'kt/y');
+  add(s.global_under_cap, co2!.global_kt_per_year_under_eu_cap, 'kt/y');
+  const missing = co2!.not_counted_elsewhere ?? [];
+  return h('div', {}, sortable('co2-parts', rows, [
+    { title: s.quantity, head: true, saved: 'quantity', key: ({ what }) => what },
+    { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
+    { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },
+  ], format, 'compact narrow'),
+  missing.length ? h('p', { class: 'muted' }, s.not_counted(missing.slice(0, 8).map(({ product }) => product.replaceAll('-', ' ')).join(', ') + (missing.length > 8 ? ` ${s.and_more(missing.length - 8)}` : ''))) : null);
+}
+
+function autonomy_table({ autonomy }: Accounts, format: Format): HTMLElement {
+  const { s } = format;
+  type Row = NonNullable<Accounts['autonomy']>[number];
+  const share = (value: Maybe) => format.percent(value, s.not_known);
+  const from = groups.filter((group) => autonomy!.some((row) => typeof row[`made_elsewhere_${group}`] === 'number'));
+  return sortable('autonomy', autonomy!, [
+    { title: s.product, head: true, saved: 'product', key: ({ product }) => product, show: ({ product }) => product.replaceAll('-', ' ') },
+    numbers(s.share_before, 'share_made_baseline', (row: Row) => row.share_made_baseline, share),
+    numbers(s.share_after, 'share_made', (row: Row) => row.share_made, share),
+    ...from.map((group) => numbers<Row>(s.made_elsewhere(spoken(s.regions, group)), `made_elsewhere_${group}`, (row) => row[`made_elsewhere_${group}`] as Maybe, (value) => format.signed(value, '–'))),
+    numbers(s.cover, 'days_of_cover_change', (row: Row) => row.days_of_cover_change ?? null, (value) => format.signed(value, '–')),
+  ], format, 'compact');
+}
+
+function energy_table({ flows }: Accounts, format: Format): HTMLElement {
+  const { s } = format;
+  const rows = [
+    ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(id.replaceAll('-', ' ')), value: difference as Maybe, unit })),
+    ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), value, unit: 'kt/y' })),
+    ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : 'kt/y' })),
+  ].filter(({ value }) => value !== null && Math.abs(value) > kNothing);
+  return sortable('energy', rows, [
+    { title: s.quantity, head: true, saved: 'quantity', key: ({ what }) => what },
+    { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
+    { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },
+  ], format, 'compact narrow');
+}
+
+function attribution_table({ attribution }: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const keys = Object.keys(attribution!.total).filter((key) => Math.abs(attribution!.total[key] ?? 0) > kNothing);
+  const rows = [...Object.entries(attribution!.physical).map(([code, values]) => ({ code, values })), { code: 'TOTAL', values: attribution!.total }];
+  type Row = (typeof rows)[number];
+  return sortable('attribution', rows, [
+    { title: s.mechanism, head: true, saved: 'mechanism', key: ({ code }) => code, show: ({ code }) => (code === 'TOTAL' ? s.total : spoken(s.short_mechanisms, code)) },
+    ...keys.map((key) => numbers<Row>(spoken(s.effects, key), key, ({ values }) => values[key] ?? 0, (value) => format.signed(value))),
+  ], format, 'compact');
+}
