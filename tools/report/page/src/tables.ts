@@ -21,7 +21,7 @@ export function headline_section(report: Report, format: Format): HTMLElement {
     h('td', { class: 'number strong' }, format.signed(line.difference), range_of(line, format)),
     h('td', { class: 'remark' }, format.words(line.note), line.gap
       ? h('span', { class: 'gap' }, h('b', {}, `${s.missing}${s.colon}`), format.words(line.gap)) : null, behind(report, line, format))));
-  return h('div', {}, h('p', { class: 'intro' }, s.headline_intro),
+  return h('div', {}, h('p', { class: 'intro' }, s.headline_intro, report.headline.some(({ low }) => typeof low === 'number') ? ` ${s.range_help}` : ''),
     report.scenario.is_baseline ? h('p', { class: 'notice' }, s.baseline_note) : null,
     h('div', { class: 'scroll' }, h('table', { class: 'headline' },
       h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 0 && i < 4 ? 'number' : null }, text)))),
@@ -105,10 +105,11 @@ function quantity_name(quantity: string, { s }: Format): string {
 
 export function certainty_section(report: Report, format: Format): HTMLElement {
   const { s } = format;
+  const names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name]));
   const gaps = report.gaps.length ? h('div', { class: 'scroll' }, h('table', { class: 'compact' },
     h('thead', {}, h('tr', {}, ...[s.entity, s.what, s.note].map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', {}, ...report.gaps.map(({ entity, what, note }) =>
-      h('tr', {}, h('th', { scope: 'row' }, entity), h('td', {}, what), h('td', {}, note ?? '')))))) : h('p', {}, s.none);
+      h('tr', {}, h('th', { scope: 'row' }, names.get(entity) ?? entity), h('td', {}, format.words(what)), h('td', {}, format.words(note))))))) : h('p', {}, s.none);
   return h('div', {}, h('h3', {}, s.grades), h('p', { class: 'intro' }, s.grades_intro), grades(report, format),
     h('h3', {}, s.flips), words_list(report.flips, format),
     report.numbers.length ? h('h3', {}, s.numbers) : null, numbers_table(report, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps);
