@@ -12,7 +12,8 @@ export interface MapPicture { places: Place[]; spots: Map<string, Spot>; width: 
 
 export const kPlaceFont = '600 11px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const kLine = 13, kSmallest = 9, kLargest = 27, kLargestOfMany = 22, kNode = 6;
-const kCompression = 0.62;
+const kCompression = 0.62, kLongest = 0.15;  // degrees: a longer gap counts as this
+const kBand = 44;                            // pixels: an empty band across the map is not wider
 
 const size_of = (unit: Unit, by: SizeBy): Maybe => (by === 'jobs' ? unit.jobs : unit.co2);
 
@@ -40,7 +41,7 @@ function pack(spots: Spot[]): { width: number; height: number } {
 function compressed(values: number[]): (value: number) => number {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   let sum = 0;
-  const places = sorted.map((value, i) => (sum += i ? (value - sorted[i - 1]) ** kCompression : 0));
+  const places = sorted.map((value, i) => (sum += i ? Math.min(kLongest, value - sorted[i - 1]) ** kCompression : 0));
   if (!sum) return () => 0.5;
   return (value) => {
     const next = sorted.findIndex((other) => other >= value);
@@ -110,6 +111,7 @@ export function map_picture(report: Report, by: SizeBy): MapPicture {
     const wanted = groups.map(({ lat, lon, place }) => ({ x: 80 + across(lon) * (width - 160), y: 50 + down(-lat) * (height - 100), place }));
     if (separate(wanted, width, height)) break;
   }
+  height = without_bands(groups.map(({ place }) => place), width, height);
   for (const { place } of groups) {
     for (const spot of place.spots) { spot.x += place.x; spot.y += place.y + (place.lines.length * kLine) / 2; }
   }
@@ -118,12 +120,17 @@ export function map_picture(report: Report, by: SizeBy): MapPicture {
 
 /// Moves places from where they should be until none covers another; false when there is not enough room.
 function separate(wanted: { x: number; y: number; place: Place }[], width: number, height: number): boolean {
-  const gap = 10, rounds = 500;
   wanted.forEach(({ x, y, place }, i) => { place.x = x + (i % 7) * 0.01; place.y = y + (i % 5) * 0.01; });
+  return settle(wanted, width, height, 500, 0.04);
+}
+
+/// `strength`: how hard places are drawn to where they should be, less and less.
+function settle(wanted: { x: number; y: number; place: Place }[], width: number, height: number, rounds: number, strength: number): boolean {
+  const gap = 10, drawn = strength ? rounds * 0.6 : 0;
   let clear = false;
-  for (let round = 0; round < rounds && !(clear && round > rounds * 0.6); ++round) {
+  for (let round = 0; round < rounds && !(clear && round > drawn); ++round) {
     clear = true;
-    const pull = 0.04 * Math.max(0, 1 - round / (rounds * 0.6));
+    const pull = strength * Math.max(0, 1 - round / (drawn || 1));
     for (const { x, y, place } of wanted) { place.x += (x - place.x) * pull; place.y += (y - place.y) * pull; }
     for (let i = 0; i < wanted.length; ++i) {
       for (let j = i + 1; j < wanted.length; ++j) if (push(wanted[i].place, wanted[j].place, gap)) clear = false;
@@ -134,6 +141,24 @@ function separate(wanted: { x: number; y: number; place: Place }[], width: numbe
     }
   }
   return clear;
+}
+
+/// Takes out bands from side to side in which no site stands; gives the height that is left.
+function without_bands(places: Place[], width: number, height: number): number {
+  const sites = places.filter(({ lines }) => lines.length).sort((a, b) => a.y - a.height / 2 - (b.y - b.height / 2));
+  if (!sites.length) return height;
+  const gaps: { from: number; to: number }[] = [];
+  let end = 0;
+  for (const { y, height: tall } of sites) {
+    if (y - tall / 2 - end > kBand) gaps.push({ from: end, to: y - tall / 2 });
+    end = Math.max(end, y + tall / 2);
+  }
+  if (height - end > kBand) gaps.push({ from: end, to: height });
+  const moved = (y: number) => y - gaps.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(1, (y - from) / (to - from))) * (to - from - kBand), 0);
+  for (const place of places) place.y = moved(place.y);
+  const left = moved(height);
+  settle(places.map((place) => ({ x: place.x, y: place.y, place })), width, left, 200, 0);
+  return left;
 }
 
 /// Pushes two places apart, sideways or up and down, whichever is shorter (a map is wide); true when they were too near.
