@@ -1,6 +1,7 @@
 // Section "the chain on one date": the drawing, its slider over the dates of events, and what happens then.
-import type { Event, Report, Unit } from './data';
-import { h, svg } from './dom';
+import { events_of_day, legend_items, link_rows, unit_facts } from './chain_parts';
+import type { Report, Unit } from './data';
+import { h } from './dom';
 import { draw, state_at, type Drawing } from './drawing';
 import { draw_map } from './map';
 import type { SizeBy } from './places';
@@ -8,8 +9,6 @@ import { csv, save_buttons } from './save';
 import type { Format } from './format';
 import { picture, type Shown } from './layout';
 import { value_at, varies } from './steps';
-import { spoken } from './strings';
-import { kStates, symbol } from './symbols';
 
 /// What must survive a change of language.
 export type View = 'map' | 'diagram';
@@ -143,7 +142,7 @@ class Chain {
       h('div', { class: 'scroll' }, h('table', { class: 'compact' },
         h('thead', {}, h('tr', {}, ...head.map((text, i) => h('th', { scope: 'col', class: i > 3 ? 'number' : null }, text)))),
         this.table_body)));
-    this.links_details.addEventListener('toggle', () => this.show_links(this.stops[this.stop]));
+    this.links_details.addEventListener('toggle', () => this.show_links());
     return this.links_details;
   }
 
@@ -194,9 +193,9 @@ class Chain {
     this.slider.setAttribute('aria-valuetext', name);
     this.caption.textContent = this.format.s.chain_caption(name);
     this.drawing?.show(day);
-    this.show_legend(day);
-    this.show_events(day);
-    this.show_links(day);
+    this.legend.replaceChildren(...legend_items(this.report, day, this.format));
+    this.happens.replaceChildren(...events_of_day(this.report, day, this.stop === 0, this.format));
+    this.show_links();
     const unit = this.report.units.find(({ id }) => id === this.memory.unit);
     if (unit) this.describe(unit);
   }
@@ -208,67 +207,12 @@ class Chain {
     return this.stop === this.stops.length - 1 ? `${date} (${s.end_of_play})` : date;
   }
 
-  private show_legend(day: number): void {
-    const count = new Map<string, number>();
-    for (const unit of this.report.units) count.set(state_at(unit, day), (count.get(state_at(unit, day)) ?? 0) + 1);
-    const { s } = this.format;
-    this.legend.replaceChildren(...kStates.map((state) => {
-      const n = count.get(state) ?? 0;
-      const mark = symbol(state);
-      mark.setAttribute('transform', 'translate(13,10)');
-      const key = svg('svg', { width: 26, height: 20, 'aria-hidden': 'true' },
-        svg('rect', { width: 26, height: 20, class: `swatch ${state}` }), mark);
-      const item = h('li', { class: n ? null : 'absent' }, key, h('b', {}, `${s.states[state]} ${n}`), ` ${s.state_help[state]}`);
-      item.dataset.state = state;
-      item.dataset.count = String(n);
-      return item;
-    }));
-  }
-
-  private show_events(day: number): void {
-    const { s } = this.format;
-    const now = this.report.events.filter((event) => event.day === day);
-    const most = 6;
-    const items = now.slice(0, most).map((event) => h('li', {}, sentence(event, this.format)));
-    if (now.length > most) items.push(h('li', {}, s.more_events(now.length - most)));
-    this.happens.replaceChildren(...(now.length
-      ? [h('h3', {}, s.happens), h('ul', {}, ...items)]
-      : this.stop === 0 ? [h('p', {}, s.nothing_yet)] : []));
-  }
-
-  private show_links(day: number): void {
-    if (!this.links_details?.open) return;  // hundreds of rows take longer than the drawing
-    const { format } = this;
-    this.table_body.replaceChildren(...this.report.links.map((link) => {
-      const now = value_at(link.flow, day);
-      return h('tr', {},
-        h('td', {}, this.names.get(link.from) ?? (link.from || '–')), h('td', {}, this.names.get(link.to) ?? (link.to || '–')), h('td', {}, link.product),
-        h('td', {}, link.mode ? spoken(format.s.modes, link.mode) : '–'),
-        h('td', { class: 'number' }, link.base === null ? format.s.not_known : `${format.number(link.base)} ${format.unit(link.measure)}`),
-        h('td', { class: 'number' }, format.percent(now, format.s.not_known)));
-    }));
-  }
-
   private describe(unit: Unit): void {
-    const { format } = this, { s } = format;
-    const day = this.stops[this.stop];
-    const rows: [string, string | undefined][] = [
-      [s.facts.owner, unit.owner], [s.facts.site, unit.site], [s.facts.municipality, unit.municipality],
-      [s.facts.process, unit.process],
-      [s.facts.base_rate, unit.base_rate === null ? s.not_known : `${format.number(unit.base_rate)} ${format.unit(unit.measure)} ${unit.product ?? ''}`],
-      [s.facts.jobs, unit.jobs === 0 ? s.elsewhere : format.number(unit.jobs)],
-      [s.facts.co2, unit.co2 === null ? s.not_known : `${format.number(unit.co2)} ${format.unit('kt/y')}`],
-    ];
-    const recent = this.report.events.filter((event) => event.day <= day
-      && (event.subject === unit.id || event.subject.endsWith(`/${unit.id}`))).slice(-3);
-    this.facts.replaceChildren(
-      h('h3', {}, `${unit.name}: ${s.states[state_at(unit, day)]} ${format.percent(value_at(unit.rate, day), '')}`),
-      h('dl', {}, ...rows.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
-      recent.length ? h('ul', {}, ...recent.map((event) => h('li', {}, `${format.moment(event.day)}: ${sentence(event, format)}`))) : '');
+    this.facts.replaceChildren(...unit_facts(this.report, unit, this.stops[this.stop], this.format));
   }
-}
 
-/// The event in one sentence; put together from its codes when the program gave none.
-export function sentence(event: Event, format: Format): string {
-  return format.words(event.text) || `${event.subject_name}: ${spoken(format.s.kinds, event.kind)}`;
+  private show_links(): void {
+    if (!this.links_details?.open) return;  // hundreds of rows take longer than the drawing
+    this.table_body.replaceChildren(...link_rows(this.report, this.stops[this.stop], this.names, this.format));
+  }
 }

@@ -3,12 +3,13 @@ import { LineChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { any_known, corners, kBlue, kFont, kInk, kLine, kRust, kSoft, legend_rows, period_of_events, TimeAxis, type Option, type Period } from './axes';
-import type { Maybe, Report, Steps, Unit } from './data';
-import { h, wrap } from './dom';
+import { any_known, corners, kBlue, kFont, kInk, kRust, kSoft, legend_rows, period_of_events, TimeAxis, type Option, type Period } from './axes';
+import { line_panel, rate_rows, type LineSeries } from './chart_options';
+import type { Maybe, Report, Steps } from './data';
+import { h } from './dom';
 import type { Format } from './format';
 import { csv, save_buttons, type Cell } from './save';
-import { first_change, lowest, value_at, varies } from './steps';
+import { first_change, value_at, varies } from './steps';
 import { spoken } from './strings';
 
 use([LineChart, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer]);
@@ -20,7 +21,6 @@ const kPaperWidth = 680, kPaperPitch = 38, kPaperHeight = 800;
 const lines_height: Height = (_, paper) => (paper ? 190 : 250);
 
 type Height = (width: number, paper: boolean) => number;
-interface LineSeries { name: string; steps: Steps; style: Option; area?: boolean; step?: boolean; ends?: boolean }
 interface Placed { chart: ECharts; parent: HTMLElement; height: Height; option: (width: number, height: number) => Option }
 
 export class Charts {
@@ -180,31 +180,8 @@ export class Charts {
     const same = units.length - changing.length;
     const extra = [rest ? s.rates_rest(rest) : '', same ? s.rates_unchanged(same) : ''].filter(Boolean).join(' ');
     return this.figure(s.rates, s.rates_note, (_, paper) => rows.length * (paper ? Math.max(24, Math.min(kPaperPitch, kPaperHeight / rows.length)) : 54) + 34,
-      (width, height) => this.rate_rows(rows, width, (height - 34) / rows.length), 'rates',
+      (width, height) => rate_rows(this.axis, this.format, rows, width, (height - 34) / rows.length), 'rates',
       () => this.steps_csv(changing.map(({ id, name, rate }) => ({ id, name, steps: rate })), 'fraction_of_base_rate'), extra);
-  }
-
-  private rate_rows(rows: Unit[], width: number, pitch: number): Option {
-    const lines = pitch < 34 ? 1 : 2, left = width < 700 && lines > 1 ? 170 : 230, right = 142, above = (pitch - 6 - 15 * lines) / 2;
-    const { format } = this, { s } = format;
-    const title = (text: string, top: number, x: Option, weight: string): Option =>
-      ({ text, top, padding: 0, ...x, textStyle: { fontSize: 12, lineHeight: 15, fontWeight: weight, color: kInk, fontFamily: kFont } });
-    return {
-      title: rows.flatMap((unit, i) => [
-        title(wrap(unit.name, left - 46, `12px ${kFont}`, lines).join('\n'), i * pitch + above, { left: 0 }, 'normal'),
-        title((lines === 1 ? s.min_end_short : s.min_end)(format.percent(lowest(unit.rate)), format.percent(unit.rate[unit.rate.length - 1][1])), i * pitch + above, { left: width - right + 14 }, 'normal'),
-      ]),
-      grid: rows.map((_, i) => ({ left, right, top: i * pitch + 6, height: pitch - 14 })),
-      xAxis: rows.map((_, i) => ({ ...this.axis.time_axis(), gridIndex: i, ...(i < rows.length - 1 ? { axisLabel: { show: false }, axisTick: { show: false } } : {}) })),
-      yAxis: rows.map((unit, i) => ({ gridIndex: i, min: 0, max: Math.max(100, ...unit.rate.map(([, value]) => (value ?? 0) * 100)),
-        interval: 100, axisLabel: { fontSize: 10, color: kSoft, formatter: (value: number) => (value === 0 || value === 100 ? `${value}` : '') },
-        splitLine: { lineStyle: { color: kLine } } })),
-      dataZoom: [this.axis.inside(rows.map((_, i) => i))],
-      axisPointer: { link: [{ xAxisIndex: 'all' }] },
-      tooltip: this.axis.tooltip((value) => format.percent(value / 100)),
-      series: rows.map((unit, i) => ({ type: 'line', name: unit.name, xAxisIndex: i, yAxisIndex: i, step: 'end', data: this.axis.points(unit.rate, 100),
-        symbol: 'none', lineStyle: { color: kBlue, width: 1.8 }, itemStyle: { color: kBlue }, areaStyle: { color: '#cfdce8' }, markLine: this.axis.marks() })),
-    };
   }
 
   private steps_csv(series: { id: string; name: string; steps: Steps }[], value: string): string {
@@ -221,27 +198,10 @@ export class Charts {
     return this.report.series.day.map((day, i) => [day, values[i] ?? null]);
   }
 
-  private lines(series: LineSeries[], unit: string, from_zero: boolean, width: number): Option {
-    const { format } = this;
-    return {
-      legend: { top: 0, left: 56, right: 10, icon: 'path://M0 5h30v2h-30z', itemWidth: 34, itemHeight: 4, textStyle: { color: kInk, fontSize: 12.5, fontFamily: kFont },
-        data: series.map(({ name, style }) => ({ name, lineStyle: style, icon: 'inherit' })) },
-      grid: [{ left: 64, right: 24, top: 26 + 18 * legend_rows(series.map(({ name }) => name), width - 80), bottom: 28 }],
-      xAxis: [this.axis.time_axis()],
-      yAxis: [{ scale: !from_zero, min: from_zero ? 0 : undefined, name: unit, nameTextStyle: { color: kSoft, align: 'right', fontSize: 11.5 }, nameGap: 10,
-        axisLabel: { color: kSoft, fontSize: 11.5, formatter: (value: number) => format.number(value) }, splitLine: { lineStyle: { color: kLine } } }],
-      dataZoom: [this.axis.inside([0])],
-      tooltip: this.axis.tooltip((value) => `${format.number(value)} ${unit}`),
-      series: series.map(({ name, steps, style, area, step, ends }, i) => ({ type: 'line', name, step: step === false ? false : 'end',
-        data: ends ? steps.map(([day, value]) => [this.format.time(day), value]) : this.axis.points(steps), symbol: 'none',
-        lineStyle: style, itemStyle: { color: style.color }, areaStyle: area ? { color: '#e6d3c8' } : undefined, markLine: i === 0 ? this.axis.marks() : undefined })),
-    };
-  }
-
   private jobs(): HTMLElement {
     const { s } = this.format;
     const { jobs_lost, jobs_idle } = this.report.series;
-    return this.figure(s.jobs_chart, s.jobs_note, lines_height, any_known(jobs_lost, jobs_idle) ? (width) => this.lines([
+    return this.figure(s.jobs_chart, s.jobs_note, lines_height, any_known(jobs_lost, jobs_idle) ? (width) => line_panel(this.axis, this.format, [
       { name: s.jobs_lost, steps: this.steps_of(jobs_lost), style: { color: kRust, width: 2.4, type: 'solid' }, area: true },
       { name: s.jobs_idle, steps: this.steps_of(jobs_idle), style: { color: kInk, width: 1.8, type: [6, 4] } },
     ], this.format.unit('jobs'), true, width) : null, 'jobs', () => this.series_csv({ jobs_lost, jobs_idle }));
@@ -250,7 +210,7 @@ export class Charts {
   private co2(): HTMLElement {
     const { s } = this.format;
     const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after } = this.report.series;
-    return this.figure(s.co2_chart, `${s.co2_note}${this.report.path.length ? ` ${s.path_short}` : ''}`, lines_height, any_known(before, after) ? (width) => this.lines([
+    return this.figure(s.co2_chart, `${s.co2_note}${this.report.path.length ? ` ${s.path_short}` : ''}`, lines_height, any_known(before, after) ? (width) => line_panel(this.axis, this.format, [
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
       ...this.path_lines(),
@@ -274,7 +234,7 @@ export class Charts {
     const dashes: unknown[] = ['solid', [6, 4], [2, 3], [10, 3, 2, 3]];
     const inks = [kBlue, kRust, kInk, kSoft];
     const more = (width: number) => 18 * (legend_rows(moving.map(({ name }) => name), width - 80) - 1);
-    return this.figure(s.stocks_chart, s.stocks_note, (width, paper) => lines_height(width, paper) + more(width), (width) => this.lines(moving.map(({ name, level, capacity }, i) => ({
+    return this.figure(s.stocks_chart, s.stocks_note, (width, paper) => lines_height(width, paper) + more(width), (width) => line_panel(this.axis, this.format, moving.map(({ name, level, capacity }, i) => ({
       name, step: false,
       steps: level.map(([day, value]): [number, Maybe] => [day, value === null || !capacity ? null : (value / capacity) * 100]),
       style: { color: inks[i % 4], width: 2, type: dashes[i % 4] },

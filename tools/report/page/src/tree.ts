@@ -1,7 +1,7 @@
 // Section "what led to what": the events as a tree of causes, opened and closed with <details>.
 import type { Event, Report } from './data';
 import { h } from './dom';
-import { sentence } from './chain';
+import { sentence } from './chain_parts';
 import type { Format } from './format';
 import { csv, save_buttons } from './save';
 import { spoken } from './strings';
