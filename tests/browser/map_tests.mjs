@@ -85,5 +85,14 @@ export async function map_tests(data) {
     await page.keyboard.press('Enter');
     return expect(await count('.facts dl div') > 0, 'nothing is told');
   });
+  await test('one stop for Tab, and arrow keys from circle to circle', async () => {
+    const stops = await count('svg.map .spot.unit[tabindex="0"]');
+    const seen = new Set();
+    const focused = () => page.evaluate(() => document.activeElement?.dataset?.id ?? '');
+    await page.locator('svg.map .spot.unit[tabindex="0"]').focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown']) { seen.add(await focused()); await page.keyboard.press(key); }
+    seen.add(await focused());
+    return expect(stops === 1, `${stops} stops`) || expect(seen.size > 1 || located.length === 1, 'the focus stays') || expect(!seen.has(''), 'the focus is lost');
+  });
   await page.locator('svg.map').screenshot({ path: `${out}/map.png` });
 }

@@ -11,7 +11,7 @@ import { symbol } from './symbols';
 const kLabelFont = '10.5px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 class SpotDrawing {
-  readonly element = svg('g', { class: 'spot unit', tabindex: 0, role: 'button' });
+  readonly element = svg('g', { class: 'spot unit', tabindex: -1, role: 'button' });
   private readonly circle: SVGCircleElement;
   private readonly mark = svg('g');
   private readonly title = svg('title');
@@ -123,6 +123,7 @@ export function draw_map(report: Report, by: SizeBy, format: Format, parent: HTM
   });
   const spots = [...picture.spots.values()].filter(({ unit }) => unit).map((spot) => new SpotDrawing(spot, format));
   for (const drawing of spots) make_selectable(drawing, spots, lines, choose);
+  spots[0]?.element.setAttribute('tabindex', '0');  // one stop for Tab; the arrow keys go on from there
   const sites = picture.places.filter((place) => place.lines.length);
   const outlines = sites.map(({ x, y, width: w, height }) => svg('rect', { x: x - w / 2, y: y - height / 2, width: w, height, rx: 6 }));
   const site_names = sites.flatMap((place) => place.lines.map((line, i) => svg('text', { x: place.x, y: place.y - place.height / 2 + 12 + i * 13 }, line)));
@@ -143,8 +144,28 @@ function make_selectable(drawing: SpotDrawing, spots: SpotDrawing[], lines: Line
   };
   element.addEventListener('click', select);
   element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
+    const to = kArrows[event.key] ? nearest(spots, spot, kArrows[event.key]) : null;
+    if (to) {
+      spots.forEach((other) => other.element.setAttribute('tabindex', other === to ? '0' : '-1'));
+      to.element.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      select();
+    } else if (!kArrows[event.key]) {
+      return;
+    }
     event.preventDefault();
-    select();
   });
+}
+
+const kArrows: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/// The unit that lies nearest in a direction; what lies aside counts as farther.
+function nearest(spots: SpotDrawing[], from: Spot, [dx, dy]: [number, number]): SpotDrawing | null {
+  let best: SpotDrawing | null = null, least = Infinity;
+  for (const drawing of spots) {
+    const x = drawing.spot.x - from.x, y = drawing.spot.y - from.y;
+    const along = x * dx + y * dy, aside = Math.abs(x * dy - y * dx);
+    if (along > 1 && along + 2 * aside < least) { least = along + 2 * aside; best = drawing; }
+  }
+  return best;
 }

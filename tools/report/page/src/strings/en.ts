@@ -141,7 +141,7 @@ export const en = {
   counted_elsewhere: 'A dash under jobs: its people are counted at another unit of the site.',
 
   view: 'Show as', map: 'Map', diagram: 'Flow chart', size_by: 'Size of circles', size_jobs: 'jobs', size_co2: 'CO₂',
-  map_intro: 'Each circle is a plant or part of a plant, drawn at its site; lines run from supplier to user and are as wide as the square root of the yearly volume. A thin dashed line carries nothing any more. Choose a circle to read more about it.',
+  map_intro: 'Each circle is a plant or part of a plant, drawn at its site; lines run from supplier to user and are as wide as the square root of the yearly volume. A thin dashed line carries nothing any more. Choose a circle to read more about it; with the keyboard, Tab leads to the map and the arrow keys from circle to circle.',
   map_note: (size: string) => `Schematic: north is up; sites keep their order from west to east and north to south, distances are not to scale. Area of a circle: ${size}; the smallest circle also stands for none, counted elsewhere or not known. Small squares are shared networks, small dashed circles plants outside the cluster.`,
 
   flows: 'Product flows, before and after',

@@ -142,7 +142,7 @@ export const nl: Strings = {
   counted_elsewhere: 'Een streepje bij banen: de mensen zijn bij een andere installatie van de locatie geteld.',
 
   view: 'Toon als', map: 'Kaart', diagram: 'Stroomschema', size_by: 'Grootte van cirkels', size_jobs: 'banen', size_co2: 'CO₂',
-  map_intro: 'Elke cirkel is een fabriek of een deel ervan, getekend bij zijn locatie; lijnen lopen van leverancier naar afnemer en zijn zo breed als de wortel van het jaarvolume. Door een dunne streeplijn stroomt niets meer. Kies een cirkel om er meer over te lezen.',
+  map_intro: 'Elke cirkel is een fabriek of een deel ervan, getekend bij zijn locatie; lijnen lopen van leverancier naar afnemer en zijn zo breed als de wortel van het jaarvolume. Door een dunne streeplijn stroomt niets meer. Kies een cirkel om er meer over te lezen; met het toetsenbord leidt Tab naar de kaart en gaan de pijltjes van cirkel naar cirkel.',
   map_note: (size) => `Schematisch: het noorden is boven; locaties houden hun volgorde van west naar oost en van noord naar zuid, afstanden zijn niet op schaal. Oppervlak van een cirkel: ${size}; de kleinste cirkel staat ook voor geen, elders geteld of niet bekend. Kleine vierkanten zijn gedeelde netten, kleine streepcirkels fabrieken buiten het cluster.`,
 
   flows: 'Productstromen, voor en na',
