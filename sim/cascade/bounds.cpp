@@ -124,6 +124,7 @@ void close_unit(State& s, const Change& change) {
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
                                         .kind = EventKind::closed,
                                         .mechanism = reason(change),
+                                        .cause = change.decision.cause,
                                         .scenario_event = scenario_event_of(change),
                                         .before = before});
   set_unit_bound(s, change.index, id);
@@ -216,7 +217,9 @@ void apply_change(State& s, const Change& change) {
     case Change::What::spare: return change_boundary(s, change);
     case Change::What::idle:
     case Change::What::laid_up:
-    case Change::What::permit: return idle_unit(s, change);
+    case Change::What::permit:
+    case Change::What::decided: return idle_unit(s, change);
+    case Change::What::held_down: return hold_down(s, change);
     case Change::What::resize: return resize_unit(s, change);
     case Change::What::resize_link: return resize_link(s, change);
     case Change::What::sold: return change_owner(s, change);

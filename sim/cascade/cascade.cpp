@@ -70,8 +70,11 @@ Cascade::Cascade(const System& system, bool exact) : state_(std::make_unique<Sta
 Cascade::~Cascade() = default;
 
 void Cascade::foresee(std::span<const Change> changes) {
+  std::vector<Planned>& planned = state_->foresight.planned;
   for (const Change& change : changes)
-    if (change.announced_day < change.day) state_->foresight.planned.push_back({change});
+    if (change.announced_day < change.day) planned.push_back({change});
+  std::stable_sort(planned.begin(), planned.end(),
+                   [](const Planned& a, const Planned& b) { return a.change.day < b.change.day; });
 }
 
 double Cascade::next_due() const {
@@ -129,6 +132,12 @@ void Cascade::instant(double day, std::span<const Change> changes) {
 }
 
 bool Cascade::closed(std::int32_t unit) const { return state_->units[at(unit)].phase == UnitRun::Phase::closed; }
+
+const std::vector<double>& Cascade::rates() const { return state_->rate; }
+const std::vector<double>& Cascade::flows() const { return state_->flow; }
+journal::UnitState Cascade::state(std::int32_t unit) const { return state_->units[at(unit)].shown; }
+std::int32_t Cascade::last_event(std::int32_t unit) const { return state_->units[at(unit)].last_event; }
+std::int32_t Cascade::fall_event(std::int32_t unit) const { return state_->units[at(unit)].fall_event; }
 
 journal::Record Cascade::finish(double horizon) {
   State& s = *state_;

@@ -42,8 +42,8 @@ class Cascade {
   Cascade(const Cascade&) = delete;
   Cascade& operator=(const Cascade&) = delete;
 
-  /// What the scenario will change, by day: those announced before their day become known on that date, and are
-  /// prepared for. Call once, before the first instant.
+  /// What will change, by day: those announced before their day become known on that date, and are prepared for. Call
+  /// between instants only.
   void foresee(std::span<const Change> changes);
 
   /// Earliest date on which something of the cascade itself is due, in days; infinity when nothing is.
@@ -55,6 +55,13 @@ class Cascade {
 
   /// True when the unit is closed for good.
   bool closed(std::int32_t unit) const;
+  /// In force now: rates per flow node and flows per arc, per day; state of a unit; last event of a unit, kNone: none.
+  const std::vector<double>& rates() const;
+  const std::vector<double>& flows() const;
+  journal::UnitState state(std::int32_t unit) const;
+  std::int32_t last_event(std::int32_t unit) const;
+  /// Last event that lowered the rate of a unit; kNone: none.
+  std::int32_t fall_event(std::int32_t unit) const;
 
   /// Ends the play on `horizon` and hands over what it left.
   journal::Record finish(double horizon);

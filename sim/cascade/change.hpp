@@ -4,7 +4,20 @@
 #include <cstdint>
 #include <limits>
 
+#include "sim/journal/journal.hpp"
+
 namespace schakel::cascade {
+
+/// Event number of all changes that somebody in the play decides.
+inline constexpr std::int32_t kDecided = std::numeric_limits<std::int32_t>::min();
+
+/// What the journal says of a decision.
+struct Decision {
+  journal::EventKind kind = {};         ///< of What::decided
+  journal::Mechanism mechanism = {};    ///< why; none: not a decision
+  std::int32_t cause = journal::kNone;  ///< event that moved whoever decides
+  bool made() const { return mechanism != journal::Mechanism{}; }
+};
 
 /// A closure of an owner becomes one change per unit, all with the same `event`.
 struct Change {
@@ -29,6 +42,8 @@ struct Change {
     permit,           ///< unit: a permit it needs ends (`fraction` 0) or is there again (1)
     resize,           ///< unit: has `fraction` of its capacity from now on
     resize_link,      ///< link: can carry `fraction` a day (an amount) from now on
+    decided,          ///< unit: its owner stops it (`fraction` 0), or lets it start again (1)
+    held_down,        ///< unit: its owner lets it run at most at `fraction` of its capacity
   };
   double day = 0;            ///< since day 0, >= 0
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
@@ -42,12 +57,13 @@ struct Change {
   /// Day on which it is called off, after it was announced and before it happens: it then does not happen.
   double withdrawn_day = std::numeric_limits<double>::infinity();
   std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
+  Decision decision = {};     ///< of a change that somebody in the play decides (review.hpp)
 
   bool is_withdrawn() const { return withdrawn_day < day; }
   bool of_unit() const {
     return what == What::close || what == What::capacity || what == What::turnaround || what == What::slip ||
            what == What::idle || what == What::sold || what == What::laid_up || what == What::permit ||
-           what == What::resize;
+           what == What::resize || what == What::decided || what == What::held_down;
   }
 };
 

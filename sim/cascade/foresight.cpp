@@ -202,6 +202,8 @@ void announce(State& s) {
     if (all[p].announcement == journal::kNone)
       all[p].announcement = add_event(s, {.subject = subject_of(all[p].change),
                                           .kind = EventKind::announced,
+                                          .mechanism = all[p].change.decision.mechanism,
+                                          .cause = all[p].change.decision.cause,
                                           .scenario_event = scenario_event_of(all[p].change),
                                           .after = all[p].change.fraction,
                                           .line = all[p].change.line});

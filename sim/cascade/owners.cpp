@@ -16,6 +16,7 @@ constexpr std::int32_t kOfOwner = -1;  // what happens to an owner ends by anoth
 EventKind idle_kind(const Change& change, bool stops) {
   if (change.what == Change::What::permit) return stops ? EventKind::permit_ended : EventKind::permit_back;
   if (change.what == Change::What::laid_up) return stops ? EventKind::laid_up : EventKind::released;
+  if (change.what == Change::What::decided) return change.decision.kind;
   return stops ? EventKind::idled : EventKind::released;
 }
 
@@ -34,6 +35,7 @@ void idle_unit(State& s, const Change& change) {
       add_event(s, {.subject = {Subject::Kind::unit, change.index},
                     .kind = idle_kind(change, stops),
                     .mechanism = reason(change),
+                    .cause = change.decision.cause,
                     .scenario_event = scenario_event_of(change),
                     .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other},
                     .before = s.rate[at(spec.node)] / s.system.network.nodes[at(spec.node)].base});
@@ -55,8 +57,23 @@ void change_owner(State& s, const Change& change) {
   add_event(s, {.subject = {Subject::Kind::unit, change.index},
                 .kind = EventKind::owner_changed,
                 .mechanism = reason(change),
+                .cause = change.decision.cause,
                 .scenario_event = scenario_event_of(change),
                 .via = {change.other < 0 ? Subject::Kind::none : Subject::Kind::owner, change.other}});
+}
+
+void hold_down(State& s, const Change& change) {
+  UnitRun& run = s.units[at(change.index)];
+  if (run.phase == Phase::closed) return;
+  const double before = run.capacity_fraction, left = run.cuts.set(change.event, change.fraction);
+  if (before == left) return;
+  const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
+                                        .kind = left < before ? EventKind::held_down : EventKind::let_up,
+                                        .mechanism = reason(change),
+                                        .cause = change.decision.cause,
+                                        .before = before,
+                                        .after = left});
+  leave_capacity(s, change.index, left, id);
 }
 
 void change_lead_time(State& s, const Change& change) {

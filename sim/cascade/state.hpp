@@ -257,6 +257,7 @@ std::int32_t journal_outage(State& s, const Change& change, double before, doubl
 inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
 /// Mechanism of a change that takes something away.
 inline journal::Mechanism reason(const Change& change) {
+  if (change.decision.made()) return change.decision.mechanism;
   return change.event < 0 ? journal::Mechanism::date_passed : journal::Mechanism::scenario;
 }
 
@@ -266,6 +267,8 @@ void change_boundary(State& s, const Change& change);
 // owners.cpp ----------------------------------------------------------------------------------------------------------
 void idle_unit(State& s, const Change& change);
 void change_owner(State& s, const Change& change);
+/// Lets a unit run at most at a fraction of its capacity by the will of its owner, or ends that.
+void hold_down(State& s, const Change& change);
 /// Makes lead times of a link or import option longer or shorter again.
 void change_lead_time(State& s, const Change& change);
 

@@ -23,7 +23,9 @@ namespace {
 
 constexpr double kFlopsPerSecond = 1e9;  // hosts compute nothing here; SimGrid wants a speed
 
-/// One thing of the scenario that lasts: its dated changes, and the next date it will post.
+constexpr int kMostReviews = 1000;  // of one instant; more says that decisions undo each other without end
+
+/// One thing that lasts, of the scenario or decided in the play: its dated changes, and the next date it will post.
 struct Course {
   std::vector<cascade::Change> changes;
   std::size_t next = 0;
@@ -90,19 +92,31 @@ void live(Agenda& agenda, std::size_t index) {
   }
 }
 
+/// Host on which a course lives: the site of its unit, or the world.
+sg4::Host* host_of(const Course& course, const cascade::System& system, const std::vector<sg4::Host*>& sites,
+                   sg4::Host* world) {
+  const cascade::Change& change = course.changes.front();
+  if (!change.of_unit()) return world;
+  const std::int32_t site = system.units[static_cast<std::size_t>(change.index)].site;
+  return site < 0 ? world : sites[static_cast<std::size_t>(site)];
+}
+
 class Coordinator {
  public:
-  Coordinator(const Play& play, Agenda& agenda, std::vector<sg4::Host*> sites)
-      : play_(play), agenda_(agenda), sites_(std::move(sites)), cascade_(*play.system, play.exact) {
+  Coordinator(const Play& play, Agenda& agenda, std::vector<sg4::Host*> sites, sg4::Host* world)
+      : play_(play), agenda_(agenda), sites_(std::move(sites)), world_(world), cascade_(*play.system, play.exact) {
     cascade_.foresee(play.changes);
+    start(play.changes);
+    if (play.reviewer) reviewer_ = play.reviewer();
   }
 
   void run() {
     while (true) {
-      const double day = cascade::next_instant(cascade_.next_due(), agenda_.next_day());
+      const double day = cascade::next_instant(next_due(), agenda_.next_day());
       if (day > play_.horizon_days) break;
       sg4::this_actor::sleep_until(day);
       cascade_.instant(day, changes_of(day));
+      if (reviewer_) review(day);
       turn_off_closed_sites();
     }
     record_ = cascade_.finish(play_.horizon_days);
@@ -110,6 +124,37 @@ class Coordinator {
   journal::Record take() { return std::move(record_); }
 
  private:
+  double next_due() const {
+    return reviewer_ ? std::min(cascade_.next_due(), reviewer_->next_due()) : cascade_.next_due();
+  }
+
+  /// Makes the courses of these changes, each with an actor of its own.
+  void start(std::span<const cascade::Change> changes) {
+    for (Course& course : courses_of(changes)) {
+      const std::size_t i = agenda_.courses.size();
+      sg4::Host* host = host_of(course, *play_.system, sites_, world_);
+      agenda_.courses.push_back(std::move(course));
+      sg4::Actor::create("course-" + std::to_string(i), host, [&agenda = agenda_, i] { live(agenda, i); })->daemonize();
+    }
+  }
+
+  /// What is decided today is done at once and seen by the next review of the instant; the rest is announced.
+  void review(double day) {
+    for (int reviews = 0;; ++reviews) {
+      const std::vector<cascade::Change> decided = reviewer_->review(day, cascade_);
+      if (decided.empty()) return;
+      check(reviews < kMostReviews, [&] {
+        return "t=" + std::to_string(day) + " d: decisions do not come to rest; the last is about unit " +
+               std::to_string(decided.back().index);
+      });
+      std::vector<cascade::Change> now, later;
+      for (const cascade::Change& change : decided) (change.day <= day ? now : later).push_back(change);
+      cascade_.foresee(later);
+      start(later);
+      cascade_.instant(day, now);
+    }
+  }
+
   /// Waits until every course due on `day` has posted, then puts the changes in the order of the scenario's events.
   std::vector<cascade::Change> changes_of(double day) {
     for (int turns = 0; agenda_.next_day() <= day; ++turns) {
@@ -144,18 +189,11 @@ class Coordinator {
   const Play& play_;
   Agenda& agenda_;
   std::vector<sg4::Host*> sites_;
+  sg4::Host* world_;
   cascade::Cascade cascade_;
+  std::unique_ptr<cascade::Reviewer> reviewer_;
   journal::Record record_;
 };
-
-/// Host on which a course lives: the site of its unit, or the world.
-sg4::Host* host_of(const Course& course, const cascade::System& system, const std::vector<sg4::Host*>& sites,
-                   sg4::Host* world) {
-  const cascade::Change& change = course.changes.front();
-  if (!change.of_unit()) return world;
-  const std::int32_t site = system.units[static_cast<std::size_t>(change.index)].site;
-  return site < 0 ? world : sites[static_cast<std::size_t>(site)];
-}
 
 }  // namespace
 
@@ -170,16 +208,12 @@ journal::Record play_here(const Play& play) {
 
   bool deadlock = false;
   sg4::Engine::on_deadlock_cb([&deadlock] { deadlock = true; });
-  Agenda agenda{courses_of(play.changes), {}};
+  Agenda agenda;
   std::exception_ptr failure;
   journal::Record record;
-  for (std::size_t i = 0; i < agenda.courses.size(); ++i)
-    sg4::Actor::create("course-" + std::to_string(i), host_of(agenda.courses[i], *play.system, sites, world),
-                       [&agenda, i] { live(agenda, i); })
-        ->daemonize();
   sg4::Actor::create("coordinator", world, [&] {
     try {
-      Coordinator coordinator(play, agenda, sites);
+      Coordinator coordinator(play, agenda, sites, world);
       coordinator.run();
       record = coordinator.take();
     } catch (...) {

@@ -1,7 +1,7 @@
 // Plays on SimGrid. The only folder that includes <simgrid/...>.
 //
 // One play has one coordinating actor, which owns the cascade and sleeps until the next date on which something is due,
-// and one actor for each thing of the scenario that lasts (an outage and its repair, a closure that winds down), on the
+// and one actor for each thing of the scenario, or decided in the play, that lasts (an outage and its repair, a closure that winds down), on the
 // host of the site it concerns. Each site is a host; when its last unit closes the host is turned off, and what was
 // going on there dies with it. Actors announce their next date in a plain agenda, so that the coordinator handles equal
 // dates in its own order, whatever order SimGrid wakes them in.
@@ -10,11 +10,14 @@
 // a parent that never makes an Engine. Identical results in any order and for any number of jobs.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "sim/cascade/change.hpp"
+#include "sim/cascade/review.hpp"
 #include "sim/cascade/system.hpp"
 #include "sim/journal/journal.hpp"
 
@@ -26,6 +29,8 @@ struct Play {
   std::span<const cascade::Change> changes;  ///< by day, then order of the scenario's events
   double horizon_days = 0;                   ///< > 0
   bool exact = false;                        ///< rates by the LP reference
+  /// Makes whoever decides in the play, in its process; empty: nobody does.
+  std::function<std::unique_ptr<cascade::Reviewer>()> reviewer = {};
 };
 
 /// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.

@@ -57,6 +57,9 @@ enum class EventKind : std::uint8_t {
   laid_up = 50,
   resized = 51,
   called_off = 52,
+  held_down = 53,
+  let_up = 54,
+  mothballed = 55,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -82,6 +85,12 @@ enum class Mechanism : std::uint8_t {
   hours_used_up = 21,
   year_began = 22,
   in_transit = 27,
+  margin_negative = 23,
+  margin_back = 24,
+  fixed_cost_shifted = 25,
+  idle_too_long = 28,
+  owner_failed = 29,
+  not_worth_its_turnaround = 30,
 };
 
 /// What an event is about. `index` counts within its kind.

@@ -23,9 +23,23 @@ Id turnaround_id(Mechanism mechanism) {
   return mechanism == Mechanism::planned_ahead ? Id::event_turnaround_moved : Id::event_turnaround_started;
 }
 
+Id closed_id(Mechanism mechanism) {
+  switch (mechanism) {
+    case Mechanism::margin_negative: return Id::closed_margin;
+    case Mechanism::fixed_cost_shifted: return Id::closed_shared_cost;
+    case Mechanism::idle_too_long: return Id::closed_idle;
+    case Mechanism::owner_failed: return Id::closed_failed;
+    case Mechanism::not_worth_its_turnaround: return Id::closed_turnaround;
+    default: return Id::event_closed;
+  }
+}
+
+/// Decided in the play, not said by the scenario or a date in the data.
+bool is_decided(const Event& event) { return closed_id(event.mechanism) != Id::event_closed; }
+
 Id id_of(const Event& event) {
   switch (event.kind) {
-    case EventKind::closed: return Id::event_closed;
+    case EventKind::closed: return closed_id(event.mechanism);
     case EventKind::outage_started: return Id::event_outage_started;
     case EventKind::outage_step: return Id::event_outage_step;
     case EventKind::outage_ended: return Id::event_outage_ended;
@@ -48,9 +62,13 @@ Id id_of(const Event& event) {
     case EventKind::adaptation_opened: return Id::event_adaptation_opened;
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
-    case EventKind::announced: return Id::event_announced;
-    case EventKind::idled: return Id::event_idled;
-    case EventKind::released: return Id::event_released;
+    case EventKind::announced: return is_decided(event) ? Id::announced_closure : Id::event_announced;
+    case EventKind::idled: return event.mechanism == Mechanism::margin_negative ? Id::decided_idle : Id::event_idled;
+    case EventKind::released:
+      return event.mechanism == Mechanism::margin_back ? Id::decided_release : Id::event_released;
+    case EventKind::held_down: return Id::decided_low;
+    case EventKind::let_up: return Id::decided_up;
+    case EventKind::mothballed: return Id::decided_mothball;
     case EventKind::owner_changed:
       return event.via.kind == journal::Subject::Kind::owner ? Id::event_owner_changed : Id::event_owner_unknown;
     case EventKind::lead_time_changed: return Id::event_lead_time_changed;
@@ -138,6 +156,9 @@ std::string code(EventKind kind) {
     case EventKind::laid_up: return "LAID_UP";
     case EventKind::resized: return "RESIZED";
     case EventKind::called_off: return "CALLED_OFF";
+    case EventKind::held_down: return "HELD_DOWN";
+    case EventKind::let_up: return "LET_UP";
+    case EventKind::mothballed: return "MOTHBALLED";
     case EventKind::turnaround_started: return "TURNAROUND_STARTED";
     case EventKind::turnaround_ended: return "TURNAROUND_ENDED";
     case EventKind::turnaround_slipped: return "TURNAROUND_SLIPPED";
@@ -182,6 +203,12 @@ std::string code(Mechanism mechanism) {
     case Mechanism::year_began: return "YEAR_BEGAN";
     case Mechanism::in_transit: return "IN_TRANSIT";
     case Mechanism::contracts_not_covered: return "CONTRACTS_NOT_COVERED";
+    case Mechanism::margin_negative: return "MARGIN_NEGATIVE";
+    case Mechanism::margin_back: return "MARGIN_BACK";
+    case Mechanism::fixed_cost_shifted: return "FIXED_COST_SHIFTED";
+    case Mechanism::idle_too_long: return "IDLE_TOO_LONG";
+    case Mechanism::owner_failed: return "OWNER_FAILED";
+    case Mechanism::not_worth_its_turnaround: return "NOT_WORTH_ITS_TURNAROUND";
   }
   return "MECHANISM_UNSPECIFIED";
 }

@@ -37,6 +37,17 @@ enum class MessageId {
   event_demand_changed,      // product, percent
   event_announced,           // subject
   event_idled,               // unit, percent, owner
+  decided_idle,              // unit: its owner stops it
+  decided_release,           // unit: its owner lets it start
+  decided_low,               // unit, percent of capacity
+  decided_up,                // unit
+  decided_mothball,          // unit
+  closed_margin,             // unit: closed by its owner, why
+  closed_shared_cost,        // unit
+  closed_idle,               // unit
+  closed_failed,             // unit
+  closed_turnaround,         // unit
+  announced_closure,         // unit
   event_released,            // unit
   event_owner_changed,       // unit, percent, new owner
   event_owner_unknown,       // unit

@@ -56,6 +56,70 @@ TEST(Play, GivesWhatTheCascadeAloneGives) {
   EXPECT_TRUE(same(alone, records[0]));
 }
 
+/// Stops a unit on the day after another fell, lets it start 20 days later, and closes it with 30 days' notice.
+class Waverer final : public cascade::Reviewer {
+ public:
+  Waverer(std::int32_t watched, std::int32_t mine) : watched_(watched), mine_(mine) {}
+  double next_due() const override { return due_; }
+  std::vector<Change> review(double day, const cascade::Cascade& now) override {
+    ++reviews_;
+    if (step_ == 0 && now.state(watched_) != journal::UnitState::running) return step_ = 1, due_ = day + 1, none();
+    if (day < due_) return none();
+    const std::int32_t cause = now.fall_event(watched_);
+    due_ = step_ < 2 ? day + 20 : std::numeric_limits<double>::infinity();
+    switch (step_++) {
+      case 1: return {decided(day, day, 0, journal::EventKind::idled, journal::Mechanism::margin_negative, cause)};
+      case 2: {
+        Change closing = decided(day, day + 30, 0, {}, journal::Mechanism::margin_negative, cause);
+        closing.what = Change::What::close;
+        return {decided(day, day, 1, journal::EventKind::released, journal::Mechanism::margin_back, cause), closing};
+      }
+      default: return none();
+    }
+  }
+
+ private:
+  static std::vector<Change> none() { return {}; }
+  Change decided(double known, double day, double fraction, journal::EventKind kind, journal::Mechanism mechanism,
+                 std::int32_t cause) const {
+    Change change;
+    change.day = day;
+    change.announced_day = known;
+    change.event = cascade::kDecided;
+    change.what = Change::What::decided;
+    change.index = mine_;
+    change.fraction = fraction;
+    change.decision = {kind, mechanism, cause};
+    return change;
+  }
+  std::int32_t watched_, mine_;
+  int step_ = 0, reviews_ = 0;
+  double due_ = std::numeric_limits<double>::infinity();
+};
+
+// The stock of the user (30 for 10 a day) hides the outage of the works on day 10 until day 13. The works fall on day
+// 10: the user is stopped on 11, may start on 31 (2 days of start-up: on line on 33), is closed on 61, known since 31.
+TEST(Play, DecisionsAreChangesWithTheirCause) {
+  const Pair pair;
+  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0), cut(pair.works.unit, 12, 1)};
+  const auto reviewer = [&] { return std::make_unique<Waverer>(pair.works.unit, pair.user.unit); };
+  const auto records = run_plays({{&pair.system, changes, 100, false, reviewer}}, 1);
+  const auto find = [&](journal::EventKind kind) {
+    for (const journal::Event& e : records[0].events)
+      if (e.kind == kind && e.subject.index == pair.user.unit) return e;
+    return journal::Event{};
+  };
+  const journal::Event idled = find(journal::EventKind::idled), closed = find(journal::EventKind::closed);
+  EXPECT_EQ(idled.day, 11);
+  EXPECT_EQ(idled.mechanism, journal::Mechanism::margin_negative);
+  EXPECT_EQ(records[0].events[static_cast<std::size_t>(idled.cause)].subject.index, pair.works.unit);
+  EXPECT_EQ(find(journal::EventKind::released).day, 31);
+  EXPECT_EQ(find(journal::EventKind::restarted).day, 33);
+  EXPECT_EQ(find(journal::EventKind::announced).day, 31);
+  EXPECT_EQ(closed.day, 61);
+  EXPECT_EQ(closed.mechanism, journal::Mechanism::margin_negative);
+}
+
 // Announcements are dates of the cascade itself: the clock wakes for them too.
 TEST(Play, AnnouncedChangesAreKnownInTime) {
   const Pair pair;
