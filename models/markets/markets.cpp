@@ -9,6 +9,19 @@ double Markets::parameter(const std::string& id, double otherwise) const {
   return found == parameters.end() ? otherwise : found->second.value.value;
 }
 
+MothballCost Markets::mothball(const std::string& process) const {
+  if (const auto found = mothball_costs.find(process); found != mothball_costs.end()) return found->second;
+  MothballCost mean;
+  for (const auto& [name, cost] : mothball_costs) {
+    const double part = 1.0 / static_cast<double>(mothball_costs.size());
+    mean.mothball_share += part * cost.mothball_share;
+    mean.keep_warm_share += part * cost.keep_warm_share;
+    mean.restart_share += part * cost.restart_share;
+    mean.years_to_scrap += part * cost.years_to_scrap;
+  }
+  return mean;
+}
+
 double money_index(const Markets& markets, double year) {
   const std::map<int, double>& index = markets.cost_index;
   if (index.empty()) return 1;

@@ -43,10 +43,15 @@ struct ProcessCost {
   std::string input;         ///< product: cost is per t of this input instead
   std::string contribution;  ///< product of a price path that stands for products less inputs and energy
   MaybeQuantity other_variable, fixed, replacement;
+  std::string mothball;           ///< process of a MothballCost; empty = the mean of all
   std::string uncovered;          ///< id of a parameter of "eu-ets": CO2 not covered by free allocation
   Measure measure = Measure::kt;  ///< what cost is per: t or GJ
   bool border_adjusted = false;   ///< under CBAM: free allocation falls away
   bool compensated = false;       ///< for the allowance price in its power
+};
+/// Standing still for long and coming back, as shares of replacement capital or (keep warm) of fixed cost.
+struct MothballCost {
+  double mothball_share = 0, keep_warm_share = 0, restart_share = 0, years_to_scrap = 0;
 };
 struct Parameter {
   Quantity value;
@@ -66,6 +71,7 @@ struct Markets {
   std::vector<PricePath> price_paths;  ///< those a play uses: one per product
   std::vector<ShockProcess> shocks;
   std::map<std::string, ProcessCost> process_costs;
+  std::map<std::string, MothballCost> mothball_costs;
   std::map<int, double> cost_index;             ///< by year; money of that year over that of 2024
   std::vector<NetworkTariff> network_tariffs;   ///< by year
   std::map<std::string, Parameter> ets;         ///< parameters of the instrument "eu-ets"
@@ -78,6 +84,8 @@ struct Markets {
 
   bool empty() const { return price_paths.empty(); }
   int money_year = 2024;  ///< of costs
+  /// Of the process, or the mean of all where it has none.
+  MothballCost mothball(const std::string& process) const;
   /// Value of a decision parameter, or `otherwise` where the data have none.
   double parameter(const std::string& id, double otherwise) const;
 };

@@ -41,6 +41,8 @@ struct Source {
 struct Owner {
   std::string id, name, country;
   MaybeQuantity sister_lead_time_days = {};  ///< absent: its plants do not step in for each other
+  MaybeQuantity hurdle_rate = {};            ///< per year; absent: the usual one of the national data
+  MaybeQuantity patience_years = {};         ///< absent: the usual one
 };
 struct Municipality {
   std::string id, name, cbs_code, commuting_region;

@@ -43,6 +43,10 @@ class Converter {
       to_.shocks.push_back({shock.product(), shock.factor().value(), shock.probability_per_year().value(),
                             shock.half_life_months().value()});
     for (const auto& cost : from_.process_cost()) add_cost(cost);
+    for (const auto& cost : from_.mothball_cost())
+      to_.mothball_costs[cost.process()] = {
+          cost.mothball_share_of_replacement().value(), cost.keep_warm_share_of_fixed().value(),
+          cost.restart_share_of_replacement().value(), cost.years_before_scrap().value()};
     for (const auto& tariff : from_.network_tariff()) add_tariff(tariff);
     std::stable_sort(to_.network_tariffs.begin(), to_.network_tariffs.end(),
                      [](const auto& a, const auto& b) { return a.year < b.year; });
@@ -104,6 +108,7 @@ class Converter {
     to.fixed = either("fixed_eur_per_t_capacity_year", "fixed_eur_per_gj_capacity_year");
     to.replacement = either("replacement_eur_per_t_capacity", "replacement_eur_per_gj_capacity");
     to.measure = cost.has_fixed_eur_per_gj_capacity_year() ? Measure::tj : Measure::kt;
+    to.mothball = cost.mothball_cost();
     to.uncovered = cost.uncovered();
     to.border_adjusted = cost.border_adjusted();
     to.compensated = cost.indirect_cost_compensation();

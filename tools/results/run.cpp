@@ -1,5 +1,6 @@
 #include "tools/results/run.hpp"
 
+#include "models/decisions/economy.hpp"
 #include "sim/engine/play.hpp"
 
 namespace schakel::results {
@@ -24,6 +25,14 @@ Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_l
 std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact) {
   std::vector<Run> runs(inputs.size());
   std::vector<engine::Play> plays;
+  std::vector<std::unique_ptr<models::Economy>> economies;
+  const auto reviewer = [&economies](const Run& run, bool disturbed) {
+    const load::Loaded& in = run.inputs;
+    if (!in.scenario.decisions) return std::function<std::unique_ptr<cascade::Reviewer>()>();
+    economies.push_back(std::make_unique<models::Economy>(in.model, in.base_year, run.built, in.scenario, in.markets,
+                                                          disturbed, false, 0));
+    return economies.back()->reviewer();
+  };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     Run& run = runs[i];
     run.inputs = std::move(inputs[i]);
@@ -31,8 +40,8 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
     run.built = models::build_system(run.inputs.model, run.inputs.base_year);
     const models::Scenario& scenario = run.inputs.scenario;
     run.built.system.day_zero = scenario.start;
-    plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact});
-    plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact});
+    plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact, reviewer(run, false)});
+    plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact, reviewer(run, true)});
   }
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   for (std::size_t i = 0; i < runs.size(); ++i) {

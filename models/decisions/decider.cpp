@@ -1,0 +1,168 @@
+#include "models/decisions/decider.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "sim/base/check.hpp"
+#include "sim/random/stream.hpp"
+
+namespace schakel::models {
+namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kSame = 1e-9;  // days
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Its parent is in the European Economic Area, Switzerland or the United Kingdom.
+bool in_europe(const Owner& owner) {
+  static const std::set<std::string> countries = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
+                                                  "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
+                                                  "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
+  return owner.country.empty() || countries.contains(owner.country);
+}
+
+}  // namespace
+
+Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.built, in.margins, in.scenario.start) {
+  sets_of_unit_.resize(in.model.units.size());
+  for (UnitSet& of : unit_sets(in.model, in.margins)) {
+    const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
+    Set set{std::move(of), {}, Phase::runs, CashLine(keep), CashLine(keep), {}};
+    draw(set);
+    for (const int u : set.of.units) sets_of_unit_[at(u)].push_back(static_cast<int>(sets_.size()));
+    sets_.push_back(std::move(set));
+  }
+}
+
+/// What is uncertain about an owner and does not change within a future.
+void Decider::draw(Set& set) {
+  const Settings& s = in_.settings;
+  RandomStream random(in_.scenario.seed, in_.replication, set.of.key, "exit");
+  const double spread = std::log(s.exit_share_high / s.exit_share_low) / (2 * 1.2815515655446004);  // 10 to 90 %
+  const double exit_share = s.exit_share * std::exp(spread * random.normal());
+  set.cost = stand_still(in_.model, in_.markets, s, set.of, exit_share);
+  const Owner& owner = in_.model.owners[at(in_.model.units[at(set.of.units.front())].owner)];
+  set.patience_days =
+      (owner.patience_years ? owner.patience_years->value : s.patience_years) * s.patience_scale * kDaysPerYear;
+  set.hurdle = owner.hurdle_rate ? owner.hurdle_rate->value : s.hurdle + (in_europe(owner) ? 0 : s.europe_premium);
+  const double how = random.uniform(), when = random.uniform();
+  const double month = kDaysPerYear / 12;
+  if (how >= s.notice_none)
+    set.notice_days = how < s.notice_none + s.notice_short ? month * (1 + 5 * when) : month * (7 + 23 * when);
+  set.can_be_sold = set.of.whole_chain && set.of.units.size() > 2 && random.uniform() < s.sale;
+  // Chance not to be back after t years of standing still, straight lines between the numbers of the national data.
+  const double u = random.uniform();
+  const double first = s.never_restart, one = 1 - s.restart_one_year, two = 1 - s.restart_two_years;
+  const double years = u < first ? 1.0 / 12 * u / first
+                       : u < one ? 1.0 / 12 + (u - first) / (one - first) * (11.0 / 12)
+                       : u < two ? 1 + (u - one) / (two - one)
+                                 : kNever;
+  set.never_back = std::min(years, set.cost.years_to_scrap) * kDaysPerYear;
+}
+
+double Decider::next_due() const {
+  if (month_ < 0) return 0;
+  double due = operations_.next_year();
+  const PriceBook& book = in_.margins.book();
+  if (in_.scenario.prices && month_ + 1 < book.months()) due = std::min(due, book.day_of(month_ + 1));
+  for (const Set& set : sets_) due = std::min(due, set.due);
+  return due;
+}
+
+bool Decider::off(const Set& set) const {
+  return std::none_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.runs(u); });
+}
+
+/// Closed, all of it.
+bool Decider::known_stop(const Set& set) const {
+  return std::all_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.closed(u); });
+}
+
+/// Cash of the set at what it does now.
+void Decider::measure(Set& set, double day) {
+  const auto sum = [this, &set](std::span<const Activity> activity) {
+    if (set.of.whole_chain) return in_.margins.of_chain(set.of.chain, month_, activity).value_or(Margin{});
+    Margin total;
+    for (const int u : set.of.units)
+      if (const auto own = in_.margins.of_unit(u, month_, activity[at(u)])) {
+        total.contribution += own->contribution;
+        total.fixed += own->fixed;
+        total.shared += own->shared;
+      }
+    return total;
+  };
+  set.margin = sum(operations_.now());
+  const double sustaining = off(set) ? 0 : set.cost.replacement * in_.settings.sustaining / kDaysPerYear;
+  set.contribution.set(day, set.margin.contribution);
+  set.cash.set(day, set.margin.cash() - sustaining);
+  if (!off(set)) return;
+  std::vector<Activity> as_in_base = operations_.now();
+  for (const int u : set.of.units) as_in_base[at(u)].rate = operations_.base_rate(u);
+  set.would_earn = sum(as_in_base).contribution - set.margin.contribution;
+}
+
+/// Brings the sets up to the day.
+void Decider::look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month) {
+  std::vector<bool> touched(sets_.size(), new_month);
+  for (const int u : changed)
+    for (const int k : sets_of_unit_[at(u)]) {
+      touched[at(k)] = true;
+      if (const std::int32_t event = now.last_event(u); event != journal::kNone) sets_[at(k)].cause = event;
+    }
+  for (std::size_t k = 0; k < sets_.size(); ++k) {
+    Set& set = sets_[k];
+    const double days = day - set.seen;
+    if (set.phase == Phase::idle || set.phase == Phase::mothballed) {
+      set.gained = set.would_earn > 0 ? set.gained + set.would_earn * days : 0;
+    } else {
+      set.lost = std::max(0.0, set.lost - set.margin.contribution * days);
+    }
+    set.seen = day;
+    if (!touched[k]) continue;
+    const bool earned = set.would_earn > 0;
+    measure(set, day);
+    if (!earned) set.positive_since = day;
+    if (known_stop(set)) set.phase = Phase::gone;
+  }
+}
+
+std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
+  const int month = in_.scenario.prices ? in_.margins.book().month_of(day + kSame) : 0;
+  const bool new_month = month != month_;
+  month_ = month;
+  const std::vector<int> changed = operations_.update(day, now);
+  const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
+  if (!new_month && changed.empty() && !due) return {};
+  look(day, now, changed, new_month);
+  std::vector<Change> decided;
+  for (Set& set : sets_) {
+    set.due = kNever;
+    if (set.phase == Phase::gone || set.phase == Phase::leaving) continue;
+    const std::size_t before = decided.size();
+    consider_exit(set, day, decided);
+    if (decided.size() == before && set.phase != Phase::leaving) operate(set, day, decided);
+  }
+  return decided;
+}
+
+Change Decider::change(const Set& set, int unit, double day, Change::What what, double fraction,
+                       journal::EventKind kind, journal::Mechanism why) const {
+  Change made;
+  made.day = made.announced_day = day;
+  made.event = cascade::kDecided;
+  made.what = what;
+  made.index = unit;
+  made.fraction = fraction;
+  made.decision = {kind, why, set.cause};
+  return made;
+}
+
+void Decider::for_units(const Set& set, double day, Change::What what, double fraction, journal::EventKind kind,
+                        journal::Mechanism why, std::vector<Change>& out) const {
+  for (const int u : set.of.units)
+    if (!operations_.closed(u)) out.push_back(change(set, u, day, what, fraction, kind, why));
+}
+
+}  // namespace schakel::models

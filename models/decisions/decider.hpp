@@ -1,0 +1,95 @@
+// The owners of a play: whether units run, are turned down, stand still, are mothballed, sold or closed. Purpose,
+// equations, parameters and limits are in README.md.
+//
+// Everything is judged per set of units (sets.hpp) on what is known on the day: rates now, prices now, and the price
+// paths without the deviations of this future. All sets are judged on the same view of a day, and what they decide is
+// done together: the order of the data makes no difference.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "models/decisions/cash_line.hpp"
+#include "models/decisions/operations.hpp"
+#include "models/decisions/sets.hpp"
+#include "models/decisions/settings.hpp"
+#include "models/decisions/stand_still.hpp"
+#include "models/markets/margins.hpp"
+#include "models/plants/scenario.hpp"
+#include "sim/cascade/review.hpp"
+
+namespace schakel::models {
+
+/// What a play with decisions is made from; all of it must outlive the decider.
+struct DecisionInputs {
+  const Model& model;
+  const BuiltSystem& built;
+  const Scenario& scenario;
+  const Markets& markets;
+  const Margins& margins;   ///< at the prices of this future
+  const Margins& expected;  ///< at the price paths: what owners expect to come back to
+  Settings settings;
+  std::uint64_t replication = 0;
+};
+
+class Decider final : public cascade::Reviewer {
+ public:
+  explicit Decider(const DecisionInputs& in);
+  double next_due() const override;
+  std::vector<Change> review(double day, const cascade::Cascade& now) override;
+
+ private:
+  enum class Phase : std::uint8_t { runs, held_down, idle, mothballed, leaving, gone };
+  struct Set {
+    UnitSet of;
+    StandStill cost;
+    Phase phase = Phase::runs;
+    CashLine contribution, cash;  ///< before and after fixed, shared and sustaining cost
+    Margin margin;                ///< now, EUR per day
+    double would_earn = 0;        ///< contribution it would have if it ran as in the base
+    double lost = 0, gained = 0;  ///< while it runs: lost since it last earned; off: forgone since it would earn
+    double positive_since = 0;    ///< day since which it would earn; off only
+    double patience_days = 0, hurdle = 0, notice_days = 0;
+    double due = 0;         ///< day on which something about it changes by itself
+    double seen = 0;        ///< day of the last look
+    double never_back = 0;  ///< days of standing still after which its owner gives up, while it loses money
+    bool can_be_sold = false;
+    std::int32_t cause = -1;
+  };
+
+  void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
+  void measure(Set& set, double day);
+  bool off(const Set& set) const;
+  bool known_stop(const Set& set) const;
+
+  void operate(Set& set, double day, std::vector<Change>& out);
+  void hold_down(Set& set, double day, std::vector<Change>& out);
+  void stand_idle(Set& set, double day, std::vector<Change>& out);
+  void come_back(Set& set, double day, std::vector<Change>& out);
+
+  void consider_exit(Set& set, double day, std::vector<Change>& out);
+  double value_of_going_on(const Set& set, double day) const;
+  double expected_cash(const Set& set, int month, bool as_in_base) const;
+  double turnarounds(const Set& set, double from, double years) const;
+  bool is_tired(const Set& set, double day) const;
+  void leave(Set& set, double day, journal::Mechanism why, std::vector<Change>& out);
+  void mothball(Set& set, double day, std::vector<Change>& out);
+  void sell(Set& set, double day, std::vector<Change>& out);
+  void give_up(Set& set, double day, std::vector<Change>& out);
+  void draw(Set& set);
+
+  Change change(const Set& set, int unit, double day, Change::What what, double fraction, journal::EventKind kind,
+                journal::Mechanism why) const;
+  void for_units(const Set& set, double day, Change::What what, double fraction, journal::EventKind kind,
+                 journal::Mechanism why, std::vector<Change>& out) const;
+
+  DecisionInputs in_;
+  Operations operations_;
+  std::vector<Set> sets_;
+  std::vector<std::vector<int>> sets_of_unit_;
+  int month_ = -1;
+  double seen_day_ = -1;
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,35 @@
+// Prices, margins and owners of one play, made once and asked by its reviewer.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "models/decisions/decider.hpp"
+
+namespace schakel::models {
+
+class Economy {
+ public:
+  /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks; `random`: deviations of
+  /// prices from their paths, by the scenario's seed and the replication.
+  Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
+          const Markets& markets, bool shocks, bool random, std::uint64_t replication);
+
+  /// Makes the owners of a play; empty where the scenario's switch `decisions` is off or there are no prices.
+  std::function<std::unique_ptr<cascade::Reviewer>()> reviewer() const;
+
+  const Margins& margins() const { return margins_; }
+  Settings& settings() { return settings_; }
+
+ private:
+  const Model& model_;
+  const BuiltSystem& built_;
+  const Scenario& scenario_;
+  const Markets& markets_;
+  std::uint64_t replication_;
+  PriceBook book_, path_;
+  Margins margins_, expected_;
+  Settings settings_;
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,159 @@
+// Going on, mothballing, selling, closing: by what is expected after fixed cost.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/decisions/decider.hpp"
+
+namespace schakel::models {
+namespace {
+
+using journal::EventKind;
+using journal::Mechanism;
+using What = Change::What;
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kSame = 1e-9;
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+/// Cash of a year at the price path of a month, EUR; of what it does now, or as in the base.
+double Decider::expected_cash(const Set& set, int month, bool as_in_base) const {
+  std::vector<Activity> activity = operations_.now();
+  if (as_in_base)
+    for (const int u : set.of.units) activity[at(u)].rate = operations_.base_rate(u);
+  double daily = 0;
+  if (set.of.whole_chain) {
+    daily = in_.expected.of_chain(set.of.chain, month, activity).value_or(Margin{}).cash();
+  } else {
+    for (const int u : set.of.units) daily += in_.expected.of_unit(u, month, activity[at(u)]).value_or(Margin{}).cash();
+  }
+  return daily * kDaysPerYear - set.cost.replacement * in_.settings.sustaining;
+}
+
+/// Turnarounds due within so many years of a day, EUR, not discounted.
+double Decider::turnarounds(const Set& set, double from, double years) const {
+  double cost = 0;
+  for (const int u : set.of.units) {
+    const Unit& unit = in_.model.units[at(u)];
+    if (!unit.turnaround || operations_.closed(u)) continue;
+    const double every = unit.turnaround->interval_days;
+    const double last = unit.turnaround->last.days - in_.scenario.start.days;
+    const double next = last + std::ceil((from - last) / every + kSame) * every;
+    const double share = set.cost.replacement / static_cast<double>(set.of.units.size());
+    if (next <= from + years * kDaysPerYear) cost += in_.settings.turnaround * share;
+  }
+  return cost;
+}
+
+/// Present value of the years looked ahead. The margin of now differs from that at the price path; of the difference a
+/// part `expectation` is left after each year.
+double Decider::value_of_going_on(const Set& set, double day) const {
+  const PriceBook& book = in_.expected.book();
+  const double now = set.cash.mean(day, kDaysPerYear) * kDaysPerYear;
+  const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
+  const double gap = now - expected_cash(set, month, off(set));
+  double value = 0, left = 1, discount = 1;
+  for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
+    left *= in_.settings.expectation;
+    discount /= 1 + set.hurdle;
+    const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
+    value += discount * (expected_cash(set, then, off(set)) + (in_.scenario.prices ? left : 1) * gap);
+  }
+  return value - turnarounds(set, day, in_.settings.look_ahead_years);
+}
+
+/// It has lost money for as long as its owner bears.
+bool Decider::is_tired(const Set& set, double day) const {
+  return set.cash.losing_for(day) >= set.patience_days - kSame;
+}
+
+void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
+  give_up(set, day, out);
+  if (set.phase == Phase::leaving || set.cash.rate() >= 0) return;
+  const Settings& s = in_.settings;
+  if (s.rule == ExitRule::average_loss) {
+    if (day >= s.look_back_days && set.cash.mean(day, s.look_back_days) < 0)
+      leave(set, day, Mechanism::margin_negative, out);
+    return;
+  }
+  if (s.rule == ExitRule::value && !is_tired(set, day)) {
+    set.due = std::min(set.due, day + set.patience_days - set.cash.losing_for(day));
+    return;
+  }
+  if (set.cash.mean(day, s.look_back_days) >= 0) return;
+  // Going on, against closing: cost of going, and what of the fixed cost stays with the other units of the chain.
+  const double stays = set.of.whole_chain ? 0 : (1 - s.avoidable_closure) * set.margin.fixed * kDaysPerYear;
+  const double close = -set.cost.exit - stays;
+  const double go_on = value_of_going_on(set, day);
+  if (go_on >= close) return;
+  if (set.can_be_sold) return sell(set, day, out);
+  // Mothballed for as long as it can wait, then as expected at the path then.
+  if (set.phase != Phase::mothballed) {
+    const double wait = set.cost.years_to_scrap;
+    const PriceBook& book = in_.expected.book();
+    const int then =
+        in_.scenario.prices ? std::min(book.month_of(day + kSame) + static_cast<int>(12 * wait), book.months() - 1) : 0;
+    const double later = expected_cash(set, then, true) * s.look_ahead_years;
+    const double fixed = (1 - s.avoidable_mothball) * set.margin.fixed * kDaysPerYear;
+    const double away = -set.cost.mothball - (fixed + set.margin.shared * kDaysPerYear) * wait +
+                        (later - set.cost.restart) / std::pow(1 + set.hurdle, wait);
+    if (later > 0 && away > close) return mothball(set, day, out);
+  }
+  const bool shared =
+      std::any_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.pays_for_others(u); });
+  const bool turnaround =
+      turnarounds(set, day, s.look_ahead_years) > 0 && go_on + turnarounds(set, day, s.look_ahead_years) >= close;
+  leave(set, day,
+        turnaround ? Mechanism::not_worth_its_turnaround
+        : shared   ? Mechanism::fixed_cost_shifted
+                   : Mechanism::margin_negative,
+        out);
+}
+
+/// Standing still for too long while it would lose money, whatever stopped it.
+void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
+  if (!off(set) || set.phase == Phase::leaving) return;
+  double since = kNever;
+  for (const int u : set.of.units)
+    if (!operations_.closed(u)) since = std::min(since, operations_.stopped_since(u));
+  if (!(since >= 0) || since == kNever) return;
+  const double end = since + set.never_back;
+  const bool losing = set.would_earn - set.margin.fixed - set.margin.shared < 0;
+  if (!losing) return;
+  if (day < end - kSame) {
+    set.due = std::min(set.due, end);
+    return;
+  }
+  leave(set, day, Mechanism::idle_too_long, out);
+}
+
+/// Announced now; closes after advice of the works council and notice. What stands still already needs no notice.
+void Decider::leave(Set& set, double day, Mechanism why, std::vector<Change>& out) {
+  const double stop = day + in_.settings.council_days + (off(set) ? 0 : set.notice_days);
+  for (const int u : set.of.units) {
+    if (operations_.closed(u)) continue;
+    Change closing = change(set, u, day, What::close, 0, EventKind::closed, why);
+    closing.day = stop;
+    out.push_back(closing);
+  }
+  set.phase = Phase::leaving;
+}
+
+void Decider::mothball(Set& set, double day, std::vector<Change>& out) {
+  for_units(set, day, What::decided, 0, EventKind::mothballed, Mechanism::margin_negative, out);
+  set.phase = Phase::mothballed;
+  set.gained = 0;
+  set.positive_since = day;
+}
+
+/// A buyer writes the plant down, and starts with fresh patience.
+void Decider::sell(Set& set, double day, std::vector<Change>& out) {
+  for_units(set, day, What::sold, 1, EventKind::owner_changed, Mechanism::margin_negative, out);
+  set.can_be_sold = false;
+  set.cash = CashLine(in_.settings.look_back_days);
+  set.cash.set(day, set.margin.cash());
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,87 @@
+// Run, turn down, stand still, come back: by what is earned before fixed cost.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/decisions/decider.hpp"
+
+namespace schakel::models {
+namespace {
+
+using journal::EventKind;
+using journal::Mechanism;
+using What = Change::What;
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kSame = 1e-9;
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+/// While it runs at a loss, the loss adds up; when it has become what coming back would cost, standing still would have
+/// been no worse (the break-even rule of renting or buying): it stops. Before that it is turned down to its minimum
+/// when every tonne less loses less.
+void Decider::operate(Set& set, double day, std::vector<Change>& out) {
+  const double saved = set.margin.fixed * in_.settings.avoidable_month;  // of fixed cost, by standing still
+  switch (set.phase) {
+    case Phase::runs:
+    case Phase::held_down: {
+      if (off(set)) return;  // something else stopped it: consider_exit looks at how long
+      const double loses = -(set.margin.contribution - 0) - saved;
+      if (loses <= 0) {
+        if (set.phase == Phase::held_down && set.margin.contribution > 0) {
+          for_units(set, day, What::held_down, 1, EventKind::let_up, Mechanism::margin_back, out);
+          set.phase = Phase::runs;
+        }
+        return;
+      }
+      if (set.lost >= set.cost.restart - kSame) return stand_idle(set, day, out);
+      if (set.phase == Phase::runs) hold_down(set, day, out);
+      set.due = std::min(set.due, day + (set.cost.restart - set.lost) / -set.margin.contribution);
+      return;
+    }
+    case Phase::idle:
+    case Phase::mothballed: {
+      if (set.would_earn <= 0) return;
+      const double patient = set.positive_since + in_.settings.restart_after_days;
+      const double paid = day + std::max(0.0, set.cost.restart - set.gained) / set.would_earn;
+      if (day >= patient - kSame && set.gained >= set.cost.restart * (1 - kSame)) return come_back(set, day, out);
+      set.due = std::min(set.due, std::max(patient, paid));
+      return;
+    }
+    case Phase::leaving:
+    case Phase::gone: return;
+  }
+}
+
+/// Every unit that can run lower and loses on each tonne goes to its minimum load.
+void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
+  bool any = false;
+  for (const int u : set.of.units) {
+    const Unit& unit = in_.model.units[at(u)];
+    if (!unit.minimum_load || !operations_.runs(u)) continue;
+    const double least = unit.minimum_load->value * (1 + 1e-6);
+    const auto more = in_.margins.per_tonne_more(u, month_, operations_.of(u));
+    if (!more || *more >= 0 || least >= operations_.of(u).rate / unit.capacity.value) continue;
+    out.push_back(change(set, u, day, What::held_down, least, EventKind::held_down, Mechanism::margin_negative));
+    any = true;
+  }
+  if (any) set.phase = Phase::held_down;
+}
+
+void Decider::stand_idle(Set& set, double day, std::vector<Change>& out) {
+  if (set.phase == Phase::held_down)
+    for_units(set, day, What::held_down, 1, EventKind::let_up, Mechanism::margin_negative, out);
+  for_units(set, day, What::decided, 0, EventKind::idled, Mechanism::margin_negative, out);
+  set.phase = Phase::idle;
+  set.lost = set.gained = 0;
+  set.positive_since = day;
+}
+
+void Decider::come_back(Set& set, double day, std::vector<Change>& out) {
+  for_units(set, day, What::decided, 1, EventKind::released, Mechanism::margin_back, out);
+  set.phase = Phase::runs;
+  set.lost = set.gained = 0;
+}
+
+}  // namespace schakel::models

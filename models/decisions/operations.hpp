@@ -1,0 +1,50 @@
+// What every unit of a play does, as its margin asks for it: rate now, free rights by the activity of past years, and
+// what it pays for shared infrastructure after others have left.
+#pragma once
+
+#include <vector>
+
+#include "models/markets/margins.hpp"
+#include "models/plants/build_system.hpp"
+#include "sim/cascade/cascade.hpp"
+
+namespace schakel::models {
+
+class Operations {
+ public:
+  Operations(const Model& model, const BuiltSystem& built, const Margins& margins, Date start);
+
+  /// Takes over what the cascade shows on `day`. Units whose activity (rate, rights, shared cost) is another one now.
+  std::vector<int> update(double day, const cascade::Cascade& now);
+
+  const std::vector<Activity>& now() const { return now_; }
+  const Activity& of(int unit) const { return now_[static_cast<std::size_t>(unit)]; }
+  bool closed(int unit) const { return of(unit).closed; }
+  bool runs(int unit) const { return of(unit).rate > 0; }
+  double base_rate(int unit) const { return base_[static_cast<std::size_t>(unit)].rate; }
+  double stopped_since(int unit) const { return stopped_[static_cast<std::size_t>(unit)]; }  ///< day; < 0: it runs
+  /// Shared cost of the unit is higher than in the base because others left.
+  bool pays_for_others(int unit) const;
+  /// Next 1 January: rights and tariffs are set anew.
+  double next_year() const { return next_year_; }
+
+ private:
+  void begin_year(double day);
+  void settle_shared(double day, std::vector<int>& changed);
+  void measure(int unit, double day);
+
+  const BuiltSystem& built_;
+  const Margins& margins_;
+  Date start_;
+  std::vector<Activity> base_, now_;
+  std::vector<double> stopped_, closed_day_;
+  struct Year {
+    double since = 0, made = 0;  ///< of the present year
+    std::vector<double> past;    ///< activity of completed years over the base
+  };
+  std::vector<Year> years_;
+  double next_year_ = 0, year_began_ = 0;
+  bool shared_moves_ = false;
+};
+
+}  // namespace schakel::models

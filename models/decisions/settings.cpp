@@ -1,0 +1,48 @@
+#include "models/decisions/settings.hpp"
+
+namespace schakel::models {
+namespace {
+
+constexpr double kDaysPerMonth = kDaysPerYear / 12;
+
+}  // namespace
+
+Settings settings_of(const Markets& markets) {
+  Settings s;
+  const auto take = [&markets](const char* id, double& to, double unit = 1) {
+    const auto found = markets.parameters.find(id);
+    if (found != markets.parameters.end()) to = found->second.value.value * unit;
+  };
+  take("hurdle-nl", s.hurdle);
+  take("europe-premium", s.europe_premium);
+  take("patience-group", s.patience_years);
+  take("trailing", s.look_back_days, kDaysPerMonth);
+  take("trailing-mothball", s.look_back_mothball_days, kDaysPerMonth);
+  take("look-ahead", s.look_ahead_years);
+  take("avoidable-1-month", s.avoidable_month);
+  take("avoidable-mothball", s.avoidable_mothball);
+  take("avoidable-closure", s.avoidable_closure);
+  take("sustaining", s.sustaining);
+  take("turnaround", s.turnaround);
+  take("exit-cost-share", s.exit_share);
+  if (const auto share = markets.parameters.find("exit-cost-share"); share != markets.parameters.end()) {
+    s.exit_share_low = share->second.value.low;
+    s.exit_share_high = share->second.value.high;
+  }
+  take("exit-cost-chlorine-phosgene", s.exit_chlorine);
+  take("severance", s.severance_eur);
+  take("works-council", s.council_days, kDaysPerMonth);
+  take("announced-at-once", s.notice_none);
+  take("announced-short", s.notice_short);
+  take("sale-instead", s.sale);
+  take("restart-after", s.restart_after_days, 7);
+  take("never-restart", s.never_restart);
+  take("restart-12-months", s.restart_one_year);
+  take("restart-24-months", s.restart_two_years);
+  take("expectation", s.expectation);
+  take("failure-loss", s.failure);
+  take("patience-scale", s.patience_scale);
+  return s;
+}
+
+}  // namespace schakel::models
