@@ -82,7 +82,7 @@ bool Decider::known_stop(const Set& set) const {
 
 /// Cash of the set at what it does now.
 void Decider::measure(Set& set, double day) {
-  const auto sum = [this, &set](std::span<const Activity> activity) {
+  const auto sum = [this, &set](std::span<const UnitActivity> activity) {
     if (set.of.whole_chain) return in_.margins.of_chain(set.of.chain, month_, activity).value_or(Margin{});
     Margin total;
     for (const int u : set.of.units)
@@ -98,7 +98,7 @@ void Decider::measure(Set& set, double day) {
   set.contribution.set(day, set.margin.contribution);
   set.cash.set(day, set.margin.cash() - sustaining);
   if (!off(set)) return;
-  std::vector<Activity> as_in_base = operations_.now();
+  std::vector<UnitActivity> as_in_base = operations_.now();
   for (const int u : set.of.units) as_in_base[at(u)].rate = operations_.base_rate(u);
   set.would_earn = sum(as_in_base).contribution - set.margin.contribution;
 }

@@ -20,7 +20,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Cash of a year at the price path of a month, EUR; of what it does now, or as in the base.
 double Decider::expected_cash(const Set& set, int month, bool as_in_base) const {
-  std::vector<Activity> activity = operations_.now();
+  std::vector<UnitActivity> activity = operations_.now();
   if (as_in_base)
     for (const int u : set.of.units) activity[at(u)].rate = operations_.base_rate(u);
   double daily = 0;

@@ -17,8 +17,8 @@ class Operations {
   /// Takes over what the cascade shows on `day`. Units whose activity (rate, rights, shared cost) is another one now.
   std::vector<int> update(double day, const cascade::Cascade& now);
 
-  const std::vector<Activity>& now() const { return now_; }
-  const Activity& of(int unit) const { return now_[static_cast<std::size_t>(unit)]; }
+  const std::vector<UnitActivity>& now() const { return now_; }
+  const UnitActivity& of(int unit) const { return now_[static_cast<std::size_t>(unit)]; }
   bool closed(int unit) const { return of(unit).closed; }
   bool runs(int unit) const { return of(unit).rate > 0; }
   double base_rate(int unit) const { return base_[static_cast<std::size_t>(unit)].rate; }
@@ -36,7 +36,7 @@ class Operations {
   const BuiltSystem& built_;
   const Margins& margins_;
   Date start_;
-  std::vector<Activity> base_, now_;
+  std::vector<UnitActivity> base_, now_;
   std::vector<double> stopped_, closed_day_;
   struct Year {
     double since = 0, made = 0;  ///< of the present year

@@ -53,7 +53,7 @@ std::vector<std::vector<int>> blocks_of(const Model& model, const std::vector<in
 }  // namespace
 
 std::vector<UnitSet> unit_sets(const Model& model, const Margins& margins) {
-  const std::vector<Activity> base = margins.base_activity();
+  const std::vector<UnitActivity> base = margins.base_activity();
   std::vector<UnitSet> sets;
   for (std::size_t c = 0; c < margins.chains().size(); ++c) {
     const int chain = static_cast<int>(c);

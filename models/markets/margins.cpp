@@ -13,7 +13,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-Rights Margins::rights(const UnitCost& unit, const Activity& activity, int year) const {
+Rights Margins::rights(const UnitCost& unit, const UnitActivity& activity, int year) const {
   Rights rights;
   const double load = unit.base_rate > 0 ? activity.rate / unit.base_rate : 0;
   if (activity.rate > 0) rights.emitted = unit.co2_t * (unit.fixed_share + (1 - unit.fixed_share) * load);
@@ -25,7 +25,7 @@ Rights Margins::rights(const UnitCost& unit, const Activity& activity, int year)
 }
 
 /// From the grid, thousand MWh a year.
-double Margins::amount_mwh(const UnitCost& unit, const Activity& activity) const {
+double Margins::amount_mwh(const UnitCost& unit, const UnitActivity& activity) const {
   return unit.network_per_rate * activity.rate;
 }
 
@@ -42,7 +42,7 @@ double Margins::compensation(const UnitCost& unit, int month) const {
 
 /// Calls take(kind, product, EUR a year, grade) for every term, in the order of MarginKind within products first.
 template <class Take>
-void Margins::each_term(const UnitCost& unit, int month, const Activity& activity, Take take) const {
+void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
   const bool runs = activity.rate > 0;
   for (const Leg& leg : unit.legs) {
     const double amount = runs ? leg.per_rate * activity.rate + leg.per_year : 0;
@@ -73,7 +73,7 @@ void Margins::each_term(const UnitCost& unit, int month, const Activity& activit
   if (shared != 0) take(MarginKind::shared, kNone, -shared * kDaysPerYear, Grade::d);
 }
 
-Margin Margins::sum(const UnitCost& unit, int month, const Activity& activity) const {
+Margin Margins::sum(const UnitCost& unit, int month, const UnitActivity& activity) const {
   Margin margin;
   each_term(unit, month, activity, [&margin](MarginKind kind, int, double eur, Grade) {
     const double daily = eur / kDaysPerYear;
@@ -88,22 +88,22 @@ Margin Margins::sum(const UnitCost& unit, int month, const Activity& activity) c
   return margin;
 }
 
-std::optional<Margin> Margins::of_unit(int unit, int month, const Activity& activity) const {
+std::optional<Margin> Margins::of_unit(int unit, int month, const UnitActivity& activity) const {
   if (!known(unit)) return std::nullopt;
   return sum(units_[at(unit)], month, activity);
 }
 
-std::optional<double> Margins::per_tonne_more(int unit, int month, const Activity& activity) const {
+std::optional<double> Margins::per_tonne_more(int unit, int month, const UnitActivity& activity) const {
   if (!known(unit) || activity.rate <= 0) return std::nullopt;
   constexpr double kStep = 1e-3;  // everything is linear while it runs, but for the levy
-  Activity more = activity;
+  UnitActivity more = activity;
   more.rate *= 1 + kStep;
   const double gain =
       sum(units_[at(unit)], month, more).contribution - sum(units_[at(unit)], month, activity).contribution;
   return gain * kDaysPerYear / (activity.rate * kStep * kThousand);
 }
 
-std::vector<MarginTerm> Margins::terms(int unit, int month, const Activity& activity) const {
+std::vector<MarginTerm> Margins::terms(int unit, int month, const UnitActivity& activity) const {
   std::vector<MarginTerm> found;
   each_term(units_[at(unit)], month, activity, [&](MarginKind kind, int product, double eur, Grade grade) {
     const std::string name = product == kNone ? "" : model_.products[at(product)].id;
@@ -119,7 +119,7 @@ std::vector<MarginTerm> Margins::terms(int unit, int month, const Activity& acti
   return found;
 }
 
-std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const Activity> activity) const {
+std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const UnitActivity> activity) const {
   Margin margin;
   std::vector<std::pair<int, std::pair<double, double>>> net;  // product; net and moved amount without a price
   bool costed = false;
@@ -146,8 +146,8 @@ std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const Ac
   return margin;
 }
 
-std::vector<Activity> Margins::base_activity() const {
-  std::vector<Activity> activity(units_.size());
+std::vector<UnitActivity> Margins::base_activity() const {
+  std::vector<UnitActivity> activity(units_.size());
   for (std::size_t u = 0; u < units_.size(); ++u) {
     activity[u].rate = base_rate_[u];
     activity[u].closed = !model_.units[u].has_staff();

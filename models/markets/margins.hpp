@@ -3,8 +3,8 @@
 //
 // Use. Make one Margins for a play, from its model, base year and price book; then ask it as often as you like: an
 // answer is a sum over the unit's recipe (about 15 terms), no memory is taken. What prices do not say (free rights that
-// follow activity, tariffs of shared infrastructure after somebody left) is asked for in Activity; without it, as in
-// the base.
+// follow activity, tariffs of shared infrastructure after somebody left) is asked for in UnitActivity; without it, as
+// in the base.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@
 namespace schakel::models {
 
 /// What a unit does, for its margin.
-struct Activity {
+struct UnitActivity {
   double rate = 0;        ///< main product a year (kt, TJ or GWh), >= 0; 0 = it stands still
   bool closed = false;    ///< for good: no fixed cost, no rights; only what it still pays for shared infrastructure
   double allocation = 1;  ///< free rights over those by historic activity (carbon.hpp)
@@ -74,20 +74,20 @@ class Margins {
   const std::vector<MarginGap>& gaps() const { return gaps_; }  ///< by unit
 
   /// Nothing when it is not known.
-  std::optional<Margin> of_unit(int unit, int month, const Activity& activity) const;
+  std::optional<Margin> of_unit(int unit, int month, const UnitActivity& activity) const;
   /// EUR per unit of main product: what one more tonne brings while the unit runs (GJ, MWh).
-  std::optional<double> per_tonne_more(int unit, int month, const Activity& activity) const;
+  std::optional<double> per_tonne_more(int unit, int month, const UnitActivity& activity) const;
   /// Every term of it. Terms whose price is not known are left out.
-  std::vector<MarginTerm> terms(int unit, int month, const Activity& activity) const;
+  std::vector<MarginTerm> terms(int unit, int month, const UnitActivity& activity) const;
 
   /// Chains: units of one owner at one site joined by links, or by pools they share. Every unit is in exactly one.
   const std::vector<std::vector<int>>& chains() const { return chains_; }
   int chain_of(int unit) const { return chain_of_[static_cast<std::size_t>(unit)]; }
   /// What its units sell to each other cancels, also where it has no price. `activity`: of every unit of the model.
-  std::optional<Margin> of_chain(int chain, int month, std::span<const Activity> activity) const;
+  std::optional<Margin> of_chain(int chain, int month, std::span<const UnitActivity> activity) const;
 
   /// The activity of every unit in the base year.
-  std::vector<Activity> base_activity() const;
+  std::vector<UnitActivity> base_activity() const;
   const std::vector<SharedSystem>& shared_systems() const { return shared_; }
   /// What a unit pays for shared infrastructure in the base, EUR per day.
   double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }
@@ -120,12 +120,12 @@ class Margins {
   };
   /// Money of the book in a month over money of 2024.
   double cost_level(int month) const { return book_.cost_level(month); }
-  Rights rights(const UnitCost& unit, const Activity& activity, int year) const;
-  double amount_mwh(const UnitCost& unit, const Activity& activity) const;
+  Rights rights(const UnitCost& unit, const UnitActivity& activity, int year) const;
+  double amount_mwh(const UnitCost& unit, const UnitActivity& activity) const;
   double compensation(const UnitCost& unit, int month) const;  ///< EUR per unit of main product
   template <class Take>
-  void each_term(const UnitCost& unit, int month, const Activity& activity, Take take) const;
-  Margin sum(const UnitCost& unit, int month, const Activity& activity) const;
+  void each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
+  Margin sum(const UnitCost& unit, int month, const UnitActivity& activity) const;
 
   const Model& model_;
   const Markets& markets_;

@@ -183,7 +183,7 @@ TEST(Margins, SharedInfrastructureIsATermOfItsOwn) {
   const Site site(std::move(model));
   const Margins margins = site.margins();
   EXPECT_NEAR(margins.of_unit(0, 0, margins.base_activity()[0])->shared, 0.04e6, 1e-6);
-  Activity alone = margins.base_activity()[0];
+  UnitActivity alone = margins.base_activity()[0];
   alone.shared_eur_per_day = 0.1e6;
   EXPECT_NEAR(margins.of_unit(0, 0, alone)->shared, 0.1e6, 1e-6);
 }
