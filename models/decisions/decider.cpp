@@ -12,7 +12,8 @@ namespace schakel::models {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kSame = 1e-9;  // days
+constexpr double kSame = 1e-9;   // days
+constexpr double kWeeks = 0.15;  // years in which the quick ones give up
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Its parent is in the European Economic Area, Switzerland or the United Kingdom.
@@ -27,6 +28,7 @@ bool in_europe(const Owner& owner) {
 
 Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.built, in.margins, in.scenario.start) {
   sets_of_unit_.resize(in.model.units.size());
+  held_.resize(in.model.units.size());
   for (UnitSet& of : unit_sets(in.model, in.margins)) {
     const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
     Set set{std::move(of), {}, Phase::runs, CashLine(keep), CashLine(keep), {}};
@@ -52,14 +54,17 @@ void Decider::draw(Set& set) {
   if (how >= s.notice_none)
     set.notice_days = how < s.notice_none + s.notice_short ? month * (1 + 5 * when) : month * (7 + 23 * when);
   set.can_be_sold = set.of.whole_chain && set.of.units.size() > 2 && random.uniform() < s.sale;
-  // Chance not to be back after t years of standing still, straight lines between the numbers of the national data.
+  // Chance not to be back after so many years of standing still, straight lines between the numbers of the national
+  // data. What somebody else stopped can be given up within weeks; what its owner stopped waits for better times.
   const double u = random.uniform();
   const double first = s.never_restart, one = 1 - s.restart_one_year, two = 1 - s.restart_two_years;
-  const double years = u < first ? 1.0 / 12 * u / first
-                       : u < one ? 1.0 / 12 + (u - first) / (one - first) * (11.0 / 12)
-                       : u < two ? 1 + (u - one) / (two - one)
-                                 : kNever;
-  set.never_back = std::min(years, set.cost.years_to_scrap) * kDaysPerYear;
+  const double late = u < two ? 1 + (u - one) / (two - one) : kNever;
+  const double by_others = u < first ? kWeeks * u / first
+                           : u < one ? kWeeks + (1 - kWeeks) * (u - first) / (one - first)
+                                     : late;
+  const double by_owner = u < one ? u / one : late;
+  set.gives_up = std::min(by_others, set.cost.years_to_scrap) * kDaysPerYear;
+  set.waits = std::min(by_owner, set.cost.years_to_scrap) * kDaysPerYear;
 }
 
 double Decider::next_due() const {
@@ -97,32 +102,37 @@ void Decider::measure(Set& set, double day) {
   const double sustaining = off(set) ? 0 : set.cost.replacement * in_.settings.sustaining / kDaysPerYear;
   set.contribution.set(day, set.margin.contribution);
   set.cash.set(day, set.margin.cash() - sustaining);
-  if (!off(set)) return;
-  std::vector<UnitActivity> as_in_base = operations_.now();
-  for (const int u : set.of.units) as_in_base[at(u)].rate = operations_.base_rate(u);
-  set.would_earn = sum(as_in_base).contribution - set.margin.contribution;
+  const auto contribution_at = [&](auto rate) {
+    std::vector<UnitActivity> other = operations_.now();
+    for (const int u : set.of.units) other[at(u)].rate = rate(u);
+    return sum(other).contribution;
+  };
+  const double still = contribution_at([](int) { return 0.0; });  // rights it does not use are sold
+  set.gain = set.margin.contribution - still;
+  set.would_earn = off(set) ? contribution_at([this](int u) { return operations_.base_rate(u); }) - still : 0;
 }
 
 /// Brings the sets up to the day.
 void Decider::look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month) {
   std::vector<bool> touched(sets_.size(), new_month);
   for (const int u : changed)
-    for (const int k : sets_of_unit_[at(u)]) {
-      touched[at(k)] = true;
-      if (const std::int32_t event = now.last_event(u); event != journal::kNone) sets_[at(k)].cause = event;
-    }
+    for (const int k : sets_of_unit_[at(u)]) touched[at(k)] = true;
   for (std::size_t k = 0; k < sets_.size(); ++k) {
     Set& set = sets_[k];
     const double days = day - set.seen;
     if (set.phase == Phase::idle || set.phase == Phase::mothballed) {
       set.gained = set.would_earn > 0 ? set.gained + set.would_earn * days : 0;
     } else {
-      set.lost = std::max(0.0, set.lost - set.margin.contribution * days);
+      set.lost = std::max(0.0, set.lost - set.gain * days);
     }
     set.seen = day;
     if (!touched[k]) continue;
     const bool earned = set.would_earn > 0;
     measure(set, day);
+    set.cause = journal::kNone;  // prices, unless something holds one of its units down
+    for (const int u : set.of.units)
+      if (operations_.of(u).rate < operations_.base_rate(u) * (1 - kSame) && now.fall_event(u) != journal::kNone)
+        set.cause = now.fall_event(u);
     if (!earned) set.positive_since = day;
     if (known_stop(set)) set.phase = Phase::gone;
   }
@@ -142,7 +152,7 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
     if (set.phase == Phase::gone || set.phase == Phase::leaving) continue;
     const std::size_t before = decided.size();
     consider_exit(set, day, decided);
-    if (decided.size() == before && set.phase != Phase::leaving) operate(set, day, decided);
+    if (decided.size() == before && set.phase != Phase::leaving && set.of.operates) operate(set, day, decided);
   }
   return decided;
 }

@@ -40,20 +40,22 @@ class Decider final : public cascade::Reviewer {
   std::vector<Change> review(double day, const cascade::Cascade& now) override;
 
  private:
-  enum class Phase : std::uint8_t { runs, held_down, idle, mothballed, leaving, gone };
+  enum class Phase : std::uint8_t { runs, idle, mothballed, leaving, gone };
   struct Set {
     UnitSet of;
     StandStill cost;
     Phase phase = Phase::runs;
     CashLine contribution, cash;  ///< before and after fixed, shared and sustaining cost
     Margin margin;                ///< now, EUR per day
+    double gain = 0;              ///< what running as now brings above standing still, EUR per day
     double would_earn = 0;        ///< contribution it would have if it ran as in the base
     double lost = 0, gained = 0;  ///< while it runs: lost since it last earned; off: forgone since it would earn
     double positive_since = 0;    ///< day since which it would earn; off only
     double patience_days = 0, hurdle = 0, notice_days = 0;
-    double due = 0;         ///< day on which something about it changes by itself
-    double seen = 0;        ///< day of the last look
-    double never_back = 0;  ///< days of standing still after which its owner gives up, while it loses money
+    double due = 0;       ///< day on which something about it changes by itself
+    double seen = 0;      ///< day of the last look
+    double gives_up = 0;  ///< days of standing still after which it is closed, while it would lose money
+    double waits = 0;     ///< the same when its owner stopped it
     bool can_be_sold = false;
     std::int32_t cause = -1;
   };
@@ -65,6 +67,7 @@ class Decider final : public cascade::Reviewer {
 
   void operate(Set& set, double day, std::vector<Change>& out);
   void hold_down(Set& set, double day, std::vector<Change>& out);
+  bool serves_others(int unit) const;
   void stand_idle(Set& set, double day, std::vector<Change>& out);
   void come_back(Set& set, double day, std::vector<Change>& out);
 
@@ -88,6 +91,7 @@ class Decider final : public cascade::Reviewer {
   Operations operations_;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
+  std::vector<bool> held_;  ///< per unit: turned down by its owner
   int month_ = -1;
   double seen_day_ = -1;
 };

@@ -119,7 +119,7 @@ void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
   for (const int u : set.of.units)
     if (!operations_.closed(u)) since = std::min(since, operations_.stopped_since(u));
   if (!(since >= 0) || since == kNever) return;
-  const double end = since + set.never_back;
+  const double end = since + (set.phase == Phase::runs ? set.gives_up : set.waits);
   const bool losing = set.would_earn - set.margin.fixed - set.margin.shared < 0;
   if (!losing) return;
   if (day < end - kSame) {

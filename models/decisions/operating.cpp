@@ -24,20 +24,12 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 void Decider::operate(Set& set, double day, std::vector<Change>& out) {
   const double saved = set.margin.fixed * in_.settings.avoidable_month;  // of fixed cost, by standing still
   switch (set.phase) {
-    case Phase::runs:
-    case Phase::held_down: {
+    case Phase::runs: {
       if (off(set)) return;  // something else stopped it: consider_exit looks at how long
-      const double loses = -(set.margin.contribution - 0) - saved;
-      if (loses <= 0) {
-        if (set.phase == Phase::held_down && set.margin.contribution > 0) {
-          for_units(set, day, What::held_down, 1, EventKind::let_up, Mechanism::margin_back, out);
-          set.phase = Phase::runs;
-        }
-        return;
-      }
+      hold_down(set, day, out);
+      if (set.gain >= -saved) return;
       if (set.lost >= set.cost.restart - kSame) return stand_idle(set, day, out);
-      if (set.phase == Phase::runs) hold_down(set, day, out);
-      set.due = std::min(set.due, day + (set.cost.restart - set.lost) / -set.margin.contribution);
+      set.due = std::min(set.due, day + (set.cost.restart - set.lost) / -set.gain);
       return;
     }
     case Phase::idle:
@@ -54,24 +46,33 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
   }
 }
 
-/// Every unit that can run lower and loses on each tonne goes to its minimum load.
+/// A unit that can run lower and would lose on each tonne goes to its minimum load, until it no longer would. Not where
+/// somebody else has a contract for what it makes: then it delivers.
 void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
-  bool any = false;
   for (const int u : set.of.units) {
     const Unit& unit = in_.model.units[at(u)];
-    if (!unit.minimum_load || !operations_.runs(u)) continue;
+    if (!unit.minimum_load || !operations_.runs(u) || serves_others(u)) continue;
+    UnitActivity as_in_base = operations_.of(u);
+    as_in_base.rate = operations_.base_rate(u);
+    const auto more = in_.margins.per_tonne_more(u, month_, as_in_base);
     const double least = unit.minimum_load->value * (1 + 1e-6);
-    const auto more = in_.margins.per_tonne_more(u, month_, operations_.of(u));
-    if (!more || *more >= 0 || least >= operations_.of(u).rate / unit.capacity.value) continue;
-    out.push_back(change(set, u, day, What::held_down, least, EventKind::held_down, Mechanism::margin_negative));
-    any = true;
+    const bool low = more && *more < 0 && least < operations_.base_rate(u) / unit.capacity.value;
+    if (low == held_[at(u)]) continue;
+    held_[at(u)] = low;
+    out.push_back(change(set, u, day, What::held_down, low ? least : 1, low ? EventKind::held_down : EventKind::let_up,
+                         low ? Mechanism::margin_negative : Mechanism::margin_back));
   }
-  if (any) set.phase = Phase::held_down;
+}
+
+bool Decider::serves_others(int unit) const {
+  return std::any_of(in_.model.links.begin(), in_.model.links.end(), [&](const Link& link) {
+    if (link.from != Endpoint{Endpoint::Kind::unit, unit} || link.base == LinkBase::stand_by) return false;
+    return link.to.kind != Endpoint::Kind::unit ||
+           in_.model.units[at(link.to.index)].owner != in_.model.units[at(unit)].owner;
+  });
 }
 
 void Decider::stand_idle(Set& set, double day, std::vector<Change>& out) {
-  if (set.phase == Phase::held_down)
-    for_units(set, day, What::held_down, 1, EventKind::let_up, Mechanism::margin_negative, out);
   for_units(set, day, What::decided, 0, EventKind::idled, Mechanism::margin_negative, out);
   set.phase = Phase::idle;
   set.lost = set.gained = 0;

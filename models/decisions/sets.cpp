@@ -18,6 +18,15 @@ bool can_buy(const Model& model, int unit, int product) {
   return market || imported;
 }
 
+/// Something that is no energy is made in it.
+bool makes_goods(const Model& model, const std::vector<int>& units) {
+  return std::any_of(units.begin(), units.end(), [&model](int u) {
+    const int product = model.units[at(u)].main_product;
+    return product != kNone && model.products[at(product)].measure == Measure::kt &&
+           model.products[at(product)].mass_t_per_t > 0;
+  });
+}
+
 std::string key_of(const Model& model, const std::vector<int>& units) {
   std::string key;
   for (const int u : units)
@@ -60,12 +69,15 @@ std::vector<UnitSet> unit_sets(const Model& model, const Margins& margins) {
     std::vector<int> units = margins.chains()[c];
     std::sort(units.begin(), units.end());
     if (units.empty() || model.units[at(units.front())].owner == kNone) continue;
-    if (margins.of_chain(chain, 0, base)) sets.push_back({units, chain, true, key_of(model, units)});
+    if (!makes_goods(model, units)) continue;
+    bool blocks = false;
     for (std::vector<int>& block : blocks_of(model, units)) {
-      if (block.size() == units.size()) continue;
-      if (std::all_of(block.begin(), block.end(), [&margins](int u) { return margins.known(u); }))
-        sets.push_back({block, chain, false, key_of(model, block)});
+      if (block.size() == units.size() || !makes_goods(model, block)) continue;
+      if (!std::all_of(block.begin(), block.end(), [&margins](int u) { return margins.known(u); })) continue;
+      sets.push_back({block, chain, false, true, key_of(model, block)});
+      blocks = true;
     }
+    if (margins.of_chain(chain, 0, base)) sets.push_back({units, chain, true, !blocks, key_of(model, units)});
   }
   std::sort(sets.begin(), sets.end(), [](const UnitSet& a, const UnitSet& b) {
     return a.whole_chain != b.whole_chain ? a.whole_chain : a.key < b.key;

@@ -13,11 +13,13 @@ struct UnitSet {
   std::vector<int> units;  ///< of the model, ascending
   int chain = kNone;       ///< of Margins
   bool whole_chain = false;
-  std::string key;  ///< stable key of its first unit by key: names its random streams and breaks ties
+  bool operates = false;  ///< it is decided day by day whether it runs; else only whether it goes on at all
+  std::string key;        ///< stable key of its first unit by key: names its random streams and breaks ties
 };
 
 /// Every chain, then every block that is less than its chain; by key. Only sets whose margin is known, with somebody
-/// who owns them.
+/// who owns them, and that make something else than steam, power or heat: utilities follow their users. Blocks operate;
+/// a chain does when none of its blocks is there.
 std::vector<UnitSet> unit_sets(const Model& model, const Margins& margins);
 
 }  // namespace schakel::models
