@@ -115,10 +115,9 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
 /// Standing still for too long while it would lose money, whatever stopped it.
 void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
   if (!off(set) || set.phase == Phase::leaving) return;
-  double since = kNever;
+  double since = 0;  // day on which the last of its units stopped
   for (const int u : set.of.units)
-    if (!operations_.closed(u)) since = std::min(since, operations_.stopped_since(u));
-  if (!(since >= 0) || since == kNever) return;
+    if (!operations_.closed(u)) since = std::max(since, operations_.stopped_since(u));
   const double end = since + (set.phase == Phase::runs ? set.gives_up : set.waits);
   const bool losing = set.would_earn - set.margin.fixed - set.margin.shared < 0;
   if (!losing) return;

@@ -28,7 +28,7 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
       if (off(set)) return;  // something else stopped it: consider_exit looks at how long
       hold_down(set, day, out);
       if (set.gain >= -saved) return;
-      if (set.lost >= set.cost.restart - kSame) return stand_idle(set, day, out);
+      if (set.lost >= set.cost.restart * (1 - kSame)) return stand_idle(set, day, out);
       set.due = std::min(set.due, day + (set.cost.restart - set.lost) / -set.gain);
       return;
     }
@@ -47,7 +47,7 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
 }
 
 /// A unit that can run lower and would lose on each tonne goes to its minimum load, until it no longer would. Not where
-/// somebody else has a contract for what it makes: then it delivers.
+/// a contract, or a sister plant, takes what it makes: then it delivers.
 void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
   for (const int u : set.of.units) {
     const Unit& unit = in_.model.units[at(u)];
@@ -65,10 +65,8 @@ void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
 }
 
 bool Decider::serves_others(int unit) const {
-  return std::any_of(in_.model.links.begin(), in_.model.links.end(), [&](const Link& link) {
-    if (link.from != Endpoint{Endpoint::Kind::unit, unit} || link.base == LinkBase::stand_by) return false;
-    return link.to.kind != Endpoint::Kind::unit ||
-           in_.model.units[at(link.to.index)].owner != in_.model.units[at(unit)].owner;
+  return std::any_of(in_.model.links.begin(), in_.model.links.end(), [unit](const Link& link) {
+    return link.from == Endpoint{Endpoint::Kind::unit, unit} && link.base != LinkBase::stand_by;
   });
 }
 

@@ -21,6 +21,10 @@ Margins::Margins(const Model& model, const BaseYear& base, const Markets& market
   levy_ = book.index_of("co2-levy");
   network_ = book.index_of("network-tariff");
   if (!markets.network_tariffs.empty()) contracted_share_ = markets.network_tariffs.back().contracted_share;
+  first_year_ = static_cast<int>(book.year_of(0));
+  for (int year = first_year_; year <= static_cast<int>(book.year_of(book.months() - 1)); ++year)
+    year_factors_.push_back({benchmark_factor(markets, year, false), benchmark_factor(markets, year, true),
+                             dispensation_factor(markets, year)});
   MarginMaker(base, *this).make();
 }
 

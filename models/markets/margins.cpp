@@ -19,8 +19,9 @@ Rights Margins::rights(const UnitCost& unit, const UnitActivity& activity, int y
   if (activity.rate > 0) rights.emitted = unit.co2_t * (unit.fixed_share + (1 - unit.fixed_share) * load);
   if (activity.closed) return rights;
   const double by_activity = unit.free_t * activity.allocation;
-  rights.free = by_activity * benchmark_factor(markets_, year, unit.border_adjusted);
-  rights.dispensation = by_activity * benchmark_factor(markets_, year, false) * dispensation_factor(markets_, year);
+  const YearFactors& of = factors(year);
+  rights.free = by_activity * (unit.border_adjusted ? of.border : of.benchmark);
+  rights.dispensation = by_activity * of.benchmark * of.dispensation;
   return rights;
 }
 

@@ -120,6 +120,11 @@ class Margins {
   };
   /// Money of the book in a month over money of 2024.
   double cost_level(int month) const { return book_.cost_level(month); }
+  /// Factors on free rights of a calendar year.
+  struct YearFactors {
+    double benchmark = 0, border = 0, dispensation = 0;
+  };
+  const YearFactors& factors(int year) const { return year_factors_[static_cast<std::size_t>(year - first_year_)]; }
   Rights rights(const UnitCost& unit, const UnitActivity& activity, int year) const;
   double amount_mwh(const UnitCost& unit, const UnitActivity& activity) const;
   double compensation(const UnitCost& unit, int month) const;  ///< EUR per unit of main product
@@ -138,6 +143,8 @@ class Margins {
   int allowance_ = kNone, levy_ = kNone, network_ = kNone;
   double contracted_share_ = 0.5, levy_worth_ = 0;
   std::vector<double> base_rate_;
+  std::vector<YearFactors> year_factors_;
+  int first_year_ = 0;
 };
 
 }  // namespace schakel::models
