@@ -35,12 +35,11 @@ Settings settings_of(const Markets& markets) {
   take("announced-at-once", s.notice_none);
   take("announced-short", s.notice_short);
   take("sale-instead", s.sale);
-  take("restart-after", s.restart_after_days, 7);
+  take("restart-after", s.restart_after_days, kDaysPerMonth);
   take("never-restart", s.never_restart);
   take("restart-12-months", s.restart_one_year);
   take("restart-24-months", s.restart_two_years);
   take("expectation", s.expectation);
-  take("failure-loss", s.failure);
   take("patience-scale", s.patience_scale);
   return s;
 }

@@ -43,7 +43,6 @@ struct Settings {
   double restart_one_year = 0.2;    ///< "restart-12-months"
   double restart_two_years = 0.07;  ///< "restart-24-months"
   double expectation = 0.55;  ///< "expectation": part of a deviation of the margin from its path left after a year
-  double failure = 0.5;       ///< "failure-loss": cash an owner can lose in the look-back, of replacement capital
 };
 
 Settings settings_of(const Markets& markets);

@@ -78,7 +78,7 @@ void check_switches(const v1::Scenario& message, Reporter& reporter) {
   std::vector<const FieldDescriptor*> on;
   switches.GetReflection()->ListFields(switches, &on);
   for (const FieldDescriptor* field : on)
-    if (field->name() != "turnarounds" && field->name() != "dates" && field->name() != "permits")
+    if (field->name() == "projects")
       reporter.warning(
           switches, field->name(),
           {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});

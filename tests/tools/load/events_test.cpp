@@ -204,8 +204,8 @@ TEST(Events, BandOfAContract) {
 
 TEST(Events, NotModelledYet) {
   EXPECT_EQ(
-      why("switches { prices: true }"),
-      (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.prices = true has no effect; it is not modelled "
+      why("switches { projects: true }"),
+      (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.projects = true has no effect; it is not modelled "
              "yet"}));
   EXPECT_EQ(why("event { }"), (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
                                      "capacity_cut, link_loss, demand, lead_time_change, owner_event or permit_stop"}));

@@ -1,0 +1,177 @@
+// Decisions of owners, by hand. One unit of 1,000 kt a year that runs at 800: at a product price of 1,000 EUR per t its
+// contribution is 236.8 M EUR a year (tests/models/markets/margins_test.cpp), its free rights sell for 22.4 M when it
+// stands still, and its fixed cost is 104 M. So running brings 214.4 M above standing still; each euro off the price
+// takes 0.8 M. Building it anew costs 1,000 EUR per t of capacity, 1,000 M; coming back from standing still 1 % of that.
+#include "models/decisions/decider.hpp"
+
+#include <gtest/gtest.h>
+
+#include "models/decisions/economy.hpp"
+#include "models/plants/build_system.hpp"
+#include "sim/engine/play.hpp"
+#include "tests/models/markets/worked_units.hpp"
+
+namespace schakel::models {
+namespace {
+
+using journal::EventKind;
+using journal::Mechanism;
+
+constexpr double kMonth = kDaysPerYear / 12;
+
+PricePath flat(const std::string& product, double value, Measure measure = Measure::kt) {
+  PricePath path;
+  path.id = path.product = product;
+  path.measure = measure;
+  path.points.push_back({2024, exactly(value)});
+  path.points[0].price.year = 2024;
+  return path;
+}
+
+Markets markets_at(double product_price) {
+  Markets markets;
+  markets.price_paths = {flat("product", product_price), flat("feed", 400),     flat("electricity", 80, Measure::gwh),
+                         flat("co2-allowance", 70),      flat("co2-levy", 90), flat("natural-gas", 10, Measure::tj)};
+  markets.network_tariffs.push_back({2024, exactly(20), 0.5, 0});
+  ProcessCost cost;
+  cost.process = cost.mothball = "making";
+  cost.other_variable = exactly(50);
+  cost.fixed = exactly(100);
+  cost.replacement = exactly(1000);
+  cost.uncovered = "uncovered";
+  markets.process_costs["making"] = cost;
+  markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
+  markets.ets["uncovered"].value = exactly(0.2);
+  return markets;
+}
+
+Model works() {
+  WorkedUnit unit;
+  unit.inputs = {{"feed", 1.5}, {"electricity", 0.5}};
+  unit.outputs = {{"product", 1}};
+  unit.co2_t_per_t = 0.5;
+  unit.cost = "making";
+  Model model = model_of(unit, 0.8);
+  model.units[0].stream_key = "test/unit";
+  model.owners.push_back({"owner", "Owner", "NL"});
+  model.units[0].owner = 0;
+  return model;
+}
+
+/// Everybody judges alike: no draws, nobody gives up, no buyer, no notice.
+Settings plain(const Markets& markets) {
+  Settings s = settings_of(markets);
+  s.exit_share_low = s.exit_share_high = s.exit_share;
+  s.never_restart = 0;
+  s.restart_one_year = s.restart_two_years = 1;
+  s.sale = 0;
+  s.notice_none = 1;
+  return s;
+}
+
+struct Story {
+  journal::Record record;
+
+  Story(const Markets& markets, std::vector<PriceShock> shocks, double days,
+        const std::function<void(Settings&)>& with = {}, Model model = works()) {
+    std::vector<Imbalance> open;
+    const BaseYear base = close_base_year(model, open);
+    EXPECT_TRUE(open.empty());
+    const BuiltSystem built = build_system(model, base);
+    Scenario scenario;
+    scenario.start = *parse_date("2024-01-01");
+    scenario.horizon_days = days;
+    scenario.prices = scenario.decisions = true;
+    scenario.price_shocks = std::move(shocks);
+    Economy economy(model, base, built, scenario, markets, true, false, 0);
+    economy.settings() = plain(markets);
+    if (with) with(economy.settings());
+    record = std::move(engine::run_plays({{&built.system, {}, days, false, economy.reviewer()}}, 1).front());
+  }
+  const journal::Event* find(EventKind kind) const {
+    for (const journal::Event& e : record.events)
+      if (e.kind == kind) return &e;
+    return nullptr;
+  }
+  double day_of(EventKind kind) const { return find(kind) == nullptr ? -1 : find(kind)->day; }
+};
+
+// Contribution less fixed and sustaining cost (1.5 % of 1,000 M) is 236.8 - 104 - 15 > 0: nothing to decide.
+TEST(Decider, AUnitThatEarnsRunsOn) {
+  const Story story(markets_at(1000), {}, 10 * kDaysPerYear);
+  EXPECT_TRUE(story.record.events.empty());
+}
+
+// From month 3 to 12 the price is so low that running loses 36.525 M a year, 100,000 a day, more than the 10 % of fixed
+// cost that stopping saves: (214.4 + 36.525) / 0.8 = 313.65625 off. The loss is what coming back costs (10 M) after 100
+// days: it stops. From month 12 it would earn 214.4 M a year, 0.587 M a day: 10 M takes 17 days, and it waits for 28.
+TEST(Decider, StopsWhenTheLossHasBecomeWhatComingBackCostsAndComesBackAfterSomeWeeks) {
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 12 * kMonth, 1 - 0.31365625}}, 3 * kDaysPerYear);
+  EXPECT_NEAR(story.day_of(EventKind::idled), 3 * kMonth + 100, 1e-6);
+  EXPECT_NEAR(story.day_of(EventKind::released), 12 * kMonth + 28, 1e-6);
+  EXPECT_EQ(story.find(EventKind::idled)->mechanism, Mechanism::margin_negative);
+  EXPECT_EQ(story.find(EventKind::released)->mechanism, Mechanism::margin_back);
+}
+
+// The same dip for two months costs 6.1 M, less than coming back: it runs through.
+TEST(Decider, RunsThroughADipThatCostsLessThanComingBack) {
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 5 * kMonth, 1 - 0.31365625}}, 3 * kDaysPerYear);
+  EXPECT_EQ(story.find(EventKind::idled), nullptr);
+}
+
+// At 766.5 running brings 50 M, fixed and sustaining cost are 119 M: 69 M a year is lost for good. Five years of that at
+// 12 % are worth -69 x 3.6048 = -248.7 M, closing costs 12 % of 1,000 M. After three years of patience it is announced,
+// and closes when the works council has had three months.
+TEST(Decider, ClosesWhenGoingOnIsWorthLessThanClosingAndPatienceIsOver) {
+  const Story story(markets_at(766.5), {}, 6 * kDaysPerYear);
+  EXPECT_NEAR(story.day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(story.day_of(EventKind::closed), 3 * kDaysPerYear + 91, 1e-6);
+  EXPECT_EQ(story.find(EventKind::closed)->mechanism, Mechanism::margin_negative);
+}
+
+// With an exit cost of 25 % (250 M) going on at -248.7 M is the lesser loss.
+TEST(Decider, GoesOnWhenClosingCostsMore) {
+  const Story story(markets_at(766.5), {}, 6 * kDaysPerYear,
+                    [](Settings& s) { s.exit_share = s.exit_share_low = s.exit_share_high = 0.25; });
+  EXPECT_TRUE(story.record.events.empty());
+}
+
+// The same margins, but only for two years: owners look to the price path, where it earns. A part of the gap that is
+// left after each year (0.55) does not make five years negative.
+TEST(Decider, AFallThatIsExpectedToPassClosesNobody) {
+  const Story story(markets_at(1000), {{"product", 0, 24 * kMonth, 0.7665}}, 6 * kDaysPerYear,
+                    [](Settings& s) { s.patience_years = 1; });
+  EXPECT_EQ(story.find(EventKind::closed), nullptr);
+}
+
+// Published rules: the mean of the look-back (here two years) below 0; and the value without patience, on the first day.
+TEST(Decider, PublishedRulesAreOptions) {
+  const Story average(markets_at(766.5), {}, 6 * kDaysPerYear, [](Settings& s) {
+    s.rule = ExitRule::average_loss;
+    s.look_back_days = 24 * kMonth;
+  });
+  EXPECT_NEAR(average.day_of(EventKind::announced), 24 * kMonth, 1e-6);
+  const Story value(markets_at(766.5), {}, 6 * kDaysPerYear, [](Settings& s) { s.rule = ExitRule::net_value; });
+  EXPECT_NEAR(value.day_of(EventKind::closed), 91, 1e-6) << "decided on day 0";
+}
+
+// Where the owner gives up what stands still within a year for certain (all draws below 0.8 of a year), it closes before
+// the price is back.
+TEST(Decider, WhatStandsStillForTooLongIsClosed) {
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 60 * kMonth, 1 - 0.31365625}}, 6 * kDaysPerYear,
+                    [](Settings& s) { s.restart_one_year = s.restart_two_years = 0; });
+  ASSERT_NE(story.find(EventKind::closed), nullptr);
+  EXPECT_EQ(story.find(EventKind::closed)->mechanism, Mechanism::idle_too_long);
+  EXPECT_GT(story.day_of(EventKind::closed), 3 * kMonth + 100 + 91);
+  EXPECT_LE(story.day_of(EventKind::closed), 3 * kMonth + 100 + kDaysPerYear + 91 + 1e-6);
+}
+
+TEST(Decider, DecidesNothingWhereTheMarginIsNotKnown) {
+  Model model = works();
+  model.units[0].costing.process = "";
+  const Story story(markets_at(500), {}, 6 * kDaysPerYear, {}, model);
+  EXPECT_TRUE(story.record.events.empty());
+}
+
+}  // namespace
+}  // namespace schakel::models
