@@ -1,10 +1,10 @@
 // Plays on SimGrid. The only folder that includes <simgrid/...>.
 //
 // One play has one coordinating actor, which owns the cascade and sleeps until the next date on which something is due,
-// and one actor for each thing of the scenario, or decided in the play, that lasts (an outage and its repair, a closure that winds down), on the
-// host of the site it concerns. Each site is a host; when its last unit closes the host is turned off, and what was
-// going on there dies with it. Actors announce their next date in a plain agenda, so that the coordinator handles equal
-// dates in its own order, whatever order SimGrid wakes them in.
+// and one actor for each thing of the scenario, or decided in the play, that lasts (an outage and its repair, a closure
+// that winds down), on the host of the site it concerns. Each site is a host; when its last unit closes the host is
+// turned off, and what was going on there dies with it. Actors announce their next date in a plain agenda, so that the
+// coordinator handles equal dates in its own order, whatever order SimGrid wakes them in.
 //
 // SimGrid's clock survives its Engine, and two engines at once abort; so each play runs in a child process forked from
 // a parent that never makes an Engine. Identical results in any order and for any number of jobs.

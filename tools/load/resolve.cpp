@@ -69,9 +69,9 @@ void Resolver::add_registers(const v1::Cluster& cluster) {
     const auto [at, added] = owner_.emplace(owner.id(), static_cast<int>(model().owners.size()));
     if (added) model().owners.push_back({owner.id(), owner.name(), owner.country()});
     models::Owner& to = model().owners[static_cast<std::size_t>(at->second)];
-    for (const auto& [field, number] : {std::pair{"sister_lead_time_days", &to.sister_lead_time_days},
-                                        std::pair{"hurdle_rate_per_year", &to.hurdle_rate},
-                                        std::pair{"patience_years", &to.patience_years}})
+    for (const auto& [field, number] :
+         {std::pair{"sister_lead_time_days", &to.sister_lead_time_days},
+          std::pair{"hurdle_rate_per_year", &to.hurdle_rate}, std::pair{"patience_years", &to.patience_years}})
       if (auto given = maybe(owner, field)) *number = std::move(given);
     out_.index[&owner] = at->second;
   }

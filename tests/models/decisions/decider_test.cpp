@@ -1,7 +1,8 @@
 // Decisions of owners, by hand. One unit of 1,000 kt a year that runs at 800: at a product price of 1,000 EUR per t its
 // contribution is 236.8 M EUR a year (tests/models/markets/margins_test.cpp), its free rights sell for 22.4 M when it
 // stands still, and its fixed cost is 104 M. So running brings 214.4 M above standing still; each euro off the price
-// takes 0.8 M. Building it anew costs 1,000 EUR per t of capacity, 1,000 M; coming back from standing still 1 % of that.
+// takes 0.8 M. Building it anew costs 1,000 EUR per t of capacity, 1,000 M; coming back from standing still 1 % of
+// that.
 #include "models/decisions/decider.hpp"
 
 #include <gtest/gtest.h>
@@ -30,7 +31,7 @@ PricePath flat(const std::string& product, double value, Measure measure = Measu
 
 Markets markets_at(double product_price) {
   Markets markets;
-  markets.price_paths = {flat("product", product_price), flat("feed", 400),     flat("electricity", 80, Measure::gwh),
+  markets.price_paths = {flat("product", product_price), flat("feed", 400),    flat("electricity", 80, Measure::gwh),
                          flat("co2-allowance", 70),      flat("co2-levy", 90), flat("natural-gas", 10, Measure::tj)};
   markets.network_tariffs.push_back({2024, exactly(20), 0.5, 0});
   ProcessCost cost;
@@ -119,9 +120,9 @@ TEST(Decider, RunsThroughADipThatCostsLessThanComingBack) {
   EXPECT_EQ(story.find(EventKind::idled), nullptr);
 }
 
-// At 766.5 running brings 50 M, fixed and sustaining cost are 119 M: 69 M a year is lost for good. Five years of that at
-// 12 % are worth -69 x 3.6048 = -248.7 M, closing costs 12 % of 1,000 M. After three years of patience it is announced,
-// and closes when the works council has had three months.
+// At 766.5 running brings 50 M, fixed and sustaining cost are 119 M: 69 M a year is lost for good. Five years of that
+// at 12 % are worth -69 x 3.6048 = -248.7 M, closing costs 12 % of 1,000 M. After three years of patience it is
+// announced, and closes when the works council has had three months.
 TEST(Decider, ClosesWhenGoingOnIsWorthLessThanClosingAndPatienceIsOver) {
   const Story story(markets_at(766.5), {}, 6 * kDaysPerYear);
   EXPECT_NEAR(story.day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
@@ -144,7 +145,8 @@ TEST(Decider, AFallThatIsExpectedToPassClosesNobody) {
   EXPECT_EQ(story.find(EventKind::closed), nullptr);
 }
 
-// Published rules: the mean of the look-back (here two years) below 0; and the value without patience, on the first day.
+// Published rules: the mean of the look-back (here two years) below 0; and the value without patience, on the first
+// day.
 TEST(Decider, PublishedRulesAreOptions) {
   const Story average(markets_at(766.5), {}, 6 * kDaysPerYear, [](Settings& s) {
     s.rule = ExitRule::average_loss;
@@ -155,8 +157,8 @@ TEST(Decider, PublishedRulesAreOptions) {
   EXPECT_NEAR(value.day_of(EventKind::closed), 91, 1e-6) << "decided on day 0";
 }
 
-// Where the owner gives up what stands still within a year for certain (all draws below 0.8 of a year), it closes before
-// the price is back.
+// Where the owner gives up what stands still within a year for certain (all draws below 0.8 of a year), it closes
+// before the price is back.
 TEST(Decider, WhatStandsStillForTooLongIsClosed) {
   const Story story(markets_at(1000), {{"product", 3 * kMonth, 60 * kMonth, 1 - 0.31365625}}, 6 * kDaysPerYear,
                     [](Settings& s) { s.restart_one_year = s.restart_two_years = 0; });
