@@ -109,7 +109,7 @@ export async function table_tests(data) {
   await test('parts by mechanism add up to their total', () => {
     if (!data.attribution) return 'not applicable';
     const off = Object.entries(data.attribution.total).filter(([key, total]) =>
-      Math.abs(Object.values(data.attribution.physical).reduce((sum, part) => sum + (part[key] ?? 0), 0) - total) > 1e-6 * (1 + Math.abs(total)));
+      Math.abs(Object.values({ ...data.attribution.physical, ...data.attribution.economic }).reduce((sum, part) => sum + (part[key] ?? 0), 0) - total) > 1e-6 * (1 + Math.abs(total)));
     return expect(!off.length, off.map(([key]) => key).join(', '));
   });
 

@@ -112,7 +112,7 @@ function energy_table({ flows }: Accounts, format: Format): HTMLElement {
 function attribution_table({ attribution }: Report, format: Format): HTMLElement {
   const { s } = format;
   const keys = Object.keys(attribution!.total).filter((key) => Math.abs(attribution!.total[key] ?? 0) > kNothing);
-  const rows = [...Object.entries(attribution!.physical).map(([code, values]) => ({ code, values })), { code: 'TOTAL', values: attribution!.total }];
+  const rows = [...Object.entries({ ...attribution!.physical, ...attribution!.economic }).map(([code, values]) => ({ code, values })), { code: 'TOTAL', values: attribution!.total }];
   type Row = (typeof rows)[number];
   return sortable('attribution', rows, [
     { title: s.mechanism, head: true, saved: 'mechanism', key: ({ code }) => code, show: ({ code }) => (code === 'TOTAL' ? s.total : spoken(s.short_mechanisms, code)) },

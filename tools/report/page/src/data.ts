@@ -56,7 +56,9 @@ export interface Accounts {
   flows?: { used_per_year?: Record<string, { unit: string; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts } | null;
 }
 /// Parts of the differences by mechanism; each quantity adds up to its total.
-export interface Attribution { total: Amounts; physical: Record<string, Amounts>; per_scenario_event?: Record<string, Amounts> }
+export interface Attribution {
+  total: Amounts; physical: Record<string, Amounts>; economic?: Record<string, Amounts> | null; per_scenario_event?: Record<string, Amounts>;
+}
 /// A number of the data that the result rests on.
 export interface BackedNumber {
   unit: string; name: string; what: string; of: string; value: number; low: Maybe; high: Maybe; measure: string;
