@@ -21,6 +21,25 @@ std::vector<AccountPeriod> account_periods(const Scenario& scenario) {
   return list;
 }
 
+void RowAdder::flow(const std::string& quantity, const std::string& unit, const Series& series) const {
+  add(quantity, unit, [&series](const AccountPeriod& p) {
+    return series.day.empty() ? 0 : mean(series.day, series.value, p.from, p.to) * account_years(p);
+  });
+}
+
+void RowAdder::mean_only(const std::string& quantity, const std::string& unit, const Series& series) const {
+  add(quantity, unit, [&series](const AccountPeriod& p) {
+    return series.day.empty() ? 0 : mean(series.day, series.value, p.from, p.to);
+  });
+}
+
+void RowAdder::level(const std::string& quantity, const std::string& unit, const Series& series) const {
+  mean_only(quantity, unit, series);
+  add(quantity + "_at_date", unit, [&series](const AccountPeriod& p) {
+    return series.day.empty() ? 0 : value_before(series.day, series.value, p.to);
+  });
+}
+
 bool in_cluster(const Model& model, const std::string& id, int cluster) {
   if (cluster == kNone) return true;
   const std::string& name = model.clusters[static_cast<std::size_t>(cluster)];

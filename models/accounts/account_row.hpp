@@ -4,20 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "models/accounts/series.hpp"
 #include "models/plants/scenario.hpp"
+#include "sim/base/calendar.hpp"
 
 namespace schakel::models {
 
 /// One line of accounts.csv for one run.
 struct AccountRow {
-  Date date;  ///< 31 December of the year, or the horizon
-  int cluster = kNone;
-  /// co2_scope1, jobs_lost, jobs_lost_at_date, jobs_idle, jobs_idle_at_date, made_<product>; where customers have
-  /// back-ups: dependants_backup_<product>, co2_dependants_backup and cost_dependants_backup (the last two only when
-  /// known for all of them); where links into stocks have a transit time: under_way_<product>_at_date;
-  /// where contracts have a minimum take: take_shortfall_<product>
-  std::string quantity;
-  std::string unit;  ///< kt, TJ, GWh, jobs, EUR
+  Date date;             ///< 31 December of the year, or the horizon
+  int cluster = kNone;   ///< kNone: all together ("all")
+  std::string quantity;  ///< models/accounts/README.md lists them
+  std::string unit;      ///< kt, t, TJ, GWh, jobs, EUR, days, fraction
   double value = 0;
 };
 
@@ -30,6 +28,30 @@ struct AccountPeriod {
 
 /// All calendar years of the scenario, in order; the last ends at the horizon.
 std::vector<AccountPeriod> account_periods(const Scenario& scenario);
+
+/// Years a period counts for: a calendar year is one, whatever its number of days; a part of one goes by its days.
+inline double account_years(const AccountPeriod& p) {
+  return p.to - p.from >= 365 ? 1 : (p.to - p.from) / kDaysPerYear;
+}
+
+/// Adds rows of one quantity, one for each period.
+struct RowAdder {
+  const std::vector<AccountPeriod>& periods;
+  int cluster;
+  std::vector<AccountRow>& rows;
+
+  /// `value(period)` of each.
+  template <class Value>
+  void add(const std::string& quantity, const std::string& unit, Value value) const {
+    for (const AccountPeriod& p : periods) rows.push_back({p.date, cluster, quantity, unit, value(p)});
+  }
+  /// Amount over the period of something per year.
+  void flow(const std::string& quantity, const std::string& unit, const Series& series) const;
+  /// Mean over the period, and `quantity`_at_date just before its end.
+  void level(const std::string& quantity, const std::string& unit, const Series& series) const;
+  /// Mean over the period alone.
+  void mean_only(const std::string& quantity, const std::string& unit, const Series& series) const;
+};
 
 /// "kt", "TJ", "GWh": the unit of an amount of the product.
 inline const char* amount_unit(const Product& product) {

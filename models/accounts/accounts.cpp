@@ -43,7 +43,62 @@ std::vector<Series> closed_part(const Model& model, const journal::Record& recor
 
 }  // namespace
 
-Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record) {
+double StockCover::on(double day) const {
+  double sum = 0;
+  for (const std::vector<journal::StockPoint>& points : stocks) {
+    const auto after = std::upper_bound(points.begin(), points.end(), day,
+                                        [](double d, const journal::StockPoint& p) { return d < p.day; });
+    if (after == points.begin()) continue;
+    const journal::StockPoint& p = *(after - 1);
+    sum += std::max(0.0, p.level + p.slope * (day - p.day));
+  }
+  return sum;
+}
+
+namespace {
+
+std::vector<StockCover> stock_cover(const Model& model, const journal::Record& record) {
+  std::vector<StockCover> all;
+  std::vector<std::pair<std::size_t, std::size_t>> place(model.storages.size(), {0, 0});
+  std::vector<bool> wanted(model.storages.size(), false);
+  for (std::size_t k = 0; k < model.storages.size(); ++k) {
+    const int product = model.storages[k].product;
+    if (product == kNone || !model.products[at(product)].basic) continue;
+    auto found = std::find_if(all.begin(), all.end(), [product](const StockCover& c) { return c.product == product; });
+    if (found == all.end()) found = all.insert(all.end(), StockCover{product, {}});
+    wanted[k] = true;
+    place[k] = {static_cast<std::size_t>(found - all.begin()), found->stocks.size()};
+    found->stocks.emplace_back();
+  }
+  for (const journal::StockPoint& p : record.stocks)
+    if (at(p.index) < wanted.size() && wanted[at(p.index)])
+      all[place[at(p.index)].first].stocks[place[at(p.index)].second].push_back(p);
+  return all;
+}
+
+}  // namespace
+
+Series idle_staff(const Model& model, const Activity& activity, std::size_t unit) {
+  Series series;
+  const double jobs = own_jobs(model.units[unit]);
+  if (jobs == 0) return series;
+  static const Series none;
+  const Series& part = unit < activity.closed_part.size() ? activity.closed_part[unit] : none;
+  const std::vector<UnitStep>& steps = activity.steps[unit];
+  for (const UnitStep& step : steps) series.day.push_back(step.day);
+  add_days(series.day, part.day);
+  series.day = sorted_days(std::move(series.day));
+  Walk closed(part);
+  std::size_t now = 0;
+  for (const double day : series.day) {
+    while (now + 1 < steps.size() && steps[now + 1].day <= day) ++now;
+    series.value.push_back(idle(steps[now]) ? jobs - jobs * closed.on(day) : 0);
+  }
+  return series;
+}
+
+Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record,
+                  const National* national) {
   Activity done;
   done.steps = unit_steps(built, record);
   done.co2 = co2_by_unit(model, built, record, done.steps);
@@ -51,6 +106,18 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.closed_part = closed_part(model, record);
   done.under_way = under_way(built, record);
   done.takes = takes(model, built, record, done.steps);
+  done.closures = closures(model, record);
+  done.co2_base = co2_at_base(model, built);
+  done.split = split_co2(model, done.steps, done.co2, done.co2_base, national);
+  done.exchanges = exchanges(model, built, record);
+  done.uses = uses(model, built, record);
+  done.moved = moved_by_mode(model, built, record);
+  done.cover = stock_cover(model, record);
+  if (national != nullptr) done.elsewhere = made_elsewhere(model, *national, done.exchanges);
+  if (const std::optional<JobRules> rules = job_rules(national)) {
+    done.leaving = leaving(model, *national, *rules, done.closures);
+    done.afterwards = afterwards(model, *rules, done.leaving);
+  }
   return done;
 }
 
@@ -182,14 +249,12 @@ class RowMaker {
 
   void flow(const AccountPeriod& p, const std::string& quantity, const std::string& unit,
             const std::vector<double>& series) {
-    add(p, quantity, unit, mean(line_.day, series, p.from, p.to) * ((p.to - p.from) / year_length(p)));
+    add(p, quantity, unit, mean(line_.day, series, p.from, p.to) * account_years(p));
   }
   void level(const AccountPeriod& p, const std::string& quantity, const std::vector<double>& series) {
     add(p, quantity, "jobs", mean(line_.day, series, p.from, p.to));
     add(p, quantity + "_at_date", "jobs", value_before(line_.day, series, p.to));
   }
-  /// A calendar year counts as one year, whatever its number of days; a part of one by its days.
-  static double year_length(const AccountPeriod& p) { return p.to - p.from >= 365 ? p.to - p.from : kDaysPerYear; }
   void add(const AccountPeriod& p, const std::string& quantity, const std::string& unit, double value) {
     rows_.push_back({p.date, cluster_, quantity, unit, value});
   }
@@ -206,7 +271,7 @@ class RowMaker {
 }  // namespace
 
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,
-                                     const Scenario& scenario) {
+                                     const Scenario& scenario, const National* national) {
   std::vector<AccountRow> rows;
   const std::vector<AccountPeriod> years = account_periods(scenario);
   const std::vector<TakeShortfall> shortfalls = take_shortfalls(model, base, activity.takes, scenario);
@@ -215,7 +280,9 @@ std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, c
     RowMaker(model, base, activity, years, cluster, rows).add_cluster();
     add_under_way_rows(model, activity.under_way, years, cluster, rows);
     add_take_rows(model, activity.takes, shortfalls, years, cluster, rows);
+    add_more_rows(model, activity, scenario, national, years, cluster, rows);
   }
+  add_rows_of_all(model, activity, scenario, national, years, rows);
   return rows;
 }
 

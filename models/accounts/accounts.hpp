@@ -10,20 +10,32 @@
 // CO2: emissions.hpp. Dependants: dependants.hpp. Everything is constant between events, so years are integrated
 // exactly.
 //
-// Limits: own staff only (no contractors, no indirect jobs) and at once (no notice periods); scope 1 only. A unit whose
-// number is unknown counts for nothing and is a gap.
+// Limits. jobs_lost counts own staff at once, on the day of the closure; when people leave is in jobs.hpp. A unit whose
+// number is unknown counts for nothing and is a gap. All rows: README.md.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "models/accounts/account_row.hpp"
+#include "models/accounts/co2_split.hpp"
 #include "models/accounts/dependants.hpp"
 #include "models/accounts/emissions.hpp"
+#include "models/accounts/exchange.hpp"
+#include "models/accounts/jobs.hpp"
+#include "models/accounts/leakage.hpp"
 #include "models/accounts/takes.hpp"
 #include "models/accounts/under_way.hpp"
 
 namespace schakel::models {
+
+/// Levels of the stocks of a basic product, all clusters together.
+struct StockCover {
+  int product = kNone;
+  std::vector<std::vector<journal::StockPoint>> stocks;  ///< per stock, by day
+
+  double on(double day) const;  ///< amount held, exact
+};
 
 /// What units and dependants did in a play.
 struct Activity {
@@ -34,8 +46,23 @@ struct Activity {
       closed_part;  ///< per unit (or none): part of its staff at lines that are closed; empty where it has no lines
   std::vector<UnderWay> under_way;
   std::vector<Take> takes;
+  std::vector<ClosedStaff> closures;
+  std::vector<Leaving> leaving;  ///< this and the next: empty without national data
+  Afterwards afterwards;
+  std::vector<Elsewhere> elsewhere;
+  std::vector<double> co2_base;  ///< per unit, kt per year in the base
+  std::vector<Co2Split> split;   ///< per unit
+  std::vector<Exchange> exchanges;
+  std::vector<Use> uses;
+  std::vector<Moved> moved;
+  std::vector<StockCover> cover;
 };
-Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record);
+/// `national`: null when there are none.
+Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record,
+                  const National* national = nullptr);
+
+/// Own staff of the unit while it is idle.
+Series idle_staff(const Model& model, const Activity& activity, std::size_t unit);
 
 /// Part of the own staff of a unit that works at one of its lines.
 double part_of_staff(const Unit& unit, int line);
@@ -54,6 +81,12 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster);
 
 /// One row per calendar year-end and at the horizon, per cluster and quantity, in that order.
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,
-                                     const Scenario& scenario);
+                                     const Scenario& scenario, const National* national = nullptr);
+
+/// The rows beyond made_<product> and back-ups: of one cluster, and of all together. Internal to account_rows.
+void add_more_rows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+                   const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows);
+void add_rows_of_all(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+                     const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows);
 
 }  // namespace schakel::models

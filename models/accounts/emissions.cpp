@@ -1,5 +1,7 @@
 #include "models/accounts/emissions.hpp"
 
+#include "sim/base/calendar.hpp"
+
 namespace schakel::models {
 
 namespace {
@@ -51,7 +53,19 @@ double from_fuel(const Unit& unit, const UnitStep& step, double burned, double b
   return unit.emissions.co2_kt_per_year->value * (ratio + process * (step.fraction - ratio));
 }
 
-Series joined(const Unit& unit, const std::vector<UnitStep>& steps, const Series& burned, const Series& sent) {
+/// What the fuels of each unit emit in the base, kt per year.
+std::vector<double> burned_at_base(const BuiltSystem& built, const Weights& fuels) {
+  std::vector<double> sums;
+  for (const std::vector<Weight>& list : fuels) {
+    double sum = 0;
+    for (const Weight& w : list) sum += w.weight * built.system.network.arcs[at(w.arc)].base;
+    sums.push_back(sum * kDaysPerYear);
+  }
+  return sums;
+}
+
+Series joined(const Unit& unit, const std::vector<UnitStep>& steps, const Series& burned, double base,
+              const Series& sent) {
   Series series;
   for (const UnitStep& step : steps) series.day.push_back(step.day);
   if (unit.emissions.from_fuel) add_days(series.day, burned.day);
@@ -61,7 +75,6 @@ Series joined(const Unit& unit, const std::vector<UnitStep>& steps, const Series
   std::size_t now = 0;
   for (const double day : series.day) {
     while (now + 1 < steps.size() && steps[now + 1].day <= day) ++now;
-    const double base = burned.value.empty() ? 0 : burned.value.front();
     const double own = unit.emissions.from_fuel ? from_fuel(unit, steps[now], burning.on(day), base)
                                                 : co2_kt_per_year(unit, steps[now]);
     series.value.push_back(own + sending.on(day));
@@ -92,12 +105,24 @@ std::vector<Series> co2_by_unit(const Model& model, const BuiltSystem& built, co
   std::vector<Series> series = co2_by_rate(model, steps);
   const std::size_t arcs = built.system.network.arcs.size();
   const Weights outlets = outlet_weights(model, built);
-  const std::vector<Series> burned = weighted_flows(record, arcs, fuel_weights(model, built));
+  const Weights fuels = fuel_weights(model, built);
+  const std::vector<double> base = burned_at_base(built, fuels);
+  const std::vector<Series> burned = weighted_flows(record, arcs, fuels);
   const std::vector<Series> sent = weighted_flows(record, arcs, outlets);
   for (std::size_t u = 0; u < model.units.size(); ++u)
     if (model.units[u].emissions.from_fuel || !outlets[u].empty())
-      series[u] = joined(model.units[u], steps[u], burned[u], sent[u]);
+      series[u] = joined(model.units[u], steps[u], burned[u], base[u], sent[u]);
   return series;
+}
+
+std::vector<double> co2_at_base(const Model& model, const BuiltSystem& built) {
+  std::vector<double> all = burned_at_base(built, fuel_weights(model, built));
+  for (std::size_t u = 0; u < all.size(); ++u) {
+    const Emissions& emissions = model.units[u].emissions;
+    if (emissions.co2_kt_per_year) all[u] = emissions.co2_kt_per_year->value;
+    if (!model.units[u].runs_at_start()) all[u] = 0;
+  }
+  return all;
 }
 
 std::optional<double> known_co2(const Model& model, const std::vector<Series>& baseline, std::size_t unit) {

@@ -29,6 +29,9 @@ std::vector<Series> co2_by_rate(const Model& model, const Steps& steps);
 std::vector<Series> co2_by_unit(const Model& model, const BuiltSystem& built, const journal::Record& record,
                                 const Steps& steps);
 
+/// CO2 of every unit in the undisturbed base, kt per year; 0 when not known, or off at the start.
+std::vector<double> co2_at_base(const Model& model, const BuiltSystem& built);
+
 /// CO2 of a unit in the base, kt per year, given the baseline's series; 0 when counted elsewhere, nothing when unknown.
 std::optional<double> known_co2(const Model& model, const std::vector<Series>& baseline, std::size_t unit);
 

@@ -8,7 +8,9 @@ namespace schakel::models {
 
 double mean(const std::vector<double>& day, const std::vector<double>& value, double from, double to) {
   double sum = 0;
-  for (std::size_t i = 0; i < day.size(); ++i) {
+  const auto first = std::upper_bound(day.begin(), day.end(), from);
+  for (auto i = static_cast<std::size_t>(first == day.begin() ? 0 : first - day.begin() - 1); i < day.size(); ++i) {
+    if (day[i] >= to) break;
     const double begin = std::max(from, day[i]);
     const double end = std::min(to, i + 1 < day.size() ? day[i + 1] : to);
     if (end <= begin) continue;
@@ -19,13 +21,26 @@ double mean(const std::vector<double>& day, const std::vector<double>& value, do
 }
 
 double value_before(const std::vector<double>& day, const std::vector<double>& value, double at_day) {
-  double result = value.front();
-  for (std::size_t i = 0; i < day.size() && (day[i] < at_day || i == 0); ++i) result = value[i];
-  return result;
+  const auto after = std::lower_bound(day.begin(), day.end(), at_day);
+  return after == day.begin() ? value.front() : value[static_cast<std::size_t>(after - day.begin()) - 1];
 }
 
 void add_days(std::vector<double>& days, const std::vector<double>& more) {
   days.insert(days.end(), more.begin(), more.end());
+}
+
+Series add_up(const std::vector<const Series*>& parts) {
+  Series sum;
+  for (const Series* part : parts) add_days(sum.day, part->day);
+  sum.day = sorted_days(std::move(sum.day));
+  std::vector<Walk> walks;
+  for (const Series* part : parts) walks.emplace_back(*part);
+  for (const double day : sum.day) {
+    double value = 0;
+    for (Walk& walk : walks) value += walk.on(day);
+    sum.value.push_back(value);
+  }
+  return sum;
 }
 
 std::vector<double> sorted_days(std::vector<double> days) {

@@ -37,6 +37,9 @@ class Walk {
 void add_days(std::vector<double>& days, const std::vector<double>& more);
 std::vector<double> sorted_days(std::vector<double> days);
 
+/// Sum of series; every value anew in order of the parts, so nothing drifts.
+Series add_up(const std::vector<const Series*>& parts);
+
 /// An arc of the network and what one unit of its flow counts for.
 struct Weight {
   flow::ArcId arc = flow::kNone;

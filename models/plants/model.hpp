@@ -109,6 +109,7 @@ struct Emissions {
   bool from_fuel = false;       ///< CO2 follows the fuel burned
   MaybeQuantity process_share;  ///< from_fuel: part that follows the rate instead, [0, 1]
   int counted_in = kNone;
+  bool registered_in_ets = false;
 };
 
 /// What a unit costs to run (models/markets).

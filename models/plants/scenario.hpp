@@ -46,6 +46,7 @@ struct Scenario {
   std::vector<PriceShock> price_shocks;
   bool prices = false, decisions = false;                    ///< switches
   bool turnarounds = false, dates = false, permits = false;  ///< switches
+  bool eu_cap = false, re_employment = false;                ///< switches of the accounts
   std::uint64_t seed = 1;
 };
 

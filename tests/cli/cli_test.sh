@@ -60,6 +60,10 @@ if [ "$(what result)" = "$(what exact)" ]; then ok; else bad "events.csv differs
 
 # --- explain, report, graph
 run 0 explain result shin-etsu-pvc; says out "because"; says out "Nobian Botlek"
+run 0 explain result shin-etsu-pvc; says out "would not have stopped if"
+run 0 explain result shin-etsu-pvc --no-runs; says out "because"
+run 0 explain result --not-hit; says out "Vynova Beek PVC"
+run 2 explain result; says err "no unit is named"
 run 2 explain result shin-etsu-pvx; says err 'did you mean "shin-etsu-pvc"'
 run 2 explain nowhere shin-etsu-pvc; says err "nowhere"
 cp result/report.html before.html; rm result/report.html

@@ -2,9 +2,11 @@
 #include <iostream>
 #include <memory>
 
+#include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/prevention.hpp"
 #include "tools/words/events.hpp"
 
 namespace schakel::commands {
@@ -18,6 +20,8 @@ struct Options {
   std::string directory;
   std::string subject;
   std::string language = "en";
+  int jobs = 2;
+  bool no_runs = false, not_hit = false;
 };
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -67,7 +71,35 @@ class Explainer {
     }
   }
 
+  /// The single change that would have kept the unit running, found by playing again.
+  void prevention(int unit, int jobs) const {
+    std::cout.flush();  // plays are made by forking
+    const results::Prevention found = results::preventions(run_, unit, jobs);
+    const auto days = [](double value) { return words::number(value); };
+    if (found.days_off <= 0) return;
+    const std::string tried = std::to_string(found.attempts.size());
+    if (found.attempts.empty()) return say({words::MessageId::prevention_nothing_binds, {days(found.days_off)}});
+    const auto best = std::min_element(found.attempts.begin(), found.attempts.end(),
+                                       [](const auto& a, const auto& b) { return a.days_off < b.days_off - 1e-9; });
+    const std::string what = language_ == words::Language::en ? best->what.en : best->what.nl;
+    if (best->days_off >= found.days_off - 1e-9)
+      return say({words::MessageId::prevention_none, {days(found.days_off), tried}});
+    if (best->days_off > 0)
+      return say({words::MessageId::prevention_shortened, {what, days(best->days_off), days(found.days_off), tried}});
+    say({words::MessageId::prevention_found, {what, days(found.days_off), tried}});
+    if (!best->used_per_year || best->product < 0) return;
+    const models::Product& product = run_.inputs.model.products[at(best->product)];
+    say({words::MessageId::prevention_used,
+         {words::number(*best->used_per_year) + " " + models::yearly_unit(product.measure), product.name}});
+  }
+
+  /// Every unit that was not hit, and why.
+  void not_hit() const {
+    for (const int unit : results::find(run_).untouched) explain(unit);
+  }
+
  private:
+  void say(const words::Message& message) const { std::cout << render(message, language_) << '\n'; }
   /// What the unit took less than the minimum of its contracts, or what was taken less from it.
   void shortfalls(int unit) const {
     const models::Model& model = run_.inputs.model;
@@ -109,19 +141,36 @@ class Explainer {
 Action set_up_explain(CLI::App& app, const Common&) {
   auto options = std::make_shared<Options>();
   app.add_option("DIR", options->directory, "Result directory")->required();
-  app.add_option("SUBJECT", options->subject, "Unit: cluster/id, or id")->required();
+  app.add_option("SUBJECT", options->subject, "Unit: cluster/id, or id");
+  app.add_flag("--not-hit", options->not_hit, "Instead of a unit: all units that were not hit, and why");
+  app.add_flag("--no-runs", options->no_runs, "Do not play again to find what would have prevented a stop");
+  app.add_option("--jobs", options->jobs, "Processes at once (default 2)")->check(CLI::Range(1, 1024));
   app.add_option("--lang", options->language, "en or nl (default en)")->check(CLI::IsMember({"en", "nl"}));
   app.footer(
       "Prints what happened to the unit, in order, and behind each loss the chain of causes down to the scenario.\n"
+      "For a unit that stopped, the limits that bind in that chain (minimum load, stock, import, outlet...) are lifted "
+      "one\n"
+      "at a time, at most eight, and the scenario is played again with each: it says which would have kept it "
+      "running.\n"
+      "Takes a play for each; with --no-runs none.\n"
       "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
       "Examples: schakel explain out/nobian shin-etsu-pvc\n"
       "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
   return [options] {
+    if (options->subject.empty() != options->not_hit)
+      return bad_argument(options->not_hit ? "a unit is named, and --not-hit is given" : "no unit is named",
+                          "name a unit, or give --not-hit");
     const auto run = replay(options->directory);
     if (!run) return kBadInput;
+    const Explainer explainer(*run, options->language == "nl" ? words::Language::nl : words::Language::en);
+    if (options->not_hit) {
+      explainer.not_hit();
+      return kFine;
+    }
     const int unit = unit_named(run->inputs.model, options->subject);
     if (unit == models::kNone) return unknown_unit(run->inputs.model, options->subject);
-    Explainer(*run, options->language == "nl" ? words::Language::nl : words::Language::en).explain(unit);
+    explainer.explain(unit);
+    if (!options->no_runs) explainer.prevention(unit, options->jobs);
     return kFine;
   };
 }

@@ -91,6 +91,8 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   to.permits = message.switches().permits();
   to.prices = message.switches().prices();
   to.decisions = message.switches().decisions();
+  to.eu_cap = message.switches().eu_cap();
+  to.re_employment = message.switches().re_employment();
   if (to.turnarounds)
     for (const v1::Unit* unit : resolved.units) {
       const v1::Turnaround& turnaround = unit->turnaround();

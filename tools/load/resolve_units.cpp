@@ -203,6 +203,7 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.nox_t_per_year = maybe(unit.emissions(), "nox_t_per_year");
   to.emissions.nh3_t_per_year = maybe(unit.emissions(), "nh3_t_per_year");
   to.emissions.fixed_share = maybe(unit.emissions(), "fixed_share");
+  to.emissions.registered_in_ets = unit.emissions().registered_in_ets();
   to.emissions.from_fuel = unit.emissions().from_fuel();
   to.emissions.process_share = maybe(unit.emissions(), "process_share");
   scale_emissions(to.emissions, factor(unit) * model().load_factor);

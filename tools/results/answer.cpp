@@ -188,10 +188,55 @@ std::vector<Text> flip_sentences(const Run& run, const Findings& found) {
   return sentences;
 }
 
+namespace {
+
+/// What the arc brings a unit, or takes from it, is called after its other end.
+std::string way_name(const Run& run, flow::ArcId arc, flow::SideId self) {
+  const flow::Arc& way = run.built.system.network.arcs[at(arc)];
+  const journal::Subject subject = run.built.system.arc_subject[at(arc)];
+  const flow::SideId other = way.tail == self ? way.head : way.tail;
+  if (subject.kind != journal::Subject::Kind::none &&
+      (other == flow::kNone || subject.kind != journal::Subject::Kind::link))
+    return subject_name(run.inputs.model, run.built, subject);
+  if (other == flow::kNone) return {};
+  return subject_name(run.inputs.model, run.built,
+                      run.built.system.node_subject[at(run.built.system.network.sides[at(other)].node)]);
+}
+
+/// What brought the unit (or took from it) less at some time, and what brought or took more.
+std::pair<std::vector<std::string>, std::vector<std::string>> made_up(const Run& run, int unit) {
+  const flow::Network& net = run.built.system.network;
+  const flow::NodeId node = run.built.unit_node[at(unit)];
+  std::vector<double> least(net.arcs.size(), flow::kUnlimited), most(net.arcs.size(), 0);
+  for (const journal::Point& p : run.scenario.record.flows) {
+    least[at(p.index)] = std::min(least[at(p.index)], p.value);
+    most[at(p.index)] = std::max(most[at(p.index)], p.value);
+  }
+  std::pair<std::vector<std::string>, std::vector<std::string>> names;
+  const auto add = [](std::vector<std::string>& list, const std::string& name) {
+    if (!name.empty() && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
+  };
+  for (flow::SideId side = net.node_first_side[at(node)]; side < net.node_first_side[at(node) + 1]; ++side)
+    for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k) {
+      const flow::ArcId arc = net.side_arcs[at(k)];
+      const double base = net.arcs[at(arc)].base, slack = 1e-9 * (1 + base);
+      if (least[at(arc)] < base - slack) add(names.first, way_name(run, arc, side));
+      if (most[at(arc)] > base + slack) add(names.second, way_name(run, arc, side));
+    }
+  return names;
+}
+
+}  // namespace
+
 Text not_hit(const Run& run, int unit) {
   const models::Model& model = run.inputs.model;
   if (!model.units[at(unit)].runs_at_start())
     return render(Message{MessageId::not_hit_off, {model.units[at(unit)].name}});
+  const auto [less, more] = made_up(run, unit);
+  if (!less.empty() && !more.empty())
+    return both([&](Language l) {
+      return Message{MessageId::not_hit_made_up, {words::list_of(less, l), words::list_of(more, l)}};
+    });
   const auto touched = [&](models::Endpoint end) {
     return end.kind == models::Endpoint::Kind::unit && run.scenario.steps[at(end.index)].size() > 1;
   };

@@ -44,7 +44,7 @@ std::string accounts_csv(const Run& run) {
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
-    csv += "0," + to_text(with.date) + "," + run.inputs.model.clusters[at(with.cluster)] + "," + with.quantity + "," +
+    csv += "0," + to_text(with.date) + "," + cluster_id(run.inputs.model, with.cluster) + "," + with.quantity + "," +
            with.unit + "," + digits(base.value) + "," + digits(with.value) + "," + digits(with.value - base.value) +
            "\n";
   }

@@ -318,9 +318,17 @@ Json grades_json(const Run& run) {
   return {{"A", counts[1]}, {"B", counts[2]}, {"C", counts[3]}, {"D", counts[4]}};
 }
 
+/// Long lists that are for accounts.csv alone.
+bool is_detail(const std::string& quantity) {
+  const auto begins = [&quantity](const char* prefix) { return quantity.rfind(prefix, 0) == 0; };
+  return begins("used_") || begins("moved_") || begins("elsewhere_") || begins("share_made_") ||
+         begins("days_of_cover_");
+}
+
 Json yearly_json(const Run& run) {
   Json list = Json::array();
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    if (is_detail(run.scenario.accounts[r].quantity)) continue;
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
     list.push_back({{"date", to_text(with.date)},

@@ -8,8 +8,9 @@ namespace {
 
 PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
   const load::Loaded& in = run.inputs;
-  PlayResult play{models::activity(in.model, run.built, record), std::move(name), std::move(record), {}, {}};
-  play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario);
+  const models::National* national = national_of(in);
+  PlayResult play{models::activity(in.model, run.built, record, national), std::move(name), std::move(record), {}, {}};
+  play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
 }
@@ -47,6 +48,9 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]));
     runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]));
+    const PlayResult &before = runs[i].baseline, &with = runs[i].scenario;
+    runs[i].effects =
+        models::attribute(runs[i].inputs.model, {before, before.record}, {with, with.record}, runs[i].inputs.scenario);
   }
   return runs;
 }

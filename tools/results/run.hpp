@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/accounts/accounts.hpp"
+#include "models/accounts/attribution.hpp"
 #include "tools/load/load.hpp"
 
 namespace schakel::results {
@@ -19,10 +20,16 @@ struct PlayResult : models::Activity {
   models::Timeline timeline;  ///< all clusters together
 };
 
+/// The national data a run was made with; null when there were none.
+inline const models::National* national_of(const load::Loaded& inputs) {
+  return inputs.national ? &*inputs.national : nullptr;
+}
+
 struct Run {
   load::Loaded inputs;
   models::BuiltSystem built;
   PlayResult baseline, scenario;
+  std::vector<models::Effect> effects;  ///< to which event each part of the difference belongs
   std::string command_line;
 };
 

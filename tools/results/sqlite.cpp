@@ -7,6 +7,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/results/tables.hpp"
+#include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
 
 namespace schakel::results {
@@ -27,7 +28,9 @@ CREATE TABLE rate (run TEXT, replication INTEGER, unit TEXT, day REAL, date TEXT
 CREATE TABLE account (replication INTEGER, date TEXT, cluster TEXT, quantity TEXT, unit TEXT, baseline REAL,
   scenario REAL, difference REAL);
 CREATE TABLE project (run TEXT, replication INTEGER, project TEXT, stage TEXT, day REAL, date TEXT);
-CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL);
+CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL, subject TEXT,
+  mechanism TEXT);
+CREATE TABLE job_place (run TEXT, replication INTEGER, date TEXT, municipality TEXT, region TEXT, kind TEXT, gone REAL);
 )sql";
 
 class Database {
@@ -150,9 +153,44 @@ void write_accounts(const Database& db, const Run& run) {
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
-    insert.row(0, to_text(with.date), run.inputs.model.clusters[at(with.cluster)], with.quantity, with.unit, base.value,
+    insert.row(0, to_text(with.date), cluster_id(run.inputs.model, with.cluster), with.quantity, with.unit, base.value,
                with.value, with.value - base.value);
   }
+}
+
+void write_effects(const Database& db, const Run& run) {
+  Insert insert(db, "effect", 8);
+  for (const models::Effect& effect : run.effects) {
+    const auto event = effect.event == journal::kNone ? std::nullopt : std::optional<int>(effect.event);
+    const auto mechanism =
+        event ? std::optional<std::string>(words::code(run.scenario.record.events[at(*event)].mechanism))
+              : std::nullopt;
+    insert.row(std::string("scenario"), 0, event, models::effect_name(effect.quantity),
+               models::effect_unit(effect.quantity), effect.value, run.inputs.model.units[at(effect.unit)].id,
+               mechanism);
+  }
+}
+
+/// Jobs gone by place at each end of a period; an empty municipality with a region: indirect jobs in it, without:
+/// elsewhere.
+void write_job_places(const Database& db, const Run& run) {
+  const auto rules = models::job_rules(national_of(run.inputs));
+  if (!rules) return;
+  Insert insert(db, "job_place", 7);
+  const models::Model& model = run.inputs.model;
+  for (const PlayResult* play : {&run.baseline, &run.scenario})
+    for (const models::AccountPeriod& p : models::account_periods(run.inputs.scenario))
+      for (const models::PlaceJobs& place : models::jobs_by_place(model, *rules, play->leaving, p.to)) {
+        const std::string town =
+            place.municipality == models::kNone ? "" : model.municipalities[at(place.municipality)].name;
+        const auto row = [&](const char* kind, double gone) {
+          if (gone > 0) insert.row(play->name, 0, to_text(p.date), town, place.region, kind, gone);
+        };
+        row("own", place.own);
+        row("contractors", place.contractors);
+        row("site_services", place.site_services);
+        row("indirect", place.indirect);
+      }
 }
 
 }  // namespace
@@ -164,6 +202,8 @@ void write_sqlite(const Run& run, const std::string& file) {
   write_play(db, run, run.baseline);
   write_play(db, run, run.scenario);
   write_accounts(db, run);
+  write_effects(db, run);
+  write_job_places(db, run);
   db.finish();
 }
 

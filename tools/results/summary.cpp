@@ -145,11 +145,13 @@ Json summary(const Run& run, const Findings& found) {
   json["jobs_direct_lost"] = lost;
   json["jobs_direct_at_risk"] = at_risk;
   json["jobs_direct_at_risk_peak"] = rounded(found.jobs_at_risk_peak);
-  json["jobs_indirect_lost"] = nullptr;
-  json["jobs_indirect_at_risk"] = nullptr;
+  const Json accounts = accounts_summary(run);
+  json["jobs_indirect_lost"] = accounts["jobs_indirect_lost"];
+  json["jobs_indirect_at_risk"] = accounts["jobs_indirect_at_risk"];
   json["co2_dutch_kt_per_year"] = rounded(found.co2_end_kt_per_year);
   json["co2_dutch_kt_cumulative"] = rounded(found.co2_cumulative_kt);
-  json["co2_global_kt_per_year"] = nullptr;
+  json["co2_global_kt_per_year"] = accounts["co2_global_kt_per_year"];
+  json["co2_global_kt_cumulative"] = accounts["co2_global_kt_cumulative"];
   json["value_added_eur"] = nullptr;
   json["public_cost_eur"] = nullptr;
   if (!run.scenario.backups.empty()) json["dependants_backup"] = dependants(run);
@@ -164,6 +166,9 @@ Json summary(const Run& run, const Findings& found) {
                       {"jobs_direct_at_risk", at_risk},
                       {"co2_dutch_kt_per_year", rounded(found.co2_end_kt_per_year)}};
   json["economic"] = nullptr;
+  json["economic_reason"] = "decisions are not modelled yet: nothing stops for want of money";
+  json["attribution"] = attribution_summary(run);
+  for (const char* const part : {"jobs", "co2", "autonomy", "flows", "national_path"}) json[part] = accounts[part];
   json["checkpoints"] = checkpoints(run);
   json["flips"] = flips(run, found);
   json["not_known"] = {{"jobs", ids(run, found.jobs_unknown)}, {"co2", ids(run, found.co2_unknown)}};

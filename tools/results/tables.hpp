@@ -17,6 +17,11 @@ std::string events_csv(const Run& run);
 std::string accounts_csv(const Run& run);
 /// Headline differences with the baseline; what is not modelled yet is null.
 Json summary(const Run& run, const Findings& found);
+/// The parts of the summary about jobs that leave, emissions elsewhere and by register, basic products, energy and
+/// transport; null where the run had no national data.
+Json accounts_summary(const Run& run);
+/// Parts of the differences by mechanism and by scenario event; each adds up to the difference.
+Json attribution_summary(const Run& run);
 /// Versions, seed, hashes of inputs, command line.
 Json manifest(const Run& run);
 /// Length-delimited JournalEvent messages of baseline and scenario.

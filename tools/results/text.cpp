@@ -15,6 +15,11 @@ std::string digits(double value) {
 
 double rounded(double value) { return std::strtod(digits(value).c_str(), nullptr); }
 
+const std::string& cluster_id(const models::Model& model, int cluster) {
+  static const std::string all = "all";
+  return cluster == models::kNone ? all : model.clusters[static_cast<std::size_t>(cluster)];
+}
+
 std::string field(const std::string& text) { return tables::csv_cell(text); }
 
 }  // namespace schakel::results

@@ -209,6 +209,41 @@ const std::map<Id, Text>& texts() {
       {Id::not_hit_served,
        {"A neighbour was hit, but all its needs and outlets were served in full.",
         "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
+      {Id::not_hit_made_up, {"{0} changed, and {1} made up for it.", "{0} veranderde, en {1} ving dat op."}},
+      {Id::prevent_minimum_load,
+       {"{0} could run at any load, however low", "{0} kon op elke belasting draaien, hoe laag ook"}},
+      {Id::prevent_stock, {"a stock a thousand times larger: {0}", "een duizendmaal grotere voorraad: {0}"}},
+      {Id::prevent_import_lead, {"{1} could import {0} without delay", "{1} kon {0} zonder wachttijd invoeren"}},
+      {Id::prevent_import_cap,
+       {"{1} could import as much {0} as it needs, with the delay it has",
+        "{1} kon zoveel {0} invoeren als nodig, met de wachttijd die er is"}},
+      {Id::prevent_new_import,
+       {"{1} had another source of {0}, at once and without limit",
+        "{1} had een andere bron van {0}, meteen en zonder grens"}},
+      {Id::prevent_link,
+       {"a stand-by link that carries all, at once: {0}", "een reserveverbinding die alles draagt, meteen: {0}"}},
+      {Id::prevent_outlet, {"{1} had an outlet for all its {0}, at once", "{1} had afzet voor al zijn {0}, meteen"}},
+      {Id::prevent_hub, {"the market of {0} never limited", "de markt van {0} beperkte nooit"}},
+      {Id::prevention_none,
+       {"No single change would have prevented the stop ({0} days off); {1} tried, each by a run.",
+        "Geen enkele losse verandering had de stilstand voorkomen ({0} dagen uit); {1} geprobeerd, elk met een "
+        "doorrekening."}},
+      {Id::prevention_nothing_binds,
+       {"Off for {0} days, and no limit in the chain of causes could be lifted by itself: only the scenario's own "
+        "event.",
+        "{0} dagen uit, en geen grens in de keten van oorzaken is los op te heffen: alleen de gebeurtenis van het "
+        "scenario zelf."}},
+      {Id::prevention_found,
+       {"It would not have stopped if {0} (instead of {1} days off). Verified by a run; {2} changes tried.",
+        "Het was niet gestopt als: {0} (in plaats van {1} dagen uit). Nagerekend; {2} veranderingen geprobeerd."}},
+      {Id::prevention_used, {"That way carries at most {0} of {1}.", "Langs die weg gaat hoogstens {0} {1}."}},
+      {Id::prevention_shortened,
+       {"No single change would have prevented the stop. It would have been off for {1} days instead of {2} if {0}. "
+        "Verified "
+        "by a run; {3} changes tried.",
+        "Geen enkele losse verandering had de stilstand voorkomen. Het was {1} in plaats van {2} dagen uit geweest "
+        "als: {0}. "
+        "Nagerekend; {3} veranderingen geprobeerd."}},
       {Id::not_hit_off,
        {"It was off, closed or not there before the start.", "Voor het begin al uit, gesloten of er niet."}},
       {Id::limit_no_forecast,
@@ -221,15 +256,15 @@ const std::map<Id, Text>& texts() {
         "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "
         "investeren."}},
       {Id::limit_jobs_direct,
-       {"Jobs are own staff at units in the graph; contractors and indirect jobs are not counted, "
-        "and jobs are lost at once.",
-        "Banen zijn eigen personeel bij installaties in de graaf; aannemers en indirecte banen "
-        "tellen niet mee, en banen vervallen meteen."}},
+       {"Jobs in the headline are own staff at units in the graph, lost on the day of the closure; when people "
+        "leave, contractors and indirect jobs stand beside it where they are known.",
+        "Banen in de kop zijn eigen personeel bij installaties in de graaf, verloren op de dag van sluiting; "
+        "wanneer mensen vertrekken, aannemers en indirecte banen staan ernaast waar ze bekend zijn."}},
       {Id::limit_scope1,
-       {"Emissions are scope 1 at the registry's intensity; what is made elsewhere instead is not "
-        "counted yet.",
-        "Uitstoot is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt telt nog "
-        "niet mee."}},
+       {"Emissions in the headline are scope 1 at the registry's intensity; what is made elsewhere instead stands "
+        "beside it, for products whose intensity abroad is known.",
+        "Uitstoot in de kop is scope 1 tegen de intensiteit van het register; wat elders wordt gemaakt staat ernaast, "
+        "voor producten waarvan de intensiteit elders bekend is."}},
       {Id::limit_state_at_start,
        {"Plants are as they stood on {0}, with {1} dated changes up to the start on {2} (listed in manifest.json).",
         "Installaties zijn zoals ze er op {0} stonden, met {1} gedateerde wijzigingen tot het begin op {2} (zie "

@@ -113,6 +113,24 @@ enum class MessageId {
 
   // link, amount with its unit, percent of the base volume
   take_shortfall,
+
+  not_hit_made_up,  // names of what brought (or took) less, names of what brought (or took) more
+
+  // what a single change would be: product, unit; a name where there is only one argument
+  prevent_minimum_load,  // unit
+  prevent_stock,         // stock
+  prevent_import_lead,
+  prevent_import_cap,
+  prevent_new_import,
+  prevent_link,  // link
+  prevent_outlet,
+  prevent_hub,  // hub
+  // days off in the run, number of changes tried
+  prevention_none,
+  prevention_nothing_binds,
+  prevention_found,      // what, days off in the run, number tried
+  prevention_used,       // amount with its unit, product
+  prevention_shortened,  // what, days off with it, days off in the run, number tried
 };
 
 struct Message {

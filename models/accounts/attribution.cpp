@@ -1,0 +1,270 @@
+#include "models/accounts/attribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace schakel::models {
+
+using journal::Event;
+using journal::EventKind;
+using journal::Subject;
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Days as years of the accounts: a calendar year counts as one, part of one by its days.
+class AccountYears {
+ public:
+  explicit AccountYears(const Scenario& scenario) : periods_(account_periods(scenario)) {
+    double sum = 0;
+    for (const AccountPeriod& p : periods_) {
+      before_.push_back(sum);
+      sum += account_years(p);
+    }
+    all_ = sum;
+  }
+  double on(double day) const {
+    const auto next = std::upper_bound(periods_.begin(), periods_.end(), day,
+                                       [](double d, const AccountPeriod& p) { return d < p.from; });
+    if (next == periods_.begin()) return 0;
+    const std::size_t i = static_cast<std::size_t>(next - periods_.begin()) - 1;
+    const AccountPeriod& p = periods_[i];
+    return day >= p.to ? before_[i] + account_years(p)
+                       : before_[i] + account_years(p) * ((day - p.from) / (p.to - p.from));
+  }
+  double all() const { return all_; }
+
+ private:
+  std::vector<AccountPeriod> periods_;
+  std::vector<double> before_;
+  double all_ = 0;
+};
+
+/// True when `after` of such an event of a unit is its rate from then on.
+bool sets_rate(EventKind kind) {
+  return kind == EventKind::rate_fell || kind == EventKind::rate_rose || kind == EventKind::tripped ||
+         kind == EventKind::closed;
+}
+/// News and dates that move no rate.
+bool moves_nothing(EventKind kind) {
+  return kind == EventKind::announced || kind == EventKind::called_off || kind == EventKind::owner_changed ||
+         kind == EventKind::start_began || kind == EventKind::start_abandoned || kind == EventKind::turnaround_slipped;
+}
+
+/// Events of one journal, by unit and by day.
+class Events {
+ public:
+  Events(const journal::Record& record, std::size_t units) : record_(record), of_unit_(units) {
+    for (std::size_t e = 0; e < record.events.size(); ++e)
+      if (record.events[e].subject.kind == Subject::Kind::unit && !moves_nothing(record.events[e].kind))
+        of_unit_[at(record.events[e].subject.index)].push_back(static_cast<std::int32_t>(e));
+  }
+
+  const Event& operator[](std::int32_t event) const { return record_.events[at(event)]; }
+
+  /// Events of the unit on the day.
+  std::vector<std::int32_t> on(std::size_t unit, double day) const {
+    std::vector<std::int32_t> found;
+    for (const std::int32_t event : of_unit_[unit])
+      if (record_.events[at(event)].day == day) found.push_back(event);
+    return found;
+  }
+  /// The latest event of the unit up to the day; kNone when there is none.
+  std::int32_t latest_of(std::size_t unit, double day) const {
+    std::int32_t found = journal::kNone;
+    for (const std::int32_t event : of_unit_[unit])
+      if (record_.events[at(event)].day <= day) found = event;
+    return found;
+  }
+  /// The last event of anybody up to the day, else the first of all; kNone in an empty journal.
+  std::int32_t last_until(double day) const {
+    const auto after = std::upper_bound(record_.events.begin(), record_.events.end(), day,
+                                        [](double d, const Event& event) { return d < event.day; });
+    if (after != record_.events.begin()) return static_cast<std::int32_t>(after - record_.events.begin()) - 1;
+    return record_.events.empty() ? journal::kNone : 0;
+  }
+
+ private:
+  const journal::Record& record_;
+  std::vector<std::vector<std::int32_t>> of_unit_;
+};
+
+/// Puts the difference of two series at a unit into layers.
+class Difference {
+ public:
+  Difference(const Events& events, std::size_t unit, const std::vector<UnitStep>& steps, const AccountYears& years)
+      : events_(events), unit_(unit), steps_(steps), years_(years) {}
+
+  /// `by_rate`: on a day with several events of the unit each owns what it moved of the rate.
+  std::vector<Layers::Share> of(const Series& scenario, const Series& baseline, bool by_rate) {
+    std::vector<double> days;
+    add_days(days, scenario.day);
+    add_days(days, baseline.day);
+    days = sorted_days(std::move(days));
+    Walk with(scenario), without(baseline);
+    double before = 0;
+    for (const double day : days) {
+      const double now = with.on(day);
+      const double level = now - without.on(day);
+      const double noise = 1e-12 * (std::abs(now) + std::abs(without.on(day)));  // last digits own nothing
+      if (std::abs(level - layers_.level()) > noise) step(day, level, now != before, by_rate);
+      before = now;
+    }
+    return layers_.finish(years_.all());
+  }
+
+ private:
+  void step(double day, double level, bool scenario_moved, bool by_rate) {
+    const double years = years_.on(day);
+    const std::vector<std::int32_t> own = scenario_moved ? events_.on(unit_, day) : std::vector<std::int32_t>{};
+    if (by_rate && own.size() > 1) move_by_rate(day, years, level, own);
+    layers_.move(years, level, own.empty() ? other_owner(day, scenario_moved) : own.back());
+  }
+
+  void move_by_rate(double day, double years, double level, const std::vector<std::int32_t>& own) {
+    const auto next = std::upper_bound(steps_.begin(), steps_.end(), day,
+                                       [](double d, const UnitStep& step) { return d < step.day; });
+    if (next - steps_.begin() < 2) return;
+    const double first = (next - 2)->fraction, last = (next - 1)->fraction, from = layers_.level();
+    if (last == first) return;
+    for (std::size_t i = 0; i + 1 < own.size(); ++i) {
+      const Event& event = events_[own[i]];
+      if (!sets_rate(event.kind)) continue;
+      const double part = std::clamp((event.after - first) / (last - first), 0.0, 1.0);
+      layers_.move(years, from + part * (level - from), own[i]);
+    }
+  }
+
+  std::int32_t other_owner(double day, bool scenario_moved) const {
+    const std::int32_t latest = events_.latest_of(unit_, day), last = events_.last_until(day);
+    if (!scenario_moved && latest != journal::kNone) return latest;
+    if (last != journal::kNone && events_[last].day == day) return last;
+    return layers_.top() != journal::kNone ? layers_.top() : latest != journal::kNone ? latest : last;
+  }
+
+  const Events& events_;
+  std::size_t unit_;
+  const std::vector<UnitStep>& steps_;
+  const AccountYears& years_;
+  Layers layers_;
+};
+
+class Attribution {
+ public:
+  Attribution(const Model& model, const PlayOf& baseline, const PlayOf& scenario, const Scenario& times)
+      : model_(model),
+        baseline_(baseline),
+        scenario_(scenario),
+        years_(times),
+        horizon_(times.horizon_days),
+        periods_(account_periods(times)),
+        events_(scenario.record, model.units.size()) {}
+
+  std::vector<Effect> all() {
+    for (std::size_t u = 0; u < model_.units.size(); ++u) {
+      const std::vector<UnitStep>& steps = scenario_.activity.steps[u];
+      for (const auto& share :
+           Difference(events_, u, steps, years_).of(scenario_.activity.co2[u], baseline_.activity.co2[u], true)) {
+        add(EffectQuantity::co2_end, share.owner, u, share.end);
+        add(EffectQuantity::co2_cumulative, share.owner, u, share.total);
+      }
+      for (const auto& share :
+           Difference(events_, u, steps, years_)
+               .of(idle_staff(model_, scenario_.activity, u), idle_staff(model_, baseline_.activity, u), false))
+        add(EffectQuantity::jobs_at_risk, share.owner, u, share.end);
+    }
+    add_jobs(EffectQuantity::jobs_lost, [this](const Activity& activity) { return staff_lost(activity); });
+    add_jobs(EffectQuantity::jobs_indirect, [this](const Activity& activity) {
+      return left(activity, [this](const Leaving& entry) {
+        return entry.kind == JobKind::indirect ? entry.ramp.gone(horizon_) : 0;
+      });
+    });
+    add_jobs(EffectQuantity::job_years, [this](const Activity& activity) {
+      return left(activity, [this](const Leaving& entry) { return person_years(entry.ramp); });
+    });
+    std::stable_sort(effects_.begin(), effects_.end(), [](const Effect& a, const Effect& b) {
+      return std::tuple(a.quantity, a.event, a.unit) < std::tuple(b.quantity, b.event, b.unit);
+    });
+    return std::move(effects_);
+  }
+
+ private:
+  void add(EffectQuantity quantity, std::int32_t event, std::size_t unit, double value) {
+    if (value != 0) effects_.push_back({quantity, event, static_cast<int>(unit), value});
+  }
+
+  /// Per closure: its unit, event and an amount.
+  struct Amount {
+    int unit = kNone;
+    std::int32_t event = journal::kNone;
+    double value = 0;
+  };
+
+  std::vector<Amount> staff_lost(const Activity& activity) const {
+    std::vector<Amount> amounts;
+    for (const ClosedStaff& closed : activity.closures)
+      amounts.push_back({closed.unit, closed.event, own_jobs(model_.units[at(closed.unit)]) * closed.part});
+    return amounts;
+  }
+  template <class Value>
+  std::vector<Amount> left(const Activity& activity, Value value) const {
+    std::vector<Amount> amounts;
+    for (const ClosedStaff& closed : activity.closures) amounts.push_back({closed.unit, closed.event, 0});
+    for (const Leaving& entry : activity.leaving) amounts[entry.closure].value += value(entry);
+    return amounts;
+  }
+  double person_years(const Ramp& ramp) const {
+    double sum = 0;
+    for (const AccountPeriod& p : periods_) sum += ramp.mean_gone(p.from, p.to) * account_years(p);
+    return sum;
+  }
+
+  /// A closure owns what it takes, less what the baseline loses at the unit anyway (first closures first). Where only
+  /// the baseline loses, the latest event of the unit owns that nobody is lost.
+  template <class Amounts>
+  void add_jobs(EffectQuantity quantity, Amounts amounts) {
+    std::vector<double> anyway(model_.units.size(), 0.0);
+    for (const Amount& amount : amounts(baseline_.activity)) anyway[at(amount.unit)] += amount.value;
+    for (const Amount& amount : amounts(scenario_.activity)) {
+      const double also = std::min(amount.value, anyway[at(amount.unit)]);
+      anyway[at(amount.unit)] -= also;
+      add(quantity, amount.event, at(amount.unit), amount.value - also);
+    }
+    for (std::size_t u = 0; u < anyway.size(); ++u) {
+      if (anyway[u] == 0) continue;
+      const std::int32_t latest = events_.latest_of(u, horizon_);
+      add(quantity, latest != journal::kNone ? latest : events_.last_until(horizon_), u, -anyway[u]);
+    }
+  }
+
+  const Model& model_;
+  const PlayOf& baseline_;
+  const PlayOf& scenario_;
+  const AccountYears years_;
+  double horizon_;
+  std::vector<AccountPeriod> periods_;
+  const Events events_;
+  std::vector<Effect> effects_;
+};
+
+}  // namespace
+
+const char* effect_name(EffectQuantity quantity) {
+  constexpr std::array names = {"co2_dutch_kt_per_year", "co2_dutch_kt_cumulative", "jobs_direct_lost",
+                                "jobs_direct_at_risk",   "jobs_indirect_lost",      "job_years_lost"};
+  return names[static_cast<std::size_t>(quantity)];
+}
+
+const char* effect_unit(EffectQuantity quantity) {
+  constexpr std::array units = {"kt/y", "kt", "jobs", "jobs", "jobs", "job-years"};
+  return units[static_cast<std::size_t>(quantity)];
+}
+
+std::vector<Effect> attribute(const Model& model, const PlayOf& baseline, const PlayOf& scenario,
+                              const Scenario& times) {
+  return Attribution(model, baseline, scenario, times).all();
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,91 @@
+// To which event each tonne and each job of the difference with the baseline belongs.
+//
+// Purpose. The difference d(t) of a quantity at one unit is held by a stack of layers, each owned by an event of the
+// scenario's journal:
+//
+//   further from 0   a new layer on top, owned by the event that moved it
+//   back towards 0   layers shrink and go from the top down: what came last goes first
+//   past 0           all layers go, one new layer on the other side
+//
+// So at any time the layers add up to d(t), and an event owns a loss only while it lasts: a repair takes the loss away
+// and earns nothing. Value at the end: thickness at the end. Total: thickness integrated over the account's years. Sums
+// over events are the difference itself, up to rounding; there is no rest.
+//
+// Who owns a move: the events of the unit on that day, in their order, each as far as it moved the rate (a fall to 40 %
+// for want of input, then a trip for the rest); without one, the last event of anybody on that day (a boiler that burns
+// other fuel); if only the baseline moved, the latest event of the unit (a turnaround that ends in the baseline only is
+// missed because of the closure). Jobs lost belong to the closure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/accounts/accounts.hpp"
+#include "models/accounts/jobs.hpp"
+
+namespace schakel::models {
+
+enum class EffectQuantity : std::uint8_t {
+  co2_end,         ///< kt a year at the end
+  co2_cumulative,  ///< kt
+  jobs_lost,       ///< own staff at what is closed, at the end
+  jobs_at_risk,    ///< own staff of idle units, at the end
+  jobs_indirect,   ///< indirect jobs gone at the end
+  job_years,       ///< own staff, contractors, site services and indirect jobs gone, over the play
+};
+inline constexpr std::array kEffectQuantities = {EffectQuantity::co2_end,       EffectQuantity::co2_cumulative,
+                                                 EffectQuantity::jobs_lost,     EffectQuantity::jobs_at_risk,
+                                                 EffectQuantity::jobs_indirect, EffectQuantity::job_years};
+/// Key in summary.json: "co2_dutch_kt_per_year"...
+const char* effect_name(EffectQuantity quantity);
+const char* effect_unit(EffectQuantity quantity);
+
+/// Part of the difference of a quantity at one unit that belongs to an event.
+struct Effect {
+  EffectQuantity quantity = EffectQuantity::co2_end;
+  std::int32_t event = journal::kNone;
+  int unit = kNone;
+  double value = 0;
+};
+
+/// Two plays of one model: what they did, and their journals.
+struct PlayOf {
+  const Activity& activity;
+  const journal::Record& record;
+};
+
+/// All effects that are not 0, by quantity, event, unit. Linear in the journal.
+std::vector<Effect> attribute(const Model& model, const PlayOf& baseline, const PlayOf& scenario,
+                              const Scenario& times);
+
+/// Layers of one difference. Public for tests.
+class Layers {
+ public:
+  explicit Layers(double day = 0) : day_(day) {}
+
+  /// The difference is `level` from `day` on (>= the last day), by `owner`.
+  void move(double years, double level, std::int32_t owner);
+  /// Adds up to `years`, and hands over value at the end and total of every owner.
+  struct Share {
+    std::int32_t owner = journal::kNone;
+    double end = 0, total = 0;
+  };
+  std::vector<Share> finish(double years);
+  /// Owner of the top layer; kNone without any.
+  std::int32_t top() const { return layers_.empty() ? journal::kNone : layers_.back().owner; }
+  double level() const { return layers_.empty() ? 0 : layers_.back().level; }
+
+ private:
+  struct Layer {
+    double level = 0;  ///< where it ends; it begins where the one below ends
+    std::int32_t owner = journal::kNone;
+  };
+  void pass(double years);
+  Share& share_of(std::int32_t owner);
+
+  double day_;
+  std::vector<Layer> layers_;
+  std::vector<Share> shares_;
+};
+
+}  // namespace schakel::models

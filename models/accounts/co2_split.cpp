@@ -1,0 +1,45 @@
+#include "models/accounts/co2_split.hpp"
+
+#include "models/accounts/leakage.hpp"
+
+namespace schakel::models {
+
+namespace {
+
+double part_load(const Unit& unit, double base, double fraction) {
+  if (unit.emissions.from_fuel || !unit.emissions.fixed_share || fraction <= 0) return 0;
+  return base * unit.emissions.fixed_share->value * (1 - fraction);
+}
+
+}  // namespace
+
+std::vector<Co2Split> split_co2(const Model& model, const Steps& steps, const std::vector<Series>& co2,
+                                const std::vector<double>& base, const National* national) {
+  std::vector<Co2Split> all(steps.size());
+  for (std::size_t u = 0; u < steps.size(); ++u) {
+    const Unit& unit = model.units[u];
+    if (co2[u].day.empty() || steps[u].empty()) continue;
+    const double rho =
+        national == nullptr || unit.main_product == kNone
+            ? 0
+            : replacement_of(*national, model.products[static_cast<std::size_t>(unit.main_product)]).replaced;
+    std::size_t now = 0;
+    Co2Split& split = all[u];
+    for (std::size_t i = 0; i < co2[u].day.size(); ++i) {
+      while (now + 1 < steps[u].size() && steps[u][now + 1].day <= co2[u].day[i]) ++now;
+      const double less = base[u] * (steps[u][now].fraction - 1);
+      const double load = part_load(unit, base[u], steps[u][now].fraction);
+      const auto put = [day = co2[u].day[i]](Series& series, double value) {
+        series.day.push_back(day);
+        series.value.push_back(value);
+      };
+      put(split.relocation, rho * less);
+      put(split.shrinkage, less - rho * less);
+      put(split.part_load, load);
+      put(split.fuel, co2[u].value[i] - base[u] - less - load);
+    }
+  }
+  return all;
+}
+
+}  // namespace schakel::models

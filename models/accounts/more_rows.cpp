@@ -1,0 +1,284 @@
+// Rows of jobs that leave, emissions by register and by what changed, other gases, energy and transport; and of all
+// clusters together what is made elsewhere and how far basic products are still made here.
+#include <algorithm>
+#include <deque>
+
+#include "models/accounts/accounts.hpp"
+#include "models/plants/names.hpp"
+
+namespace schakel::models {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+class MoreRows {
+ public:
+  MoreRows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+           const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows)
+      : model_(model),
+        activity_(activity),
+        scenario_(scenario),
+        national_(national),
+        periods_(periods),
+        cluster_(cluster),
+        rows_{periods, cluster, rows} {}
+
+  void add() {
+    add_leaving();
+    add_registers();
+    add_split();
+    add_gas("n2o_scope1", "kt", &Emissions::n2o_kt_per_year);
+    add_gas("nox_scope1", "t", &Emissions::nox_t_per_year);
+    add_gas("nh3_scope1", "t", &Emissions::nh3_t_per_year);
+    for (const Use& use : activity_.uses)
+      if (use.cluster == cluster_)
+        rows_.flow("used_" + model_.products[at(use.product)].id, amount_unit(model_.products[at(use.product)]),
+                   use.used);
+    for (const Moved& moved : activity_.moved)
+      if (moved.cluster == cluster_) rows_.flow("moved_" + mode_key(moved.mode), "kt", moved.kt);
+  }
+
+ private:
+  bool here(std::size_t unit) const { return in_cluster(model_, model_.units[unit].id, cluster_); }
+
+  static std::string mode_key(Mode mode) {
+    if (mode == Mode::unspecified) return "other";
+    return mode == Mode::on_site ? "on_site" : mode_name(mode);
+  }
+
+  /// Anybody of the kind is known in the cluster.
+  bool any_known(JobKind kind) const {
+    for (std::size_t u = 0; u < model_.units.size(); ++u)
+      if (here(u) && persons(model_, national_, static_cast<int>(u), kind).value_or(0) > 0) return true;
+    return false;
+  }
+
+  void add_level(const std::string& quantity, const std::vector<Leaving>& all, JobKind kind) const {
+    rows_.add(quantity, "jobs",
+              [&](const AccountPeriod& p) { return mean_gone(model_, all, kind, cluster_, p.from, p.to); });
+    rows_.add(quantity + "_at_date", "jobs",
+              [&](const AccountPeriod& p) { return gone_on(model_, all, kind, cluster_, p.to); });
+  }
+
+  void add_leaving() const {
+    if (!job_rules(national_)) return;
+    for (const JobKind kind : kJobKinds)
+      if (any_known(kind)) add_level(std::string("jobs_gone_") + job_kind_name(kind), activity_.leaving, kind);
+    if (any_known(JobKind::indirect)) add_idle_indirect();
+    if (!scenario_.re_employment) return;
+    for (const JobKind kind : kJobKinds)
+      if (kind != JobKind::indirect && any_known(kind))
+        add_level(std::string("jobs_out_of_work_") + job_kind_name(kind), activity_.afterwards.out_of_work, kind);
+    if (any_known(JobKind::indirect))
+      add_level("jobs_recovered_indirect", activity_.afterwards.indirect_recovered, JobKind::indirect);
+  }
+
+  /// Indirect jobs that hang on idle units: at risk.
+  void add_idle_indirect() const {
+    std::vector<Series> parts;
+    for (std::size_t u = 0; u < model_.units.size(); ++u) {
+      const double own = own_jobs(model_.units[u]);
+      if (!here(u) || own <= 0) continue;
+      Series series = idle_staff(model_, activity_, u);
+      const double ratio = persons(model_, national_, static_cast<int>(u), JobKind::indirect).value_or(0) / own;
+      for (double& value : series.value) value *= ratio;
+      parts.push_back(std::move(series));
+    }
+    rows_.level("jobs_idle_indirect", "jobs", sum(parts));
+  }
+
+  static Series sum(const std::vector<Series>& parts) {
+    std::vector<const Series*> list;
+    for (const Series& part : parts) list.push_back(&part);
+    return add_up(list);
+  }
+
+  /// CO2 as registered: with an ETS permit, and in the industry of the national count.
+  void add_registers() const {
+    std::vector<const Series*> ets, industry;
+    for (std::size_t u = 0; u < model_.units.size() && u < activity_.co2.size(); ++u) {
+      if (!here(u)) continue;
+      if (model_.units[u].emissions.registered_in_ets) ets.push_back(&activity_.co2[u]);
+      if (national_ == nullptr || model_.units[u].main_product == kNone) continue;
+      const Sector* sector = sector_of(*national_, model_.products[at(model_.units[u].main_product)].id);
+      if (sector != nullptr && sector->counted_as == "industry") industry.push_back(&activity_.co2[u]);
+    }
+    rows_.flow("co2_registered_ets", "kt", add_up(ets));
+    if (national_ != nullptr && !national_->sectors.empty())
+      rows_.flow("co2_registered_industry", "kt", add_up(industry));
+  }
+
+  void add_split() const {
+    const auto add = [this](const char* quantity, Series Co2Split::*part) {
+      std::vector<const Series*> list;
+      for (std::size_t u = 0; u < activity_.split.size(); ++u)
+        if (here(u)) list.push_back(&(activity_.split[u].*part));
+      rows_.flow(quantity, "kt", add_up(list));
+    };
+    add("co2_change_shrinkage", &Co2Split::shrinkage);
+    if (national_ != nullptr) add("co2_change_relocation", &Co2Split::relocation);
+    add("co2_change_part_load", &Co2Split::part_load);
+    add("co2_change_fuel", &Co2Split::fuel);
+  }
+
+  /// Follows the rate.
+  void add_gas(const char* quantity, const char* unit, MaybeQuantity Emissions::*gas) const {
+    std::vector<Series> parts;
+    for (std::size_t u = 0; u < model_.units.size(); ++u) {
+      const MaybeQuantity& q = model_.units[u].emissions.*gas;
+      if (!here(u) || !q) continue;
+      Series& series = parts.emplace_back();
+      for (const UnitStep& step : activity_.steps[u]) {
+        series.day.push_back(step.day);
+        series.value.push_back(q->value * step.fraction);
+      }
+    }
+    if (!parts.empty()) rows_.flow(quantity, unit, sum(parts));
+  }
+
+  const Model& model_;
+  const Activity& activity_;
+  const Scenario& scenario_;
+  const National* national_;
+  const std::vector<AccountPeriod>& periods_;
+  int cluster_;
+  RowAdder rows_;
+};
+
+/// Rows of all clusters together.
+class RowsOfAll {
+ public:
+  RowsOfAll(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+            const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows)
+      : model_(model), activity_(activity), scenario_(scenario), national_(national), rows_{periods, kNone, rows} {}
+
+  void add() const {
+    if (national_ != nullptr) add_co2();
+    for (std::size_t p = 0; p < model_.products.size(); ++p)
+      if (model_.products[p].basic) add_basic(static_cast<int>(p));
+  }
+
+ private:
+  void add_co2() const {
+    ElsewhereCo2 sum = co2_elsewhere(activity_.elsewhere);
+    std::array<Series, kGroups> group;
+    for (std::size_t g = 0; g < kGroups; ++g) {
+      group[g] = {sum.day, std::move(sum.co2[g])};
+      rows_.flow(std::string("co2_elsewhere_") + kGroupNames[g], "kt", group[g]);
+    }
+    std::vector<const Series*> here, capped;
+    double of_here = 0, of_capped = 0;
+    for (std::size_t u = 0; u < activity_.co2.size(); ++u) {
+      here.push_back(&activity_.co2[u]);
+      of_here += activity_.co2_base[u];
+      if (!model_.units[u].emissions.registered_in_ets) continue;
+      capped.push_back(&activity_.co2[u]);
+      of_capped += activity_.co2_base[u];
+    }
+    const Quantity* part = find_quantity(national_->emission_parameters, "eu-cap-reuse");
+    Series reused =
+        change(add_up({&group[0], &group[1], kept(add_up(capped))}), of_capped, part == nullptr ? 0 : -part->value);
+    Series global = change(add_up({kept(add_up(here)), &group[0], &group[1], &group[2]}), of_here, 1);
+    rows_.flow("co2_eu_cap_reuse", "kt", reused);
+    rows_.flow("co2_global_change", "kt", scenario_.eu_cap ? add_up({&global, &reused}) : global);
+    add_scope2();
+  }
+  /// Keeps a sum alive for add_up.
+  const Series* kept(Series series) const { return &kept_.emplace_back(std::move(series)); }
+
+  /// Against the base, times a factor.
+  static Series change(Series series, double base, double factor) {
+    for (double& value : series.value) value = factor * (value - base);
+    return series;
+  }
+
+  /// Of electricity that is bought outside.
+  void add_scope2() const {
+    const Quantity* grid = find_quantity(national_->emission_parameters, "grid-intensity");
+    for (const Exchange& exchange : activity_.exchanges) {
+      if (grid == nullptr || model_.products[at(exchange.product)].id != "electricity") continue;
+      std::vector<const Series*> bought;
+      for (const Series& of_origin : exchange.bought) bought.push_back(&of_origin);
+      Series sum = add_up(bought);
+      for (double& value : sum.value) value *= grid->value;
+      rows_.flow("co2_scope2", "kt", sum);
+    }
+  }
+
+  void add_basic(int product) const {
+    const std::string& id = model_.products[at(product)].id;
+    Series share = made_here(product);
+    const double base = made_at_base(product);
+    for (double& value : share.value) value /= base > 0 ? base : 1;
+    if (base > 0) rows_.mean_only("share_made_" + id, "fraction", share);
+    for (const Elsewhere& elsewhere : activity_.elsewhere)
+      if (elsewhere.product == product)
+        for (std::size_t g = 0; g < kGroups; ++g)
+          rows_.flow("elsewhere_" + id + "_" + kGroupNames[g], amount_unit(model_.products[at(product)]),
+                     {elsewhere.day, elsewhere.volume[g]});
+    add_cover(product, id);
+  }
+
+  /// Made by units, per year, relative to what their outputs say: exact.
+  Series made_here(int product) const {
+    std::vector<Series> parts;
+    for (std::size_t u = 0; u < model_.units.size(); ++u)
+      for (const Output& output : model_.units[u].outputs) {
+        if (output.product != product) continue;
+        const double base = model_.units[u].capacity.value * model_.units[u].utilisation.value * output.amount.value;
+        Series& series = parts.emplace_back();
+        for (const UnitStep& step : activity_.steps[u]) {
+          series.day.push_back(step.day);
+          series.value.push_back(base * step.fraction);
+        }
+      }
+    std::vector<const Series*> list;
+    for (const Series& part : parts) list.push_back(&part);
+    return add_up(list);
+  }
+
+  double made_at_base(int product) const {
+    double sum = 0;
+    for (const Unit& unit : model_.units)
+      for (const Output& output : unit.outputs)
+        if (output.product == product && unit.runs_at_start())
+          sum += unit.capacity.value * unit.utilisation.value * output.amount.value;
+    return sum;
+  }
+
+  /// What is in stock over what units use a day in the base.
+  void add_cover(int product, const std::string& id) const {
+    double used = 0;
+    for (std::size_t u = 0; u < model_.units.size(); ++u)
+      for (const Input& input : model_.units[u].inputs)
+        if (input.product == product && model_.units[u].runs_at_start())
+          used += model_.load_factor * model_.units[u].capacity.value * model_.units[u].utilisation.value *
+                  input.amount.value;
+    for (const StockCover& cover : activity_.cover)
+      if (cover.product == product && used > 0)
+        rows_.add("days_of_cover_" + id + "_at_date", "days",
+                  [&](const AccountPeriod& p) { return cover.on(p.to) / (used / kDaysPerYear); });
+  }
+
+  const Model& model_;
+  const Activity& activity_;
+  const Scenario& scenario_;
+  const National* national_;
+  RowAdder rows_;
+  mutable std::deque<Series> kept_;
+};
+
+}  // namespace
+
+void add_more_rows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+                   const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows) {
+  MoreRows(model, activity, scenario, national, periods, cluster, rows).add();
+}
+
+void add_rows_of_all(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
+                     const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows) {
+  RowsOfAll(model, activity, scenario, national, periods, rows).add();
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,143 @@
+// The accounts on the clusters of the repository: parts add up, places add up, nothing is unknown as zero.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <random>
+
+#include "tools/results/findings.hpp"
+#include "tools/results/prevention.hpp"
+#include "tools/results/tables.hpp"
+
+namespace schakel::results {
+namespace {
+
+namespace fs = std::filesystem;
+using models::EffectQuantity;
+
+Run run_of(const fs::path& scenario) {
+  load::Loaded loaded = load::load_scenario(scenario, SCHAKEL_CLUSTERS);
+  for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
+  return play(std::move(loaded), 2, false, "test");
+}
+
+const fs::path kBotlek = fs::path(SCHAKEL_CLUSTERS) / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb";
+
+/// Some scenarios by rule of every cluster, drawn anew with each change of their number.
+std::vector<fs::path> some_scenarios(std::size_t of_each) {
+  std::vector<fs::path> found;
+  for (const auto& cluster : fs::directory_iterator(SCHAKEL_CLUSTERS)) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator(cluster.path() / "scenarios" / "by-rule", error))
+      if (file.path().extension() == ".txtpb") files.push_back(file.path());
+    std::sort(files.begin(), files.end());
+    std::mt19937_64 random(files.size());
+    std::shuffle(files.begin(), files.end(), random);
+    files.resize(std::min(files.size(), of_each));
+    found.insert(found.end(), files.begin(), files.end());
+  }
+  return found;
+}
+
+double sum_of(const Run& run, EffectQuantity quantity) {
+  double sum = 0;
+  for (const models::Effect& effect : run.effects)
+    if (effect.quantity == quantity) sum += effect.value;
+  return sum;
+}
+
+double over_years(const Run& run, const std::string& quantity) {
+  double sum = 0;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == quantity)
+      sum += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+  return sum;
+}
+
+void expect_parts_add_up(const Run& run) {
+  const Findings found = find(run);
+  const double scale = 1 + run.baseline.timeline.co2_kt_per_year.front();
+  EXPECT_NEAR(sum_of(run, EffectQuantity::co2_end), found.co2_end_kt_per_year, 1e-9 * scale);
+  EXPECT_NEAR(sum_of(run, EffectQuantity::co2_cumulative), found.co2_cumulative_kt, 1e-9 * 25 * scale);
+  EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_lost), found.jobs_lost, 1e-9 * (1 + found.jobs_lost));
+  EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_at_risk), found.jobs_at_risk, 1e-9 * (1 + found.jobs_at_risk_peak));
+  const double split = over_years(run, "co2_change_shrinkage") + over_years(run, "co2_change_relocation") +
+                       over_years(run, "co2_change_part_load") + over_years(run, "co2_change_fuel");
+  EXPECT_NEAR(split, found.co2_cumulative_kt, 1e-9 * 25 * scale);
+  double years = 0;
+  for (const models::JobKind kind : models::kJobKinds)
+    years += over_years(run, std::string("jobs_gone_") + models::job_kind_name(kind));
+  EXPECT_NEAR(sum_of(run, EffectQuantity::job_years), years, 1e-9 * (1 + years));
+  for (const models::Effect& effect : run.effects) EXPECT_NE(effect.event, journal::kNone);
+}
+
+TEST(AccountsOfClusters, AttributionAndSplitAddUpToTheDifference) {
+  const std::vector<fs::path> scenarios = some_scenarios(3);
+  ASSERT_GT(scenarios.size(), 10u);
+  for (const fs::path& scenario : scenarios) {
+    SCOPED_TRACE(scenario.string());
+    expect_parts_add_up(run_of(scenario));
+  }
+}
+
+TEST(AccountsOfClusters, JobsAreNeverNegativeAndPlacesAddUp) {
+  const Run run = run_of(kBotlek);
+  const auto rules = models::job_rules(national_of(run.inputs));
+  ASSERT_TRUE(rules);
+  for (const models::AccountRow& row : run.scenario.accounts)
+    if (row.quantity.rfind("jobs_", 0) == 0) EXPECT_GE(row.value, 0) << row.quantity;
+  double last = 0;
+  for (const models::AccountPeriod& p : models::account_periods(run.inputs.scenario)) {
+    double places = 0, total = 0;
+    for (const auto& place : models::jobs_by_place(run.inputs.model, *rules, run.scenario.leaving, p.to))
+      places += place.sum();
+    for (const models::JobKind kind : models::kJobKinds)
+      total += models::gone_on(run.inputs.model, run.scenario.leaving, kind, models::kNone, p.to);
+    EXPECT_NEAR(places, total, 1e-9 * (1 + total));
+    EXPECT_GE(total, last);  // nobody comes back without re-employment
+    last = total;
+  }
+  EXPECT_EQ(models::gone_on(run.inputs.model, run.scenario.leaving, models::JobKind::own, models::kNone, 9000), 230);
+}
+
+// Without national data what needs them is null, and the physical results are the same.
+TEST(AccountsOfClusters, WithoutNationalDataNullNotZero) {
+  const Run with = run_of(kBotlek);
+  v1::Inputs inputs = with.inputs.inputs;
+  inputs.clear_national();
+  const Run without = play(load::from_inputs(inputs), 2, false, "test");
+  const Json json = summary(without, find(without)), full = summary(with, find(with));
+  for (const char* key : {"jobs_indirect_lost", "jobs_indirect_at_risk", "co2_global_kt_per_year", "jobs",
+                          "national_path", "value_added_eur", "public_cost_eur"}) {
+    EXPECT_TRUE(json[key].is_null()) << key;
+  }
+  EXPECT_FALSE(full["jobs_indirect_lost"].is_null());
+  EXPECT_FALSE(full["co2_global_kt_per_year"].is_null());
+  EXPECT_EQ(json["co2_dutch_kt_cumulative"], full["co2_dutch_kt_cumulative"]);
+  EXPECT_EQ(json["attribution"]["physical"]["SCENARIO"]["jobs_direct_lost"], 230);
+  EXPECT_TRUE(json["attribution"]["economic"].is_null());
+}
+
+// Shin-Etsu's PVC stops for want of imports in time; the change named is proven by its run.
+TEST(AccountsOfClusters, WhatWouldHavePreventedAStopIsVerified) {
+  const Run run = run_of(kBotlek);
+  int pvc = models::kNone, beek = models::kNone;
+  for (std::size_t u = 0; u < run.inputs.model.units.size(); ++u) {
+    if (run.inputs.model.units[u].id == "chlorine/shin-etsu-pvc") pvc = static_cast<int>(u);
+    if (run.inputs.model.units[u].id == "chlorine/vynova-pvc-beek") beek = static_cast<int>(u);
+  }
+  ASSERT_NE(pvc, models::kNone);
+  const Prevention found = preventions(run, pvc, 2);
+  EXPECT_GT(found.days_off, 0);
+  ASSERT_FALSE(found.attempts.empty());
+  EXPECT_LE(found.attempts.size(), 8u);
+  EXPECT_TRUE(std::any_of(found.attempts.begin(), found.attempts.end(), [](const auto& a) { return a.days_off == 0; }));
+  if (beek != models::kNone) {
+    EXPECT_TRUE(preventions(run, beek, 2).attempts.empty());
+  }
+}
+
+}  // namespace
+}  // namespace schakel::results

@@ -1,0 +1,33 @@
+// Which single change would have kept a unit running: the limits that bind in its chain of causes, lifted one at a time
+// and played again.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "tools/results/run.hpp"
+#include "tools/words/message.hpp"
+
+namespace schakel::results {
+
+/// One limit of the chain, lifted.
+struct Attempt {
+  words::Text what;     ///< "an import of ethylene without delay and limit"
+  double days_off = 0;  ///< that the unit is off then, of its own doing or that of others but not by the scenario
+  std::optional<double> used_per_year;  ///< most that went the lifted way, per year, in the measure of `product`
+  int product = models::kNone;
+};
+struct Prevention {
+  double days_off = 0;            ///< in the run itself
+  std::vector<Attempt> attempts;  ///< in the order tried: from the stop back to the scenario
+};
+
+/// Days the unit is off without being closed, in an outage or in a turnaround.
+double days_off(const models::Steps& steps, int unit, double horizon);
+
+/// Lifts each binding limit in the chain of the unit's first stop, at most `most` of them, and plays the scenario
+/// again, at most `jobs` processes at once. Nothing is tried for a unit that is never off or that the scenario itself
+/// stops.
+Prevention preventions(const Run& run, int unit, int jobs, std::size_t most = 8);
+
+}  // namespace schakel::results

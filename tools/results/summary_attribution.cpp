@@ -1,0 +1,53 @@
+// The part of summary.json that says to which mechanism and to which event of the scenario each difference belongs.
+#include <map>
+
+#include "tools/results/tables.hpp"
+#include "tools/results/text.hpp"
+#include "tools/words/events.hpp"
+
+namespace schakel::results {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// The scenario event behind an event, in words of the person; else the date in the data.
+std::string root_of(const Run& run, std::int32_t event) {
+  const auto& events = run.scenario.record.events;
+  while (events[at(event)].cause != journal::kNone) event = events[at(event)].cause;
+  const std::int32_t number = events[at(event)].scenario_event;
+  if (number < 0 || at(number) >= run.inputs.scenario.events.size()) return "data";
+  const models::ScenarioEvent& of = run.inputs.scenario.events[at(number)];
+  return of.id.empty() ? "event " + std::to_string(number + 1) : of.id;
+}
+
+using Sums = std::map<std::string, std::map<models::EffectQuantity, double>>;
+
+Json json(const Sums& sums) {
+  Json object = Json::object();
+  for (const auto& [key, values] : sums)
+    for (const auto& [quantity, value] : values) object[key][models::effect_name(quantity)] = rounded(value);
+  return object;
+}
+
+}  // namespace
+
+Json attribution_summary(const Run& run) {
+  Sums mechanisms, roots;
+  std::map<models::EffectQuantity, double> totals;
+  for (const models::Effect& effect : run.effects) {
+    totals[effect.quantity] += effect.value;
+    if (effect.event == journal::kNone) continue;
+    mechanisms[words::code(run.scenario.record.events[at(effect.event)].mechanism)][effect.quantity] += effect.value;
+    roots[root_of(run, effect.event)][effect.quantity] += effect.value;
+  }
+  Json total = Json::object();
+  for (const models::EffectQuantity quantity : models::kEffectQuantities)
+    total[models::effect_name(quantity)] = rounded(totals[quantity]);
+  return {{"total", total},
+          {"physical", json(mechanisms)},
+          {"economic", nullptr},
+          {"economic_reason", "decisions are not modelled yet"},
+          {"per_scenario_event", json(roots)}};
+}
+
+}  // namespace schakel::results
