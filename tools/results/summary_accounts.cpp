@@ -166,6 +166,27 @@ Json not_counted(const Run& run) {
   return list;
 }
 
+/// kt of CO2 elsewhere at the end, by product and group of regions.
+Json by_product(const Run& run) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < run.scenario.elsewhere.size(); ++i) {
+    const models::Elsewhere &with = run.scenario.elsewhere[i], &before = run.baseline.elsewhere[i];
+    const models::Product& product = run.inputs.model.products[at(with.product)];
+    if (!with.how.known()) continue;
+    Json entry = {{"product", product.id}, {"unit", models::yearly_unit(product.measure)}};
+    double volume = 0;
+    for (std::size_t g = 0; g < models::kGroups; ++g) {
+      const double change = with.volume[g].back() - before.volume[g].back();
+      volume += change;
+      entry[std::string("co2_kt_per_year_") + models::kGroupNames[g]] =
+          rounded(change * with.how.t_per_t[g].value_or(0));
+    }
+    entry["made_elsewhere"] = rounded(volume);
+    if (std::abs(volume) >= kNothing) list.push_back(entry);
+  }
+  return list;
+}
+
 Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
   Json json = Json::object();
   json["change_cumulative_kt"] = {{"shrinkage", maybe(over_years(run, "co2_change_shrinkage"))},
@@ -194,6 +215,7 @@ Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
   json["global_kt_per_year_without_cap"] = rounded(without);
   json["global_kt_per_year_under_eu_cap"] = rounded(without + reuse);
   json["eu_cap"] = run.inputs.scenario.eu_cap;
+  json["elsewhere_by_product"] = by_product(run);
   json["not_counted_elsewhere"] = not_counted(run);
   json["elsewhere_incomplete"] = !json["not_counted_elsewhere"].empty();
   json["scope2_cumulative_kt"] = maybe(over_years(run, "co2_scope2"));
