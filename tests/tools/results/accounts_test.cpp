@@ -83,11 +83,13 @@ TEST(AccountsOfClusters, AttributionAndSplitAddUpToTheDifference) {
 }
 
 TEST(AccountsOfClusters, JobsAreNeverNegativeAndPlacesAddUp) {
-  const Run run = run_of(kBotlek);
+  const results::Run run = run_of(kBotlek);
   const auto rules = models::job_rules(national_of(run.inputs));
   ASSERT_TRUE(rules);
   for (const models::AccountRow& row : run.scenario.accounts)
-    if (row.quantity.rfind("jobs_", 0) == 0) EXPECT_GE(row.value, 0) << row.quantity;
+    if (row.quantity.rfind("jobs_", 0) == 0) {
+      EXPECT_GE(row.value, 0) << row.quantity;
+    }
   double last = 0;
   for (const models::AccountPeriod& p : models::account_periods(run.inputs.scenario)) {
     double places = 0, total = 0;
@@ -104,10 +106,10 @@ TEST(AccountsOfClusters, JobsAreNeverNegativeAndPlacesAddUp) {
 
 // Without national data what needs them is null, and the physical results are the same.
 TEST(AccountsOfClusters, WithoutNationalDataNullNotZero) {
-  const Run with = run_of(kBotlek);
+  const results::Run with = run_of(kBotlek);
   v1::Inputs inputs = with.inputs.inputs;
   inputs.clear_national();
-  const Run without = play(load::from_inputs(inputs), 2, false, "test");
+  const results::Run without = play(load::from_inputs(inputs), 2, false, "test");
   const Json json = summary(without, find(without)), full = summary(with, find(with));
   for (const char* key : {"jobs_indirect_lost", "jobs_indirect_at_risk", "co2_global_kt_per_year", "jobs",
                           "national_path", "value_added_eur", "public_cost_eur"}) {
@@ -122,7 +124,7 @@ TEST(AccountsOfClusters, WithoutNationalDataNullNotZero) {
 
 // Shin-Etsu's PVC stops for want of imports in time; the change named is proven by its run.
 TEST(AccountsOfClusters, WhatWouldHavePreventedAStopIsVerified) {
-  const Run run = run_of(kBotlek);
+  const results::Run run = run_of(kBotlek);
   int pvc = models::kNone, beek = models::kNone;
   for (std::size_t u = 0; u < run.inputs.model.units.size(); ++u) {
     if (run.inputs.model.units[u].id == "chlorine/shin-etsu-pvc") pvc = static_cast<int>(u);
