@@ -220,9 +220,13 @@ std::pair<std::vector<std::string>, std::vector<std::string>> made_up(const Run&
     for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k) {
       const flow::ArcId arc = net.side_arcs[at(k)];
       const double base = net.arcs[at(arc)].base, slack = 1e-9 * (1 + base);
-      if (least[at(arc)] < base - slack) add(names.first, way_name(run, arc, side));
+      const bool of_stock = run.built.system.arc_subject[at(arc)].kind == journal::Subject::Kind::stock;
+      if (least[at(arc)] < base - slack && !of_stock) add(names.first, way_name(run, arc, side));
       if (most[at(arc)] > base + slack) add(names.second, way_name(run, arc, side));
     }
+  std::erase_if(names.second, [&names](const std::string& name) {  // less at one time, more at another
+    return std::find(names.first.begin(), names.first.end(), name) != names.first.end();
+  });
   return names;
 }
 
