@@ -75,8 +75,10 @@ TEST(Chlorine, UnknownNumbersAreGaps) {
   for (const Json& stop : json["stopped"]) {
     EXPECT_TRUE(stop["unit"] != "chlorine/huntsman-mdi" || stop["jobs_direct"].is_null());
   }
-  EXPECT_TRUE(json["jobs_indirect_lost"].is_null());
-  EXPECT_TRUE(json["co2_global_kt_per_year"].is_null());
+  EXPECT_EQ(json["jobs_indirect_lost"], 195.5);  // 230 x (2 - 1) x (1 - 0.15)
+  EXPECT_TRUE(json["co2"]["elsewhere_incomplete"]);
+  EXPECT_TRUE(json["value_added_eur"].is_null());
+  EXPECT_TRUE(json["public_cost_eur"].is_null());
 }
 
 // VCM closes. HCl has no other outlet: MDI stops, chlorine or not. The cells keep 160 + 13.5 + 10.436 = 183.936 kt of
