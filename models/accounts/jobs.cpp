@@ -72,14 +72,18 @@ const char* job_kind_name(JobKind kind) {
 
 namespace {
 
-/// Day on which the closure became known: that of the first announcement of the same scenario event.
+/// Day on which the closure became known: that of the first announcement of the same scenario event; of a closure that
+/// an owner decides, the last announcement of a stop of the unit.
 double known_day(const journal::Record& record, const Event& closed) {
-  if (closed.scenario_event == journal::kNone) return closed.day;
+  const bool decided = closed.scenario_event == journal::kNone;
+  double known = closed.day;
   for (const Event& event : record.events) {
     if (event.day >= closed.day) break;
-    if (event.kind == EventKind::announced && event.scenario_event == closed.scenario_event) return event.day;
+    if (event.kind != EventKind::announced) continue;
+    if (!decided && event.scenario_event == closed.scenario_event) return event.day;
+    if (decided && event.subject == closed.subject && event.after == 0) known = event.day;
   }
-  return closed.day;
+  return known;
 }
 
 }  // namespace

@@ -227,6 +227,7 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
   const models::Scenario& scenario = run.inputs.scenario;
   Prevention result;
   result.days_off = days_off(run.scenario.steps, unit, scenario.horizon_days);
+  if (scenario.decisions) return result;  // without owners who decide it would not be the same play
   if (result.days_off <= days_off(run.baseline.steps, unit, scenario.horizon_days)) return result;
   std::vector<Candidate> tried;
   std::vector<models::BuiltSystem> systems;
@@ -242,8 +243,8 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
     tried.push_back(candidate);
   }
   std::vector<engine::Play> plays;
-  for (const models::BuiltSystem& built : systems)
-    plays.push_back({&built.system, scenario.changes, scenario.horizon_days, run.inputs.inputs.exact()});
+  for (const models::BuiltSystem& built : systems)  // owners do not decide in these plays
+    plays.push_back({&built.system, scenario.changes, scenario.horizon_days, run.inputs.inputs.exact(), {}});
   const std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   for (std::size_t i = 0; i < tried.size(); ++i) {
     const models::Steps steps = models::unit_steps(systems[i], records[i]);

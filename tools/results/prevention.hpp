@@ -26,8 +26,8 @@ struct Prevention {
 double days_off(const models::Steps& steps, int unit, double horizon);
 
 /// Lifts each binding limit in the chain of the unit's first stop, at most `most` of them, and plays the scenario
-/// again, at most `jobs` processes at once. Nothing is tried for a unit that is never off or that the scenario itself
-/// stops.
+/// again, at most `jobs` processes at once. Nothing is tried for a unit that is never off, that the
+/// scenario itself stops, or where owners decide.
 Prevention preventions(const Run& run, int unit, int jobs, std::size_t most = 8);
 
 }  // namespace schakel::results

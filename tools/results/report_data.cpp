@@ -402,6 +402,8 @@ Json report_data(const Run& run, const Findings& found) {
   data["events"] = events_json(run);
   data["municipalities"] = municipalities_json(run);
   data["yearly"] = yearly_json(run);
+  data["accounts"] = accounts_summary(run);
+  data["attribution"] = attribution_summary(run);
   data["flips"] = json(flip_sentences(run, found));
   data["not_hit"] = not_hit_json(run, found);
   data["grades"] = grades_json(run);

@@ -166,7 +166,7 @@ Json summary(const Run& run, const Findings& found) {
                       {"jobs_direct_at_risk", at_risk},
                       {"co2_dutch_kt_per_year", rounded(found.co2_end_kt_per_year)}};
   json["economic"] = nullptr;
-  json["economic_reason"] = "decisions are not modelled yet: nothing stops for want of money";
+  json["economic_reason"] = "see attribution.economic: the headline does not part by cause yet";
   json["attribution"] = attribution_summary(run);
   for (const char* const part : {"jobs", "co2", "autonomy", "flows", "national_path"}) json[part] = accounts[part];
   json["checkpoints"] = checkpoints(run);

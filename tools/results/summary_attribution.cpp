@@ -20,6 +20,13 @@ std::string root_of(const Run& run, std::int32_t event) {
   return of.id.empty() ? "event " + std::to_string(number + 1) : of.id;
 }
 
+/// What owners decide for want of money, as against what physics does.
+bool is_economic(journal::Mechanism mechanism) {
+  using M = journal::Mechanism;
+  return mechanism == M::margin_negative || mechanism == M::margin_back || mechanism == M::fixed_cost_shifted ||
+         mechanism == M::idle_too_long || mechanism == M::owner_failed || mechanism == M::not_worth_its_turnaround;
+}
+
 using Sums = std::map<std::string, std::map<models::EffectQuantity, double>>;
 
 Json json(const Sums& sums) {
@@ -32,21 +39,23 @@ Json json(const Sums& sums) {
 }  // namespace
 
 Json attribution_summary(const Run& run) {
-  Sums mechanisms, roots;
+  Sums physical, economic, roots;
   std::map<models::EffectQuantity, double> totals;
   for (const models::Effect& effect : run.effects) {
     totals[effect.quantity] += effect.value;
     if (effect.event == journal::kNone) continue;
-    mechanisms[words::code(run.scenario.record.events[at(effect.event)].mechanism)][effect.quantity] += effect.value;
+    const journal::Mechanism mechanism = run.scenario.record.events[at(effect.event)].mechanism;
+    (is_economic(mechanism) ? economic : physical)[words::code(mechanism)][effect.quantity] += effect.value;
     roots[root_of(run, effect.event)][effect.quantity] += effect.value;
   }
+  const bool decides = run.inputs.scenario.decisions;
   Json total = Json::object();
   for (const models::EffectQuantity quantity : models::kEffectQuantities)
     total[models::effect_name(quantity)] = rounded(totals[quantity]);
   return {{"total", total},
-          {"physical", json(mechanisms)},
-          {"economic", nullptr},
-          {"economic_reason", "decisions are not modelled yet"},
+          {"physical", json(physical)},
+          {"economic", decides ? json(economic) : Json(nullptr)},
+          {"economic_reason", decides ? Json(nullptr) : Json("the scenario does not switch decisions on")},
           {"per_scenario_event", json(roots)}};
 }
 
