@@ -129,6 +129,8 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
     if (!touched[k]) continue;
     const bool earned = set.would_earn > 0;
     measure(set, day);
+    set.pauses = std::any_of(set.of.units.begin(), set.of.units.end(),
+                             [&now](int u) { return now.state(u) == journal::UnitState::turnaround; });
     set.cause = journal::kNone;  // prices, unless something holds one of its units down
     for (const int u : set.of.units)
       if (operations_.of(u).rate < operations_.base_rate(u) * (1 - kSame) && now.fall_event(u) != journal::kNone)

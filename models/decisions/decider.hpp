@@ -56,6 +56,7 @@ class Decider final : public cascade::Reviewer {
     double seen = 0;      ///< day of the last look
     double gives_up = 0;  ///< days of standing still after which it is closed, while it would lose money
     double waits = 0;     ///< the same when its owner stopped it
+    bool pauses = false;  ///< a turnaround of one of its units is under way
     bool can_be_sold = false;
     std::int32_t cause = -1;
   };

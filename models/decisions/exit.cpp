@@ -112,15 +112,15 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
         out);
 }
 
-/// Standing still for too long while it would lose money, whatever stopped it.
+/// Standing still for too long while it would lose money, whatever stopped it but a turnaround.
 void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
-  if (!off(set) || set.phase == Phase::leaving) return;
+  if (!off(set) || set.pauses || set.phase == Phase::leaving) return;
   double since = 0;  // day on which the last of its units stopped
   for (const int u : set.of.units)
     if (!operations_.closed(u)) since = std::max(since, operations_.stopped_since(u));
-  const double end = since + (set.phase == Phase::runs ? set.gives_up : set.waits);
   const bool losing = set.would_earn - set.margin.fixed - set.margin.shared < 0;
-  if (!losing) return;
+  const double scrap = since + set.cost.years_to_scrap * kDaysPerYear;
+  const double end = losing ? std::min(scrap, since + (set.phase == Phase::runs ? set.gives_up : set.waits)) : scrap;
   if (day < end - kSame) {
     set.due = std::min(set.due, end);
     return;
