@@ -81,16 +81,23 @@ void add_lines_jobs(const Run& run, const Findings& found, double& jobs, std::ve
   }
 }
 
+enum class Stops { closed, closed_by_owner, off };
+
+bool is(const Stopped& stop, Stops which) {
+  if (!stop.by_scenario) return which == Stops::off;
+  return which == (stop.by_owner ? Stops::closed_by_owner : Stops::closed);
+}
+
 /// "365", "at least 365 (not known for X)" or "not known": the jobs of the stopped units.
-std::string jobs_text(const Run& run, const Findings& found, bool closed, Language language) {
+std::string jobs_text(const Run& run, const Findings& found, Stops which, Language language) {
   double jobs = 0;
   std::vector<int> unknown;
   for (const Stopped& stop : found.stopped) {
-    if (stop.by_scenario != closed) continue;
+    if (!is(stop, which)) continue;
     jobs += stop.jobs.value_or(0);
     if (!stop.jobs) unknown.push_back(stop.unit);
   }
-  if (closed) add_lines_jobs(run, found, jobs, unknown);
+  if (which == Stops::closed) add_lines_jobs(run, found, jobs, unknown);
   if (unknown.empty()) return words::number(jobs, 0);
   if (jobs == 0) return render(Message{MessageId::answer_not_known, {}}, language);
   return render(
@@ -105,7 +112,8 @@ Text what_happens(const Run& run, const Findings& found) {
   const std::vector<std::string> lost = scenario_subjects(run);
   return both([&](Language l) -> Message {
     if (!closed.empty())
-      return {MessageId::answer_closed, {title(run, l), words::list_of(closed, l), jobs_text(run, found, true, l)}};
+      return {MessageId::answer_closed,
+              {title(run, l), words::list_of(closed, l), jobs_text(run, found, Stops::closed, l)}};
     if (!out.empty())
       return {MessageId::answer_outage, {title(run, l), words::list_of(out, l), words::number(longest_outage(run))}};
     if (!subjects_of(run, EventKind::link_lost).empty())
@@ -131,6 +139,20 @@ std::vector<std::string> lowest(const Run& run, std::vector<int> units, Language
   return names;
 }
 
+/// Empty when no owner closes anything.
+Text what_owners_close(const Run& run, const Findings& found) {
+  std::vector<int> closed;
+  for (const Stopped& stop : found.stopped)
+    if (is(stop, Stops::closed_by_owner)) closed.push_back(stop.unit);
+  if (closed.empty()) return {};
+  const std::vector<std::string> names = unit_names(run, closed);
+  return both([&](Language l) -> Message {
+    return {
+        MessageId::answer_owners,
+        {std::to_string(closed.size()), words::list_of(names, l), jobs_text(run, found, Stops::closed_by_owner, l)}};
+  });
+}
+
 Text what_falls(const Run& run, const Findings& found) {
   std::vector<int> idle;
   for (const Stopped& stop : found.stopped)
@@ -139,11 +161,13 @@ Text what_falls(const Run& run, const Findings& found) {
   Text text = both([&](Language l) -> Message {
     if (!idle.empty())
       return {MessageId::answer_stop,
-              {std::to_string(idle.size()), words::list_of(names, l), jobs_text(run, found, false, l)}};
+              {std::to_string(idle.size()), words::list_of(names, l), jobs_text(run, found, Stops::off, l)}};
     if (found.all_back_day >= 0)
       return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
     return {MessageId::answer_no_stop, {}};
   });
+  if (const Text owners = what_owners_close(run, found); !owners.en.empty())
+    text = {owners.en + " " + text.en, owners.nl + " " + text.nl};
   if (found.curtailed.empty()) return text;
   const Text more = both([&](Language l) {
     return Message{MessageId::answer_curtailed,

@@ -85,6 +85,15 @@ std::optional<double> known_jobs(const models::Unit& unit) {
   return std::nullopt;
 }
 
+/// Closed for good by decision of its owner.
+bool closed_by_owner(const journal::Record& record, int unit) {
+  return std::any_of(record.events.begin(), record.events.end(), [unit](const journal::Event& event) {
+    const bool closes = event.kind == EventKind::closed && event.subject.kind == journal::Subject::Kind::unit;
+    return closes && event.subject.index == unit && event.mechanism != journal::Mechanism::scenario &&
+           event.mechanism != journal::Mechanism::date_passed;
+  });
+}
+
 void find_units(const Run& run, Findings& found) {
   const journal::Record& record = run.scenario.record;
   const std::vector<bool> unknown_flare = models::unknown_flares(run.inputs.model, run.built, record);
@@ -112,6 +121,7 @@ void find_units(const Run& run, Findings& found) {
     stop.event = stopping_event(record, unit, stop.day);
     stop.loss_event = first_own(record, stop.event);
     stop.by_scenario = steps.back().state == UnitState::closed;
+    stop.by_owner = stop.by_scenario && closed_by_owner(record, unit);
     stop.depth = depth_of(record, stop.event);
     found.stopped.push_back(stop);
   }

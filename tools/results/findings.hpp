@@ -13,7 +13,8 @@ namespace schakel::results {
 /// A unit that is off at the horizon although the scenario did not close it, or that the scenario closed.
 struct Stopped {
   int unit = models::kNone;
-  bool by_scenario = false;                  ///< closed by the scenario's own event
+  bool by_scenario = false;                  ///< closed for good: by the scenario's own event, or
+  bool by_owner = false;                     ///< decided by its owner
   double day = 0;                            ///< since when
   std::int32_t event = journal::kNone;       ///< event that brought it down
   std::int32_t loss_event = journal::kNone;  ///< first event of the unit in that chain: its mechanism is the reason

@@ -64,6 +64,7 @@ enum class MessageId {
   event_shed,                // unit, -, pool
   event_shed_ended,          // unit, -, pool
   answer_closed,             // scenario title, units, jobs
+  answer_owners,             // number, units, jobs
   answer_outage,             // scenario title, units, days
   answer_route,              // scenario title, what
   answer_late,               // scenario title, units
