@@ -254,7 +254,8 @@ void MarginMaker::add_contribution(const Unit& unit, const ProcessCost& process,
   to.legs.push_back(leg);
 }
 
-/// Units of one owner at one site that a link joins, or that hang on the same pool.
+/// Units of one owner at one site that a link joins, or that hang on the same pool. A unit without cost is no member:
+/// it trades with the chain at market prices.
 void MarginMaker::make_chains() {
   std::vector<int> root(model_.units.size());
   std::iota(root.begin(), root.end(), 0);
@@ -264,7 +265,8 @@ void MarginMaker::make_chains() {
   };
   const auto join = [&](int a, int b) {
     const Unit &one = model_.units[at(a)], &other = model_.units[at(b)];
-    if (one.owner == other.owner && one.site == other.site)
+    const auto costed = [this](int u) { return to_.units_[at(u)].costed || to_.units_[at(u)].counted_elsewhere; };
+    if (one.owner == other.owner && one.site == other.site && costed(a) && costed(b))
       root[at(std::max(find(a), find(b)))] = std::min(find(a), find(b));
   };
   std::vector<std::vector<int>> at_pool(model_.pools.size());

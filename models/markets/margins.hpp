@@ -80,7 +80,8 @@ class Margins {
   /// Every term of it. Terms whose price is not known are left out.
   std::vector<MarginTerm> terms(int unit, int month, const UnitActivity& activity) const;
 
-  /// Chains: units of one owner at one site joined by links, or by pools they share. Every unit is in exactly one.
+  /// Chains: units of one owner at one site joined by links, or by pools they share. Every unit is in exactly one; a
+  /// unit whose cost is not known is alone in its own, and trades with others at market prices.
   const std::vector<std::vector<int>>& chains() const { return chains_; }
   int chain_of(int unit) const { return chain_of_[static_cast<std::size_t>(unit)]; }
   /// What its units sell to each other cancels, also where it has no price. `activity`: of every unit of the model.

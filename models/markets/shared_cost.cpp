@@ -37,7 +37,10 @@ double weight_of(const Model& model, const BaseYear& base, const Infrastructure&
   if (of.cost_rule == "equal") return 1;
   if (of.cost_rule == "capacity") return unit.capacity.value;
   if (of.cost_rule == "producer") return is_producer(model, of, of.units[user]) ? base.unit_rate[u] : 0;
-  return base.unit_rate[u];
+  // by volume: tonnes; makers of energy and water are not users of it by the tonne
+  const double mass =
+      unit.main_product == kNone ? 0 : model.products[static_cast<std::size_t>(unit.main_product)].mass_t_per_t;
+  return base.unit_rate[u] * mass;
 }
 
 }  // namespace

@@ -117,6 +117,13 @@ run 2 coverage --check --data covered;                 says err "run: schakel co
 run 0 coverage --readme --data covered --quiet
 run 0 coverage --check --data covered
 
+# --- margins
+run 0 margins chlorine --unit huntsman-mdi --quiet;    silent err; says out "unit,term,eur_per_t,per,eur_per_year,grade,note"
+says out "chlorine/huntsman-mdi,input aniline,"; says out "chlorine/huntsman-mdi,cash margin,"
+run 0 margins chlorine --gaps;                         says out "chlorine/nouryon-mca,cost_process,,not known"; says err "margins known for"
+run 2 margins chlorine --date tomorrow;                says err "YYYY-MM-DD"
+run 2 margins chlorine --unit nobody;                  says err "not in these clusters"
+
 # --- scenarios by rule, and many in one table; a folder with anything else is left alone
 run 0 scenarios chlorine -o rules --quiet;         silent err; says out "planned,"; says rules/blocked-twentekanaal-60-days.txtpb 'route: "twentekanaal"'
 run 2 scenarios chlorine -o rules;                 says err "--force"

@@ -7,6 +7,7 @@
 #include "tools/commands/commands.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/balance_tables.hpp"
+#include "tools/results/margin_table.hpp"
 #include "tools/words/message.hpp"
 
 namespace schakel::commands {
@@ -62,11 +63,26 @@ void prove_balance(const load::Loaded& loaded, const Options& options) {
     std::cout << name << ": balance per place, product and year\n" << results::place_balance_csv(loaded.model, all);
 }
 
+/// How many units have a margin, and what the others lack.
+void print_margins(const load::Loaded& loaded) {
+  if (loaded.markets.empty()) return;
+  models::PriceOptions prices;
+  prices.start = loaded.scenario.start;
+  prices.move = false;
+  const models::PriceBook book = models::make_price_book(loaded.markets, prices);
+  std::cout << words::list_of(loaded.model.clusters, words::Language::en) << ": "
+            << results::margin_coverage(loaded.model,
+                                        models::Margins(loaded.model, loaded.base_year, loaded.markets, book))
+            << "\n";
+}
+
 int check(const Options& options, const Common& common) {
   Problems problems;
   for (const std::string& path : options.paths) {
-    const load::Checked checked = load::check_path(
-        path, data_of(common), [&options](const load::Loaded& loaded) { prove_balance(loaded, options); });
+    const load::Checked checked = load::check_path(path, data_of(common), [&options](const load::Loaded& loaded) {
+      prove_balance(loaded, options);
+      print_margins(loaded);
+    });
     problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
     for (const load::Coverage& coverage : checked.coverage) print_coverage(coverage);
     for (const load::NationalCoverage& national : checked.national) print_national(national);
@@ -89,7 +105,9 @@ Action set_up_check(CLI::App& app, const Common& common) {
   app.footer(
       "A cluster is a folder of text files (*.txtpb, *.json), tables (*.csv), or both together.\n"
       "Prints every problem as file:line:col: entity: what; what is allowed; hint. In a table: row and column.\n"
-      "On stdout: how many numbers have which grade, and the known gaps; by kind of number: schakel coverage.\n"
+      "On stdout: how many numbers have which grade, and the known gaps; by kind of number: schakel coverage. Then "
+      "how\n"
+      "many units have a cash margin, and what the others lack: schakel margins.\n"
       "--balance: made, imported from named plants, bought on the market, used, exported to named plants, burned,\n"
       "neutralised, sold to unnamed users, and the part by which the two sides differ; then each amount that the "
       "market\n"

@@ -41,6 +41,10 @@ void check_headers(const Resolution& resolved, Reporter& reporter);
 /// they mean something.
 void check_emissions(const Resolution& resolved, Reporter& reporter);
 
+/// An owner of a cluster that owns no unit or plant outside, now or by an overlay or an event of the scenario, is a
+/// warning: it decides nothing.
+void check_owners(const v1::Inputs& inputs, Reporter& reporter);
+
 /// What clusters and scenario ask of the national data: processes with a cost, prices in the measure of their product,
 /// paths that reach the horizon of `scenario`.
 void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,

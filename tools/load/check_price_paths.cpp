@@ -1,4 +1,5 @@
 // Price paths: in order, in one unit, and covering a play.
+#include <algorithm>
 #include <set>
 
 #include "sim/base/calendar.hpp"
@@ -14,7 +15,10 @@ class PathChecker {
   PathChecker(const v1::National& national, Reporter& reporter) : national_(national), reporter_(reporter) {}
 
   void check_path(const v1::PricePath& path) {
-    if (path.point().empty()) return;  // reported as missing
+    if (path.point().empty() && path.made_of().empty() && !path.has_plus())
+      return reporter_.missing(path, "point", {"has no point", "points, or made_of", "or plus for a fixed price"});
+    if (!path.point().empty() && path.has_plus())
+      reporter_.error(path, "plus", {"plus beside points", "plus only where there are no points"});
     if (!path.expectation() && !path.product().empty() && !played_.insert(path.product()).second)
       reporter_.error(path, "product",
                       {"a second path of " + quoted(path.product()) + " that is no expectation",
@@ -30,7 +34,8 @@ class PathChecker {
                          "the same unit in all points"});
       if (unit == nullptr) unit = units[0];
     }
-    check_reach(path);
+    if (!path.point().empty()) check_reach(path);
+    check_made_of(path);
   }
 
  private:
@@ -51,6 +56,38 @@ class PathChecker {
                          "the year of the point (" + std::to_string(point.year()) + ", nominal) or real_price_year (" +
                              std::to_string(path.real_price_year()) + ")"});
     }
+  }
+
+  /// Parts have paths of their own, and no path is made of itself.
+  void check_made_of(const v1::PricePath& path) {
+    if (path.beyond() == v1::PricePath::MADE_OF && path.made_of().empty())
+      reporter_.error(path, "beyond", {"beyond = MADE_OF without made_of", "both or neither"});
+    for (const v1::PriceTerm& term : path.made_of()) {
+      if (term.product().empty()) continue;  // reported as missing
+      if (path_of(term.product()) == nullptr) {
+        reporter_.error(term, "product",
+                        {"made of " + quoted(term.product()) + ", which has no price path a play uses",
+                         "a product with a path that is no expectation"});
+      } else if (std::set<std::string> seen; leads_to(term.product(), path.product(), seen)) {
+        reporter_.error(term, "product",
+                        {quoted(path.product()) + " is made of itself by way of " + quoted(term.product()),
+                         "no loops among made_of"});
+      }
+    }
+  }
+
+  const v1::PricePath* path_of(const std::string& product) const {
+    for (const v1::PricePath& path : national_.price_path())
+      if (path.product() == product && !path.expectation()) return &path;
+    return nullptr;
+  }
+
+  bool leads_to(const std::string& from, const std::string& to, std::set<std::string>& seen) const {
+    if (from == to) return true;
+    const v1::PricePath* path = seen.insert(from).second ? path_of(from) : nullptr;
+    if (path == nullptr) return false;
+    return std::any_of(path->made_of().begin(), path->made_of().end(),
+                       [&](const v1::PriceTerm& term) { return leads_to(term.product(), to, seen); });
   }
 
   /// From the start of a play to its end.

@@ -1,5 +1,7 @@
 // Clusters and scenarios against the national data they are played with.
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "sim/base/calendar.hpp"
 #include "tools/load/check_model.hpp"
@@ -72,6 +74,22 @@ void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
 }
 
 }  // namespace
+
+void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
+  std::set<std::string> owning;
+  for (const v1::Cluster& cluster : inputs.cluster()) {
+    for (const v1::Unit& unit : cluster.unit()) owning.insert(unit.owner());
+    for (const v1::BoundaryNode& node : cluster.boundary_node()) owning.insert(node.owner());
+    for (const v1::Overlay& overlay : cluster.overlay()) owning.insert(overlay.owner());
+  }
+  for (const v1::Overlay& overlay : inputs.scenario().overlay()) owning.insert(overlay.owner());
+  for (const v1::Event& event : inputs.scenario().event()) owning.insert(event.owner_event().buyer());
+  for (const v1::Cluster& cluster : inputs.cluster())
+    for (const v1::Owner& owner : cluster.owner())
+      if (!owner.id().empty() && !owning.contains(owner.id()))
+        reporter.warning(owner, "id",
+                         {"owner " + quoted(owner.id()) + " owns no unit", "", "leave it out, or name it as an owner"});
+}
 
 void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,
                          Reporter& reporter) {

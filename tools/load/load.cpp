@@ -51,6 +51,7 @@ class Loading {
     check_shed_orders(resolved, reporter_);
     check_headers(resolved, reporter_);
     check_emissions(resolved, reporter_);
+    check_owners(out_.inputs, reporter_);
     if (out_.inputs.has_national()) check_with_national(out_.inputs, resolved, out_.markets, reporter_);
     out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
     out_.model = std::move(resolved.model);

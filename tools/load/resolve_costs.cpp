@@ -25,9 +25,6 @@ void Resolver::add_shared_cost(const v1::Infrastructure& infrastructure, models:
     return reporter_.error(infrastructure, "cost_rule",
                            {"cost_rule = " + quoted(rule), "volume, capacity, producer, equal or share"});
   to.cost_rule = rule;
-  if (to.fixed_cost_eur_per_year && rule.empty())
-    reporter_.error(infrastructure, "cost_rule",
-                    {"fixed_cost_eur_per_year without cost_rule", "volume, capacity, producer, equal or share"});
   if ((rule == "share") != (infrastructure.cost_share_size() > 0))
     return reporter_.error(
         infrastructure, "cost_rule",

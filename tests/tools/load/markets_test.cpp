@@ -1,0 +1,150 @@
+// Bad input of prices and cost: where it is, what it is, what is allowed.
+#include "models/markets/markets.hpp"
+
+#include "tests/tools/load/demo.hpp"
+#include "tools/load/national.hpp"
+
+namespace schakel::load {
+namespace {
+
+const std::string kPipe = R"(infrastructure {
+  id: "pipe"
+  user: "cells"
+  user: "polymer-line"
+  fixed_cost_eur_per_year { value: 1e6 source: "S1" grade: C }
+  cost_rule: "share"
+  cost_share { unit: "cells" fraction { value: 0.6 source: "S1" grade: C } }
+  cost_share { unit: "polymer-line" fraction { value: 0.4 source: "S1" grade: C } }
+}
+)";
+
+std::string changed(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+std::string problems(const std::string& cluster) {
+  std::string all;
+  for (const std::string& line : lines(load_demo(cluster).problems)) all += line + "\n";
+  return all;
+}
+
+TEST(Markets, SharesOfCostThatAddUpToOneAreFine) {
+  const Loaded loaded = load_demo(kDemo + kPipe);
+  EXPECT_EQ(problems(kDemo + kPipe), "");
+  ASSERT_EQ(loaded.model.infrastructures.size(), 1u);
+  EXPECT_EQ(loaded.model.infrastructures[0].cost_share, (std::vector<double>{0.6, 0.4}));
+}
+
+TEST(Markets, ACostRuleThatDoesNotAddUpToOneIsFound) {
+  const std::string text = problems(kDemo + changed(kPipe, "value: 0.4", "value: 0.3"));
+  EXPECT_NE(text.find("infrastructure \"pipe\": the cost shares add up to 0.9; 1"), std::string::npos) << text;
+  EXPECT_EQ(text.find("c.txtpb:60:3: "), 0u) << text;
+}
+
+TEST(Markets, ACostRuleIsOneOfFiveAndSharesBelongToTheirRule) {
+  EXPECT_NE(
+      problems(kDemo + changed(kPipe, "\"share\"", "\"weight\"")).find("volume, capacity, producer, equal or share"),
+      std::string::npos);
+  EXPECT_NE(problems(kDemo + changed(kPipe, "\"share\"", "\"equal\"")).find("cost_share without cost_rule"),
+            std::string::npos);
+}
+
+TEST(Markets, ANegativeHurdleRateIsFound) {
+  const std::string text = problems(
+      changed(kDemo, "name: \"Acme\"", "name: \"Acme\" hurdle_rate_per_year { value: -0.1 source: \"S1\" grade: C }"));
+  EXPECT_NE(text.find("owner \"acme\": hurdle_rate_per_year = -0.1; must be in [0, 1]"), std::string::npos) << text;
+}
+
+TEST(Markets, AnOwnerWithoutUnitsIsAWarning) {
+  const std::string text = problems(kDemo + "owner { id: \"nobody\" name: \"Nobody\" }\n");
+  EXPECT_NE(text.find("warning: owner \"nobody\": owner \"nobody\" owns no unit"), std::string::npos) << text;
+}
+
+TEST(Markets, CostIsCountedInOnePlace) {
+  const std::string both =
+      changed(kDemo, "site: \"botlek\"\n  main_product: \"polymer\"",
+              "site: \"botlek\"\n  cost_process: \"x\" cost_counted_in: \"cells\"\n  main_product: "
+              "\"polymer\"");
+  EXPECT_NE(problems(both).find("or cost is counted twice"), std::string::npos);
+}
+
+const std::string kNation = R"(id: "national"
+reference_date: "2023-12-31"
+source { id: "S1" title: "a page" }
+price_path {
+  id: "salt" product: "salt" real_price_year: 2024
+  point { year: 2023 price { eur_per_t { value: 50 year: 2023 source: "S1" grade: A } } }
+  beyond: CONSTANT
+}
+price_path {
+  id: "chlorine" product: "chlorine"
+  made_of { product: "salt" amount { t_per_t { value: 1.6 source: "S1" grade: C } } }
+}
+process_cost {
+  process: "cells"
+  fixed_eur_per_t_capacity_year { value: 100 year: 2024 source: "S1" grade: C }
+  other_variable_eur_per_t { value: 10 year: 2024 source: "S1" grade: C }
+}
+)";
+
+std::string nation_problems(const std::string& text) {
+  std::string all;
+  for (const Problem& problem : national_of_texts({{"n.txtpb", text}}).problems) all += to_text(problem) + "\n";
+  return all;
+}
+
+TEST(Markets, PartsOfAPriceHavePathsAndNoPriceIsMadeOfItself) {
+  EXPECT_EQ(nation_problems(kNation), "");
+  EXPECT_NE(nation_problems(changed(kNation, "product: \"salt\" amount", "product: \"sand\" amount"))
+                .find("made of \"sand\", which has no price path a play uses"),
+            std::string::npos);
+  EXPECT_NE(nation_problems(changed(kNation, "product: \"salt\" amount", "product: \"chlorine\" amount"))
+                .find("\"chlorine\" is made of itself"),
+            std::string::npos);
+  EXPECT_NE(nation_problems(changed(kNation, "beyond: CONSTANT", "beyond: MADE_OF")).find("MADE_OF without made_of"),
+            std::string::npos);
+}
+
+/// The demo with a scenario and a nation, as it would be stored.
+std::string with_nation(const std::string& cluster, const std::string& scenario) {
+  v1::Inputs inputs = load_demo(cluster, "id: \"baseline\" cluster: \"demo\" " + scenario).inputs;
+  *inputs.mutable_national() = national_of_texts({{"n.txtpb", kNation}}).national;
+  std::string all;
+  for (const Problem& problem : from_inputs(inputs).problems) all += to_text(problem) + "\n";
+  return all;
+}
+
+TEST(Markets, AUnitNamesAProcessOfTheNationalData) {
+  const auto of = [](const std::string& process) {
+    return changed(kDemo, "main_product: \"chlorine\"",
+                   "cost_process: \"" + process + "\"\n  main_product: \"chlorine\"");
+  };
+  EXPECT_EQ(with_nation(of("cells"), ""), "");
+  EXPECT_NE(with_nation(of("cels"), "").find("cost_process = \"cels\" is no process of the national data"),
+            std::string::npos);
+}
+
+TEST(Markets, APriceShockNamesAProductWithAPrice) {
+  const std::string on = "switches { prices: true } ";
+  const auto shock = [](const std::string& product) {
+    return "event { price_shock { product: \"" + product +
+           "\" date: \"2025-01-01\" until: \"2026-01-01\" factor: 2 } }";
+  };
+  EXPECT_EQ(with_nation(kDemo, on + shock("salt")).find("error"), std::string::npos);
+  EXPECT_NE(with_nation(kDemo, on + shock("polymer")).find("product = \"polymer\" has no price path"),
+            std::string::npos);
+}
+
+TEST(Markets, APriceShockBecomesDaysOfThePlay) {
+  const Loaded loaded = load_demo(kDemo,
+                                  "id: \"baseline\" cluster: \"demo\" start: \"2024-01-01\" switches { prices: true }\n"
+                                  "event { price_shock { product: \"salt\" date: \"2025-01-01\" factor: 2 } }");
+  ASSERT_EQ(loaded.scenario.price_shocks.size(), 1u);
+  EXPECT_EQ(loaded.scenario.price_shocks[0].from_day, 366);
+  EXPECT_EQ(loaded.scenario.price_shocks[0].until_day, loaded.scenario.horizon_days);
+}
+
+}  // namespace
+}  // namespace schakel::load
