@@ -41,8 +41,8 @@ void check_headers(const Resolution& resolved, Reporter& reporter);
 /// they mean something.
 void check_emissions(const Resolution& resolved, Reporter& reporter);
 
-/// An owner of a cluster that owns no unit or plant outside, now or by an overlay or an event of the scenario, is a
-/// warning: it decides nothing.
+/// An owner that is to decide (the switch `decisions`, or its own hurdle rate or patience) and owns no unit or plant
+/// outside, now or by an overlay or an event of the scenario, is a warning: it decides nothing.
 void check_owners(const v1::Inputs& inputs, Reporter& reporter);
 
 /// What clusters and scenario ask of the national data: processes with a cost, prices in the measure of their product,

@@ -85,10 +85,13 @@ void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
   for (const v1::Overlay& overlay : inputs.scenario().overlay()) owning.insert(overlay.owner());
   for (const v1::Event& event : inputs.scenario().event()) owning.insert(event.owner_event().buyer());
   for (const v1::Cluster& cluster : inputs.cluster())
-    for (const v1::Owner& owner : cluster.owner())
-      if (!owner.id().empty() && !owning.contains(owner.id()))
+    for (const v1::Owner& owner : cluster.owner()) {
+      const bool decides =
+          inputs.scenario().switches().decisions() || owner.has_hurdle_rate_per_year() || owner.has_patience_years();
+      if (decides && !owner.id().empty() && !owning.contains(owner.id()))
         reporter.warning(owner, "id",
                          {"owner " + quoted(owner.id()) + " owns no unit", "", "leave it out, or name it as an owner"});
+    }
 }
 
 void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,

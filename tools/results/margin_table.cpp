@@ -139,7 +139,8 @@ std::string margin_coverage(const models::Model& model, const models::Margins& m
   }
   for (const models::MarginGap& gap : margins.gaps()) {
     const models::Costing& costing = model.units[at(gap.unit)].costing;
-    if (gap.what == "price" && costing.process.empty() && costing.counted_in == models::kNone) continue;  // it lacks more
+    if (gap.what == "price" && costing.process.empty() && costing.counted_in == models::kNone)
+      continue;  // it lacks more
     std::string& list = units[gap.what];
     std::string id = model.units[at(gap.unit)].id;
     id = id.substr(id.find('/') + 1) + (gap.of.empty() ? "" : " (" + gap.of + ")");

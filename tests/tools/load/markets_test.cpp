@@ -57,8 +57,10 @@ TEST(Markets, ANegativeHurdleRateIsFound) {
   EXPECT_NE(text.find("owner \"acme\": hurdle_rate_per_year = -0.1; must be in [0, 1]"), std::string::npos) << text;
 }
 
-TEST(Markets, AnOwnerWithoutUnitsIsAWarning) {
-  const std::string text = problems(kDemo + "owner { id: \"nobody\" name: \"Nobody\" }\n");
+TEST(Markets, AnOwnerThatDecidesAndHasNoUnitsIsAWarning) {
+  const std::string text = problems(
+      kDemo +
+      "owner { id: \"nobody\" name: \"Nobody\" hurdle_rate_per_year { value: 0.1 source: \"S1\" grade: C } }\n");
   EXPECT_NE(text.find("warning: owner \"nobody\": owner \"nobody\" owns no unit"), std::string::npos) << text;
 }
 
