@@ -47,12 +47,12 @@ std::string reason(const models::MarginGap& gap) {
 class Table {
  public:
   Table(const models::Model& model, const models::Margins& margins, int month,
-        const std::vector<models::Activity>& activity)
+        const std::vector<models::UnitActivity>& activity)
       : model_(model), margins_(margins), month_(month), activity_(activity) {}
 
   void add(int unit) {
     const models::Unit& of = model_.units[at(unit)];
-    const models::Activity& activity = activity_[at(unit)];
+    const models::UnitActivity& activity = activity_[at(unit)];
     unit_ = of.id;
     rate_ = activity.rate;
     per_ = of.main_product == models::kNone
@@ -107,7 +107,7 @@ class Table {
   const models::Model& model_;
   const models::Margins& margins_;
   int month_;
-  const std::vector<models::Activity>& activity_;
+  const std::vector<models::UnitActivity>& activity_;
   std::string unit_, per_;
   double rate_ = 0;
 };
@@ -115,7 +115,7 @@ class Table {
 }  // namespace
 
 std::string margins_csv(const models::Model& model, const models::Margins& margins, int month,
-                        const std::vector<models::Activity>& activity, int unit) {
+                        const std::vector<models::UnitActivity>& activity, int unit) {
   Table table(model, margins, month, activity);
   for (std::size_t u = 0; u < model.units.size(); ++u)
     if (unit == models::kNone || at(unit) == u) table.add(static_cast<int>(u));

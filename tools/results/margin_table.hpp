@@ -11,7 +11,7 @@ namespace schakel::results {
 /// that unit is, EUR a year, grade, note. A margin that is not known has no number, and a note that says why.
 /// `unit` >= 0: only that one. In the month and for the activity given.
 std::string margins_csv(const models::Model& model, const models::Margins& margins, int month,
-                        const std::vector<models::Activity>& activity, int unit = models::kNone);
+                        const std::vector<models::UnitActivity>& activity, int unit = models::kNone);
 
 /// Only what is missing: unit, what, of which product, and whether the margin is not known for it.
 std::string margin_gaps_csv(const models::Model& model, const models::Margins& margins);
