@@ -43,6 +43,12 @@ struct Agenda {
       if (!c.dead && c.next < c.changes.size()) day = std::min(day, c.changes[c.next].day);
     return day;
   }
+  /// What has been posted counts too: an actor that is due when it is made posts at once.
+  double next_change() const {
+    double day = next_day();
+    for (const auto& [course, change] : posted) day = std::min(day, change.day);
+    return day;
+  }
 };
 
 /// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.
@@ -112,7 +118,7 @@ class Coordinator {
 
   void run() {
     while (true) {
-      const double day = cascade::next_instant(next_due(), agenda_.next_day());
+      const double day = cascade::next_instant(next_due(), agenda_.next_change());
       if (day > play_.horizon_days) break;
       sg4::this_actor::sleep_until(day);
       cascade_.instant(day, changes_of(day));

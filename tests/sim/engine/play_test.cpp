@@ -56,6 +56,13 @@ TEST(Play, GivesWhatTheCascadeAloneGives) {
   EXPECT_TRUE(same(alone, records[0]));
 }
 
+TEST(Play, WhatHappensOnTheFirstDayHappens) {
+  const Pair pair;
+  const std::vector<Change> changes = {cut(pair.works.unit, 0, 0), cut(pair.works.unit, 30, 1)};
+  const auto records = run_plays({{&pair.system, changes, 100, false}}, 1);
+  EXPECT_TRUE(same(cascade::test::play(pair.system, changes, 100), records[0]));
+}
+
 /// Stops a unit on the day after another fell, lets it start 20 days later, and closes it with 30 days' notice.
 class Waverer final : public cascade::Reviewer {
  public:
