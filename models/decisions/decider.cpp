@@ -5,14 +5,12 @@
 #include <limits>
 #include <set>
 
-#include "sim/base/check.hpp"
 #include "sim/random/stream.hpp"
 
 namespace schakel::models {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kSame = 1e-9;   // days
 constexpr double kWeeks = 0.15;  // years in which the quick ones give up
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -31,7 +29,7 @@ Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.b
   held_.resize(in.model.units.size());
   for (UnitSet& of : unit_sets(in.model, in.margins)) {
     const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
-    Set set{std::move(of), {}, Phase::runs, CashLine(keep), CashLine(keep), {}};
+    Set set{std::move(of), {}, Phase::runs, CashLine(keep), {}};
     draw(set);
     for (const int u : set.of.units) sets_of_unit_[at(u)].push_back(static_cast<int>(sets_.size()));
     sets_.push_back(std::move(set));
@@ -80,32 +78,32 @@ bool Decider::off(const Set& set) const {
   return std::none_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.runs(u); });
 }
 
-/// Closed, all of it.
-bool Decider::known_stop(const Set& set) const {
+bool Decider::all_closed(const Set& set) const {
   return std::all_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.closed(u); });
+}
+
+/// Of a chain what its units sell to each other cancels; of a block it is the sum of its units.
+Margin Decider::margin_of(const Set& set, const Margins& margins, int month, std::span<const UnitActivity> activity) {
+  if (set.of.whole_chain) return margins.of_chain(set.of.chain, month, activity).value_or(Margin{});
+  Margin total;
+  for (const int u : set.of.units)
+    if (const auto own = margins.of_unit(u, month, activity[at(u)])) {
+      total.contribution += own->contribution;
+      total.fixed += own->fixed;
+      total.shared += own->shared;
+    }
+  return total;
 }
 
 /// Cash of the set at what it does now.
 void Decider::measure(Set& set, double day) {
-  const auto sum = [this, &set](std::span<const UnitActivity> activity) {
-    if (set.of.whole_chain) return in_.margins.of_chain(set.of.chain, month_, activity).value_or(Margin{});
-    Margin total;
-    for (const int u : set.of.units)
-      if (const auto own = in_.margins.of_unit(u, month_, activity[at(u)])) {
-        total.contribution += own->contribution;
-        total.fixed += own->fixed;
-        total.shared += own->shared;
-      }
-    return total;
-  };
-  set.margin = sum(operations_.now());
+  set.margin = margin_of(set, in_.margins, month_, operations_.now());
   const double sustaining = off(set) ? 0 : set.cost.replacement * in_.settings.sustaining / kDaysPerYear;
-  set.contribution.set(day, set.margin.contribution);
   set.cash.set(day, set.margin.cash() - sustaining);
   const auto contribution_at = [&](auto rate) {
     std::vector<UnitActivity> other = operations_.now();
     for (const int u : set.of.units) other[at(u)].rate = rate(u);
-    return sum(other).contribution;
+    return margin_of(set, in_.margins, month_, other).contribution;
   };
   const double still = contribution_at([](int) { return 0.0; });  // rights it does not use are sold
   set.gain = set.margin.contribution - still;
@@ -136,7 +134,7 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
       if (operations_.of(u).rate < operations_.base_rate(u) * (1 - kSame) && now.fall_event(u) != journal::kNone)
         set.cause = now.fall_event(u);
     if (!earned) set.positive_since = day;
-    if (known_stop(set)) set.phase = Phase::gone;
+    if (all_closed(set)) set.phase = Phase::gone;
   }
 }
 

@@ -6,8 +6,7 @@
 // done together: the order of the data makes no difference.
 #pragma once
 
-#include <map>
-#include <memory>
+#include <span>
 #include <vector>
 
 #include "models/decisions/cash_line.hpp"
@@ -45,7 +44,7 @@ class Decider final : public cascade::Reviewer {
     UnitSet of;
     StandStill cost;
     Phase phase = Phase::runs;
-    CashLine contribution, cash;  ///< before and after fixed, shared and sustaining cost
+    CashLine cash;                ///< after fixed, shared and sustaining cost
     Margin margin;                ///< now, EUR per day
     double gain = 0;              ///< what running as now brings above standing still, EUR per day
     double would_earn = 0;        ///< contribution it would have if it ran as in the base
@@ -64,7 +63,7 @@ class Decider final : public cascade::Reviewer {
   void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
   void measure(Set& set, double day);
   bool off(const Set& set) const;
-  bool known_stop(const Set& set) const;
+  bool all_closed(const Set& set) const;
 
   void operate(Set& set, double day, std::vector<Change>& out);
   void hold_down(Set& set, double day, std::vector<Change>& out);
@@ -75,6 +74,7 @@ class Decider final : public cascade::Reviewer {
   void consider_exit(Set& set, double day, std::vector<Change>& out);
   double value_of_going_on(const Set& set, double day) const;
   double expected_cash(const Set& set, int month, bool as_in_base) const;
+  static Margin margin_of(const Set& set, const Margins& margins, int month, std::span<const UnitActivity> activity);
   double turnarounds(const Set& set, double from, double years) const;
   bool is_tired(const Set& set, double day) const;
   void leave(Set& set, double day, journal::Mechanism why, std::vector<Change>& out);
@@ -94,7 +94,6 @@ class Decider final : public cascade::Reviewer {
   std::vector<std::vector<int>> sets_of_unit_;
   std::vector<bool> held_;  ///< per unit: turned down by its owner
   int month_ = -1;
-  double seen_day_ = -1;
 };
 
 }  // namespace schakel::models

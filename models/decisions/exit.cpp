@@ -1,7 +1,6 @@
 // Going on, mothballing, selling, closing: by what is expected after fixed cost.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "models/decisions/decider.hpp"
 
@@ -12,8 +11,6 @@ using journal::EventKind;
 using journal::Mechanism;
 using What = Change::What;
 
-constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kSame = 1e-9;
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
@@ -23,13 +20,8 @@ double Decider::expected_cash(const Set& set, int month, bool as_in_base) const 
   std::vector<UnitActivity> activity = operations_.now();
   if (as_in_base)
     for (const int u : set.of.units) activity[at(u)].rate = operations_.base_rate(u);
-  double daily = 0;
-  if (set.of.whole_chain) {
-    daily = in_.expected.of_chain(set.of.chain, month, activity).value_or(Margin{}).cash();
-  } else {
-    for (const int u : set.of.units) daily += in_.expected.of_unit(u, month, activity[at(u)]).value_or(Margin{}).cash();
-  }
-  return daily * kDaysPerYear - set.cost.replacement * in_.settings.sustaining;
+  return margin_of(set, in_.expected, month, activity).cash() * kDaysPerYear -
+         set.cost.replacement * in_.settings.sustaining;
 }
 
 /// Turnarounds due within so many years of a day, EUR, not discounted.
@@ -103,8 +95,8 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   }
   const bool shared =
       std::any_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.pays_for_others(u); });
-  const bool turnaround =
-      turnarounds(set, day, s.look_ahead_years) > 0 && go_on + turnarounds(set, day, s.look_ahead_years) >= close;
+  const double stops = turnarounds(set, day, s.look_ahead_years);
+  const bool turnaround = stops > 0 && go_on + stops >= close;
   leave(set, day,
         turnaround ? Mechanism::not_worth_its_turnaround
         : shared   ? Mechanism::fixed_cost_shifted

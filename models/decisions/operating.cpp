@@ -1,7 +1,5 @@
 // Run, turn down, stand still, come back: by what is earned before fixed cost.
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "models/decisions/decider.hpp"
 
@@ -12,8 +10,6 @@ using journal::EventKind;
 using journal::Mechanism;
 using What = Change::What;
 
-constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kSame = 1e-9;
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace

@@ -6,7 +6,6 @@
 namespace schakel::models {
 namespace {
 
-constexpr double kSame = 1e-9;
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Day of the first 1 January after `day`.

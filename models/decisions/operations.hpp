@@ -10,6 +10,8 @@
 
 namespace schakel::models {
 
+inline constexpr double kSame = 1e-9;  ///< days, or part of a rate or a sum: what differs by less is the same
+
 class Operations {
  public:
   Operations(const Model& model, const BuiltSystem& built, const Margins& margins, Date start);

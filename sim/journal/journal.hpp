@@ -93,6 +93,19 @@ enum class Mechanism : std::uint8_t {
   not_worth_its_turnaround = 30,
 };
 
+/// True for what somebody in the play decides, for its money.
+constexpr bool is_decided(Mechanism mechanism) {
+  switch (mechanism) {
+    case Mechanism::margin_negative:
+    case Mechanism::margin_back:
+    case Mechanism::fixed_cost_shifted:
+    case Mechanism::idle_too_long:
+    case Mechanism::owner_failed:
+    case Mechanism::not_worth_its_turnaround: return true;
+    default: return false;
+  }
+}
+
 /// What an event is about. `index` counts within its kind.
 struct Subject {
   enum class Kind : std::int32_t {

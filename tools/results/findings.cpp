@@ -89,8 +89,7 @@ std::optional<double> known_jobs(const models::Unit& unit) {
 bool closed_by_owner(const journal::Record& record, int unit) {
   return std::any_of(record.events.begin(), record.events.end(), [unit](const journal::Event& event) {
     const bool closes = event.kind == EventKind::closed && event.subject.kind == journal::Subject::Kind::unit;
-    return closes && event.subject.index == unit && event.mechanism != journal::Mechanism::scenario &&
-           event.mechanism != journal::Mechanism::date_passed;
+    return closes && event.subject.index == unit && is_decided(event.mechanism);
   });
 }
 

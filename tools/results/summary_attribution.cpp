@@ -20,13 +20,6 @@ std::string root_of(const Run& run, std::int32_t event) {
   return of.id.empty() ? "event " + std::to_string(number + 1) : of.id;
 }
 
-/// What owners decide for want of money, as against what physics does.
-bool is_economic(journal::Mechanism mechanism) {
-  using M = journal::Mechanism;
-  return mechanism == M::margin_negative || mechanism == M::margin_back || mechanism == M::fixed_cost_shifted ||
-         mechanism == M::idle_too_long || mechanism == M::owner_failed || mechanism == M::not_worth_its_turnaround;
-}
-
 using Sums = std::map<std::string, std::map<models::EffectQuantity, double>>;
 
 Json json(const Sums& sums) {
@@ -45,7 +38,7 @@ Json attribution_summary(const Run& run) {
     totals[effect.quantity] += effect.value;
     if (effect.event == journal::kNone) continue;
     const journal::Mechanism mechanism = run.scenario.record.events[at(effect.event)].mechanism;
-    (is_economic(mechanism) ? economic : physical)[words::code(mechanism)][effect.quantity] += effect.value;
+    (is_decided(mechanism) ? economic : physical)[words::code(mechanism)][effect.quantity] += effect.value;
     roots[root_of(run, effect.event)][effect.quantity] += effect.value;
   }
   const bool decides = run.inputs.scenario.decisions;

@@ -34,9 +34,6 @@ Id closed_id(Mechanism mechanism) {
   }
 }
 
-/// Decided in the play, not said by the scenario or a date in the data.
-bool is_decided(const Event& event) { return closed_id(event.mechanism) != Id::event_closed; }
-
 Id id_of(const Event& event) {
   switch (event.kind) {
     case EventKind::closed: return closed_id(event.mechanism);
@@ -62,7 +59,7 @@ Id id_of(const Event& event) {
     case EventKind::adaptation_opened: return Id::event_adaptation_opened;
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
-    case EventKind::announced: return is_decided(event) ? Id::announced_closure : Id::event_announced;
+    case EventKind::announced: return is_decided(event.mechanism) ? Id::announced_closure : Id::event_announced;
     case EventKind::idled: return event.mechanism == Mechanism::margin_negative ? Id::decided_idle : Id::event_idled;
     case EventKind::released:
       return event.mechanism == Mechanism::margin_back ? Id::decided_release : Id::event_released;

@@ -20,39 +20,17 @@ using journal::Mechanism;
 
 constexpr double kMonth = kDaysPerYear / 12;
 
-PricePath flat(const std::string& product, double value, Measure measure = Measure::kt) {
-  PricePath path;
-  path.id = path.product = product;
-  path.measure = measure;
-  path.points.push_back({2024, exactly(value)});
-  path.points[0].price.year = 2024;
-  return path;
-}
-
 Markets markets_at(double product_price) {
-  Markets markets;
-  markets.price_paths = {flat("product", product_price), flat("feed", 400),    flat("electricity", 80, Measure::gwh),
-                         flat("co2-allowance", 70),      flat("co2-levy", 90), flat("natural-gas", 10, Measure::tj)};
-  markets.network_tariffs.push_back({2024, exactly(20), 0.5, 0});
-  ProcessCost cost;
-  cost.process = cost.mothball = "making";
-  cost.other_variable = exactly(50);
-  cost.fixed = exactly(100);
+  Markets markets = simple_markets(product_price);
+  ProcessCost& cost = markets.process_costs["making"];
+  cost.mothball = "making";
   cost.replacement = exactly(1000);
-  cost.uncovered = "uncovered";
-  markets.process_costs["making"] = cost;
   markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
-  markets.ets["uncovered"].value = exactly(0.2);
   return markets;
 }
 
 Model works() {
-  WorkedUnit unit;
-  unit.inputs = {{"feed", 1.5}, {"electricity", 0.5}};
-  unit.outputs = {{"product", 1}};
-  unit.co2_t_per_t = 0.5;
-  unit.cost = "making";
-  Model model = model_of(unit, 0.8);
+  Model model = model_of(maker(), 0.8);
   model.units[0].stream_key = "test/unit";
   model.owners.push_back({"owner", "Owner", "NL"});
   model.units[0].owner = 0;

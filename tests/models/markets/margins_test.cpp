@@ -8,39 +8,6 @@
 namespace schakel::models {
 namespace {
 
-PricePath flat(const std::string& product, double value, Measure measure = Measure::kt) {
-  PricePath path;
-  path.id = path.product = product;
-  path.measure = measure;
-  path.points.push_back({2024, exactly(value)});
-  path.points[0].price.year = 2024;
-  return path;
-}
-
-Markets simple_markets() {
-  Markets markets;
-  markets.price_paths = {flat("product", 1000),     flat("feed", 400),    flat("electricity", 80, Measure::gwh),
-                         flat("co2-allowance", 70), flat("co2-levy", 90), flat("natural-gas", 10, Measure::tj)};
-  markets.network_tariffs.push_back({2024, exactly(20), 0.5, 0});
-  ProcessCost cost;
-  cost.process = "making";
-  cost.other_variable = exactly(50);
-  cost.fixed = exactly(100);
-  cost.uncovered = "uncovered";
-  markets.process_costs["making"] = cost;
-  markets.ets["uncovered"].value = exactly(0.2);
-  return markets;
-}
-
-WorkedUnit maker() {
-  WorkedUnit unit;
-  unit.inputs = {{"feed", 1.5}, {"electricity", 0.5}};
-  unit.outputs = {{"product", 1}};
-  unit.co2_t_per_t = 0.5;
-  unit.cost = "making";
-  return unit;
-}
-
 struct Site {
   Model model;
   BaseYear base;

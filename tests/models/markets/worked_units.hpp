@@ -175,4 +175,40 @@ inline Rows rows_of(const WorkedUnit& worked, double utilisation, const Markets&
   return rows;
 }
 
+/// One price for all years.
+inline PricePath flat(const std::string& product, double value, Measure measure = Measure::kt) {
+  PricePath path;
+  path.id = path.product = product;
+  path.measure = measure;
+  path.points.push_back({2024, exactly(value)});
+  path.points[0].price.year = 2024;
+  return path;
+}
+
+/// What `maker` needs.
+inline Markets simple_markets(double product_price = 1000) {
+  Markets markets;
+  markets.price_paths = {flat("product", product_price), flat("feed", 400),    flat("electricity", 80, Measure::gwh),
+                         flat("co2-allowance", 70),      flat("co2-levy", 90), flat("natural-gas", 10, Measure::tj)};
+  markets.network_tariffs.push_back({2024, exactly(20), 0.5, 0});
+  ProcessCost cost;
+  cost.process = "making";
+  cost.other_variable = exactly(50);
+  cost.fixed = exactly(100);
+  cost.uncovered = "uncovered";
+  markets.process_costs["making"] = cost;
+  markets.ets["uncovered"].value = exactly(0.2);
+  return markets;
+}
+
+/// A made-up unit for arithmetic by hand.
+inline WorkedUnit maker() {
+  WorkedUnit unit;
+  unit.inputs = {{"feed", 1.5}, {"electricity", 0.5}};
+  unit.outputs = {{"product", 1}};
+  unit.co2_t_per_t = 0.5;
+  unit.cost = "making";
+  return unit;
+}
+
 }  // namespace schakel::models
