@@ -27,12 +27,17 @@ enum Kind : Kinds {
   kGroup = 1U << 8U,
   kInfrastructure = 1U << 10U,
   kPermit = 1U << 11U,
-  kShared = (1U << 12U) - 1,  // all that share one list of ids
-  kOwner = 1U << 12U,
-  kMunicipality = 1U << 13U,
-  kProduct = 1U << 14U,
-  kHub = 1U << 15U,
-  kSource = 1U << 16U,
+  kProject = 1U << 12U,
+  kOffice = 1U << 13U,
+  kGridArea = 1U << 14U,
+  kNitrogenArea = 1U << 15U,
+  kCrew = 1U << 16U,
+  kShared = (1U << 17U) - 1,  // all that share one list of ids
+  kOwner = 1U << 17U,
+  kMunicipality = 1U << 18U,
+  kProduct = 1U << 19U,
+  kHub = 1U << 20U,
+  kSource = 1U << 21U,
   kAny = kShared | kOwner | kMunicipality | kProduct | kHub
 };
 

@@ -150,6 +150,29 @@ const std::map<std::string, Range>& ranges() {
         {"Target.emission_mt_per_year", "[0, inf)"},
         {"Target.reduction", "[0, 1]"},
         {"Utilisation.fraction", "(0, 1]"},
+        // investments
+        {"Crew.persons", "(0, inf)"},
+        {"GridArea.ahead_mw", "[0, inf)"},
+        {"GridArea.free_mw", "[0, inf)"},
+        {"GridArea.group_share", "(0, 1]"},
+        {"InfrastructurePlan.launch", "[0, 1]"},
+        {"Need", "(0, inf)"},
+        {"NitrogenArea.free_t_nox_per_year", "[0, inf)"},
+        {"NitrogenArea.kept_in_transfer", "[0, 1]"},
+        {"NitrogenArea.lapses_after_months", "[0, 600]"},
+        {"Office.desks", "[1, inf)"},
+        {"PlannedStart.year", "[2000, 2100]"},
+        {"Project.crew_persons", "[0, inf)"},
+        {"Project.fixed_eur_per_year", "[0, inf)"},
+        {"Project.granted_eur", "[0, inf)"},
+        {"Project.grid_mw", "(0, 1e5]"},
+        {"Project.investment_eur", "[0, inf)"},
+        {"Project.life_years", "(0, 60]"},
+        {"Project.nitrogen_t_nox_per_year", "(0, inf)"},
+        {"ProjectEffect.capacity_left", "[0, 1)"},
+        {"ProjectEffect.made_kt_per_year", "[0, inf)"},
+        {"Reinforcement.mw", "(0, 1e5]"},
+        {"StageTime.months", "(0, 600]"},
     };
     for (const auto& [name, text] : rows) filled[name] = range(text);
     return filled;
@@ -190,6 +213,15 @@ const std::map<std::string, Reference>& references() {
       {"Overlay.owner", {kOwner, false, true}},
       {"Overlay.source", {kSource}},
       {"Permit.unit", {kUnit}},
+      {"Project.grid_area", {kGridArea}},
+      {"Project.nitrogen_area", {kNitrogenArea}},
+      {"Project.owner", {kOwner, true}},
+      {"Project.partner", {kOwner}},
+      {"Project.unit", {kUnit, false, true}},
+      {"ProjectEffect.unit", {kUnit, false, true}},
+      {"ProjectEffect.made", {kProduct}},
+      {"StageReached.source", {kSource}},
+      {"Need.project", {kProject}},
       {"Pool.product", {kProduct, true, true}},
       {"Pool.shed_plan", {kUnit, false, true}},
       {"Pool.site", {kSite}},
@@ -250,7 +282,12 @@ const std::set<std::string>& dates() {
                                               "Budget.closes",
                                               "Budget.known_from",
                                               "Promise.known_from",
-                                              "NetworkTariff.known_from"};
+                                              "NetworkTariff.known_from",
+                                              "InfrastructurePlan.decided",
+                                              "PlannedStart.known_from",
+                                              "Project.agreed_after",
+                                              "Reinforcement.date",
+                                              "StageReached.date"};
   return table;
 }
 
@@ -275,7 +312,11 @@ const std::set<std::string>& required() {
       "MarginCheck.uncovered_co2_eur_per_t", "MarginCheck.fixed_at_utilisation_eur_per_t",
       "MarginCheck.contribution_eur_per_t", "MarginCheck.cash_margin_eur_per_t", "MarginSensitivity.process",
       "MarginSensitivity.effect_eur_per_t", "NetworkTariff.region", "NetworkTariff.eur_per_mwh_at_8000_h",
-      "NationalGap.what", "ReplacementOrigin.region", "ReplacementOrigin.share", "Sector.counted_as"};
+      "NationalGap.what", "ReplacementOrigin.region", "ReplacementOrigin.share", "Sector.counted_as",
+      // investments
+      "Crew.persons", "GridArea.free_mw", "NitrogenArea.free_t_nox_per_year", "Office.desks", "Office.stage",
+      "PlannedStart.known_from", "PlannedStart.year", "Reinforcement.mw", "StageReached.date", "StageReached.stage",
+      "StageTime.months", "StageTime.stage", "Trade.product"};
   return table;
 }
 
