@@ -27,12 +27,27 @@ bool in_europe(const Owner& owner) {
 Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.built, in.margins, in.scenario.start) {
   sets_of_unit_.resize(in.model.units.size());
   held_.resize(in.model.units.size());
+  leaving_.resize(in.model.units.size());
   for (UnitSet& of : unit_sets(in.model, in.margins)) {
     const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
     Set set{std::move(of), {}, Phase::runs, CashLine(keep), {}};
     draw(set);
     for (const int u : set.of.units) sets_of_unit_[at(u)].push_back(static_cast<int>(sets_.size()));
     sets_.push_back(std::move(set));
+  }
+  find_parts();
+}
+
+void Decider::find_parts() {
+  for (Set& whole : sets_) {
+    if (!whole.of.whole_chain) continue;
+    std::size_t covered = 0;
+    for (std::size_t k = 0; k < sets_.size(); ++k)
+      if (!sets_[k].of.whole_chain && sets_[k].of.chain == whole.of.chain) {
+        whole.parts.push_back(static_cast<int>(k));
+        covered += sets_[k].of.units.size();
+      }
+    if (covered != whole.of.units.size()) whole.parts.clear();
   }
 }
 
@@ -80,6 +95,11 @@ bool Decider::off(const Set& set) const {
 
 bool Decider::all_closed(const Set& set) const {
   return std::all_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.closed(u); });
+}
+
+bool Decider::is_settled(const Set& set) const {
+  return std::all_of(set.of.units.begin(), set.of.units.end(),
+                     [this](int u) { return operations_.closed(u) || leaving_[at(u)]; });
 }
 
 /// Of a chain what its units sell to each other cancels; of a block it is the sum of its units.
@@ -149,7 +169,7 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   std::vector<Change> decided;
   for (Set& set : sets_) {
     set.due = kNever;
-    if (set.phase == Phase::gone || set.phase == Phase::leaving) continue;
+    if (set.phase == Phase::gone || is_settled(set)) continue;
     const std::size_t before = decided.size();
     consider_exit(set, day, decided);
     if (decided.size() == before && set.phase != Phase::leaving && set.of.operates) operate(set, day, decided);
@@ -172,7 +192,7 @@ Change Decider::change(const Set& set, int unit, double day, Change::What what, 
 void Decider::for_units(const Set& set, double day, Change::What what, double fraction, journal::EventKind kind,
                         journal::Mechanism why, std::vector<Change>& out) const {
   for (const int u : set.of.units)
-    if (!operations_.closed(u)) out.push_back(change(set, u, day, what, fraction, kind, why));
+    if (!operations_.closed(u) && !leaving_[at(u)]) out.push_back(change(set, u, day, what, fraction, kind, why));
 }
 
 }  // namespace schakel::models

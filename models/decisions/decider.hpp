@@ -58,12 +58,15 @@ class Decider final : public cascade::Reviewer {
     bool pauses = false;  ///< a turnaround of one of its units is under way
     bool can_be_sold = false;
     std::int32_t cause = -1;
+    std::vector<int> parts = {};  ///< of a chain: its blocks, when every unit is in one; indices of sets
   };
 
   void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
   void measure(Set& set, double day);
   bool off(const Set& set) const;
   bool all_closed(const Set& set) const;
+  /// Nothing is left to decide: every unit is closed or has been announced to close, by this set or a larger one.
+  bool is_settled(const Set& set) const;
 
   void operate(Set& set, double day, std::vector<Change>& out);
   void hold_down(Set& set, double day, std::vector<Change>& out);
@@ -77,11 +80,13 @@ class Decider final : public cascade::Reviewer {
   static Margin margin_of(const Set& set, const Margins& margins, int month, std::span<const UnitActivity> activity);
   double turnarounds(const Set& set, double from, double years) const;
   bool is_tired(const Set& set, double day) const;
+  bool has_a_part_worth_keeping(const Set& set, double day) const;
   void leave(Set& set, double day, journal::Mechanism why, std::vector<Change>& out);
   void mothball(Set& set, double day, std::vector<Change>& out);
   void sell(Set& set, double day, std::vector<Change>& out);
   void give_up(Set& set, double day, std::vector<Change>& out);
   void draw(Set& set);
+  void find_parts();
 
   Change change(const Set& set, int unit, double day, Change::What what, double fraction, journal::EventKind kind,
                 journal::Mechanism why) const;
@@ -92,7 +97,8 @@ class Decider final : public cascade::Reviewer {
   Operations operations_;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
-  std::vector<bool> held_;  ///< per unit: turned down by its owner
+  std::vector<bool> held_;     ///< per unit: turned down by its owner
+  std::vector<bool> leaving_;  ///< per unit: its owner has announced that it closes
   int month_ = -1;
 };
 

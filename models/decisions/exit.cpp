@@ -61,6 +61,14 @@ bool Decider::is_tired(const Set& set, double day) const {
   return set.cash.losing_for(day) >= set.patience_days - kSame;
 }
 
+/// Then the whole does not go: the parts that lose go by themselves, when their time has come.
+bool Decider::has_a_part_worth_keeping(const Set& set, double day) const {
+  return std::any_of(set.parts.begin(), set.parts.end(), [this, day](int k) {
+    const Set& part = sets_[at(k)];
+    return part.phase != Phase::gone && !is_settled(part) && value_of_going_on(part, day) > 0;
+  });
+}
+
 void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   give_up(set, day, out);
   if (set.phase == Phase::leaving || set.cash.rate() >= 0) return;
@@ -79,7 +87,7 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   const double stays = set.of.whole_chain ? 0 : (1 - s.avoidable_closure) * set.margin.fixed * kDaysPerYear;
   const double close = -set.cost.exit - stays;
   const double go_on = value_of_going_on(set, day);
-  if (go_on >= close) return;
+  if (go_on >= close || has_a_part_worth_keeping(set, day)) return;
   if (set.can_be_sold) return sell(set, day, out);
   // Mothballed for as long as it can wait, then as expected at the path then.
   if (set.phase != Phase::mothballed) {
@@ -124,7 +132,8 @@ void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
 void Decider::leave(Set& set, double day, Mechanism why, std::vector<Change>& out) {
   const double stop = day + in_.settings.council_days + (off(set) ? 0 : set.notice_days);
   for (const int u : set.of.units) {
-    if (operations_.closed(u)) continue;
+    if (operations_.closed(u) || leaving_[at(u)]) continue;
+    leaving_[at(u)] = true;
     Change closing = change(set, u, day, What::close, 0, EventKind::closed, why);
     closing.day = stop;
     out.push_back(closing);

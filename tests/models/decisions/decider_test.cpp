@@ -146,6 +146,65 @@ TEST(Decider, WhatStandsStillForTooLongIsClosed) {
   EXPECT_LE(story.day_of(EventKind::closed), 3 * kMonth + 100 + kDaysPerYear + 91 + 1e-6);
 }
 
+/// Two works of one owner at one site, alike but for the fixed cost of the second (EUR per t of capacity), and for the
+/// product of the first that the second uses: 1 kg per t, which it can buy anywhere. One chain of two blocks.
+Model two_works(double second_fixed) {
+  Model model = works();
+  Unit second = model.units[0];
+  second.id = second.stream_key = "test/second";
+  second.costing.fixed = exactly(second_fixed);
+  Input some;
+  some.product = model.units[0].main_product;
+  some.amount = exactly(0.001);
+  some.market = true;
+  second.inputs.push_back(some);
+  model.units.push_back(second);
+  Link link;
+  link.id = link.stream_key = "test/link";
+  link.product = some.product;
+  link.from = {Endpoint::Kind::unit, 0};
+  link.to = {Endpoint::Kind::unit, 1};
+  model.links.push_back(link);
+  return model;
+}
+
+// At 850 the first loses 116.8 - 119 = 2.2 M a year, too little to close for; the second, with 404 M of fixed cost,
+// loses 302 M, and so the chain is announced to close after three years, with a notice of at least seven months. Three
+// months later the price falls so far that a works that is free to decide would stand still within weeks: these two run
+// until they close, on one day, each announced once.
+TEST(Decider, BlocksOfAChainThatLeavesDecideNothingMore) {
+  const double announced = 3 * kDaysPerYear;
+  const Story story(
+      markets_at(850), {{"product", announced + 3 * kMonth, 8 * kDaysPerYear, 0.5}}, 8 * kDaysPerYear,
+      [](Settings& s) { s.notice_none = s.notice_short = 0; }, two_works(400));
+  std::vector<double> told, closed;
+  for (const journal::Event& e : story.record.events) {
+    EXPECT_NE(e.kind, EventKind::idled) << "day " << e.day;
+    if (e.kind == EventKind::announced) told.push_back(e.day);
+    if (e.kind == EventKind::closed) closed.push_back(e.day);
+  }
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_NEAR(told[0], announced, 1e-6);
+  EXPECT_EQ(told[0], told[1]);
+  ASSERT_EQ(closed.size(), 2u);
+  EXPECT_GT(closed[0], announced + 7 * kMonth);
+  EXPECT_EQ(closed[0], closed[1]);
+}
+
+// At 900 the first earns 156.8 - 119 = 37.8 M a year and the second loses 262 M: only the second goes. Its owner buys,
+// or no longer needs, what the first made for it.
+TEST(Decider, OnlyThePartOfAChainGoesThatLoses) {
+  const Story story(markets_at(900), {}, 8 * kDaysPerYear, {}, two_works(400));
+  int closed = 0;
+  for (const journal::Event& e : story.record.events) {
+    if (e.kind != EventKind::closed) continue;
+    ++closed;
+    EXPECT_EQ(e.subject.index, 1);
+    EXPECT_NEAR(e.day, 3 * kDaysPerYear + 91, 1e-6);
+  }
+  EXPECT_EQ(closed, 1);
+}
+
 TEST(Decider, DecidesNothingWhereTheMarginIsNotKnown) {
   Model model = works();
   model.units[0].costing.process = "";
