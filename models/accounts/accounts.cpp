@@ -97,9 +97,10 @@ Series idle_staff(const Model& model, const Activity& activity, std::size_t unit
   return series;
 }
 
-Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record,
-                  const National* national) {
+Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record, const National* national,
+                  std::vector<Patch> patches) {
   Activity done;
+  done.patches = std::move(patches);
   done.steps = unit_steps(built, record);
   done.co2 = co2_by_unit(model, built, record, done.steps);
   done.backups = backup_use(model, built, record);
@@ -109,6 +110,10 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.closures = closures(model, record);
   done.co2_base = co2_at_base(model, built);
   done.split = split_co2(model, done.steps, done.co2, done.co2_base, national);
+  done.abated = changed_by_projects(done.steps, done.patches, &Patch::co2_kt);
+  add_change(done.co2, done.abated);
+  done.nox_change = changed_by_projects(done.steps, done.patches, &Patch::nox_t);
+  done.nh3_change = changed_by_projects(done.steps, done.patches, &Patch::nh3_t);
   done.exchanges = exchanges(model, built, record);
   done.uses = uses(model, built, record);
   done.moved = moved_by_mode(model, built, record);

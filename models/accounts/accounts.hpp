@@ -24,6 +24,7 @@
 #include "models/accounts/exchange.hpp"
 #include "models/accounts/jobs.hpp"
 #include "models/accounts/leakage.hpp"
+#include "models/accounts/patched.hpp"
 #include "models/accounts/takes.hpp"
 #include "models/accounts/under_way.hpp"
 
@@ -56,10 +57,12 @@ struct Activity {
   std::vector<Use> uses;
   std::vector<Moved> moved;
   std::vector<StockCover> cover;
+  std::vector<Patch> patches;                          ///< of projects
+  std::vector<Series> abated, nox_change, nh3_change;  ///< per unit, per year: by projects (part of co2); may be empty
 };
-/// `national`: null when there are none.
+/// `national`: null when there are none. `patches`: what projects changed, by day.
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record,
-                  const National* national = nullptr);
+                  const National* national = nullptr, std::vector<Patch> patches = {});
 
 /// Own staff of the unit while it is idle.
 Series idle_staff(const Model& model, const Activity& activity, std::size_t unit);

@@ -91,11 +91,41 @@ class Events {
   std::vector<std::vector<std::int32_t>> of_unit_;
 };
 
+/// What projects changed at a unit in both plays, and who owns that.
+class Projects {
+ public:
+  Projects(const PlayOf& baseline, const PlayOf& scenario) : baseline_(baseline), scenario_(scenario) {}
+
+  /// Owner of a step at the unit on a day that a project made; kNone: none did. Where the baseline's project runs and
+  /// the scenario's does not, that is the last thing told of the project by then.
+  std::int32_t owner(std::size_t unit, double day, bool scenario_moved) const {
+    const PlayOf& play = scenario_moved ? scenario_ : baseline_;
+    for (const Patch& patch : play.activity.patches)
+      if (patch.unit == static_cast<int>(unit) && patch.day == day && patch.co2_kt != 0)
+        return scenario_moved ? patch.event : last_of(patch.project, day);
+    return journal::kNone;
+  }
+
+ private:
+  std::int32_t last_of(int project, double day) const {
+    std::int32_t found = journal::kNone;
+    for (std::size_t e = 0; e < scenario_.record.events.size(); ++e) {
+      const Event& event = scenario_.record.events[e];
+      if (event.subject == Subject{Subject::Kind::project, project} && (event.day <= day || found == journal::kNone))
+        found = static_cast<std::int32_t>(e);
+    }
+    return found;
+  }
+  const PlayOf& baseline_;
+  const PlayOf& scenario_;
+};
+
 /// Puts the difference of two series at a unit into layers.
 class Difference {
  public:
-  Difference(const Events& events, std::size_t unit, const std::vector<UnitStep>& steps, const AccountYears& years)
-      : events_(events), unit_(unit), steps_(steps), years_(years) {}
+  Difference(const Events& events, const Projects& projects, std::size_t unit, const std::vector<UnitStep>& steps,
+             const AccountYears& years)
+      : events_(events), projects_(projects), unit_(unit), steps_(steps), years_(years) {}
 
   /// `by_rate`: on a day with several events of the unit each owns what it moved of the rate.
   std::vector<Layers::Share> of(const Series& scenario, const Series& baseline, bool by_rate) {
@@ -118,6 +148,8 @@ class Difference {
  private:
   void step(double day, double level, bool scenario_moved, bool by_rate) {
     const double years = years_.on(day);
+    if (const std::int32_t project = projects_.owner(unit_, day, scenario_moved); by_rate && project != journal::kNone)
+      return layers_.move(years, level, project);
     const std::vector<std::int32_t> own = scenario_moved ? events_.on(unit_, day) : std::vector<std::int32_t>{};
     if (by_rate && own.size() > 1) move_by_rate(day, years, level, own);
     layers_.move(years, level, own.empty() ? other_owner(day, scenario_moved) : own.back());
@@ -145,6 +177,7 @@ class Difference {
   }
 
   const Events& events_;
+  const Projects& projects_;
   std::size_t unit_;
   const std::vector<UnitStep>& steps_;
   const AccountYears& years_;
@@ -160,18 +193,19 @@ class Attribution {
         years_(times),
         horizon_(times.horizon_days),
         periods_(account_periods(times)),
-        events_(scenario.record, model.units.size()) {}
+        events_(scenario.record, model.units.size()),
+        projects_(baseline, scenario) {}
 
   std::vector<Effect> all() {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       const std::vector<UnitStep>& steps = scenario_.activity.steps[u];
-      for (const auto& share :
-           Difference(events_, u, steps, years_).of(scenario_.activity.co2[u], baseline_.activity.co2[u], true)) {
+      for (const auto& share : Difference(events_, projects_, u, steps, years_)
+                                   .of(scenario_.activity.co2[u], baseline_.activity.co2[u], true)) {
         add(EffectQuantity::co2_end, share.owner, u, share.end);
         add(EffectQuantity::co2_cumulative, share.owner, u, share.total);
       }
       for (const auto& share :
-           Difference(events_, u, steps, years_)
+           Difference(events_, projects_, u, steps, years_)
                .of(idle_staff(model_, scenario_.activity, u), idle_staff(model_, baseline_.activity, u), false))
         add(EffectQuantity::jobs_at_risk, share.owner, u, share.end);
     }
@@ -246,6 +280,7 @@ class Attribution {
   double horizon_;
   std::vector<AccountPeriod> periods_;
   const Events events_;
+  const Projects projects_;
   std::vector<Effect> effects_;
 };
 

@@ -7,9 +7,9 @@
 //   rate) fuel           q(t) - q0 - L - P               other fuel, part load of fired units, and flaring above the
 //   base
 //
-// The four add up to q(t) - q0. A unit that is off at the start has E = 0. rho as in leakage.hpp, of the unit's main
-// product; 0 without national data (then all of L is shrinkage). Abatement and delay come with projects. N2O, NOx and
-// NH3 follow the rate: nothing of them is known at part load.
+// The four add up to q(t) - q0 without projects, whose part is abatement (patched.hpp). A unit that is off at the start
+// has E = 0. rho as in leakage.hpp, of the unit's main product; 0 without national data (then all of L is shrinkage).
+// N2O, NOx and NH3 follow the rate: nothing of them is known at part load.
 #pragma once
 
 #include <vector>

@@ -29,8 +29,9 @@ class MoreRows {
     add_registers();
     add_split();
     add_gas("n2o_scope1", "kt", &Emissions::n2o_kt_per_year);
-    add_gas("nox_scope1", "t", &Emissions::nox_t_per_year);
-    add_gas("nh3_scope1", "t", &Emissions::nh3_t_per_year);
+    add_gas("nox_scope1", "t", &Emissions::nox_t_per_year, &activity_.nox_change);
+    add_gas("nh3_scope1", "t", &Emissions::nh3_t_per_year, &activity_.nh3_change);
+    add_projects();
     for (const Use& use : activity_.uses)
       if (use.cluster == cluster_)
         rows_.flow("used_" + model_.products[at(use.product)].id, amount_unit(model_.products[at(use.product)]),
@@ -122,9 +123,22 @@ class MoreRows {
     add("co2_change_fuel", &Co2Split::fuel);
   }
 
+  /// What projects changed: rows only where projects are played.
+  void add_projects() const {
+    if (!scenario_.projects) return;
+    std::vector<const Series*> abated;
+    for (std::size_t u = 0; u < activity_.abated.size(); ++u)
+      if (here(u)) abated.push_back(&activity_.abated[u]);
+    rows_.flow("co2_change_abatement", "kt", add_up(abated));
+    rows_.level("jobs_brought", "jobs", jobs_brought(model_, activity_.patches, cluster_));
+  }
+
   /// Follows the rate.
-  void add_gas(const char* quantity, const char* unit, MaybeQuantity Emissions::*gas) const {
+  void add_gas(const char* quantity, const char* unit, MaybeQuantity Emissions::*gas,
+               const std::vector<Series>* changes = nullptr) const {
     std::vector<Series> parts;
+    for (std::size_t u = 0; changes != nullptr && u < changes->size(); ++u)
+      if (here(u) && (model_.units[u].emissions.*gas) && !(*changes)[u].day.empty()) parts.push_back((*changes)[u]);
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       const MaybeQuantity& q = model_.units[u].emissions.*gas;
       if (!here(u) || !q) continue;

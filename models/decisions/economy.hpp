@@ -20,6 +20,12 @@ class Economy {
 
   const Margins& margins() const { return margins_; }
   Settings& settings() { return settings_; }
+  const Settings& settings() const { return settings_; }
+  const PriceBook& path() const { return path_; }  ///< prices as expected
+  const Model& model() const { return model_; }
+  const Scenario& scenario() const { return scenario_; }
+  const Markets& markets() const { return markets_; }
+  std::uint64_t replication() const { return replication_; }
 
  private:
   const Model& model_;

@@ -321,6 +321,11 @@ struct Gap {
   std::string entity, what, note;
 };
 
+/// Something that only its id and name are needed of here.
+struct Named {
+  std::string id, name;
+};
+
 /// All loaded clusters as one. Ids of everything except products, owners, municipalities and hubs are "cluster/id".
 struct Model {
   std::vector<std::string> clusters;  ///< ids, in the order loaded
@@ -343,7 +348,8 @@ struct Model {
   std::vector<Permit> permits;
   std::vector<ForceMajeureRule> force_majeure_rules;
   std::vector<Gap> gaps;
-  std::vector<HistoryEntry> history;  ///< what was applied for the start, by entity and date
+  std::vector<HistoryEntry> history;                ///< what was applied for the start, by entity and date
+  std::vector<Named> projects, plans, instruments;  ///< as in models/investment, for what events are about
 };
 
 }  // namespace schakel::models

@@ -34,6 +34,24 @@ struct PriceShock {
   double factor = 1;
 };
 
+/// Something that happens to projects and what they wait for (models/investment).
+struct ProjectEvent {
+  enum class Kind : std::uint8_t {
+    plan_late,             ///< infrastructure `index` is in service `days` later than it would have been
+    instrument_withdrawn,  ///< instrument `index` gives no more from `day`
+    instrument_moved,      ///< rounds of it that close after `day` are `days` later
+    owner_freezes,         ///< owner `index` decides on no investment until `until_day`
+    decide_together,  ///< the owners named (or of the projects named) decide at once about what waits for them together
+    permits_stop,     ///< office `index` gives no permits until `until_day`
+  };
+  Kind kind = Kind::plan_late;
+  int event = 0;  ///< of the scenario
+  double day = 0;
+  int index = kNone;
+  double days = 0, until_day = 0;
+  std::vector<int> owners = {}, projects = {};
+};
+
 struct Scenario {
   std::string id, title, title_nl, description;
   Date start;  ///< day 0
@@ -45,6 +63,9 @@ struct Scenario {
   std::vector<Slip> slips;
   std::vector<PriceShock> price_shocks;
   bool prices = false, decisions = false;                    ///< switches
+  bool projects = false;                                     ///< switch
+  std::vector<std::string> causes_off;                       ///< of delay, by name
+  std::vector<ProjectEvent> project_events;                  ///< by day, then event
   bool turnarounds = false, dates = false, permits = false;  ///< switches
   bool eu_cap = false, re_employment = false;                ///< switches of the accounts
   std::uint64_t seed = 1;

@@ -81,6 +81,11 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       const Product& product = model.products[at(rule.product)];
       return take(owner.id + "/" + product.id, owner.name + " (" + product.name + ")");
     }
+    case Subject::Kind::project:
+      return take(model.projects[at(subject.index)].id, model.projects[at(subject.index)].name);
+    case Subject::Kind::plan: return take(model.plans[at(subject.index)].id, model.plans[at(subject.index)].name);
+    case Subject::Kind::instrument:
+      return take(model.instruments[at(subject.index)].id, model.instruments[at(subject.index)].name);
     case Subject::Kind::adaptation: break;
   }
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];

@@ -225,6 +225,14 @@ void apply_change(State& s, const Change& change) {
     case Change::What::sold: return change_owner(s, change);
     case Change::What::link_lead:
     case Change::What::import_lead: return change_lead_time(s, change);
+    case Change::What::noted:
+      add_event(s, {.subject = change.about,
+                    .kind = change.decision.kind,
+                    .mechanism = change.decision.mechanism,
+                    .cause = change.decision.cause,
+                    .scenario_event = scenario_event_of(change),
+                    .after = change.fraction});
+      return;
   }
 }
 

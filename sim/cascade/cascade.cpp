@@ -135,6 +135,7 @@ bool Cascade::closed(std::int32_t unit) const { return state_->units[at(unit)].p
 
 const std::vector<double>& Cascade::rates() const { return state_->rate; }
 const std::vector<double>& Cascade::flows() const { return state_->flow; }
+const std::vector<journal::Event>& Cascade::events() const { return state_->record.events; }
 journal::UnitState Cascade::state(std::int32_t unit) const { return state_->units[at(unit)].shown; }
 std::int32_t Cascade::last_event(std::int32_t unit) const { return state_->units[at(unit)].last_event; }
 std::int32_t Cascade::fall_event(std::int32_t unit) const { return state_->units[at(unit)].fall_event; }

@@ -63,6 +63,9 @@ class Cascade {
   /// Last event that lowered the rate of a unit; kNone: none.
   std::int32_t fall_event(std::int32_t unit) const;
 
+  /// The journal so far.
+  const std::vector<journal::Event>& events() const;
+
   /// Ends the play on `horizon` and hands over what it left.
   journal::Record finish(double horizon);
 

@@ -44,6 +44,7 @@ struct Change {
     resize_link,      ///< link: can carry `fraction` a day (an amount) from now on
     decided,          ///< unit: its owner stops it (`fraction` 0), or lets it start again (1)
     held_down,        ///< unit: its owner lets it run at most at `fraction` of its capacity
+    noted,            ///< `about`: goes into the journal; changes no bound
   };
   double day = 0;            ///< since day 0, >= 0
   double announced_day = 0;  ///< when it becomes known, <= day; equal = unplanned
@@ -56,8 +57,9 @@ struct Change {
   std::int32_t line = -1;   ///< close and capacity: only this line of the unit, in merit order; -1 = all of it
   /// Day on which it is called off, after it was announced and before it happens: it then does not happen.
   double withdrawn_day = std::numeric_limits<double>::infinity();
-  std::int32_t because = -1;  ///< scenario event whose announcement moved it here; -1 = none
-  Decision decision = {};     ///< of a change that somebody in the play decides (review.hpp)
+  std::int32_t because = -1;    ///< scenario event whose announcement moved it here; -1 = none
+  Decision decision = {};       ///< of a change that somebody in the play decides (review.hpp)
+  journal::Subject about = {};  ///< noted
 
   bool is_withdrawn() const { return withdrawn_day < day; }
   bool of_unit() const {

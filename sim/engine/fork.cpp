@@ -74,6 +74,8 @@ void each_field(Record& record, Take take) {
   take(record.stocks);
   take(record.afloat);
   take(record.states);
+  take(record.stages);
+  take(record.delays);
   take(record.resolutions);
   take(record.by_reference);
   take(record.instants);

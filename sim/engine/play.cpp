@@ -14,6 +14,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/cascade/cascade.hpp"
+#include "sim/engine/errands.hpp"
 
 namespace schakel::engine {
 
@@ -107,25 +108,53 @@ sg4::Host* host_of(const Course& course, const cascade::System& system, const st
   return site < 0 ? world : sites[static_cast<std::size_t>(site)];
 }
 
+/// Where actors live.
+struct Platform {
+  sg4::Host* world = nullptr;
+  std::vector<sg4::Host*> sites, crews;
+};
+
+Platform make_platform(std::int32_t sites, const std::vector<double>& crews) {
+  auto* zone = sg4::create_full_zone("netherlands");
+  Platform platform;
+  platform.world = zone->create_host("world", kFlopsPerSecond);
+  for (std::int32_t i = 0; i < sites; ++i)
+    platform.sites.push_back(zone->create_host("site-" + std::to_string(i), kFlopsPerSecond));
+  for (const double persons : crews)  // a person works a person-day in a day, and a day is a second here
+    platform.crews.push_back(zone->create_host("crew-" + std::to_string(platform.crews.size()), persons));
+  zone->seal();
+  return platform;
+}
+
 class Coordinator {
  public:
-  Coordinator(const Play& play, Agenda& agenda, std::vector<sg4::Host*> sites, sg4::Host* world)
-      : play_(play), agenda_(agenda), sites_(std::move(sites)), world_(world), cascade_(*play.system, play.exact) {
+  Coordinator(const Play& play, cascade::Reviewer* reviewer, Agenda& agenda, const Platform& platform)
+      : play_(play),
+        agenda_(agenda),
+        platform_(platform),
+        cascade_(*play.system, play.exact),
+        reviewer_(reviewer),
+        errands_(reviewer != nullptr ? reviewer->resources() : cascade::SharedResources{}, platform.crews,
+                 platform.world) {
     cascade_.foresee(play.changes);
     start(play.changes);
-    if (play.reviewer) reviewer_ = play.reviewer();
   }
 
   void run() {
     while (true) {
-      const double day = cascade::next_instant(next_due(), agenda_.next_change());
-      if (day > play_.horizon_days) break;
-      sg4::this_actor::sleep_until(day);
+      const double planned = cascade::next_instant(next_due(), agenda_.next_change());
+      const double day = errands_.sleep_until(std::min(planned, play_.horizon_days));
+      const std::vector<cascade::ErrandEnd> ended = errands_.take_ended(day);
+      if (ended.empty() && planned > play_.horizon_days) break;
       cascade_.instant(day, changes_of(day));
-      if (reviewer_) review(day);
+      if (reviewer_ != nullptr) {
+        reviewer_->ended(ended);
+        review(day);
+      }
       turn_off_closed_sites();
     }
     record_ = cascade_.finish(play_.horizon_days);
+    if (reviewer_ != nullptr) reviewer_->finish(play_.horizon_days, record_);
   }
   journal::Record take() { return std::move(record_); }
 
@@ -138,7 +167,7 @@ class Coordinator {
   void start(std::span<const cascade::Change> changes) {
     for (Course& course : courses_of(changes)) {
       const std::size_t i = agenda_.courses.size();
-      sg4::Host* host = host_of(course, *play_.system, sites_, world_);
+      sg4::Host* host = host_of(course, *play_.system, platform_.sites, platform_.world);
       agenda_.courses.push_back(std::move(course));
       sg4::Actor::create("course-" + std::to_string(i), host, [&agenda = agenda_, i] { live(agenda, i); })->daemonize();
     }
@@ -148,6 +177,8 @@ class Coordinator {
   void review(double day) {
     for (int reviews = 0;; ++reviews) {
       const std::vector<cascade::Change> decided = reviewer_->review(day, cascade_);
+      for (const std::int32_t key : reviewer_->given_up()) errands_.give_up(day, key);
+      errands_.begin(day, reviewer_->errands());
       if (decided.empty()) return;
       check(reviews < kMostReviews, [&] {
         return "t=" + std::to_string(day) + " d: decisions do not come to rest; the last is about unit " +
@@ -181,45 +212,43 @@ class Coordinator {
 
   void turn_off_closed_sites() {
     const auto& units = play_.system->units;
-    std::vector<bool> open(sites_.size(), false), used(sites_.size(), false);
+    const std::vector<sg4::Host*>& sites = platform_.sites;
+    std::vector<bool> open(sites.size(), false), used(sites.size(), false);
     for (std::size_t u = 0; u < units.size(); ++u) {
       if (units[u].site < 0) continue;
       const auto site = static_cast<std::size_t>(units[u].site);
       used[site] = true;
       if (!cascade_.closed(static_cast<std::int32_t>(u))) open[site] = true;
     }
-    for (std::size_t i = 0; i < sites_.size(); ++i)
-      if (used[i] && !open[i] && sites_[i]->is_on()) sites_[i]->turn_off();
+    for (std::size_t i = 0; i < sites.size(); ++i)
+      if (used[i] && !open[i] && sites[i]->is_on()) sites[i]->turn_off();
   }
 
   const Play& play_;
   Agenda& agenda_;
-  std::vector<sg4::Host*> sites_;
-  sg4::Host* world_;
+  const Platform& platform_;
   cascade::Cascade cascade_;
-  std::unique_ptr<cascade::Reviewer> reviewer_;
+  cascade::Reviewer* reviewer_;
+  Errands errands_;
   journal::Record record_;
 };
 
 }  // namespace
 
 journal::Record play_here(const Play& play) {
+  const std::unique_ptr<cascade::Reviewer> reviewer = play.reviewer ? play.reviewer() : nullptr;
   QuietEngine engine;
-  auto* zone = sg4::create_full_zone("netherlands");
-  sg4::Host* world = zone->create_host("world", kFlopsPerSecond);
-  std::vector<sg4::Host*> sites;
-  for (std::int32_t i = 0; i < play.system->sites; ++i)
-    sites.push_back(zone->create_host("site-" + std::to_string(i), kFlopsPerSecond));
-  zone->seal();
+  const Platform platform =
+      make_platform(play.system->sites, reviewer ? reviewer->resources().crews : std::vector<double>{});
 
   bool deadlock = false;
   sg4::Engine::on_deadlock_cb([&deadlock] { deadlock = true; });
   Agenda agenda;
   std::exception_ptr failure;
   journal::Record record;
-  sg4::Actor::create("coordinator", world, [&] {
+  sg4::Actor::create("coordinator", platform.world, [&] {
     try {
-      Coordinator coordinator(play, agenda, sites, world);
+      Coordinator coordinator(play, reviewer.get(), agenda, platform);
       coordinator.run();
       record = coordinator.take();
     } catch (...) {

@@ -60,6 +60,18 @@ enum class EventKind : std::uint8_t {
   held_down = 53,
   let_up = 54,
   mothballed = 55,
+  project_stage = 56,
+  project_waits = 57,
+  project_runs = 58,
+  project_ended = 59,
+  plan_moved = 60,
+  plan_decided = 61,
+  plan_in_service = 62,
+  deadlock = 63,
+  money_granted = 64,
+  instrument_changed = 65,
+  investment_frozen = 66,
+  decided_together = 67,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -91,6 +103,24 @@ enum class Mechanism : std::uint8_t {
   idle_too_long = 28,
   owner_failed = 29,
   not_worth_its_turnaround = 30,
+  stage_done = 31,
+  energy_cost = 32,
+  grid_congestion = 33,
+  late_infrastructure = 34,
+  weak_demand = 35,
+  nitrogen = 36,
+  cost_escalation = 37,
+  uncertain_rules = 38,
+  partner_lost = 39,
+  capital_ranking = 40,
+  legal_procedure = 41,
+  permit_office = 42,
+  talks = 43,
+  subsidy = 44,
+  contractors = 45,
+  business_case = 46,
+  unexplained = 47,
+  together = 48,
 };
 
 /// True for what somebody in the play decides, for its money.
@@ -121,7 +151,10 @@ struct Subject {
     outlet,
     owner,
     seller,
-    route
+    route,
+    project,
+    plan,
+    instrument
   };
   Kind kind = Kind::none;
   std::int32_t index = kNone;
@@ -170,6 +203,19 @@ struct StatePoint {
   UnitState state = UnitState::running;
 };
 
+/// A stage of a project: when it could begin and when it was done (infinity: not within the play). Numbers of stages are
+/// those of the schema.
+struct StagePoint {
+  std::int32_t project = kNone, stage = 0;
+  double from = 0, until = 0;
+};
+/// Days by which a cause makes a project later than its technical lead time.
+struct DelayPart {
+  std::int32_t project = kNone;
+  Mechanism cause = Mechanism::unexplained;
+  double days = 0;
+};
+
 /// Everything one play leaves. Points are in order of day; every series starts with a point at day 0.
 struct Record {
   std::vector<Event> events;
@@ -179,6 +225,8 @@ struct Record {
   std::vector<StockPoint> stocks;
   std::vector<StockPoint> afloat;  ///< per stock that links with a transit time end in: under way to it
   std::vector<StatePoint> states;  ///< per unit
+  std::vector<StagePoint> stages;  ///< of projects, by project and stage
+  std::vector<DelayPart> delays;   ///< by project and cause
   std::int64_t resolutions = 0;    ///< how often rates were taken
   std::int64_t by_reference = 0;   ///< of them, by the reference because the kernel could not finish
   std::int64_t instants = 0;

@@ -38,7 +38,9 @@ void EventResolver::add(int number) {
           event, "",
           {"says nothing of what happens",
            "one of closure, outage, capacity_cut, link_loss, demand, lead_time_change, owner_event or permit_stop"});
-    default: return not_modelled(event);
+    case v1::Event::kInfrastructureLate: infrastructure_late(event.infrastructure_late()); break;
+    case v1::Event::kInstrumentChange: instrument_change(event.instrument_change()); break;
+    case v1::Event::kJointDecision: joint_decision(event.joint_decision()); break;
   }
   double known = announced(event_day_);
   if (event.has_lead_time_change() && !event.announced().empty()) {  // whoever waits learns of it on the day
@@ -69,12 +71,6 @@ void EventResolver::withdraw(std::size_t first) {
         {"withdrawn = " + quoted(event.withdrawn()) + " is not between its announcement and its begin",
          "after announced, before anything of it happens"});
   for (std::size_t c = first; c < scenario_.changes.size(); ++c) scenario_.changes[c].withdrawn_day = day;
-}
-
-void EventResolver::not_modelled(const v1::Event& event) {
-  const auto* oneof = event.GetDescriptor()->FindOneofByName("what");
-  const std::string name = event.GetReflection()->GetOneofFieldDescriptor(event, oneof)->name();
-  reporter_.warning(event, name, {"event " + name + " has no effect", "", "it is not modelled yet"});
 }
 
 /// The day an event becomes known; without an announcement the day it happens.

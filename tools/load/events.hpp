@@ -38,7 +38,13 @@ class EventResolver {
   void note_sales();
   /// Owner of a unit when this event happens, after the sales of the scenario.
   int owner_of(int unit) const;
-  void not_modelled(const v1::Event& event);
+  // project_events.cpp
+  void infrastructure_late(const v1::InfrastructureLate& event);
+  void instrument_change(const v1::InstrumentChange& event);
+  void joint_decision(const v1::JointDecision& event);
+  void freeze(const v1::OwnerEvent& event, int owner, double day);
+  void office_stop(const v1::PermitStop& event);
+  void add_project_event(models::ProjectEvent event, const Message& at);
   void withdraw(std::size_t first);
 
   bool recovery(const v1::Outage& event, double start, const std::vector<int>& units);

@@ -10,6 +10,7 @@
 #include "tools/load/files.hpp"
 #include "tools/load/national.hpp"
 #include "tools/load/overrides.hpp"
+#include "tools/load/resolve_projects.hpp"
 #include "tools/load/resolve_scenario.hpp"
 #include "tools/load/resolver.hpp"
 
@@ -53,8 +54,10 @@ class Loading {
     check_emissions(resolved, reporter_);
     check_owners(out_.inputs, reporter_);
     if (out_.inputs.has_national()) check_with_national(out_.inputs, resolved, out_.markets, reporter_);
+    resolved.investments = resolve_investments(out_.inputs, resolved, ids, reporter_);
     out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
     out_.model = std::move(resolved.model);
+    out_.investments = std::move(resolved.investments);
   }
 
  private:

@@ -19,6 +19,7 @@
 
 #include "clusters/schema/result.pb.h"
 #include "models/accounts/national.hpp"
+#include "models/investment/projects.hpp"
 #include "models/markets/markets.hpp"
 #include "models/plants/base_year.hpp"
 #include "models/plants/model.hpp"
@@ -34,6 +35,7 @@ struct Loaded {
   models::Scenario scenario;
   models::BaseYear base_year;
   std::optional<models::National> national;  ///< what the accounts use of inputs.national; nothing without
+  models::Investments investments;           ///< projects and what they wait for
   models::Markets markets;                   ///< what prices and margins use of it; empty without
   Problems problems;                         ///< by file and line
 

@@ -125,9 +125,7 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
   double day = 0;
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = asked_day_ = day;
-  if (event.kind() == Owners::FREEZES_INVESTMENT)
-    return reporter_.warning(event, "kind",
-                             {"kind = FREEZES_INVESTMENT has no effect", "", "investment is not modelled yet"});
+  if (event.kind() == Owners::FREEZES_INVESTMENT) return freeze(event, owner, day);
   if (owner == models::kNone || (event.kind() != Owners::SELLS && event.kind() != Owners::FAILS)) return;
   const std::size_t before = scenario_.changes.size();
   for (int unit = 0; unit < static_cast<int>(resolved_.model.units.size()); ++unit) {
@@ -144,6 +142,11 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
 }
 
 void EventResolver::permit_stop(const v1::PermitStop& event) {
+  if (event.permit().empty() != event.office().empty()) {
+    if (!event.office().empty()) return office_stop(event);
+  } else {
+    return reporter_.error(event, "permit", {"names neither or both", "exactly one of permit and office"});
+  }
   const int permit = event.permit().empty() ? models::kNone : index_of(named(event, "permit", event.permit(), kPermit));
   double day = 0;
   double end = 0;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "models/investment/projects.hpp"
 #include "models/plants/model.hpp"
 #include "models/plants/overlay.hpp"
 #include "tools/load/ids.hpp"
@@ -21,9 +22,10 @@ struct Resolution {
   std::vector<const v1::Storage*> storages;
   std::vector<const v1::ImportOption*> imports;
   std::vector<int> unit_cluster;
-  std::vector<models::Period> periods;            ///< of what has a validity
-  std::vector<models::OverlayEntry> overlay;      ///< of the clusters and the scenario, not applied yet
-  std::vector<const v1::Overlay*> overlays;       ///< parallel to it
+  std::vector<models::Period> periods;        ///< of what has a validity
+  std::vector<models::OverlayEntry> overlay;  ///< of the clusters and the scenario, not applied yet
+  std::vector<const v1::Overlay*> overlays;   ///< parallel to it
+  models::Investments investments;
   std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
 };
 

@@ -71,17 +71,17 @@ void check_words(const v1::Scenario& message, Reporter& reporter) {
     reporter.error(message, "event", {std::to_string(message.event_size()) + " events", "at most 10,000"});
 }
 
-/// Switches that would do nothing yet.
+/// Causes that are switched off must exist.
 void check_switches(const v1::Scenario& message, Reporter& reporter) {
-  if (!message.has_switches()) return;
-  const v1::Switches& switches = message.switches();
-  std::vector<const FieldDescriptor*> on;
-  switches.GetReflection()->ListFields(switches, &on);
-  for (const FieldDescriptor* field : on)
-    if (field->name() == "projects")
-      reporter.warning(
-          switches, field->name(),
-          {reporter.path(switches, field->name()) + " = true has no effect", "", "it is not modelled yet"});
+  std::vector<std::string> names;
+  for (const models::Cause cause : models::kCauses) names.emplace_back(models::cause_name(cause));
+  for (int i = 0; i < message.switches().cause_off_size(); ++i) {
+    const std::string& name = message.switches().cause_off(i);
+    if (models::cause_named(name) == models::Cause{})
+      reporter.error(
+          message.switches(), "cause_off",
+          {"cause_off = \"" + name + "\" is not a cause", "one of " + list_text(names), did_you_mean(name, names)}, i);
+  }
 }
 
 /// What the switches let pass by itself; says which data it lacks for that.
@@ -91,6 +91,8 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   to.permits = message.switches().permits();
   to.prices = message.switches().prices();
   to.decisions = message.switches().decisions();
+  to.projects = message.switches().projects();
+  to.causes_off = {message.switches().cause_off().begin(), message.switches().cause_off().end()};
   to.eu_cap = message.switches().eu_cap();
   to.re_employment = message.switches().re_employment();
   if (to.turnarounds)

@@ -152,6 +152,8 @@ const std::map<std::string, Range>& ranges() {
         {"Utilisation.fraction", "(0, 1]"},
         // investments
         {"Crew.persons", "(0, inf)"},
+        {"InfrastructureLate.months", "(0, 600]"},
+        {"InstrumentChange.delay_months", "[0, 600]"},
         {"GridArea.ahead_mw", "[0, inf)"},
         {"GridArea.free_mw", "[0, inf)"},
         {"GridArea.group_share", "(0, 1]"},
@@ -287,7 +289,10 @@ const std::set<std::string>& dates() {
                                               "PlannedStart.known_from",
                                               "Project.agreed_after",
                                               "Reinforcement.date",
-                                              "StageReached.date"};
+                                              "StageReached.date",
+                                              "InstrumentChange.date",
+                                              "JointDecision.date",
+                                              "OwnerEvent.until"};
   return table;
 }
 
@@ -298,8 +303,8 @@ const std::set<std::string>& required() {
       "ImportStep.lead_time_days", "Input.amount", "LeadTimeChange.date", "Line.capacity", "LinkLoss.date",
       "OutletOfUnit.product", "OutletOfUnit.unit", "OwnerEvent.date", "OwnerEvent.kind", "OwnerEvent.owner",
       "Outage.date", "Outage.of", "Outlet.kind", "Output.amount", "Overlay.change", "Overlay.date", "PermitStop.date",
-      "PermitStop.permit", "PriceShock.date", "Product.measure", "ServiceShare.fraction", "Scenario.id",
-      "Storage.capacity", "Storage.initial_fill", "Unit.capacity", "Unit.output", "Unit.utilisation",
+      "PriceShock.date", "Product.measure", "ServiceShare.fraction", "Scenario.id", "Storage.capacity",
+      "Storage.initial_fill", "Unit.capacity", "Unit.output", "Unit.utilisation",
       // national data
       "National.reference_date", "PricePath.product", "PricePoint.price", "ShockProcess.factor",
       "ShockProcess.probability_per_year", "ShockProcess.half_life_months", "Target.kind",
@@ -314,6 +319,7 @@ const std::set<std::string>& required() {
       "MarginSensitivity.effect_eur_per_t", "NetworkTariff.region", "NetworkTariff.eur_per_mwh_at_8000_h",
       "NationalGap.what", "ReplacementOrigin.region", "ReplacementOrigin.share", "Sector.counted_as",
       // investments
+      "InfrastructureLate.infrastructure", "InstrumentChange.date", "InstrumentChange.instrument", "JointDecision.date",
       "Crew.persons", "GridArea.free_mw", "NitrogenArea.free_t_nox_per_year", "Office.desks", "Office.stage",
       "PlannedStart.known_from", "PlannedStart.year", "Reinforcement.mw", "StageReached.date", "StageReached.stage",
       "StageTime.months", "StageTime.stage", "Trade.product"};

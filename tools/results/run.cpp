@@ -1,6 +1,8 @@
 #include "tools/results/run.hpp"
 
 #include "models/decisions/economy.hpp"
+#include "models/investment/council.hpp"
+#include "models/investment/effects.hpp"
 #include "sim/engine/play.hpp"
 
 namespace schakel::results {
@@ -9,7 +11,11 @@ namespace {
 PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
   const load::Loaded& in = run.inputs;
   const models::National* national = national_of(in);
-  PlayResult play{models::activity(in.model, run.built, record, national), std::move(name), std::move(record), {}, {}};
+  PlayResult play{models::activity(in.model, run.built, record, national, models::patches_of(in.investments, record)),
+                  std::move(name),
+                  std::move(record),
+                  {},
+                  {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
@@ -29,10 +35,10 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
   std::vector<std::unique_ptr<models::Economy>> economies;
   const auto reviewer = [&economies](const Run& run, bool disturbed) {
     const load::Loaded& in = run.inputs;
-    if (!in.scenario.decisions) return std::function<std::unique_ptr<cascade::Reviewer>()>();
+    if (!in.scenario.decisions && !in.scenario.projects) return std::function<std::unique_ptr<cascade::Reviewer>()>();
     economies.push_back(std::make_unique<models::Economy>(in.model, in.base_year, run.built, in.scenario, in.markets,
                                                           disturbed, false, 0));
-    return economies.back()->reviewer();
+    return models::who_decides(*economies.back(), in.investments, disturbed);
   };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     Run& run = runs[i];

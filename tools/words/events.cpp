@@ -1,5 +1,7 @@
 #include "tools/words/events.hpp"
 
+#include "tools/words/project_texts.hpp"
+
 namespace schakel::words {
 
 using journal::Event;
@@ -8,6 +10,9 @@ using journal::Mechanism;
 using Id = MessageId;
 
 namespace {
+
+constexpr double kMillion = 1e6;
+constexpr std::size_t kDateLength = 10;  // YYYY-MM-DD
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -86,6 +91,18 @@ Id id_of(const Event& event) {
     case EventKind::force_majeure_ended: return Id::event_force_majeure_ended;
     case EventKind::route_grew: return Id::event_route_grew;
     case EventKind::route_back: return Id::event_route_back;
+    case EventKind::project_stage:
+    case EventKind::project_waits:
+    case EventKind::project_runs:
+    case EventKind::project_ended:
+    case EventKind::plan_moved:
+    case EventKind::plan_decided:
+    case EventKind::plan_in_service:
+    case EventKind::deadlock:
+    case EventKind::money_granted:
+    case EventKind::instrument_changed:
+    case EventKind::investment_frozen:
+    case EventKind::decided_together: return project_text(event);
   }
   return Id::event_announced;
 }
@@ -116,7 +133,13 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     }
     case EventKind::idled:
     case EventKind::owner_changed: message.arguments.push_back(subject_name(model, built, event.via)); break;
-    case EventKind::lead_time_changed: message.arguments[1] = number(event.after); break;
+    case EventKind::lead_time_changed:
+    case EventKind::instrument_changed:
+    case EventKind::deadlock: message.arguments[1] = number(event.after); break;
+    case EventKind::money_granted: message.arguments[1] = number(event.after / kMillion); break;
+    case EventKind::plan_moved:
+      message.arguments[1] = to_timestamp(built.system.day_zero, event.after).substr(0, kDateLength);
+      break;
     default: break;
   }
   return message;
@@ -172,6 +195,18 @@ std::string code(EventKind kind) {
     case EventKind::force_majeure_ended: return "FORCE_MAJEURE_ENDED";
     case EventKind::route_grew: return "ROUTE_GREW";
     case EventKind::route_back: return "ROUTE_BACK";
+    case EventKind::project_stage: return "PROJECT_STAGE";
+    case EventKind::project_waits: return "PROJECT_WAITS";
+    case EventKind::project_runs: return "PROJECT_RUNS";
+    case EventKind::project_ended: return "PROJECT_ENDED";
+    case EventKind::plan_moved: return "PLAN_MOVED";
+    case EventKind::plan_decided: return "PLAN_DECIDED";
+    case EventKind::plan_in_service: return "PLAN_IN_SERVICE";
+    case EventKind::deadlock: return "DEADLOCK";
+    case EventKind::money_granted: return "MONEY_GRANTED";
+    case EventKind::instrument_changed: return "INSTRUMENT_CHANGED";
+    case EventKind::investment_frozen: return "INVESTMENT_FROZEN";
+    case EventKind::decided_together: return "DECIDED_TOGETHER";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -206,6 +241,24 @@ std::string code(Mechanism mechanism) {
     case Mechanism::idle_too_long: return "IDLE_TOO_LONG";
     case Mechanism::owner_failed: return "OWNER_FAILED";
     case Mechanism::not_worth_its_turnaround: return "NOT_WORTH_ITS_TURNAROUND";
+    case Mechanism::stage_done: return "STAGE_DONE";
+    case Mechanism::energy_cost: return "ENERGY_COST";
+    case Mechanism::grid_congestion: return "GRID_CONGESTION";
+    case Mechanism::late_infrastructure: return "LATE_INFRASTRUCTURE";
+    case Mechanism::weak_demand: return "WEAK_DEMAND";
+    case Mechanism::nitrogen: return "NITROGEN";
+    case Mechanism::cost_escalation: return "COST_ESCALATION";
+    case Mechanism::uncertain_rules: return "UNCERTAIN_RULES";
+    case Mechanism::partner_lost: return "PARTNER_LOST";
+    case Mechanism::capital_ranking: return "CAPITAL_RANKING";
+    case Mechanism::legal_procedure: return "LEGAL_PROCEDURE";
+    case Mechanism::permit_office: return "PERMIT_OFFICE";
+    case Mechanism::talks: return "TALKS";
+    case Mechanism::subsidy: return "SUBSIDY";
+    case Mechanism::contractors: return "CONTRACTORS";
+    case Mechanism::business_case: return "BUSINESS_CASE";
+    case Mechanism::unexplained: return "UNEXPLAINED";
+    case Mechanism::together: return "TOGETHER";
   }
   return "MECHANISM_UNSPECIFIED";
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "sim/base/check.hpp"
+#include "tools/words/project_texts.hpp"
 
 namespace schakel::words {
 namespace {
@@ -309,8 +310,12 @@ std::string fill(const std::string& text, const std::vector<std::string>& argume
 }  // namespace
 
 std::string render(const Message& message, Language language) {
-  const auto found = texts().find(message.id);
-  check(found != texts().end(), "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text");
+  auto found = texts().find(message.id);
+  if (found == texts().end()) {
+    found = project_texts().find(message.id);
+    check(found != project_texts().end(),
+          "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text");
+  }
   if (language == Language::en) return fill(found->second.en, message.arguments);
   std::vector<std::string> arguments;
   for (const std::string& argument : message.arguments) arguments.push_back(dutch_number(argument));

@@ -15,81 +15,135 @@ struct Text {
 
 /// Id of a sentence. Arguments in the order of the comments.
 enum class MessageId {
-  event_closed,              // unit
-  event_outage_started,      // unit, percent left
-  event_outage_step,         // unit, percent
-  event_outage_ended,        // unit
-  event_link_lost,           // link, percent left
-  event_link_restored,       // link, percent
-  event_rate_fell_input,     // unit, percent after, percent before, product, via
-  event_rate_fell_outlet,    // unit, percent after, percent before, product, via
-  event_rate_fell_own,       // unit, percent after, percent before
-  event_rate_rose,           // unit, percent after, percent before
-  event_tripped,             // unit, percent before, minimum percent
-  event_start_began,         // unit
-  event_restarted,           // unit
-  event_start_abandoned,     // unit
-  event_stock_empty,         // stock
-  event_stock_full,          // stock
-  event_stock_back,          // stock
-  event_adaptation_opened,   // way
-  event_adaptation_closed,   // way
-  event_demand_changed,      // product, percent
-  event_announced,           // subject
-  event_idled,               // unit, percent, owner
-  decided_idle,              // unit: its owner stops it
-  decided_release,           // unit: its owner lets it start
-  decided_low,               // unit, percent of capacity
-  decided_up,                // unit
-  decided_mothball,          // unit
-  closed_margin,             // unit: closed by its owner, why
-  closed_shared_cost,        // unit
-  closed_idle,               // unit
-  closed_failed,             // unit
-  closed_turnaround,         // unit
-  announced_closure,         // unit
-  event_released,            // unit
-  event_owner_changed,       // unit, percent, new owner
-  event_owner_unknown,       // unit
-  event_lead_time_changed,   // link or import option, days
-  event_turnaround_started,  // unit
-  event_turnaround_moved,    // unit
-  event_turnaround_ended,    // unit
-  event_turnaround_slipped,  // unit
-  event_stock_build_up,      // stock
-  event_outlet_hours_used,   // outlet
-  event_outlet_open_again,   // outlet
-  event_line_stopped,        // line, percent of capacity still on, percent of base rate before
-  event_line_started,        // line, percent of capacity on
-  event_shed,                // unit, -, pool
-  event_shed_ended,          // unit, -, pool
-  answer_closed,             // scenario title, units, jobs
-  answer_owners,             // number, units, jobs
-  answer_outage,             // scenario title, units, days
-  answer_route,              // scenario title, what
-  answer_late,               // scenario title, units
-  answer_demand,             // scenario title, products
-  answer_not_known,          //
-  answer_at_least,           // number, units not known
-  answer_baseline,           // scenario title
-  answer_stop,               // count, units, jobs at risk
-  answer_no_stop,            //
-  answer_curtailed,          // count, list of the lowest
-  answer_at_rate,            // unit, percent
-  answer_all_back,           // day span
-  answer_co2,                // kt per year at the horizon, cumulative kt, horizon year
-  answer_co2_gap,            // kt per year, cumulative kt, horizon year, names of units not known
-  flip_keeps_running,        // unit, observed percent, minimum, low, high, grade
-  flip_stopped,              // unit, observed percent, minimum, low, high, grade
-  not_hit_unconnected,       // unit
-  not_hit_served,            // unit
-  not_hit_off,               // unit
-  limit_no_forecast,         //
-  limit_physical_only,       //
-  limit_jobs_direct,         //
-  limit_scope1,              //
-  limit_state_2023,          //
-  limit_state_at_start,      // reference date, number of changes, start
+  event_closed,                       // unit
+  event_outage_started,               // unit, percent left
+  event_outage_step,                  // unit, percent
+  event_outage_ended,                 // unit
+  event_link_lost,                    // link, percent left
+  event_link_restored,                // link, percent
+  event_rate_fell_input,              // unit, percent after, percent before, product, via
+  event_rate_fell_outlet,             // unit, percent after, percent before, product, via
+  event_rate_fell_own,                // unit, percent after, percent before
+  event_rate_rose,                    // unit, percent after, percent before
+  event_tripped,                      // unit, percent before, minimum percent
+  event_start_began,                  // unit
+  event_restarted,                    // unit
+  event_start_abandoned,              // unit
+  event_stock_empty,                  // stock
+  event_stock_full,                   // stock
+  event_stock_back,                   // stock
+  event_adaptation_opened,            // way
+  event_adaptation_closed,            // way
+  event_demand_changed,               // product, percent
+  event_announced,                    // subject
+  event_idled,                        // unit, percent, owner
+  decided_idle,                       // unit: its owner stops it
+  decided_release,                    // unit: its owner lets it start
+  decided_low,                        // unit, percent of capacity
+  decided_up,                         // unit
+  decided_mothball,                   // unit
+  closed_margin,                      // unit: closed by its owner, why
+  closed_shared_cost,                 // unit
+  closed_idle,                        // unit
+  closed_failed,                      // unit
+  closed_turnaround,                  // unit
+  announced_closure,                  // unit
+  event_released,                     // unit
+  event_owner_changed,                // unit, percent, new owner
+  event_owner_unknown,                // unit
+  event_lead_time_changed,            // link or import option, days
+  event_turnaround_started,           // unit
+  event_turnaround_moved,             // unit
+  event_turnaround_ended,             // unit
+  event_turnaround_slipped,           // unit
+  event_stock_build_up,               // stock
+  event_outlet_hours_used,            // outlet
+  event_outlet_open_again,            // outlet
+  event_line_stopped,                 // line, percent of capacity still on, percent of base rate before
+  event_line_started,                 // line, percent of capacity on
+  event_shed,                         // unit, -, pool
+  event_shed_ended,                   // unit, -, pool
+  project_waits_permit_office,        // project
+  project_waits_nitrogen,             // project
+  project_waits_legal_procedure,      // project
+  project_waits_talks,                // project
+  project_waits_subsidy,              // project
+  project_waits_grid_congestion,      // project
+  project_waits_partner_lost,         // project
+  project_waits_late_infrastructure,  // project
+  project_waits_energy_cost,          // project
+  project_waits_weak_demand,          // project
+  project_waits_uncertain_rules,      // project
+  project_waits_cost_escalation,      // project
+  project_waits_business_case,        // project
+  project_waits_capital_ranking,      // project
+  project_waits_contractors,          // project
+  project_waits_unexplained,          // project
+  project_ended_permit_office,        // project
+  project_ended_nitrogen,             // project
+  project_ended_legal_procedure,      // project
+  project_ended_talks,                // project
+  project_ended_subsidy,              // project
+  project_ended_grid_congestion,      // project
+  project_ended_partner_lost,         // project
+  project_ended_late_infrastructure,  // project
+  project_ended_energy_cost,          // project
+  project_ended_weak_demand,          // project
+  project_ended_uncertain_rules,      // project
+  project_ended_cost_escalation,      // project
+  project_ended_business_case,        // project
+  project_ended_capital_ranking,      // project
+  project_ended_contractors,          // project
+  project_ended_unexplained,          // project
+  project_stage_engineering,          // project
+  project_stage_principles,           // project
+  project_stage_letter,               // project
+  project_stage_agreement,            // project
+  project_stage_permit,               // project
+  project_stage_grid,                 // project
+  project_stage_grant,                // project
+  project_stage_decision,             // project
+  project_stage_construction,         // project
+  project_stage_commissioning,        // project
+  plan_moved,                         // infrastructure, date
+  plan_decided,                       // infrastructure
+  plan_in_service,                    // infrastructure
+  deadlock_plan,                      // infrastructure, number
+  deadlock_hopeless,                  // infrastructure
+  deadlock_member,                    // project
+  money_granted,                      // project, amount
+  instrument_withdrawn,               // instrument
+  instrument_moved,                   // instrument, days
+  investment_frozen,                  // owner
+  permits_stopped,                    // office
+  decided_together,                   // project
+  answer_closed,                      // scenario title, units, jobs
+  answer_owners,                      // number, units, jobs
+  answer_outage,                      // scenario title, units, days
+  answer_route,                       // scenario title, what
+  answer_late,                        // scenario title, units
+  answer_demand,                      // scenario title, products
+  answer_not_known,                   //
+  answer_at_least,                    // number, units not known
+  answer_baseline,                    // scenario title
+  answer_stop,                        // count, units, jobs at risk
+  answer_no_stop,                     //
+  answer_curtailed,                   // count, list of the lowest
+  answer_at_rate,                     // unit, percent
+  answer_all_back,                    // day span
+  answer_co2,                         // kt per year at the horizon, cumulative kt, horizon year
+  answer_co2_gap,                     // kt per year, cumulative kt, horizon year, names of units not known
+  flip_keeps_running,                 // unit, observed percent, minimum, low, high, grade
+  flip_stopped,                       // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,                // unit
+  not_hit_served,                     // unit
+  not_hit_off,                        // unit
+  limit_no_forecast,                  //
+  limit_physical_only,                //
+  limit_jobs_direct,                  //
+  limit_scope1,                       //
+  limit_state_2023,                   //
+  limit_state_at_start,               // reference date, number of changes, start
 
   // seller, percent after, percent before
   event_force_majeure_declared,

@@ -1,0 +1,46 @@
+#include "models/investment/areas.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace schakel::models {
+
+namespace {
+constexpr double kRounding = 1e-9;  // of an amount: sums of what was given and taken back
+}
+
+void Queue::leave(int who) {
+  std::erase_if(waiting_, [who](const Asked& asked) { return asked.who == who; });
+}
+
+std::vector<int> Queue::serve() {
+  std::vector<int> served;
+  while (!waiting_.empty() && waiting_.front().amount <= free_ + kRounding) {
+    free_ -= waiting_.front().amount;
+    served.push_back(waiting_.front().who);
+    waiting_.pop_front();
+  }
+  return served;
+}
+
+bool Queue::waits(int who) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [who](const Asked& asked) { return asked.who == who; });
+}
+
+double Released::release(double used, double day) {
+  const double amount = used * kept_;
+  lots_.push_back({amount, day + lapse_days_});
+  return amount;
+}
+
+double Released::lapsed(double day, double unused) {
+  double gone = 0;
+  for (; !lots_.empty() && lots_.front().until <= day; lots_.pop_front()) gone += lots_.front().amount;
+  return std::min(gone, std::max(0.0, unused));
+}
+
+double Released::next_lapse() const {
+  return lots_.empty() ? std::numeric_limits<double>::infinity() : lots_.front().until;
+}
+
+}  // namespace schakel::models

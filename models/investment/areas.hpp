@@ -1,0 +1,52 @@
+// Room that is shared and queued for: power of the grid in an area, nitrogen room within reach. First come, first
+// served: whoever stands first and does not fit holds up the rest.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+namespace schakel::models {
+
+/// One queue for an amount (MW; t NOx a year).
+class Queue {
+ public:
+  /// `free` at the start; `ahead`: asked for by others who come first.
+  explicit Queue(double free = 0, double ahead = 0) : free_(free - ahead) {}
+
+  void ask(int who, double amount) { waiting_.push_back({who, amount}); }
+  void leave(int who);
+  /// More room: a reinforcement, what a leaver gives back.
+  void add(double amount) { free_ += amount; }
+  /// Those whose turn has come, in order; they have their room from now.
+  std::vector<int> serve();
+  double free() const { return free_; }  ///< < 0: others still wait for so much
+  bool waits(int who) const;
+
+ private:
+  struct Asked {
+    int who = -1;
+    double amount = 0;
+  };
+  double free_ = 0;
+  std::deque<Asked> waiting_;
+};
+
+/// Room of closed units that can still be moved.
+class Released {
+ public:
+  Released(double kept, double lapse_days) : kept_(kept), lapse_days_(lapse_days) {}
+  /// A unit that used so much closed on `day`: the part that is kept may be used by others until it lapses.
+  double release(double used, double day);
+  /// What has lapsed by `day` without having been used, given how much of it is used: taken out once.
+  double lapsed(double day, double unused);
+  double next_lapse() const;
+
+ private:
+  struct Lot {
+    double amount = 0, until = 0;
+  };
+  double kept_, lapse_days_;
+  std::deque<Lot> lots_;
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,118 @@
+#include "models/investment/business_case.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace schakel::models {
+namespace {
+
+constexpr double kThousand = 1e3;
+constexpr double kHoursOfTariff = kNetworkHours;
+
+/// A parent from outside Europe lets sites compete for capital.
+bool of_europe(const std::string& country) {
+  static const std::set<std::string> europe = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES",
+                                               "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+                                               "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
+  return country.empty() || europe.contains(country);
+}
+
+}  // namespace
+
+BusinessCase::BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path)
+    : model_(model), data_(data), settings_(settings), path_(path) {}
+
+double BusinessCase::price(const std::string& product, double year) const {
+  const int index = path_.index_of(product);
+  if (index == kNone || path_.months() == 0) return 0;
+  const int month = static_cast<int>(std::floor((year - path_.year_of(0)) * 12 + 0.5));
+  return path_.price(index, std::clamp(month, 0, path_.months() - 1));
+}
+
+std::optional<double> BusinessCase::investment(const Project& project) const {
+  if (project.investment) return project.investment->value;
+  const double avoided = project.co2_avoided_kt() * kThousand;
+  const double per_t = data_.parameter("investment-per-tonne", 0);
+  if (avoided <= 0 || per_t <= 0) return std::nullopt;
+  return avoided * per_t;
+}
+
+double BusinessCase::hurdle(const Project& project, bool contract) const {
+  double rate = settings_.hurdle;
+  if (!project.new_industry)
+    rate = contract ? data_.parameter("hurdle-contract", 0.1) : data_.parameter("hurdle-allowance", 0.16);
+  if (project.owner == kNone) return rate;
+  const Owner& owner = model_.owners[static_cast<std::size_t>(project.owner)];
+  if (owner.hurdle_rate) rate = owner.hurdle_rate->value;
+  return of_europe(owner.country) ? rate : rate + settings_.europe_premium;
+}
+
+double BusinessCase::cash(const Project& project, const Look& look, double year, double* avoided_t,
+                          double* allowance) const {
+  double eur = 0;
+  for (const ProjectTrade& trade : project.trades) {
+    double unit = price(trade.product, year);
+    if (trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
+    if (trade.amount > 0) unit *= 1 + look.sold_dearer;
+    eur += trade.amount * kThousand * unit;
+  }
+  for (const Need& need : project.needs) {
+    if (need.plan == kNone) continue;
+    const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
+    eur -= need.co2_kt * kThousand * plan.tariff_per_t + need.mw * kThousand * plan.tariff_per_kw;
+  }
+  const double per_kw = price("network-tariff", year) * kHoursOfTariff / kThousand;  // EUR per kW and year
+  eur -= project.grid_mw * kThousand * per_kw;
+  eur -= project.fixed_per_year ? project.fixed_per_year->value
+                                : investment(project).value_or(0) * data_.parameter("fixed-cost-share", 0.03);
+  *avoided_t = project.co2_avoided_kt() * kThousand * look.scale;
+  *allowance = price("co2-allowance", year);
+  return eur * look.scale + *avoided_t * *allowance;
+}
+
+Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {
+  Case result;
+  const std::optional<double> first = investment(project);
+  if (!first) return result;
+  result.judged = true;
+  const double whole = *first * look.scale * look.cost_factor;
+  result.investment = std::max(0.0, whole - look.spent - grants.eur);
+  const double h = hurdle(project, grants.contract()), with_contract = hurdle(project, true);
+  const double from = path_.year_of(0) + look.runs_on / kDaysPerYear;
+  double mean = 0, tonnes = 0, without = 0;
+  const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
+  result.value = -result.investment;
+  for (int y = 1; y <= years; ++y) {
+    double avoided = 0, allowance = 0;
+    double eur = cash(project, look, from + y - 1, &avoided, &allowance);
+    const double discount = std::pow(1 + with_contract, -y);
+    if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {
+      tonnes += avoided * discount;
+      without += (eur - avoided * allowance) * discount;  // a base amount takes the place of the allowance
+    } else {
+      without += eur * discount;
+    }
+    if (grants.base_per_t > 0 && y <= grants.term_years) eur += avoided * std::max(0.0, grants.base_per_t - allowance);
+    mean += eur / years;
+    result.value += eur * std::pow(1 + h, -y);
+  }
+  result.needed_per_t = tonnes > 0 ? (result.investment - without) / tonnes : 0;
+  result.payback_years = mean > 0 ? result.investment / mean : std::numeric_limits<double>::infinity();
+  return result;
+}
+
+Cause BusinessCase::why_not(const Project& project, const Grants& grants, const Look& look) const {
+  const auto pays = [&](const Look& other) { return judge(project, grants, other).value >= 0; };
+  Look cheaper = look, planned = look, dearer = look;
+  cheaper.power_cheaper = data_.parameter("power-gap", 49);
+  if (pays(cheaper)) return Cause::energy_cost;
+  planned.cost_factor = 1;
+  if (look.cost_factor > 1 && pays(planned)) return Cause::cost_escalation;
+  dearer.sold_dearer = data_.parameter("green-premium", 0.5);
+  if (pays(dearer)) return Cause::weak_demand;
+  return Cause::business_case;
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,66 @@
+// Whether a project pays, by what its owner knows on the day. Equations, sources and limits are in README.md.
+//
+//   V = sum over y = 1..life of cash_y / (1 + h)^y  -  (investment still to be spent - grant)
+//   cash_y = trades at price paths + avoided CO2 x allowance - tariffs of booked infrastructure - network of contracted
+//            power - fixed cost + subsidy per tonne
+//
+// y counts from the year it would run. h: hurdle of its owner, by what the income rests on.
+#pragma once
+
+#include "models/decisions/settings.hpp"
+#include "models/investment/projects.hpp"
+#include "models/markets/price_book.hpp"
+
+namespace schakel::models {
+
+/// Money for a project.
+struct Grants {
+  double eur = 0;  ///< towards the investment
+  double base_per_t =
+      0;  ///< pays, for so many years, what this is above the allowance price, per t avoided; 0: nothing
+  double term_years = 0;
+  bool contract() const { return eur > 0 || base_per_t > 0; }
+};
+
+/// How a case is looked at.
+struct Look {
+  double runs_on = 0;        ///< day of the play
+  double scale = 1;          ///< of effects, trades and cost: what is left of the ambition
+  double cost_factor = 1;    ///< of the investment
+  double spent = 0;          ///< EUR of it gone already: sunk
+  double power_cheaper = 0;  ///< EUR per MWh: what if
+  double sold_dearer = 0;    ///< fraction: what if
+};
+
+struct Case {
+  bool judged = false;       ///< false: neither investment nor CO2 is known; it is not judged by money
+  double value = 0;          ///< V, EUR
+  double investment = 0;     ///< still to be spent, less the grant, EUR
+  double payback_years = 0;  ///< investment over the mean yearly cash; infinity: never
+  double needed_per_t = 0;   ///< base amount per t avoided that makes V = 0 at the hurdle of a contract; EUR
+};
+
+class BusinessCase {
+ public:
+  /// All of it must outlive this. `path`: prices as expected.
+  BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path);
+
+  Case judge(const Project& project, const Grants& grants, const Look& look) const;
+  /// Why a case that does not pay does not: the first of dear energy, dearer than planned, nobody pays more for what it
+  /// makes, without which it would; business_case when none is enough.
+  Cause why_not(const Project& project, const Grants& grants, const Look& look) const;
+  /// EUR at the cost first planned; absent when nothing is known.
+  std::optional<double> investment(const Project& project) const;
+  double hurdle(const Project& project, bool contract) const;  ///< per year
+
+ private:
+  double cash(const Project& project, const Look& look, double year, double* avoided_t, double* allowance) const;
+  double price(const std::string& product, double year) const;
+
+  const Model& model_;
+  const Investments& data_;
+  const Settings& settings_;
+  const PriceBook& path_;
+};
+
+}  // namespace schakel::models

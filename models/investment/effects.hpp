@@ -1,0 +1,14 @@
+// What projects changed in a play, from its journal.
+#pragma once
+
+#include <vector>
+
+#include "models/investment/projects.hpp"
+#include "models/plants/patch.hpp"
+
+namespace schakel::models {
+
+/// By day, then event. Effects are scaled by what was left of the ambition of their project.
+std::vector<Patch> patches_of(const Investments& data, const journal::Record& record);
+
+}  // namespace schakel::models

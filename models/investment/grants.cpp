@@ -1,0 +1,170 @@
+// Money of the State: agreements, rounds of subsidies, and what their rules refuse.
+#include <algorithm>
+#include <cmath>
+
+#include "models/investment/pipeline.hpp"
+
+namespace schakel::models {
+
+using journal::EventKind;
+using journal::Subject;
+
+namespace {
+
+constexpr double kSame = cascade::kSameInstant;
+constexpr double kFloor = 2.0 / 3;  // part of the expected allowance price below which a per-tonne subsidy pays no more
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+int subsidy_named(const Investments& data, const std::string& id) {
+  for (std::size_t s = 0; s < data.subsidies.size(); ++s)
+    if (data.subsidies[s].id == id) return static_cast<int>(s);
+  return kNone;
+}
+
+}  // namespace
+
+double Pipeline::investment_of(int p) const {
+  return case_.investment(project(p)).value_or(0) * run(p).scale * run(p).cost_factor;
+}
+
+Look Pipeline::look_of(int p, double day) const {
+  const Run& to = run(p);
+  Look look;
+  look.runs_on = std::max(day, runs_on(p, day));
+  look.scale = to.scale;
+  look.cost_factor = to.cost_factor;
+  look.spent = to.spent;
+  return look;
+}
+
+/// What the case lacks, at most a share of the investment, from the reservation of the firm where it has one. A case
+/// that pays by itself gets nothing: the money must be additional.
+void Pipeline::sign(int p, double day, std::vector<Change>& out) {
+  Run& to = run(p);
+  to.scale = to.draws.kept;
+  if (project(p).granted > 0) return;
+  Grants contract;
+  contract.eur = 1;  // judged at the hurdle of a contract
+  const Case without = case_.judge(project(p), contract, look_of(p, day));
+  if (!without.judged || without.value >= 0) return;
+  const auto share = in_.data.parameters.find("grant-share");
+  const double most =
+      (share != in_.data.parameters.end() && share->second ? share->second->high : 0.5) * investment_of(p);
+  double eur = std::min(-without.value, most);
+  const int reserved = subsidy_named(in_.data, project(p).support);
+  if (reserved != kNone && in_.data.subsidies[at(reserved)].kind == Subsidy::Kind::agreement) {
+    const int round = budgets_.round_for(reserved, day);
+    eur = round == kNone ? 0 : budgets_.take(round, eur);
+    to.round = round;
+    to.claim = eur;
+  }
+  if (eur <= 0) return;
+  to.grants.eur += eur;
+  note({Subject::Kind::project, p}, EventKind::money_granted, Cause::talks, to.event, eur, out);
+}
+
+/// Asks in the first round it can; without any round it goes on without money when its patience is over.
+bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
+  Step& of = step(p, Stage::grant);
+  Run& to = run(p);
+  const int subsidy = subsidy_named(in_.data, project(p).support);
+  const Subsidy& rule = in_.data.subsidies[at(subsidy)];
+  if (of.status == Status::under_way) {
+    const auto end =
+        std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::grant); });
+    if (end == ended_.end()) return false;
+    ended_.erase(end);
+    to.granted_day = day;
+    delays(p, Stage::grant)
+        .extras.push_back({Cause::subsidy, to.draws.days[slot(Stage::grant)] - to.draws.usual[slot(Stage::grant)]});
+    if (to.claim > 0)
+      note({Subject::Kind::project, p}, EventKind::money_granted, Cause::subsidy, to.event, to.claim, out);
+    done(p, Stage::grant, day, out);
+    return true;
+  }
+  if (std::any_of(bids_.begin(), bids_.end(), [p](const auto& bid) { return bid.first == p; })) return false;
+  const Case bare = case_.judge(project(p), {}, look_of(p, day));
+  const double patience = in_.data.parameter("subsidy-patience-years", 3) * kDaysPerYear;
+  const bool tired = day >= of.ready + patience - kSame;
+  const bool refused = rule.kind == Subsidy::Kind::investment &&
+                       (bare.payback_years < rule.least_payback_years ||
+                        to.draws.usual[slot(Stage::construction)] > rule.finish_within_days);
+  if (!acts(Cause::subsidy) || refused || tired || !bare.judged) {  // goes on without
+    for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
+    done(p, Stage::grant, day, out);
+    return true;
+  }
+  const int round = budgets_.round_for(subsidy, day);
+  also_.insert(of.ready + patience);
+  if (round == kNone || budgets_.opens(round) > day + kSame) {
+    if (round != kNone) also_.insert(budgets_.opens(round));
+    wait(p, Stage::grant, Cause::subsidy, journal::kNone, day, out);
+    return false;
+  }
+  if (rule.kind == Subsidy::Kind::per_tonne) {
+    bids_.emplace_back(p, round);
+    also_.insert(budgets_.closes(round));
+    wait(p, Stage::grant, Cause::subsidy, journal::kNone, day, out);
+    return false;
+  }
+  to.claim = budgets_.take(round, std::min(rule.share * investment_of(p), rule.most_per_project));
+  to.round = round;
+  to.grants.eur += to.claim;
+  go_on(p, Stage::grant, day);
+  for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
+  begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grant)]);
+  return true;
+}
+
+/// Bids of rounds that have closed are ranked; those that get nothing stand in the next.
+void Pipeline::close_rounds(double day, std::vector<Change>&) {
+  for (std::size_t r = 0; r < budgets_.size(); ++r) {
+    const int round = static_cast<int>(r);
+    if (budgets_.closes(round) > day + kSame) continue;
+    std::vector<Bid> bids;
+    for (const auto& [p, of] : bids_) {
+      if (of != round || run(p).ended) continue;
+      const Subsidy& rule = in_.data.subsidies[at(budgets_.subsidy_of(round))];
+      const Look look = look_of(p, day);
+      const double base = std::min(case_.judge(project(p), {.eur = 1}, look).needed_per_t, rule.most_per_tonne);
+      const double year = in_.path.year_of(0) + look.runs_on / kDaysPerYear;
+      const int price = in_.path.index_of("co2-allowance");
+      const int month = std::clamp(static_cast<int>((year - in_.path.year_of(0)) * 12), 0, in_.path.months() - 1);
+      const double allowance = price == kNone ? 0 : in_.path.price(price, month);
+      const double tonnes = project(p).co2_avoided_kt() * 1e3 * run(p).scale;
+      const double claim = std::max(0.0, base - kFloor * allowance) * tonnes * rule.term_years;
+      if (claim > 0) bids.push_back({p, project(p).key, claim, base - allowance});
+    }
+    std::erase_if(bids_, [round](const auto& bid) { return bid.second == round; });
+    for (const int p : ranked(bids, budgets_.left(round))) {
+      Run& to = run(p);
+      const Subsidy& rule = in_.data.subsidies[at(budgets_.subsidy_of(round))];
+      const auto bid = std::find_if(bids.begin(), bids.end(), [p](const Bid& b) { return b.project == p; });
+      to.claim = budgets_.take(round, bid->claim);
+      to.round = round;
+      to.grants.base_per_t =
+          std::min(case_.judge(project(p), {.eur = 1}, look_of(p, day)).needed_per_t, rule.most_per_tonne);
+      to.grants.term_years = rule.term_years;
+      go_on(p, Stage::grant, day);
+      for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
+      begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grant)]);
+    }
+  }
+}
+
+/// A grant whose work must begin within a time is lost when it does not.
+void Pipeline::lapse(int p, double day, std::vector<Change>& out) {
+  Run& to = run(p);
+  const int subsidy = subsidy_named(in_.data, project(p).support);
+  if (subsidy == kNone || to.claim <= 0 || step(p, Stage::grant).status != Status::done) return;
+  const Subsidy& rule = in_.data.subsidies[at(subsidy)];
+  if (rule.kind != Subsidy::Kind::investment || day <= to.granted_day + rule.start_within_days + kSame) return;
+  budgets_.give_back(to.round, to.claim);
+  to.grants.eur -= to.claim;
+  to.claim = 0;
+  to.round = kNone;
+  wait(p, Stage::decision, Cause::subsidy, journal::kNone, day, out);
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,170 @@
+// All projects of a play: which step each is at, what it waits for, what it decides. Rules, sources and limits are in
+// README.md.
+//
+// Steps that take time are errands of the play's actors (sim/engine). What is queued for by amount (power, nitrogen
+// room, subsidy, capital, users of a pipe) is kept here. Whenever something may have changed, all projects are looked
+// at in the order of their keys, until nothing moves: the order of the data makes no difference.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "models/investment/areas.hpp"
+#include "models/investment/business_case.hpp"
+#include "models/investment/delays.hpp"
+#include "models/investment/draws.hpp"
+#include "models/investment/subsidies.hpp"
+#include "models/plants/scenario.hpp"
+#include "sim/cascade/review.hpp"
+
+namespace schakel::models {
+
+/// What a play with projects is made from; all of it must outlive the pipeline.
+struct PipelineInputs {
+  const Model& model;
+  const Investments& data;
+  const Scenario& scenario;
+  const Markets& markets;
+  const PriceBook& path;  ///< prices as expected
+  Settings settings;
+  bool disturbed = true;  ///< with the scenario's events
+  std::uint64_t replication = 0;
+};
+
+class Pipeline final : public cascade::Reviewer {
+ public:
+  explicit Pipeline(const PipelineInputs& in);
+
+  double next_due() const override;
+  std::vector<Change> review(double day, const cascade::Cascade& now) override;
+  cascade::SharedResources resources() const override;
+  std::vector<cascade::Errand> errands() override;
+  std::vector<std::int32_t> given_up() override;
+  void ended(std::span<const cascade::ErrandEnd> errands) override;
+  void finish(double horizon, journal::Record& record) override;
+
+ private:
+  enum class Status : std::uint8_t { not_needed, waits, under_way, done };
+  struct Step {
+    Status status = Status::not_needed;
+    double ready = -1, asked = 0, until = 0;  ///< ready < 0: what it needs is not there yet
+    Cause waits_for{};
+  };
+  struct Run {
+    ProjectDraws draws;
+    std::array<Step, kStages> steps{};
+    StepNetwork network;
+    Grants grants;
+    int round = kNone;  ///< that its money comes from
+    double claim = 0;   ///< EUR blocked there
+    double granted_day = 0;
+    double begins = 0;  ///< day of the play, when it was announced or 0
+    double scale = 1, cost_factor = 1, spent = 0;
+    double wait_until = 0;  ///< decision: not before (counterfactual date)
+    bool has_power = false, has_room = false, prepared = false, half_built = false, pledged = false;
+    bool ended = false, runs = false;
+    bool effects_due = false;
+    std::int32_t event = journal::kNone;  ///< last of the project in the journal
+  };
+  struct PlanRun {
+    double expected = 0, late = 0;  ///< day in service by what is known; days later by the scenario
+    double decided_day = 0;
+    bool decided = false, in_service = false;
+    int noted = -1;  ///< size of the coalition that was told of; -1: no deadlock was
+    double booked_kt = 0, booked_mw = 0;
+    std::int32_t event = journal::kNone;
+  };
+
+  // pipeline.cpp
+  void make_calendar();
+  void read_journal(const cascade::Cascade& now);
+  void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
+  void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,
+            std::vector<Change>& out, int scenario_event = cascade::kDecided) const;
+  bool pass(double day, std::vector<Change>& out);
+
+  // steps.cpp
+  bool advance(int p, double day, std::vector<Change>& out);
+  bool advance(int p, Stage stage, double day, std::vector<Change>& out);
+  bool ready(int p, Stage stage) const;
+  void begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days, double persons = 0);
+  void done(int p, Stage stage, double day, std::vector<Change>& out);
+  void wait(int p, Stage stage, Cause why, std::int32_t cause, double day, std::vector<Change>& out);
+  void go_on(int p, Stage stage, double day);
+  void end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out);
+  void file(int p, Stage stage, double day);
+  bool agree(int p, Stage stage, double day, std::vector<Change>& out);
+  bool permit(int p, double day, std::vector<Change>& out);
+  bool connect(int p, double day, std::vector<Change>& out);
+  bool build(int p, double day, std::vector<Change>& out);
+  bool commission(int p, double day, std::vector<Change>& out);
+  /// What a step still lacks of other projects and infrastructure; kNone cause: nothing.
+  struct Lacking {
+    bool any = false;
+    Cause why{};
+    std::int32_t cause = journal::kNone;
+    int plan = kNone;
+  };
+  Lacking lacking(int p, Stage stage) const;
+  bool has(const Need& need, int p, Stage stage) const;
+  void serve_queues(double day);
+
+  // grants.cpp
+  bool ask_money(int p, double day, std::vector<Change>& out);
+  void close_rounds(double day, std::vector<Change>& out);
+  double investment_of(int p) const;
+  Look look_of(int p, double day) const;
+  void sign(int p, double day, std::vector<Change>& out);
+  void lapse(int p, double day, std::vector<Change>& out);
+
+  // decide.cpp
+  bool decide(double day, std::vector<Change>& out);
+  bool prepare(int p, double day, std::vector<Change>& out);
+  bool may_decide(int p, double day, bool if_launched, int launched, std::vector<Change>& out);
+  void take_decision(int p, double day, std::vector<Change>& out);
+  bool launch(int plan, double day, std::vector<Change>& out);
+  double room_of_capital(int owner, double day) const;
+
+  // plans.cpp
+  bool update_plans(double day, std::vector<Change>& out);
+  double promised(const Plan& plan, double day) const;
+  double runs_on(int p, double day) const;
+
+  static std::size_t slot(Stage stage) { return static_cast<std::size_t>(stage); }
+  static std::int32_t key(int p, Stage stage) { return p * 16 + static_cast<std::int32_t>(stage); }
+  Run& run(int p) { return runs_[static_cast<std::size_t>(p)]; }
+  const Run& run(int p) const { return runs_[static_cast<std::size_t>(p)]; }
+  const Project& project(int p) const { return in_.data.projects[static_cast<std::size_t>(p)]; }
+  Step& step(int p, Stage stage) { return run(p).steps[slot(stage)]; }
+  const Step& step(int p, Stage stage) const { return run(p).steps[slot(stage)]; }
+  StepDelays& delays(int p, Stage stage) { return run(p).network.steps[slot(stage)]; }
+  bool acts(Cause cause) const { return !off_.contains(cause); }
+  double day_of(Date date) const { return date.days - in_.scenario.start.days; }
+  double day_of_year(double year) const;
+
+  PipelineInputs in_;
+  BusinessCase case_;
+  std::set<Cause> off_;
+  std::vector<Run> runs_;
+  std::vector<int> order_;  ///< of projects, by key
+  std::vector<PlanRun> plans_;
+  std::vector<Queue> power_, room_;
+  std::vector<Released> released_;
+  std::vector<bool> reinforced_;  ///< per area and reinforcement, in order
+  Budgets budgets_;
+  std::vector<double> capital_per_year_, capital_used_, frozen_until_;  ///< per owner
+  std::vector<double> permits_stop_until_;                              ///< per office
+  std::vector<double> calendar_;  ///< days on which something may change, ascending
+  std::size_t next_day_ = 0, next_event_ = 0, seen_ = 0;
+  std::set<double> also_;     ///< further days
+  std::vector<bool> closed_;  ///< per unit, as far as seen
+  bool stirred_ = true;
+  std::vector<cascade::Errand> begun_;
+  std::vector<std::int32_t> dropped_;
+  std::vector<cascade::ErrandEnd> ended_;
+  std::vector<ProjectEvent> events_;
+  std::vector<std::pair<int, int>> bids_;  ///< project, round
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,393 @@
+// From step to step: what can begin, what it waits for, what is done.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/investment/pipeline.hpp"
+
+namespace schakel::models {
+
+using journal::EventKind;
+using journal::Subject;
+
+namespace {
+
+constexpr double kSame = cascade::kSameInstant;
+constexpr double kHalf = 0.5;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+bool Pipeline::ready(int p, Stage stage) const {
+  for (const Stage earlier : before(stage, run(p).network.permit_before_grant)) {
+    const Status status = step(p, earlier).status;
+    if (status != Status::done && status != Status::not_needed) return false;
+  }
+  return true;
+}
+
+void Pipeline::begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days,
+                     double persons) {
+  Step& of = step(p, stage);
+  of.status = Status::under_way;
+  of.asked = day;
+  begun_.push_back({.key = key(p, stage), .kind = kind, .resource = resource, .days = days, .persons = persons});
+}
+
+void Pipeline::done(int p, Stage stage, double day, std::vector<Change>& out) {
+  go_on(p, stage, day);
+  step(p, stage).status = Status::done;
+  step(p, stage).until = day;
+  if (stage != Stage::commissioning)
+    note({Subject::Kind::project, p}, EventKind::project_stage, Cause::stage_done, run(p).event,
+         static_cast<double>(stage), out);
+}
+
+/// It waits for something else than before: what it waited for has ended.
+void Pipeline::wait(int p, Stage stage, Cause why, std::int32_t cause, double day, std::vector<Change>& out) {
+  Step& of = step(p, stage);
+  if (of.waits_for == why) return;
+  go_on(p, stage, day);
+  of.waits_for = why;
+  note({Subject::Kind::project, p}, EventKind::project_waits, why, cause == journal::kNone ? run(p).event : cause,
+       static_cast<double>(stage), out);
+}
+
+void Pipeline::go_on(int p, Stage stage, double day) {
+  Step& of = step(p, stage);
+  if (of.waits_for == Cause{}) return;
+  delays(p, stage).bounds.push_back({of.waits_for, day, true});
+  of.waits_for = Cause{};
+}
+
+void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out) {
+  Run& to = run(p);
+  to.ended = true;
+  for (std::size_t s = 1; s < kStages; ++s) {
+    const auto stage = static_cast<Stage>(s);
+    if (to.steps[s].status == Status::under_way) dropped_.push_back(key(p, stage));
+    go_on(p, stage, day);
+  }
+  std::erase_if(begun_, [p](const cascade::Errand& errand) { return errand.key / 16 == p; });
+  const Project& of = project(p);
+  if (of.grid_area != kNone) {
+    power_[at(of.grid_area)].leave(p);
+    if (to.has_power) power_[at(of.grid_area)].add(of.grid_mw);
+  }
+  if (of.nitrogen_area != kNone) {
+    room_[at(of.nitrogen_area)].leave(p);
+    if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
+  }
+  if (to.round != kNone) budgets_.give_back(to.round, to.claim);
+  if (step(p, Stage::decision).status == Status::done)
+    for (const Need& need : of.needs)
+      if (need.plan != kNone) {
+        plans_[at(need.plan)].booked_kt -= need.co2_kt;
+        plans_[at(need.plan)].booked_mw -= need.mw;
+      }
+  note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
+}
+
+bool Pipeline::has(const Need& need, int p, Stage stage) const {
+  if (need.project != kNone) {
+    const Status status = step(need.project, need.reached).status;
+    const Run& other = run(need.project);  // who decide together do not wait for each other
+    if (stage == Stage::decision && need.reached == Stage::decision && run(p).pledged && other.pledged && other.prepared)
+      return true;
+    return status == Status::done || (status == Status::not_needed && !run(need.project).ended);
+  }
+  const PlanRun& plan = plans_[at(need.plan)];
+  if (stage == Stage::commissioning) return plan.in_service;
+  const Plan& of = in_.data.plans[at(need.plan)];
+  const bool mine = step(p, Stage::decision).status == Status::done;
+  const bool room = mine || ((of.capacity_kt <= 0 || plan.booked_kt + need.co2_kt <= of.capacity_kt + kSame) &&
+                             (of.capacity_mw <= 0 || plan.booked_mw + need.mw <= of.capacity_mw + kSame));
+  return plan.decided && room;
+}
+
+/// Infrastructure is needed decided before the decision, and in service before it runs; another project as it says.
+Pipeline::Lacking Pipeline::lacking(int p, Stage stage) const {
+  if (!acts(Cause::late_infrastructure) && !acts(Cause::partner_lost)) return {};
+  const std::vector<Need>& needs = project(p).needs;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const Need& need = needs[i];
+    const bool plan = need.plan != kNone;
+    if (!plan && need.project == kNone) continue;  // of a cluster that is not loaded
+    if (plan ? (stage != Stage::decision && stage != Stage::commissioning) : need.before != stage) continue;
+    if (plan && !acts(Cause::late_infrastructure)) continue;
+    bool there = has(need, p, stage);
+    for (std::size_t j = 0; j < needs.size() && !there && !need.one_of.empty(); ++j)
+      there = needs[j].one_of == need.one_of && (needs[j].plan != kNone || needs[j].project != kNone) &&
+              has(needs[j], p, stage);
+    if (there) continue;
+    if (plan) return {true, Cause::late_infrastructure, plans_[at(need.plan)].event, need.plan};
+    return {true, Cause::partner_lost, run(need.project).event, kNone};
+  }
+  return {};
+}
+
+bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
+  Run& to = run(p);
+  if (to.runs) {
+    if (to.effects_due && to.event != journal::kNone) {  // noted: now its effects have a cause
+      to.effects_due = false;
+      for (const ProjectEffect& effect : project(p).effects) {
+        if (effect.unit == kNone || (!effect.closes && effect.capacity_left >= 1)) continue;
+        Change change;
+        change.event = cascade::kDecided;
+        change.index = effect.unit;
+        change.what = effect.closes ? Change::What::close : Change::What::resize;
+        change.fraction = effect.closes ? 0 : effect.capacity_left;
+        change.decision = {effect.closes ? EventKind::closed : EventKind::resized, Cause::stage_done, to.event};
+        out.push_back(change);
+      }
+    }
+    return false;
+  }
+  for (const int unit : project(p).units)
+    if (closed_[at(unit)]) {
+      end(p, Cause::partner_lost, journal::kNone, day, out);
+      return true;
+    }
+  for (const Need& need : project(p).needs)
+    if (need.project != kNone && run(need.project).ended && need.one_of.empty() && acts(Cause::partner_lost)) {
+      end(p, Cause::partner_lost, run(need.project).event, day, out);
+      return true;
+    }
+  bool moved = false;
+  for (std::size_t s = slot(Stage::engineering); s < kStages && !to.ended; ++s) {
+    const auto stage = static_cast<Stage>(s);
+    Step& of = to.steps[s];
+    if (of.status == Status::done || of.status == Status::not_needed || !ready(p, stage)) continue;
+    if (of.ready < 0) of.ready = day;
+    moved |= advance(p, stage, day, out);
+  }
+  return moved;
+}
+
+bool Pipeline::advance(int p, Stage stage, double day, std::vector<Change>& out) {
+  Step& of = step(p, stage);
+  switch (stage) {
+    case Stage::principles:
+    case Stage::letter:
+    case Stage::agreement: return agree(p, stage, day, out);
+    case Stage::permit: return permit(p, day, out);
+    case Stage::grid: return connect(p, day, out);
+    case Stage::grant: return ask_money(p, day, out);
+    case Stage::decision: return prepare(p, day, out);
+    case Stage::construction: return build(p, day, out);
+    case Stage::commissioning: return commission(p, day, out);
+    default: break;
+  }
+  if (of.status == Status::waits) {
+    begin(p, stage, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(stage)]);
+    return true;
+  }
+  const auto end = std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, stage); });
+  if (end == ended_.end()) return false;
+  ended_.erase(end);
+  delays(p, stage).extras.push_back(
+      {cause_of_step(stage), run(p).draws.days[slot(stage)] - run(p).draws.usual[slot(stage)]});
+  done(p, stage, day, out);
+  return true;
+}
+
+/// A file on a desk of the office for it; without one it takes its time alone.
+void Pipeline::file(int p, Stage stage, double day) {
+  const Stage kind = stage == Stage::permit ? Stage::permit : Stage::principles;
+  const double days = run(p).draws.days[slot(stage)] + (stage == Stage::permit ? run(p).draws.contested_days : 0);
+  for (std::size_t o = 0; o < in_.data.offices.size(); ++o) {
+    const Office& office = in_.data.offices[o];
+    if (office.stage != kind) continue;
+    if (!office.clusters.empty() &&
+        std::find(office.clusters.begin(), office.clusters.end(), project(p).cluster) == office.clusters.end())
+      continue;
+    return begin(p, stage, day, cascade::Errand::Kind::desk, static_cast<int>(o), days);
+  }
+  begin(p, stage, day, cascade::Errand::Kind::span, 0, days);
+}
+
+bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
+  Step& of = step(p, stage);
+  Run& to = run(p);
+  const bool fails =
+      (stage == Stage::letter && !to.draws.letter_signed) || (stage == Stage::agreement && !to.draws.agreement_signed);
+  if (of.status == Status::waits) {
+    file(p, stage, day);
+    return true;
+  }
+  const auto end = std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, stage); });
+  if (end == ended_.end()) return false;
+  const double waited = end->began - of.asked;
+  ended_.erase(end);
+  delays(p, stage).extras.push_back({Cause::talks, waited + to.draws.days[slot(stage)] - to.draws.usual[slot(stage)]});
+  if (!fails) {
+    done(p, stage, day, out);
+    if (stage == Stage::agreement) sign(p, day, out);
+    return true;
+  }
+  // Talks fail: without an agreement the firm would do it so much later by itself.
+  for (const Stage talks : {Stage::principles, Stage::letter, Stage::agreement})
+    if (step(p, talks).status != Status::done) step(p, talks).status = Status::not_needed;
+  const double planned = project(p).planned.empty() ? day : day_of_year(project(p).planned.front().year);
+  to.wait_until = std::max(day, planned) + in_.data.parameter("years-earlier", 10) * kDaysPerYear -
+                  to.draws.usual[slot(Stage::construction)];
+  also_.insert(to.wait_until);
+  wait(p, Stage::decision, Cause::talks, journal::kNone, day, out);
+  return true;
+}
+
+bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
+  Step& of = step(p, Stage::permit);
+  Run& to = run(p);
+  const Project& is = project(p);
+  for (std::size_t o = 0; o < in_.data.offices.size(); ++o) {
+    const Office& office = in_.data.offices[o];
+    const bool mine =
+        office.stage == Stage::permit &&
+        (office.clusters.empty() || std::count(office.clusters.begin(), office.clusters.end(), is.cluster) > 0);
+    if (mine && permits_stop_until_[o] > day + kSame) {
+      wait(p, Stage::permit, Cause::legal_procedure, journal::kNone, day, out);
+      return false;
+    }
+  }
+  if (of.status == Status::waits) {
+    if (is.nitrogen_t > 0 && is.nitrogen_area != kNone) room_[at(is.nitrogen_area)].ask(p, is.nitrogen_t);
+    go_on(p, Stage::permit, day);
+    for (auto& bound : delays(p, Stage::permit).bounds) bound.end = false;  // it could not be filed
+    file(p, Stage::permit, day);
+    return true;
+  }
+  const auto end =
+      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::permit); });
+  if (end != ended_.end()) {
+    StepDelays& counted = delays(p, Stage::permit);
+    counted.extras.push_back({Cause::permit_office, end->began - of.asked});
+    counted.extras.push_back({Cause::nitrogen, to.draws.contested_days});
+    counted.extras.push_back(
+        {Cause::legal_procedure, to.draws.days[slot(Stage::permit)] - to.draws.usual[slot(Stage::permit)]});
+    ended_.erase(end);
+    of.until = day;  // the file is done
+  }
+  if (of.until <= 0) return false;
+  if (is.nitrogen_t > 0 && is.nitrogen_area != kNone && !to.has_room) {
+    wait(p, Stage::permit, Cause::nitrogen, journal::kNone, day, out);
+    return false;
+  }
+  done(p, Stage::permit, day, out);
+  return true;
+}
+
+bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
+  Step& of = step(p, Stage::grid);
+  Run& to = run(p);
+  const Project& is = project(p);
+  if (of.status == Status::waits && !to.has_power) {
+    if (is.grid_area == kNone) {
+      to.has_power = true;
+    } else if (!power_[at(is.grid_area)].waits(p)) {
+      const double share = to.pledged ? in_.data.grid_areas[at(is.grid_area)].group_share : 1;
+      power_[at(is.grid_area)].ask(p, is.grid_mw * share);
+      serve_queues(day);
+    }
+    if (!to.has_power) {
+      wait(p, Stage::grid, Cause::grid_congestion, journal::kNone, day, out);
+      return false;
+    }
+  }
+  if (of.status == Status::waits) {
+    go_on(p, Stage::grid, day);
+    if (!delays(p, Stage::grid)
+             .bounds.empty()) {  // it waited for its turn, then it is built; the decision waits for the turn
+      StepDelays& counted = delays(p, Stage::grid);
+      const double turn = counted.bounds.back().day;
+      counted.bounds.back().end = false;
+      if (delays(p, Stage::decision).needed)
+        delays(p, Stage::decision).bounds.push_back({Cause::grid_congestion, turn, true});
+    }
+    begin(p, Stage::grid, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grid)]);
+    return true;
+  }
+  const auto end =
+      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::grid); });
+  if (end == ended_.end()) return false;
+  ended_.erase(end);
+  delays(p, Stage::grid)
+      .extras.push_back({Cause::grid_congestion, to.draws.days[slot(Stage::grid)] - to.draws.usual[slot(Stage::grid)]});
+  done(p, Stage::grid, day, out);
+  return true;
+}
+
+void Pipeline::serve_queues(double) {
+  for (Queue& queue : power_)
+    for (const int p : queue.serve()) run(p).has_power = stirred_ = true;
+  for (Queue& queue : room_)
+    for (const int p : queue.serve()) run(p).has_room = stirred_ = true;
+}
+
+/// Work in two halves: half-way it is known what it costs.
+bool Pipeline::build(int p, double day, std::vector<Change>& out) {
+  Step& of = step(p, Stage::construction);
+  Run& to = run(p);
+  const Project& is = project(p);
+  const double days = to.draws.days[slot(Stage::construction)];
+  const auto half = [&] {
+    const double persons = is.crew_persons > 0
+                               ? is.crew_persons
+                               : std::max(1.0, investment_of(p) * in_.data.parameter("crew-per-million", 1.5) / 1e6);
+    for (std::size_t c = 0; c < in_.data.crews.size(); ++c)
+      if (in_.data.crews[c].cluster == is.cluster)
+        return begin(p, Stage::construction, day, cascade::Errand::Kind::work, static_cast<int>(c), days * kHalf,
+                     std::min(persons, in_.data.crews[c].persons));
+    begin(p, Stage::construction, day, cascade::Errand::Kind::span, 0, days * kHalf);
+  };
+  if (of.status == Status::waits) {
+    if (const Lacking lack = lacking(p, Stage::construction); lack.any) {
+      wait(p, Stage::construction, lack.why, lack.cause, day, out);
+      return false;
+    }
+    go_on(p, Stage::construction, day);
+    for (auto& bound : delays(p, Stage::construction).bounds) bound.end = false;
+    half();
+    return true;
+  }
+  const auto end =
+      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::construction); });
+  if (end == ended_.end()) return false;
+  const double slower = end->ended - end->began - days * kHalf;
+  ended_.erase(end);
+  StepDelays& counted = delays(p, Stage::construction);
+  counted.extras.push_back({Cause::contractors, slower});
+  if (!to.half_built) {
+    to.half_built = true;
+    to.cost_factor = to.draws.cost_factor;
+    to.spent = kHalf * investment_of(p);
+    const Case now = case_.judge(is, to.grants, look_of(p, day));
+    if (acts(Cause::cost_escalation) && now.judged && now.value < 0 && to.cost_factor > 1) {
+      this->end(p, Cause::cost_escalation, journal::kNone, day, out);
+      return true;
+    }
+    half();
+    return true;
+  }
+  counted.extras.push_back({Cause::unexplained, days - to.draws.usual[slot(Stage::construction)]});
+  done(p, Stage::construction, day, out);
+  return true;
+}
+
+bool Pipeline::commission(int p, double day, std::vector<Change>& out) {
+  if (const Lacking lack = lacking(p, Stage::commissioning); lack.any) {
+    wait(p, Stage::commissioning, lack.why, lack.cause, day, out);
+    return false;
+  }
+  Run& to = run(p);
+  done(p, Stage::commissioning, day, out);
+  to.runs = to.effects_due = true;
+  note({Subject::Kind::project, p}, EventKind::project_runs, Cause::stage_done, to.event, to.scale, out);
+  to.event = journal::kNone;  // until it is in the journal
+  stirred_ = true;
+  return true;
+}
+
+}  // namespace schakel::models

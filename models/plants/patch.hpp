@@ -1,0 +1,20 @@
+// What a project changed at a unit on the day it began to run.
+#pragma once
+
+#include <cstdint>
+
+#include "models/plants/model.hpp"
+
+namespace schakel::models {
+
+/// Amounts are changes at the base rate of the unit and follow its rate.
+struct Patch {
+  double day = 0;
+  int project = kNone;
+  int unit = kNone;
+  double co2_kt = 0, biogenic_kt = 0, nox_t = 0, nh3_t = 0;  ///< per year
+  double own_jobs = 0;                                       ///< persons, whatever the rate
+  std::int32_t event = -1;                                   ///< in the journal of the play
+};
+
+}  // namespace schakel::models

@@ -1,0 +1,482 @@
+// Projects of a play, by hand. The unit emits 400 kt CO2 a year. A project takes 12 months of engineering, 12 of
+// permit, 3 for the decision and 24 to build: 51 months of 30.4375 days. It avoids 100 kt, worth 7 M EUR at 70 EUR,
+// buys 50 GWh at 80 EUR (4 M) and costs 1 M a year to run: 2 M a year, 15 years at 16 % are worth 5.5755 times
+// that, 11.15 M.
+#include "models/investment/pipeline.hpp"
+
+#include <gtest/gtest.h>
+
+#include "models/investment/council.hpp"
+#include "models/investment/effects.hpp"
+#include "models/plants/build_system.hpp"
+#include "sim/engine/play.hpp"
+#include "tests/models/markets/worked_units.hpp"
+
+namespace schakel::models {
+namespace {
+
+using journal::EventKind;
+using journal::Subject;
+
+constexpr double kMonth = kDaysPerYear / 12;
+constexpr int kUnitOfTest = 0;
+
+Project boiler(const std::string& name, double investment = 5e6) {
+  Project p;
+  p.id = p.key = "test/" + name;
+  p.name = name;
+  p.cluster = 0;
+  p.owner = 0;
+  p.units = {kUnitOfTest};
+  p.planned.push_back({2028, *parse_date("2023-01-01")});
+  p.investment = exactly(investment);
+  p.fixed_per_year = exactly(1e6);
+  p.trades.push_back({"electricity", -50});
+  ProjectEffect effect;
+  effect.unit = kUnitOfTest;
+  effect.co2_kt = -100;
+  p.effects.push_back(effect);
+  return p;
+}
+
+struct World {
+  Investments data;
+  Scenario scenario;
+  Model model = model_of(maker(), 0.8);
+  Markets markets = simple_markets();
+  std::vector<Change> changes;
+
+  World() {
+    for (const auto& [id, months] : std::map<std::string, double>{{"engineering", 12},
+                                                                  {"permit", 12},
+                                                                  {"engineering-to-decision", 3},
+                                                                  {"decision-to-start", 24},
+                                                                  {"grid-connection-alone", 18},
+                                                                  {"grant-assessment", 6},
+                                                                  {"contact-to-principles", 3},
+                                                                  {"principles-to-letter", 6},
+                                                                  {"letter-to-binding", 3}})
+      data.times[id].months = exactly(months);
+    model.units[0].stream_key = "test/unit";
+    model.units[0].site = 0;
+    model.owners.push_back({"owner", "Owner", "NL"});
+    model.owners.push_back({"other", "Other", "NL"});
+    model.units[0].owner = 0;
+    scenario.start = *parse_date("2024-01-01");
+    scenario.horizon_days = 15 * kDaysPerYear;
+    scenario.projects = true;
+  }
+  Plan& pipe(double year, double launch = -1) {
+    Plan plan;
+    plan.id = plan.name = "pipe";
+    plan.promises.push_back({year, *parse_date("2023-01-01")});
+    plan.capacity_kt = 100;
+    plan.launch = launch;
+    plan.build_days = 24 * kMonth;
+    return data.plans.emplace_back(plan);
+  }
+  void add(Project p) { data.projects.push_back(std::move(p)); }
+  void needs_pipe(std::size_t project, double kt) {
+    Need need;
+    need.plan = 0;
+    need.co2_kt = kt;
+    data.projects[project].needs.push_back(need);
+  }
+};
+
+struct Played {
+  journal::Record record;
+  explicit Played(World world) {
+    for (const Project& p : world.data.projects) world.model.projects.push_back({p.id, p.name});
+    std::vector<Imbalance> open;
+    const BaseYear base = close_base_year(world.model, open);
+    EXPECT_TRUE(open.empty());
+    BuiltSystem built = build_system(world.model, base);
+    built.system.sites = 1;
+    const Economy economy(world.model, base, built, world.scenario, world.markets, true, false, 0);
+    record = std::move(engine::run_plays({{&built.system, world.changes, world.scenario.horizon_days, false,
+                                           who_decides(economy, world.data, true)}},
+                                         1)
+                           .front());
+  }
+  /// Day of the first such event of a project (of a plan: `of` = plan); -1 when there is none.
+  double day(EventKind kind, int index = 0, Subject::Kind of = Subject::Kind::project) const {
+    const journal::Event* e = find(kind, index, of);
+    return e == nullptr ? -1 : e->day;
+  }
+  const journal::Event* find(EventKind kind, int index = 0, Subject::Kind of = Subject::Kind::project) const {
+    for (const journal::Event& e : record.events)
+      if (e.kind == kind && e.subject == Subject{of, index}) return &e;
+    return nullptr;
+  }
+  double stage(Stage stage, int project = 0) const {
+    for (const journal::Event& e : record.events)
+      if (e.kind == EventKind::project_stage && e.subject.index == project && e.after == static_cast<double>(stage))
+        return e.day;
+    return -1;
+  }
+  double days(Cause cause, int project = 0) const {
+    for (const journal::DelayPart& part : record.delays)
+      if (part.project == project && part.cause == cause) return part.days;
+    return 0;
+  }
+  double all_days(int project = 0) const {
+    double sum = 0;
+    for (const journal::DelayPart& part : record.delays) sum += part.project == project ? part.days : 0;
+    return sum;
+  }
+};
+
+TEST(Projects, WithNothingInTheWayAProjectTakesItsTechnicalTime) {
+  World world;
+  world.add(boiler("boiler"));
+  for (const Cause cause : kCauses) world.scenario.causes_off.emplace_back(cause_name(cause));
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::project_runs), 51 * kMonth, 1e-6);
+  EXPECT_EQ(play.all_days(), 0);
+  const std::vector<Patch> patches = patches_of(world.data, play.record);
+  ASSERT_EQ(patches.size(), 1u);
+  EXPECT_EQ(patches[0].co2_kt, -100);
+}
+
+/// With certain times and no queue the same holds with the causes on.
+TEST(Projects, CausesThatFindNothingToDoDelayNothing) {
+  World world;
+  world.add(boiler("boiler"));
+  EXPECT_NEAR(Played(world).day(EventKind::project_runs), 51 * kMonth, 1e-6);
+}
+
+/// One desk: the second file waits the 12 months of the first.
+TEST(Projects, FilesWaitForADeskOfThePermitOffice) {
+  World world;
+  world.add(boiler("b"));
+  world.add(boiler("a"));
+  world.data.offices.push_back({"office", Stage::permit, 1, {0}});
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::project_runs, 1), 51 * kMonth,
+              1e-6);  // "a" comes first, whatever the order in the data
+  EXPECT_NEAR(play.day(EventKind::project_runs, 0), 63 * kMonth, 1e-6);
+  EXPECT_NEAR(play.days(Cause::permit_office, 0), 12 * kMonth, 1e-6);
+}
+
+/// The pipe is promised for 1 January 2030 and built three years: decided by 1 January 2027, 36 months from the start
+/// (day 1096). The project could decide after 27 months and waits for that, then builds 24 months: done by then, the
+/// pipe is not; it runs with the pipe.
+TEST(Projects, InfrastructureMustBeDecidedFirstAndInServiceWhenItRuns) {
+  World world;
+  world.pipe(2030);
+  world.add(boiler("boiler"));
+  world.needs_pipe(0, 80);
+  const Played play(world);
+  const double service = 2192;  // days from 2024-01-01 to 2030-01-01: 6 x 365 + 2
+  EXPECT_NEAR(play.stage(Stage::decision), service - 3 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(play.day(EventKind::project_runs), service, 1e-6);
+  EXPECT_NEAR(play.days(Cause::late_infrastructure), service - 51 * kMonth, 1e-6);
+  EXPECT_NEAR(play.all_days(), service - 51 * kMonth, 1e-6);
+}
+
+TEST(Projects, AYearLaterIsAYearLater) {
+  World world;
+  world.pipe(2030);
+  world.add(boiler("boiler"));
+  world.needs_pipe(0, 80);
+  const double before = Played(world).day(EventKind::project_runs);
+  world.scenario.project_events.push_back({.kind = ProjectEvent::Kind::plan_late, .index = 0, .days = kDaysPerYear});
+  const Played late(world);
+  EXPECT_NEAR(late.day(EventKind::project_runs) - before, kDaysPerYear, 1e-6);
+  const journal::Event* moved = late.find(EventKind::plan_moved, 0, Subject::Kind::plan);
+  ASSERT_NE(moved, nullptr);
+  EXPECT_EQ(moved->scenario_event, 0);
+}
+
+/// News that the pipe comes in 2032 is told on 1 January 2025: it is not known before.
+TEST(Projects, LaterNewsIsNotKnownBefore) {
+  World world;
+  world.pipe(2030).promises.push_back({2032, *parse_date("2025-01-01")});
+  world.add(boiler("boiler"));
+  world.needs_pipe(0, 80);
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::plan_moved, 0, Subject::Kind::plan), 366, 1e-6);
+  EXPECT_NEAR(play.day(EventKind::project_runs), 2192 + 730, 1e-6);
+}
+
+World deadlock() {
+  World world;
+  world.pipe(2029, 0.5);  // half of 100 kt must be booked
+  world.add(boiler("a"));
+  world.add(boiler("b"));
+  world.needs_pipe(0, 30);
+  world.needs_pipe(1, 30);
+  world.data.projects[1].owner = 1;
+  return world;
+}
+
+/// Each books 30 of the 50 that launch the pipe: neither decides without it, and it is not decided without them.
+TEST(Projects, UsersAndPipeWaitForEachOther) {
+  const Played play(deadlock());
+  EXPECT_EQ(play.day(EventKind::project_runs, 0), -1);
+  EXPECT_EQ(play.day(EventKind::plan_decided, 0, Subject::Kind::plan), -1);
+  const journal::Event* found = play.find(EventKind::deadlock, 0, Subject::Kind::plan);
+  ASSERT_NE(found, nullptr);
+  EXPECT_NEAR(found->day, 27 * kMonth, 1e-6);
+  EXPECT_EQ(found->after, 2);  // both must decide together
+  EXPECT_NE(play.find(EventKind::deadlock, 0), nullptr);
+  EXPECT_NE(play.find(EventKind::deadlock, 1), nullptr);
+}
+
+/// They agree after three years to decide together: the pipe is decided that day and built in 24 months.
+TEST(Projects, DecidingTogetherBreaksIt) {
+  World world = deadlock();
+  world.scenario.project_events.push_back(
+      {.kind = ProjectEvent::Kind::decide_together, .day = 36 * kMonth, .owners = {0, 1}});
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::plan_decided, 0, Subject::Kind::plan), 36 * kMonth, 1e-6);
+  EXPECT_NEAR(play.day(EventKind::project_runs, 0), std::max(60 * kMonth, 1827.0), 1e-6);  // 1827: 1 January 2029
+  EXPECT_NEAR(play.day(EventKind::project_runs, 1), play.day(EventKind::project_runs, 0), 1e-6);
+}
+
+TEST(Projects, OneThatPledgesAloneIsNotEnough) {
+  World world = deadlock();
+  world.scenario.project_events.push_back(
+      {.kind = ProjectEvent::Kind::decide_together, .day = 36 * kMonth, .owners = {0}});
+  EXPECT_EQ(Played(world).day(EventKind::project_runs, 0), -1);
+}
+
+/// 60 MW are free and 40 are asked for by others before: 20. 30 MW come on 1 January 2031 (day 2557). Then it is
+/// connected in 18 months; it decides when it has its turn and builds 24 months.
+TEST(Projects, ThePowerGridHasAQueue) {
+  World world;
+  world.add(boiler("boiler"));
+  world.data.grid_areas.push_back({"test/grid", "grid", 60, 40, 1, {{30, kNone, parse_date("2031-01-01")}}});
+  world.data.projects[0].grid_area = 0;
+  world.data.projects[0].grid_mw = 50;
+  world.data.projects[0].trades.clear();  // no tariff in the way: 6 M a year
+  world.markets.network_tariffs.clear();
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::decision), 2557, 1e-6);
+  EXPECT_NEAR(play.day(EventKind::project_runs), 2557 + 24 * kMonth, 1e-6);
+  EXPECT_NEAR(play.days(Cause::grid_congestion), 2557 - 27 * kMonth, 1e-6);
+}
+
+TEST(Projects, AProjectDiesWithItsUnit) {
+  World world;
+  world.add(boiler("boiler"));
+  Change closing;
+  closing.day = closing.announced_day = 500;
+  closing.what = Change::What::close;
+  closing.index = kUnitOfTest;
+  world.changes = {closing};
+  const Played play(world);
+  ASSERT_NE(play.find(EventKind::project_ended), nullptr);
+  EXPECT_EQ(play.find(EventKind::project_ended)->day, 500);
+  EXPECT_EQ(play.find(EventKind::project_ended)->mechanism, Cause::partner_lost);
+  EXPECT_EQ(play.day(EventKind::project_runs), -1);
+}
+
+/// 2 M a year do not pay 20 M (11.15 M), and would with power 49 EUR cheaper (4.45 M a year, 24.8 M).
+TEST(Projects, WhatDoesNotPayWaitsAndSaysWhy) {
+  World world;
+  world.add(boiler("boiler", 20e6));
+  const Played play(world);
+  EXPECT_EQ(play.day(EventKind::project_runs), -1);
+  ASSERT_NE(play.find(EventKind::project_waits), nullptr);
+  EXPECT_EQ(play.find(EventKind::project_waits)->mechanism, Cause::energy_cost);
+}
+
+TEST(Projects, AnOwnerThatFreezesInvestmentDecidesLater) {
+  World world;
+  world.add(boiler("boiler"));
+  world.scenario.project_events.push_back(
+      {.kind = ProjectEvent::Kind::owner_freezes, .day = 100, .index = 0, .until_day = 1500});
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::decision), 1500, 1e-6);
+  EXPECT_NEAR(play.days(Cause::capital_ranking), 1500 - 27 * kMonth, 1e-6);
+}
+
+/// Replacement capital 100 M: 25 years, seven tenths: 2.8 M a year may be spent. 5 M has been saved when 2.8 (1 + t) =
+/// 5: t = 0.786 years; the second of 5 M waits until 2.8 (1 + t) = 10, t = 2.571, the next January after: 2027 (day
+/// 1096).
+TEST(Projects, OneOwnersProjectsCompeteForItsCapital) {
+  World world;
+  world.add(boiler("a"));
+  world.add(boiler("b"));
+  world.markets.process_costs["making"].replacement = exactly(100);  // EUR per t of 1,000 kt
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::decision, 0), 27 * kMonth, 1e-6);
+  EXPECT_NEAR(play.stage(Stage::decision, 1), 1096, 1e-6);
+  EXPECT_NEAR(play.days(Cause::capital_ranking, 1), 1096 - 27 * kMonth, 1e-6);
+}
+
+/// It becomes four times as dear half-way: 10 of 20 M are still to be spent less... what is sunk does not count,
+/// and 11.15 M comes in: it goes on. Eight times: 20 M to go, it is given up.
+TEST(Projects, CommitmentIsTestedAgainAndSunkCostDoesNotCount) {
+  World world;
+  world.add(boiler("boiler"));
+  world.data.parameters["cost-escalation"] = exactly(4);
+  EXPECT_NE(Played(world).day(EventKind::project_runs), -1);
+  world.data.parameters["cost-escalation"] = exactly(8);
+  const Played play(world);
+  ASSERT_NE(play.find(EventKind::project_ended), nullptr);
+  EXPECT_NEAR(play.find(EventKind::project_ended)->day, 39 * kMonth, 1e-6);
+  EXPECT_EQ(play.find(EventKind::project_ended)->mechanism, Cause::cost_escalation);
+}
+
+/// Two projects of 60 persons on a crew of 60: each takes twice as long, 24 months more.
+TEST(Projects, CrewsAreShared) {
+  World world;
+  world.add(boiler("a"));
+  world.add(boiler("b"));
+  for (Project& p : world.data.projects) p.crew_persons = 60;
+  world.data.crews.push_back({"crew", 0, 60});
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::project_runs, 0), 75 * kMonth, 1e-3);
+  EXPECT_NEAR(play.days(Cause::contractors, 0), 24 * kMonth, 1e-3);
+}
+
+/// Room for 10 t of the 40 it needs. A closed unit with 60 t leaves 42 of it on day 900: the permit is there.
+TEST(Projects, NitrogenRoomOfOneThatClosesIsUsedByAnother) {
+  World world;
+  Model& model = world.model;
+  Unit neighbour = model.units[0];
+  neighbour.id = "test/neighbour";
+  neighbour.stream_key = "test/neighbour";
+  neighbour.emissions.nox_t_per_year = exactly(60);
+  model.units.push_back(neighbour);
+  world.add(boiler("boiler"));
+  world.data.nitrogen_areas.push_back({"test/room", "room", 10, 0.7, 1000});
+  world.data.projects[0].nitrogen_area = 0;
+  world.data.projects[0].nitrogen_t = 40;
+  Change closing;
+  closing.day = closing.announced_day = 900;
+  closing.what = Change::What::close;
+  closing.index = 1;
+  world.changes = {closing};
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::permit), 900, 1e-6);
+  EXPECT_NEAR(play.days(Cause::nitrogen), 900 - 24 * kMonth, 1e-6);
+}
+
+// Instruments: their rules decide.
+
+/// A case that needs 68.03 / 0.76061 = 89.4 EUR per t asks for that, above 70: (89.4 - 2/3 x 70) x 0.1 Mt x 15 = 64.2
+/// M.
+World with_sde(double budget) {
+  World world;
+  world.add(boiler("boiler", 30e6));
+  world.data.projects[0].support = "sde";
+  Subsidy sde;
+  sde.id = "sde";
+  sde.kind = Subsidy::Kind::per_tonne;
+  sde.rounds = {{"one", budget, *parse_date("2026-09-01"), *parse_date("2026-10-01"), *parse_date("2025-01-01")}};
+  world.data.subsidies.push_back(sde);
+  world.data.parameters["sde-share-of-clusters"] = exactly(1);
+  return world;
+}
+
+TEST(Instruments, APerTonneSubsidyPaysTheGapAndBlocksItsBudget) {
+  const Played granted(with_sde(65e6));
+  ASSERT_NE(granted.find(EventKind::money_granted), nullptr);
+  EXPECT_NEAR(granted.find(EventKind::money_granted)->after, (68.0304e6 / 0.760608e6 - 2.0 / 3 * 70) * 1e5 * 15, 2e4);
+  EXPECT_NEAR(granted.stage(Stage::grant), 1004 + 6 * kMonth, 1e-6);  // closes on day 1004, six months of assessment
+  EXPECT_NE(granted.day(EventKind::project_runs), -1);
+  EXPECT_EQ(Played(with_sde(60e6)).day(EventKind::project_runs), -1);  // the budget cannot bear it
+}
+
+TEST(Instruments, WhatPaysBackSoonGetsNoInvestmentSubsidy) {
+  World world;
+  world.add(boiler("boiler", 11e6));  // 2 M a year: pays back in 5.5 years
+  world.data.projects[0].support = "veki";
+  Subsidy veki;
+  veki.id = "veki";
+  veki.share = 0.3;
+  veki.least_payback_years = 5;
+  veki.rounds = {{"one", 100e6, *parse_date("2024-06-01"), *parse_date("2030-01-01"), *parse_date("2024-01-01")}};
+  world.data.subsidies.push_back(veki);
+  const Played played(world);
+  ASSERT_NE(played.find(EventKind::money_granted), nullptr);
+  EXPECT_NEAR(played.find(EventKind::money_granted)->after, 3.3e6, 1);
+  world.data.subsidies[0].least_payback_years = 6;
+  EXPECT_EQ(Played(world).find(EventKind::money_granted), nullptr);
+}
+
+TEST(Instruments, AGrantLapsesWhenWorkDoesNotBeginInTime) {
+  World world;
+  world.add(boiler("boiler", 11e6));
+  world.data.projects[0].support = "veki";
+  Subsidy veki;
+  veki.id = "veki";
+  veki.rounds = {{"one", 100e6, *parse_date("2024-06-01"), *parse_date("2030-01-01"), *parse_date("2024-01-01")}};
+  veki.start_within_days = 30;  // the permit takes longer
+  world.data.subsidies.push_back(veki);
+  const Played play(world);
+  ASSERT_NE(play.find(EventKind::project_waits), nullptr);
+  EXPECT_EQ(play.find(EventKind::project_waits)->mechanism, Cause::subsidy);
+}
+
+/// An agreement pays what the case lacks at the return of a contract: 30 - 2 x 7.6061 = 14.79 M, at most half of 30 M.
+/// One that pays by itself gets nothing: the money must be additional.
+TEST(Instruments, AnAgreementPaysOnlyWhatIsAdditional) {
+  World world;
+  world.add(boiler("boiler", 30e6));
+  world.data.projects[0].agreement = true;
+  const Played signed_by(world);
+  ASSERT_NE(signed_by.find(EventKind::money_granted), nullptr);
+  EXPECT_NEAR(signed_by.find(EventKind::money_granted)->after, 30e6 - 2e6 * 7.60608, 2);
+  EXPECT_NE(signed_by.day(EventKind::project_runs), -1);
+  world.data.projects[0].investment = exactly(5e6);
+  EXPECT_EQ(Played(world).find(EventKind::money_granted), nullptr);
+}
+
+/// Talks fail: by itself the firm would do it ten years after its plan of 2028, less the time to build.
+TEST(Instruments, WithoutAnAgreementItComesTenYearsLater) {
+  World world;
+  world.add(boiler("boiler"));
+  world.data.projects[0].agreement = true;
+  world.data.parameters["chance-of-letter"] = exactly(0);
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::decision), 1461 + 10 * kDaysPerYear - 24 * kMonth, 1e-6);
+}
+
+TEST(Instruments, AReservationCanRunOut) {
+  World world;
+  for (const char* name : {"a", "b"}) {
+    world.add(boiler(name, 30e6));
+    world.data.projects.back().agreement = true;
+    world.data.projects.back().support = "waste-burners";
+  }
+  Subsidy reserve;
+  reserve.id = "waste-burners";
+  reserve.kind = Subsidy::Kind::agreement;
+  reserve.rounds = {{"waste-burners", 20e6, *parse_date("2024-01-17"), Date{84005}, *parse_date("2024-01-17")}};
+  world.data.subsidies.push_back(reserve);
+  const Played play(world);
+  EXPECT_NEAR(play.find(EventKind::money_granted, 0)->after, 14.79e6, 1e4);
+  EXPECT_NEAR(play.find(EventKind::money_granted, 1)->after, 20e6 - 14.79e6, 1e4);
+  EXPECT_NE(play.day(EventKind::project_runs, 0), -1);
+  EXPECT_EQ(play.day(EventKind::project_runs, 1), -1);
+}
+
+TEST(Instruments, WithdrawnBeforeTheRoundNobodyGetsAnything) {
+  World world = with_sde(65e6);
+  world.scenario.project_events.push_back({.kind = ProjectEvent::Kind::instrument_withdrawn, .day = 900, .index = 0});
+  const Played play(world);
+  EXPECT_EQ(play.find(EventKind::money_granted), nullptr);
+  EXPECT_EQ(play.day(EventKind::project_runs), -1);
+}
+
+TEST(Projects, TheOrderOfTheDataMakesNoDifference) {
+  World one = deadlock();
+  one.data.offices.push_back({"office", Stage::permit, 1, {0}});
+  one.scenario.project_events.push_back(
+      {.kind = ProjectEvent::Kind::decide_together, .day = 50 * kMonth, .owners = {0, 1}});
+  World two = one;
+  std::swap(two.data.projects[0], two.data.projects[1]);
+  const Played a(one), b(two);
+  for (const int p : {0, 1}) {
+    EXPECT_EQ(a.stage(Stage::permit, p), b.stage(Stage::permit, 1 - p));
+    EXPECT_EQ(a.day(EventKind::project_runs, p), b.day(EventKind::project_runs, 1 - p));
+  }
+}
+
+}  // namespace
+}  // namespace schakel::models

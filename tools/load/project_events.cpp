@@ -1,0 +1,131 @@
+// Events that act on projects.
+#include <algorithm>
+#include <limits>
+
+#include "models/investment/projects.hpp"
+#include "sim/base/calendar.hpp"
+#include "tools/load/events.hpp"
+
+namespace schakel::load {
+namespace {
+
+constexpr double kDaysPerMonth = kDaysPerYear / 12;
+
+template <class List>
+int index_named(const List& list, const std::string& id) {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (list[i].id == id) return static_cast<int>(i);
+  return models::kNone;
+}
+template <class List>
+std::string nearest(const List& list, const std::string& id) {
+  std::vector<std::string> names;
+  for (const auto& each : list) names.push_back(each.id);
+  return did_you_mean(id, names);
+}
+
+}  // namespace
+
+/// Kept by day, then event.
+void EventResolver::add_project_event(models::ProjectEvent event, const Message& at) {
+  if (!message_.switches().projects())
+    reporter_.warning(at, "", {"without the switch `projects` this has no effect", "", "switches { projects: true }"});
+  event.event = number_;
+  auto& list = scenario_.project_events;
+  const auto place = std::upper_bound(list.begin(), list.end(), event.day,
+                                      [](double day, const models::ProjectEvent& other) { return day < other.day; });
+  list.insert(place, std::move(event));
+}
+
+void EventResolver::infrastructure_late(const v1::InfrastructureLate& event) {
+  const auto& plans = resolved_.investments.plans;
+  scenario_.events.back().subject = event.infrastructure();
+  const int plan = index_named(plans, event.infrastructure());
+  if (plan == models::kNone) {
+    if (!event.infrastructure().empty())
+      reporter_.error(event, "infrastructure",
+                      {"infrastructure = \"" + event.infrastructure() + "\" is not known",
+                       "an infrastructure_plan of the national data", nearest(plans, event.infrastructure())});
+    return;
+  }
+  event_day_ = 0;
+  add_project_event(
+      {.kind = models::ProjectEvent::Kind::plan_late, .index = plan, .days = event.months() * kDaysPerMonth}, event);
+}
+
+void EventResolver::instrument_change(const v1::InstrumentChange& event) {
+  const auto& list = resolved_.investments.subsidies;
+  scenario_.events.back().subject = event.instrument();
+  const int instrument = index_named(list, event.instrument());
+  double day = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = day;
+  if (instrument == models::kNone) {
+    if (!event.instrument().empty())
+      reporter_.error(event, "instrument",
+                      {"instrument = \"" + event.instrument() + "\" is not known",
+                       "an instrument of the national data that gives money", nearest(list, event.instrument())});
+    return;
+  }
+  if (event.withdrawn() == (event.delay_months() > 0))
+    return reporter_.error(event, "withdrawn", {"neither or both", "withdrawn, or delay_months above 0"});
+  using Happens = models::ProjectEvent::Kind;
+  add_project_event({.kind = event.withdrawn() ? Happens::instrument_withdrawn : Happens::instrument_moved,
+                     .day = day,
+                     .index = instrument,
+                     .days = event.delay_months() * kDaysPerMonth},
+                    event);
+}
+
+void EventResolver::joint_decision(const v1::JointDecision& event) {
+  models::ProjectEvent to{.kind = models::ProjectEvent::Kind::decide_together};
+  if (!day_of(event, "date", event.date(), to.day)) return;
+  event_day_ = to.day;
+  for (const std::string& id : event.owner())
+    if (const Entity* owner = named(event, "owner", id, kOwner)) to.owners.push_back(index_of(owner));
+  const auto& projects = resolved_.investments.projects;
+  for (const std::string& id : event.project()) {
+    int found = models::kNone;
+    for (std::size_t p = 0; p < projects.size(); ++p)
+      if (projects[p].id == id || split_id(projects[p].id).second == id) found = static_cast<int>(p);
+    if (found == models::kNone)
+      reporter_.error(event, "project",
+                      {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)});
+    else
+      to.projects.push_back(found);
+  }
+  if (event.owner().empty() && event.project().empty())
+    return reporter_.error(event, "", {"names nobody", "owner or project"});
+  add_project_event(std::move(to), event);
+}
+
+void EventResolver::freeze(const v1::OwnerEvent& event, int owner, double day) {
+  double end = std::numeric_limits<double>::infinity();
+  if (!event.until().empty()) end_of(event, event.until(), day, end);
+  if (owner == models::kNone) return;
+  scenario_.events.back().subject = event.owner();
+  add_project_event({.kind = models::ProjectEvent::Kind::owner_freezes, .day = day, .index = owner, .until_day = end},
+                    event);
+}
+
+void EventResolver::office_stop(const v1::PermitStop& event) {
+  const auto& offices = resolved_.investments.offices;
+  double day = 0, end = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = day;
+  scenario_.events.back().subject = event.office();
+  if (!end_of(event, event.until(), day, end))
+    return reporter_.error(event, "until", {"a stop of an office without end", "an ISO date after it begins"});
+  int office = models::kNone;
+  for (std::size_t o = 0; o < offices.size(); ++o)
+    if (offices[o].id == event.office() || split_id(offices[o].id).second == event.office())
+      office = static_cast<int>(o);
+  if (office == models::kNone)
+    return reporter_.error(event, "office",
+                           {"office = \"" + event.office() + "\" is not known",
+                            "an office of the clusters or the national data", nearest(offices, event.office())});
+  add_project_event({.kind = models::ProjectEvent::Kind::permits_stop, .day = day, .index = office, .until_day = end},
+                    event);
+}
+
+}  // namespace schakel::load

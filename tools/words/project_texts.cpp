@@ -1,0 +1,205 @@
+// Sentences about projects, infrastructure and money for them.
+#include "tools/words/project_texts.hpp"
+
+namespace schakel::words {
+
+using Id = MessageId;
+
+const std::map<MessageId, Text>& project_texts() {
+  static const std::map<MessageId, Text> table = {
+      {Id::project_waits_permit_office,
+       {"{0} waits: its file lies at the permit office.", "{0} wacht: het dossier ligt bij de vergunningverlener."}},
+      {Id::project_waits_nitrogen,
+       {"{0} waits: there is no room for its nitrogen, or its nature permit is contested.",
+        "{0} wacht: er is geen stikstofruimte, of de natuurvergunning wordt aangevochten."}},
+      {Id::project_waits_legal_procedure,
+       {"{0} waits: a procedure takes longer.", "{0} wacht: een procedure duurt langer."}},
+      {Id::project_waits_talks,
+       {"{0} waits: talks with the State are not finished, or failed.",
+        "{0} wacht: de gesprekken met het Rijk zijn niet klaar, of mislukt."}},
+      {Id::project_waits_subsidy,
+       {"{0} waits: no subsidy round is open for it, or the budget is spent.",
+        "{0} wacht: er is geen subsidieronde open, of het budget is op."}},
+      {Id::project_waits_grid_congestion,
+       {"{0} waits: its turn in the queue for the grid has not come.",
+        "{0} wacht: het is in de wachtrij voor het stroomnet nog niet aan de beurt."}},
+      {Id::project_waits_partner_lost,
+       {"{0} waits: its plant, feedstock or partner has gone.",
+        "{0} wacht: de fabriek, grondstof of partner is weggevallen."}},
+      {Id::project_waits_late_infrastructure,
+       {"{0} waits: infrastructure it needs is not there.",
+        "{0} wacht: infrastructuur die het nodig heeft is er niet."}},
+      {Id::project_waits_energy_cost,
+       {"{0} waits: energy here is too dear for it to pay.",
+        "{0} wacht: energie is hier te duur om het te laten lonen."}},
+      {Id::project_waits_weak_demand,
+       {"{0} waits: nobody pays what its product costs.", "{0} wacht: niemand betaalt wat het product kost."}},
+      {Id::project_waits_uncertain_rules,
+       {"{0} waits: it would pay by the rules announced before, and not by those of now.",
+        "{0} wacht: met de eerder aangekondigde regels zou het lonen, met de huidige niet."}},
+      {Id::project_waits_cost_escalation,
+       {"{0} waits: it has become dearer than planned.", "{0} wacht: het is duurder geworden dan gepland."}},
+      {Id::project_waits_business_case, {"{0} waits: it does not pay.", "{0} wacht: het loont niet."}},
+      {Id::project_waits_capital_ranking,
+       {"{0} waits: its owner has no capital for it now.", "{0} wacht: de eigenaar heeft er nu geen kapitaal voor."}},
+      {Id::project_waits_contractors,
+       {"{0} waits: there are too few people to build it.", "{0} wacht: er zijn te weinig mensen om het te bouwen."}},
+      {Id::project_waits_unexplained,
+       {"{0} waits: something the model does not explain.", "{0} wacht: iets dat het model niet verklaart."}},
+      {Id::project_ended_permit_office,
+       {"{0} is given up: its file lies at the permit office.",
+        "{0} gaat niet door: het dossier ligt bij de vergunningverlener."}},
+      {Id::project_ended_nitrogen,
+       {"{0} is given up: there is no room for its nitrogen, or its nature permit is contested.",
+        "{0} gaat niet door: er is geen stikstofruimte, of de natuurvergunning wordt aangevochten."}},
+      {Id::project_ended_legal_procedure,
+       {"{0} is given up: a procedure takes longer.", "{0} gaat niet door: een procedure duurt langer."}},
+      {Id::project_ended_talks,
+       {"{0} is given up: talks with the State are not finished, or failed.",
+        "{0} gaat niet door: de gesprekken met het Rijk zijn niet klaar, of mislukt."}},
+      {Id::project_ended_subsidy,
+       {"{0} is given up: no subsidy round is open for it, or the budget is spent.",
+        "{0} gaat niet door: er is geen subsidieronde open, of het budget is op."}},
+      {Id::project_ended_grid_congestion,
+       {"{0} is given up: its turn in the queue for the grid has not come.",
+        "{0} gaat niet door: het is in de wachtrij voor het stroomnet nog niet aan de beurt."}},
+      {Id::project_ended_partner_lost,
+       {"{0} is given up: its plant, feedstock or partner has gone.",
+        "{0} gaat niet door: de fabriek, grondstof of partner is weggevallen."}},
+      {Id::project_ended_late_infrastructure,
+       {"{0} is given up: infrastructure it needs is not there.",
+        "{0} gaat niet door: infrastructuur die het nodig heeft is er niet."}},
+      {Id::project_ended_energy_cost,
+       {"{0} is given up: energy here is too dear for it to pay.",
+        "{0} gaat niet door: energie is hier te duur om het te laten lonen."}},
+      {Id::project_ended_weak_demand,
+       {"{0} is given up: nobody pays what its product costs.",
+        "{0} gaat niet door: niemand betaalt wat het product kost."}},
+      {Id::project_ended_uncertain_rules,
+       {"{0} is given up: it would pay by the rules announced before, and not by those of now.",
+        "{0} gaat niet door: met de eerder aangekondigde regels zou het lonen, met de huidige niet."}},
+      {Id::project_ended_cost_escalation,
+       {"{0} is given up: it has become dearer than planned.",
+        "{0} gaat niet door: het is duurder geworden dan gepland."}},
+      {Id::project_ended_business_case, {"{0} is given up: it does not pay.", "{0} gaat niet door: het loont niet."}},
+      {Id::project_ended_capital_ranking,
+       {"{0} is given up: its owner has no capital for it now.",
+        "{0} gaat niet door: de eigenaar heeft er nu geen kapitaal voor."}},
+      {Id::project_ended_contractors,
+       {"{0} is given up: there are too few people to build it.",
+        "{0} gaat niet door: er zijn te weinig mensen om het te bouwen."}},
+      {Id::project_ended_unexplained,
+       {"{0} is given up: something the model does not explain.",
+        "{0} gaat niet door: iets dat het model niet verklaart."}},
+      {Id::project_stage_engineering, {"{0} is designed.", "{0} is ontworpen."}},
+      {Id::project_stage_principles,
+       {"{0} has an Expression of Principles with the State.", "{0} heeft een Expression of Principles met het Rijk."}},
+      {Id::project_stage_letter,
+       {"{0} has a Joint Letter of Intent with the State.", "{0} heeft een Joint Letter of Intent met het Rijk."}},
+      {Id::project_stage_agreement,
+       {"{0} has a binding tailor-made agreement.", "{0} heeft een bindende maatwerkafspraak."}},
+      {Id::project_stage_permit, {"{0} has its permit.", "{0} heeft zijn vergunning."}},
+      {Id::project_stage_grid, {"{0} has its grid connection.", "{0} heeft zijn netaansluiting."}},
+      {Id::project_stage_grant, {"{0} knows what money it gets.", "{0} weet welk geld het krijgt."}},
+      {Id::project_stage_decision,
+       {"{0} is decided on by its owner (FID).", "{0} heeft een investeringsbesluit (FID) van de eigenaar."}},
+      {Id::project_stage_construction, {"{0} is built.", "{0} is gebouwd."}},
+      {Id::project_stage_commissioning, {"{0} runs.", "{0} draait."}},
+      {Id::plan_moved, {"{0} is expected at another date: {1}.", "{0} wordt op een andere datum verwacht: {1}."}},
+      {Id::plan_decided, {"It is decided to build {0}.", "Het besluit om {0} te bouwen is genomen."}},
+      {Id::plan_in_service, {"{0} is in service.", "{0} is in gebruik."}},
+      {Id::deadlock_plan,
+       {"{0} waits for users who wait for it. Smallest number that would have to decide together: {1}.",
+        "{0} wacht op gebruikers die op {0} wachten. Kleinste aantal dat samen zou moeten besluiten: {1}."}},
+      {Id::deadlock_hopeless,
+       {"{0} waits for users who wait for it; all that are ready together would not be enough.",
+        "{0} wacht op gebruikers die op {0} wachten; alle die klaar zijn samen zijn niet genoeg."}},
+      {Id::deadlock_member, {"{0} would decide if the others did.", "{0} zou besluiten als de anderen dat deden."}},
+      {Id::money_granted, {"{0} is granted {1} million euro.", "{0} krijgt {1} miljoen euro toegekend."}},
+      {Id::instrument_withdrawn, {"{0} is withdrawn.", "{0} vervalt."}},
+      {Id::instrument_moved, {"{0} comes {1} days later.", "{0} komt {1} dagen later."}},
+      {Id::investment_frozen,
+       {"{0} decides on no investment for now.", "{0} neemt voorlopig geen investeringsbesluiten."}},
+      {Id::permits_stopped, {"No permits are given for now.", "Er worden voorlopig geen vergunningen verleend."}},
+      {Id::decided_together, {"{0} will decide together with others.", "{0} besluit samen met anderen."}},
+  };
+  return table;
+}
+
+namespace {
+
+constexpr Id kWaits[] = {Id::project_waits_permit_office,   Id::project_waits_nitrogen,
+                         Id::project_waits_legal_procedure, Id::project_waits_talks,
+                         Id::project_waits_subsidy,         Id::project_waits_grid_congestion,
+                         Id::project_waits_partner_lost,    Id::project_waits_late_infrastructure,
+                         Id::project_waits_energy_cost,     Id::project_waits_weak_demand,
+                         Id::project_waits_uncertain_rules, Id::project_waits_cost_escalation,
+                         Id::project_waits_business_case,   Id::project_waits_capital_ranking,
+                         Id::project_waits_contractors,     Id::project_waits_unexplained};
+constexpr Id kEnded[] = {Id::project_ended_permit_office,   Id::project_ended_nitrogen,
+                         Id::project_ended_legal_procedure, Id::project_ended_talks,
+                         Id::project_ended_subsidy,         Id::project_ended_grid_congestion,
+                         Id::project_ended_partner_lost,    Id::project_ended_late_infrastructure,
+                         Id::project_ended_energy_cost,     Id::project_ended_weak_demand,
+                         Id::project_ended_uncertain_rules, Id::project_ended_cost_escalation,
+                         Id::project_ended_business_case,   Id::project_ended_capital_ranking,
+                         Id::project_ended_contractors,     Id::project_ended_unexplained};
+constexpr Id kStages[] = {Id::project_stage_engineering,  Id::project_stage_principles, Id::project_stage_letter,
+                          Id::project_stage_agreement,    Id::project_stage_permit,     Id::project_stage_grid,
+                          Id::project_stage_grant,        Id::project_stage_decision,   Id::project_stage_construction,
+                          Id::project_stage_commissioning};
+constexpr int kFirstStage = 2;  // of the schema: engineering
+
+/// Place of a cause in the two lists above.
+std::size_t place_of(journal::Mechanism cause) {
+  using journal::Mechanism;
+  switch (cause) {
+    case Mechanism::permit_office: return 0;
+    case Mechanism::nitrogen: return 1;
+    case Mechanism::legal_procedure: return 2;
+    case Mechanism::talks: return 3;
+    case Mechanism::subsidy: return 4;
+    case Mechanism::grid_congestion: return 5;
+    case Mechanism::partner_lost: return 6;
+    case Mechanism::late_infrastructure: return 7;
+    case Mechanism::energy_cost: return 8;
+    case Mechanism::weak_demand: return 9;
+    case Mechanism::uncertain_rules: return 10;
+    case Mechanism::cost_escalation: return 11;
+    case Mechanism::business_case: return 12;
+    case Mechanism::capital_ranking: return 13;
+    case Mechanism::contractors: return 14;
+    case Mechanism::unexplained: return 15;
+    default: return 15;
+  }
+}
+
+}  // namespace
+
+MessageId project_text(const journal::Event& event) {
+  using journal::EventKind;
+  const bool of_project = event.subject.kind == journal::Subject::Kind::project;
+  switch (event.kind) {
+    case EventKind::project_waits: return kWaits[place_of(event.mechanism)];
+    case EventKind::project_ended: return kEnded[place_of(event.mechanism)];
+    case EventKind::project_runs: return Id::project_stage_commissioning;
+    case EventKind::project_stage: {
+      const int stage = static_cast<int>(event.after) - kFirstStage;
+      return kStages[stage < 0 || stage >= static_cast<int>(std::size(kStages)) ? 0 : stage];
+    }
+    case EventKind::plan_moved: return Id::plan_moved;
+    case EventKind::plan_decided: return Id::plan_decided;
+    case EventKind::plan_in_service: return Id::plan_in_service;
+    case EventKind::deadlock:
+      if (of_project) return Id::deadlock_member;
+      return event.after > 0 ? Id::deadlock_plan : Id::deadlock_hopeless;
+    case EventKind::money_granted: return Id::money_granted;
+    case EventKind::instrument_changed:
+      if (event.subject.kind == journal::Subject::Kind::none) return Id::permits_stopped;
+      return event.after > 0 ? Id::instrument_moved : Id::instrument_withdrawn;
+    case EventKind::investment_frozen: return Id::investment_frozen;
+    default: return Id::decided_together;
+  }
+}
+
+}  // namespace schakel::words
