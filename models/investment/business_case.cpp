@@ -104,7 +104,7 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
 }
 
 Cause BusinessCase::why_not(const Project& project, const Grants& grants, const Look& look) const {
-  const auto pays = [&](const Look& other) { return judge(project, grants, other).value >= 0; };
+  const auto pays = [&](const Look& other) { return judge(project, grants, other).pays(); };
   Look cheaper = look, planned = look, dearer = look;
   cheaper.power_cheaper = data_.parameter("power-gap", 49);
   if (pays(cheaper)) return Cause::energy_cost;

@@ -33,8 +33,10 @@ struct Look {
 };
 
 struct Case {
-  bool judged = false;       ///< false: neither investment nor CO2 is known; it is not judged by money
-  double value = 0;          ///< V, EUR
+  bool judged = false;  ///< false: neither investment nor CO2 is known; it is not judged by money
+  double value = 0;     ///< V, EUR
+  /// Not judged, or V is at least 0 but for the last digits.
+  bool pays() const { return !judged || value >= -1e-6 * (1 + investment); }
   double investment = 0;     ///< still to be spent, less the grant, EUR
   double payback_years = 0;  ///< investment over the mean yearly cash; infinity: never
   double needed_per_t = 0;   ///< base amount per t avoided that makes V = 0 at the hurdle of a contract; EUR

@@ -67,7 +67,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   if (!if_launched) lapse(p, day, out);
   const Look look = look_of(p, day);
   const Case now = case_.judge(is, to.grants, look);
-  if (!now.judged || now.value >= 0) return true;
+  if (now.pays()) return true;
   const Cause why = case_.why_not(is, to.grants, look);
   return acts(why) ? waits(why, journal::kNone) : true;
 }

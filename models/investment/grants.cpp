@@ -87,9 +87,9 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   const Case bare = case_.judge(project(p), {}, look_of(p, day));
   const double patience = in_.data.parameter("subsidy-patience-years", 3) * kDaysPerYear;
   const bool tired = day >= of.ready + patience - kSame;
-  const bool refused = rule.kind == Subsidy::Kind::investment &&
-                       (bare.payback_years < rule.least_payback_years ||
-                        to.draws.usual[slot(Stage::construction)] > rule.finish_within_days);
+  const bool refused =
+      rule.kind == Subsidy::Kind::investment && (bare.payback_years < rule.least_payback_years ||
+                                                 to.draws.usual[slot(Stage::construction)] > rule.finish_within_days);
   if (!acts(Cause::subsidy) || refused || tired || !bare.judged) {  // goes on without
     for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
     done(p, Stage::grant, day, out);

@@ -111,7 +111,26 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in.model.units.size(), false);
   if (in.disturbed) events_ = in.scenario.project_events;
+  mark_plans();
   make_calendar();
+}
+
+/// Plans that projects of the play wait for, directly or by what these wait for; the journal tells of no other.
+void Pipeline::mark_plans() {
+  std::vector<int> open;
+  for (const Project& p : in_.data.projects) {
+    for (const Need& need : p.needs)
+      if (need.plan != kNone) open.push_back(need.plan);
+    if (p.grid_area == kNone) continue;
+    for (const Reinforcement& more : in_.data.grid_areas[at(p.grid_area)].reinforcements)
+      if (more.plan != kNone) open.push_back(more.plan);
+  }
+  while (!open.empty()) {
+    const int plan = open.back();
+    open.pop_back();
+    if (std::exchange(plans_[at(plan)].concerns, true)) continue;
+    for (const int other : in_.data.plans[at(plan)].needs) open.push_back(other);
+  }
 }
 
 double Pipeline::day_of_year(double year) const {
@@ -281,7 +300,7 @@ bool Pipeline::pass(double day, std::vector<Change>& out) {
     if (run(p).ended || run(p).begins > day + kSame) continue;
     moved |= advance(p, day, out);
   }
-  serve_queues(day);
+  moved |= serve_queues();
   return decide(day, out) || moved;
 }
 

@@ -71,13 +71,15 @@ class Pipeline final : public cascade::Reviewer {
     double expected = 0, late = 0;  ///< day in service by what is known; days later by the scenario
     double decided_day = 0;
     bool decided = false, in_service = false;
-    int noted = -1;  ///< size of the coalition that was told of; -1: no deadlock was
+    bool concerns = false;  ///< a project of the play, or what one needs, waits for it
+    int noted = -1;         ///< size of the coalition that was told of; -1: no deadlock was
     double booked_kt = 0, booked_mw = 0;
     std::int32_t event = journal::kNone;
   };
 
   // pipeline.cpp
   void make_calendar();
+  void mark_plans();
   void read_journal(const cascade::Cascade& now);
   void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
   void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,
@@ -108,7 +110,7 @@ class Pipeline final : public cascade::Reviewer {
   };
   Lacking lacking(int p, Stage stage) const;
   bool has(const Need& need, int p, Stage stage) const;
-  void serve_queues(double day);
+  bool serve_queues();
 
   // grants.cpp
   bool ask_money(int p, double day, std::vector<Change>& out);

@@ -48,7 +48,7 @@ bool Pipeline::update_plans(double day, std::vector<Change>& out) {
       also_.insert(expected - kBuildDays);
     }
     if (expected != is.expected) {
-      if (is.expected != 0 || is.late > 0) {
+      if (is.concerns && expected > day && (is.expected != 0 || is.late > 0)) {
         int event = cascade::kDecided;
         if (is.late > 0)
           for (const ProjectEvent& late : events_)
@@ -65,7 +65,7 @@ bool Pipeline::update_plans(double day, std::vector<Change>& out) {
     for (const int other : of.needs) there &= plans_[at(other)].in_service;
     if (!there) continue;
     is.in_service = is.decided = moved = true;
-    note(about, EventKind::plan_in_service, Cause::stage_done, is.event, 0, out);
+    if (is.concerns) note(about, EventKind::plan_in_service, Cause::stage_done, is.event, 0, out);
   }
   std::size_t slot = 0;
   for (std::size_t a = 0; a < in_.data.grid_areas.size(); ++a)

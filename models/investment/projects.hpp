@@ -152,7 +152,7 @@ struct Subsidy {
   enum class Kind : std::uint8_t { per_tonne, investment, agreement };
   std::string id, name;
   Kind kind = Kind::investment;
-  std::vector<Round> rounds;  ///< by date
+  std::vector<Round> rounds;                                                       ///< by date
   double share = 0.5, most_per_project = std::numeric_limits<double>::infinity();  ///< of the investment; EUR
   double most_per_tonne = 400, term_years = 15;                                    ///< per_tonne
   double least_payback_years = 0;                                                  ///< refuses what pays back sooner

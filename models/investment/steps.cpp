@@ -93,7 +93,8 @@ bool Pipeline::has(const Need& need, int p, Stage stage) const {
   if (need.project != kNone) {
     const Status status = step(need.project, need.reached).status;
     const Run& other = run(need.project);  // who decide together do not wait for each other
-    if (stage == Stage::decision && need.reached == Stage::decision && run(p).pledged && other.pledged && other.prepared)
+    if (stage == Stage::decision && need.reached == Stage::decision && run(p).pledged && other.pledged &&
+        other.prepared)
       return true;
     return status == Status::done || (status == Status::not_needed && !run(need.project).ended);
   }
@@ -289,7 +290,7 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
     } else if (!power_[at(is.grid_area)].waits(p)) {
       const double share = to.pledged ? in_.data.grid_areas[at(is.grid_area)].group_share : 1;
       power_[at(is.grid_area)].ask(p, is.grid_mw * share);
-      serve_queues(day);
+      serve_queues();
     }
     if (!to.has_power) {
       wait(p, Stage::grid, Cause::grid_congestion, journal::kNone, day, out);
@@ -319,11 +320,14 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
   return true;
 }
 
-void Pipeline::serve_queues(double) {
+/// True when somebody's turn came.
+bool Pipeline::serve_queues() {
+  bool any = false;
   for (Queue& queue : power_)
-    for (const int p : queue.serve()) run(p).has_power = stirred_ = true;
+    for (const int p : queue.serve()) run(p).has_power = any = true;
   for (Queue& queue : room_)
-    for (const int p : queue.serve()) run(p).has_room = stirred_ = true;
+    for (const int p : queue.serve()) run(p).has_room = any = true;
+  return any;
 }
 
 /// Work in two halves: half-way it is known what it costs.
@@ -364,7 +368,7 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
     to.cost_factor = to.draws.cost_factor;
     to.spent = kHalf * investment_of(p);
     const Case now = case_.judge(is, to.grants, look_of(p, day));
-    if (acts(Cause::cost_escalation) && now.judged && now.value < 0 && to.cost_factor > 1) {
+    if (acts(Cause::cost_escalation) && !now.pays() && to.cost_factor > 1) {
       this->end(p, Cause::cost_escalation, journal::kNone, day, out);
       return true;
     }

@@ -310,15 +310,25 @@ class ProjectResolver {
     made.closes = effect.closes();
     made.made = named(resolved_.model.products, effect.made());
     made.made_kt = value(effect, "made_kt_per_year");
-    if (made.unit != models::kNone) {
-      const models::MaybeQuantity& own = resolved_.model.units[at(made.unit)].emissions.co2_kt_per_year;
-      if (own && -made.co2_kt > own->value * (1 + 1e-9))
-        reporter_.error(effect, "co2_kt_per_year",
-                        {"takes away " + number_text(-made.co2_kt) + " kt a year of the " + number_text(own->value) +
-                             " of the unit",
-                         "at most what the unit emits"});
-    }
+    if (made.unit != models::kNone) at_load_factor(effect, made);
     to.effects.push_back(made);
+  }
+
+  /// The data say what changes at load factor 1.
+  void at_load_factor(const v1::ProjectEffect& effect, models::ProjectEffect& to) {
+    const double own = resolved_.units[at(to.unit)]->emissions().co2_kt_per_year().value();
+    const models::MaybeQuantity& scaled_own = resolved_.model.units[at(to.unit)].emissions.co2_kt_per_year;
+    if (!scaled_own || own <= 0) return;
+    if (-to.co2_kt > own * (1 + 1e-9))
+      reporter_.error(
+          effect, "co2_kt_per_year",
+          {"takes away " + number_text(-to.co2_kt) + " kt a year of the " + number_text(own) + " of the unit",
+           "at most what the unit emits"});
+    const double factor = scaled_own->value / own;
+    to.co2_kt *= factor;
+    to.biogenic_kt *= factor;
+    to.nox_t *= factor;
+    to.nh3_t *= factor;
   }
 
   void name() {
