@@ -15,10 +15,15 @@ void Queue::leave(int who) {
 
 std::vector<int> Queue::serve() {
   std::vector<int> served;
-  while (!waiting_.empty() && waiting_.front().amount <= free_ + kRounding) {
-    free_ -= waiting_.front().amount;
-    served.push_back(waiting_.front().who);
-    waiting_.pop_front();
+  for (auto asked = waiting_.begin(); asked != waiting_.end();) {
+    if (asked->amount > free_ + kRounding) {
+      if (strict_) break;
+      ++asked;
+      continue;
+    }
+    free_ -= asked->amount;
+    served.push_back(asked->who);
+    asked = waiting_.erase(asked);
   }
   return served;
 }

@@ -1,5 +1,6 @@
 // Room that is shared and queued for: power of the grid in an area, nitrogen room within reach. First come, first
-// served: whoever stands first and does not fit holds up the rest.
+// served. In the queue of the grid whoever stands first and does not fit holds up the rest; nitrogen room goes to
+// whoever it is enough for.
 #pragma once
 
 #include <deque>
@@ -10,8 +11,8 @@ namespace schakel::models {
 /// One queue for an amount (MW; t NOx a year).
 class Queue {
  public:
-  /// `free` at the start; `ahead`: asked for by others who come first.
-  explicit Queue(double free = 0, double ahead = 0) : free_(free - ahead) {}
+  /// `free` at the start; `ahead`: asked for by others who come first; `strict`: nobody passes whoever stands first.
+  explicit Queue(double free = 0, double ahead = 0, bool strict = true) : free_(free - ahead), strict_(strict) {}
 
   void ask(int who, double amount) { waiting_.push_back({who, amount}); }
   void leave(int who);
@@ -28,6 +29,7 @@ class Queue {
     double amount = 0;
   };
   double free_ = 0;
+  bool strict_ = true;
   std::deque<Asked> waiting_;
 };
 

@@ -34,6 +34,7 @@ bool Pipeline::prepare(int p, double day, std::vector<Change>&) {
   if (end == ended_.end()) return false;
   ended_.erase(end);
   run(p).prepared = true;
+  run(p).cost_factor = std::sqrt(run(p).draws.cost_factor);
   of.status = Status::waits;
   delays(p, Stage::decision)
       .extras.push_back(

@@ -1,8 +1,13 @@
 #include "models/investment/delays.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace schakel::models {
+
+namespace {
+constexpr double kLeast = 1e-6;  // days: less is the last digits of sums
+}
 
 std::span<const Stage> before(Stage stage, bool permit_before_grant) {
   static constexpr std::array letter = {Stage::principles}, agreement = {Stage::letter}, permit = {Stage::engineering},
@@ -51,7 +56,7 @@ std::vector<StepDelays::Extra> days_by_cause(const StepNetwork& network) {
   for (const Cause cause : kCauses) {
     acting.push_back(cause);
     const double later = operation_day(network, acting);
-    if (later != sooner) days.push_back({cause, later - sooner});
+    if (std::abs(later - sooner) > kLeast) days.push_back({cause, later - sooner});
     sooner = later;
   }
   return days;

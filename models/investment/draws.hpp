@@ -20,8 +20,9 @@ struct ProjectDraws {
   std::array<double, kStages> usual{};  ///< the same at the middle values: the technical time
   double contested_days = 0;            ///< added to the permit because its nature permit is contested
   bool letter_signed = true, agreement_signed = true;
-  double kept = 1;         ///< part of the ambition left after the agreement
-  double cost_factor = 1;  ///< of the investment, known half-way construction; > 0
+  double kept = 1;  ///< part of the ambition left after the agreement
+  /// Cost at the end over the first estimate, > 0: its root is known at the decision, the rest half-way construction.
+  double cost_factor = 1;
 };
 
 /// `off`: causes that do not act.

@@ -79,6 +79,7 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
       to.steps[s].status = !needed || reached ? Status::not_needed : Status::waits;
       if (reached && of.reached[s]) to.steps[s].until = day_of(*of.reached[s]);
     }
+    take_off_what_has_passed(p);
     to.runs = of.reached[slot(Stage::commissioning)].has_value();
   }
   for (const Plan& plan : data.plans) {
@@ -98,7 +99,7 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
     reinforced_.resize(reinforced_.size() + area.reinforcements.size(), false);
   }
   for (const NitrogenArea& area : data.nitrogen_areas) {
-    room_.emplace_back(area.free_t, acts(Cause::nitrogen) ? 0 : -1e9);
+    room_.emplace_back(area.free_t, acts(Cause::nitrogen) ? 0 : -1e9, false);
     released_.emplace_back(area.kept, area.lapse_days);
   }
   budgets_ = Budgets(data, in.scenario.start, data.parameter("sde-share-of-clusters", 0.25));
@@ -113,6 +114,24 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
   if (in.disturbed) events_ = in.scenario.project_events;
   mark_plans();
   make_calendar();
+}
+
+/// A step that had begun before the start of the play takes what is left of it: engineering since it was announced, a
+/// letter since the principles, building since the decision.
+void Pipeline::take_off_what_has_passed(int p) {
+  const Project& of = project(p);
+  const auto passed = [&](Stage stage, const std::optional<Date>& began) {
+    if (!began || day_of(*began) >= 0 || of.reached[slot(stage)]) return;
+    double& days = run(p).draws.days[slot(stage)];
+    double& usual = run(p).draws.usual[slot(stage)];
+    days = std::max(0.0, days + day_of(*began));
+    usual = std::max(0.0, usual + day_of(*began));
+    run(p).network.steps[slot(stage)].technical = usual;
+  };
+  passed(Stage::engineering, of.planned.empty() ? std::nullopt : std::optional(of.planned.front().known_from));
+  passed(Stage::letter, of.reached[slot(Stage::principles)]);
+  passed(Stage::agreement, of.reached[slot(Stage::letter)]);
+  passed(Stage::construction, of.reached[slot(Stage::decision)]);
 }
 
 /// Plans that projects of the play wait for, directly or by what these wait for; the journal tells of no other.

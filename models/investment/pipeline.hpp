@@ -80,6 +80,7 @@ class Pipeline final : public cascade::Reviewer {
   // pipeline.cpp
   void make_calendar();
   void mark_plans();
+  void take_off_what_has_passed(int project);
   void read_journal(const cascade::Cascade& now);
   void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
   void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,

@@ -365,10 +365,11 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
   counted.extras.push_back({Cause::contractors, slower});
   if (!to.half_built) {
     to.half_built = true;
-    to.cost_factor = to.draws.cost_factor;
     to.spent = kHalf * investment_of(p);
-    const Case now = case_.judge(is, to.grants, look_of(p, day));
-    if (acts(Cause::cost_escalation) && !now.pays() && to.cost_factor > 1) {
+    const Look as_decided = look_of(p, day);
+    to.cost_factor *= std::sqrt(to.draws.cost_factor);
+    const bool did_pay = case_.judge(is, to.grants, as_decided).pays();
+    if (acts(Cause::cost_escalation) && did_pay && !case_.judge(is, to.grants, look_of(p, day)).pays()) {
       this->end(p, Cause::cost_escalation, journal::kNone, day, out);
       return true;
     }

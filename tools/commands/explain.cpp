@@ -4,6 +4,7 @@
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
+#include "tools/commands/explain_project.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/prevention.hpp"
@@ -141,7 +142,7 @@ class Explainer {
 Action set_up_explain(CLI::App& app, const Common&) {
   auto options = std::make_shared<Options>();
   app.add_option("DIR", options->directory, "Result directory")->required();
-  app.add_option("SUBJECT", options->subject, "Unit: cluster/id, or id");
+  app.add_option("SUBJECT", options->subject, "Unit or project: cluster/id, or id");
   app.add_flag("--not-hit", options->not_hit, "Instead of a unit: all units that were not hit, and why");
   app.add_flag("--no-runs", options->no_runs, "Do not play again to find what would have prevented a stop");
   app.add_option("--jobs", options->jobs, "Processes at once (default 2)")->check(CLI::Range(1, 1024));
@@ -152,7 +153,10 @@ Action set_up_explain(CLI::App& app, const Common&) {
       "one\n"
       "at a time, at most eight, and the scenario is played again with each: it says which would have kept it "
       "running.\n"
-      "Takes a play for each; with --no-runs none.\n"
+      "Takes a play for each; with --no-runs none. For a project: its stages, what it waited for, days by cause, and "
+      "when "
+      "it\n"
+      "would run without each of the three longest causes.\n"
       "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
       "Examples: schakel explain out/nobian shin-etsu-pvc\n"
       "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
@@ -168,6 +172,12 @@ Action set_up_explain(CLI::App& app, const Common&) {
       return kFine;
     }
     const int unit = unit_named(run->inputs.model, options->subject);
+    const int project = project_named(run->inputs.investments, options->subject);
+    if (unit == models::kNone && project != models::kNone && run->inputs.scenario.projects) {
+      const auto language = options->language == "nl" ? words::Language::nl : words::Language::en;
+      explain_project(*run, project, language, !options->no_runs, options->jobs);
+      return kFine;
+    }
     if (unit == models::kNone) return unknown_unit(run->inputs.model, options->subject);
     explainer.explain(unit);
     if (!options->no_runs) explainer.prevention(unit, options->jobs);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/calendar.hpp"
+#include "tools/results/projects.hpp"
 
 namespace schakel::results {
 
@@ -105,6 +106,23 @@ std::string jobs_text(const Run& run, const Findings& found, Stops which, Langua
       language);
 }
 
+/// Infrastructure, instruments and owners that the scenario's events for projects name.
+std::vector<std::string> projects_are_about(const Run& run) {
+  std::vector<std::string> names;
+  using Kind = models::ProjectEvent::Kind;
+  for (const models::ProjectEvent& event : run.inputs.scenario.project_events) {
+    std::string name = run.inputs.scenario.events[at(event.event)].subject;
+    if (event.kind == Kind::plan_late) name = run.inputs.investments.plans[at(event.index)].name;
+    if (event.kind == Kind::instrument_withdrawn || event.kind == Kind::instrument_moved)
+      name = run.inputs.investments.subsidies[at(event.index)].name;
+    if (event.kind == Kind::owner_freezes) name = run.inputs.model.owners[at(event.index)].name;
+    for (const int owner : event.owners) names.push_back(run.inputs.model.owners[at(owner)].name);
+    for (const int project : event.projects) names.push_back(run.inputs.investments.projects[at(project)].name);
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 Text what_happens(const Run& run, const Findings& found) {
   std::vector<std::string> closed = subjects_of(run, EventKind::closed);
   for (const std::string& line : subjects_of(run, EventKind::line_closed)) closed.push_back(line);
@@ -122,6 +140,8 @@ Text what_happens(const Run& run, const Findings& found) {
       return {MessageId::answer_demand, {title(run, l), words::list_of(lost, l)}};
     const std::vector<std::string> late = subjects_of(run, EventKind::turnaround_slipped);
     if (!late.empty()) return {MessageId::answer_late, {title(run, l), words::list_of(late, l)}};
+    const std::vector<std::string> about = projects_are_about(run);
+    if (!about.empty()) return {MessageId::answer_about, {title(run, l), words::list_of(about, l)}};
     return {MessageId::answer_baseline, {title(run, l)}};
   });
 }
@@ -196,7 +216,12 @@ const char* grade_name(models::Grade grade) {
 }  // namespace
 
 std::vector<Text> answer(const Run& run, const Findings& found) {
-  return {what_happens(run, found), what_falls(run, found), what_co2(run, found)};
+  Text falls = what_falls(run, found);
+  if (const std::optional<Text> late = projects_sentence(run)) {
+    falls.en += " " + late->en;
+    falls.nl += " " + late->nl;
+  }
+  return {what_happens(run, found), falls, what_co2(run, found)};
 }
 
 std::vector<Text> flip_sentences(const Run& run, const Findings& found) {

@@ -7,6 +7,7 @@
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/projects.hpp"
 #include "tools/results/report_flows.hpp"
 #include "tools/results/report_numbers.hpp"
 #include "tools/results/report_path.hpp"
@@ -404,6 +405,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["yearly"] = yearly_json(run);
   data["accounts"] = accounts_summary(run);
   data["attribution"] = attribution_summary(run);
+  data["projects"] = report_projects(run);
   data["flips"] = json(flip_sentences(run, found));
   data["not_hit"] = not_hit_json(run, found);
   data["grades"] = grades_json(run);

@@ -1,6 +1,7 @@
 // results.sqlite: what pandas, R and DBeaver open.
 #include <sqlite3.h>
 
+#include <cmath>
 #include <memory>
 
 #include "models/plants/names.hpp"
@@ -28,6 +29,7 @@ CREATE TABLE rate (run TEXT, replication INTEGER, unit TEXT, day REAL, date TEXT
 CREATE TABLE account (replication INTEGER, date TEXT, cluster TEXT, quantity TEXT, unit TEXT, baseline REAL,
   scenario REAL, difference REAL);
 CREATE TABLE project (run TEXT, replication INTEGER, project TEXT, stage TEXT, day REAL, date TEXT);
+CREATE TABLE project_delay (run TEXT, replication INTEGER, project TEXT, cause TEXT, days REAL);
 CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL, subject TEXT,
   mechanism TEXT);
 CREATE TABLE job_place (run TEXT, replication INTEGER, date TEXT, municipality TEXT, region TEXT, kind TEXT, gone REAL);
@@ -148,6 +150,22 @@ void write_play(const Database& db, const Run& run, const PlayResult& play) {
                 words::code(step.state));
 }
 
+/// Stages of projects that were done (or that they waited for: then day and date are NULL), and days by cause.
+void write_projects(const Database& db, const Run& run, const PlayResult& play) {
+  Insert stages(db, "project", 6), delays(db, "project_delay", 5);
+  const auto& projects = run.inputs.investments.projects;
+  for (const journal::StagePoint& point : play.record.stages) {
+    const bool done = std::isfinite(point.until);
+    const auto day = done ? std::optional<double>(point.until) : std::nullopt;
+    const auto date =
+        done ? std::optional<std::string>(to_timestamp(run.inputs.scenario.start, point.until)) : std::nullopt;
+    stages.row(play.name, 0, projects[at(point.project)].id,
+               models::stage_name(static_cast<models::Stage>(point.stage)), day, date);
+  }
+  for (const journal::DelayPart& part : play.record.delays)
+    delays.row(play.name, 0, projects[at(part.project)].id, models::cause_name(part.cause), part.days);
+}
+
 void write_accounts(const Database& db, const Run& run) {
   Insert insert(db, "account", 8);
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
@@ -201,6 +219,8 @@ void write_sqlite(const Run& run, const std::string& file) {
   write_units(db, run);
   write_play(db, run, run.baseline);
   write_play(db, run, run.scenario);
+  write_projects(db, run, run.baseline);
+  write_projects(db, run, run.scenario);
   write_accounts(db, run);
   write_effects(db, run);
   write_job_places(db, run);

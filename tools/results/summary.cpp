@@ -2,6 +2,7 @@
 #include <map>
 
 #include "sim/base/calendar.hpp"
+#include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -169,6 +170,7 @@ Json summary(const Run& run, const Findings& found) {
   json["economic_reason"] = "see attribution.economic: the headline does not part by cause yet";
   json["attribution"] = attribution_summary(run);
   for (const char* const part : {"jobs", "co2", "autonomy", "flows", "national_path"}) json[part] = accounts[part];
+  json["projects"] = projects_summary(run);
   json["checkpoints"] = checkpoints(run);
   json["flips"] = flips(run, found);
   json["not_known"] = {{"jobs", ids(run, found.jobs_unknown)}, {"co2", ids(run, found.co2_unknown)}};

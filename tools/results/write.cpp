@@ -2,6 +2,7 @@
 
 #include "tools/report/report.hpp"
 #include "tools/results/directory.hpp"
+#include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
 
 namespace schakel::results {
@@ -17,6 +18,7 @@ void write_run(const Run& run, const std::filesystem::path& place, bool replace,
   Directory directory(place, replace);
   directory.write("events.csv", events_csv(run));
   directory.write("accounts.csv", accounts_csv(run));
+  if (run.inputs.scenario.projects) directory.write("projects.csv", projects_csv(run));
   directory.write("summary.json", summary(run, found).dump(2) + "\n");
   directory.write("manifest.json", manifest(run).dump(2) + "\n");
   directory.write("journal.pb", journal_pb(run));

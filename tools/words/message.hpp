@@ -117,6 +117,16 @@ enum class MessageId {
   investment_frozen,                  // owner
   permits_stopped,                    // office
   decided_together,                   // project
+  projects_later,                     // number, days of the latest, its name
+  projects_not,                       // number
+  projects_later_and_not,             // number, days of the latest, its name, number
+  answer_about,                       // scenario title, infrastructure, instruments or owners
+  project_planned,                    // date
+  project_delay,                      // days, cause
+  project_slip,                       // days
+  project_without,                    // cause, date, days
+  project_without_runs,               // cause, date
+  project_without_not,                // cause
   answer_closed,                      // scenario title, units, jobs
   answer_owners,                      // number, units, jobs
   answer_outage,                      // scenario title, units, days

@@ -7,6 +7,29 @@ using Id = MessageId;
 
 const std::map<MessageId, Text>& project_texts() {
   static const std::map<MessageId, Text> table = {
+      {Id::answer_about, {"{0}: about {1}.", "{0}: over {1}."}},
+      {Id::project_planned, {"First promised for {0}.", "Eerst beloofd voor {0}."}},
+      {Id::project_delay,
+       {"{0} days later than its technical lead time by {1}.", "{0} dagen later dan technisch nodig door {1}."}},
+      {Id::project_slip, {"{0} days later than in the baseline.", "{0} dagen later dan in de basis."}},
+      {Id::project_without,
+       {"Without {0} it would run on {1}, {2} days earlier.", "Zonder {0} zou het op {1} draaien, {2} dagen eerder."}},
+      {Id::project_without_runs, {"Without {0} it would run, on {1}.", "Zonder {0} zou het draaien, op {1}."}},
+      {Id::project_without_not,
+       {"Without {0} it would still not run before the end.", "Ook zonder {0} zou het niet voor het einde draaien."}},
+      {Id::projects_later,
+       {"Projects that run later than in the baseline: {0}; the latest, {2}, by {1} days.",
+        "Projecten die later in bedrijf komen dan in de basis: {0}; het laatste, {2}, {1} dagen."}},
+      {Id::projects_not,
+       {"Projects that run in the baseline and not here before the end: {0}.",
+        "Projecten die in de basis in bedrijf komen en hier niet voor het einde: {0}."}},
+      {Id::projects_later_and_not,
+       {"Projects that run later than in the baseline: {0}; the latest, {2}, by {1} days. That do not run before the "
+        "end, "
+        "and do in the baseline: {3}.",
+        "Projecten die later in bedrijf komen dan in de basis: {0}; het laatste, {2}, {1} dagen. Die niet voor het "
+        "einde "
+        "in bedrijf komen, en in de basis wel: {3}."}},
       {Id::project_waits_permit_office,
        {"{0} waits: its file lies at the permit office.", "{0} wacht: het dossier ligt bij de vergunningverlener."}},
       {Id::project_waits_nitrogen,

@@ -28,7 +28,7 @@ Project boiler(const std::string& name, double investment = 5e6) {
   p.cluster = 0;
   p.owner = 0;
   p.units = {kUnitOfTest};
-  p.planned.push_back({2028, *parse_date("2023-01-01")});
+  p.planned.push_back({2028, *parse_date("2024-01-01")});
   p.investment = exactly(investment);
   p.fixed_per_year = exactly(1e6);
   p.trades.push_back({"electricity", -50});
@@ -307,14 +307,15 @@ TEST(Projects, OneOwnersProjectsCompeteForItsCapital) {
   EXPECT_NEAR(play.days(Cause::capital_ranking, 1), 1096 - 27 * kMonth, 1e-6);
 }
 
-/// It becomes four times as dear half-way: 10 of 20 M are still to be spent less... what is sunk does not count,
-/// and 11.15 M comes in: it goes on. Eight times: 20 M to go, it is given up.
+/// 5 M becomes three times as dear: 8.66 M at the decision (11.15 M comes in), 15 M half-way. 4.33 M is spent, 10.67 M
+/// to go: it goes on, although the whole would not pay. Four times: 10 M, then 20 M with 5 M spent: 15 M to go, it is
+/// given up.
 TEST(Projects, CommitmentIsTestedAgainAndSunkCostDoesNotCount) {
   World world;
   world.add(boiler("boiler"));
-  world.data.parameters["cost-escalation"] = exactly(4);
+  world.data.parameters["cost-escalation"] = exactly(3);
   EXPECT_NE(Played(world).day(EventKind::project_runs), -1);
-  world.data.parameters["cost-escalation"] = exactly(8);
+  world.data.parameters["cost-escalation"] = exactly(4);
   const Played play(world);
   ASSERT_NE(play.find(EventKind::project_ended), nullptr);
   EXPECT_NEAR(play.find(EventKind::project_ended)->day, 39 * kMonth, 1e-6);

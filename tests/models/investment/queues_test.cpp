@@ -43,6 +43,14 @@ TEST(Grid, OneThatLeavesLetsTheNextThrough) {
   EXPECT_EQ(queue.serve(), std::vector<int>{2});
 }
 
+TEST(Nitrogen, RoomGoesToWhoeverItIsEnoughFor) {
+  Queue room(30, 0, false);
+  room.ask(1, 50);
+  room.ask(2, 20);
+  EXPECT_EQ(room.serve(), std::vector<int>{2});
+  EXPECT_TRUE(room.waits(1));
+}
+
 /// Of 100 t a closed unit used, 70 may move; after three years what nobody took of it is gone: 70 less the 50 in use.
 TEST(Nitrogen, ATransferKeepsAPartAndLapses) {
   Queue room(0);

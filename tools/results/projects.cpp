@@ -1,0 +1,189 @@
+#include "tools/results/projects.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "sim/base/calendar.hpp"
+#include "tools/results/text.hpp"
+#include "tools/words/events.hpp"
+
+namespace schakel::results {
+namespace {
+
+using journal::EventKind;
+using journal::Subject;
+
+constexpr double kSame = 1e-6;  // days
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+double day_of_year(const Run& run, double year) {
+  const int whole = static_cast<int>(std::floor(year));
+  return first_of_january(whole).days + (year - whole) * kDaysPerYear - run.inputs.scenario.start.days;
+}
+
+std::vector<ProjectFate> fates(const Run& run, const PlayResult& play) {
+  std::vector<ProjectFate> all(run.inputs.investments.projects.size());
+  for (std::size_t p = 0; p < all.size(); ++p)
+    if (run.inputs.investments.projects[p].reached[static_cast<std::size_t>(models::Stage::commissioning)]) {
+      all[p].state = ProjectFate::State::runs;
+      all[p].runs_day = 0;
+    }
+  std::vector<std::map<double, journal::Mechanism>> waits(all.size());  // what each stage waits for, by stage
+  for (std::size_t e = 0; e < play.record.events.size(); ++e) {
+    const journal::Event& event = play.record.events[e];
+    if (event.subject.kind != Subject::Kind::project) continue;
+    ProjectFate& fate = all[at(event.subject.index)];
+    fate.event = static_cast<std::int32_t>(e);
+    auto& waiting = waits[at(event.subject.index)];
+    if (event.kind == EventKind::project_waits) waiting[event.after] = event.mechanism;
+    if (event.kind == EventKind::project_stage) waiting.erase(event.after);
+    if (event.kind == EventKind::project_runs) fate.state = ProjectFate::State::runs, fate.runs_day = event.day;
+    if (event.kind == EventKind::project_ended) fate.state = ProjectFate::State::ended, fate.why = event.mechanism;
+  }
+  for (std::size_t p = 0; p < all.size(); ++p)
+    if (all[p].state == ProjectFate::State::under_way && !waits[p].empty()) {
+      all[p].state = ProjectFate::State::waits;
+      all[p].why = waits[p].rbegin()->second;  // of its latest stage
+    }
+  for (const journal::DelayPart& part : play.record.delays) all[at(part.project)].delays.push_back(part);
+  return all;
+}
+
+Json date_or_null(const Run& run, const std::optional<double>& day) {
+  return day ? Json(to_timestamp(run.inputs.scenario.start, *day).substr(0, 10)) : Json(nullptr);
+}
+
+Json delays_json(const ProjectFate& fate) {
+  Json json = Json::object();
+  for (const journal::DelayPart& part : fate.delays) json[models::cause_name(part.cause)] = rounded(part.days);
+  return json;
+}
+
+Json why_json(const ProjectFate& fate) {
+  const bool told = fate.state == ProjectFate::State::waits || fate.state == ProjectFate::State::ended;
+  return told ? Json(models::cause_name(fate.why)) : Json(nullptr);
+}
+
+}  // namespace
+
+std::optional<double> ProjectRow::slip() const {
+  if (!baseline.runs_day || !scenario.runs_day) return std::nullopt;
+  return *scenario.runs_day - *baseline.runs_day;
+}
+
+bool ProjectRow::worse() const {
+  if (baseline.runs_day && !scenario.runs_day) return true;
+  return slip().value_or(0) > kSame;
+}
+
+const char* state_name(ProjectFate::State state) {
+  switch (state) {
+    case ProjectFate::State::runs: return "runs";
+    case ProjectFate::State::waits: return "waits";
+    case ProjectFate::State::ended: return "ended";
+    case ProjectFate::State::under_way: break;
+  }
+  return "under-way";
+}
+
+std::vector<ProjectRow> project_rows(const Run& run) {
+  std::vector<ProjectRow> rows;
+  if (!run.inputs.scenario.projects) return rows;
+  const std::vector<ProjectFate> before = fates(run, run.baseline), with = fates(run, run.scenario);
+  for (std::size_t p = 0; p < before.size(); ++p) {
+    ProjectRow row{static_cast<int>(p), before[p], with[p], std::nullopt};
+    const auto& planned = run.inputs.investments.projects[p].planned;
+    if (!planned.empty()) row.planned_day = day_of_year(run, planned.front().year);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<Deadlock> deadlocks(const Run& run) {
+  std::vector<Deadlock> found;
+  for (const journal::Event& event : run.scenario.record.events) {
+    if (event.kind != EventKind::deadlock) continue;
+    if (event.subject.kind == Subject::Kind::plan) {
+      std::erase_if(found,
+                    [&event](const Deadlock& d) { return d.plan == event.subject.index; });  // the last word counts
+      found.push_back({event.subject.index, event.day, {}});
+    } else if (!found.empty()) {
+      found.back().coalition.push_back(event.subject.index);
+    }
+  }
+  return found;
+}
+
+std::string projects_csv(const Run& run) {
+  std::string csv = "run,replication,project,name,state,planned,runs,waits_for,cause,days\n";
+  const auto date = [&run](const std::optional<double>& day) {
+    return day ? to_timestamp(run.inputs.scenario.start, *day).substr(0, 10) : std::string();
+  };
+  const auto add = [&](const char* name, const ProjectRow& row, const ProjectFate& fate) {
+    const models::Project& project = run.inputs.investments.projects[at(row.project)];
+    const bool told = fate.state == ProjectFate::State::waits || fate.state == ProjectFate::State::ended;
+    const std::string head = std::string(name) + ",0," + field(project.id) + "," + field(project.name) + "," +
+                             state_name(fate.state) + "," + date(row.planned_day) + "," + date(fate.runs_day) + "," +
+                             (told ? models::cause_name(fate.why) : "") + ",";
+    if (fate.delays.empty()) csv += head + ",\n";
+    for (const journal::DelayPart& part : fate.delays)
+      csv += head + models::cause_name(part.cause) + "," + digits(part.days) + "\n";
+  };
+  const std::vector<ProjectRow> rows = project_rows(run);
+  for (const ProjectRow& row : rows) add("baseline", row, row.baseline);
+  for (const ProjectRow& row : rows) add("scenario", row, row.scenario);
+  return csv;
+}
+
+Json projects_summary(const Run& run) {
+  if (!run.inputs.scenario.projects) return nullptr;
+  Json list = Json::array();
+  int later = 0, not_at_all = 0;
+  for (const ProjectRow& row : project_rows(run)) {
+    const std::optional<double> slip = row.slip();
+    later += slip.value_or(0) > kSame;
+    not_at_all += row.baseline.runs_day && !row.scenario.runs_day;
+    list.push_back({{"project", run.inputs.investments.projects[at(row.project)].id},
+                    {"state", state_name(row.scenario.state)},
+                    {"planned", date_or_null(run, row.planned_day)},
+                    {"runs_baseline", date_or_null(run, row.baseline.runs_day)},
+                    {"runs_scenario", date_or_null(run, row.scenario.runs_day)},
+                    {"slip_days", slip ? Json(rounded(*slip)) : Json(nullptr)},
+                    {"waits_for", why_json(row.scenario)},
+                    {"delay_days_baseline", delays_json(row.baseline)},
+                    {"delay_days_scenario", delays_json(row.scenario)}});
+  }
+  Json locked = Json::array();
+  for (const Deadlock& d : deadlocks(run)) {
+    Json members = Json::array();
+    for (const int p : d.coalition) members.push_back(run.inputs.investments.projects[at(p)].id);
+    locked.push_back({{"infrastructure", run.inputs.investments.plans[at(d.plan)].id},
+                      {"since", date_or_null(run, d.day)},
+                      {"smallest_coalition", members}});
+  }
+  return {{"later", later}, {"not_in_time", not_at_all}, {"list", list}, {"deadlocks", locked}};
+}
+
+std::optional<words::Text> projects_sentence(const Run& run) {
+  const std::vector<ProjectRow> rows = project_rows(run);
+  int later = 0, lost = 0;
+  double most = 0;
+  std::string name;
+  for (const ProjectRow& row : rows) {
+    lost += row.baseline.runs_day && !row.scenario.runs_day;
+    if (row.slip().value_or(0) <= kSame) continue;
+    ++later;
+    if (*row.slip() > most) most = *row.slip(), name = run.inputs.investments.projects[at(row.project)].name;
+  }
+  if (later + lost == 0) return std::nullopt;
+  const auto text = [](int count) { return std::to_string(count); };
+  if (later == 0) return words::render(words::Message{words::MessageId::projects_not, {text(lost)}});
+  if (lost == 0)
+    return words::render(words::Message{words::MessageId::projects_later, {text(later), words::number(most, 0), name}});
+  return words::render(words::Message{words::MessageId::projects_later_and_not,
+                                      {text(later), words::number(most, 0), name, text(lost)}});
+}
+
+}  // namespace schakel::results
