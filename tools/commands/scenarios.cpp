@@ -8,6 +8,7 @@
 #include "tools/results/directory.hpp"
 #include "tools/results/text.hpp"
 #include "tools/scenarios/by_rule.hpp"
+#include "tools/scenarios/delays.hpp"
 
 namespace schakel::commands {
 namespace {
@@ -47,7 +48,9 @@ int write_scenarios(const Options& options, const Common& common) {
     const int code = print(loaded.problems, "nothing was written");
     if (code != kFine) return code;
   }
-  const auto list = scenarios::by_rule(loaded.model, loaded.base_year);
+  auto list = scenarios::by_rule(loaded.model, loaded.base_year);
+  for (scenarios::RuleScenario& one : scenarios::delays_by_rule(loaded.model, loaded.investments))
+    list.push_back(std::move(one));
   if (!options.output.empty()) {
     if (const std::string why = refusal(options.output, options.force); !why.empty())
       return bad_argument("the output directory " + options.output + " " + why, "choose another with -o");
@@ -78,6 +81,10 @@ Action set_up_scenarios(CLI::App& app, const Common& common) {
       "pools\n"
       "  pool sources    everything that feeds a pool fails for 2 and for 30 days\n"
       "  routes          every route is blocked for 60 days\n"
+      "  late infrastructure  what projects wait for comes 1, 3 and 5 years late; frozen owners: each owner's "
+      "programme "
+      "stops;\n"
+      "                  withdrawn instruments: each in turn (with the switches projects and prices)\n"
       "  planned         the unit with most own jobs among those that others depend on closes on 2027-01-01, with two\n"
       "                  years' notice and without\n"
       "  ends of chains  every unit that no other unit depends on is out for 30 days\n"

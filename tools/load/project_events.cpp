@@ -89,10 +89,10 @@ void EventResolver::joint_decision(const v1::JointDecision& event) {
     for (std::size_t p = 0; p < projects.size(); ++p)
       if (projects[p].id == id || split_id(projects[p].id).second == id) found = static_cast<int>(p);
     if (found == models::kNone)
-      reporter_.error(event, "project",
-                      {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)});
-    else
-      to.projects.push_back(found);
+      return reporter_.error(
+          event, "project",
+          {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)});
+    to.projects.push_back(found);
   }
   if (event.owner().empty() && event.project().empty())
     return reporter_.error(event, "", {"names nobody", "owner or project"});

@@ -202,11 +202,7 @@ TEST(Events, BandOfAContract) {
   EXPECT_TRUE(problems_of(with(kDemo, "mode: PIPELINE", with(band, "0.9", "1.2"))).empty());
 }
 
-TEST(Events, NotModelledYet) {
-  EXPECT_EQ(
-      why("switches { projects: true }"),
-      (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": switches.projects = true has no effect; it is not modelled "
-             "yet"}));
+TEST(Events, SaysNothing) {
   EXPECT_EQ(why("event { }"), (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
                                      "capacity_cut, link_loss, demand, lead_time_change, owner_event or permit_stop"}));
 }

@@ -141,17 +141,40 @@ TEST(MoreEvents, APriceShockNeedsTheSwitchOfPrices) {
              "prices: true }"}));
 }
 
-TEST(MoreEvents, WhatIsNotModelledYetIsAWarning) {
-  for (const char* event : {"infrastructure_late { months: 3 }", "instrument_change { instrument: \"x\" }",
-                            "joint_decision { owner: \"acme\" }"}) {
-    const Loaded loaded = play(std::string("event { ") + event + " }");
-    EXPECT_TRUE(loaded.ok()) << event;
-    EXPECT_EQ(loaded.problems.size(), 1u) << event;
-  }
-  EXPECT_EQ(
-      why("event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: FREEZES_INVESTMENT } }"),
-      (Lines{"s.txtpb:3:56: warning: event[0]: kind = FREEZES_INVESTMENT has no effect; investment is not modelled "
-             "yet"}));
+TEST(MoreEvents, EventsForProjectsNameWhatExists) {
+  const auto first = [](const std::string& event) {
+    const Loaded loaded = play("switches { projects: true }\nevent { " + event + " }");
+    return loaded.problems.empty() ? std::string("none") : loaded.problems.front().what;
+  };
+  EXPECT_EQ(first("infrastructure_late { infrastructure: \"pipe\" months: 3 }"),
+            "infrastructure = \"pipe\" is not known");
+  EXPECT_EQ(first("infrastructure_late { months: 3 }"), "infrastructure_late.infrastructure is missing");
+  EXPECT_EQ(first("instrument_change { instrument: \"sde\" date: \"2025-01-01\" withdrawn: true }"),
+            "instrument = \"sde\" is not known");
+  EXPECT_EQ(first("joint_decision { date: \"2025-01-01\" project: \"boiler\" }"), "project = \"boiler\" is not known");
+  EXPECT_EQ(first("joint_decision { date: \"2025-01-01\" }"), "names nobody");
+  EXPECT_EQ(first("permit_stop { office: \"counter\" date: \"2025-01-01\" until: \"2026-01-01\" }"),
+            "office = \"counter\" is not known");
+  EXPECT_EQ(first("permit_stop { date: \"2025-01-01\" }"), "names neither or both");
+}
+
+TEST(MoreEvents, AFrozenOwnerIsKeptForProjects) {
+  const std::string freeze =
+      "event { owner_event { owner: \"acme\" date: \"2025-01-01\" kind: FREEZES_INVESTMENT until: \"2026-01-01\" } }";
+  const Loaded with = play("switches { projects: true }\n" + freeze);
+  EXPECT_TRUE(with.problems.empty());
+  ASSERT_EQ(with.scenario.project_events.size(), 1u);
+  EXPECT_EQ(with.scenario.project_events[0].until_day - with.scenario.project_events[0].day, 365);
+  EXPECT_EQ(play(freeze).problems.size(), 1u);  // without the switch: a warning
+}
+
+TEST(MoreEvents, CausesThatAreSwitchedOffExist) {
+  const Lines told = why("switches { projects: true cause_off: \"grid-congestoin\" }");
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].find(
+                "s.txtpb:3:27: scenario \"baseline\": cause_off = \"grid-congestoin\" is not a cause; one of permit-"),
+            0u);
+  EXPECT_NE(told[0].find("did you mean \"grid-congestion\"?"), std::string::npos);
 }
 
 // The units of a permit stop, and may start again when it is back. Day 366 is 1 January 2025.

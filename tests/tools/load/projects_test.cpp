@@ -1,0 +1,48 @@
+// Projects as data: what does not fit is told where it stands.
+#include <gtest/gtest.h>
+
+#include "tests/tools/load/demo.hpp"
+
+namespace schakel::load {
+namespace {
+
+Lines why(const std::string& project) { return lines(load_demo(kDemo + project + "\n", kBaseline).problems); }
+std::string first(const std::string& project) {
+  const Lines all = why(project);
+  return all.empty() ? "" : all.front();
+}
+
+const std::string kHead = "project { id: \"boiler\" owner: \"acme\" unit: \"cells\" ";
+
+TEST(ProjectData, IsResolved) {
+  const Loaded loaded =
+      load_demo(kDemo + kHead +
+                    "planned { year { value: 2028 grade: C source: \"S1\" } known_from: \"2023-01-01\" } reached { "
+                    "stage: ENGINEERING date: "
+                    "\"2023-06-01\" source: \"S1\" } investment_eur { value: 5e6 grade: C source: \"S1\" } }\n",
+                kBaseline);
+  EXPECT_EQ(lines(loaded.problems), Lines{});
+  ASSERT_EQ(loaded.investments.projects.size(), 1u);
+  const models::Project& project = loaded.investments.projects[0];
+  EXPECT_EQ(project.id, "demo/boiler");
+  EXPECT_EQ(project.key, "demo/boiler");
+  ASSERT_EQ(project.units.size(), 1u);
+  EXPECT_TRUE(project.reached[static_cast<std::size_t>(models::Stage::engineering)].has_value());
+  EXPECT_EQ(loaded.model.projects.size(), 1u);
+}
+
+TEST(ProjectData, ProblemsAreLocated) {
+  EXPECT_NE(first(kHead + "need { } }").find("exactly one of infrastructure and project"), std::string::npos);
+  EXPECT_NE(first(kHead + "need { project: \"boiler\" } }").find("is itself"), std::string::npos);
+  EXPECT_NE(first(kHead + "trade { product: \"chlorine\" } }").find("exactly one"), std::string::npos);
+  EXPECT_NE(first(kHead + "reached { stage: PERMIT date: \"2031-01-01\" } }").find("after the reference date"),
+            std::string::npos);
+  EXPECT_NE(first("project { id: \"boiler\" }").find("owner is missing"), std::string::npos);
+  EXPECT_NE(first(kHead + "grid_area: \"area\" }").find("is not known"), std::string::npos);
+  EXPECT_NE(first(kHead + "effect { unit: \"cells\" capacity_left { value: 1.5 grade: C source: \"S1\" } } }")
+                .find("must be in [0, 1)"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace schakel::load

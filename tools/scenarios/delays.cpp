@@ -1,0 +1,108 @@
+#include "tools/scenarios/delays.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "tools/scenarios/phrases.hpp"
+
+namespace schakel::scenarios {
+namespace {
+
+using models::kNone;
+
+constexpr const char* kDate = "2025-01-01";
+constexpr int kYearsLate[] = {1, 3, 5};
+constexpr int kMonths = 12;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Infrastructure that projects of the clusters wait for, and what these wait for.
+std::set<int> plans_waited_for(const models::Investments& data) {
+  std::set<int> found;
+  std::vector<int> open;
+  for (const models::Project& project : data.projects) {
+    for (const models::Need& need : project.needs) open.push_back(need.plan);
+    if (project.grid_area == kNone) continue;
+    for (const models::Reinforcement& more : data.grid_areas[at(project.grid_area)].reinforcements)
+      open.push_back(more.plan);
+  }
+  while (!open.empty()) {
+    const int plan = open.back();
+    open.pop_back();
+    if (plan == kNone || !found.insert(plan).second) continue;
+    for (const int other : data.plans[at(plan)].needs) open.push_back(other);
+  }
+  return found;
+}
+
+RuleScenario scenario(const std::string& rule, const std::string& name, const std::string& event) {
+  RuleScenario made;
+  made.rule = rule;
+  made.name = name;
+  made.projects = true;
+  made.events.push_back({"", event});
+  return made;
+}
+
+void add_late(const models::Investments& data, std::vector<RuleScenario>& list) {
+  for (const int p : plans_waited_for(data)) {
+    const models::Plan& plan = data.plans[at(p)];
+    for (const int years : kYearsLate) {
+      const std::string count = std::to_string(years);
+      RuleScenario late =
+          scenario("late infrastructure", "late-" + plan.id + "-" + count + (years == 1 ? "-year" : "-years"),
+                   "infrastructure_late { infrastructure: \"" + plan.id +
+                       "\" months: " + std::to_string(years * kMonths) + " }");
+      late.title = plan.name + " comes " + count + (years == 1 ? " year late" : " years late");
+      late.title_nl = plan.name + " komt " + count + " jaar te laat";
+      late.description = "Shared infrastructure is later than it would be; projects that need it wait.";
+      list.push_back(std::move(late));
+    }
+  }
+}
+
+void add_frozen(const models::Model& model, const models::Investments& data, std::vector<RuleScenario>& list) {
+  std::set<int> owners;
+  for (const models::Project& project : data.projects)
+    if (project.owner != kNone) owners.insert(project.owner);
+  for (const int o : owners) {
+    const models::Owner& owner = model.owners[at(o)];
+    RuleScenario frozen =
+        scenario("frozen owners", "frozen-" + owner.id,
+                 "owner_event { owner: \"" + owner.id + "\" date: \"" + kDate + "\" kind: FREEZES_INVESTMENT }");
+    frozen.title = owner.name + " decides on no investment any more";
+    frozen.title_nl = owner.name + " neemt geen investeringsbesluiten meer";
+    frozen.description = "The owner's programme is frozen for good; what is under construction goes on.";
+    list.push_back(std::move(frozen));
+  }
+}
+
+void add_withdrawn(const models::Investments& data, std::vector<RuleScenario>& list) {
+  for (const models::Subsidy& subsidy : data.subsidies) {
+    const bool agreement = subsidy.kind == models::Subsidy::Kind::agreement && subsidy.rounds.empty();
+    const bool used = std::any_of(data.projects.begin(), data.projects.end(), [&](const models::Project& project) {
+      return project.support == subsidy.id || (agreement && project.agreement);
+    });
+    if (!used) continue;
+    RuleScenario gone =
+        scenario("withdrawn instruments", "withdrawn-" + subsidy.id,
+                 "instrument_change { instrument: \"" + subsidy.id + "\" date: \"" + kDate + "\" withdrawn: true }");
+    gone.title = subsidy.name + " is withdrawn";
+    gone.title_nl = subsidy.name + " vervalt";
+    gone.description = "What is granted stays; nothing more is.";
+    list.push_back(std::move(gone));
+  }
+}
+
+}  // namespace
+
+std::vector<RuleScenario> delays_by_rule(const models::Model& model, const models::Investments& data) {
+  std::vector<RuleScenario> list;
+  if (data.empty()) return list;
+  add_late(data, list);
+  add_frozen(model, data, list);
+  add_withdrawn(data, list);
+  return list;
+}
+
+}  // namespace schakel::scenarios
