@@ -95,6 +95,7 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
           plans_[at(need.plan)].booked_mw += need.mw;
         }
   for (const GridArea& area : data.grid_areas) {
+    group_.emplace_back(0);
     power_.emplace_back(area.free_mw, acts(Cause::grid_congestion) ? area.ahead_mw : -1e9);
     reinforced_.resize(reinforced_.size() + area.reinforcements.size(), false);
   }
@@ -109,6 +110,7 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
     if (unit.owner != kNone && unit.runs_at_start())
       capital_per_year_[at(unit.owner)] +=
           capital_of(unit, in.markets) / kYearsOfCapital * data.parameter("capital-share", 0.7);
+  shared_.assign(data.grid_areas.size(), false);
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in.model.units.size(), false);
   if (in.disturbed) events_ = in.scenario.project_events;
@@ -283,10 +285,21 @@ void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>
             (event.projects.empty() && std::count(event.owners.begin(), event.owners.end(), project(p).owner) > 0);
         if (!named || run(p).ended || run(p).runs) continue;
         run(p).pledged = true;
+        share_power(p);
         note({Subject::Kind::project, p}, EventKind::decided_together, {}, journal::kNone, 0, out, event.event);
       }
       break;
   }
+}
+
+/// Users who decide together share what is contracted in their area: what they do not need at once is room for their
+/// projects, outside the queue.
+void Pipeline::share_power(int p) {
+  const int area = project(p).grid_area;
+  if (area == kNone || run(p).has_power) return;
+  const GridArea& of = in_.data.grid_areas[at(area)];
+  if (!std::exchange(shared_[at(area)], true)) group_[at(area)].add((1 - of.group_share) * of.contracted_mw);
+  group_[at(area)].ask(p, project(p).grid_mw);
 }
 
 std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {

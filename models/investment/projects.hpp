@@ -128,7 +128,7 @@ struct Reinforcement {
 };
 struct GridArea {
   std::string id, name;
-  double free_mw = 0, ahead_mw = 0, group_share = 1;
+  double free_mw = 0, ahead_mw = 0, group_share = 1, contracted_mw = 0;
   std::vector<Reinforcement> reinforcements;
 };
 struct NitrogenArea {

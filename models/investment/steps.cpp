@@ -73,6 +73,7 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
   const Project& of = project(p);
   if (of.grid_area != kNone) {
     power_[at(of.grid_area)].leave(p);
+    group_[at(of.grid_area)].leave(p);
     if (to.has_power) power_[at(of.grid_area)].add(of.grid_mw);
   }
   if (of.nitrogen_area != kNone) {
@@ -288,8 +289,7 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
     if (is.grid_area == kNone) {
       to.has_power = true;
     } else if (!power_[at(is.grid_area)].waits(p)) {
-      const double share = to.pledged ? in_.data.grid_areas[at(is.grid_area)].group_share : 1;
-      power_[at(is.grid_area)].ask(p, is.grid_mw * share);
+      power_[at(is.grid_area)].ask(p, is.grid_mw);
       serve_queues();
     }
     if (!to.has_power) {
@@ -323,8 +323,12 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
 /// True when somebody's turn came.
 bool Pipeline::serve_queues() {
   bool any = false;
-  for (Queue& queue : power_)
-    for (const int p : queue.serve()) run(p).has_power = any = true;
+  for (std::size_t a = 0; a < power_.size(); ++a)
+    for (auto [queue, other] : {std::pair(&group_[a], &power_[a]), std::pair(&power_[a], &group_[a])})
+      for (const int p : queue->serve()) {
+        other->leave(p);
+        run(p).has_power = any = true;
+      }
   for (Queue& queue : room_)
     for (const int p : queue.serve()) run(p).has_room = any = true;
   return any;

@@ -158,6 +158,7 @@ class ProjectResolver {
                           value(area, "free_mw"),
                           value(area, "ahead_mw"),
                           value(area, "group_share", 1),
+                          value(area, "contracted_mw"),
                           {}};
       for (const v1::Reinforcement& more : area.reinforcement()) {
         const int plan = more.infrastructure().empty() ? models::kNone : plan_named(more, more.infrastructure());

@@ -155,6 +155,7 @@ const std::map<std::string, Range>& ranges() {
         {"InfrastructureLate.months", "(0, 600]"},
         {"InstrumentChange.delay_months", "[0, 600]"},
         {"GridArea.ahead_mw", "[0, inf)"},
+        {"GridArea.contracted_mw", "[0, inf)"},
         {"GridArea.free_mw", "[0, inf)"},
         {"GridArea.group_share", "(0, 1]"},
         {"InfrastructurePlan.launch", "[0, 1]"},

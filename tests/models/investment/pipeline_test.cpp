@@ -247,7 +247,7 @@ TEST(Projects, OneThatPledgesAloneIsNotEnough) {
 TEST(Projects, ThePowerGridHasAQueue) {
   World world;
   world.add(boiler("boiler"));
-  world.data.grid_areas.push_back({"test/grid", "grid", 60, 40, 1, {{30, kNone, parse_date("2031-01-01")}}});
+  world.data.grid_areas.push_back({"test/grid", "grid", 60, 40, 1, 0, {{30, kNone, parse_date("2031-01-01")}}});
   world.data.projects[0].grid_area = 0;
   world.data.projects[0].grid_mw = 50;
   world.data.projects[0].trades.clear();  // no tariff in the way: 6 M a year
@@ -256,6 +256,22 @@ TEST(Projects, ThePowerGridHasAQueue) {
   EXPECT_NEAR(play.stage(Stage::decision), 2557, 1e-6);
   EXPECT_NEAR(play.day(EventKind::project_runs), 2557 + 24 * kMonth, 1e-6);
   EXPECT_NEAR(play.days(Cause::grid_congestion), 2557 - 27 * kMonth, 1e-6);
+}
+
+/// Users in the area have contracted 200 MW and need three quarters of it at once: as a group they have 50 MW, and the
+/// project decides as soon as it can, on month 27, instead of when its turn comes.
+TEST(Projects, WhoSharesContractedPowerDoesNotWaitForTheQueue) {
+  World world;
+  world.add(boiler("boiler"));
+  world.data.grid_areas.push_back({"test/grid", "grid", 60, 40, 0.75, 200, {{30, kNone, parse_date("2031-01-01")}}});
+  world.data.projects[0].grid_area = 0;
+  world.data.projects[0].grid_mw = 50;
+  world.data.projects[0].trades.clear();
+  world.markets.network_tariffs.clear();
+  world.scenario.project_events.push_back({.kind = ProjectEvent::Kind::decide_together, .day = 100, .projects = {0}});
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::decision), 27 * kMonth, 1e-6);
+  EXPECT_NEAR(play.day(EventKind::project_runs), 51 * kMonth, 1e-6);
 }
 
 TEST(Projects, AProjectDiesWithItsUnit) {
