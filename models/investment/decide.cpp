@@ -140,6 +140,9 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
     willing.push_back({p, volume});
     if (to.pledged) pledged.push_back({p, volume}), sure += volume;
   }
+  const double booked = by_mass ? is.booked_kt : is.booked_mw;
+  for (const Willing& one : willing)  // one user that is enough signs with the pipe: that takes nobody else
+    sure = std::max(sure, booked + one.volume);
   if (sure >= threshold - kSame || !acts(Cause::late_infrastructure)) {
     is.decided = true;
     is.decided_day = day;
@@ -149,7 +152,7 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
          is.event, 0, out);
     return true;
   }
-  const std::vector<int> members = smallest_coalition(threshold - (by_mass ? is.booked_kt : is.booked_mw), willing);
+  const std::vector<int> members = smallest_coalition(threshold - booked, willing);
   if (willing.empty() || is.noted == static_cast<int>(members.size())) return false;
   is.noted = static_cast<int>(members.size());
   note({Subject::Kind::plan, plan}, EventKind::deadlock, Cause::late_infrastructure, is.event, is.noted, out);

@@ -298,7 +298,8 @@ void Pipeline::share_power(int p) {
   const int area = project(p).grid_area;
   if (area == kNone || run(p).has_power) return;
   const GridArea& of = in_.data.grid_areas[at(area)];
-  if (!std::exchange(shared_[at(area)], true)) group_[at(area)].add((1 - of.group_share) * of.contracted_mw);
+  if (!shared_[at(area)]) group_[at(area)].add((1 - of.group_share) * of.contracted_mw);
+  shared_[at(area)] = true;
   group_[at(area)].ask(p, project(p).grid_mw);
 }
 

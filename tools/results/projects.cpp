@@ -137,6 +137,13 @@ std::string projects_csv(const Run& run) {
   return csv;
 }
 
+double money_granted(const PlayResult& play) {
+  double eur = 0;
+  for (const journal::Event& event : play.record.events)
+    if (event.kind == EventKind::money_granted) eur += event.after;
+  return eur;
+}
+
 Json projects_summary(const Run& run) {
   if (!run.inputs.scenario.projects) return nullptr;
   Json list = Json::array();
@@ -163,7 +170,12 @@ Json projects_summary(const Run& run) {
                       {"since", date_or_null(run, d.day)},
                       {"smallest_coalition", members}});
   }
-  return {{"later", later}, {"not_in_time", not_at_all}, {"list", list}, {"deadlocks", locked}};
+  return {{"later", later},
+          {"not_in_time", not_at_all},
+          {"money_granted_eur_baseline", rounded(money_granted(run.baseline))},
+          {"money_granted_eur_scenario", rounded(money_granted(run.scenario))},
+          {"list", list},
+          {"deadlocks", locked}};
 }
 
 std::optional<words::Text> projects_sentence(const Run& run) {

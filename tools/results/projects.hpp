@@ -43,6 +43,9 @@ struct Deadlock {
 };
 std::vector<Deadlock> deadlocks(const Run& run);
 
+/// Money promised to projects in the play (commitment), EUR.
+double money_granted(const PlayResult& play);
+
 /// run,replication,project,name,state,planned,runs,waits_for,cause,days: a row per project and cause.
 std::string projects_csv(const Run& run);
 /// Of summary.json; null when projects are not played.

@@ -154,7 +154,9 @@ Json summary(const Run& run, const Findings& found) {
   json["co2_global_kt_per_year"] = accounts["co2_global_kt_per_year"];
   json["co2_global_kt_cumulative"] = accounts["co2_global_kt_cumulative"];
   json["value_added_eur"] = nullptr;
-  json["public_cost_eur"] = nullptr;
+  json["public_cost_eur"] = run.inputs.scenario.projects
+                                ? Json(rounded(money_granted(run.scenario) - money_granted(run.baseline)))
+                                : Json(nullptr);
   if (!run.scenario.backups.empty()) json["dependants_backup"] = dependants(run);
   json["units_stopped"] = found.stopped.size();
   json["stopped"] = stopped_units(run, found);

@@ -235,6 +235,15 @@ TEST(Projects, DecidingTogetherBreaksIt) {
   EXPECT_NEAR(play.day(EventKind::project_runs, 1), play.day(EventKind::project_runs, 0), 1e-6);
 }
 
+/// One user that books enough by itself signs with the pipe.
+TEST(Projects, OneUserThatIsEnoughWaitsForNobody) {
+  World world = deadlock();
+  world.data.projects[0].needs[0].co2_kt = 60;
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::plan_decided, 0, Subject::Kind::plan), 27 * kMonth, 1e-6);
+  EXPECT_EQ(play.find(EventKind::deadlock, 0, Subject::Kind::plan), nullptr);
+}
+
 TEST(Projects, OneThatPledgesAloneIsNotEnough) {
   World world = deadlock();
   world.scenario.project_events.push_back(

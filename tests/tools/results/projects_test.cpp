@@ -1,0 +1,128 @@
+// Projects of the real clusters, from the text files to results.
+#include "tools/results/projects.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+namespace schakel::results {
+namespace {
+
+namespace fs = std::filesystem;
+
+Run run_of(const std::string& scenario) {
+  load::Loaded loaded = load::load_scenario(fs::path(SCHAKEL_CLUSTERS) / scenario, SCHAKEL_CLUSTERS);
+  for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
+  return play(std::move(loaded), 1, false, "test");
+}
+
+Run run_text(const std::string& text) {
+  const fs::path file = fs::path(testing::TempDir()) / "projects_test.txtpb";
+  std::ofstream(file) << text;
+  load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
+  for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
+  return play(std::move(loaded), 1, false, "test");
+}
+
+const ProjectRow& row_of(const Run& run, const std::vector<ProjectRow>& rows, const std::string& id) {
+  for (const ProjectRow& row : rows)
+    if (run.inputs.investments.projects[static_cast<std::size_t>(row.project)].id == id) return row;
+  ADD_FAILURE() << "no project " << id;
+  return rows.front();
+}
+
+/// Three years later at most: a project that is later than the pipe anyway loses less.
+TEST(Projects, ALatePipeDelaysItsUsersByNoMoreThanThat) {
+  const Run run = run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-3-years.txtpb");
+  int later = 0;
+  for (const ProjectRow& row : project_rows(run)) {
+    if (!row.slip()) continue;
+    EXPECT_GE(*row.slip(), -1e-6);
+    later += *row.slip() > 1e-6;
+    EXPECT_LE(*row.slip(), 3 * 365.25 + 1) << row.project;
+  }
+  EXPECT_GT(later, 0);
+}
+
+/// Each tonne of the difference belongs to an event: the parts add up.
+TEST(Projects, WhatDelayCostsIsAttributedInFull) {
+  for (const char* scenario : {"rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb",
+                               "rotterdam-moerdijk/scenarios/by-rule/frozen-shell.txtpb"}) {
+    const Run run = run_of(scenario);
+    double parts = 0, difference = 0;
+    for (const models::Effect& effect : run.effects)
+      if (effect.quantity == models::EffectQuantity::co2_cumulative) parts += effect.value;
+    for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+      if (run.scenario.accounts[r].quantity == "co2_scope1" && run.scenario.accounts[r].cluster == models::kNone)
+        difference += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+    EXPECT_NEAR(parts, difference, 1e-9 * (1 + std::abs(difference)) + 1e-6) << scenario;
+    EXPECT_GT(difference, 0) << scenario;
+  }
+}
+
+/// The letter's case: with co-operation the furnace does not wait for its turn in the queue of the grid.
+TEST(Projects, IsoverIsEarlierByTheDaysItWouldHaveQueued) {
+  const Run run = run_of("cluster6/scenarios/isover-shares-power.txtpb");
+  const auto rows = project_rows(run);
+  const ProjectRow& row = row_of(run, rows, "cluster6/isover-hybrid-furnace");
+  ASSERT_TRUE(row.slip().has_value());
+  EXPECT_LT(*row.slip(), -365);
+  double queue = 0;
+  for (const journal::DelayPart& part : row.baseline.delays)
+    if (part.cause == models::Cause::grid_congestion) queue += part.days;
+  for (const journal::DelayPart& part : row.scenario.delays)
+    if (part.cause == models::Cause::grid_congestion) queue -= part.days;
+  EXPECT_NEAR(queue, -*row.slip(), 1);
+}
+
+const std::string kAramis =
+    "id: \"aramis\"\ncluster: \"rotterdam-moerdijk\"\ncluster: \"noordzeekanaal\"\ncluster: \"zeeland\"\ncluster: "
+    "\"chemelot\"\n"
+    "switches { projects: true prices: true }\n";
+
+/// Users wait for Aramis, and it for them; the coalition found is enough to launch it.
+TEST(Projects, AramisAndItsUsersWaitForEachOther) {
+  const Run run = run_text(kAramis);
+  const std::vector<Deadlock> found = deadlocks(run);
+  ASSERT_FALSE(found.empty());
+  const auto& data = run.inputs.investments;
+  for (const Deadlock& lock : found) {
+    const models::Plan& plan = data.plans[static_cast<std::size_t>(lock.plan)];
+    double volume = 0, threshold = plan.launch * (plan.capacity_kt > 0 ? plan.capacity_kt : plan.capacity_mw);
+    for (const int p : lock.coalition)
+      for (const models::Need& need : data.projects[static_cast<std::size_t>(p)].needs)
+        if (need.plan == lock.plan) volume += plan.capacity_kt > 0 ? need.co2_kt : need.mw;
+    if (!lock.coalition.empty()) EXPECT_GE(volume, threshold - 1e-6) << plan.id;
+  }
+}
+
+TEST(Projects, TheSameSeedGivesTheSameBytes) {
+  const Run one = run_text(kAramis), two = run_text(kAramis);
+  EXPECT_EQ(projects_csv(one), projects_csv(two));
+  EXPECT_EQ(events_csv(one), events_csv(two));
+  const Run other = run_text(kAramis + "seed: 2\n");
+  EXPECT_NE(projects_csv(one), projects_csv(other));
+}
+
+/// With every cause off each project that does not end runs at its technical lead time.
+TEST(Projects, WithAllCausesOffNothingIsLate) {
+  std::string off = "id: \"free\"\ncluster: \"rotterdam-moerdijk\"\nswitches { projects: true prices: true";
+  for (const models::Cause cause : models::kCauses)
+    off += std::string(" cause_off: \"") + models::cause_name(cause) + "\"";
+  const Run run = run_text(off + " }\n");
+  for (const ProjectRow& row : project_rows(run)) {
+    EXPECT_TRUE(row.scenario.delays.empty()) << row.project;
+    EXPECT_NE(row.scenario.state, ProjectFate::State::waits) << row.project;
+  }
+}
+
+TEST(Projects, WithoutTheSwitchNothingIsPlayed) {
+  const Run run = run_text("id: \"none\"\ncluster: \"rotterdam-moerdijk\"\n");
+  EXPECT_TRUE(run.scenario.record.events.empty());
+  EXPECT_TRUE(project_rows(run).empty());
+  EXPECT_TRUE(projects_summary(run).is_null());
+}
+
+}  // namespace
+}  // namespace schakel::results
