@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, until, url } from './harness.mjs';
 import { map_tests } from './map_tests.mjs';
+import { project_tests } from './project_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 import { table_tests } from './table_tests.mjs';
 
@@ -160,6 +161,7 @@ await test('a unit can be chosen by keyboard and tells about itself', async () =
 });
 
 await table_tests(data);
+await project_tests(data);
 await saving_tests(data);
 
 await test('cause tree opens and closes by keyboard', async () => {

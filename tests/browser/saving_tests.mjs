@@ -32,7 +32,7 @@ async function handed_over(buttons) {
 }
 
 export async function saving_tests(data) {
-  const buttons = page.locator('main .save:visible button');
+  const buttons = page.locator('main .save button:visible');
   let files = [];
   await test('a file is saved under a name that says what it is', async () => {
     if (!await buttons.count()) return 'not applicable';
@@ -42,7 +42,7 @@ export async function saving_tests(data) {
 
   await test('every chart and table saves what it shows', async () => {
     files = await handed_over(buttons);
-    const plots = await count('.plot svg') + await count('.chain-frame svg') + await count('svg.flows');
+    const plots = await count('.plot svg') + await count('.chain-frame svg') + await count('svg.flows') + await count('svg.gantt');
     const drawings = files.filter((path) => path.endsWith('.svg')).length;
     return expect(files.length === await buttons.count(), `${files.length} files`) || expect(drawings === plots, `${drawings} drawings of ${plots}`);
   });

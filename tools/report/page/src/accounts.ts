@@ -95,14 +95,15 @@ function autonomy_table({ autonomy }: Accounts, format: Format): HTMLElement {
   ], format, 'compact');
 }
 
-function energy_table({ flows }: Accounts, format: Format): HTMLElement {
+/// Nothing when nothing differs.
+function energy_table({ flows }: Accounts, format: Format): HTMLElement | null {
   const { s } = format;
   const rows = [
     ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(id.replaceAll('-', ' ')), value: difference as Maybe, unit })),
     ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), value, unit: 'kt/y' })),
     ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : 'kt/y' })),
   ].filter(({ value }) => value !== null && Math.abs(value) > kNothing);
-  return sortable('energy', rows, [
+  return !rows.length ? null : sortable('energy', rows, [
     { title: s.quantity, head: true, saved: 'quantity', key: ({ what }) => what },
     { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },

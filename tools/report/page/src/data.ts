@@ -59,6 +59,23 @@ export interface Accounts {
 export interface Attribution {
   total: Amounts; physical: Record<string, Amounts>; economic?: Record<string, Amounts> | null; per_scenario_event?: Record<string, Amounts>;
 }
+export interface ProjectStage { stage: string; from: number; until: Maybe }  // until null: not done within the play
+export interface ProjectFate {
+  state: 'runs' | 'under-way' | 'waits' | 'ended';
+  runs: Maybe;          // day of start of operation, within the play
+  why: string | null;   // what it waits for, or ended by
+  delays: Record<string, number>;  // days later than its technical lead time, by cause
+  stages: ProjectStage[]; last?: Words;
+}
+export interface Project {
+  id: string; name: string; owner: string | null;
+  planned: Maybe;       // day of the first promise; may lie before the start
+  co2_kt: Maybe;        // change a year once it runs
+  slip: Maybe;          // days later than in the baseline, when it runs in both
+  worse: boolean; baseline: ProjectFate; scenario: ProjectFate;
+}
+/// `members`: the smallest number of projects that would have to decide together; none: all would not be enough.
+export interface ProjectPlay { list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[] }
 /// A number of the data that the result rests on.
 export interface BackedNumber {
   unit: string; name: string; what: string; of: string; value: number; low: Maybe; high: Maybe; measure: string;
@@ -85,6 +102,7 @@ export interface Report {
   path: PathPoint[];
   accounts: Accounts | null;
   attribution: Attribution | null;
+  projects: ProjectPlay | null;  // null: projects are not played
   stocks: { id: string; name: string; unit: string; capacity: Maybe; level: Steps }[];
   flows: { day: number[]; products: ProductFlow[] };
   events: Event[];
@@ -118,6 +136,7 @@ export function read_report(): Report {
     flows: { day: [], products: [], ...raw.flows },
     accounts: raw.accounts ?? null,
     attribution: raw.attribution ?? null,
+    projects: raw.projects ?? null,
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
     manifest: raw.manifest ?? {},

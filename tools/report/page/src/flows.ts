@@ -101,12 +101,14 @@ export function flows_section(report: Report, format: Format, memory: FlowMemory
   choose.value = String(memory.moment);
   const more = h('button', { type: 'button', class: 'screen-only' });
   const name = (end: FlowEnd, from: boolean) => end_name(end, from, format);
+  const saving = save_buttons('product-flows', format, () => flow_csv(report, format), () => frame.querySelector('svg'));
   const draw = () => {
     const moment = Number(choose.value);
     memory.moment = moment;
     const changed = changed_products(report, moment);
     const shown = memory.all ? changed : changed.slice(0, kMostAtFirst);
     frame.replaceChildren(shown.length ? drawing(shown.map((flow) => block_of(flow, moment, name, s.rest)), format) : h('p', {}, s.flows_none));
+    saving.querySelector('button')!.hidden = !shown.length;  // no drawing to save
     more.hidden = changed.length <= kMostAtFirst;
     more.textContent = memory.all ? s.flows_fewer : s.flows_all(changed.length);
   };
@@ -115,8 +117,7 @@ export function flows_section(report: Report, format: Format, memory: FlowMemory
   draw();
   const figure = h('figure', { class: 'flow-figure' }, frame);
   return h('div', {}, h('p', { class: 'intro' }, s.flows_intro), legend(format),
-    h('div', { class: 'controls' }, h('label', {}, `${s.flows_moment} `, choose)), figure, h('div', { class: 'control-row' }, more),
-    save_buttons('product-flows', format, () => flow_csv(report, format), () => frame.querySelector('svg')));
+    h('div', { class: 'controls' }, h('label', {}, `${s.flows_moment} `, choose)), figure, h('div', { class: 'control-row' }, more), saving);
 }
 
 function moment_name(report: Report, i: number, day: number, format: Format): string {

@@ -53,6 +53,9 @@ export class Format {
 
   date(day: number): string { return this.on(this.time(day)); }
 
+  /// `Mar 2029`.
+  month(day: number): string { return this.part(this.time(day), { month: 'short', year: 'numeric' }); }
+
   /// Date, with the time of day when it is not midnight.
   moment(day: number, month: 'long' | 'short' = 'long'): string {
     const at = Math.round(this.time(day) / 60000) * 60000;

@@ -8,6 +8,7 @@ import { hit_section } from './hit';
 import { read_report } from './data';
 import { h } from './dom';
 import { Format, type Lang } from './format';
+import { projects_section, type ProjectMemory } from './projects';
 import { patterns } from './symbols';
 import * as tables from './tables';
 import { open_everything, tree_section } from './tree';
@@ -16,6 +17,7 @@ const report = read_report();
 const root = document.getElementById('page')!;
 const chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
 const flow_memory: FlowMemory = { moment: null, all: false };
+const project_memory: ProjectMemory = { all: false };
 const opened = new Map<number, boolean>();
 let period: Period | null = null;
 let charts: Charts | null = null;
@@ -51,12 +53,14 @@ function render(lang: Lang): void {
   const chain = chain_section(report, format, chain_memory);
   charts = new Charts(report, format, period);
   const beyond = accounts_section(report, format);
+  const projects = projects_section(report, format, project_memory);
   const sections: [string, string, HTMLElement][] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
     ['hit', s.hit, hit_section(report, format)],
     ['chain', s.chain, chain.element],
     ['flows', s.flows, flows_section(report, format, flow_memory)],
     ['time', s.time, charts.element],
+    ...(projects ? [['projects', s.projects.title, projects] as [string, string, HTMLElement]] : []),
     ['causes', s.causes, tree_section(report, format, opened)],
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
     ['municipalities', s.municipalities, tables.municipality_section(report, format)],

@@ -19,6 +19,12 @@ export function patterns(): SVGSVGElement {
     hatch('p-tripped', -45, 5, 2.2, '#a9441b', '#fbe3d8'),
     hatch('p-turnaround', 0, 5, 2.2, '#3d6f73', '#e2f0f0'),
     hatch('p-gained', 45, 5, 1.8, '#8a3411', '#fbe3d8'),
+    hatch('p-talks', 90, 3.5, 1.2, '#555', '#fff'),
+    hatch('p-permit', 45, 5, 2, '#8a6a12', '#fdf3d8'),
+    hatch('p-grid', 0, 4, 1.6, '#35698f', '#e6f0f8'),
+    hatch('p-grant', -45, 5, 1.2, '#2d6a4a', '#eef7f1'),
+    svg('pattern', { id: 'p-decision', width: 5, height: 5, patternUnits: 'userSpaceOnUse' },
+      svg('rect', { width: 5, height: 5, fill: '#fbe3d8' }), svg('circle', { cx: 2.5, cy: 2.5, r: 1.2, fill: '#8a3411' })),
     hatch('p-outage', 90, 5, 2.2, '#6d4a92', '#ece4f4')));
 }
 

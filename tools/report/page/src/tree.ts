@@ -12,7 +12,7 @@ const kDeepest = 6;  // deeper levels are not indented further
 // A unit that stops: a reader asks how large it is.
 const kStops = new Set(['CLOSED', 'OUTAGE_STARTED', 'TRIPPED']);
 // Their sentences say why.
-const kSelfEvident = new Set(['RATE_FELL', 'TRIPPED', 'STOCK_EMPTY', 'STOCK_FULL']);
+const kSelfEvident = new Set(['RATE_FELL', 'TRIPPED', 'STOCK_EMPTY', 'STOCK_FULL', 'PROJECT_WAITS', 'PROJECT_ENDED', 'PROJECT_RUNS']);
 
 interface Branch { event: Event; parent: Event | null; others: Event[]; children: Branch[] }
 

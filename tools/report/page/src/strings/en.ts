@@ -1,4 +1,5 @@
 // The fixed texts of the page in English. The Dutch table has exactly these keys.
+import { project_kinds_en, project_mechanisms_en, projects_en } from './projects_en';
 
 export const en = {
   switch_to: 'Nederlands',
@@ -201,6 +202,7 @@ export const en = {
     grace_time: 'Time below minimum load', start_up_time: 'Start-up time', jobs: 'Jobs', co2: 'CO₂', input: 'Needs', output: 'Makes',
   },
   short_mechanisms: {
+    ...project_mechanisms_en,
     SCENARIO: 'scenario', INPUT_SHORT: 'input short', OUTLET_LOST: 'outlet lost', BELOW_MINIMUM_LOAD: 'below minimum load',
     UTILITY_SHED: 'shedding plan', DEMAND: 'demand', OWN_CAPACITY: 'own capacity', TURNAROUND_DUE: 'turnaround',
     LEAD_TIME_ENDED: 'lead time over', RECOVERED: 'recovered', SHORTAGE_OVER: 'shortage over', PLANNED_AHEAD: 'planned ahead',
@@ -229,7 +231,9 @@ export const en = {
     jobs_lost_at_date: 'Jobs lost, at the date', jobs_idle_at_date: 'Jobs at risk, at the date',
     units_stopped: 'Units stopped', nox: 'NOₓ', nh3: 'NH₃',
   },
+  projects: projects_en,
   kinds: {
+    ...project_kinds_en,
     CLOSED: 'closed for good', OUTAGE_STARTED: 'outage', OUTAGE_STEP: 'partly repaired', OUTAGE_ENDED: 'repaired',
     LINK_LOST: 'link lost', LINK_RESTORED: 'link restored', RATE_FELL: 'runs lower', RATE_ROSE: 'runs higher',
     TRIPPED: 'tripped', START_BEGAN: 'starts up', RESTARTED: 'back on line', START_ABANDONED: 'start given up',
@@ -242,6 +246,7 @@ export const en = {
     SHED: 'cut off by the plan', SHED_ENDED: 'has the utility back',
   },
   mechanisms: {
+    ...project_mechanisms_en,
     SCENARIO: 'the scenario says so', INPUT_SHORT: 'it gets too little of an input',
     OUTLET_LOST: 'what it makes cannot go anywhere', BELOW_MINIMUM_LOAD: 'it cannot run this low',
     STOCK_RAN_EMPTY: 'a stock ran empty', STOCK_RAN_FULL: 'a stock ran full',

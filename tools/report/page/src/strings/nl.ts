@@ -1,5 +1,6 @@
 // The fixed texts of the page in Dutch.
 import type { Strings } from './en';
+import { project_kinds_nl, project_mechanisms_nl, projects_nl } from './projects_nl';
 
 export const nl: Strings = {
   switch_to: 'English',
@@ -202,6 +203,7 @@ export const nl: Strings = {
     grace_time: 'Tijd onder minimumlast', start_up_time: 'Opstarttijd', jobs: 'Banen', co2: 'CO₂', input: 'Nodig', output: 'Maakt',
   },
   short_mechanisms: {
+    ...project_mechanisms_nl,
     SCENARIO: 'scenario', INPUT_SHORT: 'invoer schiet tekort', OUTLET_LOST: 'afzet weg', BELOW_MINIMUM_LOAD: 'onder minimumlast',
     UTILITY_SHED: 'afschakelplan', DEMAND: 'vraag', OWN_CAPACITY: 'eigen capaciteit', TURNAROUND_DUE: 'groot onderhoud',
     LEAD_TIME_ENDED: 'levertijd om', RECOVERED: 'hersteld', SHORTAGE_OVER: 'tekort voorbij', PLANNED_AHEAD: 'vooruit gepland',
@@ -231,7 +233,9 @@ export const nl: Strings = {
     jobs_lost_at_date: 'Verloren banen, op de datum', jobs_idle_at_date: 'Banen op het spel, op de datum',
     units_stopped: 'Gestopte installaties', nox: 'NOₓ', nh3: 'NH₃',
   },
+  projects: projects_nl,
   kinds: {
+    ...project_kinds_nl,
     CLOSED: 'voorgoed gesloten', OUTAGE_STARTED: 'storing', OUTAGE_STEP: 'deels hersteld', OUTAGE_ENDED: 'hersteld',
     LINK_LOST: 'verbinding weg', LINK_RESTORED: 'verbinding hersteld', RATE_FELL: 'draait lager', RATE_ROSE: 'draait hoger',
     TRIPPED: 'uitgevallen', START_BEGAN: 'start op', RESTARTED: 'weer in bedrijf', START_ABANDONED: 'start afgebroken',
@@ -244,6 +248,7 @@ export const nl: Strings = {
     SHED: 'afgeschakeld volgens plan', SHED_ENDED: 'weer aangesloten',
   },
   mechanisms: {
+    ...project_mechanisms_nl,
     SCENARIO: 'het scenario zegt het', INPUT_SHORT: 'een grondstof schiet tekort',
     OUTLET_LOST: 'het product kan nergens heen', BELOW_MINIMUM_LOAD: 'zo laag kan de installatie niet draaien',
     STOCK_RAN_EMPTY: 'een voorraad is leeg', STOCK_RAN_FULL: 'een voorraad is vol',

@@ -1,0 +1,65 @@
+// Texts about projects in English. The Dutch table has exactly these keys.
+
+const causes = {
+  'permit-office': 'permit office', nitrogen: 'nitrogen', 'legal-procedure': 'legal procedure', talks: 'talks with the State', subsidy: 'subsidy',
+  'grid-congestion': 'grid congestion', 'partner-lost': 'plant, feedstock or partner lost', 'late-infrastructure': 'late infrastructure',
+  'energy-cost': 'energy cost', 'weak-demand': 'weak demand', 'uncertain-rules': 'uncertain rules', 'cost-escalation': 'cost escalation',
+  'business-case': 'business case', 'capital-ranking': 'no capital of its owner', contractors: 'too few contractors', unexplained: 'unexplained',
+};
+
+export const projects_en = {
+  title: 'Projects',
+  count: (n: number) => `${n} ${n === 1 ? 'project is' : 'projects are'} followed from design to operation.`,
+  by_year: (year: number, first: boolean, before: number, kt_before: string, after: number, kt_after: string) => (first
+    ? `At the end of ${year}, ${before} run in the baseline (${kt_before} kt CO₂ a year less) and ${after} in the scenario (${kt_after} kt)`
+    : `at the end of ${year}: ${before} (${kt_before} kt) and ${after} (${kt_after} kt)`),
+  later: (n: number) => `Later than in the baseline: ${n}.`,
+  earlier: (n: number) => `Earlier than in the baseline: ${n}.`,
+  lost: (n: number) => `Running in the baseline and not in the scenario within the period: ${n}.`,
+  gained: (n: number) => `Running in the scenario and not in the baseline within the period: ${n}.`,
+  neither: (n: number) => `Running in neither: ${n}.`,
+  deadlock: (plan: string, date: string, members: string) => `Deadlock: ${plan} waits for users who wait for it, on ${date}. The smallest group that would have to decide together: ${members}.`,
+  deadlock_alone: (plan: string, date: string, member: string) => `Deadlock: ${plan} waits for users who wait for it, on ${date}. It would be enough if ${member} decided.`,
+  deadlock_hopeless: (plan: string, date: string) => `Deadlock: ${plan} waits for users who wait for it, on ${date}. All that are ready together would not be enough.`,
+  co2_note: 'CO₂: what the data say that each project saves by itself; projects without such a number count as zero.',
+  chart: 'Projects over time',
+  chart_note: 'Bars: stages in the scenario, side by side where they run at the same time; a bar up to the right edge is not done within the period. Projects that do worse than in the baseline stand first.',
+  chart_label: (n: number) => `Chart of the stages of ${n} projects; the same is in the table below.`,
+  show_all: (n: number) => `Show all ${n} projects`, show_fewer: 'Show fewer',
+  start: 'start',
+  promise: 'first promise', runs_baseline: 'runs, baseline', runs_scenario: 'runs, scenario', decided: 'decided (FID)', given_up: 'given up',
+  table: 'Every project',
+  project: 'Project', owner: 'Owner', promised: 'First promised', in_baseline: 'Runs, baseline', in_scenario: 'Runs, scenario',
+  days_later: 'Days later than in the baseline', delays: 'Days later than technically needed, by cause', now: 'At the end',
+  table_note: 'The technical lead time is what the stages take when nothing is waited for. A dash: does not run within the period.',
+  delay: (days: string, cause: string) => `${days} ${cause}`,
+  none: 'none',
+  slip: (days: string) => `${days} days later`, slip_early: (days: string) => `${days} days earlier`, only_baseline: 'runs in the baseline', only_scenario: 'does not in the baseline',
+  states: { runs: 'runs', 'under-way': 'under way', waits: 'waits', ended: 'given up' },
+  state_by: (state: string, cause: string) => `${state}: ${cause}`,
+  causes,
+  stages: {
+    engineering: 'design', principles: 'Expression of Principles', letter: 'Joint Letter of Intent', agreement: 'tailor-made agreement', permit: 'permit',
+    grid: 'grid connection', grant: 'subsidy', decision: 'investment decision', construction: 'construction', commissioning: 'commissioning',
+  },
+  stage_groups: {
+    engineering: 'design', talks: 'tailor-made approach', permit: 'permit', grid: 'grid connection', grant: 'subsidy', decision: 'before investment decision',
+    construction: 'construction', commissioning: 'commissioning',
+  },
+};
+
+export const project_kinds_en = {
+  PROJECT_STAGE: 'stage done', PROJECT_WAITS: 'waits', PROJECT_RUNS: 'project runs', PROJECT_ENDED: 'given up', PLAN_MOVED: 'other date',
+  PLAN_DECIDED: 'decided to build', PLAN_IN_SERVICE: 'in service', DEADLOCK: 'deadlock', MONEY_GRANTED: 'subsidy granted',
+  INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', DECIDED_TOGETHER: 'decided together',
+};
+
+/// By the codes of the journal.
+export const project_mechanisms_en = {
+  ...coded(causes), STAGE_DONE: 'the stage before is done', TOGETHER: 'they decide together',
+};
+
+/// `grid-congestion` is GRID_CONGESTION in the journal.
+export function coded(table: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([key, text]) => [key.replaceAll('-', '_').toUpperCase(), text]));
+}
