@@ -217,6 +217,7 @@ export const en = {
     pipeline: 'pipeline', ship: 'ship', barge: 'barge', rail: 'rail', truck: 'truck', wire: 'power line', on_site: 'on site', 'on site': 'on site',
   },
   quantities: {
+    co2_change_abatement: 'CO₂ change: projects', jobs_brought: 'Jobs of new plants', jobs_brought_at_date: 'Jobs of new plants, at the date',
     jobs_gone_own: 'Own staff gone', jobs_gone_own_at_date: 'Own staff gone, at the date', jobs_gone_contractors: 'Contractors gone',
     jobs_gone_contractors_at_date: 'Contractors gone, at the date', jobs_gone_site_services: 'Site services gone',
     jobs_gone_site_services_at_date: 'Site services gone, at the date', jobs_gone_indirect: 'Indirect jobs gone',

@@ -218,6 +218,7 @@ export const nl: Strings = {
     pipeline: 'pijpleiding', ship: 'zeeschip', barge: 'binnenschip', rail: 'spoor', truck: 'vrachtwagen', wire: 'stroomkabel', on_site: 'op het terrein', 'on site': 'op het terrein',
   },
   quantities: {
+    co2_change_abatement: 'CO₂-verandering: projecten', jobs_brought: 'Banen bij nieuwe fabrieken', jobs_brought_at_date: 'Banen bij nieuwe fabrieken, op de datum',
     jobs_gone_own: 'Eigen personeel vertrokken', jobs_gone_own_at_date: 'Eigen personeel vertrokken, op de datum',
     jobs_gone_contractors: 'Aannemers vertrokken', jobs_gone_contractors_at_date: 'Aannemers vertrokken, op de datum',
     jobs_gone_site_services: 'Terreindiensten vertrokken', jobs_gone_site_services_at_date: 'Terreindiensten vertrokken, op de datum',
