@@ -28,7 +28,7 @@ Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.b
   sets_of_unit_.resize(in.model.units.size());
   held_.resize(in.model.units.size());
   leaving_.resize(in.model.units.size());
-  for (UnitSet& of : unit_sets(in.model, in.margins)) {
+  for (UnitSet& of : unit_sets(in.model, in.built, in.margins)) {
     const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
     Set set{std::move(of), {}, Phase::runs, CashLine(keep), {}};
     draw(set);
@@ -120,14 +120,26 @@ void Decider::measure(Set& set, double day) {
   set.margin = margin_of(set, in_.margins, month_, operations_.now());
   const double sustaining = off(set) ? 0 : set.cost.replacement * in_.settings.sustaining / kDaysPerYear;
   set.cash.set(day, set.margin.cash() - sustaining);
-  const auto contribution_at = [&](auto rate) {
+  const auto contribution_at = [&](auto activity) {
     std::vector<UnitActivity> other = operations_.now();
-    for (const int u : set.of.units) other[at(u)].rate = rate(u);
+    for (const int u : set.of.units) activity(other[at(u)], operations_.base_rate(u));
     return margin_of(set, in_.margins, month_, other).contribution;
   };
-  const double still = contribution_at([](int) { return 0.0; });  // rights it does not use are sold
-  set.gain = set.margin.contribution - still;
-  set.would_earn = off(set) ? contribution_at([this](int u) { return operations_.base_rate(u); }) - still : 0;
+  // Free rights of this year are there in any case, sold where they are not used; what it makes earns those of the next
+  // two years.
+  const double still = contribution_at([](UnitActivity& unit, double) { unit.rate = 0; });
+  const double later = (1 / (1 + set.hurdle) + 1 / ((1 + set.hurdle) * (1 + set.hurdle))) / 2;
+  set.gain = set.margin.contribution - still + later * contribution_at([](UnitActivity& unit, double base) {
+                                                 unit.allocation = base > 0 ? unit.rate / base : 0;
+                                                 unit.rate = 0;
+                                               });
+  set.would_earn = 0;
+  if (!off(set)) return;
+  const double runs = contribution_at([](UnitActivity& unit, double base) { unit.rate = base; });
+  set.would_earn = runs - still + later * contribution_at([](UnitActivity& unit, double) {
+                                    unit.rate = 0;
+                                    unit.allocation = 1;
+                                  });
 }
 
 /// Brings the sets up to the day.

@@ -77,6 +77,7 @@ class Decider final : public cascade::Reviewer {
   void consider_exit(Set& set, double day, std::vector<Change>& out);
   double value_of_going_on(const Set& set, double day) const;
   double expected_cash(const Set& set, int month, bool as_in_base) const;
+  double cash_in_base(const Set& set, const Margins& margins, int month) const;
   static Margin margin_of(const Set& set, const Margins& margins, int month, std::span<const UnitActivity> activity);
   double turnarounds(const Set& set, double from, double years) const;
   bool is_tired(const Set& set, double day) const;
@@ -85,6 +86,7 @@ class Decider final : public cascade::Reviewer {
   void mothball(Set& set, double day, std::vector<Change>& out);
   void sell(Set& set, double day, std::vector<Change>& out);
   void give_up(Set& set, double day, std::vector<Change>& out);
+  void scrap_parts(Set& set, double day, std::vector<Change>& out);
   void draw(Set& set);
   void find_parts();
 

@@ -1,9 +1,22 @@
 #include "models/decisions/economy.hpp"
 
+#include "models/markets/price_noise.hpp"
+#include "sim/random/stream.hpp"
+
 namespace schakel::models {
 namespace {
 
-PriceOptions options_of(const Scenario& scenario, bool shocks, bool random, std::uint64_t replication) {
+/// Where between its low and its high path each group of prices lies in a future: one draw for each group.
+std::map<std::string, double> levels_of(const Markets& markets, const Scenario& scenario, std::uint64_t replication) {
+  std::map<std::string, double> levels;
+  for (const PricePath& path : markets.price_paths)
+    if (const std::string group = correlation_group(path); !group.empty())
+      levels[group] = RandomStream(scenario.seed, replication, group, "price level").uniform();
+  return levels;
+}
+
+PriceOptions options_of(const Scenario& scenario, const std::map<std::string, double>& levels, bool shocks, bool random,
+                        std::uint64_t replication) {
   PriceOptions options;
   options.start = scenario.start;
   options.horizon_days = scenario.horizon_days;
@@ -12,6 +25,7 @@ PriceOptions options_of(const Scenario& scenario, bool shocks, bool random, std:
   options.seed = scenario.seed;
   options.replication = replication;
   if (shocks) options.shocks = scenario.price_shocks;
+  options.level = levels;
   return options;
 }
 
@@ -24,8 +38,9 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
       scenario_(scenario),
       markets_(markets),
       replication_(replication),
-      book_(make_price_book(markets, options_of(scenario, shocks, random, replication))),
-      path_(make_price_book(markets, options_of(scenario, false, false, replication))),
+      levels_(random ? levels_of(markets, scenario, replication) : std::map<std::string, double>()),
+      book_(make_price_book(markets, options_of(scenario, levels_, shocks, random, replication))),
+      path_(make_price_book(markets, options_of(scenario, levels_, false, false, replication))),
       margins_(model, base, markets, book_),
       expected_(model, base, markets, path_),
       settings_(settings_of(markets)) {}

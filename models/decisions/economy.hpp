@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 
 #include "models/decisions/decider.hpp"
 
@@ -10,8 +12,8 @@ namespace schakel::models {
 
 class Economy {
  public:
-  /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks; `random`: deviations of
-  /// prices from their paths, by the scenario's seed and the replication.
+  /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks; `random`: price paths
+  /// between low and high and deviations from them, by the scenario's seed and the replication.
   Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
           const Markets& markets, bool shocks, bool random, std::uint64_t replication);
 
@@ -33,6 +35,7 @@ class Economy {
   const Scenario& scenario_;
   const Markets& markets_;
   std::uint64_t replication_;
+  std::map<std::string, double> levels_;  ///< per correlation group of prices; empty: every price on its middle path
   PriceBook book_, path_;
   Margins margins_, expected_;
   Settings settings_;

@@ -17,10 +17,20 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Cash of a year at the price path of a month, EUR; of what it does now, or as in the base.
 double Decider::expected_cash(const Set& set, int month, bool as_in_base) const {
+  if (as_in_base) return cash_in_base(set, in_.expected, month);
+  return margin_of(set, in_.expected, month, operations_.now()).cash() * kDaysPerYear -
+         set.cost.replacement * in_.settings.sustaining;
+}
+
+/// The same if it ran as in the base, with the free rights that come with that.
+double Decider::cash_in_base(const Set& set, const Margins& margins, int month) const {
   std::vector<UnitActivity> activity = operations_.now();
-  if (as_in_base)
-    for (const int u : set.of.units) activity[at(u)].rate = operations_.base_rate(u);
-  return margin_of(set, in_.expected, month, activity).cash() * kDaysPerYear -
+  for (const int u : set.of.units) {
+    if (operations_.closed(u)) continue;
+    activity[at(u)].rate = operations_.base_rate(u);
+    activity[at(u)].allocation = 1;
+  }
+  return margin_of(set, margins, month, activity).cash() * kDaysPerYear -
          set.cost.replacement * in_.settings.sustaining;
 }
 
@@ -43,8 +53,10 @@ double Decider::turnarounds(const Set& set, double from, double years) const {
 /// part `expectation` is left after each year.
 double Decider::value_of_going_on(const Set& set, double day) const {
   const PriceBook& book = in_.expected.book();
-  const double now = set.cash.mean(day, kDaysPerYear) * kDaysPerYear;
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
+  // Of what stands still, the margin it would have now counts, not what standing still costs.
+  const double now =
+      off(set) ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, kDaysPerYear) * kDaysPerYear;
   const double gap = now - expected_cash(set, month, off(set));
   double value = 0, left = 1, discount = 1;
   for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
@@ -112,13 +124,14 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
         out);
 }
 
-/// Standing still for too long while it would lose money, whatever stopped it but a turnaround.
+/// Standing still for too long while coming back is expected to lose money, whatever stopped it but a turnaround.
 void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
-  if (!off(set) || set.pauses || set.phase == Phase::leaving) return;
+  if (set.pauses || set.phase == Phase::leaving) return;
+  if (!off(set)) return scrap_parts(set, day, out);
   double since = 0;  // day on which the last of its units stopped
   for (const int u : set.of.units)
     if (!operations_.closed(u)) since = std::max(since, operations_.stopped_since(u));
-  const bool losing = set.would_earn - set.margin.fixed - set.margin.shared < 0;
+  const bool losing = value_of_going_on(set, day) < set.cost.restart;
   const double scrap = since + set.cost.years_to_scrap * kDaysPerYear;
   const double end = losing ? std::min(scrap, since + (set.phase == Phase::runs ? set.gives_up : set.waits)) : scrap;
   if (day < end - kSame) {
@@ -126,6 +139,22 @@ void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
     return;
   }
   leave(set, day, Mechanism::idle_too_long, out);
+}
+
+/// A unit that stands still while others of its set run, on what is bought: until it is scrap.
+void Decider::scrap_parts(Set& set, double day, std::vector<Change>& out) {
+  for (const int u : set.of.units) {
+    if (operations_.closed(u) || leaving_[at(u)] || operations_.runs(u) || operations_.base_rate(u) <= 0) continue;
+    const double end = operations_.stopped_since(u) + set.cost.years_to_scrap * kDaysPerYear;
+    if (day < end - kSame) {
+      set.due = std::min(set.due, end);
+      continue;
+    }
+    leaving_[at(u)] = true;
+    Change closing = change(set, u, day, What::close, 0, EventKind::closed, Mechanism::idle_too_long);
+    closing.day = day + in_.settings.council_days;
+    out.push_back(closing);
+  }
 }
 
 /// Announced now; closes after advice of the works council and notice. What stands still already needs no notice.

@@ -43,8 +43,10 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
 }
 
 /// A unit that can run lower and would lose on each tonne goes to its minimum load, until it no longer would. Not where
-/// a contract, or a sister plant, takes what it makes: then it delivers.
+/// a contract, or a sister plant, takes what it makes: then it delivers. Nor in a block of several units: less of one
+/// would be a surplus of another.
 void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
+  if (set.of.units.size() > 1) return;
   for (const int u : set.of.units) {
     const Unit& unit = in_.model.units[at(u)];
     if (!unit.minimum_load || !operations_.runs(u) || serves_others(u)) continue;

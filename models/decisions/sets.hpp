@@ -1,10 +1,12 @@
-// What is decided about together: chains (one owner's connected units at a site), and inside them blocks: units that
-// cannot run without each other, because what one makes for the other cannot be bought.
+// What is decided about together: chains (one owner's connected units near each other), and inside them blocks: units
+// that cannot do without each other, because what one makes for the other cannot be bought, or not be sold elsewhere,
+// in that amount.
 #pragma once
 
 #include <vector>
 
 #include "models/markets/margins.hpp"
+#include "models/plants/build_system.hpp"
 #include "models/plants/model.hpp"
 
 namespace schakel::models {
@@ -20,6 +22,6 @@ struct UnitSet {
 /// Every chain, then every block that is less than its chain; by key. Only sets whose margin is known, with somebody
 /// who owns them, and that make something else than steam, power or heat: utilities follow their users. Blocks operate;
 /// a chain does when none of its blocks is there.
-std::vector<UnitSet> unit_sets(const Model& model, const Margins& margins);
+std::vector<UnitSet> unit_sets(const Model& model, const BuiltSystem& built, const Margins& margins);
 
 }  // namespace schakel::models

@@ -13,6 +13,16 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 bool is_energy(const Model& model, int product) { return model.products[at(product)].measure != Measure::kt; }
 
+/// One site, or sites in one commuting region: parts of an industrial site often bear names of their own.
+bool near_by(const Model& model, int a, int b) {
+  if (a == b) return true;
+  const auto region = [&model](int site) {
+    const int town = site == kNone ? kNone : model.sites[at(site)].municipality;
+    return town == kNone ? std::string() : model.municipalities[at(town)].commuting_region;
+  };
+  return !region(a).empty() && region(a) == region(b);
+}
+
 }  // namespace
 
 Margins::Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book)
@@ -254,8 +264,8 @@ void MarginMaker::add_contribution(const Unit& unit, const ProcessCost& process,
   to.legs.push_back(leg);
 }
 
-/// Units of one owner at one site that a link joins, or that hang on the same pool. A unit without cost is no member:
-/// it trades with the chain at market prices.
+/// Units of one owner near each other that a link joins, or that hang on the same pool. A unit without cost is no
+/// member: it trades with the chain at market prices.
 void MarginMaker::make_chains() {
   std::vector<int> root(model_.units.size());
   std::iota(root.begin(), root.end(), 0);
@@ -266,7 +276,7 @@ void MarginMaker::make_chains() {
   const auto join = [&](int a, int b) {
     const Unit &one = model_.units[at(a)], &other = model_.units[at(b)];
     const auto costed = [this](int u) { return to_.units_[at(u)].costed || to_.units_[at(u)].counted_elsewhere; };
-    if (one.owner == other.owner && one.site == other.site && costed(a) && costed(b))
+    if (one.owner == other.owner && near_by(model_, one.site, other.site) && costed(a) && costed(b))
       root[at(std::max(find(a), find(b)))] = std::min(find(a), find(b));
   };
   std::vector<std::vector<int>> at_pool(model_.pools.size());

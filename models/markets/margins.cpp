@@ -104,6 +104,22 @@ std::optional<double> Margins::per_tonne_more(int unit, int month, const UnitAct
   return gain * kDaysPerYear / (activity.rate * kStep * kThousand);
 }
 
+double Margins::value_added(int unit, int month, const UnitActivity& activity) const {
+  double sum = 0;
+  each_term(units_[at(unit)], month, activity, [&sum](MarginKind kind, int, double eur, Grade) {
+    switch (kind) {
+      case MarginKind::product:
+      case MarginKind::input:
+      case MarginKind::refining_margin:
+      case MarginKind::other_variable:
+      case MarginKind::network_peak:
+      case MarginKind::network_contracted: sum += eur; break;
+      default: break;
+    }
+  });
+  return sum;
+}
+
 std::vector<MarginTerm> Margins::terms(int unit, int month, const UnitActivity& activity) const {
   std::vector<MarginTerm> found;
   each_term(units_[at(unit)], month, activity, [&](MarginKind kind, int product, double eur, Grade grade) {

@@ -1,5 +1,5 @@
-// Cash margin of units and of chains (one owner's connected units at a site), on any day and at any rate. Equations,
-// sources, parameters and limits are in README.md.
+// Cash margin of units and of chains (one owner's connected units near each other), on any day and at any rate.
+// Equations, sources, parameters and limits are in README.md.
 //
 // Use. Make one Margins for a play, from its model, base year and price book; then ask it as often as you like: an
 // answer is a sum over the unit's recipe (about 15 terms), no memory is taken. What prices do not say (free rights that
@@ -77,11 +77,16 @@ class Margins {
   std::optional<Margin> of_unit(int unit, int month, const UnitActivity& activity) const;
   /// EUR per unit of main product: what one more tonne brings while the unit runs (GJ, MWh).
   std::optional<double> per_tonne_more(int unit, int month, const UnitActivity& activity) const;
+  /// EUR a year: products less inputs, energy, network and other variable cost. Not less wages, upkeep and services
+  /// (they are one fixed cost in the data), CO2 cost, levy, compensation and shared infrastructure. Linear in the rate
+  /// while it runs, 0 when it stands still but for contracted network. Terms whose price is not known are left out.
+  double value_added(int unit, int month, const UnitActivity& activity) const;
   /// Every term of it. Terms whose price is not known are left out.
   std::vector<MarginTerm> terms(int unit, int month, const UnitActivity& activity) const;
 
-  /// Chains: units of one owner at one site joined by links, or by pools they share. Every unit is in exactly one; a
-  /// unit whose cost is not known is alone in its own, and trades with others at market prices.
+  /// Chains: units of one owner at one site, or at sites of one commuting region, joined by links, or by pools they
+  /// share. Every unit is in exactly one; a unit whose cost is not known is alone in its own, and trades with others at
+  /// market prices.
   const std::vector<std::vector<int>>& chains() const { return chains_; }
   int chain_of(int unit) const { return chain_of_[static_cast<std::size_t>(unit)]; }
   /// What its units sell to each other cancels, also where it has no price. `activity`: of every unit of the model.

@@ -29,7 +29,7 @@ scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" 
 # --- help and versions
 run 0 --help;            says out "schakel"
 run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
-for command in check run explain graph scenarios batch report coverage export import; do
+for command in check run explain margins calibrate graph scenarios batch report coverage export import; do
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"
@@ -123,6 +123,13 @@ says out "chlorine/huntsman-mdi,input aniline,"; says out "chlorine/huntsman-mdi
 run 0 margins chlorine --gaps;                         says out "chlorine/nouryon-mca,cost_process,,not known"; says err "margins known for"
 run 2 margins chlorine --date tomorrow;                says err "YYYY-MM-DD"
 run 2 margins chlorine --unit nobody;                  says err "not in these clusters"
+
+# --- calibrate
+run 0 calibrate chlorine --at 1 --replications 2 --quiet; silent err; says out "futures,patience_scale,hazard_per_year,low,high,fewest,most"
+run 0 calibrate chlorine --at 1 --replications 2;         says err "now "; says err "observed: 0.7 % to 4.2 %"
+run 2 calibrate chlorine --at 1 --seed 3 --check-seed 3;  says err "not its own proof"
+run 2 calibrate chlorine --from 2 --to 1;                 says err "not below"
+run 2 calibrate nowhere --at 1
 
 # --- scenarios by rule, and many in one table; a folder with anything else is left alone
 run 0 scenarios chlorine -o rules --quiet;         silent err; says out "planned,"; says rules/blocked-twentekanaal-60-days.txtpb 'route: "twentekanaal"'

@@ -13,6 +13,7 @@ const std::vector<Command>& all() {
       {"run", "Play a scenario against its baseline and write a report", set_up_run},
       {"explain", "Say why a unit stopped, from the results of a run", set_up_explain},
       {"margins", "Show the cash margin of every unit, term by term", set_up_margins},
+      {"calibrate", "Fit how long owners bear a loss to the closures observed", set_up_calibrate},
       {"graph", "Draw the supply graph of clusters and say what its shape means", set_up_graph},
       {"scenarios", "Write the scenarios that follow from clusters by rule", set_up_scenarios},
       {"batch", "Play many scenarios, one row each", set_up_batch},

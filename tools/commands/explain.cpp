@@ -77,7 +77,7 @@ class Explainer {
     std::cout.flush();  // plays are made by forking
     const results::Prevention found = results::preventions(run_, unit, jobs);
     const auto days = [](double value) { return words::number(value); };
-    if (found.days_off <= 0 || run_.inputs.scenario.decisions) return;
+    if (found.days_off <= 0) return;
     const std::string tried = std::to_string(found.attempts.size());
     if (found.attempts.empty()) return say({words::MessageId::prevention_nothing_binds, {days(found.days_off)}});
     const auto best = std::min_element(found.attempts.begin(), found.attempts.end(),

@@ -221,7 +221,14 @@ std::vector<Text> answer(const Run& run, const Findings& found) {
     falls.en += " " + late->en;
     falls.nl += " " + late->nl;
   }
-  return {what_happens(run, found), falls, what_co2(run, found)};
+  std::vector<Text> texts = {what_happens(run, found), falls, what_co2(run, found)};
+  const EconomicPart& economic = found.economic;
+  if (run.inputs.scenario.decisions)
+    texts.push_back(render(Message{MessageId::answer_economic,
+                                   {found.jobs_lost_unknown ? "0" : words::number(economic.jobs_lost, 0),
+                                    words::signed_number(economic.co2_end_kt_per_year),
+                                    std::to_string(economic.units_stopped), std::to_string(economic.units_given_up)}}));
+  return texts;
 }
 
 std::vector<Text> flip_sentences(const Run& run, const Findings& found) {
@@ -303,8 +310,9 @@ Text not_hit(const Run& run, int unit) {
 
 std::vector<Text> limits(const Run& run) {
   std::vector<Text> list;
-  for (const MessageId id : {MessageId::limit_no_forecast, MessageId::limit_physical_only, MessageId::limit_jobs_direct,
-                             MessageId::limit_scope1})
+  const MessageId mode =
+      run.inputs.scenario.decisions ? MessageId::limit_owners_decide : MessageId::limit_physical_only;
+  for (const MessageId id : {MessageId::limit_no_forecast, mode, MessageId::limit_jobs_direct, MessageId::limit_scope1})
     list.push_back(render(Message{id, {}}));
   const models::Model& model = run.inputs.model;
   if (model.history.empty()) {

@@ -162,6 +162,26 @@ void find_totals(const Run& run, Findings& found) {
       found.co2_cumulative_kt += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
 }
 
+void find_economic(const Run& run, Findings& found) {
+  EconomicPart& part = found.economic;
+  for (const models::Effect& effect : run.effects) {
+    if (!is_economic(run, effect)) continue;
+    switch (effect.quantity) {
+      case models::EffectQuantity::jobs_lost: part.jobs_lost += effect.value; break;
+      case models::EffectQuantity::jobs_at_risk: part.jobs_at_risk += effect.value; break;
+      case models::EffectQuantity::co2_end: part.co2_end_kt_per_year += effect.value; break;
+      case models::EffectQuantity::co2_cumulative: part.co2_cumulative_kt += effect.value; break;
+      default: break;
+    }
+  }
+  for (const Stopped& stop : found.stopped) {
+    const bool decided =
+        stop.loss_event != journal::kNone && is_decided(run.scenario.record.events[at(stop.loss_event)].mechanism);
+    part.units_stopped += decided ? 1 : 0;
+    part.units_given_up += !decided && stop.by_owner ? 1 : 0;
+  }
+}
+
 /// Load (fraction of capacity) that was on offer when the unit tripped first for it, or the lowest it ran at.
 void find_flip(const Run& run, int unit, Findings& found) {
   const models::Unit& the_unit = run.inputs.model.units[at(unit)];
@@ -194,6 +214,12 @@ int depth_of(const journal::Record& record, std::int32_t event) {
   return depth;
 }
 
+bool is_economic(const Run& run, const models::Effect& effect) {
+  if (!run.inputs.scenario.decisions) return false;
+  return effect.event == journal::kNone ||  // nothing happened here: what differs is what owners do in the baseline
+         is_decided(run.scenario.record.events[at(effect.event)].mechanism);
+}
+
 bool backup_co2_known(const Run& run) {
   return std::all_of(run.scenario.backups.begin(), run.scenario.backups.end(), [&run](const models::BackUpUse& use) {
     return run.inputs.model.boundaries[at(use.boundary)].backup->co2_kt.has_value();
@@ -205,6 +231,7 @@ Findings find(const Run& run) {
   find_units(run, found);
   find_span(run, found);
   find_totals(run, found);
+  find_economic(run, found);
   found.jobs_lost_unknown = none_known(found.stopped, true);
   found.jobs_at_risk_unknown = none_known(found.stopped, false);
   for (const int unit : found.ever_hit) find_flip(run, unit, found);

@@ -29,6 +29,13 @@ struct Flip {
   bool ran = false;  ///< true: it ran on and would stop above `load`
 };
 
+/// What of the headline belongs to decisions of owners; the rest is physical. From the attribution.
+struct EconomicPart {
+  double jobs_lost = 0, jobs_at_risk = 0, co2_end_kt_per_year = 0, co2_cumulative_kt = 0;
+  int units_stopped = 0;   ///< a decision stopped them
+  int units_given_up = 0;  ///< something physical stopped them, and their owner closed them afterwards
+};
+
 struct Findings {
   std::vector<Stopped> stopped;  ///< at the horizon, by day, then order of units
   std::vector<int> curtailed;    ///< below base at the horizon but running
@@ -43,6 +50,7 @@ struct Findings {
   double co2_end_kt_per_year = 0;  ///< difference with the baseline at the horizon
   double co2_cumulative_kt = 0;
   std::vector<Flip> flips;
+  EconomicPart economic;
   std::vector<int> jobs_unknown, co2_unknown;  ///< hit units whose number is a gap
 };
 
@@ -50,6 +58,9 @@ struct Findings {
 int depth_of(const journal::Record& record, std::int32_t event);
 
 Findings find(const Run& run);
+
+/// True for a part of the difference that a decision owns, in a run in which owners decide.
+bool is_economic(const Run& run, const models::Effect& effect);
 
 /// True when the CO2 of every customer's back-up is known.
 bool backup_co2_known(const Run& run);

@@ -1,9 +1,12 @@
 #include "tools/results/prevention.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <tuple>
 
+#include "models/decisions/economy.hpp"
+#include "models/investment/council.hpp"
 #include "sim/base/calendar.hpp"
 #include "sim/engine/play.hpp"
 
@@ -210,27 +213,63 @@ std::optional<double> most_used(const std::vector<flow::ArcId>& arcs, const mode
   return *std::max_element(series[0].value.begin(), series[0].value.end());
 }
 
+/// The scenario in a model with one limit lifted, with the same owners, projects, prices and draws.
+struct Replay {
+  models::Model model;
+  models::BaseYear base;
+  models::BuiltSystem built;
+  std::unique_ptr<models::Economy> economy;  ///< nothing where nobody decides
+  const models::Investments& investments;
+
+  Replay(const Run& run, models::Model lifted_model, models::BaseYear closed)
+      : model(std::move(lifted_model)),
+        base(std::move(closed)),
+        built(models::build_system(model, base)),
+        investments(run.inputs.investments) {
+    const models::Scenario& scenario = run.inputs.scenario;
+    built.system.day_zero = scenario.start;
+    if (scenario.decisions || scenario.projects)
+      economy = std::make_unique<models::Economy>(model, base, built, scenario, run.inputs.markets, true, false, 0);
+  }
+  std::function<std::unique_ptr<cascade::Reviewer>()> reviewer() const {
+    return economy ? models::who_decides(*economy, investments, true)
+                   : std::function<std::unique_ptr<cascade::Reviewer>()>();
+  }
+};
+
 }  // namespace
 
-double days_off(const models::Steps& steps, int unit, double horizon) {
+double days_off(const models::Steps& steps, int unit, double horizon, bool closed_too) {
   double days = 0;
   const std::vector<models::UnitStep>& of_unit = steps[at(unit)];
   for (std::size_t i = 0; i < of_unit.size(); ++i) {
     const double end = i + 1 < of_unit.size() ? std::min(of_unit[i + 1].day, horizon) : horizon;
     const bool own = of_unit[i].state == UnitState::outage;
-    if (models::idle(of_unit[i]) && !own) days += std::max(0.0, end - of_unit[i].day);
+    const bool closed = closed_too && of_unit[i].state == UnitState::closed;
+    if ((models::idle(of_unit[i]) && !own) || closed) days += std::max(0.0, end - of_unit[i].day);
   }
   return days;
 }
 
+namespace {
+
+bool closes(const models::Scenario& scenario, int unit) {
+  return std::any_of(scenario.changes.begin(), scenario.changes.end(), [unit](const models::Change& change) {
+    return change.what == models::Change::What::close && change.index == unit && change.line < 0;
+  });
+}
+
+}  // namespace
+
 Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
   const models::Scenario& scenario = run.inputs.scenario;
   Prevention result;
-  result.days_off = days_off(run.scenario.steps, unit, scenario.horizon_days);
-  if (scenario.decisions) return result;  // without owners who decide it would not be the same play
-  if (result.days_off <= days_off(run.baseline.steps, unit, scenario.horizon_days)) return result;
+  const bool closed_too = scenario.decisions && !closes(scenario, unit);
+  const auto off = [&](const models::Steps& steps) { return days_off(steps, unit, scenario.horizon_days, closed_too); };
+  result.days_off = off(run.scenario.steps);
+  if (result.days_off <= off(run.baseline.steps)) return result;
   std::vector<Candidate> tried;
-  std::vector<models::BuiltSystem> systems;
+  std::vector<std::unique_ptr<Replay>> replays;
   for (const Candidate& candidate : Finder(run, unit).find()) {
     if (tried.size() == most) break;
     const auto model = lifted(run, candidate);
@@ -238,18 +277,19 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
     std::vector<models::Imbalance> imbalances;
     const models::BaseYear base = models::close_base_year(*model, imbalances);
     if (!imbalances.empty()) continue;
-    systems.push_back(models::build_system(*model, base));
-    systems.back().system.day_zero = scenario.start;
+    replays.push_back(std::make_unique<Replay>(run, std::move(*model), base));
     tried.push_back(candidate);
   }
   std::vector<engine::Play> plays;
-  for (const models::BuiltSystem& built : systems)  // owners do not decide in these plays
-    plays.push_back({&built.system, scenario.changes, scenario.horizon_days, run.inputs.inputs.exact(), {}});
+  for (const auto& replay : replays)
+    plays.push_back({&replay->built.system, scenario.changes, scenario.horizon_days, run.inputs.inputs.exact(),
+                     replay->reviewer()});
   const std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   for (std::size_t i = 0; i < tried.size(); ++i) {
-    const models::Steps steps = models::unit_steps(systems[i], records[i]);
-    result.attempts.push_back({words_of(run, tried[i]), days_off(steps, unit, scenario.horizon_days),
-                               most_used(way_of(tried[i], systems[i]), systems[i], records[i]), tried[i].product});
+    const models::BuiltSystem& built = replays[i]->built;
+    const models::Steps steps = models::unit_steps(built, records[i]);
+    result.attempts.push_back(
+        {words_of(run, tried[i]), off(steps), most_used(way_of(tried[i], built), built, records[i]), tried[i].product});
   }
   return result;
 }

@@ -22,12 +22,14 @@ struct Prevention {
   std::vector<Attempt> attempts;  ///< in the order tried: from the stop back to the scenario
 };
 
-/// Days the unit is off without being closed, in an outage or in a turnaround.
-double days_off(const models::Steps& steps, int unit, double horizon);
+/// Days the unit is off without being closed, in an outage or in a turnaround. `closed_too`: days after it closed count
+/// as well (its owner closed it).
+double days_off(const models::Steps& steps, int unit, double horizon, bool closed_too = false);
 
 /// Lifts each binding limit in the chain of the unit's first stop, at most `most` of them, and plays the scenario
-/// again, at most `jobs` processes at once. Nothing is tried for a unit that is never off, that the
-/// scenario itself stops, or where owners decide.
+/// again, at most `jobs` processes at once. Owners and projects decide in these plays as in
+/// the run itself, at the same prices and draws. Nothing is tried for a unit that is never off, or that the scenario
+/// itself stops.
 Prevention preventions(const Run& run, int unit, int jobs, std::size_t most = 8);
 
 }  // namespace schakel::results

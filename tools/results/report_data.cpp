@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "models/plants/names.hpp"
@@ -231,6 +232,26 @@ double co2_of_whole_run(const PlayResult& play) {
   return sum;
 }
 
+/// Of the last period, all clusters together, EUR; nothing without prices.
+std::pair<std::optional<double>, std::optional<double>> last_value_added(const Run& run) {
+  std::map<int, std::pair<double, double>> last;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == "value_added")
+      last[run.scenario.accounts[r].cluster] = {run.baseline.accounts[r].value, run.scenario.accounts[r].value};
+  if (last.empty()) return {};
+  std::pair<double, double> sum{0, 0};
+  for (const auto& [cluster, values] : last) sum.first += values.first, sum.second += values.second;
+  return {sum.first, sum.second};
+}
+
+/// Units that were hit and whose value added is not known.
+std::vector<int> value_gaps(const Run& run) {
+  std::vector<int> units;
+  for (const int u : run.value_not_known)
+    if (run.scenario.steps[at(u)].size() > 1) units.push_back(u);
+  return units;
+}
+
 Json headline_json(const Run& run, const Findings& found) {
   const auto names = [&](const std::vector<int>& units) -> Json {
     if (units.empty()) return nullptr;
@@ -274,6 +295,11 @@ Json headline_json(const Run& run, const Findings& found) {
   const double whole_run = co2_of_whole_run(run.baseline);
   list.push_back(row("co2_cumulative", {"Scope-1 CO2, whole run", "Directe CO2-uitstoot, hele periode"}, "kt",
                      whole_run, whole_run + found.co2_cumulative_kt, co2_gap));
+  if (const auto [before, now] = last_value_added(run); before && now)
+    list.push_back(row("value_added",
+                       {"Value added before wages, last year, money of 2024",
+                        "Toegevoegde waarde voor lonen, laatste jaar, geld van 2024"},
+                       "MEUR/y", *before / 1e6, *now / 1e6, names(value_gaps(run))));
   if (!run.scenario.backups.empty()) {
     const bool all_known = backup_co2_known(run);
     list.push_back(row("co2_backup",

@@ -1,5 +1,6 @@
 #include "tools/results/run.hpp"
 
+#include "models/accounts/value_added.hpp"
 #include "models/decisions/economy.hpp"
 #include "models/investment/council.hpp"
 #include "models/investment/effects.hpp"
@@ -8,7 +9,7 @@
 namespace schakel::results {
 namespace {
 
-PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
+PlayResult evaluate(const Run& run, std::string name, journal::Record record, const models::Margins* margins) {
   const load::Loaded& in = run.inputs;
   const models::National* national = national_of(in);
   PlayResult play{models::activity(in.model, run.built, record, national, models::patches_of(in.investments, record)),
@@ -17,6 +18,7 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record) {
                   {},
                   {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
+  if (margins != nullptr) models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts);
   play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
 }
@@ -35,10 +37,16 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
   std::vector<std::unique_ptr<models::Economy>> economies;
   const auto reviewer = [&economies](const Run& run, bool disturbed) {
     const load::Loaded& in = run.inputs;
-    if (!in.scenario.decisions && !in.scenario.projects) return std::function<std::unique_ptr<cascade::Reviewer>()>();
-    economies.push_back(std::make_unique<models::Economy>(in.model, in.base_year, run.built, in.scenario, in.markets,
-                                                          disturbed, false, 0));
-    return models::who_decides(*economies.back(), in.investments, disturbed);
+    const bool decided = in.scenario.decisions || in.scenario.projects;
+    economies.push_back(in.markets.empty() && !decided
+                            ? nullptr
+                            : std::make_unique<models::Economy>(in.model, in.base_year, run.built, in.scenario,
+                                                                in.markets, disturbed, false, 0));
+    return decided ? models::who_decides(*economies.back(), in.investments, disturbed)
+                   : std::function<std::unique_ptr<cascade::Reviewer>()>();
+  };
+  const auto margins = [&economies](const Run& run, std::size_t play) {
+    return run.inputs.markets.empty() ? nullptr : &economies[play]->margins();
   };
   for (std::size_t i = 0; i < runs.size(); ++i) {
     Run& run = runs[i];
@@ -52,8 +60,10 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
   }
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]));
-    runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]));
+    runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]), margins(runs[i], 2 * i));
+    runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]), margins(runs[i], 2 * i + 1));
+    if (margins(runs[i], 2 * i) != nullptr)
+      runs[i].value_not_known = models::value_not_known(runs[i].inputs.model, *margins(runs[i], 2 * i));
     const PlayResult &before = runs[i].baseline, &with = runs[i].scenario;
     runs[i].effects =
         models::attribute(runs[i].inputs.model, {before, before.record}, {with, with.record}, runs[i].inputs.scenario);

@@ -30,6 +30,7 @@ struct Run {
   models::BuiltSystem built;
   PlayResult baseline, scenario;
   std::vector<models::Effect> effects;  ///< to which event each part of the difference belongs
+  std::vector<int> value_not_known;     ///< units without a margin; without prices in the data, none are asked for
   std::string command_line;
 };
 

@@ -132,6 +132,29 @@ Json flips(const Run& run, const Findings& found) {
   return list;
 }
 
+/// The headline apart: what decisions of owners own, and the rest. Both add up to the whole.
+void add_parts(const Run& run, const Findings& found, Json& json) {
+  const bool decides = run.inputs.scenario.decisions;
+  const EconomicPart& economic = found.economic;
+  const int stopped = static_cast<int>(found.stopped.size());
+  const auto part = [&found](double lost, double at_risk, double co2_end, double co2_all, int units) {
+    return Json{{"jobs_direct_lost", found.jobs_lost_unknown ? Json(nullptr) : Json(rounded(lost))},
+                {"jobs_direct_at_risk", found.jobs_at_risk_unknown ? Json(nullptr) : Json(rounded(at_risk))},
+                {"co2_dutch_kt_per_year", rounded(co2_end)},
+                {"co2_dutch_kt_cumulative", rounded(co2_all)},
+                {"units_stopped", units}};
+  };
+  json["physical"] = part(found.jobs_lost - economic.jobs_lost, found.jobs_at_risk - economic.jobs_at_risk,
+                          found.co2_end_kt_per_year - economic.co2_end_kt_per_year,
+                          found.co2_cumulative_kt - economic.co2_cumulative_kt, stopped - economic.units_stopped);
+  json["economic"] = nullptr;
+  json["economic_reason"] = decides ? Json(nullptr) : Json("the scenario does not switch decisions on");
+  if (!decides) return;
+  json["economic"] = part(economic.jobs_lost, economic.jobs_at_risk, economic.co2_end_kt_per_year,
+                          economic.co2_cumulative_kt, economic.units_stopped);
+  json["economic"]["units_given_up"] = economic.units_given_up;
+}
+
 }  // namespace
 
 Json summary(const Run& run, const Findings& found) {
@@ -153,7 +176,9 @@ Json summary(const Run& run, const Findings& found) {
   json["co2_dutch_kt_cumulative"] = rounded(found.co2_cumulative_kt);
   json["co2_global_kt_per_year"] = accounts["co2_global_kt_per_year"];
   json["co2_global_kt_cumulative"] = accounts["co2_global_kt_cumulative"];
-  json["value_added_eur"] = nullptr;
+  json["value_added_eur"] = accounts["value_added_eur"];
+  json["value_added_eur_per_year"] = accounts["value_added_eur_per_year"];
+  json["value_added_incomplete"] = accounts["value_added_incomplete"];
   json["public_cost_eur"] = run.inputs.scenario.projects
                                 ? Json(rounded(money_granted(run.scenario) - money_granted(run.baseline)))
                                 : Json(nullptr);
@@ -165,11 +190,7 @@ Json summary(const Run& run, const Findings& found) {
   json["all_back_day"] = found.all_back_day < 0 ? Json(nullptr) : Json(rounded(found.all_back_day));
   json["per_depth"] = per_depth(found);
   json["per_mechanism"] = per_mechanism(run, found);
-  json["physical"] = {{"jobs_direct_lost", lost},
-                      {"jobs_direct_at_risk", at_risk},
-                      {"co2_dutch_kt_per_year", rounded(found.co2_end_kt_per_year)}};
-  json["economic"] = nullptr;
-  json["economic_reason"] = "see attribution.economic: the headline does not part by cause yet";
+  add_parts(run, found, json);
   json["attribution"] = attribution_summary(run);
   for (const char* const part : {"jobs", "co2", "autonomy", "flows", "national_path"}) json[part] = accounts[part];
   json["projects"] = projects_summary(run);

@@ -318,6 +318,13 @@ Json accounts_summary(const Run& run) {
   json["co2"] = co2_json(run, global, scope1);
   json["co2_global_kt_per_year"] = maybe(global);
   json["co2_global_kt_cumulative"] = maybe(over_years(run, "co2_global_change"));
+  json["value_added_eur"] = maybe(over_years(run, "value_added"));
+  json["value_added_eur_per_year"] = maybe(at_end(run, "value_added"));
+  json["value_added_incomplete"] = nullptr;
+  if (!json["value_added_eur"].is_null())
+    json["value_added_incomplete"] = std::any_of(run.value_not_known.begin(), run.value_not_known.end(), [&run](int u) {
+      return run.scenario.steps[at(u)].size() > 1 || run.baseline.steps[at(u)].size() > 1;
+    });
   json["autonomy"] = autonomy_json(run);
   json["flows"] = flows_json(run);
   json["national_path"] = national_path(run);

@@ -1,6 +1,7 @@
 // The part of summary.json that says to which mechanism and to which event of the scenario each difference belongs.
 #include <map>
 
+#include "tools/results/findings.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -36,10 +37,11 @@ Json attribution_summary(const Run& run) {
   std::map<models::EffectQuantity, double> totals;
   for (const models::Effect& effect : run.effects) {
     totals[effect.quantity] += effect.value;
-    if (effect.event == journal::kNone) continue;
-    const journal::Mechanism mechanism = run.scenario.record.events[at(effect.event)].mechanism;
-    (is_decided(mechanism) ? economic : physical)[words::code(mechanism)][effect.quantity] += effect.value;
-    roots[root_of(run, effect.event)][effect.quantity] += effect.value;
+    const bool none = effect.event == journal::kNone;
+    const std::string mechanism =
+        none ? "BASELINE" : words::code(run.scenario.record.events[at(effect.event)].mechanism);
+    (is_economic(run, effect) ? economic : physical)[mechanism][effect.quantity] += effect.value;
+    roots[none ? "data" : root_of(run, effect.event)][effect.quantity] += effect.value;
   }
   const bool decides = run.inputs.scenario.decisions;
   Json total = Json::object();

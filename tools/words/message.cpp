@@ -169,6 +169,12 @@ const std::map<Id, Text>& texts() {
       {Id::answer_owners,
        {"Closed for good by their owners after it ({0}): {1}; direct jobs lost there: {2}.",
         "Daarna voorgoed gesloten door de eigenaar ({0}): {1}; directe banen die daar verdwijnen: {2}."}},
+      {Id::answer_economic,
+       {"Of the difference, decisions of owners own {0} direct jobs lost and {1} kt CO2 a year at the end, and stopped "
+        "{2} "
+        "units ({3} more stood still already and were given up); the rest is physical.",
+        "Van het verschil horen {0} verloren directe banen en {1} kt CO2 per jaar aan het eind bij besluiten van "
+        "eigenaren, die {2} installaties stilzetten ({3} meer stonden al stil en zijn opgegeven); de rest is fysiek."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
@@ -255,6 +261,13 @@ const std::map<Id, Text>& texts() {
         "that a named company closes.",
         "Dit is wat het model doet onder zijn aannames, geen voorspelling en geen kans dat een "
         "genoemd bedrijf sluit."}},
+      {Id::limit_owners_decide,
+       {"Owners decide on typical cash margins of their kind of plant, most of them assumptions; nobody invests, and "
+        "the "
+        "baseline closes plants too.",
+        "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, meestal aannames; niemand investeert, "
+        "en "
+        "ook in de basis sluiten installaties."}},
       {Id::limit_physical_only,
        {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
         "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "

@@ -142,6 +142,7 @@ enum class MessageId {
   answer_at_rate,                     // unit, percent
   answer_all_back,                    // day span
   answer_co2,                         // kt per year at the horizon, cumulative kt, horizon year
+  answer_economic,                    // direct jobs lost, kt per year at the horizon, stopped units, units given up
   answer_co2_gap,                     // kt per year, cumulative kt, horizon year, names of units not known
   flip_keeps_running,                 // unit, observed percent, minimum, low, high, grade
   flip_stopped,                       // unit, observed percent, minimum, low, high, grade
@@ -149,6 +150,7 @@ enum class MessageId {
   not_hit_served,                     // unit
   not_hit_off,                        // unit
   limit_no_forecast,                  //
+  limit_owners_decide,                //
   limit_physical_only,                //
   limit_jobs_direct,                  //
   limit_scope1,                       //

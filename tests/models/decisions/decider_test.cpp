@@ -1,8 +1,9 @@
 // Decisions of owners, by hand. One unit of 1,000 kt a year that runs at 800: at a product price of 1,000 EUR per t its
 // contribution is 236.8 M EUR a year (tests/models/markets/margins_test.cpp), its free rights sell for 22.4 M when it
-// stands still, and its fixed cost is 104 M. So running brings 214.4 M above standing still; each euro off the price
-// takes 0.8 M. Building it anew costs 1,000 EUR per t of capacity, 1,000 M; coming back from standing still 1 % of
-// that.
+// stands still, but what is not made does not earn the rights of the next two years: at a hurdle rate of 12 % these are
+// worth (1 / 1.12 + 1 / 1.2544) / 2 = 0.84502551 of it. So running brings 236.8 - 22.4 + 18.928571 = 233.328571 M above
+// standing still; each euro off the price takes 0.8 M. Fixed cost is 104 M. Building it anew costs 1,000 EUR per t of
+// capacity, 1,000 M; coming back from standing still 1 % of that.
 #include "models/decisions/decider.hpp"
 
 #include <gtest/gtest.h>
@@ -83,9 +84,9 @@ TEST(Decider, AUnitThatEarnsRunsOn) {
 
 // From month 3 to 12 the price is so low that running loses 36.525 M a year, 100,000 a day, more than the 10 % of fixed
 // cost that stopping saves: (214.4 + 36.525) / 0.8 = 313.65625 off. The loss is what coming back costs (10 M) after 100
-// days: it stops. From month 12 it would earn 214.4 M a year, 0.587 M a day: 10 M takes 17 days, and it waits for 28.
+// days: it stops. From month 12 it would earn 233.3 M a year, 0.639 M a day: 10 M takes 16 days, and it waits for 28.
 TEST(Decider, StopsWhenTheLossHasBecomeWhatComingBackCostsAndComesBackAfterSomeWeeks) {
-  const Story story(markets_at(1000), {{"product", 3 * kMonth, 12 * kMonth, 1 - 0.31365625}}, 3 * kDaysPerYear);
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 12 * kMonth, 1 - 0.337316964}}, 3 * kDaysPerYear);
   EXPECT_NEAR(story.day_of(EventKind::idled), 3 * kMonth + 100, 1e-6);
   EXPECT_NEAR(story.day_of(EventKind::released), 12 * kMonth + 28, 1e-6);
   EXPECT_EQ(story.find(EventKind::idled)->mechanism, Mechanism::margin_negative);
@@ -94,12 +95,12 @@ TEST(Decider, StopsWhenTheLossHasBecomeWhatComingBackCostsAndComesBackAfterSomeW
 
 // The same dip for two months costs 6.1 M, less than coming back: it runs through.
 TEST(Decider, RunsThroughADipThatCostsLessThanComingBack) {
-  const Story story(markets_at(1000), {{"product", 3 * kMonth, 5 * kMonth, 1 - 0.31365625}}, 3 * kDaysPerYear);
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 5 * kMonth, 1 - 0.337316964}}, 3 * kDaysPerYear);
   EXPECT_EQ(story.find(EventKind::idled), nullptr);
 }
 
-// At 766.5 running brings 50 M, fixed and sustaining cost are 119 M: 69 M a year is lost for good. Five years of that
-// at 12 % are worth -69 x 3.6048 = -248.7 M, closing costs 12 % of 1,000 M. After three years of patience it is
+// At 766.5 the contribution is 50 M, fixed and sustaining cost are 119 M: 69 M a year is lost for good. Five years of
+// that at 12 % are worth -69 x 3.6048 = -248.7 M, closing costs 12 % of 1,000 M. After three years of patience it is
 // announced, and closes when the works council has had three months.
 TEST(Decider, ClosesWhenGoingOnIsWorthLessThanClosingAndPatienceIsOver) {
   const Story story(markets_at(766.5), {}, 6 * kDaysPerYear);
@@ -135,15 +136,31 @@ TEST(Decider, PublishedRulesAreOptions) {
   EXPECT_NEAR(value.day_of(EventKind::closed), 91, 1e-6) << "decided on day 0";
 }
 
-// Where the owner gives up what stands still within a year for certain (all draws below 0.8 of a year), it closes
-// before the price is back.
-TEST(Decider, WhatStandsStillForTooLongIsClosed) {
-  const Story story(markets_at(1000), {{"product", 3 * kMonth, 60 * kMonth, 1 - 0.31365625}}, 6 * kDaysPerYear,
-                    [](Settings& s) { s.restart_one_year = s.restart_two_years = 0; });
+// At 766.5 it runs at a loss of 69 M a year after fixed cost; a price 15 % lower makes it stand still after weeks.
+// Coming back is worth less than nothing, and where nobody comes back after a year (all draws below it) it closes
+// within one and the three months of the works council, long before patience is over.
+TEST(Decider, WhatStandsStillForTooLongIsClosedWhenComingBackLosesMoney) {
+  const auto nobody_comes_back = [](Settings& s) {
+    s.restart_one_year = s.restart_two_years = 0;
+    s.patience_years = 20;
+  };
+  const Story story(markets_at(766.5), {{"product", 3 * kMonth, 60 * kMonth, 0.85}}, 6 * kDaysPerYear,
+                    nobody_comes_back);
+  ASSERT_NE(story.find(EventKind::idled), nullptr);
   ASSERT_NE(story.find(EventKind::closed), nullptr);
   EXPECT_EQ(story.find(EventKind::closed)->mechanism, Mechanism::idle_too_long);
-  EXPECT_GT(story.day_of(EventKind::closed), 3 * kMonth + 100 + 91);
-  EXPECT_LE(story.day_of(EventKind::closed), 3 * kMonth + 100 + kDaysPerYear + 91 + 1e-6);
+  EXPECT_GT(story.day_of(EventKind::closed), story.day_of(EventKind::idled) + 91);
+  EXPECT_LE(story.day_of(EventKind::closed), story.day_of(EventKind::idled) + kDaysPerYear + 91 + 1e-6);
+}
+
+// The same wait at prices whose path earns: coming back is worth it, and nobody gives up. From month 3 to 30 running
+// loses 36.525 M a year, as above.
+TEST(Decider, WhatIsExpectedToEarnAgainIsNotGivenUp) {
+  const Story story(markets_at(1000), {{"product", 3 * kMonth, 30 * kMonth, 1 - 0.337316964}}, 6 * kDaysPerYear,
+                    [](Settings& s) { s.restart_one_year = s.restart_two_years = 0; });
+  EXPECT_NE(story.find(EventKind::idled), nullptr);
+  EXPECT_EQ(story.find(EventKind::closed), nullptr);
+  EXPECT_NE(story.find(EventKind::released), nullptr);
 }
 
 /// Two works of one owner at one site, alike but for the fixed cost of the second (EUR per t of capacity), and for the

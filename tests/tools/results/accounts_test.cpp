@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "tools/results/answer.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/prevention.hpp"
 #include "tools/results/tables.hpp"
@@ -120,6 +121,48 @@ TEST(AccountsOfClusters, WithoutNationalDataNullNotZero) {
   EXPECT_EQ(json["co2_dutch_kt_cumulative"], full["co2_dutch_kt_cumulative"]);
   EXPECT_EQ(json["attribution"]["physical"]["SCENARIO"]["jobs_direct_lost"], 230);
   EXPECT_TRUE(json["attribution"]["economic"].is_null());
+}
+
+// With owners who decide the change is played with the same owners: Shin-Etsu's PVC is given up by its owner after it
+// stood still for want of VCM, and days after that count; some change shortens or prevents it.
+TEST(AccountsOfClusters, PreventionsAreTriedWithOwnersWhoDecide) {
+  const results::Run run = run_of(kBotlek.parent_path() / "nobian-botlek-closes-owners-decide.txtpb");
+  for (std::size_t u = 0; u < run.inputs.model.units.size(); ++u) {
+    if (run.inputs.model.units[u].id != "chlorine/shin-etsu-vcm") continue;
+    const int unit = static_cast<int>(u);
+    const Prevention found = preventions(run, unit, 2);
+    EXPECT_EQ(found.days_off, days_off(run.scenario.steps, unit, run.inputs.scenario.horizon_days, true));
+    EXPECT_GT(found.days_off, days_off(run.scenario.steps, unit, run.inputs.scenario.horizon_days));
+    ASSERT_FALSE(found.attempts.empty());
+    double least = found.days_off;
+    for (const Attempt& attempt : found.attempts) least = std::min(least, attempt.days_off);
+    EXPECT_LT(least, found.days_off);
+  }
+}
+
+// The chlorine plant closes, and owners decide: what the scenario and the lack of chlorine take is physical, what
+// owners give up afterwards is economic, and both add up to the headline.
+TEST(AccountsOfClusters, PhysicalAndEconomicPartsAddUpToTheHeadline) {
+  const results::Run run = run_of(kBotlek.parent_path() / "nobian-botlek-closes-owners-decide.txtpb");
+  const Findings found = find(run);
+  const Json json = summary(run, found);
+  for (const char* key : {"co2_dutch_kt_per_year", "co2_dutch_kt_cumulative", "jobs_direct_lost"}) {
+    const double physical = json["physical"][key], economic = json["economic"][key], whole = json[key];
+    EXPECT_NEAR(physical + economic, whole, 1e-9 * (1 + std::abs(whole))) << key;
+    double by_mechanism = 0;
+    for (const auto& [mechanism, values] : json["attribution"]["economic"].items())
+      by_mechanism += values.value(key, 0.0);
+    EXPECT_NEAR(by_mechanism, economic, 1e-6 * (1 + std::abs(whole))) << key;
+  }
+  EXPECT_EQ(json["physical"]["units_stopped"].get<int>() + json["economic"]["units_stopped"].get<int>(),
+            json["units_stopped"].get<int>());
+  EXPECT_EQ(json["physical"]["jobs_direct_lost"], 230) << "Nobian's own staff";
+  EXPECT_GT(json["economic"]["jobs_direct_lost"].get<double>(), 0);
+  EXPECT_GT(json["economic"]["units_given_up"].get<int>(), 0);
+  EXPECT_LT(json["value_added_eur"].get<double>(), 0);
+  EXPECT_TRUE(json["value_added_incomplete"].get<bool>()) << "titanium dioxide has no margin";
+  EXPECT_FALSE(answer(run, found).back().nl.empty());
+  EXPECT_EQ(answer(run, found).size(), 4u);
 }
 
 // Shin-Etsu's PVC stops for want of imports in time; the change named is proven by its run.

@@ -77,7 +77,7 @@ TEST(Chlorine, UnknownNumbersAreGaps) {
   }
   EXPECT_EQ(json["jobs_indirect_lost"], 195.5);  // 230 x (2 - 1) x (1 - 0.15)
   EXPECT_TRUE(json["co2"]["elsewhere_incomplete"]);
-  EXPECT_TRUE(json["value_added_eur"].is_null());
+  EXPECT_TRUE(json["value_added_incomplete"]);  // formaldehyde stops, and nobody knows its cost
   EXPECT_TRUE(json["public_cost_eur"].is_null());
 }
 

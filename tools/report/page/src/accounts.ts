@@ -1,6 +1,6 @@
 // Section "what it means beyond the plants": jobs in phases, CO2 here and elsewhere, basic products, energy, and which
 // mechanism each part of the difference belongs to. Each part is there when the run had the data for it.
-import type { Accounts, Maybe, PathPoint, Report } from './data';
+import type { Accounts, Amounts, Maybe, PathPoint, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { sortable, type Column } from './sortable';
@@ -113,10 +113,15 @@ function energy_table({ flows }: Accounts, format: Format): HTMLElement | null {
 function attribution_table({ attribution }: Report, format: Format): HTMLElement {
   const { s } = format;
   const keys = Object.keys(attribution!.total).filter((key) => Math.abs(attribution!.total[key] ?? 0) > kNothing);
-  const rows = [...Object.entries({ ...attribution!.physical, ...attribution!.economic }).map(([code, values]) => ({ code, values })), { code: 'TOTAL', values: attribution!.total }];
+  const sum = (parts: Record<string, Amounts>) => Object.fromEntries(keys.map((key) => [key, Object.values(parts).reduce((all, values) => all + (values[key] ?? 0), 0)]));
+  const lines = (parts: Record<string, Amounts>) => Object.entries(parts).map(([code, values]) => ({ code, values: values as Amounts }));
+  const { physical, economic } = attribution!;
+  const rows = [...lines(physical), ...(economic ? [{ code: 'PHYSICAL', values: sum(physical) as Amounts }, ...lines(economic), { code: 'ECONOMIC', values: sum(economic) as Amounts }] : []),
+    { code: 'TOTAL', values: attribution!.total }];
+  const together: Record<string, string> = { TOTAL: s.total, PHYSICAL: s.physical_part, ECONOMIC: s.economic_part };
   type Row = (typeof rows)[number];
   return sortable('attribution', rows, [
-    { title: s.mechanism, head: true, saved: 'mechanism', key: ({ code }) => code, show: ({ code }) => (code === 'TOTAL' ? s.total : spoken(s.short_mechanisms, code)) },
+    { title: s.mechanism, head: true, saved: 'mechanism', key: ({ code }) => code, show: ({ code }) => together[code] ?? spoken(s.short_mechanisms, code) },
     ...keys.map((key) => numbers<Row>(spoken(s.effects, key), key, ({ values }) => values[key] ?? 0, (value) => format.signed(value))),
   ], format, 'compact');
 }

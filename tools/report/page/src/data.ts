@@ -37,7 +37,7 @@ export interface ProductFlow { product: string; measure: string; from: FlowEnd[]
 export interface PathPoint {
   kind: 'reached' | 'expected' | 'aimed'; year: number; day: number; reduction: Maybe; kt_per_year: number; baseline: Maybe; scenario: Maybe;
 }
-type Amounts = Record<string, Maybe>;
+export type Amounts = Record<string, Maybe>;
 /// Parts of summary.json; a part is missing or null where the run had no data for it.
 export interface Accounts {
   jobs_indirect_lost?: Maybe;

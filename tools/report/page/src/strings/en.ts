@@ -187,7 +187,7 @@ export const en = {
     co2_dutch_kt_per_year: 'CO₂, kt/y at the end', co2_dutch_kt_cumulative: 'CO₂, kt whole run', jobs_direct_lost: 'Jobs lost', jobs_direct_at_risk: 'Jobs at risk',
     jobs_indirect_lost: 'Indirect jobs', job_years_lost: 'Job-years',
   },
-  total: 'total',
+  total: 'total', physical_part: 'physical, together', economic_part: 'economic, together',
 
   explain: 'Explain', how_it_came: 'How it came to this', also_needed: 'What was needed beside it', mechanism: 'Mechanism',
   rate_before_after: 'Before and after, of the base', show_there: 'Show the chain at this moment',
@@ -208,10 +208,11 @@ export const en = {
     LEAD_TIME_ENDED: 'lead time over', RECOVERED: 'recovered', SHORTAGE_OVER: 'shortage over', PLANNED_AHEAD: 'planned ahead',
     FEASIBLE_AGAIN: 'restart possible', REPAIR_DONE: 'repair done', STOCK_RAN_EMPTY: 'stock empty', STOCK_RAN_FULL: 'stock full',
     DATE_PASSED: 'date passed', SLIPPED: 'third party late',
+    MARGIN_NEGATIVE: 'margin negative', MARGIN_BACK: 'margin back', FIXED_COST_SHIFTED: 'fixed cost shifted', IDLE_TOO_LONG: 'idle too long', OWNER_FAILED: 'owner failed', NOT_WORTH_ITS_TURNAROUND: 'not worth its turnaround', BASELINE: 'baseline only',
   },
 
   units: {
-    jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW',
+    jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'MEUR/y': 'million EUR/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW',
   },
   modes: {
     pipeline: 'pipeline', ship: 'ship', barge: 'barge', rail: 'rail', truck: 'truck', wire: 'power line', on_site: 'on site', 'on site': 'on site',

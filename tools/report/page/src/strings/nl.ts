@@ -188,7 +188,7 @@ export const nl: Strings = {
     co2_dutch_kt_per_year: 'CO₂, kt/jaar aan het eind', co2_dutch_kt_cumulative: 'CO₂, kt hele looptijd', jobs_direct_lost: 'Verloren banen', jobs_direct_at_risk: 'Banen op het spel',
     jobs_indirect_lost: 'Indirecte banen', job_years_lost: 'Arbeidsjaren',
   },
-  total: 'totaal',
+  total: 'totaal', physical_part: 'fysiek, samen', economic_part: 'economisch, samen',
 
   explain: 'Uitleg', how_it_came: 'Hoe het zover kwam', also_needed: 'Wat er verder voor nodig was', mechanism: 'Mechanisme',
   rate_before_after: 'Voor en na, van de basis', show_there: 'Toon de keten op dit moment',
@@ -209,10 +209,11 @@ export const nl: Strings = {
     LEAD_TIME_ENDED: 'levertijd om', RECOVERED: 'hersteld', SHORTAGE_OVER: 'tekort voorbij', PLANNED_AHEAD: 'vooruit gepland',
     FEASIBLE_AGAIN: 'herstart mogelijk', REPAIR_DONE: 'hersteld', STOCK_RAN_EMPTY: 'voorraad leeg', STOCK_RAN_FULL: 'voorraad vol',
     DATE_PASSED: 'termijn voorbij', SLIPPED: 'derde te laat',
+    MARGIN_NEGATIVE: 'marge negatief', MARGIN_BACK: 'marge terug', FIXED_COST_SHIFTED: 'vaste kosten verschoven', IDLE_TOO_LONG: 'te lang stil', OWNER_FAILED: 'eigenaar failliet', NOT_WORTH_ITS_TURNAROUND: 'groot onderhoud niet waard', BASELINE: 'alleen in de basis',
   },
 
   units: {
-    jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW',
+    jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'MEUR/y': 'mln euro/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW',
   },
   modes: {
     pipeline: 'pijpleiding', ship: 'zeeschip', barge: 'binnenschip', rail: 'spoor', truck: 'vrachtwagen', wire: 'stroomkabel', on_site: 'op het terrein', 'on site': 'op het terrein',
