@@ -22,10 +22,21 @@ bool of_europe(const std::string& country) {
 }  // namespace
 
 BusinessCase::BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path)
-    : model_(model), data_(data), settings_(settings), path_(path) {}
+    : model_(model),
+      data_(data),
+      settings_(settings),
+      path_(path),
+      allowance_(path.index_of("co2-allowance")),
+      network_(path.index_of("network-tariff")) {}
 
-double BusinessCase::price(const std::string& product, double year) const {
-  const int index = path_.index_of(product);
+const std::vector<int>& BusinessCase::prices_of(const Project& project) const {
+  const auto [at, added] = prices_.try_emplace(&project);
+  if (added)
+    for (const ProjectTrade& trade : project.trades) at->second.push_back(path_.index_of(trade.product));
+  return at->second;
+}
+
+double BusinessCase::price(int index, double year) const {
   if (index == kNone || path_.months() == 0) return 0;
   const int month = static_cast<int>(std::floor((year - path_.year_of(0)) * 12 + 0.5));
   return path_.price(index, std::clamp(month, 0, path_.months() - 1));
@@ -52,9 +63,11 @@ double BusinessCase::hurdle(const Project& project, bool contract) const {
 double BusinessCase::cash(const Project& project, const Look& look, double year, double* avoided_t,
                           double* allowance) const {
   double eur = 0;
-  for (const ProjectTrade& trade : project.trades) {
-    double unit = price(trade.product, year);
-    if (trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
+  const std::vector<int>& prices = prices_of(project);
+  for (std::size_t t = 0; t < project.trades.size(); ++t) {
+    const ProjectTrade& trade = project.trades[t];
+    double unit = price(prices[t], year);
+    if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
     if (trade.amount > 0) unit *= 1 + look.sold_dearer;
     eur += trade.amount * kThousand * unit;
   }
@@ -63,12 +76,12 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
     const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
     eur -= need.co2_kt * kThousand * plan.tariff_per_t + need.mw * kThousand * plan.tariff_per_kw;
   }
-  const double per_kw = price("network-tariff", year) * kHoursOfTariff / kThousand;  // EUR per kW and year
+  const double per_kw = price(network_, year) * kHoursOfTariff / kThousand;  // EUR per kW and year
   eur -= project.grid_mw * kThousand * per_kw;
   eur -= project.fixed_per_year ? project.fixed_per_year->value
                                 : investment(project).value_or(0) * data_.parameter("fixed-cost-share", 0.03);
   *avoided_t = project.co2_avoided_kt() * kThousand * look.scale;
-  *allowance = price("co2-allowance", year);
+  *allowance = price(allowance_, year);
   return eur * look.scale + *avoided_t * *allowance;
 }
 
@@ -83,13 +96,14 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : grants.eur));
   const double h = hurdle(project, grants.contract()), with_contract = hurdle(project, true);
   const double from = path_.year_of(0) + look.runs_on / kDaysPerYear;
-  double mean = 0, tonnes = 0, without = 0;
+  double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
   result.value = -result.investment;
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;
     double eur = cash(project, look, from + y - 1, &avoided, &allowance);
-    const double discount = std::pow(1 + with_contract, -y);
+    discount /= 1 + with_contract;
+    own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {
       tonnes += avoided * discount;
       without += (eur - avoided * allowance) * discount;  // a base amount takes the place of the allowance
@@ -99,7 +113,7 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
     if (yearly) eur += grants.eur / years;
     if (grants.base_per_t > 0 && y <= grants.term_years) eur += avoided * std::max(0.0, grants.base_per_t - allowance);
     mean += eur / years;
-    result.value += eur * std::pow(1 + h, -y);
+    result.value += eur * own_discount;
   }
   result.needed_per_t = tonnes > 0 ? (result.investment - without) / tonnes : 0;
   result.payback_years = mean > 0 ? result.investment / mean : std::numeric_limits<double>::infinity();

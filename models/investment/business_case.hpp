@@ -57,12 +57,15 @@ class BusinessCase {
 
  private:
   double cash(const Project& project, const Look& look, double year, double* avoided_t, double* allowance) const;
-  double price(const std::string& product, double year) const;
+  double price(int index, double year) const;
+  const std::vector<int>& prices_of(const Project& project) const;
 
   const Model& model_;
   const Investments& data_;
   const Settings& settings_;
   const PriceBook& path_;
+  int allowance_ = kNone, network_ = kNone;
+  mutable std::map<const Project*, std::vector<int>> prices_;  ///< of its trades: looked up by name once
 };
 
 }  // namespace schakel::models

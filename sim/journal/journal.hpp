@@ -203,8 +203,8 @@ struct StatePoint {
   UnitState state = UnitState::running;
 };
 
-/// A stage of a project: when it could begin and when it was done (infinity: not within the play). Numbers of stages are
-/// those of the schema.
+/// A stage of a project: when it could begin and when it was done (infinity: not within the play). Numbers of stages
+/// are those of the schema.
 struct StagePoint {
   std::int32_t project = kNone, stage = 0;
   double from = 0, until = 0;

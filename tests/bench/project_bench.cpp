@@ -1,0 +1,85 @@
+// Plays of 25 years of three real clusters: projects alone, and with owners who decide; beside what SimGrid takes by
+// itself.
+#include <benchmark/benchmark.h>
+
+#include "models/decisions/economy.hpp"
+#include "models/investment/council.hpp"
+#include "sim/engine/play.hpp"
+#include "tests/sim/cascade/system_maker.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel {
+namespace {
+
+constexpr double kHorizon = 25 * 365.25;
+
+const std::vector<std::string> kThree = {"rotterdam-moerdijk", "chemelot", "chlorine"}, kChlorine = {"chlorine"};
+
+/// Owners as the switch says, all projects, prices in steps of a month.
+void play(benchmark::State& state, const std::vector<std::string>& clusters, bool decisions) {
+  load::Loaded in = load::load_clusters(clusters, SCHAKEL_CLUSTERS);
+  in.scenario.projects = in.scenario.prices = true;
+  in.scenario.decisions = decisions;
+  const models::BuiltSystem built = models::build_system(in.model, in.base_year);
+  const models::Economy economy(in.model, in.base_year, built, in.scenario, in.markets, true, false, 0);
+  const auto who = models::who_decides(economy, in.investments, true);
+  std::vector<journal::Record> records;
+  for (auto _ : state)
+    records = engine::run_plays({{&built.system, in.scenario.changes, in.scenario.horizon_days, false, who}}, 1);
+  int run = 0;
+  for (const journal::Event& e : records[0].events) run += e.kind == journal::EventKind::project_runs ? 1 : 0;
+  if (run == 0) state.SkipWithError("no project runs");
+  state.counters["projects"] = static_cast<double>(in.investments.projects.size());
+  state.counters["events"] = static_cast<double>(records[0].events.size());
+  state.counters["rate_resolutions"] = static_cast<double>(records[0].resolutions);
+}
+
+void three_clusters_with_projects(benchmark::State& state) { play(state, kThree, false); }
+BENCHMARK(three_clusters_with_projects)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void chlorine_with_projects_and_owners(benchmark::State& state) { play(state, kChlorine, true); }
+BENCHMARK(chlorine_with_projects_and_owners)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// 60 actors that wake 800 times between them, and nothing else.
+class Sleepers final : public cascade::Reviewer {
+ public:
+  double next_due() const override { return started_ ? std::numeric_limits<double>::infinity() : 0; }
+  std::vector<cascade::Change> review(double, const cascade::Cascade&) override {
+    if (!std::exchange(started_, true))
+      for (int key = 0; key < 60; ++key) wake(key);
+    return {};
+  }
+  std::vector<cascade::Errand> errands() override { return std::exchange(next_, {}); }
+  void ended(std::span<const cascade::ErrandEnd> errands) override {
+    for (const cascade::ErrandEnd& end : errands)
+      if (begun_ < 800) wake(end.key);
+    ended_ += static_cast<int>(errands.size());
+  }
+  void finish(double, journal::Record& record) override { record.instants = ended_; }
+
+ private:
+  void wake(int key) {
+    ++begun_;
+    next_.push_back({.key = key, .days = 30 + 1.7 * key});
+  }
+  bool started_ = false;
+  int begun_ = 0, ended_ = 0;
+  std::vector<cascade::Errand> next_;
+};
+
+void simgrid_alone(benchmark::State& state) {
+  cascade::test::SystemMaker maker;
+  const auto works = maker.unit({.base = 1});
+  maker.sale(works.out[0], 1);
+  const cascade::System system = maker.build();
+  std::vector<journal::Record> records;
+  for (auto _ : state)
+    records = engine::run_plays({{&system, {}, kHorizon, false, [] { return std::make_unique<Sleepers>(); }}}, 1);
+  if (records[0].instants != 800) state.SkipWithError("not 800 wake-ups");
+}
+BENCHMARK(simgrid_alone)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace schakel
+
+BENCHMARK_MAIN();
