@@ -296,6 +296,13 @@ class ProjectResolver {
     const std::vector<const FieldDescriptor*> amounts = numbers_of(trade);
     if (amounts.size() != 1)
       return reporter_.error(trade, "", {std::to_string(amounts.size()) + " amounts", "exactly one"});
+    const auto& paths = inputs_.national().price_path();
+    const bool priced =
+        std::any_of(paths.begin(), paths.end(), [&](const auto& path) { return path.product() == trade.product(); });
+    if (inputs_.has_national() && !priced && !trade.product().empty())
+      reporter_.error(trade, "product",
+                      {"product = \"" + trade.product() + "\" has no price path",
+                       "a product with a price_path in the national data"});
     to.trades.push_back({trade.product(), value(trade, amounts[0]->name())});
   }
 

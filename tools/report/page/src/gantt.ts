@@ -14,7 +14,9 @@ const kTalks = ['principles', 'letter', 'agreement'];
 /// Worse than in the baseline first, then by days later, then by name; one that no longer runs counts as latest.
 export function chart_order(list: Project[]): Project[] {
   const late = ({ slip, worse }: Project) => slip ?? (worse ? Infinity : -Infinity);
-  return [...list].sort((a, b) => Number(b.worse) - Number(a.worse) || (late(a) === late(b) ? 0 : late(b) - late(a)) || a.name.localeCompare(b.name));
+  // Worse, then what runs with the scenario only, then what is earlier or the same.
+  const rank = ({ worse, baseline, scenario }: Project) => worse ? 0 : baseline.runs === null && scenario.runs !== null ? 1 : 2;
+  return [...list].sort((a, b) => rank(a) - rank(b) || (late(a) === late(b) ? 0 : late(b) - late(a)) || a.name.localeCompare(b.name));
 }
 
 /// `waits: grid congestion`.
