@@ -75,11 +75,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
 
 void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   const Project& is = project(p);
-  for (const Need& need : is.needs) {
-    if (need.plan == kNone) continue;
-    plans_[at(need.plan)].booked_kt += need.co2_kt;
-    plans_[at(need.plan)].booked_mw += need.mw;
-  }
+  book(is, 1);
   if (is.owner != kNone) capital_used_[at(is.owner)] += std::max(0.0, investment_of(p) - run(p).grants.eur);
   done(p, Stage::decision, day, out);
 }

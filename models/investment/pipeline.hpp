@@ -77,10 +77,16 @@ class Pipeline final : public cascade::Reviewer {
     std::int32_t event = journal::kNone;
   };
 
-  // pipeline.cpp
-  void make_calendar();
-  void mark_plans();
+  // set_up.cpp
+  void make_run(int project);
   void take_off_what_has_passed(int project);
+  void make_plans();
+  void book(const Project& project, double sign);
+  void make_room();
+  void mark_plans();
+  void make_calendar();
+
+  // pipeline.cpp
   void read_journal(const cascade::Cascade& now);
   void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
   void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,
@@ -90,6 +96,7 @@ class Pipeline final : public cascade::Reviewer {
 
   // steps.cpp
   bool advance(int p, double day, std::vector<Change>& out);
+  void take_effect(int p, std::vector<Change>& out);
   bool advance(int p, Stage stage, double day, std::vector<Change>& out);
   bool ready(int p, Stage stage) const;
   void begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days, double persons = 0);

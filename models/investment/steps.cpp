@@ -81,12 +81,7 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
     if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
   }
   if (to.round != kNone) budgets_.give_back(to.round, to.claim);
-  if (step(p, Stage::decision).status == Status::done)
-    for (const Need& need : of.needs)
-      if (need.plan != kNone) {
-        plans_[at(need.plan)].booked_kt -= need.co2_kt;
-        plans_[at(need.plan)].booked_mw -= need.mw;
-      }
+  if (step(p, Stage::decision).status == Status::done) book(of, -1);
   note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
 }
 
@@ -129,22 +124,25 @@ Pipeline::Lacking Pipeline::lacking(int p, Stage stage) const {
   return {};
 }
 
+/// Units that a project closes or leaves less capacity; emissions are the accounts' part.
+void Pipeline::take_effect(int p, std::vector<Change>& out) {
+  run(p).effects_due = false;
+  for (const ProjectEffect& effect : project(p).effects) {
+    if (effect.unit == kNone || (!effect.closes && effect.capacity_left >= 1)) continue;
+    Change change;
+    change.event = cascade::kDecided;
+    change.index = effect.unit;
+    change.what = effect.closes ? Change::What::close : Change::What::resize;
+    change.fraction = effect.closes ? 0 : effect.capacity_left;
+    change.decision = {effect.closes ? EventKind::closed : EventKind::resized, Cause::stage_done, run(p).event};
+    out.push_back(change);
+  }
+}
+
 bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
   Run& to = run(p);
   if (to.runs) {
-    if (to.effects_due && to.event != journal::kNone) {  // noted: now its effects have a cause
-      to.effects_due = false;
-      for (const ProjectEffect& effect : project(p).effects) {
-        if (effect.unit == kNone || (!effect.closes && effect.capacity_left >= 1)) continue;
-        Change change;
-        change.event = cascade::kDecided;
-        change.index = effect.unit;
-        change.what = effect.closes ? Change::What::close : Change::What::resize;
-        change.fraction = effect.closes ? 0 : effect.capacity_left;
-        change.decision = {effect.closes ? EventKind::closed : EventKind::resized, Cause::stage_done, to.event};
-        out.push_back(change);
-      }
-    }
+    if (to.effects_due && to.event != journal::kNone) take_effect(p, out);  // noted: now its effects have a cause
     return false;
   }
   for (const int unit : project(p).units)

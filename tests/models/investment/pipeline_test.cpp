@@ -283,6 +283,21 @@ TEST(Projects, WhoSharesContractedPowerDoesNotWaitForTheQueue) {
   EXPECT_NEAR(play.day(EventKind::project_runs), 51 * kMonth, 1e-6);
 }
 
+/// What a project replaces stops on the day it runs, because of it.
+TEST(Projects, WhatItReplacesStopsOnTheDayItRuns) {
+  World world;
+  world.add(boiler("boiler"));
+  world.data.projects[0].effects[0].closes = true;
+  const Played play(world);
+  const journal::Event* closed = play.find(EventKind::closed, kUnitOfTest, Subject::Kind::unit);
+  ASSERT_NE(closed, nullptr);
+  EXPECT_NEAR(closed->day, 51 * kMonth, 1e-6);
+  ASSERT_NE(closed->cause, journal::kNone);
+  const journal::Event& cause = play.record.events[static_cast<std::size_t>(closed->cause)];
+  EXPECT_EQ(cause.kind, EventKind::project_runs);
+  EXPECT_EQ(cause.subject, (Subject{Subject::Kind::project, 0}));
+}
+
 TEST(Projects, AProjectDiesWithItsUnit) {
   World world;
   world.add(boiler("boiler"));
