@@ -88,7 +88,8 @@ Action set_up_run(CLI::App& app, const Common& common) {
   app.add_flag("--force", options->force, "Replace an existing result directory");
   app.add_flag("--exact", options->exact, "Take rates with the linear-programming reference (slow)");
   app.footer(
-      "Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb and\n"
+      "Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb,\n"
+      "with the switch `projects` projects.csv, and\n"
       "manifest.json. On stdout: the headline as CSV. Takes well under a second for one cluster and 25 years.\n"
       "Exit codes: 0 fine, 1 failed while running (disk full...), 2 bad arguments or bad input.\n"
       "Examples: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"

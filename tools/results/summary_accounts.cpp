@@ -30,6 +30,20 @@ std::optional<double> over_years(const Run& run, const std::string& quantity) {
     }
   return any ? std::optional(sum) : std::nullopt;
 }
+/// What projects abate more than in the baseline (`sign` -1), or less because they come later or not at all (1): years
+/// and clusters in which the difference has that sign, kt. The two add up to the whole.
+std::optional<double> by_projects(const Run& run, int sign) {
+  double sum = 0;
+  bool any = false;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    if (run.scenario.accounts[r].quantity != "co2_change_abatement") continue;
+    const double difference = run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+    if (difference * sign > 0) sum += difference;
+    any = true;
+  }
+  return any ? std::optional(sum) : std::nullopt;
+}
+
 /// Difference of the last row of each cluster.
 std::optional<double> at_end(const Run& run, const std::string& quantity) {
   std::map<int, double> last;
@@ -193,9 +207,9 @@ Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
                                   {"relocation", maybe(over_years(run, "co2_change_relocation"))},
                                   {"part_load", maybe(over_years(run, "co2_change_part_load"))},
                                   {"fuel", maybe(over_years(run, "co2_change_fuel"))},
-                                  {"abatement", nullptr},
-                                  {"delay", nullptr},
-                                  {"reason", "abatement and delay come with projects"}};
+                                  {"abatement", maybe(by_projects(run, -1))},
+                                  {"delay", maybe(by_projects(run, 1))}};
+  if (!run.inputs.scenario.projects) json["change_cumulative_kt"]["reason"] = "abatement and delay come with projects";
   json["registered_cumulative_kt"] = {{"ets", maybe(over_years(run, "co2_registered_ets"))},
                                       {"industry", maybe(over_years(run, "co2_registered_industry"))}};
   if (!run.inputs.national) {

@@ -119,6 +119,21 @@ TEST(Projects, WithAllCausesOffNothingIsLate) {
   }
 }
 
+/// A late pipe changes nothing but when projects run: all of the difference is delay.
+TEST(Projects, TheCostOfDelayIsDelayInTheSplit) {
+  const results::Run run = run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb");
+  const Json split = accounts_summary(run)["co2"]["change_cumulative_kt"];
+  EXPECT_EQ(split["abatement"].get<double>(), 0);
+  EXPECT_GT(split["delay"].get<double>(), 0);
+  double parts = 0, difference = 0;
+  for (const char* part : {"shrinkage", "relocation", "part_load", "fuel", "abatement", "delay"})
+    parts += split[part].get<double>();
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == "co2_scope1")
+      difference += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+  EXPECT_NEAR(parts, difference, 1e-6 * difference);
+}
+
 TEST(Projects, WithoutTheSwitchNothingIsPlayed) {
   const results::Run run = run_text("id: \"none\"\ncluster: \"rotterdam-moerdijk\"\n");
   EXPECT_TRUE(run.scenario.record.events.empty());
