@@ -29,7 +29,7 @@ scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" 
 # --- help and versions
 run 0 --help;            says out "schakel"
 run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
-for command in check run explain margins calibrate graph scenarios batch report coverage export import; do
+for command in check run explain margins calibrate graph scenarios batch report reproduce coverage export import; do
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"
@@ -68,6 +68,10 @@ run 2 explain result shin-etsu-pvx; says err 'did you mean "shin-etsu-pvc"'
 run 2 explain nowhere shin-etsu-pvc; says err "nowhere"
 cp result/report.html before.html; rm result/report.html
 run 0 report result --quiet; if cmp -s before.html result/report.html; then ok; else bad "report.html differs when written again"; fi
+run 0 reproduce result; says out "events.csv,same"
+cp -r result edited; echo "x" >> edited/events.csv
+run 1 reproduce edited; says out "events.csv,differs"; says out "accounts.csv,same"; says err "Not identical"
+run 2 reproduce nowhere
 run 0 report result --lang nl --quiet; says result/report.html '"lang":"nl"'
 run 0 report result --figures figures --quiet
 for figure in jobs co2 rates product-flows supply-graph; do

@@ -18,6 +18,7 @@ const std::vector<Command>& all() {
       {"scenarios", "Write the scenarios that follow from clusters by rule", set_up_scenarios},
       {"batch", "Play many scenarios, one row each", set_up_batch},
       {"report", "Write report.html again from the results of a run", set_up_report},
+      {"reproduce", "Play a result again from its own inputs and say whether it is identical", set_up_reproduce},
       {"coverage", "Say how many numbers of a cluster have which grade", set_up_coverage},
       {"export", "Write a cluster as tables (CSV) for a spreadsheet", set_up_export},
       {"import", "Make the text files of a cluster from tables (CSV)", set_up_import},

@@ -41,6 +41,7 @@ Action set_up_run(CLI::App& app, const Common& common);
 Action set_up_explain(CLI::App& app, const Common& common);
 Action set_up_graph(CLI::App& app, const Common& common);
 Action set_up_report(CLI::App& app, const Common& common);
+Action set_up_reproduce(CLI::App& app, const Common& common);
 Action set_up_export(CLI::App& app, const Common& common);
 Action set_up_import(CLI::App& app, const Common& common);
 Action set_up_coverage(CLI::App& app, const Common& common);
