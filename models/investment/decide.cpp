@@ -22,23 +22,18 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 /// The time the owner takes for it.
-bool Pipeline::prepare(int p, double day, std::vector<Change>&) {
+bool Pipeline::prepare(int p, double day) {
   Step& of = step(p, Stage::decision);
   if (of.status == Status::waits && !run(p).prepared) {
     for (auto& bound : delays(p, Stage::decision).bounds) bound.end = false;
     begin(p, Stage::decision, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(Stage::decision)]);
     return true;
   }
-  const auto end =
-      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::decision); });
-  if (end == ended_.end()) return false;
-  ended_.erase(end);
+  if (!take_end(p, Stage::decision)) return false;
   run(p).prepared = true;
   run(p).cost_factor = std::sqrt(run(p).draws.cost_factor);
   of.status = Status::waits;
-  delays(p, Stage::decision)
-      .extras.push_back(
-          {Cause::unexplained, run(p).draws.days[slot(Stage::decision)] - run(p).draws.usual[slot(Stage::decision)]});
+  delays(p, Stage::decision).extras.push_back({Cause::unexplained, beyond_usual(p, Stage::decision)});
   return true;
 }
 

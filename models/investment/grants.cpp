@@ -71,13 +71,9 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   const int subsidy = subsidy_named(in_.data, project(p).support);
   const Subsidy& rule = in_.data.subsidies[at(subsidy)];
   if (of.status == Status::under_way) {
-    const auto end =
-        std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::grant); });
-    if (end == ended_.end()) return false;
-    ended_.erase(end);
+    if (!take_end(p, Stage::grant)) return false;
     to.granted_day = day;
-    delays(p, Stage::grant)
-        .extras.push_back({Cause::subsidy, to.draws.days[slot(Stage::grant)] - to.draws.usual[slot(Stage::grant)]});
+    delays(p, Stage::grant).extras.push_back({Cause::subsidy, beyond_usual(p, Stage::grant)});
     if (to.claim > 0)
       note({Subject::Kind::project, p}, EventKind::money_granted, Cause::subsidy, to.event, to.claim, out);
     done(p, Stage::grant, day, out);
@@ -111,14 +107,19 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   to.claim = budgets_.take(round, std::min(rule.share * investment_of(p), rule.most_per_project));
   to.round = round;
   to.grants.eur += to.claim;
-  go_on(p, Stage::grant, day);
-  for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
-  begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grant)]);
+  assess(p, day);
   return true;
 }
 
+/// The bid has won; what is left is the assessment, with State-aid approval.
+void Pipeline::assess(int p, double day) {
+  go_on(p, Stage::grant, day);
+  for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
+  begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(Stage::grant)]);
+}
+
 /// Bids of rounds that have closed are ranked; those that get nothing stand in the next.
-void Pipeline::close_rounds(double day, std::vector<Change>&) {
+void Pipeline::close_rounds(double day) {
   for (std::size_t r = 0; r < budgets_.size(); ++r) {
     const int round = static_cast<int>(r);
     if (budgets_.closes(round) > day + kSame) continue;
@@ -146,9 +147,7 @@ void Pipeline::close_rounds(double day, std::vector<Change>&) {
       to.grants.base_per_t =
           std::min(case_.judge(project(p), {.eur = 1}, look_of(p, day)).needed_per_t, rule.most_per_tonne);
       to.grants.term_years = rule.term_years;
-      go_on(p, Stage::grant, day);
-      for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
-      begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grant)]);
+      assess(p, day);
     }
   }
 }

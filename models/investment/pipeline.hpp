@@ -98,6 +98,8 @@ class Pipeline final : public cascade::Reviewer {
   bool advance(int p, double day, std::vector<Change>& out);
   void take_effect(int p, std::vector<Change>& out);
   bool advance(int p, Stage stage, double day, std::vector<Change>& out);
+  std::optional<cascade::ErrandEnd> take_end(int p, Stage stage);
+  double beyond_usual(int p, Stage stage) const;
   bool ready(int p, Stage stage) const;
   void begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days, double persons = 0);
   void done(int p, Stage stage, double day, std::vector<Change>& out);
@@ -123,7 +125,8 @@ class Pipeline final : public cascade::Reviewer {
 
   // grants.cpp
   bool ask_money(int p, double day, std::vector<Change>& out);
-  void close_rounds(double day, std::vector<Change>& out);
+  void assess(int p, double day);
+  void close_rounds(double day);
   double investment_of(int p) const;
   Look look_of(int p, double day) const;
   void sign(int p, double day, std::vector<Change>& out);
@@ -131,7 +134,7 @@ class Pipeline final : public cascade::Reviewer {
 
   // decide.cpp
   bool decide(double day, std::vector<Change>& out);
-  bool prepare(int p, double day, std::vector<Change>& out);
+  bool prepare(int p, double day);
   bool may_decide(int p, double day, bool if_launched, int launched, std::vector<Change>& out);
   void take_decision(int p, double day, std::vector<Change>& out);
   bool launch(int plan, double day, std::vector<Change>& out);

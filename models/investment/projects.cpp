@@ -50,4 +50,22 @@ double Investments::parameter(const std::string& id, double otherwise) const {
   return found == parameters.end() || !found->second ? otherwise : found->second->value;
 }
 
+std::set<int> plans_waited_for(const Investments& data) {
+  std::set<int> found;
+  std::vector<int> open;
+  for (const Project& project : data.projects) {
+    for (const Need& need : project.needs) open.push_back(need.plan);
+    if (project.grid_area == kNone) continue;
+    for (const Reinforcement& more : data.grid_areas[static_cast<std::size_t>(project.grid_area)].reinforcements)
+      open.push_back(more.plan);
+  }
+  while (!open.empty()) {
+    const int plan = open.back();
+    open.pop_back();
+    if (plan == kNone || !found.insert(plan).second) continue;
+    for (const int other : data.plans[static_cast<std::size_t>(plan)].needs) open.push_back(other);
+  }
+  return found;
+}
+
 }  // namespace schakel::models

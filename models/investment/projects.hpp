@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -180,5 +181,8 @@ struct Investments {
   bool empty() const { return projects.empty(); }
   double parameter(const std::string& id, double otherwise) const;
 };
+
+/// Infrastructure that projects wait for, by a need or for their grid, and what that waits for.
+std::set<int> plans_waited_for(const Investments& data);
 
 }  // namespace schakel::models

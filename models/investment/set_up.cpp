@@ -1,7 +1,6 @@
 // What a play of projects begins with: what is done, what is booked, who has what room.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "models/investment/pipeline.hpp"
 
@@ -145,22 +144,9 @@ void Pipeline::make_room() {
   closed_.assign(in_.model.units.size(), false);
 }
 
-/// Plans that projects of the play wait for, directly or by what these wait for; the journal tells of no other.
+/// The journal tells of no other.
 void Pipeline::mark_plans() {
-  std::vector<int> open;
-  for (const Project& p : in_.data.projects) {
-    for (const Need& need : p.needs)
-      if (need.plan != kNone) open.push_back(need.plan);
-    if (p.grid_area == kNone) continue;
-    for (const Reinforcement& more : in_.data.grid_areas[at(p.grid_area)].reinforcements)
-      if (more.plan != kNone) open.push_back(more.plan);
-  }
-  while (!open.empty()) {
-    const int plan = open.back();
-    open.pop_back();
-    if (std::exchange(plans_[at(plan)].concerns, true)) continue;
-    for (const int other : in_.data.plans[at(plan)].needs) open.push_back(other);
-  }
+  for (const int plan : plans_waited_for(in_.data)) plans_[at(plan)].concerns = true;
 }
 
 /// Days on which something may change by itself: news, rounds, turns of the year, events.

@@ -17,7 +17,25 @@ constexpr double kHalf = 0.5;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+bool handles(const Office& office, Stage kind, const Project& project) {
+  return office.stage == kind &&
+         (office.clusters.empty() || std::count(office.clusters.begin(), office.clusters.end(), project.cluster) > 0);
+}
+
 }  // namespace
+
+/// How the errand of a step went, once it has ended; told once.
+std::optional<cascade::ErrandEnd> Pipeline::take_end(int p, Stage stage) {
+  const auto end = std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, stage); });
+  if (end == ended_.end()) return std::nullopt;
+  const cascade::ErrandEnd told = *end;
+  ended_.erase(end);
+  return told;
+}
+
+double Pipeline::beyond_usual(int p, Stage stage) const {
+  return run(p).draws.days[slot(stage)] - run(p).draws.usual[slot(stage)];
+}
 
 bool Pipeline::ready(int p, Stage stage) const {
   for (const Stage earlier : before(stage, run(p).network.permit_before_grant)) {
@@ -175,7 +193,7 @@ bool Pipeline::advance(int p, Stage stage, double day, std::vector<Change>& out)
     case Stage::permit: return permit(p, day, out);
     case Stage::grid: return connect(p, day, out);
     case Stage::grant: return ask_money(p, day, out);
-    case Stage::decision: return prepare(p, day, out);
+    case Stage::decision: return prepare(p, day);
     case Stage::construction: return build(p, day, out);
     case Stage::commissioning: return commission(p, day, out);
     default: break;
@@ -184,11 +202,9 @@ bool Pipeline::advance(int p, Stage stage, double day, std::vector<Change>& out)
     begin(p, stage, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(stage)]);
     return true;
   }
-  const auto end = std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, stage); });
-  if (end == ended_.end()) return false;
-  ended_.erase(end);
-  delays(p, stage).extras.push_back(
-      {cause_of_step(stage), run(p).draws.days[slot(stage)] - run(p).draws.usual[slot(stage)]});
+  const std::optional<cascade::ErrandEnd> end = take_end(p, stage);
+  if (!end) return false;
+  delays(p, stage).extras.push_back({cause_of_step(stage), beyond_usual(p, stage)});
   done(p, stage, day, out);
   return true;
 }
@@ -199,10 +215,7 @@ void Pipeline::file(int p, Stage stage, double day) {
   const double days = run(p).draws.days[slot(stage)] + (stage == Stage::permit ? run(p).draws.contested_days : 0);
   for (std::size_t o = 0; o < in_.data.offices.size(); ++o) {
     const Office& office = in_.data.offices[o];
-    if (office.stage != kind) continue;
-    if (!office.clusters.empty() &&
-        std::find(office.clusters.begin(), office.clusters.end(), project(p).cluster) == office.clusters.end())
-      continue;
+    if (!handles(office, kind, project(p))) continue;
     return begin(p, stage, day, cascade::Errand::Kind::desk, static_cast<int>(o), days);
   }
   begin(p, stage, day, cascade::Errand::Kind::span, 0, days);
@@ -217,11 +230,10 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
     file(p, stage, day);
     return true;
   }
-  const auto end = std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, stage); });
-  if (end == ended_.end()) return false;
+  const std::optional<cascade::ErrandEnd> end = take_end(p, stage);
+  if (!end) return false;
   const double waited = end->began - of.asked;
-  ended_.erase(end);
-  delays(p, stage).extras.push_back({Cause::talks, waited + to.draws.days[slot(stage)] - to.draws.usual[slot(stage)]});
+  delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
   if (!fails) {
     done(p, stage, day, out);
     if (stage == Stage::agreement) sign(p, day, out);
@@ -244,10 +256,7 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
   const Project& is = project(p);
   for (std::size_t o = 0; o < in_.data.offices.size(); ++o) {
     const Office& office = in_.data.offices[o];
-    const bool mine =
-        office.stage == Stage::permit &&
-        (office.clusters.empty() || std::count(office.clusters.begin(), office.clusters.end(), is.cluster) > 0);
-    if (mine && permits_stop_until_[o] > day + kSame) {
+    if (handles(office, Stage::permit, is) && permits_stop_until_[o] > day + kSame) {
       wait(p, Stage::permit, Cause::legal_procedure, journal::kNone, day, out);
       return false;
     }
@@ -259,15 +268,12 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
     file(p, Stage::permit, day);
     return true;
   }
-  const auto end =
-      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::permit); });
-  if (end != ended_.end()) {
+  const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::permit);
+  if (end) {
     StepDelays& counted = delays(p, Stage::permit);
     counted.extras.push_back({Cause::permit_office, end->began - of.asked});
     counted.extras.push_back({Cause::nitrogen, to.draws.contested_days});
-    counted.extras.push_back(
-        {Cause::legal_procedure, to.draws.days[slot(Stage::permit)] - to.draws.usual[slot(Stage::permit)]});
-    ended_.erase(end);
+    counted.extras.push_back({Cause::legal_procedure, beyond_usual(p, Stage::permit)});
     of.until = day;  // the file is done
   }
   if (of.until <= 0) return false;
@@ -308,12 +314,9 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
     begin(p, Stage::grid, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grid)]);
     return true;
   }
-  const auto end =
-      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::grid); });
-  if (end == ended_.end()) return false;
-  ended_.erase(end);
-  delays(p, Stage::grid)
-      .extras.push_back({Cause::grid_congestion, to.draws.days[slot(Stage::grid)] - to.draws.usual[slot(Stage::grid)]});
+  const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::grid);
+  if (!end) return false;
+  delays(p, Stage::grid).extras.push_back({Cause::grid_congestion, beyond_usual(p, Stage::grid)});
   done(p, Stage::grid, day, out);
   return true;
 }
@@ -358,11 +361,9 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
     half();
     return true;
   }
-  const auto end =
-      std::find_if(ended_.begin(), ended_.end(), [&](const auto& e) { return e.key == key(p, Stage::construction); });
-  if (end == ended_.end()) return false;
+  const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::construction);
+  if (!end) return false;
   const double slower = end->ended - end->began - days * kHalf;
-  ended_.erase(end);
   StepDelays& counted = delays(p, Stage::construction);
   counted.extras.push_back({Cause::contractors, slower});
   if (!to.half_built) {

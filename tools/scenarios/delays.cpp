@@ -16,25 +16,6 @@ constexpr int kMonths = 12;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// Infrastructure that projects of the clusters wait for, and what these wait for.
-std::set<int> plans_waited_for(const models::Investments& data) {
-  std::set<int> found;
-  std::vector<int> open;
-  for (const models::Project& project : data.projects) {
-    for (const models::Need& need : project.needs) open.push_back(need.plan);
-    if (project.grid_area == kNone) continue;
-    for (const models::Reinforcement& more : data.grid_areas[at(project.grid_area)].reinforcements)
-      open.push_back(more.plan);
-  }
-  while (!open.empty()) {
-    const int plan = open.back();
-    open.pop_back();
-    if (plan == kNone || !found.insert(plan).second) continue;
-    for (const int other : data.plans[at(plan)].needs) open.push_back(other);
-  }
-  return found;
-}
-
 RuleScenario scenario(const std::string& rule, const std::string& name, const std::string& event) {
   RuleScenario made;
   made.rule = rule;
@@ -45,7 +26,7 @@ RuleScenario scenario(const std::string& rule, const std::string& name, const st
 }
 
 void add_late(const models::Investments& data, std::vector<RuleScenario>& list) {
-  for (const int p : plans_waited_for(data)) {
+  for (const int p : models::plans_waited_for(data)) {
     const models::Plan& plan = data.plans[at(p)];
     for (const int years : kYearsLate) {
       const std::string count = std::to_string(years);
