@@ -82,7 +82,7 @@ void Decider::draw(Set& set) {
 
 double Decider::next_due() const {
   if (month_ < 0) return 0;
-  double due = operations_.next_year();
+  double due = std::min(operations_.next_year(), next_measure());
   const PriceBook& book = in_.margins.book();
   if (in_.scenario.prices && month_ + 1 < book.months()) due = std::min(due, book.day_of(month_ + 1));
   for (const Set& set : sets_) due = std::min(due, set.due);
@@ -174,6 +174,8 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   const int month = in_.scenario.prices ? in_.margins.book().month_of(day + kSame) : 0;
   const bool new_month = month != month_;
   month_ = month;
+  looked_ = day;
+  take_over_cost(day);
   const std::vector<int> changed = operations_.update(day, now);
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
   if (!new_month && changed.empty() && !due) return {};

@@ -6,9 +6,13 @@
 // done together: the order of the data makes no difference.
 #pragma once
 
+#include <limits>
+#include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "models/approach/approach.hpp"
 #include "models/decisions/cash_line.hpp"
 #include "models/decisions/operations.hpp"
 #include "models/decisions/sets.hpp"
@@ -30,6 +34,7 @@ struct DecisionInputs {
   const Margins& expected;  ///< at the price paths: what owners expect to come back to
   Settings settings;
   std::uint64_t replication = 0;
+  std::shared_ptr<Approach> approach = {};  ///< of the play; none: no measures
 };
 
 class Decider final : public cascade::Reviewer {
@@ -37,6 +42,7 @@ class Decider final : public cascade::Reviewer {
   explicit Decider(const DecisionInputs& in);
   double next_due() const override;
   std::vector<Change> review(double day, const cascade::Cascade& now) override;
+  void finish(double horizon, journal::Record& record) override;
 
  private:
   enum class Phase : std::uint8_t { runs, idle, mothballed, leaving, gone };
@@ -56,6 +62,7 @@ class Decider final : public cascade::Reviewer {
     double gives_up = 0;  ///< days of standing still after which it is closed, while it would lose money
     double waits = 0;     ///< the same when its owner stopped it
     bool pauses = false;  ///< a turnaround of one of its units is under way
+    double kept_until = 0;  ///< a public party bears its loss until this day
     bool can_be_sold = false;
     std::int32_t cause = -1;
     std::vector<int> parts = {};  ///< of a chain: its blocks, when every unit is in one; indices of sets
@@ -87,6 +94,10 @@ class Decider final : public cascade::Reviewer {
   void sell(Set& set, double day, std::vector<Change>& out);
   void give_up(Set& set, double day, std::vector<Change>& out);
   void scrap_parts(Set& set, double day, std::vector<Change>& out);
+  // support.cpp
+  double next_measure() const;
+  void take_over_cost(double day);
+  bool keep_open(Set& set, double day, std::vector<Change>& out);
   void draw(Set& set);
   void find_parts();
 
@@ -101,6 +112,9 @@ class Decider final : public cascade::Reviewer {
   std::vector<std::vector<int>> sets_of_unit_;
   std::vector<bool> held_;     ///< per unit: turned down by its owner
   std::vector<bool> leaving_;  ///< per unit: its owner has announced that it closes
+  std::map<int, double> taken_over_;  ///< measure, until which day its part of this year is paid
+  std::vector<journal::Payment> payments_;
+  double looked_ = -1;  ///< day of the last review
   int month_ = -1;
 };
 

@@ -45,12 +45,9 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
       expected_(model, base, markets, path_),
       settings_(settings_of(markets)) {}
 
-std::function<std::unique_ptr<cascade::Reviewer>()> Economy::reviewer() const {
-  if (!scenario_.decisions || markets_.empty()) return {};
-  return [this] {
-    return std::make_unique<Decider>(
-        DecisionInputs{model_, built_, scenario_, markets_, margins_, expected_, settings_, replication_});
-  };
+std::unique_ptr<cascade::Reviewer> Economy::owners(std::shared_ptr<Approach> approach) const {
+  return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, margins_, expected_, settings_,
+                                                  replication_, std::move(approach)});
 }
 
 }  // namespace schakel::models

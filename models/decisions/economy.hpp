@@ -17,8 +17,10 @@ class Economy {
   Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
           const Markets& markets, bool shocks, bool random, std::uint64_t replication);
 
-  /// Makes the owners of a play; empty where the scenario's switch `decisions` is off or there are no prices.
-  std::function<std::unique_ptr<cascade::Reviewer>()> reviewer() const;
+  /// The scenario's switch `decisions` is on and there are prices.
+  bool owners_decide() const { return scenario_.decisions && !markets_.empty(); }
+  /// Makes the owners of a play. `approach`: measures of the play, may be null.
+  std::unique_ptr<cascade::Reviewer> owners(std::shared_ptr<Approach> approach = {}) const;
 
   const Margins& margins() const { return margins_; }
   Settings& settings() { return settings_; }

@@ -84,9 +84,13 @@ bool Decider::has_a_part_worth_keeping(const Set& set, double day) const {
 void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   give_up(set, day, out);
   if (set.phase == Phase::leaving || set.cash.rate() >= 0) return;
+  if (day < set.kept_until - kSame) {
+    set.due = std::min(set.due, set.kept_until);
+    return;
+  }
   const Settings& s = in_.settings;
   if (s.rule == ExitRule::average_loss) {
-    if (day >= s.look_back_days && set.cash.mean(day, s.look_back_days) < 0)
+    if (day >= s.look_back_days && set.cash.mean(day, s.look_back_days) < 0 && !keep_open(set, day, out))
       leave(set, day, Mechanism::margin_negative, out);
     return;
   }
@@ -100,6 +104,7 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   const double close = -set.cost.exit - stays;
   const double go_on = value_of_going_on(set, day);
   if (go_on >= close || has_a_part_worth_keeping(set, day)) return;
+  if (keep_open(set, day, out)) return;
   if (set.can_be_sold) return sell(set, day, out);
   // Mothballed for as long as it can wait, then as expected at the path then.
   if (set.phase != Phase::mothballed) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace schakel::models {
 namespace {
@@ -47,13 +48,34 @@ void Operations::begin_year(double day) {
   next_year_ = january_after(start_, day);
 }
 
+SharedPayment Operations::payment_of(const SharedSystem& system, double day) const {
+  std::vector<double> closed;
+  for (const int user : system.users) closed.push_back(closed_day_[at(user)]);
+  return shared_payment(system, closed, day, start_);
+}
+
+double Operations::paid_for(int infrastructure, double day) const {
+  for (const SharedSystem& system : margins_.shared_systems()) {
+    if (system.infrastructure != infrastructure) continue;
+    const SharedPayment payment = payment_of(system, day);
+    return std::accumulate(payment.user.begin(), payment.user.end(), 0.0);
+  }
+  return 0;
+}
+
+void Operations::relieve(int infrastructure, double share) {
+  double& now = relief_[infrastructure];
+  relief_moved_ |= now != share;
+  now = share;
+}
+
 void Operations::settle_shared(double day, std::vector<int>& changed) {
   std::vector<double> pays(now_.size(), 0);
   for (const SharedSystem& system : margins_.shared_systems()) {
-    std::vector<double> closed;
-    for (const int user : system.users) closed.push_back(closed_day_[at(user)]);
-    const SharedPayment payment = shared_payment(system, closed, day, start_);
-    for (std::size_t i = 0; i < system.users.size(); ++i) pays[at(system.users[i])] += payment.user[i];
+    const SharedPayment payment = payment_of(system, day);
+    const auto relief = relief_.find(system.infrastructure);
+    const double own = relief == relief_.end() ? 1 : 1 - relief->second;
+    for (std::size_t i = 0; i < system.users.size(); ++i) pays[at(system.users[i])] += own * payment.user[i];
   }
   for (std::size_t u = 0; u < now_.size(); ++u) {
     const double before = now_[u].shared_eur_per_day.value_or(margins_.base_shared(static_cast<int>(u)));
@@ -83,8 +105,9 @@ std::vector<int> Operations::update(double day, const cascade::Cascade& now) {
     now_[u].closed = closed;
     changed.push_back(unit);
   }
-  shared_moves_ = shared_moves_ || left;
-  if (shared_moves_ && (left || new_year)) settle_shared(day, changed);
+  shared_moves_ = shared_moves_ || left || relief_moved_;
+  if (shared_moves_ && (left || new_year || relief_moved_)) settle_shared(day, changed);
+  relief_moved_ = false;
   std::sort(changed.begin(), changed.end());
   changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
   return changed;

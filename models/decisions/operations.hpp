@@ -2,6 +2,7 @@
 // what it pays for shared infrastructure after others have left.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "models/markets/margins.hpp"
@@ -27,11 +28,16 @@ class Operations {
   double stopped_since(int unit) const { return stopped_[static_cast<std::size_t>(unit)]; }  ///< day; < 0: it runs
   /// Shared cost of the unit is higher than in the base because others left.
   bool pays_for_others(int unit) const;
+  /// What users pay for shared infrastructure (index in the model) on a day, EUR per day, before any relief.
+  double paid_for(int infrastructure, double day) const;
+  /// From now on a public party pays this part of it, [0, 1].
+  void relieve(int infrastructure, double share);
   /// Next 1 January: rights and tariffs are set anew.
   double next_year() const { return next_year_; }
 
  private:
   void begin_year(double day);
+  SharedPayment payment_of(const SharedSystem& system, double day) const;
   void settle_shared(double day, std::vector<int>& changed);
   void measure(int unit, double day);
 
@@ -46,7 +52,8 @@ class Operations {
   };
   std::vector<Year> years_;
   double next_year_ = 0, year_began_ = 0;
-  bool shared_moves_ = false;
+  bool shared_moves_ = false, relief_moved_ = false;
+  std::map<int, double> relief_;  ///< by infrastructure
 };
 
 }  // namespace schakel::models

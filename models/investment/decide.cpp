@@ -64,13 +64,16 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   const Look look = look_of(p, day);
   const Case now = case_.judge(is, to.grants, look);
   if (now.pays()) return true;
+  if (support_for(p, day).measure != kNone) return true;
   const Cause why = case_.why_not(is, to.grants, look);
   return acts(why) ? waits(why, journal::kNone) : true;
 }
 
 void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   const Project& is = project(p);
-  book(is, 1);
+  book(is, 1, day);
+  const Case now = case_.judge(is, run(p).grants, look_of(p, day));
+  choices_.push_back({p, day, now.investment, now.judged ? now.value : 0});
   if (is.owner != kNone) capital_used_[at(is.owner)] += std::max(0.0, investment_of(p) - run(p).grants.eur);
   done(p, Stage::decision, day, out);
 }
@@ -95,7 +98,8 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
                      [](const auto& a, const auto& b) { return a.worth > b.worth; });
     for (const Candidate& candidate : candidates) {
       const int p = candidate.project;
-      const double cost = std::max(0.0, investment_of(p) - run(p).grants.eur);
+      const double grants = std::max(run(p).grants.eur, support_for(p, day).grants.eur);
+      const double cost = std::max(0.0, investment_of(p) - grants);
       if (owner != kNone && capital_per_year_[at(owner)] > 0 && acts(Cause::capital_ranking)) {
         const double room = room_of_capital(owner, day), most = kMostYearsSaved * capital_per_year_[at(owner)];
         if (room < std::min(cost, most) - 1) {
@@ -103,6 +107,7 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
           continue;
         }
       }
+      if (!fund(p, day, out)) continue;  // spent on another on the same day
       take_decision(p, day, out);
       moved = true;
     }
@@ -129,17 +134,23 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
     const double volume = by_mass ? need->co2_kt : need->mw;
     if (volume <= 0) continue;
     willing.push_back({p, volume});
-    if (to.pledged) pledged.push_back({p, volume}), sure += volume;
   }
+  for (const Willing& one : willing)
+    if (run(one.project).pledged && quorum_is_ready(one.project, plan, willing))
+      pledged.push_back(one), sure += one.volume;
   const double booked = by_mass ? is.booked_kt : is.booked_mw;
   for (const Willing& one : willing)  // one user that is enough signs with the pipe: that takes nobody else
     sure = std::max(sure, booked + one.volume);
-  if (sure >= threshold - kSame || !acts(Cause::late_infrastructure)) {
+  const bool users = !willing.empty() || booked > 0;
+  if (sure >= threshold - kSame || !acts(Cause::late_infrastructure) ||
+      (users && guarantee(plan, threshold - sure, day, out))) {
     is.decided = true;
     is.decided_day = day;
     is.expected = std::max(day + of.build_days, promised(of, day)) + is.late;
     also_.insert(is.expected);
-    note({Subject::Kind::plan, plan}, EventKind::plan_decided, pledged.empty() ? Cause::stage_done : Cause::together,
+    note({Subject::Kind::plan, plan}, EventKind::plan_decided, is.guaranteed.measure != kNone ? Cause::cluster_approach
+                                                                     : pledged.empty() ? Cause::stage_done
+                                                                                       : Cause::together,
          is.event, 0, out);
     return true;
   }

@@ -61,6 +61,7 @@ void Pipeline::sign(int p, double day, std::vector<Change>& out) {
   }
   if (eur <= 0) return;
   to.grants.eur += eur;
+  to.money.push_back({Cause::talks, kNone, day, eur, false});
   note({Subject::Kind::project, p}, EventKind::money_granted, Cause::talks, to.event, eur, out);
 }
 
@@ -74,6 +75,7 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
     if (!take_end(p, Stage::grant)) return false;
     to.granted_day = day;
     delays(p, Stage::grant).extras.push_back({Cause::subsidy, beyond_usual(p, Stage::grant)});
+    if (to.claim > 0) to.money.push_back({Cause::subsidy, kNone, day, to.claim, rule.kind == Subsidy::Kind::per_tonne});
     if (to.claim > 0)
       note({Subject::Kind::project, p}, EventKind::money_granted, Cause::subsidy, to.event, to.claim, out);
     done(p, Stage::grant, day, out);
@@ -138,7 +140,7 @@ void Pipeline::close_rounds(double day) {
       if (claim > 0) bids.push_back({p, project(p).key, claim, base - allowance});
     }
     std::erase_if(bids_, [round](const auto& bid) { return bid.second == round; });
-    for (const int p : ranked(bids, budgets_.left(round))) {
+    for (const int p : ranked(joined(bids, round, day), budgets_.left(round))) {
       Run& to = run(p);
       const Subsidy& rule = in_.data.subsidies[at(budgets_.subsidy_of(round))];
       const auto bid = std::find_if(bids.begin(), bids.end(), [p](const Bid& b) { return b.project == p; });
@@ -161,6 +163,7 @@ void Pipeline::lapse(int p, double day, std::vector<Change>& out) {
   if (rule.kind != Subsidy::Kind::investment || day <= to.granted_day + rule.start_within_days + kSame) return;
   budgets_.give_back(to.round, to.claim);
   to.grants.eur -= to.claim;
+  std::erase_if(to.money, [](const Money& money) { return money.by == Cause::subsidy; });
   to.claim = 0;
   to.round = kNone;
   wait(p, Stage::decision, Cause::subsidy, journal::kNone, day, out);

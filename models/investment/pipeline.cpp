@@ -103,12 +103,9 @@ void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>
       plans_[at(event.index)].late += event.days;
       break;  // noted when its date is looked at
     case ProjectEvent::Kind::instrument_withdrawn:
-      budgets_.withdraw(event.index, day);
+      withdraw(event.index, day);
       note({Subject::Kind::instrument, event.index}, EventKind::instrument_changed, {}, journal::kNone, 0, out,
            event.event);
-      if (in_.data.subsidies[at(event.index)].kind == Subsidy::Kind::agreement)
-        for (Run& to : runs_)
-          if (to.steps[slot(Stage::agreement)].status != Status::done) to.draws.agreement_signed = false;
       break;
     case ProjectEvent::Kind::instrument_moved:
       budgets_.move(event.index, day, event.days);
@@ -166,6 +163,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   std::vector<Change> out;
   for (; next_event_ < events_.size() && events_[next_event_].day <= day + kSame; ++next_event_)
     happen(events_[next_event_], day, out);
+  begin_measures(day, out);
   while (pass(day, out)) {
   }
   also_.erase(also_.begin(), also_.upper_bound(day + kSame));  // seen
@@ -187,6 +185,7 @@ bool Pipeline::pass(double day, std::vector<Change>& out) {
 }
 
 void Pipeline::finish(double horizon, journal::Record& record) {
+  tell_money(horizon, record);
   for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
     Run& to = run(p);
     for (std::size_t s = 1; s < kStages; ++s) {

@@ -10,10 +10,12 @@
 #include <memory>
 #include <set>
 
+#include "models/approach/approach.hpp"
 #include "models/investment/areas.hpp"
 #include "models/investment/business_case.hpp"
 #include "models/investment/delays.hpp"
 #include "models/investment/draws.hpp"
+#include "models/investment/launch.hpp"
 #include "models/investment/subsidies.hpp"
 #include "models/plants/scenario.hpp"
 #include "sim/cascade/review.hpp"
@@ -30,6 +32,7 @@ struct PipelineInputs {
   Settings settings;
   bool disturbed = true;  ///< with the scenario's events
   std::uint64_t replication = 0;
+  std::shared_ptr<Approach> approach = std::make_shared<Approach>();  ///< of the play
 };
 
 class Pipeline final : public cascade::Reviewer {
@@ -51,6 +54,30 @@ class Pipeline final : public cascade::Reviewer {
     double ready = -1, asked = 0, until = 0;  ///< ready < 0: what it needs is not there yet
     Cause waits_for{};
   };
+  /// Money laid aside for a project.
+  struct Money {
+    Cause by{};
+    int measure = kNone;
+    double day = 0, eur = 0;
+    bool per_tonne = false;  ///< paid for each tonne while it runs; else while it is built
+  };
+  /// Its file is part of that of another project, by a measure.
+  struct Rides {
+    int leader = kNone;
+    Stage stage = Stage::none;
+    int measure = kNone;
+  };
+  /// What a public party stands in for, in the capacity of a plan.
+  struct Guaranteed {
+    int measure = kNone;
+    double volume = 0, eur_per_year = 0, day = 0;
+  };
+  /// Money by a measure that makes a case pay; kNone: there is none.
+  struct Support {
+    int measure = kNone;
+    Grants grants;
+    double eur = 0;
+  };
   struct Run {
     ProjectDraws draws;
     std::array<Step, kStages> steps{};
@@ -65,6 +92,11 @@ class Pipeline final : public cascade::Reviewer {
     bool has_power = false, has_room = false, prepared = false, half_built = false, pledged = false;
     bool ended = false, runs = false;
     bool effects_due = false;
+    bool company_signs = true;  ///< enough of those who talk with it are willing
+    int pledge = kNone;         ///< measure by which it decides together with others
+    Rides rides;
+    std::vector<Money> money;
+    double ended_day = 0;
     std::int32_t event = journal::kNone;  ///< last of the project in the journal
   };
   struct PlanRun {
@@ -74,6 +106,8 @@ class Pipeline final : public cascade::Reviewer {
     bool concerns = false;  ///< a project of the play, or what one needs, waits for it
     int noted = -1;         ///< size of the coalition that was told of; -1: no deadlock was
     double booked_kt = 0, booked_mw = 0;
+    std::vector<std::pair<double, double>> bookings;  ///< day, kt or MW (< 0: given back)
+    Guaranteed guaranteed;
     std::int32_t event = journal::kNone;
   };
 
@@ -81,7 +115,7 @@ class Pipeline final : public cascade::Reviewer {
   void make_run(int project);
   void take_off_what_has_passed(int project);
   void make_plans();
-  void book(const Project& project, double sign);
+  void book(const Project& project, double sign, double day);
   void make_room();
   void mark_plans();
   void make_calendar();
@@ -107,6 +141,7 @@ class Pipeline final : public cascade::Reviewer {
   void go_on(int p, Stage stage, double day);
   void end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out);
   void file(int p, Stage stage, double day);
+  void ask_room(int p);
   bool agree(int p, Stage stage, double day, std::vector<Change>& out);
   bool permit(int p, double day, std::vector<Change>& out);
   bool connect(int p, double day, std::vector<Change>& out);
@@ -145,6 +180,25 @@ class Pipeline final : public cascade::Reviewer {
   double promised(const Plan& plan, double day) const;
   double runs_on(int p, double day) const;
 
+  // measures.cpp
+  void begin_measures(double day, std::vector<Change>& out);
+  void withdraw(int instrument, double day);
+  void open_round(const PolicyMeasure& of);
+  int joint_file(int p, Stage stage, double day) const;
+  bool file_together(int measure, int p, Stage stage, double day, std::vector<Change>& out);
+  void tell_riders(int leader, Stage stage, const cascade::ErrandEnd& end);
+  void leave_file(int leader);
+  static bool willing_to_sign(const Run& of, Stage stage);
+  bool quorum_is_ready(int p, int plan, std::span<const Willing> ready) const;
+  Support support_for(int p, double day) const;
+  double cost_per_tonne(int p, const Grants& grants, double runs_on) const;
+  double paid_per_year(int p, const Grants& grants, double day) const;
+  bool fund(int p, double day, std::vector<Change>& out);
+  bool guarantee(int plan, double missing, double day, std::vector<Change>& out);
+  std::vector<Bid> joined(std::vector<Bid> bids, int round, double day) const;
+  void tell_money(double horizon, journal::Record& record) const;
+  void tell_guarantees(double horizon, journal::Record& record) const;
+
   static std::size_t slot(Stage stage) { return static_cast<std::size_t>(stage); }
   static std::int32_t key(int p, Stage stage) { return p * 16 + static_cast<std::int32_t>(stage); }
   Run& run(int p) { return runs_[static_cast<std::size_t>(p)]; }
@@ -154,6 +208,7 @@ class Pipeline final : public cascade::Reviewer {
   const Step& step(int p, Stage stage) const { return run(p).steps[slot(stage)]; }
   StepDelays& delays(int p, Stage stage) { return run(p).network.steps[slot(stage)]; }
   bool acts(Cause cause) const { return !off_.contains(cause); }
+  Approach& approach() const { return *in_.approach; }
   double day_of(Date date) const { return date.days - in_.scenario.start.days; }
   double day_of_year(double year) const;
 
@@ -180,6 +235,8 @@ class Pipeline final : public cascade::Reviewer {
   std::vector<cascade::ErrandEnd> ended_;
   std::vector<ProjectEvent> events_;
   std::vector<std::pair<int, int>> bids_;  ///< project, round
+  std::vector<bool> measure_begun_;
+  std::vector<journal::Choice> choices_;
 };
 
 }  // namespace schakel::models

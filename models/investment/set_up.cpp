@@ -109,12 +109,14 @@ void Pipeline::take_off_what_has_passed(int p) {
 void Pipeline::make_plans() {
   for (const Plan& plan : in_.data.plans) plans_.emplace_back().decided = plan.decided.has_value();
   for (const Project& project : in_.data.projects)
-    if (project.reached[slot(Stage::decision)]) book(project, 1);
+    if (project.reached[slot(Stage::decision)]) book(project, 1, 0);
 }
 
-void Pipeline::book(const Project& project, double sign) {
+void Pipeline::book(const Project& project, double sign, double day) {
   for (const Need& need : project.needs) {
     if (need.plan == kNone) continue;
+    const bool by_mass = in_.data.plans[at(need.plan)].capacity_kt > 0;
+    plans_[at(need.plan)].bookings.emplace_back(day, sign * (by_mass ? need.co2_kt : need.mw));
     plans_[at(need.plan)].booked_kt += sign * need.co2_kt;
     plans_[at(need.plan)].booked_mw += sign * need.mw;
   }
@@ -142,6 +144,7 @@ void Pipeline::make_room() {
   shared_.assign(data.grid_areas.size(), false);
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in_.model.units.size(), false);
+  measure_begun_.assign(static_cast<std::size_t>(approach().size()), false);
 }
 
 /// The journal tells of no other.
@@ -169,6 +172,7 @@ void Pipeline::make_calendar() {
   }
   for (int year = year_of(in_.scenario.start) + 1; day_of(first_of_january(year)) <= in_.scenario.horizon_days; ++year)
     days.push_back(day_of(first_of_january(year)));
+  for (const double day : approach().days()) days.push_back(day);
   std::erase_if(days, [](double day) { return day < 0; });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());

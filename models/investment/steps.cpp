@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "models/investment/pipeline.hpp"
 
@@ -30,6 +31,7 @@ std::optional<cascade::ErrandEnd> Pipeline::take_end(int p, Stage stage) {
   if (end == ended_.end()) return std::nullopt;
   const cascade::ErrandEnd told = *end;
   ended_.erase(end);
+  if (run(p).rides.leader == p && run(p).rides.stage == stage) tell_riders(p, stage, told);
   return told;
 }
 
@@ -82,6 +84,9 @@ void Pipeline::go_on(int p, Stage stage, double day) {
 void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out) {
   Run& to = run(p);
   to.ended = true;
+  to.ended_day = day;
+  if (to.rides.leader == p) leave_file(p);
+  to.rides = {};
   for (std::size_t s = 1; s < kStages; ++s) {
     const auto stage = static_cast<Stage>(s);
     if (to.steps[s].status == Status::under_way) dropped_.push_back(key(p, stage));
@@ -99,7 +104,7 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
     if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
   }
   if (to.round != kNone) budgets_.give_back(to.round, to.claim);
-  if (step(p, Stage::decision).status == Status::done) book(of, -1);
+  if (step(p, Stage::decision).status == Status::done) book(of, -1, day);
   note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
 }
 
@@ -221,17 +226,23 @@ void Pipeline::file(int p, Stage stage, double day) {
   begin(p, stage, day, cascade::Errand::Kind::span, 0, days);
 }
 
+void Pipeline::ask_room(int p) {
+  const Project& is = project(p);
+  if (is.nitrogen_t > 0 && is.nitrogen_area != kNone) room_[at(is.nitrogen_area)].ask(p, is.nitrogen_t);
+}
+
 bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
   Step& of = step(p, stage);
   Run& to = run(p);
-  const bool fails =
-      (stage == Stage::letter && !to.draws.letter_signed) || (stage == Stage::agreement && !to.draws.agreement_signed);
   if (of.status == Status::waits) {
+    if (const int measure = joint_file(p, stage, day); measure != kNone)
+      return file_together(measure, p, stage, day, out);
     file(p, stage, day);
     return true;
   }
   const std::optional<cascade::ErrandEnd> end = take_end(p, stage);
   if (!end) return false;
+  const bool fails = !willing_to_sign(to, stage) || !std::exchange(to.company_signs, true);
   const double waited = end->began - of.asked;
   delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
   if (!fails) {
@@ -262,7 +273,9 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
     }
   }
   if (of.status == Status::waits) {
-    if (is.nitrogen_t > 0 && is.nitrogen_area != kNone) room_[at(is.nitrogen_area)].ask(p, is.nitrogen_t);
+    if (const int measure = joint_file(p, Stage::permit, day); measure != kNone)
+      return file_together(measure, p, Stage::permit, day, out);
+    ask_room(p);
     go_on(p, Stage::permit, day);
     for (auto& bound : delays(p, Stage::permit).bounds) bound.end = false;  // it could not be filed
     file(p, Stage::permit, day);

@@ -14,6 +14,7 @@ std::vector<int> ranked(std::vector<Bid> bids, double budget) {
     if (bid.claim > budget) continue;
     budget -= bid.claim;
     granted.push_back(bid.project);
+    granted.insert(granted.end(), bid.with.begin(), bid.with.end());
   }
   return granted;
 }
@@ -32,10 +33,12 @@ Budgets::Budgets(const Investments& data, const Date& start, double operating_sh
 }
 
 int Budgets::round_for(int subsidy, double day) const {
+  int first = kNone;
   for (std::size_t r = 0; r < rounds_.size(); ++r)
-    if (rounds_[r].subsidy == subsidy && rounds_[r].closes >= day && rounds_[r].known <= day && rounds_[r].left > 0)
-      return static_cast<int>(r);
-  return kNone;
+    if (rounds_[r].subsidy == subsidy && rounds_[r].closes >= day && rounds_[r].known <= day && rounds_[r].left > 0 &&
+        (first == kNone || rounds_[r].closes < closes(first)))
+      first = static_cast<int>(r);
+  return first;
 }
 
 double Budgets::take(int round, double eur) {
@@ -46,6 +49,10 @@ double Budgets::take(int round, double eur) {
 }
 
 void Budgets::give_back(int round, double eur) { rounds_[static_cast<std::size_t>(round)].left += eur; }
+
+void Budgets::open(int subsidy, double eur, double opens, double closes) {
+  rounds_.push_back({subsidy, opens, closes, 0, eur});  // a round keeps its number: projects refer to it
+}
 
 void Budgets::withdraw(int subsidy, double day) {
   for (Open& open : rounds_)

@@ -14,9 +14,10 @@ struct Bid {
   std::string key;       ///< of the project: breaks ties
   double claim = 0;      ///< EUR that are blocked if it is granted, > 0
   double per_tonne = 0;  ///< subsidy per t avoided: the lowest are granted first
+  std::vector<int> with = {};  ///< projects that are granted with it
 };
 
-/// Projects granted, in order of rank: by subsidy per tonne, then key, while the budget lasts. A bid that does not fit
+/// Projects granted, in order of rank (those that stand as one beside each other): by subsidy per tonne, then key, while the budget lasts. A bid that does not fit
 /// is passed over, and smaller ones after it may still fit.
 std::vector<int> ranked(std::vector<Bid> bids, double budget);
 
@@ -38,6 +39,8 @@ class Budgets {
   /// Takes up to `eur` out of a round; what it gave.
   double take(int round, double eur);
   void give_back(int round, double eur);
+  /// One more round, all of it for projects in the data.
+  void open(int subsidy, double eur, double opens, double closes);
   /// The State withdraws an instrument: rounds that have not closed are gone. Or moves them by so many days.
   void withdraw(int subsidy, double day);
   void move(int subsidy, double from_day, double days);

@@ -350,6 +350,7 @@ struct Model {
   std::vector<Gap> gaps;
   std::vector<HistoryEntry> history;                ///< what was applied for the start, by entity and date
   std::vector<Named> projects, plans, instruments;  ///< as in models/investment, for what events are about
+  std::vector<Named> measures;                      ///< of the scenario
 };
 
 }  // namespace schakel::models

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "models/plants/measures.hpp"
 #include "models/plants/model.hpp"
 #include "sim/cascade/change.hpp"
 
@@ -66,9 +68,21 @@ struct Scenario {
   bool projects = false;                                     ///< switch
   std::vector<std::string> causes_off;                       ///< of delay, by name
   std::vector<ProjectEvent> project_events;                  ///< by day, then event
+  std::vector<PolicyMeasure> measures;                             ///< of a cluster approach, by event
+  double measures_budget = std::numeric_limits<double>::infinity();  ///< EUR that they may commit in all
   bool turnarounds = false, dates = false, permits = false;  ///< switches
   bool eu_cap = false, re_employment = false;                ///< switches of the accounts
   std::uint64_t seed = 1;
 };
+
+/// One of several courses that a scenario is played with: some of its events, beside those that all have in common.
+struct Arm {
+  std::string id, title, title_nl;
+  std::vector<int> events;  ///< of the scenario
+  double budget = std::numeric_limits<double>::infinity();  ///< EUR that its measures may commit in all
+};
+
+/// The scenario with the events of one arm alone, and those that belong to no arm.
+Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::size_t arm);
 
 }  // namespace schakel::models

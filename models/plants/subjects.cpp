@@ -86,6 +86,8 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
     case Subject::Kind::plan: return take(model.plans[at(subject.index)].id, model.plans[at(subject.index)].name);
     case Subject::Kind::instrument:
       return take(model.instruments[at(subject.index)].id, model.instruments[at(subject.index)].name);
+    case Subject::Kind::measure:
+      return take(model.measures[at(subject.index)].id, model.measures[at(subject.index)].name);
     case Subject::Kind::adaptation: break;
   }
   const AdaptationOrigin& origin = built.adaptations[at(subject.index)];

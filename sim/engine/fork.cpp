@@ -76,6 +76,8 @@ void each_field(Record& record, Take take) {
   take(record.states);
   take(record.stages);
   take(record.delays);
+  take(record.payments);
+  take(record.choices);
   take(record.resolutions);
   take(record.by_reference);
   take(record.instants);

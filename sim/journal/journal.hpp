@@ -72,6 +72,9 @@ enum class EventKind : std::uint8_t {
   instrument_changed = 65,
   investment_frozen = 66,
   decided_together = 67,
+  measure_began = 68,
+  measure_failed = 69,
+  kept_open = 70,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -121,6 +124,7 @@ enum class Mechanism : std::uint8_t {
   business_case = 46,
   unexplained = 47,
   together = 48,
+  cluster_approach = 49,
 };
 
 /// True for what somebody in the play decides, for its money.
@@ -154,7 +158,8 @@ struct Subject {
     route,
     project,
     plan,
-    instrument
+    instrument,
+    measure
   };
   Kind kind = Kind::none;
   std::int32_t index = kNone;
@@ -216,6 +221,23 @@ struct DelayPart {
   double days = 0;
 };
 
+/// Public money: promised on a day, and paid evenly from a day until another (at once when they are the same).
+struct Payment {
+  Subject to;  ///< project, plan or unit
+  Mechanism by = Mechanism::subsidy;
+  std::int32_t measure = kNone;  ///< of a cluster approach; kNone: an instrument of the State
+  double day = 0, from = 0, until = 0;
+  double committed = 0;  ///< EUR that a budget lays aside for it
+  double paid = 0;       ///< EUR of cash, as far as it is paid within the play
+};
+/// A project that its owner decided on.
+struct Choice {
+  std::int32_t project = kNone;
+  double day = 0;
+  double investment = 0;  ///< EUR, own money: after grants
+  double value = 0;       ///< EUR, net present value on that day at the owner's hurdle; 0 when not judged by money
+};
+
 /// Everything one play leaves. Points are in order of day; every series starts with a point at day 0.
 struct Record {
   std::vector<Event> events;
@@ -227,6 +249,8 @@ struct Record {
   std::vector<StatePoint> states;  ///< per unit
   std::vector<StagePoint> stages;  ///< of projects, by project and stage
   std::vector<DelayPart> delays;   ///< by project and cause
+  std::vector<Payment> payments;   ///< by day
+  std::vector<Choice> choices;     ///< by day
   std::int64_t resolutions = 0;    ///< how often rates were taken
   std::int64_t by_reference = 0;   ///< of them, by the reference because the kernel could not finish
   std::int64_t instants = 0;

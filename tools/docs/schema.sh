@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$2"
 make() {
   protoc -I . --include_source_info --descriptor_set_out=/dev/stdout \
-    clusters/schema/quantity.proto clusters/schema/project.proto clusters/schema/cluster.proto clusters/schema/scenario.proto \
+    clusters/schema/quantity.proto clusters/schema/project.proto clusters/schema/cluster.proto clusters/schema/option.proto clusters/schema/scenario.proto clusters/schema/comparison.proto \
     clusters/schema/national.proto clusters/schema/result.proto |
     "$1"
 }

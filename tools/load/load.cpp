@@ -8,6 +8,7 @@
 #include "tools/load/check_fields.hpp"
 #include "tools/load/check_model.hpp"
 #include "tools/load/files.hpp"
+#include "tools/load/measures.hpp"
 #include "tools/load/national.hpp"
 #include "tools/load/overrides.hpp"
 #include "tools/load/resolve_projects.hpp"
@@ -56,6 +57,7 @@ class Loading {
     if (out_.inputs.has_national()) check_with_national(out_.inputs, resolved, out_.markets, reporter_);
     resolved.investments = resolve_investments(out_.inputs, resolved, ids, reporter_);
     out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
+    add_measures(resolved, ids);
     out_.model = std::move(resolved.model);
     out_.investments = std::move(resolved.investments);
   }
@@ -91,6 +93,23 @@ class Loading {
       for (const Problem& problem : problems_of(out_.inputs.national(), "national")) out_.problems.push_back(problem);
     out_.national = resolve_national(out_.inputs.national());
     out_.markets = markets_of(out_.inputs.national());
+  }
+
+  /// Of the scenario itself, then of the options beside it.
+  void add_measures(Resolution& resolved, const Ids& ids) {
+    MeasureResolver measures(out_.scenario, out_.inputs, resolved, ids, reporter_);
+    const v1::Scenario& scenario = out_.inputs.scenario();
+    measures.add(scenario.measure(), scenario.has_measures_budget_eur() ? &scenario.measures_budget_eur() : nullptr);
+    if (scenario.has_measures_budget_eur()) out_.scenario.measures_budget = scenario.measures_budget_eur().value();
+    for (const v1::Option& option : out_.inputs.option()) {
+      models::Arm arm{option.id(), option.title(), option.title_nl(), {}};
+      if (option.has_budget_eur()) arm.budget = option.budget_eur().value();
+      check_fields(option, -1, ids, reporter_);
+      arm.events = measures.add(option.measure(), option.has_budget_eur() ? &option.budget_eur() : nullptr);
+      out_.arms.push_back(std::move(arm));
+    }
+    for (const models::PolicyMeasure& measure : out_.scenario.measures)
+      resolved.model.measures.push_back({"measure/" + measure.id, measure.name});
   }
 
   /// A block that could not be read at all may be the link or unit that something else seems to lack; with an

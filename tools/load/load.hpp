@@ -37,6 +37,7 @@ struct Loaded {
   std::optional<models::National> national;  ///< what the accounts use of inputs.national; nothing without
   models::Investments investments;           ///< projects and what they wait for
   models::Markets markets;                   ///< what prices and margins use of it; empty without
+  std::vector<models::Arm> arms;             ///< options of a comparison, in its order
   Problems problems;                         ///< by file and line
 
   /// True when it can be played: warnings at most.

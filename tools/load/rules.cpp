@@ -176,6 +176,23 @@ const std::map<std::string, Range>& ranges() {
         {"ProjectEffect.made_kt_per_year", "[0, inf)"},
         {"Reinforcement.mw", "(0, 1e5]"},
         {"StageTime.months", "(0, 600]"},
+        // options and comparisons
+        {"CoFinance.most_per_project_eur", "[0, inf)"},
+        {"CoFinance.share", "(0, 1]"},
+        {"Comparison.later_years", "(0, 20]"},
+        {"ContractForDifference.strike_eur_per_t", "(0, 1e4]"},
+        {"ContractForDifference.term_years", "(0, 60]"},
+        {"DecideTogether.quorum", "[0, 1]"},
+        {"FixedCost.share", "(0, 1]"},
+        {"FutureClosure.chance", "(0, 1]"},
+        {"Guarantee.share", "(0, 1]"},
+        {"KeepAlive.most_eur_per_year", "(0, inf)"},
+        {"Measure.chance", "(0, 1]"},
+        {"NewRound.eur", "(0, inf)"},
+        {"Option.budget_eur", "[0, inf)"},
+        {"Scenario.measures_budget_eur", "[0, inf)"},
+        {"SignTogether.quorum", "(0, 1]"},
+        {"StopRule.half_width", "(0, inf)"},
     };
     for (const auto& [name, text] : rows) filled[name] = range(text);
     return filled;
@@ -293,7 +310,14 @@ const std::set<std::string>& dates() {
                                               "StageReached.date",
                                               "InstrumentChange.date",
                                               "JointDecision.date",
-                                              "OwnerEvent.until"};
+                                              "OwnerEvent.until",
+                                              "FutureClosure.from",
+                                              "FutureClosure.until",
+                                              "Measure.from",
+                                              "Measure.until",
+                                              "NewRound.closes",
+                                              "NewRound.opens",
+                                              "Ranking.date"};
   return table;
 }
 
@@ -323,7 +347,13 @@ const std::set<std::string>& required() {
       "InfrastructureLate.infrastructure", "InstrumentChange.date", "InstrumentChange.instrument", "JointDecision.date",
       "Crew.persons", "GridArea.free_mw", "NitrogenArea.free_t_nox_per_year", "Office.desks", "Office.stage",
       "PlannedStart.known_from", "PlannedStart.year", "Reinforcement.mw", "StageReached.date", "StageReached.stage",
-      "StageTime.months", "StageTime.stage", "Trade.product"};
+      "StageTime.months", "StageTime.stage", "Trade.product",
+      // options and comparisons
+      "CoFinance.share", "ContractForDifference.strike_eur_per_t", "ContractForDifference.term_years",
+      "FixedCost.infrastructure", "FixedCost.share", "FutureClosure.chance", "FutureClosure.from", "FutureClosure.of",
+      "FutureClosure.until", "Guarantee.infrastructure", "Guarantee.share", "JointBid.instrument",
+      "KeepAlive.most_eur_per_year", "NewRound.closes", "NewRound.eur", "NewRound.instrument", "NewRound.opens",
+      "StopRule.half_width", "StopRule.quantity", "Withdraw.instrument"};
   return table;
 }
 

@@ -21,7 +21,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 class OwnersOfAFuture final : public cascade::Reviewer {
  public:
   explicit OwnersOfAFuture(std::unique_ptr<models::Economy> economy)
-      : economy_(std::move(economy)), reviewer_(economy_->reviewer()()) {}
+      : economy_(std::move(economy)), reviewer_(economy_->owners()) {}
   double next_due() const override { return reviewer_->next_due(); }
   std::vector<cascade::Change> review(double day, const cascade::Cascade& now) override {
     return reviewer_->review(day, now);

@@ -102,7 +102,10 @@ Id id_of(const Event& event) {
     case EventKind::money_granted:
     case EventKind::instrument_changed:
     case EventKind::investment_frozen:
-    case EventKind::decided_together: return project_text(event);
+    case EventKind::decided_together:
+    case EventKind::measure_began:
+    case EventKind::measure_failed:
+    case EventKind::kept_open: return project_text(event);
   }
   return Id::event_announced;
 }
@@ -136,6 +139,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::lead_time_changed:
     case EventKind::instrument_changed:
     case EventKind::deadlock: message.arguments[1] = number(event.after); break;
+    case EventKind::kept_open:
     case EventKind::money_granted: message.arguments[1] = number(event.after / kMillion); break;
     case EventKind::plan_moved:
       message.arguments[1] = to_timestamp(built.system.day_zero, event.after).substr(0, kDateLength);
@@ -207,6 +211,9 @@ std::string code(EventKind kind) {
     case EventKind::instrument_changed: return "INSTRUMENT_CHANGED";
     case EventKind::investment_frozen: return "INVESTMENT_FROZEN";
     case EventKind::decided_together: return "DECIDED_TOGETHER";
+    case EventKind::measure_began: return "MEASURE_BEGAN";
+    case EventKind::measure_failed: return "MEASURE_FAILED";
+    case EventKind::kept_open: return "KEPT_OPEN";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -259,6 +266,7 @@ std::string code(Mechanism mechanism) {
     case Mechanism::business_case: return "BUSINESS_CASE";
     case Mechanism::unexplained: return "UNEXPLAINED";
     case Mechanism::together: return "TOGETHER";
+    case Mechanism::cluster_approach: return "CLUSTER_APPROACH";
   }
   return "MECHANISM_UNSPECIFIED";
 }

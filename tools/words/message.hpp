@@ -117,6 +117,9 @@ enum class MessageId {
   investment_frozen,                  // owner
   permits_stopped,                    // office
   decided_together,                   // project
+  measure_began,                      // measure
+  measure_failed,                     // measure
+  kept_open,                          // unit, million euro
   projects_later,                     // number, days of the latest, its name
   projects_not,                       // number
   projects_later_and_not,             // number, days of the latest, its name, number

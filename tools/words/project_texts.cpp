@@ -144,6 +144,11 @@ const std::map<MessageId, Text>& project_texts() {
       {Id::investment_frozen,
        {"{0} decides on no investment for now.", "{0} neemt voorlopig geen investeringsbesluiten."}},
       {Id::permits_stopped, {"No permits are given for now.", "Er worden voorlopig geen vergunningen verleend."}},
+      {Id::measure_began, {"Comes about: {0}.", "Komt tot stand: {0}."}},
+      {Id::measure_failed, {"Does not come about: {0}.", "Komt niet tot stand: {0}."}},
+      {Id::kept_open,
+       {"{0} goes on: a public party bears its loss of {1} million euro for a year.",
+        "{0} gaat door: een publieke partij draagt een jaar lang het verlies van {1} miljoen euro."}},
       {Id::decided_together, {"{0} will decide together with others.", "{0} besluit samen met anderen."}},
   };
   return table;
@@ -221,6 +226,9 @@ MessageId project_text(const journal::Event& event) {
       if (event.subject.kind == journal::Subject::Kind::none) return Id::permits_stopped;
       return event.after > 0 ? Id::instrument_moved : Id::instrument_withdrawn;
     case EventKind::investment_frozen: return Id::investment_frozen;
+    case EventKind::measure_began: return Id::measure_began;
+    case EventKind::measure_failed: return Id::measure_failed;
+    case EventKind::kept_open: return Id::kept_open;
     default: return Id::decided_together;
   }
 }

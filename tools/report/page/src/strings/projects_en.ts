@@ -51,12 +51,13 @@ export const projects_en = {
 export const project_kinds_en = {
   PROJECT_STAGE: 'stage done', PROJECT_WAITS: 'waits', PROJECT_RUNS: 'project runs', PROJECT_ENDED: 'given up', PLAN_MOVED: 'other date',
   PLAN_DECIDED: 'decided to build', PLAN_IN_SERVICE: 'in service', DEADLOCK: 'deadlock', MONEY_GRANTED: 'subsidy granted',
+  MEASURE_BEGAN: 'measure comes about', MEASURE_FAILED: 'measure does not come about', KEPT_OPEN: 'kept open',
   INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', DECIDED_TOGETHER: 'decided together',
 };
 
 /// By the codes of the journal.
 export const project_mechanisms_en = {
-  ...coded(causes), STAGE_DONE: 'the stage before is done', TOGETHER: 'they decide together',
+  ...coded(causes), STAGE_DONE: 'the stage before is done', TOGETHER: 'they decide together', CLUSTER_APPROACH: 'cluster approach',
 };
 
 /// `grid-congestion` is GRID_CONGESTION in the journal.

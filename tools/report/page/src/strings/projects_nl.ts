@@ -52,9 +52,10 @@ export const projects_nl: typeof projects_en = {
 export const project_kinds_nl: typeof project_kinds_en = {
   PROJECT_STAGE: 'stap klaar', PROJECT_WAITS: 'wacht', PROJECT_RUNS: 'project in bedrijf', PROJECT_ENDED: 'afstel', PLAN_MOVED: 'andere datum',
   PLAN_DECIDED: 'besloten te bouwen', PLAN_IN_SERVICE: 'in gebruik', DEADLOCK: 'patstelling', MONEY_GRANTED: 'subsidie toegekend',
+  MEASURE_BEGAN: 'maatregel komt tot stand', MEASURE_FAILED: 'maatregel komt niet tot stand', KEPT_OPEN: 'opengehouden',
   INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', DECIDED_TOGETHER: 'samen besloten',
 };
 
 export const project_mechanisms_nl = {
-  ...coded(causes), STAGE_DONE: 'de stap ervoor is klaar', TOGETHER: 'ze besluiten samen',
+  ...coded(causes), STAGE_DONE: 'de stap ervoor is klaar', TOGETHER: 'ze besluiten samen', CLUSTER_APPROACH: 'clusteraanpak',
 };

@@ -1,0 +1,47 @@
+#include "models/approach/announced.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "sim/cascade/cascade.hpp"
+
+namespace schakel::models {
+
+using journal::EventKind;
+using journal::Subject;
+
+Announced::Announced(std::shared_ptr<Approach> approach, std::unique_ptr<cascade::Reviewer> others)
+    : approach_(std::move(approach)), others_(std::move(others)) {
+  order_.resize(static_cast<std::size_t>(approach_->size()));
+  std::iota(order_.begin(), order_.end(), 0);
+  std::stable_sort(order_.begin(), order_.end(),
+                   [this](int a, int b) { return approach_->at(a).from < approach_->at(b).from; });
+}
+
+double Announced::next_due() const {
+  const double next = next_ < order_.size() ? approach_->at(order_[next_]).from : std::numeric_limits<double>::infinity();
+  return std::min(next, others_->next_due());
+}
+
+std::vector<Change> Announced::review(double day, const cascade::Cascade& now) {
+  const std::vector<journal::Event>& events = now.events();
+  for (; seen_ < events.size(); ++seen_)
+    if (events[seen_].subject.kind == Subject::Kind::measure)
+      approach_->set_event(events[seen_].subject.index, static_cast<std::int32_t>(seen_));
+  std::vector<Change> told;
+  for (; next_ < order_.size() && approach_->at(order_[next_]).from <= day + cascade::kSameInstant; ++next_) {
+    const int m = order_[next_];
+    Change change;
+    change.day = change.announced_day = day;
+    change.event = approach_->at(m).event;
+    change.what = Change::What::noted;
+    change.about = {Subject::Kind::measure, m};
+    change.decision = {approach_->comes_about(m) ? EventKind::measure_began : EventKind::measure_failed,
+                       journal::Mechanism::scenario, journal::kNone};
+    told.push_back(change);
+  }
+  return told.empty() ? others_->review(day, now) : told;
+}
+
+}  // namespace schakel::models

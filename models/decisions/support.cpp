@@ -1,0 +1,69 @@
+// Public money of a cluster approach that owners count with: a part of the fixed cost of shared infrastructure, and losses
+// of units that would close.
+#include <algorithm>
+
+#include "models/decisions/decider.hpp"
+
+namespace schakel::models {
+
+/// Days on which a measure for owners begins or ends.
+double Decider::next_measure() const {
+  double next = std::numeric_limits<double>::infinity();
+  if (in_.approach == nullptr) return next;
+  for (const double day : in_.approach->days())
+    if (day > looked_ + kSame) next = std::min(next, day);
+  return next;
+}
+
+/// Once a year, and when it begins: a public party takes over its part of the fixed cost for the year, if its budget has
+/// so much; else users pay all of it again.
+void Decider::take_over_cost(double day) {
+  if (in_.approach == nullptr) return;
+  for (int m = 0; m < in_.approach->size(); ++m) {
+    const PolicyMeasure& of = in_.approach->at(m);
+    if (of.kind != PolicyMeasure::Kind::fixed_cost) continue;
+    const bool acts = in_.approach->acts(m, day);
+    const double until = std::min({operations_.next_year(), of.until, in_.scenario.horizon_days});
+    const auto running = taken_over_.find(m);
+    if (acts && running != taken_over_.end() && running->second > day + kSame) continue;
+    const double eur = acts ? of.share * operations_.paid_for(of.index, day) * (until - day) : 0;
+    const bool paid = acts && in_.approach->take(eur);
+    operations_.relieve(of.index, paid ? of.share : 0);
+    if (!paid) continue;
+    taken_over_[m] = until;
+    payments_.push_back({{journal::Subject::Kind::measure, m}, journal::Mechanism::cluster_approach, m, day, day, until,
+                         eur, eur});
+  }
+}
+
+/// Its loss of the coming year is borne by a public party, if a measure is for one of its units and has the money: its
+/// owner goes on for a year.
+bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
+  if (in_.approach == nullptr) return false;
+  const double loss = std::max(0.0, -set.cash.mean(day, in_.settings.look_back_days) * kDaysPerYear);
+  for (const int u : set.of.units) {
+    const int m = operations_.closed(u) ? kNone : in_.approach->for_unit(u, day);
+    if (m == kNone) continue;
+    double used = 0;  // of what it may spend a year, by others now
+    for (const journal::Payment& other : payments_)
+      if (other.measure == m && other.until > day + kSame) used += other.paid;
+    if (loss + used > in_.approach->at(m).eur + kSame || !in_.approach->take(loss)) continue;
+    set.kept_until = day + kDaysPerYear;
+    set.due = std::min(set.due, set.kept_until);
+    payments_.push_back({{journal::Subject::Kind::unit, u}, journal::Mechanism::cluster_approach, m, day, day,
+                         set.kept_until, loss, loss});
+    Change kept = change(set, u, day, Change::What::noted, loss, journal::EventKind::kept_open,
+                         journal::Mechanism::cluster_approach);
+    kept.about = {journal::Subject::Kind::unit, u};
+    kept.decision.cause = in_.approach->event(m);
+    out.push_back(kept);
+    return true;
+  }
+  return false;
+}
+
+void Decider::finish(double /*horizon*/, journal::Record& record) {
+  record.payments.insert(record.payments.end(), payments_.begin(), payments_.end());
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,305 @@
+// What measures of a cluster approach change in the queues of projects: files that go in together, decisions taken
+// together, money that a case lacks, guarantees. Rules are in README.md.
+#include <algorithm>
+#include <cmath>
+
+#include "models/investment/pipeline.hpp"
+
+namespace schakel::models {
+
+using journal::EventKind;
+using journal::Subject;
+using Kind = PolicyMeasure::Kind;
+
+namespace {
+
+constexpr double kSame = cascade::kSameInstant;
+constexpr double kYearsGuaranteed = 15;  // ship-or-pay terms of users: so long a guarantee may have to pay
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+bool is_talk(Stage stage) { return stage == Stage::principles || stage == Stage::letter || stage == Stage::agreement; }
+
+}  // namespace
+
+/// Those that act from now on; what each does by itself happens once.
+void Pipeline::begin_measures(double day, std::vector<Change>& out) {
+  for (int m = 0; m < approach().size(); ++m) {
+    if (measure_begun_[at(m)] || !approach().acts(m, day)) continue;
+    measure_begun_[at(m)] = true;
+    const PolicyMeasure& of = approach().at(m);
+    if (of.kind == Kind::withdraw) withdraw(of.index, day);
+    if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(of);
+    for (const int p : of.projects) {
+      if (run(p).ended || run(p).runs) continue;
+      if (of.kind == Kind::share_power) share_power(p);
+      if (of.kind != Kind::decide_together) continue;
+      run(p).pledged = true;
+      run(p).pledge = m;
+      note({Subject::Kind::project, p}, EventKind::decided_together, Cause::cluster_approach, approach().event(m), 0, out);
+    }
+  }
+}
+
+/// The State ends an instrument: talks that are not binding end with it.
+void Pipeline::withdraw(int instrument, double day) {
+  budgets_.withdraw(instrument, day);
+  if (in_.data.subsidies[at(instrument)].kind != Subsidy::Kind::agreement) return;
+  for (Run& to : runs_)
+    if (to.steps[slot(Stage::agreement)].status != Status::done) to.draws.agreement_signed = false;
+}
+
+void Pipeline::open_round(const PolicyMeasure& of) {
+  budgets_.open(of.index, of.eur, of.opens, of.closes);
+  also_.insert({of.opens, of.closes});
+}
+
+/// The measure by which the file of a step goes in with others; kNone: it goes in by itself.
+int Pipeline::joint_file(int p, Stage stage, double day) const {
+  if (is_talk(stage)) return approach().for_project(Kind::sign_together, p, day);
+  return stage == Stage::permit ? approach().for_project(Kind::umbrella_permit, p, day) : kNone;
+}
+
+/// Waits until all who take part are so far; then one file goes in for all, which takes as long as the longest. Who has a
+/// file of its own at the office already, or is announced later, takes no part.
+bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::vector<Change>& out) {
+  std::vector<int> members;
+  for (const int m : order_) {
+    const Run& other = run(m);
+    const Status status = step(m, stage).status;
+    const std::vector<int>& invited = approach().at(measure).projects;
+    if (!std::binary_search(invited.begin(), invited.end(), m)) continue;
+    if (other.ended || other.runs || other.begins > day + kSame || status != Status::waits) continue;
+    if (!ready(m, stage)) {
+      wait(p, stage, is_talk(stage) ? Cause::talks : Cause::permit_office, other.event, day, out);
+      return false;
+    }
+    members.push_back(m);
+  }
+  double longest = 0, contested = 0;
+  for (const int m : members) {
+    longest = std::max(longest, run(m).draws.days[slot(stage)]);
+    contested = std::max(contested, run(m).draws.contested_days);
+  }
+  const int leader = members.front();
+  for (const int m : members) {
+    Run& to = run(m);
+    go_on(m, stage, day);
+    for (auto& bound : delays(m, stage).bounds) bound.end = false;  // it could not be filed
+    to.draws.days[slot(stage)] = longest;
+    if (stage == Stage::permit) to.draws.contested_days = contested;
+    if (stage == Stage::permit) ask_room(m);
+    if (m == leader) file(m, stage, day);
+    Step& of = step(m, stage);
+    if (of.ready < 0) of.ready = day;
+    of.status = Status::under_way;
+    of.asked = day;
+    to.rides = {leader, stage, measure};
+  }
+  return true;
+}
+
+/// The file of a group has been dealt with: all who ride on it are told. Of talks it is known then whether enough are
+/// willing.
+void Pipeline::tell_riders(int leader, Stage stage, const cascade::ErrandEnd& end) {
+  const auto rides = [&](const Run& r) { return r.rides.leader == leader && r.rides.stage == stage && !r.ended; };
+  double all = 0, willing = 0;
+  for (const Run& r : runs_) {
+    if (!rides(r)) continue;
+    all += 1;
+    willing += willing_to_sign(r, stage) ? 1 : 0;
+  }
+  for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
+    Run& r = run(m);
+    if (!rides(r)) continue;
+    r.company_signs = !is_talk(stage) || willing >= approach().at(r.rides.measure).quorum * all - kSame;
+    r.rides = {};
+    if (m != leader) ended_.push_back({key(m, stage), end.began, end.ended});
+  }
+}
+
+/// Whoever led a file is gone: the others hand in theirs again.
+void Pipeline::leave_file(int leader) {
+  for (Run& r : runs_) {
+    if (r.rides.leader != leader) continue;
+    if (&r != &run(leader)) r.steps[slot(r.rides.stage)].status = Status::waits;
+    r.rides = {};
+  }
+}
+
+bool Pipeline::willing_to_sign(const Run& of, Stage stage) {
+  return (stage != Stage::letter || of.draws.letter_signed) && (stage != Stage::agreement || of.draws.agreement_signed);
+}
+
+/// Enough of those who decide together about the plan are ready.
+bool Pipeline::quorum_is_ready(int p, int plan, std::span<const Willing> ready) const {
+  const int measure = run(p).pledge;
+  if (measure == kNone) return true;
+  double all = 0, here = 0;
+  for (const int m : approach().at(measure).projects) {
+    const Run& other = run(m);
+    const std::vector<Need>& needs = project(m).needs;
+    const bool needs_it = std::any_of(needs.begin(), needs.end(), [plan](const Need& n) { return n.plan == plan; });
+    if (other.ended || !needs_it || step(m, Stage::decision).status == Status::done) continue;
+    all += 1;
+    here += std::any_of(ready.begin(), ready.end(), [m](const Willing& w) { return w.project == m; }) ? 1 : 0;
+  }
+  return here >= approach().at(measure).quorum * all - kSame;
+}
+
+/// What would make a case pay that does not by itself: as much as it lacks, if a measure and its budget allow it.
+Pipeline::Support Pipeline::support_for(int p, double day) const {
+  const Run& to = run(p);
+  const Look look = look_of(p, day);
+  if (const int m = approach().for_project(Kind::co_finance, p, day); m != kNone) {
+    const PolicyMeasure& by = approach().at(m);
+    Grants with = to.grants;
+    with.eur += 1;  // judged at the hurdle of a contract
+    const Case lacks = case_.judge(project(p), with, look);
+    const double eur = 1 + std::max(0.0, -lacks.value);
+    with.eur = to.grants.eur + eur;
+    const double most = std::min({by.share * investment_of(p), by.eur, approach().left()});
+    if (lacks.judged && eur <= most && case_.judge(project(p), with, look).pays()) return {m, with, eur};
+  }
+  if (const int m = approach().for_project(Kind::contract_for_difference, p, day);
+      m != kNone && to.grants.base_per_t <= 0) {
+    const PolicyMeasure& by = approach().at(m);
+    Grants with = to.grants;
+    with.base_per_t = by.strike_per_t;
+    with.term_years = by.term_years;
+    const double eur = cost_per_tonne(p, with, look.runs_on);
+    const Case now = case_.judge(project(p), with, look);
+    if (now.judged && now.pays() && eur <= approach().left()) return {m, with, eur};
+  }
+  return {};
+}
+
+/// What an amount per tonne costs at the expected allowance price, over its term, EUR.
+double Pipeline::cost_per_tonne(int p, const Grants& grants, double runs_on) const {
+  double eur = 0;
+  for (int y = 0; y < static_cast<int>(std::lround(grants.term_years)); ++y)
+    eur += paid_per_year(p, grants, runs_on + y * kDaysPerYear);
+  return eur;
+}
+
+double Pipeline::paid_per_year(int p, const Grants& grants, double day) const {
+  const int price = in_.path.index_of("co2-allowance");
+  const int months = in_.path.months();
+  const double allowance =
+      price == kNone || months == 0
+          ? 0
+          : in_.path.price(price, std::clamp(static_cast<int>(day / kDaysPerYear * 12), 0, months - 1));
+  return std::max(0.0, grants.base_per_t - allowance) * project(p).co2_avoided_kt() * 1e3 * run(p).scale;
+}
+
+/// Takes the money that a decision rests on; false when it is not there any more.
+bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
+  Run& to = run(p);
+  if (case_.judge(project(p), to.grants, look_of(p, day)).pays()) return true;
+  const Support support = support_for(p, day);
+  if (support.measure == kNone) return !acts(case_.why_not(project(p), to.grants, look_of(p, day)));
+  approach().take(support.eur);
+  to.grants = support.grants;
+  const bool per_tonne = approach().at(support.measure).kind == Kind::contract_for_difference;
+  to.money.push_back({Cause::cluster_approach, support.measure, day, support.eur, per_tonne});
+  note({Subject::Kind::project, p}, EventKind::money_granted, Cause::cluster_approach,
+       approach().event(support.measure), support.eur, out);
+  return true;
+}
+
+/// A public party stands in for users that infrastructure still lacks: `missing` of its capacity (kt or MW). It lays the
+/// tariff of the whole term aside.
+bool Pipeline::guarantee(int plan, double missing, double day, std::vector<Change>& out) {
+  const int m = approach().for_index(Kind::guarantee, plan, day);
+  if (m == kNone || missing <= 0) return false;
+  const Plan& of = in_.data.plans[at(plan)];
+  const bool by_mass = of.capacity_kt > 0;
+  if (missing > approach().at(m).share * (by_mass ? of.capacity_kt : of.capacity_mw) + kSame) return false;
+  const double yearly = missing * 1e3 * (by_mass ? of.tariff_per_t : of.tariff_per_kw);
+  if (!approach().take(yearly * kYearsGuaranteed)) return false;
+  plans_[at(plan)].guaranteed = {m, missing, yearly, day};
+  note({Subject::Kind::plan, plan}, EventKind::money_granted, Cause::cluster_approach, approach().event(m),
+       yearly * kYearsGuaranteed, out);
+  return true;
+}
+
+/// Bids that stand as one: at the mean amount per tonne, granted together or not at all.
+std::vector<Bid> Pipeline::joined(std::vector<Bid> bids, int round, double day) const {
+  std::vector<Bid> out;
+  std::map<int, std::pair<Bid, double>> of_measure;
+  for (const Bid& bid : bids) {
+    const int m = approach().for_project(Kind::joint_bid, bid.project, day);
+    if (m == kNone || approach().at(m).index != budgets_.subsidy_of(round)) {
+      out.push_back(bid);
+      continue;
+    }
+    const double tonnes = project(bid.project).co2_avoided_kt() * run(bid.project).scale;
+    const auto [found, added] = of_measure.try_emplace(m, bid, tonnes);
+    if (added) continue;
+    auto& [sum, mass] = found->second;
+    sum.per_tonne = (sum.per_tonne * mass + bid.per_tonne * tonnes) / (mass + tonnes);
+    sum.claim += bid.claim;
+    sum.with.push_back(bid.project);
+    sum.key = std::min(sum.key, bid.key);
+    mass += tonnes;
+  }
+  for (const auto& [measure, sum] : of_measure) out.push_back(sum.first);
+  return out;
+}
+
+/// Money promised and paid, for the record.
+void Pipeline::tell_money(double horizon, journal::Record& record) const {
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
+    const Run& of = run(p);
+    const bool decided = step(p, Stage::decision).status == Status::done;
+    const double from = step(p, Stage::decision).until, last = of.ended ? of.ended_day : horizon;
+    const double building = std::max(1.0, of.draws.days[slot(Stage::construction)]);
+    for (const Money& money : of.money) {
+      if (of.ended && !decided) continue;  // given back
+      journal::Payment pay{{Subject::Kind::project, p}, money.by, money.measure, money.day, from, from, money.eur, 0};
+      if (!money.per_tonne && decided) {
+        pay.until = std::min(last, from + building);
+        pay.paid = money.eur * std::clamp((last - from) / building, 0.0, 1.0);
+      }
+      record.payments.push_back(pay);
+      if (!money.per_tonne || !of.runs) continue;
+      const double runs = step(p, Stage::commissioning).until;
+      for (int y = 0; y < static_cast<int>(std::lround(of.grants.term_years)); ++y) {
+        const double begins = runs + y * kDaysPerYear;
+        if (begins >= horizon) break;
+        const double part = std::min(1.0, (horizon - begins) / kDaysPerYear);
+        record.payments.push_back({pay.to, money.by, money.measure, begins, begins,
+                                   std::min(horizon, begins + kDaysPerYear), 0,
+                                   part * paid_per_year(p, of.grants, begins)});
+      }
+    }
+  }
+  tell_guarantees(horizon, record);
+  std::stable_sort(record.payments.begin(), record.payments.end(),
+                   [](const auto& a, const auto& b) { return a.day < b.day; });
+  record.choices = choices_;
+}
+
+/// The tariff of what is guaranteed and not booked yet, year by year from the day it is in service.
+void Pipeline::tell_guarantees(double horizon, journal::Record& record) const {
+  for (std::size_t i = 0; i < plans_.size(); ++i) {
+    const PlanRun& plan = plans_[i];
+    const Guaranteed& of = plan.guaranteed;
+    if (of.measure == kNone) continue;
+    const Subject about{Subject::Kind::plan, static_cast<std::int32_t>(i)};
+    record.payments.push_back({about, Cause::cluster_approach, of.measure, of.day, of.day, of.day,
+                               of.eur_per_year * kYearsGuaranteed, 0});
+    for (int y = 0; plan.in_service && y < static_cast<int>(kYearsGuaranteed); ++y) {
+      const double from = plan.expected + y * kDaysPerYear, until = std::min(horizon, from + kDaysPerYear);
+      if (from >= horizon) break;
+      double booked = 0;
+      for (const auto& [day, volume] : plan.bookings)
+        if (day > of.day + kSame && day <= from) booked += volume;
+      const double open = std::max(0.0, 1 - booked / of.volume);
+      record.payments.push_back({about, Cause::cluster_approach, of.measure, from, from, until, 0,
+                                 open * of.eur_per_year * (until - from) / kDaysPerYear});
+    }
+  }
+}
+
+}  // namespace schakel::models

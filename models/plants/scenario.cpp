@@ -1,0 +1,23 @@
+#include "models/plants/scenario.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace schakel::models {
+
+Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::size_t arm) {
+  std::set<int> left_out;
+  for (const Arm& each : arms) left_out.insert(each.events.begin(), each.events.end());
+  for (const int event : arms[arm].events) left_out.erase(event);
+  Scenario one = all;
+  const auto drop = [&left_out](auto& list) {
+    std::erase_if(list, [&left_out](const auto& of) { return left_out.contains(of.event); });
+  };
+  drop(one.changes);
+  drop(one.project_events);
+  drop(one.measures);
+  one.measures_budget = arms[arm].budget;
+  return one;
+}
+
+}  // namespace schakel::models

@@ -1,0 +1,306 @@
+#include "tools/load/measures.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/base/calendar.hpp"
+#include "tools/load/resolver.hpp"
+
+namespace schakel::load {
+namespace {
+
+using Act = models::PolicyMeasure::Kind;
+
+template <class List>
+int index_named(const List& list, const std::string& id) {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (list[i].id == id) return static_cast<int>(i);
+  return models::kNone;
+}
+template <class List>
+std::string nearest(const List& list, const std::string& id) {
+  std::vector<std::string> names;
+  for (const auto& each : list) {
+    names.push_back(each.id);
+    names.push_back(split_id(each.id).second);
+  }
+  return did_you_mean(id, names);
+}
+
+/// A project is in at most one such measure at a time.
+bool is_joint(Act kind) {
+  return kind == Act::sign_together || kind == Act::decide_together || kind == Act::umbrella_permit ||
+         kind == Act::joint_bid;
+}
+
+/// What the play lacks without a switch; empty: nothing.
+std::string switch_needed(Act kind, const models::Scenario& scenario) {
+  const bool of_owners = kind == Act::fixed_cost || kind == Act::keep_alive;
+  if (of_owners && !scenario.decisions) return "decisions";
+  return !of_owners && !scenario.projects ? "projects" : "";
+}
+
+}  // namespace
+
+std::vector<int> MeasureResolver::add(const google::protobuf::RepeatedPtrField<v1::Measure>& bundle,
+                                      const v1::Quantity* budget) {
+  std::vector<int> numbers;
+  std::vector<models::PolicyMeasure> resolved;
+  std::set<std::string> ids;
+  for (const v1::Measure& from : bundle) {
+    models::PolicyMeasure to = resolve(from);
+    if (from.id().empty())
+      reporter_.missing(from, "id", {"a measure without id", "1 to 80 of a-z, 0-9 and -"});
+    else if (!ids.insert(from.id()).second)
+      reporter_.error(from, "id", {"id = \"" + from.id() + "\" is that of another measure", "ids differ"});
+    to.event = static_cast<int>(scenario_.events.size());
+    numbers.push_back(to.event);
+    scenario_.events.push_back({from.id(), from.note(), from.id()});
+    resolved.push_back(std::move(to));
+  }
+  check_overlap(resolved, bundle);
+  check_budget(resolved, budget);
+  scenario_.measures.insert(scenario_.measures.end(), resolved.begin(), resolved.end());
+  return numbers;
+}
+
+models::PolicyMeasure MeasureResolver::resolve(const v1::Measure& from) {
+  models::PolicyMeasure to;
+  to.id = from.id();
+  to.name = from.text().empty() ? from.id() : from.text();
+  to.name_nl = from.text_nl().empty() ? to.name : from.text_nl();
+  for (const char* field : {"decided_by", "legal_ground", "from"}) {
+    const auto* descriptor = from.GetDescriptor()->FindFieldByName(field);
+    if (from.GetReflection()->GetString(from, descriptor).empty())
+      reporter_.missing(from, field, {std::string(field) + " is missing"});
+  }
+  if (from.has_chance())
+    to.chance = from.chance().value();
+  else
+    reporter_.missing(from, "chance", {"chance is missing", "that it comes about, in (0, 1]"});
+  set_dates(from, to);
+  set_kind(from, to);
+  set_scope(from, to);
+  if (const std::string name = switch_needed(to.kind, scenario_); !name.empty())
+    reporter_.warning(from, "", {"without the switch `" + name + "` this has no effect", "",
+                                 "switches { " + name + ": true }"});
+  return to;
+}
+
+double MeasureResolver::day(const Message& at, const std::string& field, const std::string& date) {
+  const auto parsed = parse_date(date);
+  if (!parsed) return 0;  // reported by check_fields
+  const double on = parsed->days - scenario_.start.days;
+  if (on < 0)
+    reporter_.error(at, field, {reporter_.path(at, field) + " = \"" + date + "\" is before the start " +
+                                    to_text(scenario_.start),
+                                "from the start on"});
+  return std::max(0.0, on);
+}
+
+void MeasureResolver::set_dates(const v1::Measure& from, models::PolicyMeasure& to) {
+  to.from = day(from, "from", from.from());
+  if (from.until().empty()) return;
+  to.until = day(from, "until", from.until());
+  if (to.until <= to.from && parse_date(from.until()))
+    reporter_.error(from, "until", {"until = \"" + from.until() + "\" is not after from", "a later date, or nothing"});
+}
+
+void MeasureResolver::set_kind(const v1::Measure& from, models::PolicyMeasure& to) {
+  const auto number = [](const v1::Quantity& q, double otherwise) { return q.has_value() ? q.value() : otherwise; };
+  switch (from.what_case()) {
+    case v1::Measure::kSignTogether:
+      to.kind = Act::sign_together;
+      to.quorum = from.sign_together().quorum();
+      break;
+    case v1::Measure::kDecideTogether:
+      to.kind = Act::decide_together;
+      to.quorum = from.decide_together().quorum();
+      break;
+    case v1::Measure::kSharePower: to.kind = Act::share_power; break;
+    case v1::Measure::kUmbrellaPermit: to.kind = Act::umbrella_permit; break;
+    case v1::Measure::kJointBid:
+      to.kind = Act::joint_bid;
+      to.index = instrument(from.joint_bid(), from.joint_bid().instrument(), true);
+      break;
+    case v1::Measure::kCoFinance:
+      to.kind = Act::co_finance;
+      to.share = from.co_finance().share().value();
+      to.eur = number(from.co_finance().most_per_project_eur(), to.eur);
+      break;
+    case v1::Measure::kGuarantee:
+      to.kind = Act::guarantee;
+      to.index = plan(from.guarantee());
+      to.share = from.guarantee().share().value();
+      break;
+    case v1::Measure::kContractForDifference:
+      to.kind = Act::contract_for_difference;
+      to.strike_per_t = from.contract_for_difference().strike_eur_per_t().value();
+      to.term_years = from.contract_for_difference().term_years().value();
+      break;
+    case v1::Measure::kFixedCost:
+      to.kind = Act::fixed_cost;
+      to.index = infrastructure(from.fixed_cost());
+      to.share = from.fixed_cost().share().value();
+      break;
+    case v1::Measure::kKeepAlive:
+      to.kind = Act::keep_alive;
+      to.eur = from.keep_alive().most_eur_per_year().value();
+      units(from.keep_alive(), to);
+      break;
+    case v1::Measure::kWithdraw:
+      to.kind = Act::withdraw;
+      to.index = instrument(from.withdraw(), from.withdraw().instrument(), false);
+      break;
+    case v1::Measure::kNewRound: set_round(from.new_round(), to); break;
+    case v1::Measure::WHAT_NOT_SET: {
+      std::vector<std::string> kinds;
+      const auto* oneof = from.GetDescriptor()->FindOneofByName("what");
+      for (int i = 0; i < oneof->field_count(); ++i) kinds.push_back(oneof->field(i)->name());
+      reporter_.missing(from, "", {"says nothing of what is done", "one of " + list_text(kinds)});
+    }
+  }
+}
+
+void MeasureResolver::set_round(const v1::NewRound& from, models::PolicyMeasure& to) {
+  to.kind = Act::new_round;
+  to.index = instrument(from, from.instrument(), false);
+  to.eur = from.eur().value();
+  to.opens = day(from, "opens", from.opens());
+  to.closes = day(from, "closes", from.closes());
+  if (parse_date(from.closes()) && to.closes < to.opens)
+    reporter_.error(from, "closes", {"closes = \"" + from.closes() + "\" is before opens", "not before it opens"});
+  if (parse_date(from.opens()) && to.opens < to.from)
+    reporter_.error(from, "opens", {"opens = \"" + from.opens() + "\" is before the measure begins", "from then on"});
+}
+
+int MeasureResolver::instrument(const Message& at, const std::string& id, bool per_tonne) {
+  const auto& list = resolved_.investments.subsidies;
+  const int found = index_named(list, id);
+  if (id.empty()) return models::kNone;  // reported by check_fields
+  if (found == models::kNone)
+    reporter_.error(at, "instrument", {"instrument = \"" + id + "\" is not known",
+                                       "an instrument of the national data that gives money", nearest(list, id)});
+  else if (per_tonne && list[static_cast<std::size_t>(found)].kind != models::Subsidy::Kind::per_tonne)
+    reporter_.error(at, "instrument", {"\"" + id + "\" does not pay per tonne", "an operating subsidy"});
+  return found;
+}
+
+int MeasureResolver::plan(const v1::Guarantee& from) {
+  const auto& list = resolved_.investments.plans;
+  const std::string& id = from.infrastructure();
+  const int found = index_named(list, id);
+  if (id.empty()) return models::kNone;
+  if (found == models::kNone)
+    reporter_.error(from, "infrastructure", {"infrastructure = \"" + id + "\" is not known",
+                                             "an infrastructure_plan of the national data", nearest(list, id)});
+  else if (list[static_cast<std::size_t>(found)].launch < 0)
+    reporter_.error(from, "infrastructure", {"\"" + id + "\" does not wait for users", "a plan with a launch"});
+  return found;
+}
+
+int MeasureResolver::infrastructure(const v1::FixedCost& from) {
+  const auto found = ids_.find_everywhere(from.infrastructure(), kInfrastructure);
+  if (from.infrastructure().empty()) return models::kNone;
+  if (found.empty()) {
+    reporter_.error(from, "infrastructure",
+                    ids_.why_not(-1, "infrastructure", from.infrastructure(), kInfrastructure));
+    return models::kNone;
+  }
+  const auto index = resolved_.index.find(found[0].message);
+  return index == resolved_.index.end() ? models::kNone : index->second;
+}
+
+void MeasureResolver::units(const v1::KeepAlive& from, models::PolicyMeasure& to) {
+  for (int i = 0; i < from.unit_size(); ++i) {
+    const auto found = ids_.find_everywhere(from.unit(i), kUnit);
+    if (found.empty()) {
+      reporter_.error(from, "unit", ids_.why_not(-1, "unit", from.unit(i), kUnit), i);
+      continue;
+    }
+    const auto index = resolved_.index.find(found[0].message);
+    if (index != resolved_.index.end()) to.units.push_back(index->second);
+  }
+  if (from.unit_size() == 0) reporter_.missing(from, "unit", {"names no unit", "ids of units"});
+}
+
+void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& to) {
+  const v1::Scope& scope = from.scope();
+  const bool none = scope.cluster().empty() && scope.owner().empty() && scope.project().empty();
+  const bool of_projects = to.kind != Act::withdraw && to.kind != Act::new_round && to.kind != Act::fixed_cost &&
+                           to.kind != Act::keep_alive && to.kind != Act::guarantee;
+  if (!of_projects && !none) reporter_.error(scope, "", {"scope of a measure that is for no projects", "no scope"});
+  if (of_projects && none && from.what_case() != v1::Measure::WHAT_NOT_SET)
+    reporter_.missing(from, "scope", {"scope is missing", "scope { cluster, owner or project }"});
+  const auto& projects = resolved_.investments.projects;
+  std::set<int> members;
+  const auto all = [&](auto fits) {
+    for (std::size_t p = 0; p < projects.size(); ++p)
+      if (fits(projects[p])) members.insert(static_cast<int>(p));
+  };
+  for (int i = 0; i < scope.cluster_size(); ++i) {
+    std::vector<std::string> names;
+    for (const v1::Cluster& cluster : inputs_.cluster()) names.push_back(cluster.id());
+    const auto found = std::find(names.begin(), names.end(), scope.cluster(i));
+    if (found == names.end())
+      reporter_.error(scope, "cluster", {"cluster = \"" + scope.cluster(i) + "\" is not loaded",
+                                         "one of " + list_text(names), did_you_mean(scope.cluster(i), names)}, i);
+    const auto number = static_cast<int>(found - names.begin());
+    all([number](const models::Project& project) { return project.cluster == number; });
+  }
+  for (int i = 0; i < scope.owner_size(); ++i) {
+    const auto found = ids_.find_everywhere(scope.owner(i), kOwner);
+    if (found.empty()) reporter_.error(scope, "owner", ids_.why_not(-1, "owner", scope.owner(i), kOwner), i);
+    const int owner = index_named(resolved_.model.owners, scope.owner(i));
+    if (owner != models::kNone) all([owner](const models::Project& project) { return project.owner == owner; });
+  }
+  for (int i = 0; i < scope.project_size(); ++i) {
+    const std::string& id = scope.project(i);
+    const std::size_t before = members.size();
+    bool known = false;
+    all([&](const models::Project& project) {
+      const bool is = project.id == id || split_id(project.id).second == id;
+      known |= is;
+      return is;
+    });
+    if (!known)
+      reporter_.error(scope, "project", {"project = \"" + id + "\" is not known", "a project of the clusters",
+                                         nearest(projects, id)}, i);
+    else if (members.size() > before + 1)
+      reporter_.error(scope, "project", {"project = \"" + id + "\" is in several clusters", "\"cluster/id\""}, i);
+  }
+  to.projects.assign(members.begin(), members.end());
+  if (of_projects && !none && to.projects.empty())
+    reporter_.warning(scope, "", {"no project is in it", "", "see project in the clusters' projects.txtpb"});
+}
+
+void MeasureResolver::check_overlap(const std::vector<models::PolicyMeasure>& bundle,
+                                    const google::protobuf::RepeatedPtrField<v1::Measure>& from) {
+  for (std::size_t a = 0; a < bundle.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      const models::PolicyMeasure &one = bundle[a], &other = bundle[b];
+      if (one.kind != other.kind || !is_joint(one.kind) || one.from >= other.until || other.from >= one.until) continue;
+      if (one.kind == Act::joint_bid && one.index != other.index) continue;
+      for (const int p : one.projects)
+        if (std::count(other.projects.begin(), other.projects.end(), p) > 0) {
+          reporter_.error(from[static_cast<int>(a)], "from",
+                          {"\"" + resolved_.investments.projects[static_cast<std::size_t>(p)].id +
+                               "\" is in \"" + other.id + "\" at the same time",
+                           "a project is in one such measure at a time"});
+          break;
+        }
+    }
+}
+
+/// New rounds are laid aside whatever comes; the rest can do with less.
+void MeasureResolver::check_budget(const std::vector<models::PolicyMeasure>& bundle, const v1::Quantity* budget) {
+  if (budget == nullptr) return;
+  double must = 0;
+  for (const models::PolicyMeasure& measure : bundle)
+    if (measure.kind == Act::new_round) must += measure.eur;
+  if (budget->value() < must)
+    reporter_.error(*budget, "value", {"budget of " + number_text(budget->value()) + " EUR is below the rounds that it opens",
+                                       "at least " + number_text(must)});
+}
+
+}  // namespace schakel::load
