@@ -20,7 +20,8 @@ Announced::Announced(std::shared_ptr<Approach> approach, std::unique_ptr<cascade
 }
 
 double Announced::next_due() const {
-  const double next = next_ < order_.size() ? approach_->at(order_[next_]).from : std::numeric_limits<double>::infinity();
+  const double next =
+      next_ < order_.size() ? approach_->at(order_[next_]).from : std::numeric_limits<double>::infinity();
   return std::min(next, others_->next_due());
 }
 

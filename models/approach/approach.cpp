@@ -37,8 +37,7 @@ bool Approach::acts(int measure, double day) const {
 
 int Approach::for_project(PolicyMeasure::Kind kind, int project, double day) const {
   for (int m = 0; m < size(); ++m)
-    if (at(m).kind == kind && acts(m, day) &&
-        std::binary_search(at(m).projects.begin(), at(m).projects.end(), project))
+    if (at(m).kind == kind && acts(m, day) && std::binary_search(at(m).projects.begin(), at(m).projects.end(), project))
       return m;
   return kNone;
 }

@@ -1,7 +1,7 @@
 // The cluster approach of a play: which measures come about, whom they are for, and what is left of their money.
 //
-// A measure comes about by one draw, keyed by its id: the same in every option of a future that has it. It acts from its
-// first day until its last. Money is taken from one budget for all measures of the option; what is not there is not
+// A measure comes about by one draw, keyed by its id: the same in every option of a future that has it. It acts from
+// its first day until its last. Money is taken from one budget for all measures of the option; what is not there is not
 // given.
 #pragma once
 

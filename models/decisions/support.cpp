@@ -1,5 +1,5 @@
-// Public money of a cluster approach that owners count with: a part of the fixed cost of shared infrastructure, and losses
-// of units that would close.
+// Public money of a cluster approach that owners count with: a part of the fixed cost of shared infrastructure, and
+// losses of units that would close.
 #include <algorithm>
 
 #include "models/decisions/decider.hpp"
@@ -15,8 +15,8 @@ double Decider::next_measure() const {
   return next;
 }
 
-/// Once a year, and when it begins: a public party takes over its part of the fixed cost for the year, if its budget has
-/// so much; else users pay all of it again.
+/// Once a year, and when it begins: a public party takes over its part of the fixed cost for the year, if its budget
+/// has so much; else users pay all of it again.
 void Decider::take_over_cost(double day) {
   if (in_.approach == nullptr) return;
   for (int m = 0; m < in_.approach->size(); ++m) {
@@ -31,8 +31,8 @@ void Decider::take_over_cost(double day) {
     operations_.relieve(of.index, paid ? of.share : 0);
     if (!paid) continue;
     taken_over_[m] = until;
-    payments_.push_back({{journal::Subject::Kind::measure, m}, journal::Mechanism::cluster_approach, m, day, day, until,
-                         eur, eur});
+    payments_.push_back(
+        {{journal::Subject::Kind::measure, m}, journal::Mechanism::cluster_approach, m, day, day, until, eur, eur});
   }
 }
 
@@ -50,8 +50,14 @@ bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
     if (loss + used > in_.approach->at(m).eur + kSame || !in_.approach->take(loss)) continue;
     set.kept_until = day + kDaysPerYear;
     set.due = std::min(set.due, set.kept_until);
-    payments_.push_back({{journal::Subject::Kind::unit, u}, journal::Mechanism::cluster_approach, m, day, day,
-                         set.kept_until, loss, loss});
+    payments_.push_back({{journal::Subject::Kind::unit, u},
+                         journal::Mechanism::cluster_approach,
+                         m,
+                         day,
+                         day,
+                         set.kept_until,
+                         loss,
+                         loss});
     Change kept = change(set, u, day, Change::What::noted, loss, journal::EventKind::kept_open,
                          journal::Mechanism::cluster_approach);
     kept.about = {journal::Subject::Kind::unit, u};

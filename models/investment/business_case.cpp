@@ -92,8 +92,9 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   result.judged = true;
   const double whole = *first * look.scale * look.cost_factor;
   // What is granted beyond the investment is paid while it runs.
-  const bool yearly = grants.eur > whole;
-  result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : grants.eur));
+  const double eur_granted = grants.eur + grants.support;
+  const bool yearly = eur_granted > whole;
+  result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : eur_granted));
   const double h = hurdle(project, grants.contract()), with_contract = hurdle(project, true);
   const double from = path_.year_of(0) + look.runs_on / kDaysPerYear;
   double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
@@ -110,7 +111,7 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
     } else {
       without += eur * discount;
     }
-    if (yearly) eur += grants.eur / years;
+    if (yearly) eur += eur_granted / years;
     if (grants.base_per_t > 0 && y <= grants.term_years) eur += avoided * std::max(0.0, grants.base_per_t - allowance);
     mean += eur / years;
     result.value += eur * own_discount;

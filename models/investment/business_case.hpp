@@ -15,7 +15,8 @@ namespace schakel::models {
 
 /// Money for a project.
 struct Grants {
-  double eur = 0;  ///< towards the investment
+  double eur = 0;      ///< towards the investment
+  double support = 0;  ///< the same, of a measure that brings no contract
   double base_per_t =
       0;  ///< pays, for so many years, what this is above the allowance price, per t avoided; 0: nothing
   double term_years = 0;

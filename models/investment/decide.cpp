@@ -74,7 +74,8 @@ void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   book(is, 1, day);
   const Case now = case_.judge(is, run(p).grants, look_of(p, day));
   choices_.push_back({p, day, now.investment, now.judged ? now.value : 0});
-  if (is.owner != kNone) capital_used_[at(is.owner)] += std::max(0.0, investment_of(p) - run(p).grants.eur);
+  if (is.owner != kNone)
+    capital_used_[at(is.owner)] += std::max(0.0, investment_of(p) - run(p).grants.eur - run(p).grants.support);
   done(p, Stage::decision, day, out);
 }
 
@@ -98,8 +99,7 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
                      [](const auto& a, const auto& b) { return a.worth > b.worth; });
     for (const Candidate& candidate : candidates) {
       const int p = candidate.project;
-      const double grants = std::max(run(p).grants.eur, support_for(p, day).grants.eur);
-      const double cost = std::max(0.0, investment_of(p) - grants);
+      const double cost = std::max(0.0, investment_of(p) - run(p).grants.eur - support_for(p, day).grants.support);
       if (owner != kNone && capital_per_year_[at(owner)] > 0 && acts(Cause::capital_ranking)) {
         const double room = room_of_capital(owner, day), most = kMostYearsSaved * capital_per_year_[at(owner)];
         if (room < std::min(cost, most) - 1) {
@@ -148,9 +148,10 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
     is.decided_day = day;
     is.expected = std::max(day + of.build_days, promised(of, day)) + is.late;
     also_.insert(is.expected);
-    note({Subject::Kind::plan, plan}, EventKind::plan_decided, is.guaranteed.measure != kNone ? Cause::cluster_approach
-                                                                     : pledged.empty() ? Cause::stage_done
-                                                                                       : Cause::together,
+    note({Subject::Kind::plan, plan}, EventKind::plan_decided,
+         is.guaranteed.measure != kNone ? Cause::cluster_approach
+         : pledged.empty()              ? Cause::stage_done
+                                        : Cause::together,
          is.event, 0, out);
     return true;
   }

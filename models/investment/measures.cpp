@@ -36,7 +36,8 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
       if (of.kind != Kind::decide_together) continue;
       run(p).pledged = true;
       run(p).pledge = m;
-      note({Subject::Kind::project, p}, EventKind::decided_together, Cause::cluster_approach, approach().event(m), 0, out);
+      note({Subject::Kind::project, p}, EventKind::decided_together, Cause::cluster_approach, approach().event(m), 0,
+           out);
     }
   }
 }
@@ -60,8 +61,8 @@ int Pipeline::joint_file(int p, Stage stage, double day) const {
   return stage == Stage::permit ? approach().for_project(Kind::umbrella_permit, p, day) : kNone;
 }
 
-/// Waits until all who take part are so far; then one file goes in for all, which takes as long as the longest. Who has a
-/// file of its own at the office already, or is announced later, takes no part.
+/// Waits until all who take part are so far; then one file goes in for all, which takes as long as the longest. Who has
+/// a file of its own at the office already, or is announced later, takes no part.
 bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::vector<Change>& out) {
   std::vector<int> members;
   for (const int m : order_) {
@@ -154,10 +155,9 @@ Pipeline::Support Pipeline::support_for(int p, double day) const {
   if (const int m = approach().for_project(Kind::co_finance, p, day); m != kNone) {
     const PolicyMeasure& by = approach().at(m);
     Grants with = to.grants;
-    with.eur += 1;  // judged at the hurdle of a contract
     const Case lacks = case_.judge(project(p), with, look);
-    const double eur = 1 + std::max(0.0, -lacks.value);
-    with.eur = to.grants.eur + eur;
+    const double eur = std::max(0.0, -lacks.value);
+    with.support += eur;
     const double most = std::min({by.share * investment_of(p), by.eur, approach().left()});
     if (lacks.judged && eur <= most && case_.judge(project(p), with, look).pays()) return {m, with, eur};
   }
@@ -207,8 +207,8 @@ bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
   return true;
 }
 
-/// A public party stands in for users that infrastructure still lacks: `missing` of its capacity (kt or MW). It lays the
-/// tariff of the whole term aside.
+/// A public party stands in for users that infrastructure still lacks: `missing` of its capacity (kt or MW). It lays
+/// the tariff of the whole term aside.
 bool Pipeline::guarantee(int plan, double missing, double day, std::vector<Change>& out) {
   const int m = approach().for_index(Kind::guarantee, plan, day);
   if (m == kNone || missing <= 0) return false;
@@ -287,8 +287,8 @@ void Pipeline::tell_guarantees(double horizon, journal::Record& record) const {
     const Guaranteed& of = plan.guaranteed;
     if (of.measure == kNone) continue;
     const Subject about{Subject::Kind::plan, static_cast<std::int32_t>(i)};
-    record.payments.push_back({about, Cause::cluster_approach, of.measure, of.day, of.day, of.day,
-                               of.eur_per_year * kYearsGuaranteed, 0});
+    record.payments.push_back(
+        {about, Cause::cluster_approach, of.measure, of.day, of.day, of.day, of.eur_per_year * kYearsGuaranteed, 0});
     for (int y = 0; plan.in_service && y < static_cast<int>(kYearsGuaranteed); ++y) {
       const double from = plan.expected + y * kDaysPerYear, until = std::min(horizon, from + kDaysPerYear);
       if (from >= horizon) break;

@@ -29,15 +29,15 @@ struct PolicyMeasure {
   };
   Kind kind = Kind::decide_together;
   std::string id, name, name_nl;
-  int event = 0;                                                          ///< its number among the scenario's events
-  double from = 0, until = std::numeric_limits<double>::infinity();       ///< days
-  double chance = 1;                                                      ///< that it comes about
-  std::vector<int> projects, units;                                       ///< whom it is for
-  int index = kNone;                                                      ///< plan, instrument or infrastructure
-  double quorum = 0, share = 1;                                           ///< fractions
-  double eur = std::numeric_limits<double>::infinity();                   ///< most per project, per year, or of the round
-  double strike_per_t = 0, term_years = 0;                                ///< EUR per t; of a contract for difference
-  double opens = 0, closes = 0;                                           ///< days; of a round
+  int event = 0;                                                     ///< its number among the scenario's events
+  double from = 0, until = std::numeric_limits<double>::infinity();  ///< days
+  double chance = 1;                                                 ///< that it comes about
+  std::vector<int> projects, units;                                  ///< whom it is for
+  int index = kNone;                                                 ///< plan, instrument or infrastructure
+  double quorum = 0, share = 1;                                      ///< fractions
+  double eur = std::numeric_limits<double>::infinity();              ///< most per project, per year, or of the round
+  double strike_per_t = 0, term_years = 0;                           ///< EUR per t; of a contract for difference
+  double opens = 0, closes = 0;                                      ///< days; of a round
 };
 
 }  // namespace schakel::models

@@ -64,21 +64,21 @@ struct Scenario {
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
   std::vector<PriceShock> price_shocks;
-  bool prices = false, decisions = false;                    ///< switches
-  bool projects = false;                                     ///< switch
-  std::vector<std::string> causes_off;                       ///< of delay, by name
-  std::vector<ProjectEvent> project_events;                  ///< by day, then event
-  std::vector<PolicyMeasure> measures;                             ///< of a cluster approach, by event
+  bool prices = false, decisions = false;                            ///< switches
+  bool projects = false;                                             ///< switch
+  std::vector<std::string> causes_off;                               ///< of delay, by name
+  std::vector<ProjectEvent> project_events;                          ///< by day, then event
+  std::vector<PolicyMeasure> measures;                               ///< of a cluster approach, by event
   double measures_budget = std::numeric_limits<double>::infinity();  ///< EUR that they may commit in all
-  bool turnarounds = false, dates = false, permits = false;  ///< switches
-  bool eu_cap = false, re_employment = false;                ///< switches of the accounts
+  bool turnarounds = false, dates = false, permits = false;          ///< switches
+  bool eu_cap = false, re_employment = false;                        ///< switches of the accounts
   std::uint64_t seed = 1;
 };
 
 /// One of several courses that a scenario is played with: some of its events, beside those that all have in common.
 struct Arm {
   std::string id, title, title_nl;
-  std::vector<int> events;  ///< of the scenario
+  std::vector<int> events;                                  ///< of the scenario
   double budget = std::numeric_limits<double>::infinity();  ///< EUR that its measures may commit in all
 };
 

@@ -88,8 +88,10 @@ int check(const Options& options, const Common& common) {
     for (const load::NationalCoverage& national : checked.national) print_national(national);
     for (const load::AtStart& at : checked.at_start) print_at_start(at);
     if (!common.quiet)
-      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios looked at"
-                << (checked.national.empty() ? "" : ", and the national data") << "\n";
+      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios"
+                << (checked.options > 0 ? ", " + std::to_string(checked.options) + " options" : "")
+                << (checked.comparisons > 0 ? ", " + std::to_string(checked.comparisons) + " comparisons" : "")
+                << " looked at" << (checked.national.empty() ? "" : ", and the national data") << "\n";
   }
   return print(problems);
 }

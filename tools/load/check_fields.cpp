@@ -49,7 +49,10 @@ class FieldChecker {
                                          : reflection->GetString(message, &field));
         break;
       case FieldDescriptor::CPPTYPE_DOUBLE:
-        if (count > 0 || !field.has_presence())
+        for (int i = 0; field.is_repeated() && i < count; ++i)
+          check_number(message, field.name(), reporter_.path(message, field.name()),
+                       reflection->GetRepeatedDouble(message, &field, i), rules_of(field).range);
+        if (!field.is_repeated() && (count > 0 || !field.has_presence()))
           check_number(message, field.name(), reporter_.path(message, field.name()),
                        reflection->GetDouble(message, &field), rules_of(field).range);
         break;

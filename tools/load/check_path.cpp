@@ -21,14 +21,19 @@ fs::path scenarios_above(const fs::path& file) {
   return folder.parent_path().filename() == "scenarios" ? folder.parent_path() : fs::path();
 }
 
-/// A scenario by its folder, else by whether its top-level words are those of a scenario or of a cluster.
-bool looks_like_scenario(const fs::path& path, const std::string& text) {
-  if (!scenarios_above(path).empty()) return true;
+enum class What { cluster, scenario, option, comparison };
+
+/// What a file holds: by its folder, else by the message that has most of its top-level words.
+What what_is(const fs::path& path, const std::string& text) {
+  if (!scenarios_above(path).empty()) return What::scenario;
+  if (path.parent_path().filename() == "options") return What::option;
+  if (path.parent_path().filename() == "comparisons") return What::comparison;
   std::vector<SyntaxError> errors;
   const std::vector<Token> tokens = tokenize(text, errors);
   const bool json = path.extension() == ".json";
-  int scenario = 0;
-  int cluster = 0;
+  const google::protobuf::Descriptor* types[] = {v1::Cluster::descriptor(), v1::Scenario::descriptor(),
+                                                 v1::Option::descriptor(), v1::Comparison::descriptor()};
+  int words[] = {0, 0, 0, 0};
   int depth = 0;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const std::string& word = tokens[i].text;
@@ -36,16 +41,15 @@ bool looks_like_scenario(const fs::path& path, const std::string& text) {
     if (word == "}" || word == "]") --depth;
     if (depth != (json ? 1 : 0)) continue;
     const std::string name = json && word.size() > 2 ? word.substr(1, word.size() - 2) : word;
-    const bool in_scenario = has_field(*v1::Scenario::descriptor(), name);
-    const bool in_cluster = has_field(*v1::Cluster::descriptor(), name);
-    scenario += in_scenario && !in_cluster ? 1 : 0;
-    cluster += in_cluster && !in_scenario ? 1 : 0;
+    for (std::size_t t = 0; t < std::size(types); ++t) words[t] += has_field(*types[t], name) ? 1 : 0;
   }
-  return scenario > cluster;
+  return static_cast<What>(std::max_element(std::begin(words), std::end(words)) - std::begin(words));
 }
 
 /// Where the clusters of a scenario lie by convention: clusters/<name>/scenarios/x or clusters/scenarios/x.
 fs::path data_of(const fs::path& scenario) {
+  const std::string name = scenario.parent_path().filename().string();
+  if (name == "options" || name == "comparisons") return scenario.parent_path().parent_path();
   const fs::path folder = scenarios_above(scenario);
   if (folder.empty()) return scenario.parent_path();
   return is_cluster_dir(folder.parent_path()) ? folder.parent_path().parent_path() : folder.parent_path();
@@ -75,7 +79,7 @@ class Checking {
       file(path);
     } else {
       folder(path, true);
-      if (out_.clusters + out_.scenarios == 0 && out_.national.empty())
+      if (out_.clusters + out_.scenarios + out_.options + out_.comparisons == 0 && out_.national.empty())
         out_.problems.push_back({{shown_path(path)},
                                  "",
                                  "holds no cluster and no scenario",
@@ -94,7 +98,10 @@ class Checking {
     if (!text) return;
     const fs::path dir = path.parent_path();
     if (is_national_dir(dir)) return national(dir);
-    if (looks_like_scenario(path, text->text)) return scenario(path);
+    const What what = what_is(path, text->text);
+    if (what == What::scenario) return scenario(path);
+    if (what == What::option) return option(path);
+    if (what == What::comparison) return comparison(path);
     std::error_code error;
     if (fs::exists(dir / "cluster.txtpb", error) || fs::exists(dir / "cluster.json", error)) return cluster(dir);
     const std::string name = text->path;
@@ -110,10 +117,16 @@ class Checking {
       if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
     } else if (dir.filename() == "scenarios" || dir.parent_path().filename() == "scenarios") {
       scenarios(dir);
+    } else if (dir.filename() == "options") {
+      for (const fs::path& path : text_files(dir)) option(path);
+    } else if (dir.filename() == "comparisons") {
+      for (const fs::path& path : text_files(dir)) comparison(path);
     } else if (deeper) {
       for (const fs::path& inner : cluster_dirs(dir)) folder(inner, false);
       if (is_national_dir(dir / "national")) national(dir / "national");
       if (fs::is_directory(dir / "scenarios", error)) scenarios(dir / "scenarios");
+      for (const char* more : {"options", "comparisons"})
+        if (fs::is_directory(dir / more, error)) folder(dir / more, false);
     }
   }
 
@@ -145,6 +158,20 @@ class Checking {
     add(loaded.problems);
     if (!loaded.model.history.empty())
       out_.at_start.push_back({shown_path(path), loaded.scenario.start, loaded.model.history});
+  }
+
+  void option(const fs::path& path) {
+    ++out_.options;
+    Problems problems = load_option(path, data_dir_.empty() ? data_of(path) : data_dir_).problems;
+    std::erase_if(problems, [&path](const Problem& problem) {  // clusters are checked by themselves
+      return problem.is_warning && fs::path(problem.place.file).filename() != path.filename();
+    });
+    add(problems);
+  }
+
+  void comparison(const fs::path& path) {
+    ++out_.comparisons;
+    add(load_comparison(path, data_dir_.empty() ? data_of(path) : data_dir_).problems);
   }
 
   /// A cluster is read again with each of its scenarios: its problems are told once.

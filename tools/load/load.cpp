@@ -18,6 +18,8 @@
 namespace schakel::load {
 namespace {
 
+constexpr int kMostReplications = 10'000'000;
+
 /// One load from messages that are in place: everything after parsing.
 class Loading {
  public:
@@ -27,18 +29,24 @@ class Loading {
   std::unordered_set<const Message*> broken;  ///< top-level messages with syntax errors
   std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
   int scenario_file = -1;
+  std::vector<int> option_file;     ///< the same, per option
+  bool in_comparison = false;       ///< the scenario is part of a comparison, and has its places already
   std::vector<std::string> folder;  ///< each cluster's id must be this; empty = not from a folder
   bool unchecked_national = false;  ///< the national data are stored ones, or a scenario changed a number of theirs
 
   void finish() {
     for (const Message* message : broken) reporter_.mark_unread(*message);
-    places.index(out_.inputs.scenario(), "scenario", scenario_file);
+    if (!in_comparison) places.index(out_.inputs.scenario(), "scenario", scenario_file);
+    for (int o = 0; o < out_.inputs.option_size(); ++o)
+      places.index(out_.inputs.option(o), "option",
+                   static_cast<std::size_t>(o) < option_file.size() ? option_file[static_cast<std::size_t>(o)] : -1);
     for (int c = 0; c < out_.inputs.cluster_size(); ++c) index_cluster(c);
     const Ids ids(out_.inputs, reporter_);
     check_folders();
     override_numbers(ids);
     resolve_the_nation();
     check_fields(out_.inputs.scenario(), -1, ids, reporter_);
+    if (out_.inputs.has_comparison()) check_fields(out_.inputs.comparison(), -1, ids, reporter_);
     for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
     Resolution resolved = resolve(out_.inputs, ids, reporter_);
     models::apply_overlay(resolved.model, resolved.periods, resolved.overlay, start_of(out_.inputs.scenario()));
@@ -213,7 +221,7 @@ bool plain_name(const std::string& id) {
 std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>& ids,
                                                  const std::filesystem::path& data_dir, Loaded& out, Loading& loading) {
   const v1::Scenario& scenario = out.inputs.scenario();
-  loading.places.index(scenario, "scenario", loading.scenario_file);
+  if (!loading.in_comparison) loading.places.index(scenario, "scenario", loading.scenario_file);
   std::vector<std::vector<TextFile>> clusters;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Place place = loading.places.of(scenario, "cluster", static_cast<int>(i));
@@ -257,6 +265,118 @@ Loaded load_scenario(const std::filesystem::path& scenario_file, const std::file
   const auto clusters = read_clusters({named.begin(), named.end()}, data_dir, out, loading);
   read_national(data_dir, out);
   return load_parsed(std::move(out), loading, clusters, options);
+}
+
+namespace {
+
+/// The options that a comparison names; those that are not there are problems.
+void read_options(const fs::path& data_dir, Loaded& out, Loading& loading) {
+  const v1::Comparison& comparison = out.inputs.comparison();
+  std::vector<std::string> names;
+  for (const fs::path& path : text_files(data_dir / "options")) names.push_back(path.stem().string());
+  for (int i = 0; i < comparison.option_size(); ++i) {
+    const std::string& id = comparison.option(i);
+    const auto fail = [&](const std::string& what, const std::string& allowed, const std::string& hint) {
+      out.problems.push_back({loading.places.of(comparison, "option", i), loading.places.entity_text(comparison),
+                              "option = \"" + id + "\" " + what, allowed, hint});
+    };
+    const auto& all = comparison.option();
+    if (std::count(all.begin(), all.begin() + i, id) > 0) {
+      fail("is named twice", "once", "");
+      continue;
+    }
+    if (std::count(names.begin(), names.end(), id) == 0) {
+      fail("is not in " + shown_path(data_dir / "options"), "one of " + list_text(names), did_you_mean(id, names));
+      continue;
+    }
+    const fs::path json = data_dir / "options" / (id + ".json");
+    const auto file = read_file(fs::exists(json) ? json : data_dir / "options" / (id + ".txtpb"), out.problems);
+    if (!file) continue;
+    record(out.inputs, "options/" + fs::path(file->path).filename().string(), file->text);
+    v1::Option& option = *out.inputs.add_option();
+    loading.option_file.push_back(loading.places.files());
+    parse_into(option, *file, loading.places, out.problems, loading.broken);
+    loading.places.index(option, "option", loading.option_file.back());
+    if (option.id() != id)
+      out.problems.push_back({loading.places.of(option, "id"), loading.places.entity_text(option),
+                              "id = \"" + option.id() + "\" differs from the name of its file",
+                              "must be \"" + id + "\"", ""});
+  }
+}
+
+/// The scenario of a comparison becomes the scenario that is played; it is the comparison's own where it says nothing.
+void take_scenario(Loaded& out) {
+  v1::Comparison& comparison = *out.inputs.mutable_comparison();
+  if (!comparison.has_scenario()) return;
+  out.inputs.set_allocated_scenario(comparison.release_scenario());
+  v1::Scenario& scenario = *out.inputs.mutable_scenario();
+  if (scenario.id().empty()) scenario.set_id(comparison.id());
+  if (scenario.title().empty()) scenario.set_title(comparison.title());
+  if (scenario.title_nl().empty()) scenario.set_title_nl(comparison.title_nl());
+}
+
+void check_comparison(const v1::Comparison& comparison, Loaded& out, Loading& loading) {
+  const auto fail = [&](const char* field, const std::string& what, const std::string& allowed) {
+    out.problems.push_back(
+        {loading.places.of(comparison, field), loading.places.entity_text(comparison), what, allowed, ""});
+  };
+  const std::string& id = comparison.id();
+  if (id.empty() || id.size() > 80 ||
+      id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+    fail("id", "id = \"" + id + "\"", "1 to 80 of a-z, 0-9 and -");
+  if (!comparison.has_scenario()) fail("scenario", "scenario is missing", "scenario { cluster: ... }");
+  if (comparison.option_size() < 2)
+    fail("option", std::to_string(comparison.option_size()) + " options", "two or more; the first is the reference");
+  if (comparison.replications() < 0 || comparison.replications() > kMostReplications)
+    fail("replications", "replications = " + std::to_string(comparison.replications()), "1 to 10,000,000");
+  for (const v1::FutureClosure& closure : comparison.closure()) {
+    const auto from = parse_date(closure.from()), until = parse_date(closure.until());
+    if (from && until && *until < *from)
+      out.problems.push_back({loading.places.of(closure, "until"), loading.places.entity_text(closure),
+                              "until = \"" + closure.until() + "\" is before from", "not before it", ""});
+  }
+}
+
+}  // namespace
+
+Loaded load_comparison(const std::filesystem::path& comparison_file, const std::filesystem::path& data_dir,
+                       const Options& options) {
+  Loaded out;
+  const auto file = read_file(comparison_file, out.problems);
+  if (!file) return out;
+  Loading loading(out);
+  record(out.inputs, comparison_file.filename().string(), file->text);
+  v1::Comparison& comparison = *out.inputs.mutable_comparison();
+  parse_into(comparison, *file, loading.places, out.problems, loading.broken);
+  loading.scenario_file = 0;
+  loading.places.index(comparison, "comparison", 0);
+  check_comparison(comparison, out, loading);
+  loading.in_comparison = comparison.has_scenario();
+  take_scenario(out);
+  read_options(data_dir, out, loading);
+  const auto& named = out.inputs.scenario().cluster();
+  const auto clusters = read_clusters({named.begin(), named.end()}, data_dir, out, loading);
+  read_national(data_dir, out);
+  return load_parsed(std::move(out), loading, clusters, options);
+}
+
+Loaded load_option(const std::filesystem::path& option_file, const std::filesystem::path& data_dir) {
+  Loaded out;
+  const auto file = read_file(option_file, out.problems);
+  if (!file) return out;
+  Loading loading(out);
+  v1::Scenario& scenario = *out.inputs.mutable_scenario();
+  scenario.set_id("baseline");
+  v1::Switches& on = *scenario.mutable_switches();
+  on.set_projects(true), on.set_decisions(true), on.set_prices(true);
+  std::vector<std::string> ids;
+  for (const fs::path& dir : cluster_dirs(data_dir)) ids.push_back(dir.filename().string());
+  for (const std::string& id : ids) scenario.add_cluster(id);
+  loading.option_file.push_back(loading.places.files());
+  parse_into(*out.inputs.add_option(), *file, loading.places, out.problems, loading.broken);
+  const auto clusters = read_clusters(ids, data_dir, out, loading);
+  read_national(data_dir, out);
+  return load_parsed(std::move(out), loading, clusters, {});
 }
 
 Loaded load_clusters(const std::vector<std::string>& ids, const std::filesystem::path& data_dir,

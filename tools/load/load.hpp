@@ -56,6 +56,14 @@ struct Options {
 Loaded load_scenario(const std::filesystem::path& scenario_file, const std::filesystem::path& data_dir,
                      const Options& options = {});
 
+/// The same of a comparison: its scenario, and the options it names from `data_dir`/options/. `arms` are the options in
+/// order.
+Loaded load_comparison(const std::filesystem::path& comparison_file, const std::filesystem::path& data_dir,
+                       const Options& options = {});
+
+/// An option by itself, with all clusters that lie in `data_dir`.
+Loaded load_option(const std::filesystem::path& option_file, const std::filesystem::path& data_dir);
+
 /// The clusters by themselves, as for a scenario without events that names them all; ids in the order given.
 Loaded load_clusters(const std::vector<std::string>& ids, const std::filesystem::path& data_dir,
                      const Options& options = {});
@@ -110,7 +118,7 @@ struct Checked {
   std::vector<Coverage> coverage;
   std::vector<NationalCoverage> national;  ///< of the national data looked at
   std::vector<AtStart> at_start;
-  int clusters = 0, scenarios = 0;  ///< looked at
+  int clusters = 0, scenarios = 0, options = 0, comparisons = 0;  ///< looked at
 };
 
 /// What `check PATH` looks at: a scenario file; a file of a cluster (its whole folder is checked); a cluster's folder

@@ -82,8 +82,8 @@ models::PolicyMeasure MeasureResolver::resolve(const v1::Measure& from) {
   set_kind(from, to);
   set_scope(from, to);
   if (const std::string name = switch_needed(to.kind, scenario_); !name.empty())
-    reporter_.warning(from, "", {"without the switch `" + name + "` this has no effect", "",
-                                 "switches { " + name + ": true }"});
+    reporter_.warning(from, "",
+                      {"without the switch `" + name + "` this has no effect", "", "switches { " + name + ": true }"});
   return to;
 }
 
@@ -92,9 +92,9 @@ double MeasureResolver::day(const Message& at, const std::string& field, const s
   if (!parsed) return 0;  // reported by check_fields
   const double on = parsed->days - scenario_.start.days;
   if (on < 0)
-    reporter_.error(at, field, {reporter_.path(at, field) + " = \"" + date + "\" is before the start " +
-                                    to_text(scenario_.start),
-                                "from the start on"});
+    reporter_.error(at, field,
+                    {reporter_.path(at, field) + " = \"" + date + "\" is before the start " + to_text(scenario_.start),
+                     "from the start on"});
   return std::max(0.0, on);
 }
 
@@ -179,8 +179,9 @@ int MeasureResolver::instrument(const Message& at, const std::string& id, bool p
   const int found = index_named(list, id);
   if (id.empty()) return models::kNone;  // reported by check_fields
   if (found == models::kNone)
-    reporter_.error(at, "instrument", {"instrument = \"" + id + "\" is not known",
-                                       "an instrument of the national data that gives money", nearest(list, id)});
+    reporter_.error(at, "instrument",
+                    {"instrument = \"" + id + "\" is not known", "an instrument of the national data that gives money",
+                     nearest(list, id)});
   else if (per_tonne && list[static_cast<std::size_t>(found)].kind != models::Subsidy::Kind::per_tonne)
     reporter_.error(at, "instrument", {"\"" + id + "\" does not pay per tonne", "an operating subsidy"});
   return found;
@@ -192,8 +193,9 @@ int MeasureResolver::plan(const v1::Guarantee& from) {
   const int found = index_named(list, id);
   if (id.empty()) return models::kNone;
   if (found == models::kNone)
-    reporter_.error(from, "infrastructure", {"infrastructure = \"" + id + "\" is not known",
-                                             "an infrastructure_plan of the national data", nearest(list, id)});
+    reporter_.error(from, "infrastructure",
+                    {"infrastructure = \"" + id + "\" is not known", "an infrastructure_plan of the national data",
+                     nearest(list, id)});
   else if (list[static_cast<std::size_t>(found)].launch < 0)
     reporter_.error(from, "infrastructure", {"\"" + id + "\" does not wait for users", "a plan with a launch"});
   return found;
@@ -203,8 +205,7 @@ int MeasureResolver::infrastructure(const v1::FixedCost& from) {
   const auto found = ids_.find_everywhere(from.infrastructure(), kInfrastructure);
   if (from.infrastructure().empty()) return models::kNone;
   if (found.empty()) {
-    reporter_.error(from, "infrastructure",
-                    ids_.why_not(-1, "infrastructure", from.infrastructure(), kInfrastructure));
+    reporter_.error(from, "infrastructure", ids_.why_not(-1, "infrastructure", from.infrastructure(), kInfrastructure));
     return models::kNone;
   }
   const auto index = resolved_.index.find(found[0].message);
@@ -243,8 +244,10 @@ void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& 
     for (const v1::Cluster& cluster : inputs_.cluster()) names.push_back(cluster.id());
     const auto found = std::find(names.begin(), names.end(), scope.cluster(i));
     if (found == names.end())
-      reporter_.error(scope, "cluster", {"cluster = \"" + scope.cluster(i) + "\" is not loaded",
-                                         "one of " + list_text(names), did_you_mean(scope.cluster(i), names)}, i);
+      reporter_.error(scope, "cluster",
+                      {"cluster = \"" + scope.cluster(i) + "\" is not loaded", "one of " + list_text(names),
+                       did_you_mean(scope.cluster(i), names)},
+                      i);
     const auto number = static_cast<int>(found - names.begin());
     all([number](const models::Project& project) { return project.cluster == number; });
   }
@@ -264,8 +267,8 @@ void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& 
       return is;
     });
     if (!known)
-      reporter_.error(scope, "project", {"project = \"" + id + "\" is not known", "a project of the clusters",
-                                         nearest(projects, id)}, i);
+      reporter_.error(scope, "project",
+                      {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)}, i);
     else if (members.size() > before + 1)
       reporter_.error(scope, "project", {"project = \"" + id + "\" is in several clusters", "\"cluster/id\""}, i);
   }
@@ -284,8 +287,8 @@ void MeasureResolver::check_overlap(const std::vector<models::PolicyMeasure>& bu
       for (const int p : one.projects)
         if (std::count(other.projects.begin(), other.projects.end(), p) > 0) {
           reporter_.error(from[static_cast<int>(a)], "from",
-                          {"\"" + resolved_.investments.projects[static_cast<std::size_t>(p)].id +
-                               "\" is in \"" + other.id + "\" at the same time",
+                          {"\"" + resolved_.investments.projects[static_cast<std::size_t>(p)].id + "\" is in \"" +
+                               other.id + "\" at the same time",
                            "a project is in one such measure at a time"});
           break;
         }
@@ -299,8 +302,9 @@ void MeasureResolver::check_budget(const std::vector<models::PolicyMeasure>& bun
   for (const models::PolicyMeasure& measure : bundle)
     if (measure.kind == Act::new_round) must += measure.eur;
   if (budget->value() < must)
-    reporter_.error(*budget, "value", {"budget of " + number_text(budget->value()) + " EUR is below the rounds that it opens",
-                                       "at least " + number_text(must)});
+    reporter_.error(*budget, "value",
+                    {"budget of " + number_text(budget->value()) + " EUR is below the rounds that it opens",
+                     "at least " + number_text(must)});
 }
 
 }  // namespace schakel::load

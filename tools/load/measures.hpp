@@ -13,8 +13,8 @@ class MeasureResolver {
                   Reporter& reporter)
       : scenario_(scenario), inputs_(inputs), resolved_(resolved), ids_(ids), reporter_(reporter) {}
 
-  /// Adds the measures of one bundle behind the scenario's events, as events of their own; their numbers. `budget`: what
-  /// they may commit; absent: no limit.
+  /// Adds the measures of one bundle behind the scenario's events, as events of their own; their numbers. `budget`:
+  /// what they may commit; absent: no limit.
   std::vector<int> add(const google::protobuf::RepeatedPtrField<v1::Measure>& bundle, const v1::Quantity* budget);
 
  private:

@@ -42,7 +42,14 @@ void Merger::add_repeated(Message& root, Message& part, const FieldDescriptor& f
     }
     return;
   }
-  // ReleaseLast gives them last first: put them back in order. All top-level repeated fields are messages or strings.
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE) {
+    for (int i = 0; i < count; ++i) {
+      reflection->AddDouble(&root, &field, reflection->GetRepeatedDouble(part, &field, i));
+      places_.set_origin(root, field, before + i, origin);
+    }
+    return;
+  }
+  // ReleaseLast gives them last first: put them back in order. All other top-level repeated fields are messages.
   std::vector<Message*> released;
   released.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) released.push_back(reflection->ReleaseLast(&part, &field));
