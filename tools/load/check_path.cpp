@@ -164,7 +164,7 @@ class Checking {
     ++out_.options;
     Problems problems = load_option(path, data_dir_.empty() ? data_of(path) : data_dir_).problems;
     std::erase_if(problems, [&path](const Problem& problem) {  // clusters are checked by themselves
-      return problem.is_warning && fs::path(problem.place.file).filename() != path.filename();
+      return problem.warning && fs::path(problem.place.file).filename() != path.filename();
     });
     add(problems);
   }
