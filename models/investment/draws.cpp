@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/plants/quantile.hpp"
+
 namespace schakel::models {
 namespace {
 
@@ -37,14 +39,9 @@ MaybeQuantity months_of(const Investments& data, const Project& project, Stage s
 double draw(const Quantity& number, RandomStream& stream) {
   const double u = stream.uniform();
   if (number.high <= number.low || number.shape == Shape::fixed) return number.value;
-  if (number.shape == Shape::uniform) return number.low + u * (number.high - number.low);
-  if (number.shape == Shape::lognormal) {
-    const double sigma = std::log(number.high / number.low) / (2 * kNinetieth);
-    return number.value * std::exp(sigma * stream.normal());
-  }
-  const double width = number.high - number.low, left = number.value - number.low;
-  if (u * width < left) return number.low + std::sqrt(u * width * left);
-  return number.high - std::sqrt((1 - u) * width * (number.high - number.value));
+  if (number.shape != Shape::lognormal) return quantile(number, u);
+  const double sigma = std::log(number.high / number.low) / (2 * kNinetieth);
+  return number.value * std::exp(sigma * stream.normal());
 }
 
 Cause cause_of_step(Stage stage) {
