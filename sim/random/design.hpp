@@ -16,7 +16,7 @@ namespace schakel {
 enum class Design {
   monte_carlo,      ///< every draw by itself; the first n replications do not depend on how many there are in all
   latin_hypercube,  ///< each of N equal parts of (0, 1) once for every number, in an order of its own for each
-  sobol,            ///< a shifted Sobol' sequence; the first n replications do not depend on how many there are in all
+  sobol,            ///< Sobol's sequence with a random digital shift; the first n replications do not depend on how many there are in all
 };
 
 std::string_view name_of(Design design);  ///< "monte-carlo", "latin-hypercube", "sobol"
@@ -48,9 +48,9 @@ class Sampler {
   Design design_;
   std::uint64_t seed_, replications_;
   std::vector<std::string> keys_;
-  std::vector<std::uint64_t> round_keys_;  ///< kRounds a number that is drawn by Latin hypercube, in order
+  std::vector<std::uint64_t> round_keys_;  ///< 8 for each number that is drawn by Latin hypercube
   std::vector<std::uint64_t> directions_;  ///< by bit, then number: Sobol' direction numbers
-  std::vector<std::uint64_t> shifts_;      ///< by number: what is added to its Sobol' numbers, modulo 1
+  std::vector<std::uint64_t> shifts_;      ///< by number: its digital shift
 };
 
 }  // namespace schakel

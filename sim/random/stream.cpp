@@ -1,5 +1,6 @@
 #include "sim/random/stream.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -44,10 +45,13 @@ std::uint64_t RandomStream::bits() {
   return numbers_[used_++];
 }
 
-double RandomStream::uniform() {
+double unit_interval(std::uint64_t bits) {
   constexpr double kStep = 1.0 / 9007199254740992.0;  // 2^-53
-  return (static_cast<double>(bits() >> 11) + 0.5) * kStep;
+  // Adding the half rounds the largest of the 2^53 numbers up to 1.
+  return std::min((static_cast<double>(bits >> 11) + 0.5) * kStep, 1 - kStep);
 }
+
+double RandomStream::uniform() { return unit_interval(bits()); }
 
 /// Box and Muller; the second of the pair is not kept, so that a draw is always two numbers.
 double RandomStream::normal() {

@@ -12,6 +12,9 @@
 
 namespace schakel {
 
+/// (0, 1), never an end, from 64 random bits.
+double unit_interval(std::uint64_t bits);
+
 class RandomStream {
  public:
   /// `key`: the stable key of the thing it is for ("chlorine/huntsman-mdi"); `purpose`: what for ("price noise").

@@ -56,6 +56,12 @@ TEST(RandomStream, UniformsLieInsideTheUnitIntervalAndFillIt) {
   EXPECT_GT(high, 0.999);
 }
 
+// The largest of the 2^53 numbers would round up to 1.
+TEST(RandomStream, NoBitsGiveAnEndOfTheUnitInterval) {
+  EXPECT_GT(unit_interval(0), 0);
+  EXPECT_LT(unit_interval(~std::uint64_t{0}), 1);
+}
+
 // n = 100,000: standard error of the mean 0.0032, of the variance sqrt(2/n) = 0.0045; five of each.
 TEST(RandomStream, NormalsHaveMeanZeroAndVarianceOne) {
   RandomStream stream(1, 0, "a", "normal");
