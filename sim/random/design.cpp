@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kNames{"monte-carlo", "latin-hypercube", "sobol"};
 constexpr std::size_t kRounds = 8;
+constexpr double kBelowOne = 1 - 0x1p-53;
 
 /// What splitmix64 ends with: every bit of the result depends on every bit of `value`.
 std::uint64_t mix(std::uint64_t value) {
@@ -96,8 +97,7 @@ double Sampler::latin(std::size_t number, std::uint64_t replication) const {
   const std::uint64_t* round_keys = &round_keys_[(number - shifts_.size()) * kRounds];
   const auto stratum = static_cast<double>(permuted(replication, replications_, round_keys));
   const double inside = RandomStream(seed_, replication, keys_[number], "latin hypercube: place").uniform();
-  constexpr double kBelowOne = 1 - 0x1p-53;  // where the sum rounds up to N
-  return std::min((stratum + inside) / static_cast<double>(replications_), kBelowOne);
+  return std::min((stratum + inside) / static_cast<double>(replications_), kBelowOne);  // where the sum rounds up to N
 }
 
 double Sampler::sobol(std::size_t number, std::uint64_t replication) const {

@@ -16,7 +16,8 @@ namespace schakel {
 enum class Design {
   monte_carlo,      ///< every draw by itself; the first n replications do not depend on how many there are in all
   latin_hypercube,  ///< each of N equal parts of (0, 1) once for every number, in an order of its own for each
-  sobol,            ///< Sobol's sequence with a random digital shift; the first n replications do not depend on how many there are in all
+  sobol,  ///< Sobol's sequence with a random digital shift; the first n replications do not depend on how many there
+          ///< are in all
 };
 
 std::string_view name_of(Design design);  ///< "monte-carlo", "latin-hypercube", "sobol"
@@ -26,8 +27,8 @@ std::optional<Design> design_named(std::string_view name);
 /// the keys. So any replication can be asked in any process, in any order, without those before; all const, no cache.
 class Sampler {
  public:
-  /// Numbers beyond this many are drawn by Latin hypercube instead: so far the direction numbers of Joe and Kuo keep
-  /// Sobol's property A.
+  /// Numbers beyond this many are drawn by Latin hypercube instead: so far the direction numbers have Sobol's property
+  /// A.
   static constexpr std::size_t kSobolDimensions = 1111;
 
   /// `replications` N: 1 ... 2^52. `keys`: the stable key of each uncertain number, all different. Memory: 64 bytes a

@@ -14,6 +14,8 @@
 namespace schakel {
 namespace {
 
+constexpr double kStep = 1.0 / 9007199254740992.0;  // 2^-53
+
 /// FNV-1a over 64 bits, mixed at the end (splitmix64) so that near keys lie far apart.
 std::uint64_t hash(std::string_view key, std::string_view purpose) {
   std::uint64_t value = 14695981039346656037ULL;
@@ -46,7 +48,6 @@ std::uint64_t RandomStream::bits() {
 }
 
 double unit_interval(std::uint64_t bits) {
-  constexpr double kStep = 1.0 / 9007199254740992.0;  // 2^-53
   // Adding the half rounds the largest of the 2^53 numbers up to 1.
   return std::min((static_cast<double>(bits >> 11) + 0.5) * kStep, 1 - kStep);
 }

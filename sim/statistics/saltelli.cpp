@@ -52,15 +52,16 @@ Interval percentiles(double value, const std::vector<double>& resampled, double 
 
 }  // namespace
 
-SaltelliDesign::SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, std::vector<std::string> keys)
+SaltelliDesign::SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples,
+                               const std::vector<std::string>& keys)
     : SaltelliDesign(design, seed, samples, keys, each_its_own(keys.size())) {}
 
-SaltelliDesign::SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, std::vector<std::string> keys,
-                               std::vector<std::size_t> factor_of)
+SaltelliDesign::SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples,
+                               const std::vector<std::string>& keys, std::vector<std::size_t> factor_of)
     : samples_(samples),
       factor_of_(std::move(factor_of)),
       factors_(factor_of_.empty() ? 0 : *std::max_element(factor_of_.begin(), factor_of_.end()) + 1),
-      sampler_(design, seed, samples, twice(std::move(keys))) {
+      sampler_(design, seed, samples, twice(keys)) {
   check_same_size(factor_of_.size() * 2, sampler_.keys().size(), "SaltelliDesign: factors of twice the keys");
 }
 

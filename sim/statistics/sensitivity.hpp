@@ -23,9 +23,9 @@ class SaltelliDesign {
  public:
   /// `samples` n >= 1: a power of 2 when the design is sobol. `keys`: all different, as for Sampler; twice as many
   /// dimensions are drawn. Each key is a factor.
-  SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, std::vector<std::string> keys);
+  SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, const std::vector<std::string>& keys);
   /// `factor_of`: the factor of each key, 0 ... factors - 1: numbers that change hands together, as a group.
-  SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, std::vector<std::string> keys,
+  SaltelliDesign(Design design, std::uint64_t seed, std::uint64_t samples, const std::vector<std::string>& keys,
                  std::vector<std::size_t> factor_of);
 
   std::size_t factors() const { return factors_; }
@@ -50,9 +50,9 @@ struct Bootstrap {
   std::size_t resamples = 1000;
   double confidence = kConfidence;
 };
-/// One index a factor. `outputs`: finite, by row of the design; whole blocks of (factors + 2), in fact as many as there
-/// are. Jansen's estimators (Saltelli et al. 2010, table 2); intervals are percentiles over resampled blocks. Estimates
-/// near 0 can be a little below it. Unknown (NaN, -inf ... inf) when there is no spread or less than 2 blocks.
+/// One index a factor. `outputs`: finite, one a row of the design from row 0 on, whole blocks. Jansen's estimators
+/// (Saltelli et al. 2010, table 2); intervals are percentiles over resampled blocks. An estimate near 0 can be a little
+/// below it. Unknown (NaN, -inf ... inf) without spread or with fewer than 2 blocks.
 std::vector<SobolIndex> sobol_indices(std::span<const double> outputs, std::size_t factors,
                                       const Bootstrap& bootstrap = {});
 
@@ -63,8 +63,8 @@ struct Screening {
   bool above() const { return first > floor; }
 };
 struct ScreeningSettings {
-  std::size_t classes = 0;  ///< 0: by sample size (Plischke, Borgonovo and Smith 2013), 48 at most
-  std::size_t permutations = 1000;
+  std::size_t classes = 0;          ///< 0: by sample size (Plischke, Borgonovo and Smith 2013), 48 at most
+  std::size_t permutations = 1000;  ///< of the outputs, for the floor; raised to what `level` needs
   double level = 0.95;  ///< of k inputs that do nothing, (1 - level) k are above the floor: take 1 - 0.05 / k for many
   std::uint64_t seed = 1;
 };

@@ -21,7 +21,7 @@ Look look(std::span<const double> sample, const StoppingPlan& plan, const Precis
   Look made;
   made.mean = mean(sample, plan.look_confidence);
   made.half_width = half_width(made.mean);
-  made.wanted = std::max(precision.absolute, sample.empty() ? 0 : precision.relative * std::abs(made.mean.value));
+  made.wanted = std::max(precision.absolute, sample.empty() ? 0.0 : precision.relative * std::abs(made.mean.value));
   made.reached = made.half_width <= made.wanted &&
                  std::find(plan.sizes.begin(), plan.sizes.end(), sample.size()) != plan.sizes.end();
   return made;
