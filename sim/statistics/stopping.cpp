@@ -29,7 +29,8 @@ Look look(std::span<const double> sample, const StoppingPlan& plan, const Precis
 
 double half_width(const Interval& interval) {
   const double above = interval.high - interval.value, below = interval.value - interval.low;
-  return std::isnan(above) || std::isnan(below) ? kInfinity : std::max(above, below);
+  if (std::isnan(above) || std::isnan(below)) return kInfinity;
+  return std::max(above, below);
 }
 
 }  // namespace schakel::statistics
