@@ -1,0 +1,42 @@
+// The future of one replication: uncertain numbers at their draws, with the base year closed again, and what happens
+// whatever the option.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/random/design.hpp"
+#include "tools/ensemble/numbers.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel::ensemble {
+
+struct Future {
+  load::Loaded inputs;
+  int pulled_in = 0;  ///< things whose numbers were brought nearer to their middle, so that the base year closes
+};
+
+/// What futures are drawn from.
+struct FutureSource {
+  v1::Inputs* inputs = nullptr;      ///< resolved as they stand, without problems; changed by every future
+  const UncertainNumbers* numbers = nullptr;
+  const Sampler* sampler = nullptr;
+  std::vector<bool> fixed = {};  ///< per entity of `numbers`: stays as it is (find_captive)
+  std::vector<v1::FutureClosure> closures = {};
+  std::uint64_t seed = 1;
+};
+
+/// Things of which a number by itself cannot change in the base year: what they make or need goes nowhere else. Found by
+/// trial draws, the same for the same data and seed.
+std::vector<bool> find_captive(const FutureSource& source);
+
+/// Draws the numbers and loads. Numbers that do not go together (a by-product without a way out, more made than goes in)
+/// are brought nearer to their middle, of the things concerned, half-way at a time, until they do. Throws InternalError
+/// when the inputs do not even go together as they stand.
+Future make_future(const FutureSource& source, std::uint64_t replication);
+
+/// Adds the closures that come in this future, as events of the scenario.
+void add_closures(v1::Scenario& scenario, const std::vector<v1::FutureClosure>& closures, std::uint64_t seed,
+                  std::uint64_t replication);
+
+}  // namespace schakel::ensemble
