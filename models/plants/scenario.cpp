@@ -17,6 +17,9 @@ Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::siz
   drop(one.project_events);
   drop(one.measures);
   one.measures_budget = arms[arm].budget;
+  for (PolicyMeasure& measure : one.measures)
+    if (std::find(arms[arm].events.begin(), arms[arm].events.end(), measure.event) != arms[arm].events.end())
+      for (double* day : {&measure.from, &measure.until, &measure.opens, &measure.closes}) *day += arms[arm].later_days;
   return one;
 }
 

@@ -1,6 +1,4 @@
 // schakel batch SCENARIO...
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -9,6 +7,7 @@
 
 #include "sim/base/check.hpp"
 #include "tools/commands/commands.hpp"
+#include "tools/commands/progress.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/scenario_row.hpp"
@@ -25,19 +24,6 @@ struct Options {
 };
 
 constexpr std::size_t kTogether = 32;  // scenarios in memory at once
-
-/// "32 of 105" on a terminal.
-class Progress {
- public:
-  Progress(std::size_t all, bool quiet) : all_(all), shown_(!quiet && isatty(STDERR_FILENO) != 0) {}
-  void done(std::size_t count) const {
-    if (shown_) std::cerr << '\r' << count << " of " << all_ << (count == all_ ? "\n" : "") << std::flush;
-  }
-
- private:
-  std::size_t all_;
-  bool shown_;
-};
 
 /// Files as named, and those of the folders named, by name.
 std::vector<fs::path> files_of(const std::vector<std::string>& named) {
@@ -65,14 +51,14 @@ int play_batch(const Options& options, const Common& common) {
   }
   if (any_error(problems)) return print(problems);
   std::string csv = results::scenario_header();
-  Progress progress(files.size(), common.quiet);
+  Progress progress("scenarios", common.quiet);
   for (std::size_t first = 0; first < files.size(); first += kTogether) {
     std::vector<load::Loaded> some;
     for (std::size_t i = first; i < std::min(files.size(), first + kTogether); ++i)
       some.push_back(load::load_scenario(files[i], data));
     for (const results::Run& run : results::play_all(std::move(some), options.jobs, common.command_line))
       csv += results::scenario_row(run);
-    progress.done(std::min(files.size(), first + kTogether));
+    progress.done(std::min(files.size(), first + kTogether), files.size());
   }
   if (options.output.empty()) {
     std::cout << csv;

@@ -2,11 +2,11 @@
 #include <sqlite3.h>
 
 #include <cmath>
-#include <memory>
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
+#include "tools/results/database.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -34,74 +34,6 @@ CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT
   mechanism TEXT);
 CREATE TABLE job_place (run TEXT, replication INTEGER, date TEXT, municipality TEXT, region TEXT, kind TEXT, gone REAL);
 )sql";
-
-class Database {
- public:
-  explicit Database(const std::string& file) {
-    if (sqlite3_open(file.c_str(), &db_) != SQLITE_OK) fail("open");
-    run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;");  // written beside, renamed when whole
-    run(kSchema);
-  }
-  ~Database() { sqlite3_close_v2(db_); }
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-
-  void finish() {
-    run("COMMIT;");
-    if (sqlite3_close(db_) != SQLITE_OK) fail("close");
-    db_ = nullptr;
-  }
-  [[noreturn]] void fail(const std::string& what) const {
-    throw WorldError("cannot " + what + " results.sqlite: " + (db_ != nullptr ? sqlite3_errmsg(db_) : "no memory") +
-                     "; free disk space or choose another place with -o");
-  }
-  sqlite3* get() const { return db_; }
-
- private:
-  void run(const char* sql) const {
-    if (sqlite3_exec(db_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail("write");
-  }
-  sqlite3* db_ = nullptr;
-};
-
-/// A prepared INSERT; `row(values...)` binds and steps. Absent optionals and negative causes are NULL.
-class Insert {
- public:
-  Insert(const Database& db, const std::string& table, int columns) : db_(db) {
-    std::string sql = "INSERT INTO " + table + " VALUES (?";
-    for (int i = 1; i < columns; ++i) sql += ",?";
-    if (sqlite3_prepare_v2(db.get(), (sql + ")").c_str(), -1, &statement_, nullptr) != SQLITE_OK) db.fail("write");
-  }
-  ~Insert() { sqlite3_finalize(statement_); }
-  Insert(const Insert&) = delete;
-  Insert& operator=(const Insert&) = delete;
-
-  template <class... Values>
-  void row(const Values&... values) {
-    int column = 0;
-    (bind(++column, values), ...);
-    if (sqlite3_step(statement_) != SQLITE_DONE) db_.fail("write");
-    sqlite3_reset(statement_);
-  }
-
- private:
-  void bind(int column, const std::string& text) {
-    sqlite3_bind_text(statement_, column, text.c_str(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-  }
-  void bind(int column, const char* text) { bind(column, std::string(text)); }
-  void bind(int column, double value) { sqlite3_bind_double(statement_, column, value); }
-  void bind(int column, int value) { sqlite3_bind_int(statement_, column, value); }
-  void bind(int column, std::nullptr_t) { sqlite3_bind_null(statement_, column); }
-  template <class T>
-  void bind(int column, const std::optional<T>& value) {
-    if (value)
-      bind(column, *value);
-    else
-      bind(column, nullptr);
-  }
-  const Database& db_;
-  sqlite3_stmt* statement_ = nullptr;
-};
 
 std::optional<double> value_of(const models::MaybeQuantity& q) {
   return q ? std::optional<double>(q->value) : std::nullopt;
@@ -214,7 +146,7 @@ void write_job_places(const Database& db, const Run& run) {
 }  // namespace
 
 void write_sqlite(const Run& run, const std::string& file) {
-  Database db(file);
+  Database db(file, kSchema);
   write_manifest(db, run);
   write_units(db, run);
   write_play(db, run, run.baseline);

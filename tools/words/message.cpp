@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <algorithm>
 #include <map>
 
 #include "sim/base/check.hpp"
+#include "tools/words/comparison_texts.hpp"
 #include "tools/words/project_texts.hpp"
 
 namespace schakel::words {
@@ -323,12 +325,12 @@ std::string fill(const std::string& text, const std::vector<std::string>& argume
 }  // namespace
 
 std::string render(const Message& message, Language language) {
-  auto found = texts().find(message.id);
-  if (found == texts().end()) {
-    found = project_texts().find(message.id);
-    check(found != project_texts().end(),
-          "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text");
-  }
+  const std::map<MessageId, Text>* const tables[] = {&texts(), &project_texts(), &comparison_texts()};
+  const auto table = std::find_if(std::begin(tables), std::end(tables),
+                                  [&message](const auto* each) { return each->contains(message.id); });
+  check(table != std::end(tables),
+        [&] { return "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text"; });
+  const auto found = (*table)->find(message.id);
   if (language == Language::en) return fill(found->second.en, message.arguments);
   std::vector<std::string> arguments;
   for (const std::string& argument : message.arguments) arguments.push_back(dutch_number(argument));

@@ -120,6 +120,16 @@ enum class MessageId {
   measure_began,                      // measure
   measure_failed,                     // measure
   kept_open,                          // unit, million euro
+  comparison_futures,                 // options, replications, end
+  comparison_same,                    // option, reference
+  comparison_difference,              // option, reference, year, Mt, low, high, percent of futures, million euro, low, high
+  comparison_unsure,                  // option
+  comparison_price,                   // option, EUR/t, low, high
+  comparison_anyway,                  // option, million euro, percent
+  comparison_moves,                   // option, projects forward, projects back
+  comparison_depends,                 // option, inputs
+  comparison_front,                   // options
+  comparison_faults,                  // replications, of
   projects_later,                     // number, days of the latest, its name
   projects_not,                       // number
   projects_later_and_not,             // number, days of the latest, its name, number

@@ -1,0 +1,107 @@
+// schakel compare COMPARISON
+#include <iostream>
+#include <memory>
+
+#include "tools/commands/ensemble_options.hpp"
+#include "tools/comparison/write.hpp"
+#include "tools/load/load.hpp"
+#include "tools/results/directory.hpp"
+#include "tools/results/tables.hpp"
+
+namespace schakel::commands {
+namespace {
+
+constexpr std::uint64_t kReplications = 200;
+
+struct Options : EnsembleOptions {
+  std::string comparison;
+};
+
+Design design_of(v1::Design design) {
+  if (design == v1::MONTE_CARLO) return Design::monte_carlo;
+  return design == v1::SOBOL ? Design::sobol : Design::latin_hypercube;
+}
+
+/// The options of the comparison, and each of them begun later where that is asked.
+std::vector<models::Arm> arms_of(const load::Loaded& loaded) {
+  std::vector<models::Arm> arms = loaded.arms;
+  for (std::size_t a = 1; a < loaded.arms.size(); ++a)
+    for (const double years : loaded.inputs.comparison().later_years()) {
+      arms.push_back(loaded.arms[a]);
+      arms.back().later_days = years * kDaysPerYear;
+    }
+  return arms;
+}
+
+ensemble::Experiment experiment_of(load::Loaded loaded, const Options& options) {
+  ensemble::Experiment experiment;
+  experiment.inputs = std::move(loaded);
+  const v1::Comparison& comparison = experiment.inputs.inputs.comparison();
+  experiment.arms = arms_of(experiment.inputs);
+  experiment.replications = options.replications.value_or(
+      comparison.replications() > 0 ? static_cast<std::uint64_t>(comparison.replications()) : kReplications);
+  experiment.design = options.design.empty() ? design_of(comparison.design()) : *design_named(options.design);
+  experiment.uncertain = comparison.uncertain();
+  experiment.closures = {comparison.closure().begin(), comparison.closure().end()};
+  for (const v1::StopRule& stop : comparison.stop()) experiment.stops.push_back({stop.quantity(), stop.half_width()});
+  return experiment;
+}
+
+/// Names of outcomes that rules ask for must exist.
+Problems check_stops(const ensemble::Experiment& experiment, const std::string& file) {
+  Problems problems;
+  for (const ensemble::Stop& stop : experiment.stops) {
+    std::vector<std::string> names;
+    for (const ensemble::Quantity& quantity : ensemble::quantities(experiment.inputs.scenario))
+      if (quantity.headline) names.push_back(quantity.name);
+    if (std::count(names.begin(), names.end(), stop.quantity) == 0)
+      problems.push_back({{file}, "stop", "quantity = \"" + stop.quantity + "\" is not an outcome",
+                          "one of " + list_text(names), did_you_mean(stop.quantity, names)});
+  }
+  return problems;
+}
+
+int compare(const Options& options, const Common& common) {
+  load::Loaded loaded = load::load_comparison(options.comparison, data_of(common), {options.until, options.seed});
+  loaded.inputs.set_program_version(results::program_version());
+  if (any_error(loaded.problems) || !common.quiet)
+    if (const int code = print(loaded.problems); code != kFine) return code;
+  const std::filesystem::path place =
+      options.output.empty() ? "schakel-" + loaded.inputs.comparison().id() : options.output;
+  if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
+    return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
+  ensemble::Experiment experiment = experiment_of(std::move(loaded), options);
+  if (const Problems problems = check_stops(experiment, options.comparison); !problems.empty()) return print(problems);
+  const ensemble::Draws draws(experiment);
+  const ensemble::Ensemble ensemble = play(experiment, draws, place, options, common);
+  const comparison::Findings found = comparison::find(experiment, draws, ensemble);
+  const comparison::Result result{experiment, draws, ensemble, found, common.command_line};
+  comparison::write(result, place, options.force, options.language);
+  drop_store(place);
+  std::cout << comparison::differences_csv(result) << std::flush;
+  if (common.quiet) return kFine;
+  for (const words::Text& sentence : comparison::conclusions(result)) std::cerr << sentence.en << '\n';
+  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
+  return kFine;
+}
+
+}  // namespace
+
+Action set_up_compare(CLI::App& app, const Common& common) {
+  auto options = std::make_shared<Options>();
+  app.add_option("COMPARISON", options->comparison, "Comparison file (.txtpb or .json)")->required();
+  add_ensemble_options(app, *options);
+  app.footer(
+      "Plays the options that the file names in the same futures, and says what differs: each option against the\n"
+      "first, replication by replication. Uncertain numbers vary, prices and projects are drawn, closures of the file\n"
+      "come or not; every draw is the same for all options. Results are the same for any --jobs.\n"
+      "On stdout: outcomes and paired differences with their 95 % intervals, as CSV. The directory holds summary.json,\n"
+      "differences.csv, outcomes.csv (to 2,000 replications), results.sqlite, manifest.json and inputs.pb.\n"
+      "A run that was killed goes on with --resume.\n"
+      "Exit codes: 0 fine, 1 failed while running (disk full, worker killed), 2 bad arguments or bad input.\n"
+      "Examples: schakel compare clusters/comparisons/botlek-and-chemelot.txtpb -o out/options\n"
+      "          schakel compare my-comparison.txtpb --replications 1000 --jobs 8 --resume");
+  return [options, &common] { return compare(*options, common); };
+}
+
+}  // namespace schakel::commands

@@ -1,0 +1,61 @@
+#include "tools/commands/ensemble_options.hpp"
+
+#include <thread>
+
+#include "sim/base/check.hpp"
+#include "tools/commands/progress.hpp"
+
+namespace schakel::commands {
+
+void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
+  options.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  app.add_option("-o,--output", options.output, "Result directory (default: ./schakel-<id>)");
+  app.add_option("--replications", options.replications, "Futures to play, 1 to 10,000,000 (default: the file's)")
+      ->check(CLI::Range(1.0, 1e7));
+  app.add_option("--design", options.design, "monte-carlo, latin-hypercube or sobol (default: the file's)")
+      ->check(CLI::IsMember({"monte-carlo", "latin-hypercube", "sobol"}));
+  app.add_option("--jobs", options.jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
+  app.add_option("--seed", options.seed, "Seed of everything drawn (default: the file's, else 1)")
+      ->check(CLI::Range(0.0, 1.8446744073709549e19));
+  app.add_option("--until", options.until, "Horizon, ISO date (default: the file's, else 25 years after its start)");
+  app.add_option("--limit", options.limit_seconds, "Seconds one replication may take (default 900)")
+      ->check(CLI::Range(1.0, 1e7));
+  app.add_option("--lang", options.language, "Language report.html opens in: en or nl (default en)")
+      ->check(CLI::IsMember({"en", "nl"}));
+  app.add_flag("--force", options.force, "Replace an existing result directory, or an unfinished run");
+  app.add_flag("--resume", options.resume, "Go on with an unfinished run of the same inputs");
+}
+
+std::filesystem::path store_of(const std::filesystem::path& place) {
+  std::filesystem::path store = std::filesystem::absolute(place).lexically_normal();
+  if (!store.has_filename()) store = store.parent_path();
+  store += ".unfinished.sqlite";
+  return store;
+}
+
+void drop_store(const std::filesystem::path& place) {
+  std::error_code ignored;
+  for (const char* part : {"", "-wal", "-shm"}) {
+    std::filesystem::path file = store_of(place);
+    file += part;
+    std::filesystem::remove(file, ignored);
+  }
+}
+
+ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
+                        const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
+  if (options.force && !options.resume) drop_store(place);
+  std::error_code error;
+  std::filesystem::create_directories(store_of(place).parent_path(), error);
+  auto progress = std::make_shared<Progress>("replications", common.quiet);
+  ensemble::Running running;
+  running.store = store_of(place);
+  running.resume = options.resume;
+  running.progress = [progress](std::uint64_t done, std::uint64_t all) { progress->done(done, all); };
+  running.runner = [&options](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
+    engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
+  };
+  return ensemble::run(experiment, draws, running);
+}
+
+}  // namespace schakel::commands

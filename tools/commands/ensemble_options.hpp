@@ -1,0 +1,36 @@
+// What all commands that play many futures have in common on the command line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "tools/commands/commands.hpp"
+#include "tools/ensemble/ensemble.hpp"
+
+namespace schakel::commands {
+
+struct EnsembleOptions {
+  std::string output, until, language = "en", design;
+  std::optional<std::uint64_t> seed, replications;
+  int jobs = 1;
+  double limit_seconds = 900;
+  bool force = false, resume = false;
+};
+
+/// Adds -o, --replications, --design, --jobs, --seed, --until, --limit, --lang, --force and --resume.
+void add_ensemble_options(CLI::App& app, EnsembleOptions& options);
+
+/// Where an unfinished run keeps what is done: beside the result directory.
+std::filesystem::path store_of(const std::filesystem::path& place);
+
+/// Plays the experiment here or, by `common.runner`, elsewhere, and shows how far it is. With --force what an earlier
+/// unfinished run left is removed.
+ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
+                        const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
+
+/// Removes the store, once the result is whole.
+void drop_store(const std::filesystem::path& place);
+
+}  // namespace schakel::commands

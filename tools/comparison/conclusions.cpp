@@ -1,0 +1,128 @@
+// What can be concluded from a comparison, and what would overturn it.
+#include <cmath>
+
+#include "sim/base/calendar.hpp"
+#include "tools/comparison/write.hpp"
+
+namespace schakel::comparison {
+namespace {
+
+using words::Language;
+using words::Message;
+using words::MessageId;
+using words::Text;
+
+constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
+constexpr std::size_t kDriversTold = 3;
+
+std::string title(const models::Arm& arm, Language language) {
+  return language == Language::nl && !arm.title_nl.empty() ? arm.title_nl : arm.title.empty() ? arm.id : arm.title;
+}
+
+template <class Make>
+Text both(Make make) {
+  return {words::render(make(Language::en), Language::en), words::render(make(Language::nl), Language::nl)};
+}
+
+std::string text(double value, int decimals) { return std::isfinite(value) ? words::number(value, decimals) : "?"; }
+
+/// One option against the reference.
+class OfArm {
+ public:
+  OfArm(const Result& result, std::size_t arm) : result_(result), arm_(arm), found_(result.found.arms[arm]) {}
+
+  std::vector<Text> tell() const {
+    if (found_.acts == 0) return {both([this](Language l) {
+      return Message{MessageId::comparison_same, {name(l), reference(l)}};
+    })};
+    std::vector<Text> told = {difference()};
+    const Interval& co2 = of("co2_cumulative").mean;
+    if (co2.low < 0 && co2.high > 0)
+      told.push_back(both([this](Language l) { return Message{MessageId::comparison_unsure, {name(l)}}; }));
+    if (const Interval& price = found_.ratios.eur_per_t; std::isfinite(price.low) && std::isfinite(price.high))
+      told.push_back(both([&](Language l) {
+        return Message{MessageId::comparison_price,
+                       {name(l), text(price.value, 0), text(price.low, 0), text(price.high, 0)}};
+      }));
+    if (const Deadweight& money = found_.deadweight; money.committed > 0)
+      told.push_back(both([&](Language l) {
+        return Message{MessageId::comparison_anyway,
+                       {name(l), text(money.committed / kMillion, 0),
+                        text(kPercent * money.done_anyway / money.committed, 0)}};
+      }));
+    told.push_back(moves());
+    if (!found_.drivers.empty()) told.push_back(depends());
+    return told;
+  }
+
+ private:
+  std::string name(Language l) const { return title(result_.experiment.arms[arm_], l); }
+  std::string reference(Language l) const { return title(result_.experiment.arms[0], l); }
+  const Difference& of(const std::string& quantity) const {
+    return found_.difference[result_.ensemble.index_of(quantity)];
+  }
+
+  Text difference() const {
+    const Difference &co2 = of("co2_cumulative"), &money = of("public_cash");
+    const Date end{result_.experiment.inputs.scenario.start.days +
+                   static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
+    return both([&](Language l) {
+      return Message{MessageId::comparison_difference,
+                     {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, 1),
+                      text(co2.mean.low * kMega, 1), text(co2.mean.high * kMega, 1),
+                      text(co2.better.value * kPercent, 0), text(money.mean.value, 0), text(money.mean.low, 0),
+                      text(money.mean.high, 0)}};
+    });
+  }
+
+  Text moves() const {
+    int forward = 0, back = 0;
+    for (const ProjectShift& shift : found_.projects) {
+      forward += shift.earlier > shift.later ? 1 : 0;
+      back += shift.later > shift.earlier ? 1 : 0;
+    }
+    return both([&](Language l) {
+      return Message{MessageId::comparison_moves, {name(l), std::to_string(forward), std::to_string(back)}};
+    });
+  }
+
+  Text depends() const {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(kDriversTold, found_.drivers.size()); ++i)
+      list += (i == 0 ? "" : "; ") + found_.drivers[i].what;
+    return both([&](Language l) { return Message{MessageId::comparison_depends, {name(l), list}}; });
+  }
+
+  const Result& result_;
+  std::size_t arm_;
+  const ArmFindings& found_;
+};
+
+}  // namespace
+
+std::vector<Text> conclusions(const Result& result) {
+  const ensemble::Experiment& experiment = result.experiment;
+  const Date end{experiment.inputs.scenario.start.days + static_cast<int>(experiment.inputs.scenario.horizon_days)};
+  std::vector<Text> told = {both([&](Language) {
+    return Message{MessageId::comparison_futures,
+                   {std::to_string(result.found.shown.size()), std::to_string(result.found.replications),
+                    std::to_string(year_of(end))}};
+  })};
+  for (const std::size_t a : result.found.shown) {
+    if (a == 0) continue;
+    for (Text& sentence : OfArm(result, a).tell()) told.push_back(std::move(sentence));
+  }
+  told.push_back(both([&](Language l) {
+    std::vector<std::string> names;
+    for (const std::size_t a : result.found.front) names.push_back(title(experiment.arms[a], l));
+    return Message{MessageId::comparison_front, {words::list_of(names, l)}};
+  }));
+  if (result.found.faults > 0)
+    told.push_back(both([&](Language) {
+      return Message{MessageId::comparison_faults,
+                     {std::to_string(result.found.faults), std::to_string(result.ensemble.replications.size())}};
+    }));
+  return told;
+}
+
+}  // namespace schakel::comparison

@@ -1,0 +1,190 @@
+#include "tools/comparison/findings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace schakel::comparison {
+namespace {
+
+using ensemble::Ensemble;
+using ensemble::Experiment;
+using ensemble::Outcome;
+using statistics::Better;
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kSameDay = 1.0;  // days by which a date may differ and be the same
+constexpr double kMillion = 1e6, kThousand = 1e3;
+constexpr std::size_t kCoalitions = 3;
+
+double mean_of(const std::vector<double>& list) {
+  return list.empty() ? 0 : std::accumulate(list.begin(), list.end(), 0.0) / static_cast<double>(list.size());
+}
+
+Better better_of(const ensemble::Quantity& quantity) { return quantity.higher_is_better ? Better::higher : Better::lower; }
+
+Spread spread_of(const std::vector<double>& values) {
+  return {statistics::mean(values), statistics::quantile(values, 0.05).value, statistics::quantile(values, 0.5).value,
+          statistics::quantile(values, 0.95).value};
+}
+
+Difference difference_of(const std::vector<double>& values, const std::vector<double>& reference, Better better) {
+  const std::vector<double> differences = statistics::differences(values, reference);
+  Difference d;
+  d.mean = statistics::mean(differences);
+  d.median = statistics::median(differences);
+  d.better = statistics::beats(values, reference, better);
+  d.same = static_cast<double>(std::count(differences.begin(), differences.end(), 0.0)) /
+           static_cast<double>(std::max<std::size_t>(1, differences.size()));
+  d.low = statistics::quantile(differences, 0.05).value;
+  d.high = statistics::quantile(differences, 0.95).value;
+  return d;
+}
+
+Ratios ratios_of(const Ensemble& ensemble, std::size_t arm) {
+  const auto difference = [&](const char* quantity) {
+    const std::size_t q = ensemble.index_of(quantity);
+    return statistics::differences(ensemble.values(q, arm), ensemble.values(q, 0));
+  };
+  std::vector<double> eur = difference("public_cash"), t = difference("co2_cumulative");
+  std::vector<double> jobs = difference("job_years_brought");
+  const std::vector<double> lost = difference("job_years_lost");
+  for (double& each : eur) each *= kMillion;
+  for (double& each : t) each *= -kThousand;
+  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i] -= lost[i];
+  return {statistics::ratio_of_means(eur, t), statistics::ratio_of_means(eur, jobs)};
+}
+
+Deadweight deadweight_of(const Ensemble& ensemble, std::size_t arm) {
+  Deadweight sum;
+  for (const ensemble::Replication& one : ensemble.replications) {
+    if (!one.fault.empty()) continue;
+    const Outcome &with = one.arms[arm], &without = one.arms[0];
+    for (std::size_t p = 0; p < with.projects.size(); ++p) {
+      sum.committed += with.projects[p].approach;
+      if (without.projects[p].runs < kNever && without.projects[p].runs <= with.projects[p].runs + kSameDay)
+        sum.done_anyway += with.projects[p].approach;
+    }
+  }
+  const double n = static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
+  return {sum.committed / n, sum.done_anyway / n};
+}
+
+ProjectShift shift_of(const Ensemble& ensemble, std::size_t arm, std::size_t p) {
+  ProjectShift shift;
+  shift.project = static_cast<int>(p);
+  std::vector<double> days, value;
+  for (const ensemble::Replication& one : ensemble.replications) {
+    if (!one.fault.empty()) continue;
+    const ensemble::ProjectOutcome &with = one.arms[arm].projects[p], &without = one.arms[0].projects[p];
+    shift.runs += with.runs < kNever ? 1 : 0;
+    shift.runs_reference += without.runs < kNever ? 1 : 0;
+    shift.earlier += with.runs < without.runs - kSameDay ? 1 : 0;
+    shift.later += with.runs > without.runs + kSameDay ? 1 : 0;
+    if (with.runs < kNever && without.runs < kNever) days.push_back(without.runs - with.runs);
+    value.push_back(with.value - without.value);
+  }
+  const double n = static_cast<double>(std::max<std::size_t>(1, value.size()));
+  for (double* part : {&shift.runs, &shift.runs_reference, &shift.earlier, &shift.later}) *part /= n;
+  if (!days.empty()) shift.days_earlier = mean_of(days);
+  shift.value = statistics::mean(value);
+  return shift;
+}
+
+std::vector<ProjectShift> shifts_of(const Ensemble& ensemble, std::size_t arm, std::size_t projects) {
+  std::vector<ProjectShift> moved;
+  for (std::size_t p = 0; p < projects; ++p) {
+    const ProjectShift shift = shift_of(ensemble, arm, p);
+    if (shift.earlier > 0 || shift.later > 0 || shift.value.value != 0) moved.push_back(shift);
+  }
+  std::stable_sort(moved.begin(), moved.end(), [](const ProjectShift& a, const ProjectShift& b) {
+    return a.earlier + a.later > b.earlier + b.later;
+  });
+  return moved;
+}
+
+double acts_of(const Ensemble& ensemble, std::size_t arm) {
+  const auto differs = [arm](const ensemble::Replication& one) {
+    return one.fault.empty() && one.arms[arm].values != one.arms[0].values;
+  };
+  const auto count = std::count_if(ensemble.replications.begin(), ensemble.replications.end(), differs);
+  return static_cast<double>(count) / static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
+}
+
+std::vector<Coalition> coalitions_of(const Ensemble& ensemble) {
+  std::map<std::vector<int>, int> count;
+  for (const ensemble::Replication& one : ensemble.replications) {
+    if (!one.fault.empty() || one.arms[0].coalition.empty()) continue;
+    std::vector<int> members = one.arms[0].coalition;
+    std::sort(members.begin(), members.end());
+    ++count[members];
+  }
+  std::vector<Coalition> list;
+  for (const auto& [members, times] : count)
+    list.push_back({members, times / static_cast<double>(std::max<std::size_t>(1, ensemble.played()))});
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.part > b.part; });
+  if (list.size() > kCoalitions) list.resize(kCoalitions);
+  return list;
+}
+
+void add_criteria(const Ensemble& ensemble, Findings& found) {
+  std::vector<std::vector<double>> means(found.shown.size());
+  std::vector<Better> directions;
+  for (const char* name : kCriteria) {
+    Criterion criterion;
+    criterion.quantity = ensemble.index_of(name);
+    const Better better = better_of(ensemble.quantities[criterion.quantity]);
+    std::vector<std::vector<double>> columns;
+    for (std::size_t i = 0; i < found.shown.size(); ++i) {
+      columns.push_back(ensemble.values(criterion.quantity, found.shown[i]));
+      means[i].push_back(mean_of(columns.back()));
+    }
+    criterion.rank = statistics::rank_probabilities(columns, better);
+    criterion.regret = statistics::regrets(columns, better);
+    directions.push_back(better);
+    found.criteria.push_back(std::move(criterion));
+  }
+  for (const std::size_t i : statistics::pareto_front(means, directions)) found.front.push_back(found.shown[i]);
+}
+
+}  // namespace
+
+Findings find(const Experiment& experiment, const ensemble::Draws& draws, const Ensemble& ensemble) {
+  Findings found;
+  found.replications = ensemble.played();
+  found.faults = ensemble.replications.size() - found.replications;
+  for (const ensemble::Replication& one : ensemble.replications) found.pulled_in += one.pulled_in > 0 ? 1 : 0;
+  for (std::size_t a = 0; a < experiment.arms.size(); ++a)
+    if (experiment.arms[a].later_days == 0) found.shown.push_back(a);
+  found.arms.resize(experiment.arms.size());
+  const std::size_t co2 = ensemble.index_of("co2_cumulative");
+  for (const std::size_t a : found.shown) {
+    ArmFindings& arm = found.arms[a];
+    for (std::size_t q = 0; q < ensemble.quantities.size(); ++q) {
+      const std::vector<double> values = ensemble.values(q, a);
+      arm.spread.push_back(spread_of(values));
+      arm.difference.push_back(difference_of(values, ensemble.values(q, 0), better_of(ensemble.quantities[q])));
+    }
+    if (a == 0) continue;
+    arm.acts = acts_of(ensemble, a);
+    arm.ratios = ratios_of(ensemble, a);
+    arm.deadweight = deadweight_of(ensemble, a);
+    arm.projects = shifts_of(ensemble, a, experiment.inputs.investments.projects.size());
+    arm.drivers = drivers_of(experiment, draws, ensemble, a);
+    for (std::size_t b = 0; b < experiment.arms.size(); ++b)
+      if (experiment.arms[b].id == experiment.arms[a].id && (b == a || experiment.arms[b].later_days > 0))
+        arm.later.push_back({experiment.arms[b].later_days / kDaysPerYear,
+                             statistics::mean_difference(ensemble.values(co2, b), ensemble.values(co2, 0))});
+    if (arm.later.size() == 1) arm.later.clear();
+  }
+  add_criteria(ensemble, found);
+  found.coalitions = coalitions_of(ensemble);
+  if (experiment.inputs.scenario.decisions)
+    found.false_closures = mean_of(ensemble.values(ensemble.index_of("units_closed_by_owner"), 0)) /
+                           (experiment.inputs.scenario.horizon_days / kDaysPerYear / 10);
+  return found;
+}
+
+}  // namespace schakel::comparison

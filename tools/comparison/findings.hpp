@@ -1,0 +1,97 @@
+// What an ensemble says of its arms: each against the first, in the same futures.
+//
+// All differences are paired: arm less reference, replication by replication. Intervals are those of the mean or median
+// over replications (95 %); they say how sure the simulated number is, not how far futures differ: that are the 5 and
+// 95 % quantiles. Definitions are in README.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/statistics/interval.hpp"
+#include "sim/statistics/ranking.hpp"
+#include "tools/ensemble/ensemble.hpp"
+
+namespace schakel::comparison {
+
+using statistics::Interval;
+
+struct Spread {
+  Interval mean;
+  double low = 0, median = 0, high = 0;  ///< quantiles 0.05, 0.5 and 0.95
+};
+/// Of one quantity and arm, against the reference.
+struct Difference {
+  Interval mean, median;
+  Interval better;         ///< part of the futures in which it is better; ties count half
+  double same = 0;         ///< part in which it is the same
+  double low = 0, high = 0;  ///< quantiles 0.05 and 0.95
+};
+/// What a euro buys, EUR: mean of public cash over mean of what is gained.
+struct Ratios {
+  Interval eur_per_t, eur_per_job_year;
+};
+/// A project in an arm, against the reference.
+struct ProjectShift {
+  int project = 0;
+  double runs_reference = 0, runs = 0;   ///< part of the futures in which it runs within the play
+  double earlier = 0, later = 0;         ///< part in which it runs earlier (or only here); later (or only there)
+  std::optional<double> days_earlier;    ///< mean where it runs in both; < 0: later
+  Interval value;                        ///< difference of its net present value, EUR
+};
+struct Deadweight {
+  double committed = 0;   ///< EUR by measures, mean
+  double done_anyway = 0; ///< EUR of it to projects that run in the reference at the same time or sooner, mean
+};
+/// Firms that would break a deadlock together.
+struct Coalition {
+  std::vector<int> projects;
+  double part = 0;  ///< of the futures of the reference in which it is the smallest
+};
+/// A number the difference depends on.
+struct Driver {
+  std::string what;
+  double first = 0, floor = 0, spearman = 0;
+};
+/// An option that begins later.
+struct Later {
+  double years = 0;
+  Interval mean;  ///< difference of co2_cumulative with the reference
+};
+
+struct ArmFindings {
+  std::vector<Spread> spread;          ///< by quantity
+  std::vector<Difference> difference;  ///< by quantity; of the reference: zeros
+  Ratios ratios;
+  Deadweight deadweight;
+  std::vector<ProjectShift> projects;  ///< that differ in some future, most moved first
+  std::vector<Driver> drivers;         ///< of the difference of co2_cumulative, strongest first
+  std::vector<Later> later;            ///< by years, 0 first; empty when it was not asked
+  double acts = 0;                     ///< part of the futures in which anything of it differs from the reference
+};
+struct Criterion {
+  std::size_t quantity = 0;
+  std::vector<std::vector<double>> rank;  ///< [arm][rank]: part of the futures
+  std::vector<statistics::Regret> regret; ///< by arm
+};
+struct Findings {
+  std::vector<std::size_t> shown;       ///< arms that are options: not those that begin later
+  std::vector<ArmFindings> arms;        ///< by arm
+  std::vector<Criterion> criteria;      ///< co2_cumulative, jobs_end, public_cash
+  std::vector<std::size_t> front;       ///< arms that no other dominates in the means of the criteria
+  std::vector<Coalition> coalitions;    ///< most common first, three at most
+  std::optional<double> false_closures; ///< closed by their owner per decade in the reference; nothing when nobody decides
+  std::size_t replications = 0, faults = 0, pulled_in = 0;
+};
+
+/// Names of the three criteria.
+inline constexpr const char* kCriteria[] = {"co2_cumulative", "jobs_end", "public_cash"};
+
+Findings find(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
+
+/// What the difference of an arm depends on: the numbers that vary, and the draws of measures, talks, cost and closures.
+std::vector<Driver> drivers_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
+                               const ensemble::Ensemble& ensemble, std::size_t arm);
+
+}  // namespace schakel::comparison

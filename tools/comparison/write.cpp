@@ -1,0 +1,38 @@
+#include "tools/comparison/write.hpp"
+
+#include "tools/results/directory.hpp"
+#include "tools/results/tables.hpp"
+
+namespace schakel::comparison {
+namespace {
+
+constexpr std::size_t kMostInText = 2000;  // replications of which outcomes.csv is written; all are in results.sqlite
+
+Json manifest(const Result& result) {
+  Json files = Json::array();
+  for (const auto& file : result.experiment.inputs.inputs.file())
+    files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
+  return {{"program", "schakel"},
+          {"versions", results::versions()},
+          {"comparison", result.experiment.inputs.inputs.comparison().id()},
+          {"seed", std::to_string(result.experiment.inputs.scenario.seed)},
+          {"replications", result.ensemble.replications.size()},
+          {"design", std::string(name_of(result.experiment.design))},
+          {"command", result.command_line},
+          {"inputs", files}};
+}
+
+}  // namespace
+
+void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& /*language*/) {
+  results::Directory directory(place, replace);
+  directory.write("summary.json", summary(result).dump(2) + "\n");
+  directory.write("differences.csv", differences_csv(result));
+  if (result.ensemble.replications.size() <= kMostInText) directory.write("outcomes.csv", outcomes_csv(result));
+  directory.write("manifest.json", manifest(result).dump(2) + "\n");
+  directory.write("inputs.pb", result.experiment.inputs.inputs.SerializeAsString());
+  write_sqlite(result, directory.path("results.sqlite").string());
+  directory.finish();
+}
+
+}  // namespace schakel::comparison

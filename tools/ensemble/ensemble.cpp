@@ -1,0 +1,150 @@
+#include "tools/ensemble/ensemble.hpp"
+
+#include <algorithm>
+
+#include "sim/base/check.hpp"
+#include "tools/ensemble/store.hpp"
+#include "tools/load/files.hpp"
+
+namespace schakel::ensemble {
+namespace {
+
+constexpr std::size_t kFirstLook = 64;    // replications before the first look whether they are enough
+constexpr double kMostFaults = 0.01;      // of the replications
+
+/// Enough at one of the planned looks: every stop holds for every arm.
+bool enough(const Ensemble& ensemble, const Experiment& experiment, const statistics::StoppingPlan& plan) {
+  for (const Stop& stop : experiment.stops) {
+    const std::size_t quantity = ensemble.index_of(stop.quantity);
+    const std::vector<double> reference = ensemble.values(quantity, 0);
+    for (std::size_t a = 1; a < experiment.arms.size(); ++a) {
+      const auto differences = statistics::differences(ensemble.values(quantity, a), reference);
+      if (statistics::half_width(statistics::mean(differences, plan.look_confidence)) > stop.half_width) return false;
+    }
+  }
+  return true;
+}
+
+/// Plays those of the replications below `until` that are not done yet.
+void play_until(std::uint64_t until, std::uint64_t all, Store& store, const Running& running,
+                const engine::Work& work) {
+  std::uint64_t next = 0;
+  running.progress(store.done().size(), all);
+  running.runner(
+      [&]() -> std::optional<std::int64_t> {
+        while (next < until && store.done().contains(next)) ++next;
+        if (next >= until) return std::nullopt;
+        return static_cast<std::int64_t>(next++);
+      },
+      work,
+      [&](std::int64_t number, const std::string& bytes) {
+        store.put(static_cast<std::uint64_t>(number), bytes);
+        running.progress(store.done().size(), all);
+      });
+}
+
+void collect(Ensemble& ensemble, const Store& store, std::uint64_t until) {
+  ensemble.replications.clear();
+  std::size_t faults = 0;
+  std::string first;
+  store.each(until, [&](std::uint64_t number, const std::string& bytes) {
+    ensemble.replications.push_back(replication_of(number, bytes));
+    if (ensemble.replications.back().fault.empty()) return;
+    if (faults++ == 0) first = ensemble.replications.back().fault;
+  });
+  const auto most = std::max(1.0, kMostFaults * static_cast<double>(ensemble.replications.size()));
+  if (faults == ensemble.replications.size() || static_cast<double>(faults) > most)
+    throw InternalError(std::to_string(faults) + " of " + std::to_string(ensemble.replications.size()) +
+                        " replications could not be played; the first: " + first);
+}
+
+}  // namespace
+
+std::vector<double> Ensemble::of(std::size_t arm, const std::function<double(const Outcome&)>& read) const {
+  std::vector<double> list;
+  for (const Replication& one : replications)
+    if (one.fault.empty()) list.push_back(read(one.arms[arm]));
+  return list;
+}
+
+std::vector<double> Ensemble::values(std::size_t quantity, std::size_t arm) const {
+  return of(arm, [quantity](const Outcome& outcome) { return outcome.values[quantity]; });
+}
+
+std::size_t Ensemble::played() const {
+  return static_cast<std::size_t>(std::count_if(replications.begin(), replications.end(),
+                                                [](const Replication& one) { return one.fault.empty(); }));
+}
+
+std::size_t Ensemble::index_of(const std::string& quantity) const {
+  for (std::size_t q = 0; q < quantities.size(); ++q)
+    if (quantities[q].name == quantity) return q;
+  throw InternalError("ensemble: no outcome is called " + quantity);
+}
+
+Draws::Draws(Experiment& experiment)
+    : experiment_(experiment), numbers_(experiment.inputs.inputs, experiment.uncertain) {
+  sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
+                                       numbers_.keys());
+  fixed_ = find_captive(source());
+  numbers_.set(std::vector<double>(numbers_.size(), 0.5), std::vector<double>(numbers_.entities().size(), 0));
+}
+
+FutureSource Draws::source() const {
+  FutureSource from;
+  from.inputs = &experiment_.inputs.inputs;
+  from.numbers = &numbers_;
+  from.sampler = sampler_.get();
+  from.fixed = fixed_;
+  from.closures = experiment_.closures;
+  from.seed = experiment_.inputs.scenario.seed;
+  return from;
+}
+
+std::vector<std::string> Draws::held() const {
+  std::vector<std::string> names;
+  for (std::size_t e = 0; e < fixed_.size(); ++e)
+    if (fixed_[e]) names.push_back(numbers_.entities()[e]);
+  return names;
+}
+
+std::string fingerprint(const Experiment& experiment) {
+  std::string text = experiment.inputs.inputs.SerializeAsString();
+  text += std::to_string(experiment.replications) + std::string(name_of(experiment.design));
+  text += experiment.uncertain.SerializeAsString() + (experiment.random_prices ? "random" : "");
+  for (const v1::FutureClosure& closure : experiment.closures) text += closure.SerializeAsString();
+  for (const models::Arm& arm : experiment.arms) {
+    text += arm.id + std::to_string(arm.budget) + std::to_string(arm.later_days);
+    for (const int event : arm.events) text += std::to_string(event) + ",";
+  }
+  return load::sha256(text);
+}
+
+Ensemble run(Experiment& experiment, const Draws& draws, const Running& running) {
+  check(!experiment.arms.empty() && experiment.replications > 0,
+        [] { return std::string("ensemble: nothing to play"); });
+  Ensemble ensemble;
+  ensemble.quantities = quantities(experiment.inputs.scenario);
+  ensemble.keys = draws.numbers().keys();
+  ensemble.held = draws.held();
+  Store store(running.store, fingerprint(experiment), running.resume);
+  const FutureSource source = draws.source();
+  const engine::Work work = [&experiment, &source](std::int64_t replication) {
+    return play_replication(experiment, source, static_cast<std::uint64_t>(replication));
+  };
+  const statistics::StoppingPlan plan =
+      statistics::plan_looks(std::min<std::size_t>(kFirstLook, experiment.replications), experiment.replications);
+  const std::vector<std::size_t> looks =
+      experiment.stops.empty() ? std::vector<std::size_t>{experiment.replications} : plan.sizes;
+  for (const std::size_t size : looks) {
+    play_until(size, experiment.replications, store, running, work);
+    collect(ensemble, store, size);
+    if (size < experiment.replications && enough(ensemble, experiment, plan)) {
+      ensemble.stopped_early = true;
+      break;
+    }
+  }
+  return ensemble;
+}
+
+}  // namespace schakel::ensemble

@@ -1,0 +1,307 @@
+#include "tools/ensemble/outcome.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <map>
+
+#include "models/accounts/value_added.hpp"
+#include "models/investment/effects.hpp"
+#include "sim/base/check.hpp"
+
+namespace schakel::ensemble {
+namespace {
+
+using journal::EventKind;
+using journal::Subject;
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+constexpr double kMillion = 1e6;
+constexpr double kDiscount = 0.05;  // per year, social: of values of decisions taken later
+constexpr const char* kShareMade = "share_made_";
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// Sums per period of what an outcome is made from.
+struct Yearly {
+  std::map<std::string, std::vector<double>> of;  ///< by quantity of the accounts
+  double autonomy = 0;                            ///< mean share made of basic products in the last period
+
+  const std::vector<double>& get(const std::string& name, std::size_t count) {
+    std::vector<double>& list = of[name];
+    list.resize(count, 0.0);
+    return list;
+  }
+};
+
+Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
+  static const std::map<std::string, bool> wanted = {
+      {"co2_scope1", false},   {"jobs_lost", false},    {"jobs_lost_at_date", false},     {"jobs_idle", false},
+      {"jobs_brought", false}, {"nox_scope1", false},   {"jobs_brought_at_date", false},  {"value_added", false},
+      {"co2_global_change", true}};
+  Yearly sums;
+  std::map<std::int64_t, std::size_t> place;
+  for (std::size_t i = 0; i < periods.size(); ++i) place[periods[i].date.days] = i;
+  double made = 0;
+  int products = 0;
+  std::vector<double>* list = nullptr;
+  const std::string* name = nullptr;  // rows of one quantity lie together
+  for (const models::AccountRow& row : rows) {
+    if (name == nullptr || *name != row.quantity) {
+      name = &row.quantity;
+      const auto found = wanted.find(row.quantity);
+      list = found == wanted.end() || (found->second && row.cluster != models::kNone) ? nullptr : &sums.of[row.quantity];
+      if (list != nullptr) list->resize(periods.size(), 0.0);
+    }
+    if (list != nullptr) (*list)[place.at(row.date.days)] += row.value;
+    if (row.cluster == models::kNone && row.date == periods.back().date && row.quantity.starts_with(kShareMade)) {
+      made += row.value;
+      ++products;
+    }
+  }
+  sums.autonomy = products > 0 ? made / products : 1;
+  return sums;
+}
+
+/// Cash of a period, EUR: what is paid evenly between two days, or at once.
+double cash_in(const journal::Payment& pay, const models::AccountPeriod& period) {
+  if (pay.until <= pay.from) return pay.from >= period.from && pay.from < period.to ? pay.paid : 0;
+  const double from = std::max(pay.from, period.from), until = std::min(pay.until, period.to);
+  return until > from ? pay.paid * (until - from) / (pay.until - pay.from) : 0;
+}
+
+struct Money {
+  double committed = 0, cash = 0, by_measures = 0, cash_by_measures = 0, at_risk = 0;
+  std::vector<double> cash_of;  ///< per period
+};
+
+/// At risk: laid aside for guarantees beyond what was paid, and paid to projects that were given up.
+Money money_of(const journal::Record& record, const std::vector<ProjectOutcome>& projects,
+               const std::vector<models::AccountPeriod>& periods) {
+  Money sum;
+  for (const models::AccountPeriod& period : periods) {
+    double cash = 0;
+    for (const journal::Payment& pay : record.payments) cash += cash_in(pay, period);
+    sum.cash_of.push_back(cash);
+  }
+  for (const journal::Payment& pay : record.payments) {
+    sum.committed += pay.committed;
+    sum.cash += pay.paid;
+    if (pay.measure != journal::kNone) sum.by_measures += pay.committed, sum.cash_by_measures += pay.paid;
+    if (pay.to.kind == Subject::Kind::plan) sum.at_risk += pay.committed - pay.paid;
+    if (pay.to.kind == Subject::Kind::project && projects[at(pay.to.index)].ended < kNever) sum.at_risk += pay.paid;
+  }
+  return sum;
+}
+
+std::vector<ProjectOutcome> projects_of(const load::Loaded& inputs, const journal::Record& record) {
+  std::vector<ProjectOutcome> all(inputs.investments.projects.size(), {kNever, kNever, 0, 0, 0, kNever});
+  for (std::size_t p = 0; p < all.size(); ++p) {
+    const auto reached = [&](models::Stage stage) {
+      return inputs.investments.projects[p].reached[static_cast<std::size_t>(stage)].has_value();
+    };
+    if (reached(models::Stage::commissioning)) all[p].runs = 0;
+    if (reached(models::Stage::decision)) all[p].decided = 0;
+  }
+  for (const journal::Event& event : record.events) {
+    if (event.subject.kind != Subject::Kind::project) continue;
+    if (event.kind == EventKind::project_runs) all[at(event.subject.index)].runs = event.day;
+    if (event.kind == EventKind::project_ended) all[at(event.subject.index)].ended = event.day;
+  }
+  for (const journal::Choice& choice : record.choices) {
+    all[at(choice.project)].decided = choice.day;
+    all[at(choice.project)].value = choice.value / std::pow(1 + kDiscount, choice.day / kDaysPerYear);
+  }
+  for (const journal::Payment& pay : record.payments) {
+    if (pay.to.kind != Subject::Kind::project) continue;
+    all[at(pay.to.index)].committed += pay.committed;
+    if (pay.measure != journal::kNone) all[at(pay.to.index)].approach += pay.committed;
+  }
+  return all;
+}
+
+bool is_off(journal::UnitState state) {
+  return state == journal::UnitState::tripped || state == journal::UnitState::closed ||
+         state == journal::UnitState::idle || state == journal::UnitState::outage;
+}
+
+std::vector<int> last_coalition(const journal::Record& record) {
+  std::vector<int> members;
+  for (const journal::Event& event : record.events) {
+    if (event.kind != EventKind::deadlock) continue;
+    if (event.subject.kind == Subject::Kind::plan) members.clear();
+    if (event.subject.kind == Subject::Kind::project) members.push_back(event.subject.index);
+  }
+  return members;
+}
+
+double total(const std::vector<double>& list) {
+  double sum = 0;
+  for (const double value : list) sum += value;
+  return sum;
+}
+
+/// Values in the order of names.
+class Filler {
+ public:
+  void put(double value) { values.push_back(value); }
+  std::vector<double> values;
+};
+
+std::string year_text(const models::AccountPeriod& period) { return std::to_string(year_of(period.date)); }
+
+bool is_checkpoint(const models::Scenario& scenario, const Date& date) {
+  return std::find(scenario.checkpoints.begin(), scenario.checkpoints.end(), date) != scenario.checkpoints.end();
+}
+
+}  // namespace
+
+std::vector<Quantity> quantities(const models::Scenario& scenario) {
+  const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
+  std::vector<Quantity> list;
+  const auto checkpoints = [&](const std::string& name, const std::string& unit, bool higher) {
+    for (const models::AccountPeriod& period : periods)
+      if (is_checkpoint(scenario, period.date)) list.push_back({name + "_" + year_text(period), unit, higher, true});
+  };
+  checkpoints("co2", "kt", false);
+  list.push_back({"co2_cumulative", "kt", false, true});
+  checkpoints("co2_global_change", "kt", false);
+  list.push_back({"co2_global_change_cumulative", "kt", false, true});
+  list.push_back({"nox_cumulative", "t", false, true});
+  list.push_back({"job_years_lost", "job-years", false, true});
+  list.push_back({"job_years_idle", "job-years", false, true});
+  list.push_back({"job_years_brought", "job-years", true, true});
+  list.push_back({"jobs_end", "jobs", true, true});
+  list.push_back({"value_added_cumulative", "MEUR", true, true});
+  list.push_back({"autonomy", "fraction", true, true});
+  list.push_back({"public_commitment", "MEUR", false, true});
+  list.push_back({"public_cash", "MEUR", false, true});
+  list.push_back({"approach_commitment", "MEUR", false, true});
+  list.push_back({"approach_cash", "MEUR", false, true});
+  list.push_back({"money_at_risk", "MEUR", false, true});
+  checkpoints("projects_running", "projects", true);
+  list.push_back({"projects_running_end", "projects", true, true});
+  list.push_back({"projects_given_up", "projects", false, true});
+  list.push_back({"units_off_end", "units", false, true});
+  list.push_back({"units_closed_by_owner", "units", false, true});
+  for (const char* series : {"co2", "co2_global_change", "jobs", "public_cash"})
+    for (const models::AccountPeriod& period : periods)
+      list.push_back({std::string("series_") + series + "_" + year_text(period),
+                      std::string_view(series) == "jobs" ? "jobs" : std::string_view(series) == "public_cash" ? "MEUR" : "kt",
+                      std::string_view(series) == "jobs", false});
+  return list;
+}
+
+Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
+                   const journal::Record& record, const models::Margins* margins) {
+  const models::National* national = inputs.national ? &*inputs.national : nullptr;
+  const models::Activity activity =
+      models::activity(inputs.model, built, record, national, models::patches_of(inputs.investments, record));
+  std::vector<models::AccountRow> rows =
+      models::account_rows(inputs.model, inputs.base_year, activity, scenario, national);
+  if (margins != nullptr) models::add_value_rows(inputs.model, *margins, activity.steps, scenario, rows);
+  const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
+  const std::size_t n = periods.size();
+  Yearly sums = sum_up(rows, periods);
+  Outcome out;
+  out.projects = projects_of(inputs, record);
+  out.coalition = last_coalition(record);
+  const Money money = money_of(record, out.projects, periods);
+  out.first_stop.assign(inputs.model.units.size(), kNever);
+  std::vector<bool> off(inputs.model.units.size(), false), at_start(off);
+  for (const journal::StatePoint& point : record.states) {
+    off[at(point.index)] = is_off(point.state);
+    if (point.day <= 0) at_start[at(point.index)] = off[at(point.index)];
+    if (off[at(point.index)] && point.day > 0 && !at_start[at(point.index)])
+      out.first_stop[at(point.index)] = std::min(out.first_stop[at(point.index)], point.day);
+    if (!off[at(point.index)]) at_start[at(point.index)] = false;
+  }
+  const auto running = [&](double day) {
+    return static_cast<double>(std::count_if(out.projects.begin(), out.projects.end(),
+                                             [day](const ProjectOutcome& p) { return p.runs <= day; }));
+  };
+  std::vector<double> years, jobs;
+  for (std::size_t i = 0; i < n; ++i) {
+    years.push_back(models::account_years(periods[i]));
+    jobs.push_back(sums.get("jobs_brought", n)[i] - sums.get("jobs_lost", n)[i]);
+  }
+  const auto person_years = [&](const std::string& name) {
+    double sum = 0;
+    for (std::size_t i = 0; i < n; ++i) sum += sums.get(name, n)[i] * years[i];
+    return sum;
+  };
+  Filler to;
+  const auto checkpoints = [&](const std::vector<double>& list) {
+    for (std::size_t i = 0; i < n; ++i)
+      if (is_checkpoint(scenario, periods[i].date)) to.put(list[i]);
+  };
+  checkpoints(sums.get("co2_scope1", n));
+  to.put(total(sums.get("co2_scope1", n)));
+  checkpoints(sums.get("co2_global_change", n));
+  to.put(total(sums.get("co2_global_change", n)));
+  to.put(total(sums.get("nox_scope1", n)));
+  to.put(person_years("jobs_lost"));
+  to.put(person_years("jobs_idle"));
+  to.put(person_years("jobs_brought"));
+  to.put(sums.get("jobs_brought_at_date", n).back() - sums.get("jobs_lost_at_date", n).back());
+  to.put(total(sums.get("value_added", n)) / kMillion);
+  to.put(sums.autonomy);
+  for (const double eur : {money.committed, money.cash, money.by_measures, money.cash_by_measures, money.at_risk})
+    to.put(eur / kMillion);
+  for (const models::AccountPeriod& period : periods)
+    if (is_checkpoint(scenario, period.date)) to.put(running(period.to));
+  to.put(running(scenario.horizon_days));
+  to.put(static_cast<double>(std::count_if(out.projects.begin(), out.projects.end(),
+                                           [](const ProjectOutcome& p) { return p.ended < kNever; })));
+  to.put(static_cast<double>(std::count(off.begin(), off.end(), true)));
+  to.put(static_cast<double>(std::count_if(record.events.begin(), record.events.end(), [](const journal::Event& event) {
+    return event.kind == EventKind::closed && event.subject.kind == Subject::Kind::unit && is_decided(event.mechanism);
+  })));
+  for (const double value : sums.get("co2_scope1", n)) to.put(value);
+  for (const double value : sums.get("co2_global_change", n)) to.put(value);
+  for (const double value : jobs) to.put(value);
+  for (const double value : money.cash_of) to.put(value / kMillion);
+  out.values = std::move(to.values);
+  return out;
+}
+
+namespace {
+
+template <class T>
+void append_list(std::string& bytes, const std::vector<T>& list) {
+  const std::uint64_t count = list.size();
+  bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
+  bytes.append(reinterpret_cast<const char*>(list.data()), count * sizeof(T));
+}
+template <class T>
+void take_list(const std::string& bytes, std::size_t& at, std::vector<T>& list) {
+  std::uint64_t count = 0;
+  check(at + sizeof count <= bytes.size(), [] { return std::string("ensemble: an outcome is shorter than it says"); });
+  std::memcpy(&count, bytes.data() + at, sizeof count);
+  at += sizeof count;
+  check(count <= (bytes.size() - at) / sizeof(T), [] { return std::string("ensemble: an outcome is shorter than it says"); });
+  list.resize(count);
+  std::memcpy(list.data(), bytes.data() + at, count * sizeof(T));
+  at += count * sizeof(T);
+}
+
+}  // namespace
+
+void append(std::string& bytes, const Outcome& outcome) {
+  append_list(bytes, outcome.values);
+  append_list(bytes, outcome.projects);
+  append_list(bytes, outcome.first_stop);
+  append_list(bytes, outcome.coalition);
+}
+
+Outcome take(const std::string& bytes, std::size_t& at) {
+  Outcome outcome;
+  take_list(bytes, at, outcome.values);
+  take_list(bytes, at, outcome.projects);
+  take_list(bytes, at, outcome.first_stop);
+  take_list(bytes, at, outcome.coalition);
+  return outcome;
+}
+
+}  // namespace schakel::ensemble

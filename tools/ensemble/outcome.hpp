@@ -1,0 +1,45 @@
+// What is kept of one play of an ensemble: outcomes by name, when projects ran and what they cost, and when units first
+// stopped. Small, so that a million fit.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/accounts/accounts.hpp"
+#include "models/markets/margins.hpp"
+#include "tools/load/load.hpp"
+
+namespace schakel::ensemble {
+
+/// One outcome of a play. README.md says how each is counted.
+struct Quantity {
+  std::string name, unit;
+  bool higher_is_better = false;
+  bool headline = true;  ///< false: one year of a series
+};
+
+/// The outcomes of plays of a scenario, in order: headline first, then series by year ("co2_2031").
+std::vector<Quantity> quantities(const models::Scenario& scenario);
+
+struct ProjectOutcome {
+  double decided = 0, runs = 0;        ///< day; infinity: not within the play
+  double value = 0;                    ///< EUR, net present value at its decision, discounted to day 0 at 5 % a year; 0: not decided
+  double committed = 0, approach = 0;  ///< EUR of public money; of it by measures
+  double ended = 0;                    ///< day it was given up; infinity: not
+};
+struct Outcome {
+  std::vector<double> values;            ///< as `quantities`
+  std::vector<ProjectOutcome> projects;  ///< as the model's
+  std::vector<double> first_stop;        ///< per unit, day it first was off; infinity: never
+  std::vector<int> coalition;            ///< of the last deadlock told of: projects; empty: none
+};
+
+/// What a play leaves.
+Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
+                   const journal::Record& record, const models::Margins* margins);
+
+/// As bytes and back; throws InternalError when the bytes are something else.
+void append(std::string& bytes, const Outcome& outcome);
+Outcome take(const std::string& bytes, std::size_t& at);
+
+}  // namespace schakel::ensemble

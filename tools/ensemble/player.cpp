@@ -1,0 +1,140 @@
+// One replication: its future, and a play for every arm that differs from those before it.
+#include <cstring>
+
+#include "models/approach/approach.hpp"
+#include "models/decisions/economy.hpp"
+#include "models/investment/council.hpp"
+#include "sim/base/check.hpp"
+#include "sim/engine/play.hpp"
+#include "tools/ensemble/ensemble.hpp"
+
+namespace schakel::ensemble {
+namespace {
+
+/// What decides how the play of an arm differs from that of another: its events and the measures that come about.
+std::vector<int> what_acts(const models::Scenario& scenario, const models::Arm& arm, std::uint64_t replication) {
+  std::vector<int> events = arm.events;
+  const models::Approach approach(scenario, replication);
+  for (int m = 0; m < approach.size(); ++m)
+    if (!approach.comes_about(m)) std::erase(events, approach.at(m).event);
+  return events;
+}
+
+struct Course {
+  models::Scenario scenario;
+  std::vector<int> acts;
+  double budget = 0, later = 0;
+  std::unique_ptr<models::Economy> economy;
+  std::size_t same_as = 0;  ///< itself, or an earlier arm
+
+  bool same(const Course& other) const {
+    if (acts != other.acts) return false;
+    const bool measures = std::any_of(acts.begin(), acts.end(), [this](int event) { return is_measure(event); });
+    return !measures || (budget == other.budget && later == other.later);
+  }
+  bool is_measure(int event) const {
+    return std::any_of(scenario.measures.begin(), scenario.measures.end(),
+                       [event](const models::PolicyMeasure& measure) { return measure.event == event; });
+  }
+};
+
+std::vector<Course> courses_of(const Experiment& experiment, const Future& future, const models::BuiltSystem& built,
+                               std::uint64_t replication) {
+  const load::Loaded& in = future.inputs;
+  std::vector<Course> courses(experiment.arms.size());
+  for (std::size_t a = 0; a < courses.size(); ++a) {
+    Course& course = courses[a];
+    course.scenario = models::scenario_of(in.scenario, experiment.arms, a);
+    course.budget = experiment.arms[a].budget;
+    course.later = experiment.arms[a].later_days;
+    course.acts = what_acts(course.scenario, experiment.arms[a], replication);
+    course.same_as = a;
+    for (std::size_t b = 0; b < a && course.same_as == a; ++b)
+      if (course.same(courses[b])) course.same_as = courses[b].same_as;
+    if (course.same_as == a && !in.markets.empty())
+      course.economy = std::make_unique<models::Economy>(in.model, in.base_year, built, course.scenario, in.markets, true,
+                                                         experiment.random_prices, replication);
+  }
+  return courses;
+}
+
+void append_text(std::string& bytes, const std::string& text) {
+  const std::uint64_t size = text.size();
+  bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
+  bytes += text;
+}
+template <class T>
+T take_number(const std::string& bytes, std::size_t& at) {
+  T number{};
+  check(at + sizeof number <= bytes.size(), [] { return std::string("ensemble: a replication is shorter than it says"); });
+  std::memcpy(&number, bytes.data() + at, sizeof number);
+  at += sizeof number;
+  return number;
+}
+template <class T>
+void append_number(std::string& bytes, T number) {
+  bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+std::string play_courses(const Experiment& experiment, const Future& future, std::uint64_t replication) {
+  const load::Loaded& in = future.inputs;
+  models::BuiltSystem built = models::build_system(in.model, in.base_year);
+  built.system.day_zero = in.scenario.start;
+  const std::vector<Course> courses = courses_of(experiment, future, built, replication);
+  std::vector<engine::Play> plays;
+  for (std::size_t a = 0; a < courses.size(); ++a)
+    if (courses[a].same_as == a)
+      plays.push_back({&built.system, courses[a].scenario.changes, courses[a].scenario.horizon_days, false,
+                       courses[a].economy ? models::who_decides(*courses[a].economy, in.investments, true)
+                                          : std::function<std::unique_ptr<cascade::Reviewer>()>()});
+  const std::vector<journal::Record> records = engine::run_plays(plays, 1);
+  std::string bytes;
+  append_number(bytes, static_cast<std::uint64_t>(courses.size()));
+  std::size_t next = 0;
+  for (std::size_t a = 0; a < courses.size(); ++a) {
+    append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
+    if (courses[a].same_as != a) continue;
+    const models::Margins* margins = courses[a].economy ? &courses[a].economy->margins() : nullptr;
+    append(bytes, outcome_of(in, courses[a].scenario, built, records[next++], margins));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string play_replication(const Experiment& experiment, const FutureSource& source, std::uint64_t replication) {
+  std::string head, body, fault;
+  int pulled_in = 0;
+  try {
+    const Future future = make_future(source, replication);
+    pulled_in = future.pulled_in;
+    body = play_courses(experiment, future, replication);
+  } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
+    fault = error.what();
+    body.clear();
+  }
+  append_number(head, static_cast<std::int64_t>(pulled_in));
+  append_text(head, fault);
+  return head + body;
+}
+
+Replication replication_of(std::uint64_t number, const std::string& bytes) {
+  Replication one;
+  one.number = number;
+  std::size_t at = 0;
+  one.pulled_in = static_cast<int>(take_number<std::int64_t>(bytes, at));
+  const auto size = take_number<std::uint64_t>(bytes, at);
+  check(size <= bytes.size() - at, [] { return std::string("ensemble: a replication is shorter than it says"); });
+  one.fault = bytes.substr(at, size);
+  at += size;
+  if (!one.fault.empty()) return one;
+  const auto arms = take_number<std::uint64_t>(bytes, at);
+  for (std::uint64_t a = 0; a < arms; ++a) {
+    const auto same_as = take_number<std::uint64_t>(bytes, at);
+    check(same_as <= a, [] { return std::string("ensemble: an arm is the same as a later one"); });
+    one.arms.push_back(same_as == a ? take(bytes, at) : one.arms[same_as]);
+  }
+  return one;
+}
+
+}  // namespace schakel::ensemble

@@ -1,0 +1,46 @@
+#include "tools/words/comparison_texts.hpp"
+
+namespace schakel::words {
+
+using Id = MessageId;
+
+const std::map<MessageId, Text>& comparison_texts() {
+  static const std::map<MessageId, Text> table = {
+      {Id::comparison_futures,
+       {"{0} options in the same {1} futures, until {2}. Numbers are means over futures with the 95 % interval of that "
+        "mean; single futures differ more.",
+        "{0} opties in dezelfde {1} toekomsten, tot {2}. Getallen zijn gemiddelden over toekomsten met het "
+        "95%-interval van dat gemiddelde; toekomsten verschillen onderling meer."}},
+      {Id::comparison_same,
+       {"{0} makes no difference with {1} in any of the futures.",
+        "{0} verschilt in geen van de toekomsten van {1}."}},
+      {Id::comparison_difference,
+       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures (a tie counts half); public "
+        "money {7} million euro ({8} to {9}).",
+        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten (gelijk telt half); "
+        "publiek geld {7} miljoen euro ({8} tot {9})."}},
+      {Id::comparison_unsure,
+       {"For {0} these futures do not show whether CO2 falls or rises: the interval holds 0.",
+        "Voor {0} laten deze toekomsten niet zien of de CO2 daalt of stijgt: 0 ligt in het interval."}},
+      {Id::comparison_price,
+       {"{0} costs {1} euro of public money per tonne ({2} to {3}).",
+        "{0} kost {1} euro publiek geld per ton ({2} tot {3})."}},
+      {Id::comparison_anyway,
+       {"Of {1} million euro that measures of {0} lay aside, {2} % goes to projects that run as soon without it.",
+        "Van {1} miljoen euro die maatregelen van {0} reserveren gaat {2} % naar projecten die zonder even snel draaien."}},
+      {Id::comparison_moves,
+       {"{0} moves {1} projects forward, and {2} back, in one future or another.",
+        "{0} brengt {1} projecten naar voren, en {2} naar achteren, in de ene of andere toekomst."}},
+      {Id::comparison_depends,
+       {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
+      {Id::comparison_front,
+       {"No option is better on CO2, jobs and public money at once than: {0}.",
+        "Geen optie is op CO2, banen en publiek geld tegelijk beter dan: {0}."}},
+      {Id::comparison_faults,
+       {"{0} of {1} futures could not be played by the program and are left out.",
+        "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},
+  };
+  return table;
+}
+
+}  // namespace schakel::words
