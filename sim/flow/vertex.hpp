@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/flow/dense_lu.hpp"
+#include "sim/flow/sparse_lu.hpp"
 
 namespace schakel::flow {
 
@@ -48,7 +48,7 @@ class Vertex {
   void measure(const LinearProgram& program);
 
   std::vector<int> basic_;
-  DenseLu lu_;
+  SparseLu lu_;
   std::vector<long double> value_, reduced_;
   long double error_ = 0;
 };
