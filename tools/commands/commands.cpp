@@ -12,6 +12,7 @@ const std::vector<Command>& all() {
       {"check", "Find every problem in clusters and scenarios", set_up_check},
       {"run", "Play a scenario against its baseline and write a report", set_up_run},
       {"compare", "Play options of a cluster approach in the same futures and say what differs", set_up_compare},
+      {"rank", "Close every unit in turn and say who the key players are", set_up_rank},
       {"explain", "Say why a unit stopped, from the results of a run", set_up_explain},
       {"margins", "Show the cash margin of every unit, term by term", set_up_margins},
       {"calibrate", "Fit how long owners bear a loss to the closures observed", set_up_calibrate},

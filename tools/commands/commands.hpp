@@ -39,6 +39,7 @@ const std::vector<Command>& all();
 Action set_up_check(CLI::App& app, const Common& common);
 Action set_up_run(CLI::App& app, const Common& common);
 Action set_up_compare(CLI::App& app, const Common& common);
+Action set_up_rank(CLI::App& app, const Common& common);
 Action set_up_explain(CLI::App& app, const Common& common);
 Action set_up_graph(CLI::App& app, const Common& common);
 Action set_up_report(CLI::App& app, const Common& common);

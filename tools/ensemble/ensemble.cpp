@@ -43,15 +43,17 @@ void play_until(std::uint64_t until, std::uint64_t all, Store& store, const Runn
       });
 }
 
-void collect(Ensemble& ensemble, const Store& store, std::uint64_t until) {
+void collect(Ensemble& ensemble, const Store& store, std::uint64_t until, std::uint64_t tasks) {
   ensemble.replications.clear();
+  store.each(until * tasks, [&](std::uint64_t task, const std::string& bytes) {
+    if (task % tasks == 0) ensemble.replications.push_back({task / tasks, 0, {}, {}});
+    add_task(ensemble.replications.back(), bytes);
+  });
+  if (tasks > 1) return;  // arms that could not be played are told one by one
   std::size_t faults = 0;
   std::string first;
-  store.each(until, [&](std::uint64_t number, const std::string& bytes) {
-    ensemble.replications.push_back(replication_of(number, bytes));
-    if (ensemble.replications.back().fault.empty()) return;
-    if (faults++ == 0) first = ensemble.replications.back().fault;
-  });
+  for (const Replication& one : ensemble.replications)
+    if (!one.fault.empty() && faults++ == 0) first = one.fault;
   const auto most = std::max(1.0, kMostFaults * static_cast<double>(ensemble.replications.size()));
   if (faults == ensemble.replications.size() || static_cast<double>(faults) > most)
     throw InternalError(std::to_string(faults) + " of " + std::to_string(ensemble.replications.size()) +
@@ -129,16 +131,17 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
   ensemble.held = draws.held();
   Store store(running.store, fingerprint(experiment), running.resume);
   const FutureSource source = draws.source();
-  const engine::Work work = [&experiment, &source](std::int64_t replication) {
-    return play_replication(experiment, source, static_cast<std::uint64_t>(replication));
+  const engine::Work work = [&experiment, &source](std::int64_t task) {
+    return play_task(experiment, source, static_cast<std::uint64_t>(task));
   };
   const statistics::StoppingPlan plan =
       statistics::plan_looks(std::min<std::size_t>(kFirstLook, experiment.replications), experiment.replications);
+  const std::uint64_t tasks = tasks_of(experiment);
   const std::vector<std::size_t> looks =
       experiment.stops.empty() ? std::vector<std::size_t>{experiment.replications} : plan.sizes;
   for (const std::size_t size : looks) {
-    play_until(size, experiment.replications, store, running, work);
-    collect(ensemble, store, size);
+    play_until(size * tasks, experiment.replications * tasks, store, running, work);
+    collect(ensemble, store, size, tasks);
     if (size < experiment.replications && enough(ensemble, experiment, plan)) {
       ensemble.stopped_early = true;
       break;

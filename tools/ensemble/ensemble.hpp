@@ -36,13 +36,14 @@ struct Experiment {
   std::vector<v1::FutureClosure> closures;
   std::vector<Stop> stops;
   bool random_prices = true;
+  std::size_t arms_per_task = 0; ///< 0: all arms of a replication are one task
 };
 
 struct Replication {
   std::uint64_t number = 0;
   int pulled_in = 0;
-  std::string fault;          ///< why it could not be played: a check of ours failed; then there are no outcomes
-  std::vector<Outcome> arms;
+  std::string fault;          ///< why an arm could not be played: a check of ours failed; empty: all were
+  std::vector<Outcome> arms;  ///< of an arm that could not be played: without values
 };
 
 struct Ensemble {
@@ -87,9 +88,12 @@ class Draws {
   std::vector<bool> fixed_;
 };
 
-/// One replication, as bytes. Changes the inputs of the experiment: call in a process of its own.
-std::string play_replication(const Experiment& experiment, const FutureSource& source, std::uint64_t replication);
-Replication replication_of(std::uint64_t number, const std::string& bytes);
+/// Tasks of a replication; task t is of replication t / tasks_of(experiment).
+std::uint64_t tasks_of(const Experiment& experiment);
+/// One task (some arms of a replication), as bytes. Changes the inputs of the experiment: call in a process of its own.
+std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task);
+/// Adds what a task says to its replication.
+void add_task(Replication& one, const std::string& bytes);
 
 /// Plays all. Throws as engine::run_tasks; WorldError when the store cannot be written or is of other inputs, or when
 /// more than one in a hundred replications has a fault.

@@ -9,6 +9,7 @@
 #include "models/accounts/value_added.hpp"
 #include "models/investment/effects.hpp"
 #include "sim/base/check.hpp"
+#include "tools/results/findings.hpp"
 
 namespace schakel::ensemble {
 namespace {
@@ -38,6 +39,7 @@ struct Yearly {
 Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
   static const std::map<std::string, bool> wanted = {
       {"co2_scope1", false},   {"jobs_lost", false},    {"jobs_lost_at_date", false},     {"jobs_idle", false},
+      {"jobs_idle_at_date", false},
       {"jobs_brought", false}, {"nox_scope1", false},   {"jobs_brought_at_date", false},  {"value_added", false},
       {"co2_global_change", true}};
   Yearly sums;
@@ -126,6 +128,15 @@ bool is_off(journal::UnitState state) {
          state == journal::UnitState::idle || state == journal::UnitState::outage;
 }
 
+/// Most cause steps from an event of the scenario to a unit that stops.
+double depth_of(const journal::Record& record) {
+  int deepest = 0;
+  for (std::size_t e = 0; e < record.events.size(); ++e)
+    if (record.events[e].kind == EventKind::tripped || record.events[e].kind == EventKind::closed)
+      deepest = std::max(deepest, results::depth_of(record, static_cast<std::int32_t>(e)));
+  return deepest;
+}
+
 std::vector<int> last_coalition(const journal::Record& record) {
   std::vector<int> members;
   for (const journal::Event& event : record.events) {
@@ -173,6 +184,8 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
   list.push_back({"job_years_idle", "job-years", false, true});
   list.push_back({"job_years_brought", "job-years", true, true});
   list.push_back({"jobs_end", "jobs", true, true});
+  list.push_back({"jobs_lost_end", "jobs", false, true});
+  list.push_back({"jobs_idle_end", "jobs", false, true});
   list.push_back({"value_added_cumulative", "MEUR", true, true});
   list.push_back({"autonomy", "fraction", true, true});
   list.push_back({"public_commitment", "MEUR", false, true});
@@ -185,6 +198,7 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
   list.push_back({"projects_given_up", "projects", false, true});
   list.push_back({"units_off_end", "units", false, true});
   list.push_back({"units_closed_by_owner", "units", false, true});
+  list.push_back({"cascade_depth", "steps", false, true});
   for (const char* series : {"co2", "co2_global_change", "jobs", "public_cash"})
     for (const models::AccountPeriod& period : periods)
       list.push_back({std::string("series_") + series + "_" + year_text(period),
@@ -245,6 +259,8 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   to.put(person_years("jobs_idle"));
   to.put(person_years("jobs_brought"));
   to.put(sums.get("jobs_brought_at_date", n).back() - sums.get("jobs_lost_at_date", n).back());
+  to.put(sums.get("jobs_lost_at_date", n).back());
+  to.put(sums.get("jobs_idle_at_date", n).back());
   to.put(total(sums.get("value_added", n)) / kMillion);
   to.put(sums.autonomy);
   for (const double eur : {money.committed, money.cash, money.by_measures, money.cash_by_measures, money.at_risk})
@@ -258,6 +274,7 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   to.put(static_cast<double>(std::count_if(record.events.begin(), record.events.end(), [](const journal::Event& event) {
     return event.kind == EventKind::closed && event.subject.kind == Subject::Kind::unit && is_decided(event.mechanism);
   })));
+  to.put(depth_of(record));
   for (const double value : sums.get("co2_scope1", n)) to.put(value);
   for (const double value : sums.get("co2_global_change", n)) to.put(value);
   for (const double value : jobs) to.put(value);

@@ -1,4 +1,5 @@
 // One replication: its future, and a play for every arm that differs from those before it.
+#include <algorithm>
 #include <cstring>
 
 #include "models/approach/approach.hpp"
@@ -38,16 +39,22 @@ struct Course {
   }
 };
 
+/// Arms from `first` on, so many.
+struct Slice {
+  std::size_t first = 0, count = 0;
+};
+
 std::vector<Course> courses_of(const Experiment& experiment, const Future& future, const models::BuiltSystem& built,
-                               std::uint64_t replication) {
+                               std::uint64_t replication, const Slice& slice) {
   const load::Loaded& in = future.inputs;
-  std::vector<Course> courses(experiment.arms.size());
+  std::vector<Course> courses(slice.count);
   for (std::size_t a = 0; a < courses.size(); ++a) {
     Course& course = courses[a];
-    course.scenario = models::scenario_of(in.scenario, experiment.arms, a);
-    course.budget = experiment.arms[a].budget;
-    course.later = experiment.arms[a].later_days;
-    course.acts = what_acts(course.scenario, experiment.arms[a], replication);
+    const models::Arm& arm = experiment.arms[slice.first + a];
+    course.scenario = models::scenario_of(in.scenario, experiment.arms, slice.first + a);
+    course.budget = arm.budget;
+    course.later = arm.later_days;
+    course.acts = what_acts(course.scenario, arm, replication);
     course.same_as = a;
     for (std::size_t b = 0; b < a && course.same_as == a; ++b)
       if (course.same(courses[b])) course.same_as = courses[b].same_as;
@@ -76,11 +83,12 @@ void append_number(std::string& bytes, T number) {
   bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
-std::string play_courses(const Experiment& experiment, const Future& future, std::uint64_t replication) {
+std::string play_courses(const Experiment& experiment, const Future& future, std::uint64_t replication,
+                         const Slice& slice) {
   const load::Loaded& in = future.inputs;
   models::BuiltSystem built = models::build_system(in.model, in.base_year);
   built.system.day_zero = in.scenario.start;
-  const std::vector<Course> courses = courses_of(experiment, future, built, replication);
+  const std::vector<Course> courses = courses_of(experiment, future, built, replication, slice);
   std::vector<engine::Play> plays;
   for (std::size_t a = 0; a < courses.size(); ++a)
     if (courses[a].same_as == a)
@@ -102,39 +110,54 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
 
 }  // namespace
 
-std::string play_replication(const Experiment& experiment, const FutureSource& source, std::uint64_t replication) {
+std::uint64_t tasks_of(const Experiment& experiment) {
+  if (experiment.arms_per_task == 0) return 1;
+  return (experiment.arms.size() + experiment.arms_per_task - 1) / experiment.arms_per_task;
+}
+
+std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task) {
+  const std::uint64_t tasks = tasks_of(experiment), replication = task / tasks;
+  Slice slice{0, experiment.arms.size()};
+  if (tasks > 1) {
+    slice.first = static_cast<std::size_t>(task % tasks) * experiment.arms_per_task;
+    slice.count = std::min(experiment.arms_per_task, experiment.arms.size() - slice.first);
+  }
   std::string head, body, fault;
   int pulled_in = 0;
   try {
     const Future future = make_future(source, replication);
     pulled_in = future.pulled_in;
-    body = play_courses(experiment, future, replication);
+    body = play_courses(experiment, future, replication, slice);
   } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
     fault = error.what();
     body.clear();
   }
   append_number(head, static_cast<std::int64_t>(pulled_in));
+  append_number(head, static_cast<std::uint64_t>(slice.count));
   append_text(head, fault);
   return head + body;
 }
 
-Replication replication_of(std::uint64_t number, const std::string& bytes) {
-  Replication one;
-  one.number = number;
+void add_task(Replication& one, const std::string& bytes) {
   std::size_t at = 0;
   one.pulled_in = static_cast<int>(take_number<std::int64_t>(bytes, at));
+  const auto count = take_number<std::uint64_t>(bytes, at);
   const auto size = take_number<std::uint64_t>(bytes, at);
   check(size <= bytes.size() - at, [] { return std::string("ensemble: a replication is shorter than it says"); });
-  one.fault = bytes.substr(at, size);
+  const std::string fault = bytes.substr(at, size);
   at += size;
-  if (!one.fault.empty()) return one;
+  const std::size_t first = one.arms.size();
+  if (!fault.empty()) {
+    if (one.fault.empty()) one.fault = fault;
+    one.arms.resize(first + count);
+    return;
+  }
   const auto arms = take_number<std::uint64_t>(bytes, at);
   for (std::uint64_t a = 0; a < arms; ++a) {
     const auto same_as = take_number<std::uint64_t>(bytes, at);
     check(same_as <= a, [] { return std::string("ensemble: an arm is the same as a later one"); });
-    one.arms.push_back(same_as == a ? take(bytes, at) : one.arms[same_as]);
+    one.arms.push_back(same_as == a ? take(bytes, at) : one.arms[first + same_as]);
   }
-  return one;
 }
 
 }  // namespace schakel::ensemble
