@@ -1,4 +1,4 @@
-// render_report DATA.json REPORT.html: the page with given data, for the browser tests.
+// render_report DATA.json REPORT.html [comparison]: the page of a run, or of a comparison, with given data.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -7,8 +7,9 @@
 #include "tools/report/report.hpp"
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: render_report DATA.json REPORT.html\n";
+  const bool comparison = argc == 4 && std::string(argv[3]) == "comparison";
+  if (argc != 3 && !comparison) {
+    std::cerr << "usage: render_report DATA.json REPORT.html [comparison]\n";
     return 2;
   }
   std::ifstream in(argv[1], std::ios::binary);
@@ -18,7 +19,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::ofstream out(argv[2], std::ios::binary);
-  out << schakel::report::render(data);
+  out << (comparison ? schakel::report::render_comparison(data) : schakel::report::render(data));
   out.close();
   if (out) return 0;
   std::cerr << argv[2] << ": cannot be written\n";

@@ -42,7 +42,7 @@ export async function saving_tests(data) {
 
   await test('every chart and table saves what it shows', async () => {
     files = await handed_over(buttons);
-    const plots = await count('.plot svg') + await count('.chain-frame svg') + await count('svg.flows') + await count('svg.gantt');
+    const plots = await count('.plot svg') + await count('.chain-frame svg') + await count('svg.flows') + await count('svg.gantt') + await count('svg.drawing');
     const drawings = files.filter((path) => path.endsWith('.svg')).length;
     return expect(files.length === await buttons.count(), `${files.length} files`) || expect(drawings === plots, `${drawings} drawings of ${plots}`);
   });

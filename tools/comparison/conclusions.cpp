@@ -1,4 +1,5 @@
 // What can be concluded from a comparison, and what would overturn it.
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/calendar.hpp"
@@ -13,6 +14,7 @@ using words::MessageId;
 using words::Text;
 
 constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
+constexpr double kSmallMt = 0.5;
 constexpr std::size_t kDriversTold = 3;
 
 std::string title(const models::Arm& arm, Language language) {
@@ -66,10 +68,12 @@ class OfArm {
     const Difference &co2 = of("co2_cumulative"), &money = of("public_cash");
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
+    // A small difference must not read as none.
+    const int decimals = std::max(std::abs(co2.mean.low), std::abs(co2.mean.high)) * kMega < kSmallMt ? 3 : 1;
     return both([&](Language l) {
       return Message{MessageId::comparison_difference,
-                     {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, 1),
-                      text(co2.mean.low * kMega, 1), text(co2.mean.high * kMega, 1),
+                     {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, decimals),
+                      text(co2.mean.low * kMega, decimals), text(co2.mean.high * kMega, decimals),
                       text(co2.better.value * kPercent, 0), text(money.mean.value, 0), text(money.mean.low, 0),
                       text(money.mean.high, 0)}};
     });
@@ -87,10 +91,15 @@ class OfArm {
   }
 
   Text depends() const {
-    std::string list;
-    for (std::size_t i = 0; i < std::min(kDriversTold, found_.drivers.size()); ++i)
-      list += (i == 0 ? "" : "; ") + found_.drivers[i].what;
-    return both([&](Language l) { return Message{MessageId::comparison_depends, {name(l), list}}; });
+    Text list;
+    for (std::size_t i = 0; i < std::min(kDriversTold, found_.drivers.size()); ++i) {
+      const Text what = name_of_driver(result_, found_.drivers[i].what);
+      list.en += (i == 0 ? "" : "; ") + what.en;
+      list.nl += (i == 0 ? "" : "; ") + what.nl;
+    }
+    return both([&](Language l) {
+      return Message{MessageId::comparison_depends, {name(l), l == Language::nl ? list.nl : list.en}};
+    });
   }
 
   const Result& result_;
@@ -99,6 +108,8 @@ class OfArm {
 };
 
 }  // namespace
+
+std::vector<Text> conclusions_of(const Result& result, std::size_t arm) { return OfArm(result, arm).tell(); }
 
 std::vector<Text> conclusions(const Result& result) {
   const ensemble::Experiment& experiment = result.experiment;
@@ -110,7 +121,7 @@ std::vector<Text> conclusions(const Result& result) {
   })};
   for (const std::size_t a : result.found.shown) {
     if (a == 0) continue;
-    for (Text& sentence : OfArm(result, a).tell()) told.push_back(std::move(sentence));
+    for (Text& sentence : conclusions_of(result, a)) told.push_back(std::move(sentence));
   }
   told.push_back(both([&](Language l) {
     std::vector<std::string> names;

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kMostInText = 2000;  // replications of which outcomes.csv is written; all are in results.sqlite
 
+}  // namespace
+
 Json manifest(const Result& result) {
   Json files = Json::array();
   for (const auto& file : result.experiment.inputs.inputs.file())
@@ -22,14 +24,13 @@ Json manifest(const Result& result) {
           {"inputs", files}};
 }
 
-}  // namespace
-
-void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& /*language*/) {
+void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language) {
   results::Directory directory(place, replace);
   directory.write("summary.json", summary(result).dump(2) + "\n");
   directory.write("differences.csv", differences_csv(result));
   if (result.ensemble.replications.size() <= kMostInText) directory.write("outcomes.csv", outcomes_csv(result));
   directory.write("manifest.json", manifest(result).dump(2) + "\n");
+  directory.write("report.html", report_html(result, language));
   directory.write("inputs.pb", result.experiment.inputs.inputs.SerializeAsString());
   write_sqlite(result, directory.path("results.sqlite").string());
   directory.finish();

@@ -31,6 +31,15 @@ std::string outcomes_csv(const Result& result);
 void write_sqlite(const Result& result, const std::string& file);
 /// What can be concluded, and what would overturn it.
 std::vector<words::Text> conclusions(const Result& result);
+/// Those of one option against the reference.
+std::vector<words::Text> conclusions_of(const Result& result, std::size_t arm);
+/// What a driver is, for a reader: names of measures, projects and units instead of keys.
+words::Text name_of_driver(const Result& result, const std::string& key);
+/// Program, inputs, seed, design.
+Json manifest(const Result& result);
+/// What report.html shows: the summary and more of it. page/src/comparison/data.ts of tools/report is the contract.
+Json page_data(const Result& result, const std::string& language);
+std::string report_html(const Result& result, const std::string& language);
 
 /// Writes the directory whole. Throws WorldError.
 void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language);

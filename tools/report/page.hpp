@@ -1,10 +1,11 @@
-// The page as bundled at build time from page/, kept inside the program.
+// The pages as bundled at build time from page/, kept inside the program.
 #pragma once
 
 #include <string_view>
 
 namespace schakel::report {
 
-std::string_view page();
+std::string_view page();             ///< of a run
+std::string_view comparison_page();  ///< of a comparison
 
 }  // namespace schakel::report

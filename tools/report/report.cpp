@@ -37,4 +37,6 @@ std::string fill(std::string_view page, std::string_view data_json) {
 
 std::string render(const std::string& data_json) { return fill(page(), data_json); }
 
+std::string render_comparison(const std::string& data_json) { return fill(comparison_page(), data_json); }
+
 }  // namespace schakel::report

@@ -1,4 +1,4 @@
-// report.html: the results of a run put into the one page that a person opens, forwards and prints.
+// report.html: the results of a run, or of a comparison, put into the one page that a person opens, forwards and prints.
 #pragma once
 
 #include <string>
@@ -12,6 +12,9 @@ namespace schakel::report {
 /// anything: they cannot end the element that holds them, and the page shows them as text only.
 /// Throws InternalError when the page built into the program has no place for the data.
 std::string render(const std::string& data_json);
+
+/// The page of a comparison of options, likewise; its fields are those of `Comparison` in page/src/comparison/data.ts.
+std::string render_comparison(const std::string& data_json);
 
 /// `render` with a page given: puts `data_json` where `page` says `@@SCHAKEL_DATA@@`, which it must say exactly once.
 std::string fill(std::string_view page, std::string_view data_json);

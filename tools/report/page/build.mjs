@@ -1,4 +1,4 @@
-// Bundles the page into one HTML file without any outside reference: node build.mjs OUTPUT.
+// Bundles the page into one HTML file without any outside reference: node build.mjs OUTPUT [ENTRY].
 // The file keeps one placeholder, between the tags of <script id="data">, which the program replaces by its results.
 import { build } from 'esbuild';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,18 +7,19 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = process.argv[2];
-if (!output) throw new Error('usage: node build.mjs OUTPUT');
+const entry = process.argv[3] ?? 'src/main.ts';
+if (!output) throw new Error('usage: node build.mjs OUTPUT [ENTRY]');
 
 const shared = { bundle: true, minify: true, write: false, logLevel: 'warning', charset: 'utf8', legalComments: 'inline' };
 const script = await build({
   ...shared,
-  entryPoints: [join(here, 'src/main.ts')],
+  entryPoints: [join(here, entry)],
   format: 'iife',
   target: 'es2021',
   metafile: true,
   define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' },
 });
-const style = await build({ ...shared, entryPoints: [join(here, 'src/style.css')] });
+const style = await build({ ...shared, entryPoints: [join(here, dirname(entry), 'style.css')] });
 
 // Whoever forwards a report forwards these libraries: their licences go with them.
 function licences() {
@@ -34,7 +35,8 @@ function licences() {
 }
 
 // A bundle may hold "</script" or "<!--" inside a string; neither may end or change the script element.
-const js = `/*\nThis page holds these libraries:\n\n${licences()}\n*/\n${script.outputFiles[0].text}`.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
+const texts = licences();
+const js = `${texts && `/*\nThis page holds these libraries:\n\n${texts}\n*/\n`}${script.outputFiles[0].text}`.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
 const css = style.outputFiles[0].text.replace(/<\//g, '<\\/');
 
 const placeholder = '@@SCHAKEL_DATA@@';

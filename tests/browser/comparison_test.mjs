@@ -1,0 +1,173 @@
+// Opens the report.html of a comparison in a real browser: node comparison_test.mjs REPORT.html [--out DIR].
+// Works on any comparison: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
+import { writeFileSync } from 'node:fs';
+import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, until, url } from './harness.mjs';
+import { poor_contrast } from './contrast.mjs';
+import { saving_tests } from './saving_tests.mjs';
+
+const opened = await test('opens', async () => {
+  await page.goto(url);
+  await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
+});
+if (!opened) await finish();
+const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
+const options = data.options ?? [], others = options.filter(({ id }) => id !== data.reference);
+const differs = (name) => others.some(({ outcomes }) => { const d = outcomes[name]?.difference; return d && [d.mean.value, d.p05, d.p95].some((value) => value); });
+const marks = (chart, kind) => count(`[data-chart="${chart}"] ${kind}`);
+
+await test('shows title and conclusions as plain text', async () => {
+  const title = (data.lang === 'nl' && data.title_nl) || data.title;
+  const said = plain((await page.locator('.answer p, #conclusions li').allTextContents()).join('|'));
+  const missing = data.conclusions && (data.lang === 'nl' ? data.conclusions_nl : data.conclusions).find((text) => !said.includes(plain(as_shown(text))));
+  return expect(await page.locator('h1').textContent() === title, 'another title') || expect(!missing, `not told: ${missing}`);
+});
+
+await test('table has a column per option and bold only where the interval is clear of zero', async () => {
+  const heads = await count('[data-table=options] thead th');
+  if (!options.length) return expect(heads === 0, 'a table of nothing');
+  const wrong = await page.evaluate((last) => [...document.querySelectorAll('[data-table=options] tbody tr')].slice(0, -last).flatMap((row) => [...row.querySelectorAll('td.strong')])
+    .filter((cell) => { const range = cell.querySelector('.range')?.textContent ?? ''; return /^[−0].* (to|tot) (\+|0$)/.test(range); }).map((cell) => cell.textContent), 4);
+  return expect(heads === options.length + 1, `${heads} columns for ${options.length} options`) || expect(!wrong.length, `bold over zero: ${wrong.join('; ')}`);
+});
+
+await test('forest plots: a dot per option for each quantity that differs, right of zero where it is more', async () => {
+  for (const name of ['co2_cumulative', 'public_cash', 'jobs_end', 'autonomy']) {
+    const dots = await marks(`difference-${name}`, 'circle.d-mean');
+    if (!differs(name)) { if (dots) return `${name}: ${dots} dots of nothing`; continue; }
+    if (dots !== others.length) return `${name}: ${dots} dots for ${others.length} options`;
+    const right = await page.evaluate((chart) => {
+      const drawing = document.querySelector(`[data-chart="${chart}"]`), zero = Number(drawing.querySelector('.d-zero').getAttribute('x1'));
+      return [...drawing.querySelectorAll('circle.d-mean')].map((dot) => Math.sign(Math.round((Number(dot.getAttribute('cx')) - zero) * 1e6)));
+    }, `difference-${name}`);
+    const wanted = others.map(({ outcomes }) => Math.sign(outcomes[name].difference.mean.value));
+    if (right.some((sign, i) => sign !== wanted[i] && sign !== 0)) return `${name}: sides ${right} for ${wanted}`;
+  }
+  return '';
+});
+
+const same_series = ({ id }, name) => { const d = data.series?.[id]?.[name]?.difference; return !!d && [...d.mean, ...d.p05, ...d.p95].every((value) => !value); };
+await test('series: a panel with line and band per option', async () => {
+  for (const name of ['co2', 'public_cash', 'jobs']) {
+    const known_to = others.filter(({ id }) => data.series?.[id]?.[name]), known = known_to.every((one) => same_series(one, name)) ? Math.min(1, known_to.length) : known_to.length;
+    const [lines, bands] = [await marks(`${name}-per-year`, 'path.d-line'), await marks(`${name}-per-year`, 'polygon.d-band')];
+    if (lines !== known || bands !== known) return `${name}: ${lines} lines and ${bands} bands for ${known} options`;
+  }
+  return expect(await marks('co2-difference-per-year', 'path.d-line') === (others.every((one) => same_series(one, 'co2')) ? 0 : others.filter(({ id }) => data.series?.[id]?.co2?.difference).length), 'panels of differences');
+});
+
+await test('ranks: the parts of a bar fill it', async () => {
+  for (const { quantity, options: rows } of data.criteria ?? []) {
+    if (rows.length > 1 && !differs(quantity)) { if (await count(`[data-chart="rank-${quantity}"]`)) return `${quantity}: bars of a tie`; continue; }
+    const widths = await page.evaluate((chart) => [...document.querySelectorAll(`[data-chart="${chart}"] .rank-row`)].map((row) =>
+      [...row.querySelectorAll('rect')].reduce((sum, part) => sum + Number(part.getAttribute('width')), 0)), `rank-${quantity}`);
+    if (widths.length !== rows.length || widths.some((width) => Math.abs(width - widths[0]) > 4)) return `${quantity}: ${widths.map(Math.round)}`;
+  }
+  return '';
+});
+
+await test('regret table sorts by numbers, up and down, by keyboard', async () => {
+  if (!data.criteria?.length) return 'not applicable';
+  const head = page.locator('[data-table=regret] thead th').nth(1);
+  await head.locator('button').focus();
+  await page.keyboard.press('Enter');
+  const names = () => page.locator('[data-table=regret] tbody th').allTextContents();
+  const up = await names(), said = await head.getAttribute('aria-sort');
+  await page.keyboard.press('Enter');
+  const down = await names();
+  const regrets = new Map(data.criteria[0].options.map(({ option, regret_mean }) => [option, regret_mean]));
+  const values = up.map((name) => regrets.get(options.find(({ title, title_nl, id }) => [title, title_nl, id].includes(name))?.id));
+  return expect(values.every((value, i) => !i || value >= values[i - 1]), `not sorted: ${values}`) || expect(said === 'ascending' && down.length === up.length, said)
+    || expect(new Set(values).size === 1 || down[0] !== up[0], 'not turned');
+});
+
+await test('Pareto plot: a mark per option, those of the front filled; single futures of a chosen option', async () => {
+  if (!options.some(({ outcomes }) => outcomes.co2_cumulative && outcomes.public_cash)) return 'not applicable';
+  const [front, behind] = [await marks('pareto', 'circle.d-front'), await marks('pareto', 'circle.d-behind')];
+  if (front !== data.pareto_front.length || front + behind !== options.length) return `${front} and ${behind} of ${options.length}`;
+  const last = others.filter(({ points }) => points?.length).at(-1);
+  if (!last) return '';
+  await page.locator('#cloud-option').selectOption(last.id);
+  return expect(await marks('futures', 'circle.d-future') === last.points.length, 'other futures');
+});
+
+await test('projects: a row with its bars per project that moves', async () => {
+  for (const { id, projects = [] } of others) {
+    const rows = await marks(`projects-${id}`, '.move-row');
+    if (rows !== Math.min(14, projects.length)) return `${id}: ${rows} rows for ${projects.length} projects`;
+    const earlier = projects.slice(0, 14).filter(({ earlier_in }) => earlier_in > 0).length, later = projects.slice(0, 14).filter(({ later_in }) => later_in > 0).length;
+    if (await marks(`projects-${id}`, '.d-earlier') !== earlier || await marks(`projects-${id}`, '.d-later') !== later) return `${id}: other bars`;
+  }
+  return '';
+});
+
+await test('coalitions, drivers and later beginnings are shown as in the data', async () => {
+  const driven = others.filter(({ drivers }) => drivers?.length);
+  for (const { id, drivers } of driven) if (await marks(`drivers-${id}`, '.driver-row') !== drivers.length) return `${id}: other drivers`;
+  const later = others.filter(({ later: list }) => list?.length > 1).flatMap(({ later: list }) => list);
+  return expect(await count('#coalitions table') === (data.coalitions ?? []).length, 'other coalitions') || expect(await marks('later', 'circle.d-mean') === later.length, 'other delays');
+});
+
+await test('every measure stands with who decides, legal ground, date and chance', async () => {
+  for (const { id, measures = [] } of options) {
+    const rows = await page.locator(`[data-table="measures-${id}"] tbody tr`).evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent.trim())));
+    if (rows.length !== measures.length || rows.some((row) => row.some((cell) => !cell))) return `${id}: ${rows.length} rows for ${measures.length} measures`;
+  }
+  return '';
+});
+
+await test('words of drawings stay inside them', async () => {
+  const over = await page.evaluate(() => [...document.querySelectorAll('svg.drawing')].flatMap((drawing) => {
+    const area = drawing.getBoundingClientRect();
+    return [...drawing.querySelectorAll('text')].filter((text) => { const box = text.getBoundingClientRect(); return box.left < area.left - 1 || box.right > area.right + 1 || box.bottom > area.bottom + 2; })
+      .map((text) => `${drawing.dataset.chart}: ${text.textContent}`);
+  }));
+  return expect(!over.length, over.slice(0, 5).join('; '));
+});
+
+await saving_tests(data);
+
+await test('language switch changes every heading, the lang attribute, and back', async () => {
+  const headings = () => page.locator('h2').allTextContents(), lang = () => page.locator('html').getAttribute('lang');
+  const first = await headings(), first_lang = await lang();
+  await page.locator('button.language').click();
+  const second = await headings(), second_lang = await lang();
+  await page.screenshot({ path: `${out}/other-language.png`, fullPage: true });
+  await page.locator('button.language').click();
+  const same = first.filter((text, i) => text === second[i]);
+  return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first_lang !== second_lang, `lang stays ${first_lang}`) || expect((await headings()).join() === first.join(), 'does not switch back');
+});
+
+await test('names never become markup', async () => {
+  const strange = await page.evaluate(() => document.querySelectorAll('#page img, #page script, #page iframe, #page [onerror], a[href^="javascript"]').length);
+  return expect(strange === 0, `${strange} strange elements`) || expect(await page.evaluate(() => document.scripts.length) === 2, 'other scripts');
+});
+
+await test('text has enough contrast (WCAG AA)', async () => { const poor = await page.evaluate(poor_contrast); return expect(!poor.length, poor.join('; ')); });
+
+await test('nothing sticks out of a narrow window', async () => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await until(async () => await width() <= 401);
+  const wide = await width();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
+});
+
+await test('prints to a sane number of A4 pages', async () => {
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  writeFileSync(`${out}/report.pdf`, pdf);
+  const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const most = 14 + options.length * 4;
+  return expect(pages >= 2 && pages <= most, `${pages} pages, at most ${most} expected`);
+});
+
+await test('screenshot is not blank', async () => {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  return expect(distinct_bytes(await page.screenshot({ path: `${out}/report.png`, fullPage: true })) > 60, 'hardly any colour');
+});
+
+await test('no request left the file', () => expect(!seen.requests.length, seen.requests.join(', ')));
+await test('no errors or warnings on the console', () => expect(!seen.errors.length, seen.errors.join(' | ')));
+await test('no script of the data ran', () => expect(!seen.dialogs.length, seen.dialogs.join(', ')));
+
+await finish();

@@ -1,0 +1,110 @@
+// report.html of a comparison: its summary, and what only the page shows.
+#include <cmath>
+
+#include "tools/comparison/write.hpp"
+#include "tools/report/report.hpp"
+#include "tools/results/tables.hpp"
+#include "tools/results/text.hpp"
+
+namespace schakel::comparison {
+namespace {
+
+constexpr std::size_t kMostPoints = 250;  // futures drawn one by one
+constexpr int kPointDigits = 10;          // steps of a unit that a point is rounded to
+
+Json number(double value) { return std::isfinite(value) ? Json(results::rounded(value)) : Json(nullptr); }
+Json text(const words::Text& both) { return {{"en", both.en}, {"nl", both.nl}}; }
+
+std::size_t arm_of(const Result& result, std::size_t shown) { return result.found.shown[shown]; }
+
+/// Sentences under the option that they are of.
+void add_conclusions(const Result& result, Json& page) {
+  for (std::size_t i = 0; i < result.found.shown.size(); ++i) {
+    Json list = Json::array();
+    if (arm_of(result, i) != 0)
+      for (const words::Text& sentence : conclusions_of(result, arm_of(result, i))) list.push_back(text(sentence));
+    page["options"][i]["conclusions"] = list;
+  }
+}
+
+void add_names_of_drivers(const Result& result, Json& page) {
+  for (std::size_t i = 0; i < result.found.shown.size(); ++i) {
+    const std::vector<Driver>& drivers = result.found.arms[arm_of(result, i)].drivers;
+    for (std::size_t d = 0; d < drivers.size() && page["options"][i].contains("drivers"); ++d)
+      page["options"][i]["drivers"][d]["name"] = text(name_of_driver(result, drivers[d].what));
+  }
+}
+
+/// [option][other]: part of the futures in which the option is better.
+void add_beats(const Result& result, Json& page) {
+  for (std::size_t c = 0; c < result.found.criteria.size(); ++c) {
+    const std::size_t q = result.found.criteria[c].quantity;
+    std::vector<std::vector<double>> columns;
+    for (const std::size_t a : result.found.shown) columns.push_back(result.ensemble.values(q, a));
+    const statistics::Better better =
+        result.ensemble.quantities[q].higher_is_better ? statistics::Better::higher : statistics::Better::lower;
+    Json matrix = Json::array();
+    for (const auto& row : statistics::beats_matrix(columns, better)) {
+      Json cells = Json::array();
+      for (const Interval& cell : row) cells.push_back(number(cell.value));
+      matrix.push_back(cells);
+    }
+    page["criteria"][c]["better_than"] = matrix;
+  }
+}
+
+/// Differences with the reference in single futures, for the criteria.
+void add_points(const Result& result, Json& page) {
+  for (std::size_t i = 0; i < result.found.shown.size(); ++i) {
+    Json points = Json::array();
+    for (const ensemble::Replication& one : result.ensemble.replications) {
+      if (!one.fault.empty()) continue;
+      if (points.size() == kMostPoints || arm_of(result, i) == 0) break;
+      Json point = Json::array();
+      for (const Criterion& criterion : result.found.criteria) {
+        const double d =
+            one.arms[arm_of(result, i)].values[criterion.quantity] - one.arms[0].values[criterion.quantity];
+        point.push_back(std::isfinite(d) ? Json(std::round(d * kPointDigits) / kPointDigits) : Json(nullptr));
+      }
+      points.push_back(point);
+    }
+    page["options"][i]["points"] = points;
+  }
+}
+
+/// Paired differences by year, beside the series themselves.
+void add_series(const Result& result, Json& page) {
+  for (const std::size_t a : result.found.shown) {
+    Json& of_arm = page["series"][result.experiment.arms[a].id];
+    for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q) {
+      const ensemble::Quantity& quantity = result.ensemble.quantities[q];
+      if (quantity.headline || a == 0) continue;
+      const std::string name = quantity.name.substr(7, quantity.name.rfind('_') - 7);  // series_<name>_<year>
+      const Difference& d = result.found.arms[a].difference[q];
+      Json& list = of_arm[name]["difference"];
+      list["mean"].push_back(number(d.mean.value));
+      list["p05"].push_back(number(d.low));
+      list["p95"].push_back(number(d.high));
+    }
+  }
+}
+
+}  // namespace
+
+Json page_data(const Result& result, const std::string& language) {
+  Json page = summary(result);
+  page["lang"] = language;
+  page["manifest"] = manifest(result);
+  add_conclusions(result, page);
+  add_names_of_drivers(result, page);
+  add_beats(result, page);
+  add_points(result, page);
+  add_series(result, page);
+  return page;
+}
+
+std::string report_html(const Result& result, const std::string& language) {
+  return report::render_comparison(page_data(result, language).dump());
+}
+
+}  // namespace schakel::comparison

@@ -1,0 +1,67 @@
+// Sections "what the spread comes from" and "how long it stays useful".
+import { h, svg } from '../dom';
+import type { Cell } from '../save';
+import { compared, type Driver, type Option } from './data';
+import { axis_left, canvas, figure, kWide, label, line, name_label, scale, told } from './figure';
+import { quantity, scaled, title_of, with_interval, type Context } from './words';
+
+const kRow = 34, kLeft = 400, kRight = 690;
+
+export function drivers_section(context: Context): HTMLElement {
+  const { data, t } = context;
+  const known = compared(data).filter(({ drivers }) => drivers.length), silent = compared(data).filter(({ drivers }) => !drivers.length);
+  return h('div', {}, h('p', { class: 'intro' }, t.drivers_intro), ...known.map((option) => chart(option, context)),
+    silent.length ? h('p', { class: 'muted' }, t.drivers_none(silent.map((option) => title_of(option, context)).join('; '))) : null);
+}
+
+function chart(option: Option, context: Context): HTMLElement {
+  const { format } = context;
+  const name = (driver: Driver) => format.words(driver.name ?? driver.what);
+  const most = Math.max(0.01, ...option.drivers.map(({ first_order }) => first_order ?? 0));
+  const wide = (part: number) => (Math.max(0, part) / most) * (kRight - kLeft);
+  const rows = option.drivers.map((driver, i) => {
+    const middle = (i + 0.5) * kRow + 4, part = driver.first_order ?? 0, floor = driver.noise_floor ?? 0;
+    return svg('g', { class: 'driver-row' }, name_label(name(driver), kLeft - 12, middle, kLeft - 16),
+      told(svg('rect', { x: kLeft, y: middle - 8, width: Math.max(1.5, wide(part)), height: 16, class: 'd-driver' }), `${name(driver)}: ${format.percent(part)}`),
+      line(kLeft + wide(floor), middle - 12, kLeft + wide(floor), middle + 12, 'd-floor'),
+      label(`${format.percent(part)} ${direction(driver, context)}`, kLeft + Math.max(wide(part), wide(floor)) + 7, middle + 4.2, 'd-axis'));
+  });
+  const drawing = canvas(kWide, option.drivers.length * kRow + 8, ...rows, line(kLeft, 0, kLeft, option.drivers.length * kRow + 8, 'd-zero'));
+  return figure(`drivers-${option.id}`, title_of(option, context), '', drawing, ['option', 'what', 'first_order', 'noise_floor', 'rank_correlation'],
+    () => option.drivers.map((driver): Cell[] => [option.id, driver.what, driver.first_order, driver.noise_floor, driver.rank_correlation]), format);
+}
+
+/// A chance comes true when its draw is low; of a number a low draw is a low number.
+function direction({ what, rank_correlation }: Driver, { t }: Context): string {
+  const rises = (rank_correlation ?? 0) > 0;
+  if (/ (comes about|signed)$/.test(what)) return rises ? t.then_more : t.then_less;
+  return rises ? t.more_cuts_less : t.more_cuts_more;
+}
+
+export function later_section(context: Context): HTMLElement {
+  const { data, format, t } = context;
+  const options = compared(data).filter(({ later }) => later.length > 1);
+  if (!options.length) return h('p', {}, t.later_none);
+  const sentences = options.map((option) => {
+    const years = option.last_useful_start_years_later, most = Math.max(...option.later.map((one) => one.years));
+    return h('li', {}, typeof years !== 'number' ? t.never_useful(title_of(option, context)) : years === 0 ? t.useful_now(title_of(option, context)) : years >= most ? t.useful_to_end(title_of(option, context), format.number(years)) : t.useful_until(title_of(option, context), format.number(years)));
+  });
+  return h('div', {}, h('p', { class: 'intro' }, t.later_intro), h('ul', { class: 'prose' }, ...sentences), drawn(options, context));
+}
+
+function drawn(options: Option[], context: Context): HTMLElement {
+  const { format, t } = context;
+  const what = quantity('co2_cumulative', context), columns = 3, panel = 300, high = 170;
+  const years = options.flatMap(({ later }) => later.map((one) => one.years));
+  const x = scale([0, ...years], 60, panel - 24), y = scale(options.flatMap(({ later }) => later.flatMap(({ co2_cumulative: { low, high: top } }) => [scaled(low, what.factor), scaled(top, what.factor)])), 108, 0);
+  const drawing = canvas(kWide, Math.ceil(options.length / columns) * high + 4, ...options.map((option, i) =>
+    svg('g', { class: 'panel', transform: `translate(${(i % columns) * panel},${Math.floor(i / columns) * high})` }, name_label(title_of(option, context), 60, 14, panel - 74, 'start', 'd-strong'),
+      svg('g', { transform: 'translate(0,36)' }, axis_left(y, 60, panel - 12, 4, format), ...option.later.flatMap(({ years: at, co2_cumulative: { value, low, high: top } }) => {
+        if (value === null || low === null || top === null) return [];
+        const said = with_interval({ value, low, high: top }, what.factor, format, true);
+        return [line(x(at), y(low * what.factor), x(at), y(top * what.factor), 'd-interval-line'),
+          told(svg('circle', { cx: x(at), cy: y(value * what.factor), r: 4.4, class: 'd-mean' }), t.later_said(format.number(at), `${said.value} ${what.unit} (${said.range})`)), label(format.number(at), x(at), 124, 'd-axis', 'middle')];
+      })))));
+  return figure('later', t.later_title, t.later_note(what.unit), drawing, ['option', 'years_later', 'co2_cumulative_kt', 'low', 'high'],
+    () => options.flatMap((option) => option.later.map(({ years: at, co2_cumulative: c }): Cell[] => [option.id, at, c.value, c.low, c.high])), format);
+}

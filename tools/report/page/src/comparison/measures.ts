@@ -1,0 +1,46 @@
+// Sections "what is in each option", "what this should not be used for" and the manifest.
+import { h } from '../dom';
+import { sortable } from '../sortable';
+import type { Measure, Option } from './data';
+import { euro, in_english, title_of, type Context } from './words';
+
+export function measures_section(context: Context): HTMLElement {
+  const { data, t } = context;
+  return h('div', {}, h('p', { class: 'intro' }, t.measures_intro), ...data.options.map((option) => one(option, context)));
+}
+
+function one(option: Option, context: Context): HTMLElement {
+  const { data, format, t } = context;
+  const budget = euro(option.budget_eur);
+  const text = (measure: Measure) => (format.lang === 'nl' && measure.text_nl) || measure.text || measure.id;
+  return h('div', { class: 'option' }, h('h3', {}, title_of(option, context), option.id === data.reference ? ` (${t.reference})` : ''),
+    option.description ? h('p', { class: 'prose' }, in_english(option.description, context)) : null,
+    budget !== null ? h('p', { class: 'muted' }, t.budget(format.number(budget))) : null,
+    option.measures.length ? sortable(`measures-${option.id}`, option.measures, [
+      { title: t.measure, head: true, saved: 'measure', key: (measure) => text(measure), show: (measure) => format.words(text(measure)) },
+      { title: t.decided_by, saved: 'decided_by', key: ({ decided_by }) => decided_by, show: ({ decided_by }) => in_english(decided_by, context) },
+      { title: t.legal_ground, saved: 'legal_ground', key: ({ legal_ground }) => legal_ground, show: ({ legal_ground }) => in_english(legal_ground, context) },
+      { title: t.from, saved: 'from', key: ({ from }) => from, show: ({ from }) => h('span', { class: 'together' }, format.part(Date.parse(`${from}T00:00:00Z`), { month: 'short', year: 'numeric' })) },
+      { title: t.chance, saved: 'chance', number: true, key: ({ chance }) => chance, show: ({ chance }) => format.percent(chance) },
+    ], format, 'compact measures') : h('p', { class: 'muted' }, t.no_measures),
+    option.assumptions.length ? h('details', { class: 'table-details' }, h('summary', {}, t.assumptions(option.assumptions.length)),
+      h('ul', { class: 'prose' }, ...option.assumptions.map((assumption) => h('li', {}, in_english(assumption, context))))) : null);
+}
+
+export function limits_section({ data, t }: Context): HTMLElement {
+  const list = [...t.limits, t.limit_numbers(data.numbers_varied, data.replications_pulled_in, data.replications)];
+  return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
+    data.volumes_held.length ? h('details', { class: 'table-details' }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
+}
+
+export function manifest_section({ data, format, t }: Context): HTMLElement {
+  const { s } = format, m = data.manifest;
+  const versions = Object.entries(m.versions ?? {}).map(([name, version]) => `${name} ${version}`).join(', ');
+  const rows: [string, string | undefined][] = [
+    [s.program, versions || m.program], [s.seed, data.seed], [t.replications, String(data.replications) + (data.replications_with_a_fault ? ` (${t.faults(data.replications_with_a_fault)})` : '')],
+    [t.design, (t.designs as Record<string, string>)[data.design] ?? data.design], [t.varied, String(data.numbers_varied)], [s.command, m.command]];
+  return h('div', {}, h('dl', { class: 'manifest' }, ...rows.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
+    m.inputs?.length ? h('details', { class: 'table-details' }, h('summary', {}, `${s.inputs} (${m.inputs.length})`), h('div', { class: 'scroll' },
+      h('table', { class: 'compact hashes' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.file), h('th', { scope: 'col' }, s.sha256))),
+        h('tbody', {}, ...m.inputs.map(({ path, sha256 }) => h('tr', {}, h('td', {}, path), h('td', { class: 'hash' }, sha256))))))) : null);
+}

@@ -1,0 +1,74 @@
+// Section "side by side": outcomes down, options across; in a cell the difference with the reference over its interval.
+import { h } from '../dom';
+import type { Maybe } from '../data';
+import { csv, save_buttons, type Cell } from '../save';
+import { compared, type Interval, type Option } from './data';
+import { euro, known_outcomes, quantity, rounded, scaled, step_for, title_of, with_interval, type Context, type Quantity } from './words';
+
+const kShown = ['co2_2030', 'co2_2035', 'co2_2040', 'co2_cumulative', 'co2_global_change_2040', 'co2_global_change_cumulative', 'jobs_end', 'job_years_brought', 'job_years_lost',
+  'public_commitment', 'public_cash', 'approach_commitment', 'money_at_risk', 'autonomy', 'projects_running_2030', 'projects_running_2040', 'projects_running_end', 'projects_given_up', 'units_closed_by_owner'];
+
+export function table_section(context: Context): HTMLElement {
+  const { data, format, t } = context;
+  const reference = data.options.find(({ id }) => id === data.reference), others = compared(data);
+  if (!reference) return h('p', {}, format.s.none);
+  const rows = known_outcomes(kShown, data.options).map((name) => outcome_row(quantity(name, context), reference, others, context));
+  const head = h('tr', {}, h('th', { scope: 'col' }, t.outcome), h('th', { scope: 'col', class: 'number' }, title_of(reference, context), h('span', { class: 'range' }, t.reference)),
+    ...others.map((option) => h('th', { scope: 'col', class: 'number' }, title_of(option, context))));
+  const table = h('table', { class: 'compact side-by-side' }, h('thead', {}, head), h('tbody', {}, ...rows, ...money_rows(others, context)));
+  table.dataset.table = 'options';
+  return h('div', {}, h('p', { class: 'intro' }, t.table_intro(title_of(reference, context))),
+    h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': format.s.table }, table),
+    save_buttons('options', format, () => numbers(context)));
+}
+
+const named = (title: string, unit: string) => h('th', { scope: 'row' }, title, ' ', h('span', { class: 'unit' }, unit));
+
+function outcome_row(what: Quantity, reference: Option, others: Option[], context: Context): HTMLElement {
+  const { format, t } = context;
+  const absolute = reference.outcomes[what.name];
+  const mean = scaled(absolute?.mean.value, what.factor), low = scaled(absolute?.p05, what.factor), high = scaled(absolute?.p95, what.factor);
+  const step = step_for(low, high, mean);
+  const shown = (value: Maybe) => (low === high ? format.number(value) : rounded(value, step, format));
+  return h('tr', {}, named(what.title, what.unit),
+    h('td', { class: 'number' }, absolute ? shown(mean) : '–', low !== null && high !== null && low !== high ? h('span', { class: 'range' }, format.s.from_to(shown(low), shown(high))) : null),
+    ...others.map((option) => {
+      const d = option.outcomes[what.name]?.difference;
+      if (!d) return h('td', { class: 'number' }, '–');
+      if (d.same_in !== null && d.same_in > 0.9995) return h('td', { class: 'number muted-cell' }, t.same);
+      return cell(d.mean, what.factor, true, context, clear(d.mean));
+    }));
+}
+
+/// An interval on one side of zero.
+const clear = ({ low, high }: Interval) => low !== null && high !== null && (low > 0 || high < 0);
+
+function cell(value: Interval | undefined, factor: number, signed: boolean, { format }: Context, strong = false): HTMLElement {
+  if (!value || value.value === null || (value.low === null && value.high === null)) return h('td', { class: 'number' }, '–');
+  const said = with_interval(value, factor, format, signed);
+  return h('td', { class: strong ? 'number strong' : 'number' }, said.value, said.range ? h('span', { class: 'range' }, said.range) : null);
+}
+
+/// What a euro buys, and what would have been done anyway.
+function money_rows(others: Option[], context: Context): HTMLElement[] {
+  const { format, t } = context;
+  const row = (title: string, unit: string, of: (option: Option) => HTMLElement) => h('tr', {}, named(title, unit), h('td', { class: 'number' }, '–'), ...others.map(of));
+  return [
+    row(t.eur_per_t, t.units.eur_per_t, ({ eur_per_t }) => cell(eur_per_t, 1, false, context)),
+    row(t.eur_per_job_year, t.units.eur_per_job_year, ({ eur_per_job_year }) => cell(eur_per_job_year, 1, false, context)),
+    row(t.deadweight, '', ({ deadweight }) => {
+      const all = euro(deadweight?.committed_eur), anyway = euro(deadweight?.done_anyway_eur);
+      if (!all || anyway === null) return h('td', { class: 'number' }, '–');
+      return h('td', { class: 'number' }, format.percent(anyway / all), h('span', { class: 'range' }, t.of_million(format.number(all))));
+    }),
+    row(t.differs_in, t.units.of_futures, ({ differs_in }) => h('td', { class: 'number' }, format.percent(differs_in))),
+  ];
+}
+
+function numbers({ data }: Context): string {
+  const rows: Cell[][] = data.options.flatMap((option) => Object.entries(option.outcomes).map(([name, { unit, mean, p05, p95, difference }]): Cell[] =>
+    [option.id, name, unit, mean.value, mean.low, mean.high, p05, p95, difference?.mean.value, difference?.mean.low, difference?.mean.high, difference?.better_in.value]));
+  const ratios: Cell[][] = compared(data).flatMap((option) => ([['eur_per_t', 'EUR/t', option.eur_per_t], ['eur_per_job_year', 'EUR/job-year', option.eur_per_job_year]] as const)
+    .map(([name, unit, of]): Cell[] => [option.id, name, unit, of?.value, of?.low, of?.high, null, null, null, null, null, null]));
+  return csv(['option', 'quantity', 'unit', 'mean', 'low', 'high', 'p05', 'p95', 'difference', 'difference_low', 'difference_high', 'better_in'], [...rows, ...ratios]);
+}
