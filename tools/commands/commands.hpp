@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/problem.hpp"
+#include "tools/ensemble/runner.hpp"
 
 namespace schakel::commands {
 
@@ -15,12 +16,16 @@ inline constexpr int kFine = 0;
 inline constexpr int kFailed = 1;    ///< the world failed, or a check of ours did
 inline constexpr int kBadInput = 2;  ///< arguments or input files
 
+using ensemble::Runner;
+
 /// What every command knows.
 struct Common {
   std::string data;               ///< --data; empty = found by itself
   std::filesystem::path program;  ///< path of the running program
   bool quiet = false;
   std::string command_line;  ///< as typed, for the manifest
+  Runner runner;             ///< runs the tasks of ensembles elsewhere; empty: in child processes here
+  bool worker = false;       ///< this process only works on tasks: it writes no result
 };
 
 /// Runs after parsing; returns the exit code.

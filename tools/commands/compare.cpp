@@ -68,7 +68,7 @@ int compare(const Options& options, const Common& common) {
     if (const int code = print(loaded.problems); code != kFine) return code;
   const std::filesystem::path place =
       options.output.empty() ? "schakel-" + loaded.inputs.comparison().id() : options.output;
-  if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
+  if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
   ensemble::Experiment experiment = experiment_of(std::move(loaded), options);
   if (const Problems problems = check_stops(experiment, options.comparison); !problems.empty()) return print(problems);

@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "tools/commands/progress.hpp"
+#include "tools/results/directory.hpp"
 
 namespace schakel::commands {
 
@@ -33,6 +34,10 @@ std::filesystem::path store_of(const std::filesystem::path& place) {
   return store;
 }
 
+std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
+  return common.worker ? std::string() : results::Directory::refusal(place, options.force);
+}
+
 void drop_store(const std::filesystem::path& place) {
   std::error_code ignored;
   for (const char* part : {"", "-wal", "-shm"}) {
@@ -44,7 +49,7 @@ void drop_store(const std::filesystem::path& place) {
 
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
                         const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
-  if (options.force && !options.resume) drop_store(place);
+  if (options.force && !options.resume && !common.worker) drop_store(place);
   std::error_code error;
   std::filesystem::create_directories(store_of(place).parent_path(), error);
   auto progress = std::make_shared<Progress>("replications", common.quiet);
@@ -52,7 +57,8 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
   running.store = store_of(place);
   running.resume = options.resume;
   running.progress = [progress](std::uint64_t done, std::uint64_t all) { progress->done(done, all); };
-  running.runner = [&options](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
+  running.worker = common.worker;
+  running.runner = common.runner ? common.runner : [&options](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
     engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
   };
   return ensemble::run(experiment, draws, running);

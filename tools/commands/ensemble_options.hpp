@@ -30,6 +30,9 @@ std::filesystem::path store_of(const std::filesystem::path& place);
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
                         const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
 
+/// Why the result may not be written there; empty: it may.
+std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
+
 /// Removes the store, once the result is whole.
 void drop_store(const std::filesystem::path& place);
 

@@ -42,7 +42,7 @@ int rank(const Options& options, const Common& common) {
   if (any_error(loaded.problems) || !common.quiet)
     if (const int code = print(loaded.problems); code != kFine) return code;
   const std::filesystem::path place = options.output.empty() ? "schakel-rank" : options.output;
-  if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
+  if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
   const ranking::By by = options.owner     ? ranking::By::owner
                          : options.site    ? ranking::By::site

@@ -129,16 +129,17 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
   ensemble.quantities = quantities(experiment.inputs.scenario);
   ensemble.keys = draws.numbers().keys();
   ensemble.held = draws.held();
-  Store store(running.store, fingerprint(experiment), running.resume);
   const FutureSource source = draws.source();
   const engine::Work work = [&experiment, &source](std::int64_t task) {
     return play_task(experiment, source, static_cast<std::uint64_t>(task));
   };
-  const statistics::StoppingPlan plan =
-      statistics::plan_looks(std::min<std::size_t>(kFirstLook, experiment.replications), experiment.replications);
+  if (running.worker) running.runner([] { return std::optional<std::int64_t>(); }, work, [](std::int64_t, std::string) {});
+  Store store(running.store, fingerprint(experiment), running.resume);
   const std::uint64_t tasks = tasks_of(experiment);
-  const std::vector<std::size_t> looks =
-      experiment.stops.empty() ? std::vector<std::size_t>{experiment.replications} : plan.sizes;
+  const std::size_t all = experiment.replications;
+  statistics::StoppingPlan plan;
+  if (!experiment.stops.empty() && all > 1) plan = statistics::plan_looks(std::min(kFirstLook, all), all);
+  const std::vector<std::size_t> looks = plan.sizes.empty() ? std::vector<std::size_t>{all} : plan.sizes;
   for (const std::size_t size : looks) {
     play_until(size * tasks, experiment.replications * tasks, store, running, work);
     collect(ensemble, store, size, tasks);

@@ -13,11 +13,11 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/farm.hpp"
 #include "sim/random/design.hpp"
 #include "sim/statistics/stopping.hpp"
 #include "tools/ensemble/future.hpp"
 #include "tools/ensemble/outcome.hpp"
+#include "tools/ensemble/runner.hpp"
 
 namespace schakel::ensemble {
 
@@ -61,11 +61,9 @@ struct Ensemble {
   std::size_t index_of(const std::string& quantity) const;  ///< throws InternalError when there is none
 };
 
-/// Runs tasks somewhere: in child processes here (engine::run_tasks), or on many machines.
-using Runner = std::function<void(const engine::NextTask&, const engine::Work&, const engine::Take&)>;
-
 struct Running {
   Runner runner;
+  bool worker = false;          ///< only serves tasks; `runner` does not return then
   std::filesystem::path store;  ///< file that keeps what is done; removed by the caller when the result is whole
   bool resume = false;
   std::function<void(std::uint64_t done, std::uint64_t all)> progress = [](std::uint64_t, std::uint64_t) {};

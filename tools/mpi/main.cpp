@@ -1,0 +1,208 @@
+// schakel-mpi: the same commands on many machines. Rank 0 reads the arguments, hands out tasks and writes the result;
+// every rank has a worker, a process forked before MPI begins, that plays them. MPI stays out of `schakel` itself.
+//
+//   mpirun -np 32 schakel-mpi compare clusters/comparisons/botlek-and-chemelot.txtpb -o out/options
+//
+// Messages, by tag: a task's number to a rank (-1: there are no more), the bytes of what came of it back.
+#include <mpi.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <deque>
+#include <iostream>
+
+#include "sim/base/check.hpp"
+#include "tools/commands/entrance.hpp"
+
+namespace {
+
+using namespace schakel;
+
+constexpr int kTask = 1, kResult = 2;
+constexpr std::int64_t kNoMore = -1;
+constexpr int kPause = 500;  // microseconds between looks for news
+
+void send_all(int fd, const void* bytes, std::size_t size) {
+  const char* at = static_cast<const char*>(bytes);
+  while (size > 0) {
+    const ssize_t n = write(fd, at, size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) throw WorldError("a worker of schakel-mpi has ended; go on with --resume");
+    at += n;
+    size -= static_cast<std::size_t>(n);
+  }
+}
+void receive_all(int fd, void* bytes, std::size_t size) {
+  char* at = static_cast<char*>(bytes);
+  while (size > 0) {
+    const ssize_t n = read(fd, at, size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) throw WorldError("a worker of schakel-mpi has ended; go on with --resume");
+    at += n;
+    size -= static_cast<std::size_t>(n);
+  }
+}
+void send_text(int fd, const std::string& text) {
+  const std::uint64_t size = text.size();
+  send_all(fd, &size, sizeof size);
+  send_all(fd, text.data(), text.size());
+}
+std::string receive_text(int fd) {
+  std::uint64_t size = 0;
+  receive_all(fd, &size, sizeof size);
+  std::string text(size, '\0');
+  receive_all(fd, text.data(), size);
+  return text;
+}
+
+/// In the worker: serves tasks until its rank says that there are no more. Each is done in a process of its own.
+[[noreturn]] void serve(int fd, const engine::Work& work) {
+  while (true) {
+    std::int64_t task = kNoMore;
+    receive_all(fd, &task, sizeof task);
+    if (task == kNoMore) _exit(0);
+    bool given = false;
+    std::string told;
+    const engine::NextTask once = [&]() -> std::optional<std::int64_t> {
+      return std::exchange(given, true) ? std::nullopt : std::optional<std::int64_t>(task);
+    };
+    try {
+      engine::run_tasks(1, 1e9, once, work, [&](std::int64_t, std::string bytes) { told = 'r' + bytes; });
+    } catch (const WorldError& error) {
+      told = std::string("w") + error.what();
+    } catch (const std::exception& error) {
+      told = std::string("i") + error.what();
+    }
+    send_text(fd, told);
+  }
+}
+
+bool has_news(int fd) {
+  pollfd one{fd, POLLIN, 0};
+  return poll(&one, 1, 0) > 0;
+}
+
+/// On ranks above 0: from the network to the worker and back.
+void relay(int fd) {
+  while (true) {
+    std::int64_t task = kNoMore;
+    MPI_Recv(&task, 1, MPI_INT64_T, 0, kTask, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    send_all(fd, &task, sizeof task);
+    if (task == kNoMore) return;
+    const std::string told = receive_text(fd);
+    MPI_Send(told.data(), static_cast<int>(told.size()), MPI_BYTE, 0, kResult, MPI_COMM_WORLD);
+  }
+}
+
+/// On rank 0: hands tasks to whoever is free, its own worker included.
+class Distributor {
+ public:
+  Distributor(int own, int ranks) : own_(own), task_of_(static_cast<std::size_t>(ranks), kNoMore) {}
+
+  void run(const engine::NextTask& next, const engine::Take& take) {
+    bool more = true;
+    while (true) {
+      for (std::size_t rank = 0; rank < task_of_.size() && more; ++rank) {
+        if (task_of_[rank] != kNoMore) continue;
+        const std::optional<std::int64_t> task = next();
+        more = task.has_value();
+        if (task) give(rank, *task);
+      }
+      if (none_works()) return;
+      if (!see(take)) usleep(kPause);
+    }
+  }
+  void end() {
+    for (std::size_t rank = 0; rank < task_of_.size(); ++rank) give(rank, kNoMore);
+  }
+
+ private:
+  void give(std::size_t rank, std::int64_t task) {
+    task_of_[rank] = task;
+    if (rank == 0) return send_all(own_, &task, sizeof task);
+    MPI_Send(&task, 1, MPI_INT64_T, static_cast<int>(rank), kTask, MPI_COMM_WORLD);
+  }
+  bool none_works() const {
+    for (const std::int64_t task : task_of_)
+      if (task != kNoMore) return false;
+    return true;
+  }
+  void done(std::size_t rank, std::string told, const engine::Take& take) {
+    const std::int64_t task = std::exchange(task_of_[rank], kNoMore);
+    take(task, engine::result_of(task, std::move(told)));
+  }
+  /// True when something came.
+  bool see(const engine::Take& take) {
+    if (task_of_[0] != kNoMore && has_news(own_)) {
+      done(0, receive_text(own_), take);
+      return true;
+    }
+    int there = 0;
+    MPI_Status status;
+    MPI_Iprobe(MPI_ANY_SOURCE, kResult, MPI_COMM_WORLD, &there, &status);
+    if (there == 0) return false;
+    int size = 0;
+    MPI_Get_count(&status, MPI_BYTE, &size);
+    std::string told(static_cast<std::size_t>(size), '\0');
+    MPI_Recv(told.data(), size, MPI_BYTE, status.MPI_SOURCE, kResult, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    done(static_cast<std::size_t>(status.MPI_SOURCE), std::move(told), take);
+    return true;
+  }
+
+  int own_;
+  std::vector<std::int64_t> task_of_;
+};
+
+/// The process that plays: it has never seen MPI. Its talk would be everybody's: only rank 0 speaks.
+[[noreturn]] void be_worker(int argc, char** argv, int fd, pid_t parent) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(1);
+  const int nowhere = dup(STDERR_FILENO);
+  if (nowhere >= 0 && (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr)) _exit(1);
+  commands::enter(
+      argc, argv, [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&) { serve(fd, work); }, true);
+  std::int64_t task = 0;  // bad input: rank 0 says what it is; whatever is asked until then cannot be done
+  while (read(fd, &task, sizeof task) == sizeof task && task != kNoMore) send_text(fd, "wthe worker could not begin");
+  _exit(0);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return commands::kFailed;
+  const pid_t parent = getpid(), worker = fork();
+  if (worker < 0) return commands::kFailed;
+  if (worker == 0) {
+    close(ends[0]);
+    be_worker(argc, argv, ends[1], parent);
+  }
+  close(ends[1]);
+  MPI_Init(&argc, &argv);
+  int rank = 0, ranks = 1, code = commands::kFine;
+  MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+  MPI_Comm_size(MPI_COMM_WORLD, &ranks);
+  if (rank > 0) {
+    try {
+      relay(ends[0]);
+    } catch (const std::exception& error) {
+      std::cerr << "schakel-mpi: rank " << rank << ": " << error.what() << '\n';
+      MPI_Abort(MPI_COMM_WORLD, commands::kFailed);
+    }
+  } else {
+    Distributor distributor(ends[0], ranks);
+    code = commands::enter(argc, argv, [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take) {
+      distributor.run(next, take);
+    });
+    if (code == commands::kFailed) MPI_Abort(MPI_COMM_WORLD, code);
+    distributor.end();
+  }
+  MPI_Finalize();
+  waitpid(worker, nullptr, 0);
+  return code;
+}
