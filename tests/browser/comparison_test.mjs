@@ -95,6 +95,9 @@ await test('projects: a row with its bars per project that moves', async () => {
     const rows = await marks(`projects-${id}`, '.move-row');
     if (rows !== Math.min(14, projects.length)) return `${id}: ${rows} rows for ${projects.length} projects`;
     const earlier = projects.slice(0, 14).filter(({ earlier_in }) => earlier_in > 0).length, later = projects.slice(0, 14).filter(({ later_in }) => later_in > 0).length;
+    const unasked = projects.filter(({ in_measure, earlier_in, later_in }) => in_measure === false && earlier_in + later_in > 0);
+    const note = plain(await page.locator(`figure:has([data-chart="projects-${id}"]) figcaption`).textContent().catch(() => ''));
+    if (rows && unasked.some(({ name, name_nl }) => !note.includes(plain(name)) && !note.includes(plain(name_nl)))) return `${id}: what moves unasked is not told`;
     if (await marks(`projects-${id}`, '.d-earlier') !== earlier || await marks(`projects-${id}`, '.d-later') !== later) return `${id}: other bars`;
   }
   return '';

@@ -30,6 +30,11 @@ std::string first_command(const std::filesystem::path& directory) {
 
 }  // namespace
 
+std::optional<std::string> stored_file(const std::filesystem::path& path) {
+  std::string why;
+  return read(path, why);
+}
+
 std::optional<results::Run> replay(const std::filesystem::path& directory) {
   std::string why;
   const auto bytes = read(directory / "inputs.pb", why);
@@ -41,6 +46,12 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
   load::Loaded loaded = load::from_stored(*bytes);
   if (any_error(loaded.problems)) {  // warnings were shown when it was run
     print(loaded.problems);
+    return std::nullopt;
+  }
+  if (loaded.inputs
+          .has_comparison()) {  // its options are not in the scenario: playing that alone would be another thing
+    bad_argument(directory.string() + " holds a comparison of options, not one run",
+                 "name a directory that `schakel run` wrote, or play the comparison again with `schakel compare`");
     return std::nullopt;
   }
   const bool exact = loaded.inputs.exact();

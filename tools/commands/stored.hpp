@@ -3,14 +3,18 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "tools/commands/commands.hpp"
 #include "tools/results/run.hpp"
 
 namespace schakel::commands {
 
+/// A file of a result directory; nothing when it cannot be read.
+std::optional<std::string> stored_file(const std::filesystem::path& path);
+
 /// Reads `inputs.pb` of a result directory and plays it again (deterministic, so the same run). Prints what is wrong
-/// and gives nothing when the directory is not a result.
+/// and gives nothing when the directory is not the result of one run.
 std::optional<results::Run> replay(const std::filesystem::path& directory);
 
 }  // namespace schakel::commands

@@ -17,8 +17,11 @@ constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
 constexpr double kSmallMt = 0.5;
 constexpr std::size_t kDriversTold = 3;
 
+/// Between quotation marks, so that it can stand in a sentence.
 std::string title(const models::Arm& arm, Language language) {
-  return language == Language::nl && !arm.title_nl.empty() ? arm.title_nl : arm.title.empty() ? arm.id : arm.title;
+  const std::string& name =
+      language == Language::nl && !arm.title_nl.empty() ? arm.title_nl : arm.title.empty() ? arm.id : arm.title;
+  return language == Language::nl ? "‘" + name + "’" : "“" + name + "”";
 }
 
 template <class Make>
@@ -74,8 +77,7 @@ class OfArm {
       return Message{MessageId::comparison_difference,
                      {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, decimals),
                       text(co2.mean.low * kMega, decimals), text(co2.mean.high * kMega, decimals),
-                      text(co2.better.value * kPercent, 0), text(money.mean.value, 0), text(money.mean.low, 0),
-                      text(money.mean.high, 0)}};
+                      text((co2.better.value - co2.same / 2) * kPercent, 0), text(money.mean.value, 0), text(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + text(money.mean.high, 0), text(co2.same * kPercent, 0)}};
     });
   }
 

@@ -1,5 +1,7 @@
 // report.html of a comparison: its summary, and what only the page shows.
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "tools/comparison/write.hpp"
 #include "tools/report/report.hpp"
@@ -32,6 +34,21 @@ void add_names_of_drivers(const Result& result, Json& page) {
     const std::vector<Driver>& drivers = result.found.arms[arm_of(result, i)].drivers;
     for (std::size_t d = 0; d < drivers.size() && page["options"][i].contains("drivers"); ++d)
       page["options"][i]["drivers"][d]["name"] = text(name_of_driver(result, drivers[d].what));
+  }
+}
+
+/// Whether a measure of the option is for the project: what else moves does so in the queues that they share.
+void add_scopes(const Result& result, Json& page) {
+  const models::Scenario& scenario = result.experiment.inputs.scenario;
+  for (std::size_t i = 1; i < result.found.shown.size(); ++i) {
+    const std::size_t a = arm_of(result, i);
+    std::set<int> asked;
+    for (const models::PolicyMeasure& measure : scenario.measures)
+      if (std::ranges::count(result.experiment.arms[a].events, measure.event) > 0)
+        asked.insert(measure.projects.begin(), measure.projects.end());
+    const std::vector<ProjectShift>& shifts = result.found.arms[a].projects;
+    for (std::size_t p = 0; p < shifts.size(); ++p)
+      page["options"][i]["projects"][p]["in_measure"] = asked.contains(shifts[p].project);
   }
 }
 
@@ -97,6 +114,7 @@ Json page_data(const Result& result, const std::string& language) {
   page["manifest"] = manifest(result);
   add_conclusions(result, page);
   add_names_of_drivers(result, page);
+  add_scopes(result, page);
   add_beats(result, page);
   add_points(result, page);
   add_series(result, page);

@@ -112,7 +112,7 @@ std::string differences_csv(const Result& result) {
 std::string outcomes_csv(const Result& result) {
   std::string csv = "replication,option,quantity,unit,value\n";
   for (const ensemble::Replication& one : result.ensemble.replications)
-    for (std::size_t a = 0; a < one.arms.size(); ++a)
+    for (std::size_t a = 0; one.fault.empty() && a < one.arms.size(); ++a)
       for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q)
         if (result.ensemble.quantities[q].headline)
           csv += std::to_string(one.number) + "," + results::field(name_of_arm(result.experiment.arms[a])) + "," +
@@ -136,7 +136,7 @@ void write_sqlite(const Result& result, const std::string& file) {
     for (const ensemble::Replication& one : result.ensemble.replications) {
       replications.row(static_cast<std::int64_t>(one.number), one.pulled_in,
                        one.fault.empty() ? std::optional<std::string>() : std::optional<std::string>(one.fault));
-      put_replication(result, one, outcomes, projects, stops);
+      if (one.fault.empty()) put_replication(result, one, outcomes, projects, stops);
     }
     put_differences(result, db);
   }

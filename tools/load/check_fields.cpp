@@ -56,7 +56,11 @@ class FieldChecker {
           check_number(message, field.name(), reporter_.path(message, field.name()),
                        reflection->GetDouble(message, &field), rules_of(field).range);
         break;
-      case FieldDescriptor::CPPTYPE_ENUM: check_enum(message, field); break;
+      case FieldDescriptor::CPPTYPE_ENUM:
+        for (int i = 0; field.is_repeated() && i < count; ++i)
+          check_enum(message, field, reflection->GetRepeatedEnumValue(message, &field, i));
+        if (!field.is_repeated()) check_enum(message, field, reflection->GetEnumValue(message, &field));
+        break;
       default: break;
     }
   }
@@ -70,8 +74,7 @@ class FieldChecker {
     }
   }
 
-  void check_enum(const Message& message, const FieldDescriptor& field) {
-    const int value = message.GetReflection()->GetEnumValue(message, &field);
+  void check_enum(const Message& message, const FieldDescriptor& field, int value) {
     if (field.enum_type()->FindValueByNumber(value) != nullptr) return;
     reporter_.error(message, field.name(),
                     {reporter_.path(message, field.name()) + " = " + std::to_string(value),
@@ -109,7 +112,10 @@ class FieldChecker {
 
   void check_quantity(const v1::Quantity& q, const std::optional<Range>& range) {
     const std::string path = reporter_.path(q, "");
-    for (const auto* field : {"shape", "grade"}) check_enum(q, *q.GetDescriptor()->FindFieldByName(field));
+    for (const auto* name : {"shape", "grade"}) {
+      const FieldDescriptor& field = *q.GetDescriptor()->FindFieldByName(name);
+      check_enum(q, field, q.GetReflection()->GetEnumValue(q, &field));
+    }
     bool fine = true;
     if (q.has_value()) {
       fine = check_number(q, "value", path, q.value(), range);

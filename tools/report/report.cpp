@@ -6,6 +6,7 @@
 namespace schakel::report {
 namespace {
 
+constexpr std::string_view kBefore = R"(<script type="application/json" id="data">)";
 constexpr std::string_view kPlaceholder = "@@SCHAKEL_DATA@@";
 
 /// Inside a script element only `<` can end the data or change how a browser reads it ("</script", "<!--"). In JSON a
@@ -33,6 +34,15 @@ std::string fill(std::string_view page, std::string_view data_json) {
   append_escaped(out, data_json);
   out.append(rest);
   return out;
+}
+
+std::optional<std::string_view> data_of(std::string_view document) {
+  const std::size_t begin = document.find(kBefore);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = document.substr(begin + kBefore.size());
+  const std::size_t end = rest.find('<');  // data hold none
+  if (end == std::string_view::npos) return std::nullopt;
+  return rest.substr(0, end);
 }
 
 std::string render(const std::string& data_json) { return fill(page(), data_json); }

@@ -1,6 +1,7 @@
 // report.html: the results of a run, or of a comparison, put into the one page that a person opens, forwards and prints.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ std::string render(const std::string& data_json);
 
 /// The page of a comparison of options, likewise; its fields are those of `Comparison` in page/src/comparison/data.ts.
 std::string render_comparison(const std::string& data_json);
+
+/// The JSON that a page was made with, with `<` as \u003c; nothing when it is no such page.
+std::optional<std::string_view> data_of(std::string_view document);
 
 /// `render` with a page given: puts `data_json` where `page` says `@@SCHAKEL_DATA@@`, which it must say exactly once.
 std::string fill(std::string_view page, std::string_view data_json);

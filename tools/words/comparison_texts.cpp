@@ -15,10 +15,10 @@ const std::map<MessageId, Text>& comparison_texts() {
        {"{0} makes no difference with {1} in any of the futures.",
         "{0} verschilt in geen van de toekomsten van {1}."}},
       {Id::comparison_difference,
-       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures (a tie counts half); public "
-        "money {7} million euro ({8} to {9}).",
-        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten (gelijk telt half); "
-        "publiek geld {7} miljoen euro ({8} tot {9})."}},
+       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; public "
+        "money {7} million euro ({8}).",
+        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in {9} %; "
+        "publiek geld {7} miljoen euro ({8})."}},
       {Id::comparison_unsure,
        {"For {0} these futures do not show whether CO2 falls or rises: the interval holds 0.",
         "Voor {0} laten deze toekomsten niet zien of de CO2 daalt of stijgt: 0 ligt in het interval."}},
@@ -29,8 +29,8 @@ const std::map<MessageId, Text>& comparison_texts() {
        {"Of {1} million euro that measures of {0} lay aside, {2} % goes to projects that run as soon without it.",
         "Van {1} miljoen euro die maatregelen van {0} reserveren gaat {2} % naar projecten die zonder even snel draaien."}},
       {Id::comparison_moves,
-       {"{0} moves {1} projects forward, and {2} back, in one future or another.",
-        "{0} brengt {1} projecten naar voren, en {2} naar achteren, in de ene of andere toekomst."}},
+       {"Projects that {0} moves forward in one future or another: {1}; back: {2}.",
+        "Projecten die {0} in de ene of andere toekomst naar voren brengt: {1}; naar achteren: {2}."}},
       {Id::comparison_depends,
        {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
       {Id::comparison_front,

@@ -122,7 +122,7 @@ enum class MessageId {
   kept_open,                          // unit, million euro
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
-  comparison_difference,              // option, reference, year, Mt, low, high, percent of futures, million euro, low, high
+  comparison_difference,              // option, reference, year, Mt, low, high, percent of futures, million euro, its interval, percent the same
   comparison_unsure,                  // option
   comparison_price,                   // option, EUR/t, low, high
   comparison_anyway,                  // option, million euro, percent

@@ -37,6 +37,13 @@ TEST(Report, PageIsOneWholeDocumentThatHoldsTheData) {
   EXPECT_EQ(html.find("@@SCHAKEL_DATA@@"), std::string::npos);
 }
 
+TEST(Report, DataComeOutOfThePageAsTheyWentIn) {
+  const std::string html = render_comparison(R"({"title":"</script>"})");
+  ASSERT_TRUE(data_of(html));
+  EXPECT_EQ(*data_of(html), R"({"title":"\u003c/script>"})");
+  EXPECT_FALSE(data_of("<html></html>"));
+}
+
 // The hostile title adds no tag: the count of script elements stays that of the empty page.
 TEST(Report, HostileTitleAddsNoElement) {
   const std::string hostile = render(R"({"title":"</script><script>alert(1)</script><!--<script>"})");

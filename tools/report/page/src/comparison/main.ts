@@ -72,7 +72,7 @@ function render(lang: Lang): void {
 
 // Paper shows what a click would show.
 const closed_before_print = new Set<HTMLDetailsElement>();
-window.addEventListener('beforeprint', () => root.querySelectorAll<HTMLDetailsElement>('details:not([open])').forEach((details) => {
+window.addEventListener('beforeprint', () => root.querySelectorAll<HTMLDetailsElement>('details:not([open]):not([data-keep-closed])').forEach((details) => {
   closed_before_print.add(details);
   details.open = true;
 }));

@@ -30,7 +30,7 @@ function one(option: Option, context: Context): HTMLElement {
 export function limits_section({ data, t }: Context): HTMLElement {
   const list = [...t.limits, t.limit_numbers(data.numbers_varied, data.replications_pulled_in, data.replications)];
   return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
-    data.volumes_held.length ? h('details', { class: 'table-details' }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
+    data.volumes_held.length ? h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
 }
 
 export function manifest_section({ data, format, t }: Context): HTMLElement {

@@ -29,7 +29,7 @@ export const en = {
   series_difference: 'Difference in CO₂, per year', series_difference_note: 'Future by future with the reference, so that what both share falls away. Line: mean; band: 5 to 95 % of the futures.',
 
   ranks: 'Which option is best, and how often',
-  ranks_intro: 'In each future the options are put in order. A bar shows in which part of the futures an option takes which place: 1 is the best. Options that tie share their places.',
+  ranks_intro: 'In each future the options are put in order. A bar shows in which part of the futures an option takes which place: 1 is the best. Options that tie share their places: parts of equal width are ties.',
   best: (higher: boolean): string => (higher ? 'The highest takes place 1.' : 'The lowest takes place 1.'),
   rank_title: (what: string) => `Places by ${lower(what)}`,
   all_tie: (what: string) => `By ${lower(what)} all options tie in all futures.`,
@@ -42,7 +42,7 @@ export const en = {
   regret_mean: 'mean regret', regret_maximum: 'largest regret',
 
   pareto: 'What it brings and what it costs',
-  pareto_intro: 'Lower is less CO₂, further left is less public money. An option that another one beats on CO₂, jobs and public money at once is not worth having if means are all that counts.',
+  pareto_intro: 'Lower is less CO₂, further left is less public money. An option that another one beats on CO₂, jobs and public money at once has by its means alone no case.',
   pareto_front: (list: string) => `Not beaten on all three at once: ${list}.`,
   pareto_title: 'CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten on all three. Size: ${lower(jobs)}, more than the reference.`,
   axis_money: 'public cash, million EUR more than the reference', axis_co2: (unit: string) => `CO₂ until the end, ${unit}, difference with the reference`,
@@ -53,7 +53,7 @@ export const en = {
   projects_intro: (reference: string) => `Against “${reference}”: in which part of the futures a project runs earlier (or only with the option), and later (or only without it). What is moved forward for one is moved back for others in the same queue; both are here. Right: whether its owner is better off, by the net present value of the project.`,
   earlier_in: 'Earlier in', later_in: 'Later in', earlier_part: 'earlier, part of the futures', later_part: 'later, part of the futures', runs_in: 'Runs in', runs_in_reference: 'Runs in, reference', days_earlier: 'Days earlier, mean', value_change: 'Value to the owner, million EUR', owner: 'Owner',
   owner_better: 'better off', owner_worse: 'worse off', owner_same: 'same', owner_unclear: 'not clear',
-  moves: (forward: number, back: number) => `Mostly forward: ${forward}. Mostly back: ${back}.`, moved_back: (list: string) => `Back: ${list}.`, more_moves: (n: number) => `The table holds ${n} more.`,
+  moves: (forward: number, back: number) => `Mostly forward: ${forward}. Mostly back: ${back}.`, moved_unasked: (list: string) => `No measure of the option is for these; they move through what they share with others: ${list}.`, moved_back: (list: string) => `Back: ${list}.`, more_moves: (n: number) => `The table holds ${n} more.`,
   no_moves: 'No project moves under any option.', moves_none: (list: string) => `No project moves under: ${list}.`, projects_table: (option: string) => `Every project that moves: ${option}`,
 
   coalitions: 'Who would break the deadlock',

@@ -31,7 +31,7 @@ export const nl: ComparisonStrings = {
   series_difference: 'Verschil in CO₂, per jaar', series_difference_note: 'Toekomst voor toekomst met de vergelijkingsbasis, zodat wat beide delen wegvalt. Lijn: gemiddelde; band: 5 tot 95 % van de toekomsten.',
 
   ranks: 'Welke optie het beste is, en hoe vaak',
-  ranks_intro: 'In elke toekomst worden de opties op volgorde gezet. Een balk laat zien in welk deel van de toekomsten een optie op welke plaats komt: 1 is de beste. Opties die gelijk eindigen, delen hun plaatsen.',
+  ranks_intro: 'In elke toekomst worden de opties op volgorde gezet. Een balk laat zien in welk deel van de toekomsten een optie op welke plaats komt: 1 is de beste. Opties die gelijk eindigen, delen hun plaatsen: even brede delen zijn gelijke uitkomsten.',
   best: (higher) => (higher ? 'De hoogste komt op plaats 1.' : 'De laagste komt op plaats 1.'),
   rank_title: (what) => `Plaatsen naar ${lower(what)}`,
   all_tie: (what) => `Naar ${lower(what)} eindigen alle opties in alle toekomsten gelijk.`,
@@ -44,7 +44,7 @@ export const nl: ComparisonStrings = {
   regret_mean: 'gemiddelde spijt', regret_maximum: 'grootste spijt',
 
   pareto: 'Wat het oplevert en wat het kost',
-  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie die door een andere op CO₂, banen en publiek geld tegelijk wordt verslagen, is niet de moeite waard als alleen gemiddelden tellen.',
+  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie die door een andere op CO₂, banen en publiek geld tegelijk wordt verslagen, heeft op grond van de gemiddelden niets voor.',
   pareto_front: (list) => `Niet op alle drie tegelijk verslagen: ${list}.`,
   pareto_title: 'CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet op alle drie verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
   axis_money: 'publieke uitgaven, miljoen euro meer dan de vergelijkingsbasis', axis_co2: (unit) => `CO₂ tot het einde, ${unit}, verschil met de vergelijkingsbasis`,
@@ -55,7 +55,7 @@ export const nl: ComparisonStrings = {
   projects_intro: (reference) => `Ten opzichte van ‘${reference}’: in welk deel van de toekomsten een project eerder draait (of alleen met de optie), en later (of alleen zonder). Wat voor het ene project naar voren komt, gaat voor andere in dezelfde rij naar achteren; beide staan hier. Rechts: of de eigenaar beter af is, naar de netto contante waarde van het project.`,
   earlier_in: 'Eerder in', later_in: 'Later in', earlier_part: 'eerder, deel van de toekomsten', later_part: 'later, deel van de toekomsten', runs_in: 'Draait in', runs_in_reference: 'Draait in, basis', days_earlier: 'Dagen eerder, gemiddeld', value_change: 'Waarde voor de eigenaar, miljoen euro', owner: 'Eigenaar',
   owner_better: 'beter af', owner_worse: 'slechter af', owner_same: 'gelijk', owner_unclear: 'niet duidelijk',
-  moves: (forward, back) => `Vooral naar voren: ${forward}. Vooral naar achteren: ${back}.`, moved_back: (list) => `Naar achteren: ${list}.`, more_moves: (n) => `De tabel heeft er nog ${n}.`,
+  moves: (forward, back) => `Vooral naar voren: ${forward}. Vooral naar achteren: ${back}.`, moved_unasked: (list) => `Geen maatregel van de optie is voor deze projecten; ze verschuiven door wat ze met andere delen: ${list}.`, moved_back: (list) => `Naar achteren: ${list}.`, more_moves: (n) => `De tabel heeft er nog ${n}.`,
   no_moves: 'Bij geen enkele optie verschuift een project.', moves_none: (list) => `Geen project verschuift bij: ${list}.`, projects_table: (option) => `Elk project dat verschuift: ${option}`,
 
   coalitions: 'Wie de patstelling zou doorbreken',

@@ -59,7 +59,7 @@ function money_rows(others: Option[], context: Context): HTMLElement[] {
     row(t.deadweight, '', ({ deadweight }) => {
       const all = euro(deadweight?.committed_eur), anyway = euro(deadweight?.done_anyway_eur);
       if (!all || anyway === null) return h('td', { class: 'number' }, '–');
-      return h('td', { class: 'number' }, format.percent(anyway / all), h('span', { class: 'range' }, t.of_million(format.number(all))));
+      return h('td', { class: 'number' }, format.percent(anyway / all), h('span', { class: 'range loose' }, t.of_million(format.number(all))));
     }),
     row(t.differs_in, t.units.of_futures, ({ differs_in }) => h('td', { class: 'number' }, format.percent(differs_in))),
   ];
