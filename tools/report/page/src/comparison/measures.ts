@@ -27,8 +27,9 @@ function one(option: Option, context: Context): HTMLElement {
       h('ul', { class: 'prose' }, ...option.assumptions.map((assumption) => h('li', {}, in_english(assumption, context))))) : null);
 }
 
-export function limits_section({ data, t }: Context): HTMLElement {
-  const list = [...t.limits, t.limit_numbers(data.numbers_varied, data.replications_pulled_in, data.replications)];
+export function limits_section({ data, format, t }: Context): HTMLElement {
+  const list = [...t.limits, t.limit_numbers(data.numbers_varied, data.replications_pulled_in, data.replications),
+    ...(typeof data.false_closures_per_decade === 'number' ? [t.false_closures(format.number(data.false_closures_per_decade))] : [])];
   return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
     data.volumes_held.length ? h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
 }

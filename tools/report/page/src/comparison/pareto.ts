@@ -70,10 +70,10 @@ function one_cloud(option: Option, at: { co2: number; money: number }, context: 
   const { format, t } = context;
   const co2 = quantity(kCo2, context), name = title_of(option, context);
   const points = option.points.map((point) => ({ x: point[at.money], y: scaled(point[at.co2], co2.factor) })).filter((point): point is { x: number; y: number } => point.x !== null && point.y !== null);
-  const x = scale(points.map((point) => point.x), kLeft, kRight), y = scale(points.map((point) => point.y), 300, kTop + 6);
+  const x = scale(points.map((point) => point.x), kLeft, kRight), y = scale(points.map((point) => point.y), 300, kTop + 10);
   const drawing = canvas(kWide, 342, axis_below(x, kTop, 300, 7, format), axis_left(y, kLeft, kRight, 5, format),
     ...points.map((point) => svg('circle', { cx: x(point.x), cy: y(point.y), r: 3.4, class: 'd-future' })),
-    label(t.axis_money, (kLeft + kRight) / 2, 334, 'd-axis', 'middle'), label(t.axis_co2(co2.unit), 4, kTop - 2, 'd-axis'), name_label(name, kRight, kTop + 12, 400, 'end', 'd-strong'));
+    label(t.axis_money, (kLeft + kRight) / 2, 334, 'd-axis', 'middle'), label(t.axis_co2(co2.unit), 4, kTop - 2, 'd-axis'), name_label(name, kRight, kTop - 6, 420, 'end', 'd-strong'));
   return figure('futures', name, t.cloud_note(String(points.length)), drawing, ['option', 'public_cash_meur', 'co2_cumulative_kt'],
     () => points.map((point): Cell[] => [option.id, point.x, point.y / co2.factor]), format);
 }

@@ -84,5 +84,5 @@ function one_coalition(coalition: Coalition, i: number, context: Context): HTMLE
           const said = with_interval(value, 1e-6, format, true);
           return [said.value, h('span', { class: 'range' }, said.range), h('span', { class: 'range' }, owner(value, context))];
         } })),
-    ], format, 'compact'), options.length ? null : h('p', { class: 'muted' }, t.coalition_unmoved));
+    ], format, 'compact narrow'), options.length ? null : h('p', { class: 'muted' }, t.coalition_unmoved));
 }

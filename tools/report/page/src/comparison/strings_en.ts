@@ -42,7 +42,7 @@ export const en = {
   regret_mean: 'mean regret', regret_maximum: 'largest regret',
 
   pareto: 'What it brings and what it costs',
-  pareto_intro: 'Lower is less CO₂, further left is less public money. An option that another one beats on CO₂, jobs and public money at once has by its means alone no case.',
+  pareto_intro: 'Lower is less CO₂, further left is less public money. Where another option beats it on CO₂, jobs and public money at once, the means give no reason to choose it.',
   pareto_front: (list: string) => `Not beaten on all three at once: ${list}.`,
   pareto_title: 'CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten on all three. Size: ${lower(jobs)}, more than the reference.`,
   axis_money: 'public cash, million EUR more than the reference', axis_co2: (unit: string) => `CO₂ until the end, ${unit}, difference with the reference`,
@@ -89,6 +89,7 @@ export const en = {
     'Not for costs and benefits to society: firms, households and nature outside the counted quantities are not in it.',
   ],
   limit_numbers: (varied: number, pulled: number, all: number) => `Uncertain numbers that vary: ${varied}. In ${pulled} of ${all} futures some were drawn nearer to their middle so that the base year still closes.`,
+  false_closures: (n: string) => `In the reference owners close ${n} plants per ten years by their own decision, on average.`,
   held: (n: number) => `Volumes that stay as they are, because nothing else could take them up (${n})`,
   replications: 'Futures', faults: (n: number) => `${n} could not be played`, design: 'Sampling', varied: 'Numbers varied',
   designs: { 'latin-hypercube': 'Latin hypercube', sobol: 'Sobol’ sequence', 'monte-carlo': 'Monte Carlo' },

@@ -44,7 +44,7 @@ export const nl: ComparisonStrings = {
   regret_mean: 'gemiddelde spijt', regret_maximum: 'grootste spijt',
 
   pareto: 'Wat het oplevert en wat het kost',
-  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie die door een andere op CO₂, banen en publiek geld tegelijk wordt verslagen, heeft op grond van de gemiddelden niets voor.',
+  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Waar een andere optie haar op CO₂, banen en publiek geld tegelijk verslaat, geven de gemiddelden geen reden haar te kiezen.',
   pareto_front: (list) => `Niet op alle drie tegelijk verslagen: ${list}.`,
   pareto_title: 'CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet op alle drie verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
   axis_money: 'publieke uitgaven, miljoen euro meer dan de vergelijkingsbasis', axis_co2: (unit) => `CO₂ tot het einde, ${unit}, verschil met de vergelijkingsbasis`,
@@ -91,6 +91,7 @@ export const nl: ComparisonStrings = {
     'Niet voor maatschappelijke kosten en baten: bedrijven, huishoudens en natuur buiten de getelde grootheden zitten er niet in.',
   ],
   limit_numbers: (varied, pulled, all) => `Onzekere getallen die variëren: ${varied}. In ${pulled} van ${all} toekomsten zijn er enkele dichter bij hun midden getrokken, zodat het basisjaar nog sluit.`,
+  false_closures: (n) => `Bij de vergelijkingsbasis sluiten eigenaren gemiddeld ${n} fabrieken per tien jaar uit eigen besluit.`,
   held: (n) => `Volumes die blijven zoals ze zijn, omdat niets anders ze kan opvangen (${n})`,
   replications: 'Toekomsten', faults: (n) => `${n} konden niet worden gespeeld`, design: 'Steekproef', varied: 'Getallen die variëren',
   designs: { 'latin-hypercube': 'Latijnse hyperkubus', sobol: 'Sobol’-reeks', 'monte-carlo': 'Monte Carlo' },
