@@ -59,12 +59,15 @@ export function rounded(value: Maybe, step: number, format: Format, signed = fal
   return `${zero ? '' : near < 0 ? '−' : signed ? '+' : ''}${text}`;
 }
 
+const kFinest = 1e-3;  // of any unit shown
+
 /// `−4.5` and `−6.1 to −2.9`.
 export function with_interval(interval: Interval | undefined, factor: number, format: Format, signed: boolean): { value: string; range: string } {
   if (!interval || interval.value === null) return { value: format.s.not_known, range: '' };
   const [value, low, high] = [interval.value, interval.low, interval.high].map((one) => scaled(one, factor));
   if (value === 0 && !low && !high) return { value: '0', range: '' };
-  const step = step_for(low, high, value);
+  const step = Math.max(kFinest, step_for(low, high, value));
+  if ([value, low, high].every((one) => Math.abs(one ?? 0) < step / 2)) return { value: '0', range: '' };
   const range = low === null || high === null ? '' : format.s.from_to(rounded(low, step, format, signed), rounded(high, step, format, signed));
   return { value: rounded(value, step, format, signed), range };
 }
