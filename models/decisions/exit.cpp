@@ -143,6 +143,10 @@ void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
     set.due = std::min(set.due, end);
     return;
   }
+  if (day < set.kept_until - kSame || keep_open(set, day, out)) {
+    set.due = std::min(set.due, set.kept_until);
+    return;
+  }
   leave(set, day, Mechanism::idle_too_long, out);
 }
 

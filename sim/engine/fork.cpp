@@ -1,9 +1,11 @@
 // One child process per play; the record comes back as bytes in an anonymous file.
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <map>
 #include <type_traits>
@@ -101,6 +103,7 @@ void write_failure(int fd, Ending ending, const std::string& message) noexcept {
 
 /// The whole life of a child. Never returns: no destructor or exit handler of the parent may run here.
 [[noreturn]] void child(const Play& play, int fd) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
   try {
     const journal::Record record = play_here(play);
     const Ending ending = Ending::record;

@@ -44,7 +44,8 @@ class OfArm {
     const Interval& co2 = of("co2_cumulative").mean;
     if (co2.low < 0 && co2.high > 0)
       told.push_back(both([this](Language l) { return Message{MessageId::comparison_unsure, {name(l)}}; }));
-    if (const Interval& price = found_.ratios.eur_per_t; std::isfinite(price.low) && std::isfinite(price.high))
+    if (const Interval& price = found_.ratios.eur_per_t;
+        of("public_cash").mean.value > 0 && std::isfinite(price.low) && std::isfinite(price.high))
       told.push_back(both([&](Language l) {
         return Message{MessageId::comparison_price,
                        {name(l), text(price.value, 0), text(price.low, 0), text(price.high, 0)}};
@@ -125,7 +126,7 @@ std::vector<Text> conclusions(const Result& result) {
     if (a == 0) continue;
     for (Text& sentence : conclusions_of(result, a)) told.push_back(std::move(sentence));
   }
-  told.push_back(both([&](Language l) {
+  if (result.found.front.size() < result.found.shown.size()) told.push_back(both([&](Language l) {
     std::vector<std::string> names;
     for (const std::size_t a : result.found.front) names.push_back(title(experiment.arms[a], l));
     return Message{MessageId::comparison_front, {words::list_of(names, l)}};

@@ -63,13 +63,12 @@ Deadweight deadweight_of(const Ensemble& ensemble, std::size_t arm) {
     if (!one.fault.empty()) continue;
     const Outcome &with = one.arms[arm], &without = one.arms[0];
     for (std::size_t p = 0; p < with.projects.size(); ++p) {
-      sum.committed += with.projects[p].approach;
       if (without.projects[p].runs < kNever && without.projects[p].runs <= with.projects[p].runs + kSameDay)
         sum.done_anyway += with.projects[p].approach;
     }
   }
   const double n = static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
-  return {sum.committed / n, sum.done_anyway / n};
+  return {mean_of(ensemble.values(ensemble.index_of("approach_commitment"), arm)) * kMillion, sum.done_anyway / n};
 }
 
 ProjectShift shift_of(const Ensemble& ensemble, std::size_t arm, std::size_t p) {

@@ -46,6 +46,13 @@ std::set<std::string> concerned(const load::Loaded& loaded) {
   std::set<std::string> ids;
   for (const Problem& problem : loaded.problems)
     if (!problem.warning) ids.insert(id_in(problem.entity));
+  for (const models::Project& project : loaded.investments.projects) {  // what it takes away is what its units emit
+    const std::size_t slash = project.id.find('/');
+    if (!ids.contains(project.id) && !ids.contains(project.id.substr(slash + 1))) continue;
+    for (const int unit : project.units) ids.insert(loaded.model.units[static_cast<std::size_t>(unit)].id);
+    for (const models::ProjectEffect& effect : project.effects)
+      if (effect.unit != models::kNone) ids.insert(loaded.model.units[static_cast<std::size_t>(effect.unit)].id);
+  }
   std::vector<models::Imbalance> open;
   models::close_base_year(loaded.model, open);
   for (const models::Imbalance& one : open) add_those_of(loaded.model, one.product, ids);
@@ -133,7 +140,8 @@ Future make_future(const FutureSource& source, std::uint64_t replication) {
   const std::size_t count = source.numbers->entities().size();
   for (std::size_t e = 0; e < count; ++e) part.push_back(e < source.fixed.size() && source.fixed[e] ? 0 : 1);
   const std::vector<double> wanted = part;
-  Future future{load_drawn(source, u, part), 0};
+  const int closures = source.inputs->scenario().event_size() - events;
+  Future future{load_drawn(source, u, part), events, closures, 0};
   for (std::size_t e = 0; e < count; ++e) future.pulled_in += part[e] < wanted[e] ? 1 : 0;
   source.inputs->mutable_scenario()->mutable_event()->DeleteSubrange(
       events, source.inputs->scenario().event_size() - events);

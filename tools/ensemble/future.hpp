@@ -13,6 +13,7 @@ namespace schakel::ensemble {
 
 struct Future {
   load::Loaded inputs;
+  int first_closure = 0, closures = 0;  ///< number of the first event that is a closure of this future, and how many
   int pulled_in = 0;  ///< things whose numbers were brought nearer to their middle, so that the base year closes
 };
 

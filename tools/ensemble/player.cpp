@@ -39,6 +39,15 @@ struct Course {
   }
 };
 
+/// Arms with the numbers that their events have in this future: closures that come stand between the scenario's events
+/// and the measures.
+std::vector<models::Arm> numbered_in(const Future& future, std::vector<models::Arm> arms) {
+  for (models::Arm& arm : arms)
+    for (int& event : arm.events)
+      if (event >= future.first_closure) event += future.closures;
+  return arms;
+}
+
 /// Arms from `first` on, so many.
 struct Slice {
   std::size_t first = 0, count = 0;
@@ -47,11 +56,12 @@ struct Slice {
 std::vector<Course> courses_of(const Experiment& experiment, const Future& future, const models::BuiltSystem& built,
                                std::uint64_t replication, const Slice& slice) {
   const load::Loaded& in = future.inputs;
+  const std::vector<models::Arm> arms = numbered_in(future, experiment.arms);
   std::vector<Course> courses(slice.count);
   for (std::size_t a = 0; a < courses.size(); ++a) {
     Course& course = courses[a];
-    const models::Arm& arm = experiment.arms[slice.first + a];
-    course.scenario = models::scenario_of(in.scenario, experiment.arms, slice.first + a);
+    const models::Arm& arm = arms[slice.first + a];
+    course.scenario = models::scenario_of(in.scenario, arms, slice.first + a);
     course.budget = arm.budget;
     course.later = arm.later_days;
     course.acts = what_acts(course.scenario, arm, replication);

@@ -1,8 +1,10 @@
 #include "tools/load/load.hpp"
 
 #include <google/protobuf/stubs/logging.h>
+#include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "tools/load/check_fields.hpp"
@@ -113,11 +115,23 @@ class Loading {
       models::Arm arm{option.id(), option.title(), option.title_nl(), {}};
       if (option.has_budget_eur()) arm.budget = option.budget_eur().value();
       check_fields(option, -1, ids, reporter_);
+      check_same_measures(option);
       arm.events = measures.add(option.measure(), option.has_budget_eur() ? &option.budget_eur() : nullptr);
       out_.arms.push_back(std::move(arm));
     }
     for (const models::PolicyMeasure& measure : out_.scenario.measures)
       resolved.model.measures.push_back({"measure/" + measure.id, measure.name});
+  }
+
+  /// A measure with the id of one in another option is that one.
+  void check_same_measures(const v1::Option& option) {
+    for (const v1::Measure& measure : option.measure()) {
+      const auto [found, added] = measures_.try_emplace(measure.id(), std::pair(&measure, &option));
+      if (added || google::protobuf::util::MessageDifferencer::Equals(*found->second.first, measure)) continue;
+      reporter_.error(measure, "id", {"\"" + measure.id() + "\" is another measure in option \"" +
+                                          found->second.second->id() + "\"",
+                                      "the same in both, or another id"});
+    }
   }
 
   /// A block that could not be read at all may be the link or unit that something else seems to lack; with an
@@ -132,6 +146,7 @@ class Loading {
 
   Loaded& out_;
   Reporter reporter_;
+  std::map<std::string, std::pair<const v1::Measure*, const v1::Option*>> measures_;  // of options, by id
 };
 
 /// By file, line and column; equal ones once.
