@@ -19,6 +19,7 @@ const std::vector<Command>& all() {
       {"graph", "Draw the supply graph of clusters and say what its shape means", set_up_graph},
       {"scenarios", "Write the scenarios that follow from clusters by rule", set_up_scenarios},
       {"batch", "Play many scenarios, one row each", set_up_batch},
+      {"explore", "Serve a local page: click a plant, see its cascade", set_up_explore},
       {"report", "Write report.html again from the results of a run", set_up_report},
       {"reproduce", "Play a result again from its own inputs and say whether it is identical", set_up_reproduce},
       {"coverage", "Say how many numbers of a cluster have which grade", set_up_coverage},

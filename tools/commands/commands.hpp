@@ -56,6 +56,7 @@ Action set_up_scenarios(CLI::App& app, const Common& common);
 Action set_up_margins(CLI::App& app, const Common& common);
 Action set_up_calibrate(CLI::App& app, const Common& common);
 Action set_up_batch(CLI::App& app, const Common& common);
+Action set_up_explore(CLI::App& app, const Common& common);
 
 /// Folder of the clusters, by --data, SCHAKEL_DATA or beside the program; empty when there is none.
 std::filesystem::path data_of(const Common& common);

@@ -418,6 +418,24 @@ Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFi
   return load_parsed(std::move(out), loading, clusters, options);
 }
 
+Loaded load_on(const TextFile& scenario, const v1::Inputs& data, const Options& options) {
+  Loaded out;
+  out.inputs = data;
+  out.inputs.clear_scenario();
+  out.inputs.clear_file();
+  record(out.inputs, scenario.path, scenario.text);
+  out.inputs.mutable_file()->MergeFrom(data.file());
+  Loading loading(out);
+  parse_into(*out.inputs.mutable_scenario(), scenario, loading.places, out.problems, loading.broken);
+  loading.scenario_file = 0;
+  loading.cluster_file.assign(static_cast<std::size_t>(out.inputs.cluster_size()), -1);
+  out.inputs.set_until(options.until);
+  if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
+  finish(loading, out);
+  out.inputs.set_seed(out.scenario.seed);
+  return out;
+}
+
 Loaded from_stored(const std::string& bytes, const std::string& name) {
   const google::protobuf::LogSilencer silence;  // protobuf would tell of bad bytes on stderr by itself
   v1::Inputs inputs;

@@ -23,6 +23,10 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
   return play;
 }
 
+/// `known`: the record of the baseline when it was played before, for one run alone; null = it is played.
+std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
+                           const journal::Record* known);
+
 }  // namespace
 
 Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line) {
@@ -31,7 +35,20 @@ Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_l
   return std::move(play_all(std::move(one), jobs, command_line, exact).front());
 }
 
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line) {
+  std::vector<load::Loaded> one;
+  one.push_back(std::move(inputs));
+  return std::move(play_runs(std::move(one), 1, command_line, false, &baseline).front());
+}
+
 std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact) {
+  return play_runs(std::move(inputs), jobs, command_line, exact, nullptr);
+}
+
+namespace {
+
+std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
+                           const journal::Record* known) {
   std::vector<Run> runs(inputs.size());
   std::vector<engine::Play> plays;
   std::vector<std::unique_ptr<models::Economy>> economies;
@@ -55,10 +72,13 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
     run.built = models::build_system(run.inputs.model, run.inputs.base_year);
     const models::Scenario& scenario = run.inputs.scenario;
     run.built.system.day_zero = scenario.start;
-    plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact, reviewer(run, false)});
+    auto undisturbed = reviewer(run, false);  // its economy gives the margins, played or not
+    if (known == nullptr)
+      plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact, std::move(undisturbed)});
     plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact, reviewer(run, true)});
   }
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
+  if (known != nullptr) records.insert(records.begin(), *known);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]), margins(runs[i], 2 * i));
     runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]), margins(runs[i], 2 * i + 1));
@@ -71,4 +91,5 @@ std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std:
   return runs;
 }
 
+}  // namespace
 }  // namespace schakel::results

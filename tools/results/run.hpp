@@ -37,6 +37,8 @@ struct Run {
 /// Plays the scenario and its baseline (the same without events), each in a process of its own.
 /// Precondition: no error among the problems. Throws as engine::run_plays.
 Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line);
+/// The same beside a baseline played before, from inputs that differ in the scenario's events and names alone.
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line);
 /// Many, at most `jobs` processes at once, in the order of `inputs`.
 std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line,
                           bool exact = false);

@@ -1,9 +1,10 @@
 // Bundles the page into one HTML file without any outside reference: node build.mjs OUTPUT [ENTRY].
 // The file keeps one placeholder, between the tags of <script id="data">, which the program replaces by its results.
 import { build } from 'esbuild';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licences } from './licences.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = process.argv[2];
@@ -21,21 +22,8 @@ const script = await build({
 });
 const style = await build({ ...shared, entryPoints: [join(here, dirname(entry), 'style.css')] });
 
-// Whoever forwards a report forwards these libraries: their licences go with them.
-function licences() {
-  const inputs = Object.keys(script.metafile.inputs);
-  const packages = inputs.map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean);
-  return [...new Set(packages)].sort().map((name) => {
-    const folder = join(here, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const texts = ['NOTICE', 'LICENSE', 'LICENSE.txt'].map((file) => join(folder, file)).filter((file) => existsSync(file));
-    if (!texts.length) throw new Error(`${name} comes without the text of its licence`);
-    return [`${name} ${version} (${license})`, ...texts.map((file) => readFileSync(file, 'utf8').trim())].join('\n\n');
-  }).join('\n\n----\n\n').replaceAll('*/', '* /');
-}
-
 // A bundle may hold "</script" or "<!--" inside a string; neither may end or change the script element.
-const texts = licences();
+const texts = licences(script.metafile);
 const js = `${texts && `/*\nThis page holds these libraries:\n\n${texts}\n*/\n`}${script.outputFiles[0].text}`.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
 const css = style.outputFiles[0].text.replace(/<\//g, '<\\/');
 

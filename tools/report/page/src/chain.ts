@@ -151,6 +151,7 @@ class Chain {
     const choose = (unit: Unit) => {
       this.memory.unit = unit.id;
       this.describe(unit);
+      document.dispatchEvent(new CustomEvent('schakel:unit', { detail: unit.id }));
     };
     this.frame.classList.toggle('map-frame', on_map);
     this.diagram_options.forEach((option) => { option.hidden = on_map; });

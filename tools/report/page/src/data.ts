@@ -122,15 +122,16 @@ export interface Report {
   };
 }
 
-/// The report in the page, with every list that is missing made empty.
-export function read_report(): Report {
-  const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Report>;
+export const read_report = (): Report => filled(JSON.parse(document.getElementById('data')!.textContent!) as Partial<Report>);
+
+/// A report with every list that is missing made empty.
+export function filled(raw: Partial<Report>): Report {
   const lists = ['clusters', 'answer', 'headline', 'units', 'nodes', 'links', 'stocks', 'events', 'municipalities',
     'yearly', 'flips', 'not_hit', 'numbers', 'gaps', 'sources', 'limits', 'path'] as const;
-  const filled = Object.fromEntries(lists.map((name) => [name, raw[name] ?? []]));
+  const all_lists = Object.fromEntries(lists.map((name) => [name, raw[name] ?? []]));
   const no_series = { day: [], jobs_lost: [], jobs_idle: [], co2_baseline_kt_per_year: [], co2_scenario_kt_per_year: [] };
   return {
-    ...raw, ...filled,
+    ...raw, ...all_lists,
     lang: raw.lang === 'nl' ? 'nl' : 'en',
     series: { ...no_series, ...raw.series },
     flows: { day: [], products: [], ...raw.flows },

@@ -1,0 +1,205 @@
+#include "tools/explore/desk.hpp"
+
+#include <chrono>
+#include <memory>
+#include <set>
+
+#include "tools/explore/text.hpp"
+#include "tools/load/files.hpp"
+#include "tools/load/load.hpp"
+#include "tools/results/findings.hpp"
+#include "tools/results/tables.hpp"
+
+namespace schakel::explore {
+namespace {
+
+namespace fs = std::filesystem;
+using results::Json;
+
+constexpr std::size_t kMostBaselines = 16;
+constexpr int kSpaces = 2;  // as summary.json is written
+
+/// Milliseconds since it was made, or asked last.
+class Watch {
+ public:
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    const double passed = std::chrono::duration<double, std::milli>(now - from_).count();
+    from_ = now;
+    return passed;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point from_ = std::chrono::steady_clock::now();
+};
+
+Json json(const Problems& problems) {
+  Json list = Json::array();
+  for (const Problem& p : problems)
+    list.push_back({{"text", to_text(p)},
+                    {"line", p.place.line},
+                    {"column", p.place.column},
+                    {"entity", p.entity},
+                    {"what", p.what},
+                    {"allowed", p.allowed},
+                    {"hint", p.hint},
+                    {"warning", p.warning}});
+  return list;
+}
+
+std::string refusal(const Problems& problems, const std::string& text = {}) {
+  return Json({{"problems", json(problems)}, {"text", text}}).dump();
+}
+
+/// The page shows what moves; the lists behind it are in the whole report.
+Json without_lists(Json report) {
+  for (const char* list : {"yearly", "numbers", "gaps", "sources", "grades", "headline_grades", "limits", "manifest"})
+    report.erase(list);
+  return report;
+}
+
+/// Everything a baseline is a function of.
+std::string baseline_key(const v1::Inputs& inputs) {
+  v1::Scenario scenario = inputs.scenario();
+  scenario.clear_id();
+  scenario.clear_title();
+  scenario.clear_title_nl();
+  scenario.clear_description();
+  scenario.clear_event();
+  return scenario.SerializeAsString();
+}
+
+class Desk {
+ public:
+  explicit Desk(Setting setting) : setting_(std::move(setting)) {}
+
+  void answer(const Message& request, const Say& say) {
+    if (const std::string now = state_of(setting_.data); now != state_) {
+      state_ = now;
+      kept_.clear();
+      baselines_.clear();
+    }
+    switch (request.kind) {
+      case Kind::start: return start(say);
+      case Kind::graph: return graph(request.body, say);
+      default: return play(request.body, say);
+    }
+  }
+
+ private:
+  /// Clusters by name, without asking whether they make sense.
+  void start(const Say& say) const {
+    Json list = Json::array();
+    for (const fs::path& folder : load::cluster_dirs(setting_.data)) {
+      Problems problems;
+      const v1::Cluster cluster = load::read_folder(folder, problems);
+      list.push_back({{"id", folder.filename().string()},
+                      {"name", cluster.name().empty() ? folder.filename().string() : cluster.name()},
+                      {"units", cluster.unit_size()},
+                      {"problems", any_error(problems)}});
+    }
+    say(Kind::answer, Json({{"clusters", list}, {"version", results::program_version()}}).dump());
+  }
+
+  const load::Loaded& loaded(const std::vector<std::string>& clusters) {
+    auto& found = kept_[clusters];
+    if (!found) found = std::make_unique<load::Loaded>(load::load_clusters(clusters, setting_.data));
+    return *found;
+  }
+
+  /// The clusters as they are, and what of them a scenario can name.
+  void graph(const std::string& body, const Say& say) {
+    const auto wanted = nlohmann::json::parse(body, nullptr, false);
+    std::vector<std::string> ids;
+    if (wanted.is_array())
+      for (const auto& id : wanted)
+        if (id.is_string()) ids.push_back(id.get<std::string>());
+    if (ids.empty() || ids.size() != wanted.size())
+      return say(Kind::refused,
+                 refusal({{{"request"}, "", "names no clusters", "a JSON list of ids, as [\"chlorine\"]", ""}}));
+    const load::Loaded& data = loaded(ids);
+    if (!data.ok()) return say(Kind::refused, refusal(data.problems));
+    say(Kind::begun, "{}");
+    const results::Run run = results::play(data, 2, false, setting_.command_line);
+    Json report = without_lists(results::report_data(run, results::find(run)));
+    say(Kind::answer, Json({{"report", std::move(report)}, {"names", names(data)}}).dump());
+  }
+
+  static Json names(const load::Loaded& data) {
+    Json owners = Json::array(), plans = Json::array();
+    std::set<int> with_units, with_projects;
+    for (const models::Unit& unit : data.model.units) with_units.insert(unit.owner);
+    for (const models::Project& project : data.investments.projects) with_projects.insert(project.owner);
+    for (std::size_t o = 0; o < data.model.owners.size(); ++o)
+      if (const auto owner = static_cast<int>(o); with_units.contains(owner) || with_projects.contains(owner))
+        owners.push_back({{"id", data.model.owners[o].id},
+                          {"name", data.model.owners[o].name},
+                          {"projects", with_projects.contains(owner)}});
+    for (const int plan : models::plans_waited_for(data.investments))
+      plans.push_back({{"id", data.investments.plans[static_cast<std::size_t>(plan)].id},
+                       {"name", data.investments.plans[static_cast<std::size_t>(plan)].name}});
+    return {{"owners", owners}, {"infrastructure", plans}, {"projects", data.investments.projects.size()}};
+  }
+
+  void play(const std::string& body, const Say& say) {
+    Watch watch;
+    Problems problems;
+    const v1::Scenario scenario = scenario_of_json(body, problems);
+    if (any_error(problems)) return say(Kind::refused, refusal(problems));
+    const load::TextFile file{scenario.id() + ".txtpb", text_of(scenario)};
+    const load::Loaded& data = loaded({scenario.cluster().begin(), scenario.cluster().end()});
+    if (!data.ok()) return say(Kind::refused, refusal(data.problems, file.text));
+    load::Loaded inputs = load::load_on(file, data.inputs);
+    inputs.inputs.set_program_version(results::program_version());
+    if (!inputs.ok()) return say(Kind::refused, refusal(inputs.problems, file.text));
+    Json times = {{"reading", watch.lap()}};
+    say(Kind::begun, Json({{"text", file.text}}).dump());
+    const std::string key = baseline_key(inputs.inputs);
+    const auto known = baselines_.find(key);
+    times["baseline_kept"] = known != baselines_.end();
+    const results::Run run = known == baselines_.end()
+                                 ? results::play(std::move(inputs), 2, false, setting_.command_line)
+                                 : results::play_beside(std::move(inputs), known->second, setting_.command_line);
+    if (known == baselines_.end()) {
+      if (baselines_.size() >= kMostBaselines) baselines_.clear();
+      baselines_[key] = run.baseline.record;
+    }
+    times["playing"] = watch.lap();
+    const results::Findings found = results::find(run);
+    Json report = results::report_data(run, found);
+    say(Kind::report, report.dump());
+    Json result = {{"text", file.text}, {"summary", results::summary(run, found).dump(kSpaces) + "\n"}};
+    result["report"] = without_lists(std::move(report));
+    times["writing"] = watch.lap();
+    result["milliseconds"] = times;
+    say(Kind::answer, result.dump());
+  }
+
+  Setting setting_;
+  std::string state_;  ///< of the files, when they were read
+  std::map<std::vector<std::string>, std::unique_ptr<load::Loaded>> kept_;
+  std::map<std::string, journal::Record> baselines_;
+};
+
+}  // namespace
+
+Work desk(const Setting& setting) {
+  const auto one = std::make_shared<Desk>(setting);
+  return [one](const Message& request, const Say& say) { one->answer(request, say); };
+}
+
+std::string state_of(const fs::path& data) {
+  std::string state;
+  std::error_code error;
+  const auto add = [&](const fs::path& folder) {
+    for (const auto& list : {load::text_files(folder), load::table_files(folder)})
+      for (const fs::path& file : list)
+        state += file.string() + ' ' + std::to_string(fs::file_size(file, error)) + ' ' +
+                 std::to_string(fs::last_write_time(file, error).time_since_epoch().count()) + '\n';
+  };
+  for (const fs::path& folder : load::cluster_dirs(data)) add(folder);
+  add(data / "national");
+  return state;
+}
+
+}  // namespace schakel::explore

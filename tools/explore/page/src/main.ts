@@ -1,0 +1,315 @@
+// The page of schakel explore: choose, play, look.
+import type { Period } from 'report/axes';
+import { chain_section, type ChainMemory } from 'report/chain';
+import { Charts } from 'report/charts';
+import type { Report, Unit } from 'report/data';
+import { h } from 'report/dom';
+import { flows_section, type FlowMemory } from 'report/flows';
+import { Format, type Lang } from 'report/format';
+import { hit_section } from 'report/hit';
+import { projects_section, type ProjectMemory } from 'report/projects';
+import { patterns } from 'report/symbols';
+import { headline_section, not_hit_section } from 'report/tables';
+import { tree_section } from 'report/tree';
+import * as api from './api';
+import { draft_form, more_form, plant_list, type PanelState } from './panel';
+import { file_section, runs_table, seconds, tiles, type Seen } from './results';
+import { choice_of, kSwitches, new_choice, scenario_of, type Choice } from './scenario';
+import { texts } from './texts';
+
+const kMostSeen = 8, kAheadAfter = 1500;  // milliseconds of quiet
+
+const root = document.getElementById('page')!;
+let lang: Lang = navigator.language.startsWith('nl') ? 'nl' : 'en';
+let known: api.Start | null = null;
+let base: Report | null = null;           // the clusters as they are
+let runs: Seen[] = [], shown: Seen | null = null;
+let trouble: Error | null = null;
+let clusters_open = true, focus_map = false;
+let busy: { stop: AbortController; since: number } | null = null;
+const panel: PanelState = { choice: new_choice(), units: new Map(), names: null, search: '', at_once: true, opened: false };
+let chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
+const flow_memory: FlowMemory = { moment: null, all: false };
+const project_memory: ProjectMemory = { all: false };
+let period: Period | null = null, charts: Charts | null = null;
+const took = new Map<string, number>();   // milliseconds of the last play, by clusters and switches
+const ahead = { done: new Set<string>(), stop: null as AbortController | null, timer: 0 };
+
+const t = () => texts[lang];
+const format_of = (report: Report | null) => new Format(lang, report?.scenario.start ?? '2024-01-01', report?.scenario.id ?? 'explore');
+const settings_of = ({ clusters, switches, horizon }: Choice) => JSON.stringify([clusters, kSwitches.filter((key) => switches[key]), horizon]);
+
+// Boxes that are filled anew by themselves.
+const header_box = h('header'), plants_box = h('div'), draft_box = h('div'), more_box = h('div');
+const status_box = h('div', { class: 'status', role: 'status', id: 'status' }), numbers_box = h('div'), chain_box = h('div'), rest_box = h('div');
+
+const actions = {
+  choose(unit: string, and_play: boolean): void {
+    if (unit !== panel.choice.draft.unit && panel.choice.title) { panel.choice.title = ''; show_more(); }  // it was that of another
+    panel.choice.draft.unit = unit;
+    chain_memory.unit = unit;
+    show_draft();
+    if (and_play && panel.at_once) void play();
+  },
+  play: () => void play(),
+  keep(): void {
+    const kept = scenario_of(panel.choice, panel.choice.draft, panel.units, texts)?.event;
+    if (kept) panel.choice.events = kept;
+    panel.choice.draft.unit = null;
+    actions.changed();
+    document.getElementById('search')?.focus();
+  },
+  changed(): void {
+    show_draft();
+    show_more();
+    plan_ahead();
+  },
+};
+
+async function play(): Promise<void> {
+  const scenario = scenario_of(panel.choice, panel.choice.draft, panel.units, texts);
+  if (!scenario) return;
+  busy?.stop.abort();
+  const mine = { stop: new AbortController(), since: performance.now() };
+  busy = mine;
+  trouble = null;
+  show_status();
+  try {
+    const played = await api.play(scenario, mine.stop.signal);
+    if (busy !== mine) return;
+    const seen: Seen = { played, scenario, ms: 0 };
+    if (!played.kept) took.set(settings_of(panel.choice), played.milliseconds.playing);
+    runs = [seen, ...runs.filter((other) => other.played.run !== played.run)].slice(0, kMostSeen);
+    shown = seen;
+    busy = null;
+    show_numbers();
+    seen.ms = performance.now() - mine.since;
+    document.documentElement.dataset.took = seen.ms.toFixed(0);
+    show_status();
+    requestAnimationFrame(() => setTimeout(show_result));  // the numbers first
+  } catch (error) {
+    if (busy !== mine) return;
+    busy = null;
+    if (!mine.stop.signal.aborted) trouble = error as Error;
+    show_status();
+  }
+}
+
+function stop_playing(): void {
+  busy?.stop.abort();
+  busy = null;
+  show_status();
+}
+
+async function load_clusters(): Promise<void> {
+  ahead.stop?.abort();
+  busy?.stop.abort();
+  const mine = { stop: new AbortController(), since: performance.now() };
+  busy = mine;
+  trouble = null;
+  base = null;
+  shown = null;
+  render();
+  try {
+    const graph = await api.graph(panel.choice.clusters, mine.stop.signal);
+    if (busy !== mine) return;
+    base = graph.report;
+    panel.names = graph.names;
+    panel.units = new Map(base.units.map((unit): [string, Unit] => [unit.id, unit]));
+    if (!panel.units.has(panel.choice.draft.unit ?? '')) panel.choice.draft.unit = null;
+    chain_memory = { ...chain_memory, stop: null, shown: null, unit: panel.choice.draft.unit };
+    busy = null;
+    render();
+    plan_ahead();
+  } catch (error) {
+    if (busy !== mine) return;
+    busy = null;
+    trouble = error as Error;
+    show_status();
+  }
+}
+
+/// While nobody asks, closures of other plants are played, those with most jobs first.
+function plan_ahead(): void {
+  window.clearTimeout(ahead.timer);
+  ahead.stop?.abort();
+  ahead.stop = null;
+  ahead.done.clear();
+  if (known?.ahead) ahead.timer = window.setTimeout(() => void go_ahead(), kAheadAfter);
+}
+
+async function go_ahead(): Promise<void> {
+  const mine = new AbortController();
+  ahead.stop = mine;
+  const order = [...panel.units.values()].filter(({ state }) => state[0]?.[1] !== 'closed').sort((a, b) => (b.jobs ?? 0) - (a.jobs ?? 0));
+  for (const unit of order) {
+    while (document.hidden && !mine.signal.aborted) await new Promise((wake) => setTimeout(wake, 1000));
+    const scenario = scenario_of(panel.choice, { ...panel.choice.draft, unit: unit.id }, panel.units, texts);
+    if (mine.signal.aborted || !scenario) return;
+    try {
+      await api.play_ahead(scenario, mine.signal);
+      ahead.done.add(unit.id);
+    } catch (error) {
+      if (mine.signal.aborted || !(error instanceof api.Refused || error instanceof api.Failed)) return;
+      if (error instanceof api.Failed) await new Promise((wake) => setTimeout(wake, 5000));
+    }
+    if (!mine.signal.aborted && !busy) show_status();
+  }
+}
+
+function show_header(): void {
+  const { s } = format_of(null);
+  document.documentElement.lang = lang;
+  document.title = `schakel explore: ${t().title}`;
+  const change = h('button', { type: 'button', class: 'language', lang: s.switch_lang }, s.switch_to);
+  change.addEventListener('click', () => { lang = lang === 'en' ? 'nl' : 'en'; render(); document.querySelector<HTMLElement>('button.language')?.focus(); });
+  const chosen = new Set(panel.choice.clusters);
+  const boxes = (known?.clusters ?? []).map(({ id, name, units }) => {
+    const box = h('input', { type: 'checkbox', name: 'cluster', value: id });
+    box.checked = chosen.has(id);
+    return h('label', { class: 'check', title: name }, box, h('span', {}, h('b', {}, short(name)), h('span', { class: 'muted' }, ` ${t().plants(units)}`)));
+  });
+  const names = (known?.clusters ?? []).filter(({ id }) => chosen.has(id)).map(({ name }) => short(name)).join(', ');
+  const choices = h('details', { class: 'clusters-choice', id: 'clusters' }, h('summary', {}, h('b', {}, `${t().clusters}: `), names, h('span', { class: 'muted' }, ` (${t().change})`)));
+  choices.open = clusters_open;
+  choices.addEventListener('toggle', () => { clusters_open = choices.open; });
+  const load = h('button', { type: 'button', id: 'load' }, t().load);
+  load.addEventListener('click', () => {
+    const wanted = [...document.querySelectorAll<HTMLInputElement>('input[name=cluster]:checked')].map(({ value }) => value);
+    if (!wanted.length) { trouble = new Error(t().none_chosen); show_status(); return; }
+    clusters_open = false;
+    panel.choice = { ...panel.choice, clusters: wanted, events: [], rest: {}, title: '' };
+    void load_clusters();
+  });
+  header_box.replaceChildren(h('div', { class: 'topline' }, h('p', { class: 'kicker' }, 'schakel explore'), change), h('h1', {}, t().title), h('p', { class: 'lead' }, t().lead),
+    choices);
+  choices.append(h('div', { class: 'clusters' }, ...boxes, load));
+}
+
+/// Without what stands behind it in brackets.
+const short = (name: string) => name.replace(/[(:].*$/, '').trim();
+
+function show_plants(): void { plants_box.replaceChildren(...(base ? [plant_list(panel, t(), actions)] : [])); }
+function show_draft(): void { draft_box.replaceChildren(...(base ? [draft_form(panel, t(), actions)] : [])); }
+function show_more(): void {
+  const format = format_of(null), before = took.get(settings_of(panel.choice));
+  more_box.replaceChildren(...(base ? [more_form(panel, before === undefined ? '' : seconds(before, format), t(), format, actions)] : []));
+}
+
+let ticking = 0;
+function show_status(): void {
+  window.clearInterval(ticking);
+  const format = format_of(null);
+  if (busy) {
+    const text = h('b', {}), stop = h('button', { type: 'button', id: 'stop' }, t().stop);
+    stop.addEventListener('click', stop_playing);
+    const since = busy.since;
+    const tick = () => { text.textContent = base ? t().playing(format.number(Math.round((performance.now() - since) / 100) / 10)) : t().loading; };
+    tick();
+    ticking = window.setInterval(tick, 100);
+    status_box.className = 'status busy';
+    status_box.replaceChildren(text, base ? h('span', { class: 'muted' }, ` ${t().waits} `) : '', base ? stop : '');
+    return;
+  }
+  status_box.className = trouble ? 'status trouble' : 'status';
+  if (trouble instanceof api.Refused)
+    status_box.replaceChildren(h('b', {}, t().refused), h('ul', {}, ...trouble.problems.filter(({ warning }) => !warning).map(({ text }) => h('li', {}, text))));
+  else if (trouble) status_box.replaceChildren(h('b', {}, trouble instanceof api.Failed ? t().failed : ''), ` ${trouble.message || t().gone}`);
+  else if (shown) status_box.replaceChildren(h('b', {}, title_of(shown)), ` ${t().took(seconds(shown.ms, format), shown.played.kept)} `, h('span', { class: 'muted' }, `${parts_of(shown, format)} ${ahead_words()}`));
+  else status_box.replaceChildren(h('span', {}, base ? t().no_play : ''), ' ', h('span', { class: 'muted' }, ahead_words()));
+}
+
+const title_of = ({ played: { report } }: Seen) => (lang === 'nl' && report.scenario.title_nl) || report.scenario.title;
+const ahead_words = () => (ahead.done.size ? t().ahead(ahead.done.size, panel.units.size) : '');
+function parts_of({ played: { kept, milliseconds: m } }: Seen, format: Format): string {
+  const whole = (ms: number) => format.number(Math.round(ms));
+  return kept ? '' : t().parts(whole(m.reading), whole(m.playing), whole(m.writing));
+}
+
+function show_numbers(): void {
+  numbers_box.replaceChildren(...(base ? [h('h2', { class: 'small' }, t().numbers), tiles(shown, base, format_of(shown?.played.report ?? base))] : []));
+}
+
+/// The map, and everything below it.
+function show_result(): void {
+  const report = shown?.played.report ?? base;
+  if (charts) { period = null; charts.dispose(); charts = null; }
+  if (!report) { chain_box.replaceChildren(); rest_box.replaceChildren(); return; }
+  const format = format_of(report), { s } = format;
+  chain_memory.stop = null;
+  chain_memory.unit = panel.choice.draft.unit;
+  const chain = chain_section(report, format, chain_memory);
+  chain_box.replaceChildren(h('section', { id: 'chain', class: 'first' }, h('h2', {}, s.chain), chain.element));
+  chain.ready();
+  mark_chosen();
+  if (focus_map) focus_chosen();
+  focus_map = false;
+  if (!shown) { rest_box.replaceChildren(); return; }
+  charts = new Charts(report, format, period);
+  const projects = projects_section(report, format, project_memory);
+  const sections: [string, string, HTMLElement][] = [
+    ['numbers', s.headline, headline_section(report, format)], ['hit', s.hit, hit_section(report, format)], ['causes', s.causes, tree_section(report, format, new Map())],
+    ['time', s.time, charts.element], ['flows', s.flows, flows_section(report, format, flow_memory)],
+    ...(projects ? [['projects', s.projects.title, projects] as [string, string, HTMLElement]] : []), ['not-hit', s.not_hit, not_hit_section(report, format)],
+  ];
+  rest_box.replaceChildren(
+    h('section', { id: 'answer' }, h('h2', {}, title_of(shown)), h('div', { class: 'answer' }, ...report.answer.map((sentence) => h('p', {}, format.words(sentence)))),
+      ...report.flips.map((flip) => h('p', { class: 'muted' }, format.words(flip)))),
+    runs_table(runs, shown, t(), format, (seen) => { shown = seen; show_numbers(); show_status(); show_result(); }), file_section(shown, t()),
+    ...sections.map(([id, title, body]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), body)));
+  charts.ready();
+}
+
+function mark_chosen(): void {
+  const { unit } = panel.choice.draft;
+  if (unit) chain_box.querySelector(`.spot.unit[data-id="${CSS.escape(unit)}"]`)?.classList.add('selected');
+}
+
+/// The keyboard stays where it was when the map is drawn anew.
+function focus_chosen(): void {
+  const spot = chain_box.querySelector<SVGGElement>('.spot.unit.selected');
+  chain_box.querySelectorAll('.spot.unit[tabindex="0"]').forEach((other) => other.setAttribute('tabindex', '-1'));
+  spot?.setAttribute('tabindex', '0');
+  spot?.focus({ preventScroll: true });
+}
+
+function render(): void {
+  show_header();
+  show_plants();
+  show_draft();
+  show_more();
+  show_status();
+  show_numbers();
+  show_result();
+}
+
+// A plant chosen on the map.
+document.addEventListener('schakel:unit', (event) => {
+  const unit = (event as CustomEvent<string>).detail;
+  const option = document.querySelector<HTMLOptionElement>(`#plants option[value="${CSS.escape(unit)}"]`);
+  if (option) option.selected = true;
+  focus_map = document.activeElement?.classList.contains('spot') ?? false;
+  actions.choose(unit, true);
+});
+
+async function begin(): Promise<void> {
+  root.replaceChildren(patterns(), header_box, h('div', { class: 'columns' },
+    h('aside', {}, plants_box, draft_box, more_box), h('main', {}, status_box, numbers_box, chain_box, rest_box)));
+  try {
+    known = await api.start();
+    const opened = known.scenario;
+    if (opened?.cluster?.length) {
+      panel.choice = choice_of(opened);
+      clusters_open = false;
+    }
+    else panel.choice.clusters = known.clusters.some(({ id }) => id === 'chlorine') ? ['chlorine'] : known.clusters.slice(0, 1).map(({ id }) => id);
+    await load_clusters();
+    document.documentElement.dataset.ready = performance.now().toFixed(0);
+    if (panel.choice.events.length) await play();
+  } catch (error) {
+    trouble = error as Error;
+    show_status();
+  }
+}
+
+void begin();
