@@ -1,11 +1,10 @@
 // schakel explore [CLUSTER... | SCENARIO | DIR]
-#include "tools/explore/server.hpp"
-
 #include <iostream>
 #include <memory>
 
 #include "tools/commands/commands.hpp"
 #include "tools/commands/folders.hpp"
+#include "tools/explore/server.hpp"
 #include "tools/explore/text.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
@@ -58,8 +57,7 @@ int explore_clusters(const Options& options, const Common& common) {
   const auto scenario = opening(options.subjects, common, data);
   if (!scenario) return kBadInput;
   explore::Options page{{data, common.command_line}, options.port, !options.no_ahead, explore::json_of(*scenario)};
-  if (!common.quiet)
-    std::cerr << "Open this address in a browser on this machine. Ctrl-C stops it; nothing is kept.\n";
+  if (!common.quiet) std::cerr << "Open this address in a browser on this machine. Ctrl-C stops it; nothing is kept.\n";
   if (explore::serve(page) == explore::Ending::stopped) return kFine;
   std::cerr << "schakel: port " << options.port
             << " is taken or not allowed; choose another with --port, or leave it out and a free one is taken\n";
@@ -70,17 +68,22 @@ int explore_clusters(const Options& options, const Common& common) {
 
 Action set_up_explore(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
-  app.add_option("SUBJECT", options->subjects,
-                 "Ids of clusters to open with; or one scenario file or result directory (default: choose in the page)");
+  app.add_option(
+      "SUBJECT", options->subjects,
+      "Ids of clusters to open with; or one scenario file or result directory (default: choose in the page)");
   app.add_option("--port", options->port, "Port on this machine (default: one that is free)")
       ->check(CLI::Range(1, 65535));
   app.add_flag("--no-ahead", options->no_ahead, "Play nothing ahead while nobody asks");
   app.footer(
-      "Serves a page in which one chooses clusters, clicks a plant to close it or to give it an outage, sees what falls\n"
-      "with it, and saves that as a scenario file, which `schakel run` plays with the same numbers. Prints the address on\n"
-      "stdout. It answers on this machine only (127.0.0.1), to whoever knows the random word in the address; nothing is\n"
+      "Serves a page in which one chooses clusters, clicks a plant to close it or to give it an outage, sees what "
+      "falls\n"
+      "with it, and saves that as a scenario file, which `schakel run` plays with the same numbers. Prints the address "
+      "on\n"
+      "stdout. It answers on this machine only (127.0.0.1), to whoever knows the random word in the address; nothing "
+      "is\n"
       "asked of the network and nothing is written. Ctrl-C stops it.\n"
-      "While nobody asks, closures of other plants are played ahead on one processor, with the lowest priority, so that\n"
+      "While nobody asks, closures of other plants are played ahead on one processor, with the lowest priority, so "
+      "that\n"
       "they answer at once; --no-ahead leaves that out. What was played is forgotten when it stops.\n"
       "Exit codes: 0 stopped by Ctrl-C, 1 the port is taken or the system refuses, 2 bad arguments or bad input.\n"
       "Examples: schakel explore chlorine\n"

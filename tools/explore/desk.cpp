@@ -82,6 +82,7 @@ class Desk {
     switch (request.kind) {
       case Kind::start: return start(say);
       case Kind::graph: return graph(request.body, say);
+      case Kind::warm: return warm(request.body, say);
       default: return play(request.body, say);
     }
   }
@@ -107,22 +108,46 @@ class Desk {
     return *found;
   }
 
-  /// The clusters as they are, and what of them a scenario can name.
-  void graph(const std::string& body, const Say& say) {
+  /// The clusters of a request; null, and the request is refused, when they cannot be played.
+  const load::Loaded* named(const std::string& body, const Say& say) {
     const auto wanted = nlohmann::json::parse(body, nullptr, false);
     std::vector<std::string> ids;
     if (wanted.is_array())
       for (const auto& id : wanted)
         if (id.is_string()) ids.push_back(id.get<std::string>());
-    if (ids.empty() || ids.size() != wanted.size())
-      return say(Kind::refused,
-                 refusal({{{"request"}, "", "names no clusters", "a JSON list of ids, as [\"chlorine\"]", ""}}));
+    if (ids.empty() || ids.size() != wanted.size()) {
+      say(Kind::refused,
+          refusal({{{"request"}, "", "names no clusters", "a JSON list of ids, as [\"chlorine\"]", ""}}));
+      return nullptr;
+    }
     const load::Loaded& data = loaded(ids);
-    if (!data.ok()) return say(Kind::refused, refusal(data.problems));
+    if (data.ok()) return &data;
+    say(Kind::refused, refusal(data.problems));
+    return nullptr;
+  }
+
+  /// The clusters as they are, and what of them a scenario can name.
+  void graph(const std::string& body, const Say& say) {
+    const load::Loaded* data = named(body, say);
+    if (data == nullptr) return;
     say(Kind::begun, "{}");
-    const results::Run run = results::play(data, 2, false, setting_.command_line);
+    const results::Run run = results::play(*data, 2, false, setting_.command_line);
     Json report = without_lists(results::report_data(run, results::find(run)));
-    say(Kind::answer, Json({{"report", std::move(report)}, {"names", names(data)}}).dump());
+    say(Kind::answer, Json({{"report", std::move(report)}, {"names", names(*data)}}).dump());
+  }
+
+  /// Loads them and plays their baseline without switches, so that the first play takes no longer than others.
+  void warm(const std::string& body, const Say& say) {
+    const load::Loaded* data = named(body, say);
+    if (data == nullptr) return;
+    if (const std::string key = baseline_key(data->inputs); !baselines_.contains(key))
+      keep_baseline(key, results::play(*data, 2, false, setting_.command_line));
+    say(Kind::answer, "{}");
+  }
+
+  void keep_baseline(const std::string& key, const results::Run& run) {
+    if (baselines_.size() >= kMostBaselines) baselines_.clear();
+    baselines_[key] = run.baseline.record;
   }
 
   static Json names(const load::Loaded& data) {
@@ -160,10 +185,7 @@ class Desk {
     const results::Run run = known == baselines_.end()
                                  ? results::play(std::move(inputs), 2, false, setting_.command_line)
                                  : results::play_beside(std::move(inputs), known->second, setting_.command_line);
-    if (known == baselines_.end()) {
-      if (baselines_.size() >= kMostBaselines) baselines_.clear();
-      baselines_[key] = run.baseline.record;
-    }
+    if (known == baselines_.end()) keep_baseline(key, run);
     times["playing"] = watch.lap();
     const results::Findings found = results::find(run);
     Json report = results::report_data(run, found);

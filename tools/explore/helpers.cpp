@@ -59,9 +59,8 @@ void answer(const Work& work, const Message& request, const Say& say) {
   const Work work = make();
   while (const auto request = line.receive(-1)) {
     bool heard = true;
-    answer(work, *request, [&](Kind kind, std::string_view body) {
-      heard = heard && line.send(kind, request->request, body);
-    });
+    answer(work, *request,
+           [&](Kind kind, std::string_view body) { heard = heard && line.send(kind, request->request, body); });
     if (!heard) break;
     forget_children();
   }
@@ -125,7 +124,8 @@ void Helper::ask(Kind kind, std::string_view body) {
 std::optional<Message> Helper::next(int milliseconds) {
   while (auto message = line_->receive(milliseconds))
     if (message->request == request_ || message->kind == Kind::died) return message;
-  if (line_->gone()) return Message{Kind::died, request_, "the processes that play have ended; start the program again"};
+  if (line_->gone())
+    return Message{Kind::died, request_, "the processes that play have ended; start the program again"};
   return std::nullopt;
 }
 
@@ -145,6 +145,17 @@ Pool::Pool(int helpers, const std::function<Work()>& work, int nice) {
 std::shared_ptr<Helper> Pool::take() {
   std::unique_lock lock(mutex_);
   given_back_.wait(lock, [this] { return !free_.empty(); });
+  return lend();
+}
+
+std::vector<std::shared_ptr<Helper>> Pool::take_free() {
+  const std::lock_guard hold(mutex_);
+  std::vector<std::shared_ptr<Helper>> taken;
+  while (!free_.empty()) taken.push_back(lend());
+  return taken;
+}
+
+std::shared_ptr<Helper> Pool::lend() {
   Helper* helper = free_.back();
   free_.pop_back();
   return {helper, [this](Helper* used) {

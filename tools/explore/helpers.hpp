@@ -55,9 +55,14 @@ class Pool {
   /// A free one, the one used last if it is (its clusters are loaded); waits while all are busy. It is given back when
   /// the pointer goes; then it must be free.
   std::shared_ptr<Helper> take();
+  /// All that are free.
+  std::vector<std::shared_ptr<Helper>> take_free();
   void end();
 
  private:
+  /// The last of the free ones; the caller holds the mutex.
+  std::shared_ptr<Helper> lend();
+
   std::mutex mutex_;
   std::condition_variable given_back_;
   std::vector<std::unique_ptr<Helper>> all_;

@@ -21,7 +21,8 @@ std::shared_ptr<const Result> Kept::find(const std::string& asked) {
 
 std::shared_ptr<const Result> Kept::find(int number) {
   const std::lock_guard hold(mutex_);
-  const auto found = std::find_if(used_.begin(), used_.end(), [&](const Entry& e) { return e.second->number == number; });
+  const auto found =
+      std::find_if(used_.begin(), used_.end(), [&](const Entry& e) { return e.second->number == number; });
   return found == used_.end() ? nullptr : found->second;
 }
 

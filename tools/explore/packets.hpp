@@ -12,6 +12,7 @@ namespace schakel::explore {
 enum class Kind : char {
   start = 'o',    ///< to a helper: which clusters there are
   graph = 'g',    ///< to a helper: clusters without any event
+  warm = 'w',     ///< to a helper: clusters that will be asked about
   play = 'p',     ///< to a helper: a scenario
   begun = 'b',    ///< the scenario holds; it is being played
   refused = 'r',  ///< problems, located

@@ -3,15 +3,15 @@
 #include <cstddef>
 
 // The assembler copies the bundled files in; their paths are given by CMake.
-#define SCHAKEL_FILE(name, path)  \
-  __asm__(                        \
-      ".section .rodata\n"        \
-      ".balign 16\n" #name        \
-      "_begin:\n"                 \
-      ".incbin \"" path "\"\n" #name \
-      "_end:\n"                   \
-      ".byte 0\n"                 \
-      ".previous\n");             \
+#define SCHAKEL_FILE(name, path)        \
+  __asm__(                              \
+      ".section .rodata\n"              \
+      ".balign 16\n" #name              \
+      "_begin:\n"                       \
+      ".incbin \"" path "\"\n" #name    \
+      "_end:\n"                         \
+      ".byte 0\n"                       \
+      ".previous\n");                   \
   extern "C" const char name##_begin[]; \
   extern "C" const char name##_end[];
 

@@ -23,9 +23,9 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr const char* kHost = "127.0.0.1";
-constexpr std::size_t kLargestRequest = 1U << 20U;    // bytes
-constexpr std::size_t kMostKept = 256U << 20U;        // bytes of results
-constexpr std::size_t kThreads = 24;                  // a play holds one while it lasts
+constexpr std::size_t kLargestRequest = 1U << 20U;        // bytes
+constexpr std::size_t kMostKept = 256U << 20U;            // bytes of results
+constexpr std::size_t kThreads = 24;                      // a play holds one while it lasts
 constexpr int kPlayers = 2, kGivesWay = 19, kBeat = 200;  // milliseconds between signs of life
 constexpr const char* kJson = "application/json; charset=utf-8";
 
@@ -37,7 +37,9 @@ constexpr const char* kReportPolicy =
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'";
 
-std::string as_json(const std::string& text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+std::string as_json(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 /// What a helper is asked on behalf of one request; when it goes, the helper is free.
 class Session {
@@ -73,9 +75,12 @@ class Server {
   explicit Server(const Options& options)
       : options_(options),
         token_(make_token()),
-        desk_(1, [s = options.setting] { return desk(s); }, 0),
-        players_(kPlayers, [s = options.setting] { return desk(s); }, 0),
-        ahead_(1, [s = options.setting] { return desk(s); }, kGivesWay) {}
+        desk_(
+            1, [s = options.setting] { return desk(s); }, 0),
+        players_(
+            kPlayers, [s = options.setting] { return desk(s); }, 0),
+        ahead_(
+            1, [s = options.setting] { return desk(s); }, kGivesWay) {}
 
   Ending run();
 
@@ -84,6 +89,7 @@ class Server {
   void guard();
   void routes();
   void plain_answer(Pool& pool, Kind kind, const std::string& body, Response& response);
+  void warm(const std::string& body, Response& response);
   void play(const Request& request, Response& response);
   void stream(const std::shared_ptr<Session>& session, const std::string& question, bool whole, Response& response);
   void report(const Request& request, Response& response);
@@ -133,9 +139,8 @@ void Server::guard() {
   http_.set_pre_routing_handler([this](const Request& request, Response& response) {
     const auto header = [&request](const char* name) { return request.get_header_value(name); };
     const bool twice = request.get_header_value_count("Host") > 1 || request.get_header_value_count("Origin") > 1;
-    const std::string refusal =
-        twice ? "Refused: a header stands there twice.\n"
-              : refusal_of({request.path, header("Host"), header("Origin")}, token_, port_);
+    const std::string refusal = twice ? "Refused: a header stands there twice.\n"
+                                      : refusal_of({request.path, header("Host"), header("Origin")}, token_, port_);
     // Packing takes longer than the way to a browser on the same machine.
     const_cast<Request&>(request).headers.erase("Accept-Encoding");
     if (refusal.empty()) return httplib::Server::HandlerResponse::Unhandled;
@@ -158,14 +163,16 @@ void Server::routes() {
   http_.Get(root + "start", [this](const Request&, Response& response) {
     plain_answer(desk_, Kind::start, "", response);
     if (response.status == 200 && response.body.size() > 1)
-      response.body.insert(1, "\"ahead\":" + std::string(options_.ahead ? "true" : "false") +
-                                  ",\"scenario\":" + options_.opens + ",");
+      response.body.insert(
+          1, "\"ahead\":" + std::string(options_.ahead ? "true" : "false") + ",\"scenario\":" + options_.opens + ",");
   });
   http_.Post(root + "graph", [this](const Request& request, Response& response) {
     plain_answer(desk_, Kind::graph, request.body, response);
   });
+  http_.Post(root + "warm", [this](const Request& request, Response& response) { warm(request.body, response); });
   http_.Post(root + "play", [this](const Request& request, Response& response) { play(request, response); });
-  http_.Get(root + "report/([0-9]{1,9})", [this](const Request& request, Response& response) { report(request, response); });
+  http_.Get(root + "report/([0-9]{1,9})",
+            [this](const Request& request, Response& response) { report(request, response); });
 }
 
 void Server::plain_answer(Pool& pool, Kind kind, const std::string& body, Response& response) {
@@ -174,6 +181,16 @@ void Server::plain_answer(Pool& pool, Kind kind, const std::string& body, Respon
   while (!message.is_last()) message = session.next();
   response.status = message.kind == Kind::refused ? 400 : message.kind == Kind::answer ? 200 : 500;
   response.set_content(response.status == 500 ? failure(message) : message.body, kJson);
+}
+
+/// Whoever has nothing to do gets ready.
+void Server::warm(const std::string& body, Response& response) {
+  std::vector<std::unique_ptr<Session>> sessions;
+  for (Pool* pool : {&players_, &ahead_})
+    for (auto& helper : pool->take_free())
+      sessions.push_back(std::make_unique<Session>(std::move(helper), Kind::warm, body));
+  for (const auto& session : sessions) session->next();
+  response.set_content("{}", kJson);
 }
 
 /// `whole`: with the result; without, only that it is there.
@@ -189,10 +206,8 @@ void Server::play(const Request& request, Response& response) {
     return response.set_content("{\"failed\":\"nothing is played ahead\"}", kJson);
   }
   const std::string question = state_of(options_.setting.data) + request.body;
-  if (const auto before = kept_.find(question))
-    return response.set_content(answer_of(*before, true, !ahead), kJson);
-  const auto session =
-      std::make_shared<Session>((ahead ? ahead_ : players_).take(), Kind::play, request.body);
+  if (const auto before = kept_.find(question)) return response.set_content(answer_of(*before, true, !ahead), kJson);
+  const auto session = std::make_shared<Session>((ahead ? ahead_ : players_).take(), Kind::play, request.body);
   const Message first = session->next();
   if (first.kind == Kind::begun) return stream(session, question, !ahead, response);
   response.status = first.kind == Kind::refused ? 400 : 500;
@@ -210,9 +225,10 @@ void Server::stream(const std::shared_ptr<Session>& session, const std::string& 
         if (!message) return sink.is_writable() && sink.write(" ", 1);
         if (message->kind == Kind::report) *part = std::move(message->body);
         if (!message->is_last()) return true;
-        const std::string said = message->kind == Kind::answer
-                                     ? answer_of(*kept_.keep(question, std::move(message->body), std::move(*part)), false, whole)
-                                     : failure(*message);
+        const std::string said =
+            message->kind == Kind::answer
+                ? answer_of(*kept_.keep(question, std::move(message->body), std::move(*part)), false, whole)
+                : failure(*message);
         const bool heard = sink.write(said.data(), said.size());
         sink.done();
         return heard;

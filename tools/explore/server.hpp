@@ -12,8 +12,8 @@ namespace schakel::explore {
 
 struct Options {
   Setting setting;
-  int port = 0;           ///< 0 = any that is free
-  bool ahead = true;      ///< may play ahead while nobody asks
+  int port = 0;                ///< 0 = any that is free
+  bool ahead = true;           ///< may play ahead while nobody asks
   std::string opens = "null";  ///< JSON of the scenario the page opens with
 };
 

@@ -29,8 +29,11 @@ v1::Scenario scenario_of_json(const std::string& json, Problems& problems) {
   const auto status = pb::util::JsonStringToMessage(json, &scenario);
   const std::string why(status.message());
   if (!status.ok())
-    problems.push_back({{"request"}, "", "is not a scenario: " + why.substr(0, why.find('\n')),
-                        "JSON of a message Scenario, as in clusters/schema/scenario.proto", ""});
+    problems.push_back({{"request"},
+                        "",
+                        "is not a scenario: " + why.substr(0, why.find('\n')),
+                        "JSON of a message Scenario, as in clusters/schema/scenario.proto",
+                        ""});
   return scenario;
 }
 

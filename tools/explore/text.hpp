@@ -8,7 +8,8 @@
 
 namespace schakel::explore {
 
-/// Reads the JSON of a message Scenario; bytes that are something else, and fields that it does not have, are a problem.
+/// Reads the JSON of a message Scenario; bytes that are something else, and fields that it does not have, are a
+/// problem.
 v1::Scenario scenario_of_json(const std::string& json, Problems& problems);
 
 /// The scenario as a file that `schakel run` plays: one line for each field, texts quoted so that nothing in them can

@@ -63,3 +63,5 @@ export async function play(scenario: ScenarioJson, signal: AbortSignal): Promise
 }
 /// Lets the program play something while nobody asks, so that it is there when somebody does.
 export const play_ahead = (scenario: ScenarioJson, signal: AbortSignal) => ask<{ run: number }>('play?ahead', scenario, signal);
+/// Lets the program get ready to play on these clusters.
+export const warm = (clusters: string[]) => ask<unknown>('warm', clusters).catch(() => undefined);

@@ -120,6 +120,7 @@ async function load_clusters(): Promise<void> {
     chain_memory = { ...chain_memory, stop: null, shown: null, unit: panel.choice.draft.unit };
     busy = null;
     render();
+    void api.warm(panel.choice.clusters);
     plan_ahead();
   } catch (error) {
     if (busy !== mine) return;
