@@ -145,19 +145,20 @@ Pool::Pool(int helpers, const std::function<Work()>& work, int nice) {
 std::shared_ptr<Helper> Pool::take() {
   std::unique_lock lock(mutex_);
   given_back_.wait(lock, [this] { return !free_.empty(); });
-  return lend();
-}
-
-std::vector<std::shared_ptr<Helper>> Pool::take_free() {
-  const std::lock_guard hold(mutex_);
-  std::vector<std::shared_ptr<Helper>> taken;
-  while (!free_.empty()) taken.push_back(lend());
-  return taken;
-}
-
-std::shared_ptr<Helper> Pool::lend() {
   Helper* helper = free_.back();
   free_.pop_back();
+  return lend(helper);
+}
+
+std::shared_ptr<Helper> Pool::take_idlest() {
+  const std::lock_guard hold(mutex_);
+  if (free_.empty()) return nullptr;
+  Helper* helper = free_.front();
+  free_.erase(free_.begin());
+  return lend(helper);
+}
+
+std::shared_ptr<Helper> Pool::lend(Helper* helper) {
   return {helper, [this](Helper* used) {
             {
               const std::lock_guard hold(mutex_);

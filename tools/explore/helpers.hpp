@@ -55,13 +55,13 @@ class Pool {
   /// A free one, the one used last if it is (its clusters are loaded); waits while all are busy. It is given back when
   /// the pointer goes; then it must be free.
   std::shared_ptr<Helper> take();
-  /// All that are free.
-  std::vector<std::shared_ptr<Helper>> take_free();
+  /// The free one that was used longest ago; null when all are busy.
+  std::shared_ptr<Helper> take_idlest();
+  std::size_t size() const { return all_.size(); }
   void end();
 
  private:
-  /// The last of the free ones; the caller holds the mutex.
-  std::shared_ptr<Helper> lend();
+  std::shared_ptr<Helper> lend(Helper* helper);
 
   std::mutex mutex_;
   std::condition_variable given_back_;

@@ -183,13 +183,11 @@ void Server::plain_answer(Pool& pool, Kind kind, const std::string& body, Respon
   response.set_content(response.status == 500 ? failure(message) : message.body, kJson);
 }
 
-/// Whoever has nothing to do gets ready.
+/// Who has nothing to do gets ready, one after the other: meanwhile the others can be asked.
 void Server::warm(const std::string& body, Response& response) {
-  std::vector<std::unique_ptr<Session>> sessions;
   for (Pool* pool : {&players_, &ahead_})
-    for (auto& helper : pool->take_free())
-      sessions.push_back(std::make_unique<Session>(std::move(helper), Kind::warm, body));
-  for (const auto& session : sessions) session->next();
+    for (std::size_t i = 0; i < pool->size(); ++i)
+      if (auto helper = pool->take_idlest()) Session(std::move(helper), Kind::warm, body).next();
   response.set_content("{}", kJson);
 }
 
