@@ -57,11 +57,11 @@ class Decider final : public cascade::Reviewer {
     double lost = 0, gained = 0;  ///< while it runs: lost since it last earned; off: forgone since it would earn
     double positive_since = 0;    ///< day since which it would earn; off only
     double patience_days = 0, hurdle = 0, notice_days = 0;
-    double due = 0;       ///< day on which something about it changes by itself
-    double seen = 0;      ///< day of the last look
-    double gives_up = 0;  ///< days of standing still after which it is closed, while it would lose money
-    double waits = 0;     ///< the same when its owner stopped it
-    bool pauses = false;  ///< a turnaround of one of its units is under way
+    double due = 0;         ///< day on which something about it changes by itself
+    double seen = 0;        ///< day of the last look
+    double gives_up = 0;    ///< days of standing still after which it is closed, while it would lose money
+    double waits = 0;       ///< the same when its owner stopped it
+    bool pauses = false;    ///< a turnaround of one of its units is under way
     double kept_until = 0;  ///< a public party bears its loss until this day
     bool can_be_sold = false;
     std::int32_t cause = -1;
@@ -110,8 +110,8 @@ class Decider final : public cascade::Reviewer {
   Operations operations_;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
-  std::vector<bool> held_;     ///< per unit: turned down by its owner
-  std::vector<bool> leaving_;  ///< per unit: its owner has announced that it closes
+  std::vector<bool> held_;            ///< per unit: turned down by its owner
+  std::vector<bool> leaving_;         ///< per unit: its owner has announced that it closes
   std::map<int, double> taken_over_;  ///< measure, until which day its part of this year is paid
   std::vector<journal::Payment> payments_;
   double looked_ = -1;  ///< day of the last review

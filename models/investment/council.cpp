@@ -18,10 +18,10 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
       second = std::make_unique<Pipeline>(PipelineInputs{economy.model(), data, economy.scenario(), economy.markets(),
                                                          economy.path(), economy.settings(), disturbed,
                                                          economy.replication(), approach});
-    std::unique_ptr<cascade::Reviewer> all = !first    ? std::move(second)
-                                             : !second ? std::move(first)
-                                                       : std::make_unique<cascade::TwoReviewers>(std::move(first),
-                                                                                                 std::move(second));
+    std::unique_ptr<cascade::Reviewer> all =
+        !first    ? std::move(second)
+        : !second ? std::move(first)
+                  : std::make_unique<cascade::TwoReviewers>(std::move(first), std::move(second));
     if (approach->empty()) return all;
     return std::make_unique<Announced>(approach, std::move(all));
   };

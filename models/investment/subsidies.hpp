@@ -11,14 +11,14 @@ namespace schakel::models {
 /// A bid for money.
 struct Bid {
   int project = kNone;
-  std::string key;       ///< of the project: breaks ties
-  double claim = 0;      ///< EUR that are blocked if it is granted, > 0
-  double per_tonne = 0;  ///< subsidy per t avoided: the lowest are granted first
+  std::string key;             ///< of the project: breaks ties
+  double claim = 0;            ///< EUR that are blocked if it is granted, > 0
+  double per_tonne = 0;        ///< subsidy per t avoided: the lowest are granted first
   std::vector<int> with = {};  ///< projects that are granted with it
 };
 
-/// Projects granted, in order of rank (those that stand as one beside each other): by subsidy per tonne, then key, while the budget lasts. A bid that does not fit
-/// is passed over, and smaller ones after it may still fit.
+/// Projects granted, in order of rank (those that stand as one beside each other): by subsidy per tonne, then key,
+/// while the budget lasts. A bid that does not fit is passed over, and smaller ones after it may still fit.
 std::vector<int> ranked(std::vector<Bid> bids, double budget);
 
 /// Budgets of one play.

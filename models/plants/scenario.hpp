@@ -80,7 +80,7 @@ struct Arm {
   std::string id, title, title_nl;
   std::vector<int> events;                                  ///< of the scenario
   double budget = std::numeric_limits<double>::infinity();  ///< EUR that its measures may commit in all
-  double later_days = 0;  ///< its measures begin so much later
+  double later_days = 0;                                    ///< its measures begin so much later
 };
 
 /// The scenario with the events of one arm alone, and those that belong to no arm.

@@ -16,9 +16,9 @@ using Work = std::function<std::string(std::int64_t)>;
 /// What comes of it, in the parent.
 using Take = std::function<void(std::int64_t, std::string)>;
 
-/// Runs tasks, at most `jobs` (>= 1) at once, until `next` has none left and all are taken. A task that takes longer than
-/// `limit_seconds` is killed. Throws WorldError when a child cannot be made, is killed or takes too long, InternalError
-/// when one of our checks failed in it, and whatever `take` throws; no child is left then.
+/// Runs tasks, at most `jobs` (>= 1) at once, until `next` has none left and all are taken. A task that takes longer
+/// than `limit_seconds` is killed. Throws WorldError when a child cannot be made, is killed or takes too long,
+/// InternalError when one of our checks failed in it, and whatever `take` throws; no child is left then.
 void run_tasks(int jobs, double limit_seconds, const NextTask& next, const Work& work, const Take& take);
 
 /// The same bytes that a child would hand over, made here: 'r' and the result, or what went wrong. Never throws.

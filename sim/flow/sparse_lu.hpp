@@ -1,5 +1,5 @@
-// Linear equations in long double: LU with partial pivoting, on the entries that are not zero. Belongs to the reference;
-// the kernel has its own.
+// Linear equations in long double: LU with partial pivoting, on the entries that are not zero. Belongs to the
+// reference; the kernel has its own.
 #pragma once
 
 #include <cstddef>
@@ -36,11 +36,11 @@ class SparseLu {
   void subtract(std::size_t row, const Row& pivot, long double multiplier);
 
   std::size_t size_ = 0;
-  std::vector<Row> rows_;                         ///< by column; of a row of the matrix, what is left of it
+  std::vector<Row> rows_;                            ///< by column; of a row of the matrix, what is left of it
   std::vector<std::vector<std::size_t>> in_column_;  ///< rows that have an entry in a column, or had one
-  std::vector<std::size_t> from_, place_;         ///< row of the matrix that was brought to place i, and back
-  std::vector<Row> below_, above_;                ///< by place: L and U without their diagonals (that of L is 1)
-  std::vector<long double> diagonal_;             ///< of U
+  std::vector<std::size_t> from_, place_;            ///< row of the matrix that was brought to place i, and back
+  std::vector<Row> below_, above_;                   ///< by place: L and U without their diagonals (that of L is 1)
+  std::vector<long double> diagonal_;                ///< of U
   Row merged_;
 };
 

@@ -55,8 +55,11 @@ Problems check_stops(const ensemble::Experiment& experiment, const std::string& 
     for (const ensemble::Quantity& quantity : ensemble::quantities(experiment.inputs.scenario))
       if (quantity.headline) names.push_back(quantity.name);
     if (std::count(names.begin(), names.end(), stop.quantity) == 0)
-      problems.push_back({{file}, "stop", "quantity = \"" + stop.quantity + "\" is not an outcome",
-                          "one of " + list_text(names), did_you_mean(stop.quantity, names)});
+      problems.push_back({{file},
+                          "stop",
+                          "quantity = \"" + stop.quantity + "\" is not an outcome",
+                          "one of " + list_text(names),
+                          did_you_mean(stop.quantity, names)});
   }
   return problems;
 }
@@ -95,7 +98,8 @@ Action set_up_compare(CLI::App& app, const Common& common) {
       "Plays the options that the file names in the same futures, and says what differs: each option against the\n"
       "first, replication by replication. Uncertain numbers vary, prices and projects are drawn, closures of the file\n"
       "come or not; every draw is the same for all options. Results are the same for any --jobs.\n"
-      "On stdout: outcomes and paired differences with their 95 % intervals, as CSV. The directory holds summary.json,\n"
+      "On stdout: outcomes and paired differences with their 95 % intervals, as CSV. The directory holds "
+      "summary.json,\n"
       "differences.csv, outcomes.csv (to 2,000 replications), results.sqlite, manifest.json and inputs.pb.\n"
       "A run that was killed goes on with --resume.\n"
       "Exit codes: 0 fine, 1 failed while running (disk full, worker killed), 2 bad arguments or bad input.\n"

@@ -36,8 +36,7 @@ void Progress::done(std::uint64_t count, std::uint64_t all) {
   const double seconds = std::chrono::duration<double>(now - began_).count();
   std::cerr << '\r' << count << " of " << all << ' ' << what_;
   if (count > first_ && count < all)
-    std::cerr << ", "
-              << left_text(seconds / static_cast<double>(count - first_) * static_cast<double>(all - count));
+    std::cerr << ", " << left_text(seconds / static_cast<double>(count - first_) * static_cast<double>(all - count));
   std::cerr << "   " << (count >= all ? "\n" : "") << std::flush;
 }
 

@@ -94,7 +94,8 @@ Action set_up_rank(CLI::App& app, const Common& common) {
   add_ensemble_options(app, *options);
   app.footer(
       "Closes every unit in turn for good, against the joint baseline of the clusters, and orders them by what goes\n"
-      "with them: own jobs lost and at risk at the horizon, CO2 (Dutch and global), basic products, depth of the cascade.\n"
+      "with them: own jobs lost and at risk at the horizon, CO2 (Dutch and global), basic products, depth of the "
+      "cascade.\n"
       "Beside it what to watch: the smallest stock of those who take its products (days of need), how many units take\n"
       "them, the fewest other ways any of these has, and the next turnaround, end of a contract and of a permit.\n"
       "With --replications above 1 uncertain numbers vary, the same for every closure, and summary.json has the\n"

@@ -19,8 +19,9 @@ constexpr std::size_t kDriversTold = 3;
 
 /// Between quotation marks, so that it can stand in a sentence.
 std::string title(const models::Arm& arm, Language language) {
-  const std::string& name =
-      language == Language::nl && !arm.title_nl.empty() ? arm.title_nl : arm.title.empty() ? arm.id : arm.title;
+  const std::string& name = language == Language::nl && !arm.title_nl.empty() ? arm.title_nl
+                            : arm.title.empty()                               ? arm.id
+                                                                              : arm.title;
   return language == Language::nl ? "‘" + name + "’" : "“" + name + "”";
 }
 
@@ -37,9 +38,8 @@ class OfArm {
   OfArm(const Result& result, std::size_t arm) : result_(result), arm_(arm), found_(result.found.arms[arm]) {}
 
   std::vector<Text> tell() const {
-    if (found_.acts == 0) return {both([this](Language l) {
-      return Message{MessageId::comparison_same, {name(l), reference(l)}};
-    })};
+    if (found_.acts == 0)
+      return {both([this](Language l) { return Message{MessageId::comparison_same, {name(l), reference(l)}}; })};
     std::vector<Text> told = {difference()};
     const Interval& co2 = of("co2_cumulative").mean;
     if (co2.low < 0 && co2.high > 0)
@@ -52,9 +52,9 @@ class OfArm {
       }));
     if (const Deadweight& money = found_.deadweight; money.committed > 0)
       told.push_back(both([&](Language l) {
-        return Message{MessageId::comparison_anyway,
-                       {name(l), text(money.committed / kMillion, 0),
-                        text(kPercent * money.done_anyway / money.committed, 0)}};
+        return Message{
+            MessageId::comparison_anyway,
+            {name(l), text(money.committed / kMillion, 0), text(kPercent * money.done_anyway / money.committed, 0)}};
       }));
     told.push_back(moves());
     if (!found_.drivers.empty()) told.push_back(depends());
@@ -78,7 +78,9 @@ class OfArm {
       return Message{MessageId::comparison_difference,
                      {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, decimals),
                       text(co2.mean.low * kMega, decimals), text(co2.mean.high * kMega, decimals),
-                      text((co2.better.value - co2.same / 2) * kPercent, 0), text(money.mean.value, 0), text(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + text(money.mean.high, 0), text(co2.same * kPercent, 0)}};
+                      text((co2.better.value - co2.same / 2) * kPercent, 0), text(money.mean.value, 0),
+                      text(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + text(money.mean.high, 0),
+                      text(co2.same * kPercent, 0)}};
     });
   }
 
@@ -126,11 +128,12 @@ std::vector<Text> conclusions(const Result& result) {
     if (a == 0) continue;
     for (Text& sentence : conclusions_of(result, a)) told.push_back(std::move(sentence));
   }
-  if (result.found.front.size() < result.found.shown.size()) told.push_back(both([&](Language l) {
-    std::vector<std::string> names;
-    for (const std::size_t a : result.found.front) names.push_back(title(experiment.arms[a], l));
-    return Message{MessageId::comparison_front, {words::list_of(names, l)}};
-  }));
+  if (result.found.front.size() < result.found.shown.size())
+    told.push_back(both([&](Language l) {
+      std::vector<std::string> names;
+      for (const std::size_t a : result.found.front) names.push_back(title(experiment.arms[a], l));
+      return Message{MessageId::comparison_front, {words::list_of(names, l)}};
+    }));
   if (result.found.faults > 0)
     told.push_back(both([&](Language) {
       return Message{MessageId::comparison_faults,

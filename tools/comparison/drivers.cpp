@@ -61,7 +61,8 @@ std::vector<Driver> drivers_of(const ensemble::Experiment& experiment, const ens
   const std::vector<statistics::Screening> screened = statistics::screen(columns, outputs, settings);
   std::vector<Driver> list;
   for (std::size_t i = 0; i < screened.size(); ++i)
-    if (screened[i].above()) list.push_back({inputs[i].name, screened[i].first, screened[i].floor, screened[i].spearman});
+    if (screened[i].above())
+      list.push_back({inputs[i].name, screened[i].first, screened[i].floor, screened[i].spearman});
   std::stable_sort(list.begin(), list.end(), [](const Driver& a, const Driver& b) { return a.first > b.first; });
   if (list.size() > kMostDrivers) list.resize(kMostDrivers);
   return list;

@@ -23,7 +23,9 @@ double mean_of(const std::vector<double>& list) {
   return list.empty() ? 0 : std::accumulate(list.begin(), list.end(), 0.0) / static_cast<double>(list.size());
 }
 
-Better better_of(const ensemble::Quantity& quantity) { return quantity.higher_is_better ? Better::higher : Better::lower; }
+Better better_of(const ensemble::Quantity& quantity) {
+  return quantity.higher_is_better ? Better::higher : Better::lower;
+}
 
 Spread spread_of(const std::vector<double>& values) {
   return {statistics::mean(values), statistics::quantile(values, 0.05).value, statistics::quantile(values, 0.5).value,

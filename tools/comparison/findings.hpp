@@ -24,8 +24,8 @@ struct Spread {
 /// Of one quantity and arm, against the reference.
 struct Difference {
   Interval mean, median;
-  Interval better;         ///< part of the futures in which it is better; ties count half
-  double same = 0;         ///< part in which it is the same
+  Interval better;           ///< part of the futures in which it is better; ties count half
+  double same = 0;           ///< part in which it is the same
   double low = 0, high = 0;  ///< quantiles 0.05 and 0.95
 };
 /// What a euro buys, EUR: mean of public cash over mean of what is gained.
@@ -35,14 +35,14 @@ struct Ratios {
 /// A project in an arm, against the reference.
 struct ProjectShift {
   int project = 0;
-  double runs_reference = 0, runs = 0;   ///< part of the futures in which it runs within the play
-  double earlier = 0, later = 0;         ///< part in which it runs earlier (or only here); later (or only there)
-  std::optional<double> days_earlier;    ///< mean where it runs in both; < 0: later
-  Interval value;                        ///< difference of its net present value, EUR
+  double runs_reference = 0, runs = 0;  ///< part of the futures in which it runs within the play
+  double earlier = 0, later = 0;        ///< part in which it runs earlier (or only here); later (or only there)
+  std::optional<double> days_earlier;   ///< mean where it runs in both; < 0: later
+  Interval value;                       ///< difference of its net present value, EUR
 };
 struct Deadweight {
-  double committed = 0;   ///< EUR by measures, mean
-  double done_anyway = 0; ///< EUR of it to projects that run in the reference at the same time or sooner, mean
+  double committed = 0;    ///< EUR by measures, mean
+  double done_anyway = 0;  ///< EUR of it to projects that run in the reference at the same time or sooner, mean
 };
 /// Firms that would break a deadlock together.
 struct Coalition {
@@ -72,16 +72,17 @@ struct ArmFindings {
 };
 struct Criterion {
   std::size_t quantity = 0;
-  std::vector<std::vector<double>> rank;  ///< [arm][rank]: part of the futures
-  std::vector<statistics::Regret> regret; ///< by arm
+  std::vector<std::vector<double>> rank;   ///< [arm][rank]: part of the futures
+  std::vector<statistics::Regret> regret;  ///< by arm
 };
 struct Findings {
-  std::vector<std::size_t> shown;       ///< arms that are options: not those that begin later
-  std::vector<ArmFindings> arms;        ///< by arm
-  std::vector<Criterion> criteria;      ///< co2_cumulative, jobs_end, public_cash
-  std::vector<std::size_t> front;       ///< arms that no other dominates in the means of the criteria
-  std::vector<Coalition> coalitions;    ///< most common first, three at most
-  std::optional<double> false_closures; ///< closed by their owner per decade in the reference; nothing when nobody decides
+  std::vector<std::size_t> shown;     ///< arms that are options: not those that begin later
+  std::vector<ArmFindings> arms;      ///< by arm
+  std::vector<Criterion> criteria;    ///< co2_cumulative, jobs_end, public_cash
+  std::vector<std::size_t> front;     ///< arms that no other dominates in the means of the criteria
+  std::vector<Coalition> coalitions;  ///< most common first, three at most
+  std::optional<double>
+      false_closures;  ///< closed by their owner per decade in the reference; nothing when nobody decides
   std::size_t replications = 0, faults = 0, pulled_in = 0;
 };
 
@@ -90,7 +91,8 @@ inline constexpr const char* kCriteria[] = {"co2_cumulative", "jobs_end", "publi
 
 Findings find(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
 
-/// What the difference of an arm depends on: the numbers that vary, and the draws of measures, talks, cost and closures.
+/// What the difference of an arm depends on: the numbers that vary, and the draws of measures, talks, cost and
+/// closures.
 std::vector<Driver> drivers_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
                                const ensemble::Ensemble& ensemble, std::size_t arm);
 

@@ -10,15 +10,14 @@ namespace schakel::comparison {
 namespace {
 
 Json number(double value) { return std::isfinite(value) ? Json(results::rounded(value)) : Json(nullptr); }
-Json interval(const Interval& i) { return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}}; }
+Json interval(const Interval& i) {
+  return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}};
+}
 
 Json outcome(const ensemble::Quantity& quantity, const Spread& spread, const Difference& difference, bool reference) {
-  Json json = {{"unit", quantity.unit},
-               {"higher_is_better", quantity.higher_is_better},
-               {"mean", interval(spread.mean)},
-               {"p05", number(spread.low)},
-               {"median", number(spread.median)},
-               {"p95", number(spread.high)}};
+  Json json = {{"unit", quantity.unit},           {"higher_is_better", quantity.higher_is_better},
+               {"mean", interval(spread.mean)},   {"p05", number(spread.low)},
+               {"median", number(spread.median)}, {"p95", number(spread.high)}};
   if (reference) return json;
   json["difference"] = {{"mean", interval(difference.mean)},
                         {"median", interval(difference.median)},

@@ -1,10 +1,11 @@
 // Tables of a comparison: CSV, and results.sqlite for pandas, R and DBeaver.
+#include "tools/results/tables.hpp"
+
 #include <cmath>
 #include <limits>
 
 #include "tools/comparison/write.hpp"
 #include "tools/results/database.hpp"
-#include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
 namespace schakel::comparison {
@@ -25,7 +26,9 @@ CREATE TABLE rank (option TEXT, quantity TEXT, rank INTEGER, probability REAL,
   PRIMARY KEY (option, quantity, rank)) WITHOUT ROWID;
 )sql";
 
-std::optional<double> finite(double value) { return std::isfinite(value) ? std::optional<double>(value) : std::nullopt; }
+std::optional<double> finite(double value) {
+  return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
+}
 
 /// One column for each outcome; beside it the paired differences with the reference, and headline outcomes one a row.
 std::string outcome_schema(const std::vector<ensemble::Quantity>& quantities) {
@@ -39,10 +42,12 @@ std::string outcome_schema(const std::vector<ensemble::Quantity>& quantities) {
   }
   return "CREATE TABLE outcome (replication INTEGER, option TEXT" + columns +
          ", PRIMARY KEY (replication, option)) WITHOUT ROWID;"
-         "CREATE VIEW paired AS SELECT a.replication, a.option" + differences +
+         "CREATE VIEW paired AS SELECT a.replication, a.option" +
+         differences +
          " FROM outcome a JOIN option o ON o.number = 0 JOIN outcome b ON b.replication = a.replication AND "
          "b.option = o.option WHERE a.option <> o.option;"
-         "CREATE VIEW outcome_long AS " + rows + ";";
+         "CREATE VIEW outcome_long AS " +
+         rows + ";";
 }
 
 /// "botlek", or "botlek+2" where it begins two years later.
@@ -102,7 +107,9 @@ std::string differences_csv(const Result& result) {
       const Difference& d = result.found.arms[a].difference[q];
       csv += results::field(result.experiment.arms[a].id) + "," + quantity.name + "," + quantity.unit + "," +
              cell(spread.mean.value) + "," + cell(spread.mean.low) + "," + cell(spread.mean.high) + ",";
-      csv += a == 0 ? ",,," : cell(d.mean.value) + "," + cell(d.mean.low) + "," + cell(d.mean.high) + "," + cell(d.better.value);
+      csv += a == 0
+                 ? ",,,"
+                 : cell(d.mean.value) + "," + cell(d.mean.low) + "," + cell(d.mean.high) + "," + cell(d.better.value);
       csv += "\n";
     }
   }

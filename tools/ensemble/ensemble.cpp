@@ -9,8 +9,8 @@
 namespace schakel::ensemble {
 namespace {
 
-constexpr std::size_t kFirstLook = 64;    // replications before the first look whether they are enough
-constexpr double kMostFaults = 0.01;      // of the replications
+constexpr std::size_t kFirstLook = 64;  // replications before the first look whether they are enough
+constexpr double kMostFaults = 0.01;    // of the replications
 
 /// Enough at one of the planned looks: every stop holds for every arm.
 bool enough(const Ensemble& ensemble, const Experiment& experiment, const statistics::StoppingPlan& plan) {
@@ -133,7 +133,8 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
   const engine::Work work = [&experiment, &source](std::int64_t task) {
     return play_task(experiment, source, static_cast<std::uint64_t>(task));
   };
-  if (running.worker) running.runner([] { return std::optional<std::int64_t>(); }, work, [](std::int64_t, std::string) {});
+  if (running.worker)
+    running.runner([] { return std::optional<std::int64_t>(); }, work, [](std::int64_t, std::string) {});
   Store store(running.store, fingerprint(experiment), running.resume);
   const std::uint64_t tasks = tasks_of(experiment);
   const std::size_t all = experiment.replications;

@@ -28,15 +28,15 @@ struct Stop {
 };
 
 struct Experiment {
-  load::Loaded inputs;           ///< as the data stand; ok()
-  std::vector<models::Arm> arms; ///< one or more; the first is the reference
+  load::Loaded inputs;            ///< as the data stand; ok()
+  std::vector<models::Arm> arms;  ///< one or more; the first is the reference
   std::uint64_t replications = 1;
   Design design = Design::latin_hypercube;
   v1::Uncertain uncertain;
   std::vector<v1::FutureClosure> closures;
   std::vector<Stop> stops;
   bool random_prices = true;
-  std::size_t arms_per_task = 0; ///< 0: all arms of a replication are one task
+  std::size_t arms_per_task = 0;  ///< 0: all arms of a replication are one task
 };
 
 struct Replication {

@@ -143,8 +143,8 @@ Future make_future(const FutureSource& source, std::uint64_t replication) {
   const int closures = source.inputs->scenario().event_size() - events;
   Future future{load_drawn(source, u, part), events, closures, 0};
   for (std::size_t e = 0; e < count; ++e) future.pulled_in += part[e] < wanted[e] ? 1 : 0;
-  source.inputs->mutable_scenario()->mutable_event()->DeleteSubrange(
-      events, source.inputs->scenario().event_size() - events);
+  source.inputs->mutable_scenario()->mutable_event()->DeleteSubrange(events,
+                                                                     source.inputs->scenario().event_size() - events);
   return future;
 }
 

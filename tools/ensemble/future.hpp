@@ -19,7 +19,7 @@ struct Future {
 
 /// What futures are drawn from.
 struct FutureSource {
-  v1::Inputs* inputs = nullptr;      ///< resolved as they stand, without problems; changed by every future
+  v1::Inputs* inputs = nullptr;  ///< resolved as they stand, without problems; changed by every future
   const UncertainNumbers* numbers = nullptr;
   const Sampler* sampler = nullptr;
   std::vector<bool> fixed = {};  ///< per entity of `numbers`: stays as it is (find_captive)
@@ -27,13 +27,13 @@ struct FutureSource {
   std::uint64_t seed = 1;
 };
 
-/// Things of which a number by itself cannot change in the base year: what they make or need goes nowhere else. Found by
-/// trial draws, the same for the same data and seed.
+/// Things of which a number by itself cannot change in the base year: what they make or need goes nowhere else. Found
+/// by trial draws, the same for the same data and seed.
 std::vector<bool> find_captive(const FutureSource& source);
 
-/// Draws the numbers and loads. Numbers that do not go together (a by-product without a way out, more made than goes in)
-/// are brought nearer to their middle, of the things concerned, half-way at a time, until they do. Throws InternalError
-/// when the inputs do not even go together as they stand.
+/// Draws the numbers and loads. Numbers that do not go together (a by-product without a way out, more made than goes
+/// in) are brought nearer to their middle, of the things concerned, half-way at a time, until they do. Throws
+/// InternalError when the inputs do not even go together as they stand.
 Future make_future(const FutureSource& source, std::uint64_t replication);
 
 /// Adds the closures that come in this future, as events of the scenario.

@@ -40,9 +40,10 @@ bool is_wanted_grade(v1::Grade grade, const v1::Uncertain& which) {
 /// What volumes of the base year follow from: not jobs, emissions, costs, times or what can be placed beyond it.
 bool is_of_base_year(const std::string& path) {
   const auto has = [&path](const char* part) { return path.find(part) != std::string::npos; };
-  if (has(".effect[") || has(".emissions")) return !path.starts_with("national");  // a project takes away what a unit emits
-  for (const char* other : {".lead_time", ".extra_cap", ".co2", "cost", "price", ".hours", ".jobs", ".own_jobs", ".days",
-                            ".start_up", ".growth", ".maximum", ".loss_when", ".initial_fill", "_eur"})
+  if (has(".effect[") || has(".emissions"))
+    return !path.starts_with("national");  // a project takes away what a unit emits
+  for (const char* other : {".lead_time", ".extra_cap", ".co2", "cost", "price", ".hours", ".jobs", ".own_jobs",
+                            ".days", ".start_up", ".growth", ".maximum", ".loss_when", ".initial_fill", "_eur"})
     if (has(other)) return false;
   for (const char* part : {".capacity", ".utilisation", ".input[", ".output[", ".minimum_load", ".share", ".volume",
                            ".base", ".split", ".load_factor", ".market_cap", ".step[", ".fraction"})

@@ -1,7 +1,7 @@
 // Which numbers of the inputs are uncertain, and what they are in a future.
 //
-// Uncertain are the numbers with a range, by default of grade C and D, of the clusters and the national data; numbers of
-// one correlation group are one: they move together. Left out are numbers that say what was seen or wanted (targets,
+// Uncertain are the numbers with a range, by default of grade C and D, of the clusters and the national data; numbers
+// of one correlation group are one: they move together. Left out are numbers that say what was seen or wanted (targets,
 // history, checks), and those a play draws by itself: times of steps, price paths, chances of talks.
 #pragma once
 
@@ -30,9 +30,9 @@ class UncertainNumbers {
   const std::vector<std::string>& entities() const { return entities_; }
 
   /// Sets every number to its quantile; `u`: one for each key, in (0, 1). `part`: for the numbers of each entity that
-  /// the base year is made of, 1 the quantile itself, 0 the value as it stands, between them the way from the one to the
-  /// other. Then what must fit together does:
-  /// shares keep their sum, lines add up to their unit, a minimum load is not above the utilisation.
+  /// the base year is made of, 1 the quantile itself, 0 the value as it stands, between them the way from the one to
+  /// the other. Then what must fit together does: shares keep their sum, lines add up to their unit, a minimum load is
+  /// not above the utilisation.
   void set(std::span<const double> u, std::span<const double> part) const;
 
  private:

@@ -37,11 +37,11 @@ struct Yearly {
 };
 
 Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
-  static const std::map<std::string, bool> wanted = {
-      {"co2_scope1", false},   {"jobs_lost", false},    {"jobs_lost_at_date", false},     {"jobs_idle", false},
-      {"jobs_idle_at_date", false},
-      {"jobs_brought", false}, {"nox_scope1", false},   {"jobs_brought_at_date", false},  {"value_added", false},
-      {"co2_global_change", true}};
+  static const std::map<std::string, bool> wanted = {{"co2_scope1", false},        {"jobs_lost", false},
+                                                     {"jobs_lost_at_date", false}, {"jobs_idle", false},
+                                                     {"jobs_idle_at_date", false}, {"jobs_brought", false},
+                                                     {"nox_scope1", false},        {"jobs_brought_at_date", false},
+                                                     {"value_added", false},       {"co2_global_change", true}};
   Yearly sums;
   std::map<std::int64_t, std::size_t> place;
   for (std::size_t i = 0; i < periods.size(); ++i) place[periods[i].date.days] = i;
@@ -53,7 +53,8 @@ Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<mod
     if (name == nullptr || *name != row.quantity) {
       name = &row.quantity;
       const auto found = wanted.find(row.quantity);
-      list = found == wanted.end() || (found->second && row.cluster != models::kNone) ? nullptr : &sums.of[row.quantity];
+      list =
+          found == wanted.end() || (found->second && row.cluster != models::kNone) ? nullptr : &sums.of[row.quantity];
       if (list != nullptr) list->resize(periods.size(), 0.0);
     }
     if (list != nullptr) (*list)[place.at(row.date.days)] += row.value;
@@ -202,7 +203,9 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
   for (const char* series : {"co2", "co2_global_change", "jobs", "public_cash"})
     for (const models::AccountPeriod& period : periods)
       list.push_back({std::string("series_") + series + "_" + year_text(period),
-                      std::string_view(series) == "jobs" ? "jobs" : std::string_view(series) == "public_cash" ? "MEUR" : "kt",
+                      std::string_view(series) == "jobs"          ? "jobs"
+                      : std::string_view(series) == "public_cash" ? "MEUR"
+                                                                  : "kt",
                       std::string_view(series) == "jobs", false});
   return list;
 }
@@ -297,7 +300,8 @@ void take_list(const std::string& bytes, std::size_t& at, std::vector<T>& list) 
   check(at + sizeof count <= bytes.size(), [] { return std::string("ensemble: an outcome is shorter than it says"); });
   std::memcpy(&count, bytes.data() + at, sizeof count);
   at += sizeof count;
-  check(count <= (bytes.size() - at) / sizeof(T), [] { return std::string("ensemble: an outcome is shorter than it says"); });
+  check(count <= (bytes.size() - at) / sizeof(T),
+        [] { return std::string("ensemble: an outcome is shorter than it says"); });
   list.resize(count);
   std::memcpy(list.data(), bytes.data() + at, count * sizeof(T));
   at += count * sizeof(T);

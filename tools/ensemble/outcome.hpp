@@ -22,8 +22,8 @@ struct Quantity {
 std::vector<Quantity> quantities(const models::Scenario& scenario);
 
 struct ProjectOutcome {
-  double decided = 0, runs = 0;        ///< day; infinity: not within the play
-  double value = 0;                    ///< EUR, net present value at its decision, discounted to day 0 at 5 % a year; 0: not decided
+  double decided = 0, runs = 0;  ///< day; infinity: not within the play
+  double value = 0;  ///< EUR, net present value at its decision, discounted to day 0 at 5 % a year; 0: not decided
   double committed = 0, approach = 0;  ///< EUR of public money; of it by measures
   double ended = 0;                    ///< day it was given up; infinity: not
 };

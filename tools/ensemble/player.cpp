@@ -69,8 +69,8 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
     for (std::size_t b = 0; b < a && course.same_as == a; ++b)
       if (course.same(courses[b])) course.same_as = courses[b].same_as;
     if (course.same_as == a && !in.markets.empty())
-      course.economy = std::make_unique<models::Economy>(in.model, in.base_year, built, course.scenario, in.markets, true,
-                                                         experiment.random_prices, replication);
+      course.economy = std::make_unique<models::Economy>(in.model, in.base_year, built, course.scenario, in.markets,
+                                                         true, experiment.random_prices, replication);
   }
   return courses;
 }
@@ -83,7 +83,8 @@ void append_text(std::string& bytes, const std::string& text) {
 template <class T>
 T take_number(const std::string& bytes, std::size_t& at) {
   T number{};
-  check(at + sizeof number <= bytes.size(), [] { return std::string("ensemble: a replication is shorter than it says"); });
+  check(at + sizeof number <= bytes.size(),
+        [] { return std::string("ensemble: a replication is shorter than it says"); });
   std::memcpy(&number, bytes.data() + at, sizeof number);
   at += sizeof number;
   return number;

@@ -59,7 +59,8 @@ void Store::begin(const std::string& fingerprint, bool is_new) {
     throw WorldError("the unfinished run in " + file_.string() +
                      " is of other inputs, or of another version; begin anew with --force");
   const Statement list(db_, "SELECT replication FROM replication");
-  while (sqlite3_step(list.get) == SQLITE_ROW) done_.insert(static_cast<std::uint64_t>(sqlite3_column_int64(list.get, 0)));
+  while (sqlite3_step(list.get) == SQLITE_ROW)
+    done_.insert(static_cast<std::uint64_t>(sqlite3_column_int64(list.get, 0)));
 }
 
 Store::~Store() {

@@ -128,9 +128,9 @@ class Loading {
     for (const v1::Measure& measure : option.measure()) {
       const auto [found, added] = measures_.try_emplace(measure.id(), std::pair(&measure, &option));
       if (added || google::protobuf::util::MessageDifferencer::Equals(*found->second.first, measure)) continue;
-      reporter_.error(measure, "id", {"\"" + measure.id() + "\" is another measure in option \"" +
-                                          found->second.second->id() + "\"",
-                                      "the same in both, or another id"});
+      reporter_.error(measure, "id",
+                      {"\"" + measure.id() + "\" is another measure in option \"" + found->second.second->id() + "\"",
+                       "the same in both, or another id"});
     }
   }
 

@@ -163,9 +163,11 @@ class Distributor {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(1);
   const int nowhere = dup(STDERR_FILENO);
-  if (nowhere >= 0 && (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr)) _exit(1);
+  if (nowhere >= 0 && (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr))
+    _exit(1);
   commands::enter(
-      argc, argv, [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&) { serve(fd, work); }, true);
+      argc, argv, [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&) { serve(fd, work); },
+      true);
   std::int64_t task = 0;  // bad input: rank 0 says what it is; whatever is asked until then cannot be done
   while (read(fd, &task, sizeof task) == sizeof task && task != kNoMore) send_text(fd, "wthe worker could not begin");
   _exit(0);
@@ -196,9 +198,10 @@ int main(int argc, char** argv) {
     }
   } else {
     Distributor distributor(ends[0], ranks);
-    code = commands::enter(argc, argv, [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take) {
-      distributor.run(next, take);
-    });
+    code =
+        commands::enter(argc, argv, [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take) {
+          distributor.run(next, take);
+        });
     if (code == commands::kFailed) MPI_Abort(MPI_COMM_WORLD, code);
     distributor.end();
   }

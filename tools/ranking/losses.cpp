@@ -13,9 +13,8 @@ class Differences {
   explicit Differences(const ensemble::Ensemble& ensemble) : ensemble_(ensemble) {}
 
   bool played(std::size_t arm) const {
-    return std::all_of(ensemble_.replications.begin(), ensemble_.replications.end(), [arm](const auto& one) {
-      return !one.arms[arm].values.empty() && !one.arms[0].values.empty();
-    });
+    return std::all_of(ensemble_.replications.begin(), ensemble_.replications.end(),
+                       [arm](const auto& one) { return !one.arms[arm].values.empty() && !one.arms[0].values.empty(); });
   }
   double mean(const std::string& quantity, std::size_t arm) const {
     double sum = 0;
@@ -90,7 +89,8 @@ std::vector<Pair> pairs(const ensemble::Ensemble& ensemble, std::size_t subjects
   std::size_t arm = 1 + subjects;
   for (std::size_t i = 0; i < chosen.size(); ++i)
     for (std::size_t j = i + 1; j < chosen.size(); ++j, ++arm) {
-      Pair pair{chosen[i], chosen[j], by.played(arm) && by.played(1 + chosen[i]) && by.played(1 + chosen[j]), 0, 0, 0, 0};
+      Pair pair{chosen[i], chosen[j], by.played(arm) && by.played(1 + chosen[i]) && by.played(1 + chosen[j]), 0, 0,
+                0,         0};
       if (pair.played) {
         pair.jobs = jobs(arm);
         pair.jobs_apart = jobs(1 + chosen[i]) + jobs(1 + chosen[j]);

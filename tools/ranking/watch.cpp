@@ -1,4 +1,5 @@
-// What to keep an eye on of a subject: how long its customers can do without, what else they have, and which dates come.
+// What to keep an eye on of a subject: how long its customers can do without, what else they have, and which dates
+// come.
 #include <algorithm>
 #include <cmath>
 #include <set>

@@ -107,8 +107,8 @@ std::string pairs_csv(const Result& result) {
   std::string csv = "first,second,jobs,jobs_apart,jobs_together_more,co2_kt,co2_apart_kt,co2_together_more_kt\n";
   for (const Pair& pair : result.pairs) {
     csv += results::field(result.subjects[pair.first].id) + "," + results::field(result.subjects[pair.second].id);
-    for (const double value : {pair.jobs, pair.jobs_apart, pair.jobs - pair.jobs_apart, pair.co2, pair.co2_apart,
-                               pair.co2 - pair.co2_apart})
+    for (const double value :
+         {pair.jobs, pair.jobs_apart, pair.jobs - pair.jobs_apart, pair.co2, pair.co2_apart, pair.co2 - pair.co2_apart})
       csv += "," + number(value, pair.played);
     csv += "\n";
   }

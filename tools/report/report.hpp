@@ -1,4 +1,5 @@
-// report.html: the results of a run, or of a comparison, put into the one page that a person opens, forwards and prints.
+// report.html: the results of a run, or of a comparison, put into the one page that a person opens, forwards and
+// prints.
 #pragma once
 
 #include <optional>

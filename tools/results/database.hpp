@@ -94,5 +94,4 @@ class Insert {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-
 }  // namespace schakel::results

@@ -12,12 +12,13 @@ const std::map<MessageId, Text>& comparison_texts() {
         "{0} opties in dezelfde {1} toekomsten, tot {2}. Getallen zijn gemiddelden over toekomsten met het "
         "95%-interval van dat gemiddelde; toekomsten verschillen onderling meer."}},
       {Id::comparison_same,
-       {"{0} makes no difference with {1} in any of the futures.",
-        "{0} verschilt in geen van de toekomsten van {1}."}},
+       {"{0} makes no difference with {1} in any of the futures.", "{0} verschilt in geen van de toekomsten van {1}."}},
       {Id::comparison_difference,
-       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; public "
+       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; "
+        "public "
         "money {7} million euro ({8}).",
-        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in {9} %; "
+        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in "
+        "{9} %; "
         "publiek geld {7} miljoen euro ({8})."}},
       {Id::comparison_unsure,
        {"For {0} these futures do not show whether CO2 falls or rises: the interval holds 0.",
@@ -27,7 +28,8 @@ const std::map<MessageId, Text>& comparison_texts() {
         "{0} kost {1} euro publiek geld per ton ({2} tot {3})."}},
       {Id::comparison_anyway,
        {"Of {1} million euro that measures of {0} lay aside, {2} % goes to projects that run as soon without it.",
-        "Van {1} miljoen euro die maatregelen van {0} reserveren gaat {2} % naar projecten die zonder even snel draaien."}},
+        "Van {1} miljoen euro die maatregelen van {0} reserveren gaat {2} % naar projecten die zonder even snel "
+        "draaien."}},
       {Id::comparison_moves,
        {"Projects that {0} moves forward in one future or another: {1}; back: {2}.",
         "Projecten die {0} in de ene of andere toekomst naar voren brengt: {1}; naar achteren: {2}."}},

@@ -122,53 +122,54 @@ enum class MessageId {
   kept_open,                          // unit, million euro
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
-  comparison_difference,              // option, reference, year, Mt, low, high, percent of futures, million euro, its interval, percent the same
-  comparison_unsure,                  // option
-  comparison_price,                   // option, EUR/t, low, high
-  comparison_anyway,                  // option, million euro, percent
-  comparison_moves,                   // option, projects forward, projects back
-  comparison_depends,                 // option, inputs
-  comparison_front,                   // options
-  comparison_faults,                  // replications, of
-  projects_later,                     // number, days of the latest, its name
-  projects_not,                       // number
-  projects_later_and_not,             // number, days of the latest, its name, number
-  answer_about,                       // scenario title, infrastructure, instruments or owners
-  project_planned,                    // date
-  project_delay,                      // days, cause
-  project_slip,                       // days
-  project_without,                    // cause, date, days
-  project_without_runs,               // cause, date
-  project_without_not,                // cause
-  answer_closed,                      // scenario title, units, jobs
-  answer_owners,                      // number, units, jobs
-  answer_outage,                      // scenario title, units, days
-  answer_route,                       // scenario title, what
-  answer_late,                        // scenario title, units
-  answer_demand,                      // scenario title, products
-  answer_not_known,                   //
-  answer_at_least,                    // number, units not known
-  answer_baseline,                    // scenario title
-  answer_stop,                        // count, units, jobs at risk
-  answer_no_stop,                     //
-  answer_curtailed,                   // count, list of the lowest
-  answer_at_rate,                     // unit, percent
-  answer_all_back,                    // day span
-  answer_co2,                         // kt per year at the horizon, cumulative kt, horizon year
-  answer_economic,                    // direct jobs lost, kt per year at the horizon, stopped units, units given up
-  answer_co2_gap,                     // kt per year, cumulative kt, horizon year, names of units not known
-  flip_keeps_running,                 // unit, observed percent, minimum, low, high, grade
-  flip_stopped,                       // unit, observed percent, minimum, low, high, grade
-  not_hit_unconnected,                // unit
-  not_hit_served,                     // unit
-  not_hit_off,                        // unit
-  limit_no_forecast,                  //
-  limit_owners_decide,                //
-  limit_physical_only,                //
-  limit_jobs_direct,                  //
-  limit_scope1,                       //
-  limit_state_2023,                   //
-  limit_state_at_start,               // reference date, number of changes, start
+  comparison_difference,   // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,
+                           // percent the same
+  comparison_unsure,       // option
+  comparison_price,        // option, EUR/t, low, high
+  comparison_anyway,       // option, million euro, percent
+  comparison_moves,        // option, projects forward, projects back
+  comparison_depends,      // option, inputs
+  comparison_front,        // options
+  comparison_faults,       // replications, of
+  projects_later,          // number, days of the latest, its name
+  projects_not,            // number
+  projects_later_and_not,  // number, days of the latest, its name, number
+  answer_about,            // scenario title, infrastructure, instruments or owners
+  project_planned,         // date
+  project_delay,           // days, cause
+  project_slip,            // days
+  project_without,         // cause, date, days
+  project_without_runs,    // cause, date
+  project_without_not,     // cause
+  answer_closed,           // scenario title, units, jobs
+  answer_owners,           // number, units, jobs
+  answer_outage,           // scenario title, units, days
+  answer_route,            // scenario title, what
+  answer_late,             // scenario title, units
+  answer_demand,           // scenario title, products
+  answer_not_known,        //
+  answer_at_least,         // number, units not known
+  answer_baseline,         // scenario title
+  answer_stop,             // count, units, jobs at risk
+  answer_no_stop,          //
+  answer_curtailed,        // count, list of the lowest
+  answer_at_rate,          // unit, percent
+  answer_all_back,         // day span
+  answer_co2,              // kt per year at the horizon, cumulative kt, horizon year
+  answer_economic,         // direct jobs lost, kt per year at the horizon, stopped units, units given up
+  answer_co2_gap,          // kt per year, cumulative kt, horizon year, names of units not known
+  flip_keeps_running,      // unit, observed percent, minimum, low, high, grade
+  flip_stopped,            // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,     // unit
+  not_hit_served,          // unit
+  not_hit_off,             // unit
+  limit_no_forecast,       //
+  limit_owners_decide,     //
+  limit_physical_only,     //
+  limit_jobs_direct,       //
+  limit_scope1,            //
+  limit_state_2023,        //
+  limit_state_at_start,    // reference date, number of changes, start
 
   // seller, percent after, percent before
   event_force_majeure_declared,

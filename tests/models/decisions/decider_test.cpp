@@ -66,7 +66,8 @@ struct Story {
     Economy economy(model, base, built, scenario, markets, true, false, 0);
     economy.settings() = plain(markets);
     if (with) with(economy.settings());
-    record = std::move(engine::run_plays({{&built.system, {}, days, false, [&economy] { return economy.owners(); }}}, 1).front());
+    record = std::move(
+        engine::run_plays({{&built.system, {}, days, false, [&economy] { return economy.owners(); }}}, 1).front());
   }
   const journal::Event* find(EventKind kind) const {
     for (const journal::Event& e : record.events)
