@@ -97,6 +97,7 @@ class Decider final : public cascade::Reviewer {
   // support.cpp
   double next_measure() const;
   void take_over_cost(double day);
+  bool pays_cost(int measure, double day, double most);
   bool keep_open(Set& set, double day, std::vector<Change>& out);
   void draw(Set& set);
   void find_parts();
@@ -110,9 +111,13 @@ class Decider final : public cascade::Reviewer {
   Operations operations_;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
-  std::vector<bool> held_;            ///< per unit: turned down by its owner
-  std::vector<bool> leaving_;         ///< per unit: its owner has announced that it closes
-  std::map<int, double> taken_over_;  ///< measure, until which day its part of this year is paid
+  std::vector<bool> held_;     ///< per unit: turned down by its owner
+  std::vector<bool> leaving_;  ///< per unit: its owner has announced that it closes
+  struct TakenOver {
+    double until = 0;
+    bool paid = false;
+  };
+  std::map<int, TakenOver> taken_over_;  ///< measure: until when its part is paid, or its money was not there
   std::vector<journal::Payment> payments_;
   double looked_ = -1;  ///< day of the last review
   int month_ = -1;

@@ -28,6 +28,8 @@ Operations::Operations(const Model& model, const BuiltSystem& built, const Margi
     if (base_[u].rate <= 0) stopped_[u] = 0;
 }
 
+double Operations::year_ends(double day) const { return january_after(start_, day); }
+
 void Operations::measure(int unit, double day) {
   Year& year = years_[at(unit)];
   year.made += of(unit).rate * (day - year.since);

@@ -34,6 +34,7 @@ class Operations {
   void relieve(int infrastructure, double share);
   /// Next 1 January: rights and tariffs are set anew.
   double next_year() const { return next_year_; }
+  double year_ends(double day) const;  ///< the first 1 January after the day
 
  private:
   void begin_year(double day);

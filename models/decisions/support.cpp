@@ -16,24 +16,38 @@ double Decider::next_measure() const {
 }
 
 /// Once a year, and when it begins: a public party takes over its part of the fixed cost for the year, if its budget
-/// has so much; else users pay all of it again.
+/// has so much; else users pay all of it again. Parts of several measures add up.
 void Decider::take_over_cost(double day) {
   if (in_.approach == nullptr) return;
+  std::map<int, double> relief;  // per infrastructure
   for (int m = 0; m < in_.approach->size(); ++m) {
     const PolicyMeasure& of = in_.approach->at(m);
     if (of.kind != PolicyMeasure::Kind::fixed_cost) continue;
-    const bool acts = in_.approach->acts(m, day);
-    const double until = std::min({operations_.next_year(), of.until, in_.scenario.horizon_days});
-    const auto running = taken_over_.find(m);
-    if (acts && running != taken_over_.end() && running->second > day + kSame) continue;
-    const double eur = acts ? of.share * operations_.paid_for(of.index, day) * (until - day) : 0;
-    const bool paid = acts && in_.approach->take(eur);
-    operations_.relieve(of.index, paid ? of.share : 0);
-    if (!paid) continue;
-    taken_over_[m] = until;
-    payments_.push_back(
-        {{journal::Subject::Kind::measure, m}, journal::Mechanism::cluster_approach, m, day, day, until, eur, eur});
+    double& share = relief[of.index];
+    if (in_.approach->acts(m, day) && pays_cost(m, day, 1 - share)) share = std::min(1.0, share + of.share);
   }
+  for (const auto& [infrastructure, share] : relief) operations_.relieve(infrastructure, share);
+}
+
+/// Has paid its part of this year, at most `most` of the cost, or does so now.
+bool Decider::pays_cost(int measure, double day, double most) {
+  const PolicyMeasure& of = in_.approach->at(measure);
+  const auto running = taken_over_.find(measure);
+  if (running != taken_over_.end() && running->second.until > day + kSame) return running->second.paid;
+  const double until = std::min({operations_.year_ends(day), of.until, in_.scenario.horizon_days});
+  const double eur = std::min(of.share, most) * operations_.paid_for(of.index, day) * (until - day);
+  const bool paid = in_.approach->take(eur);
+  taken_over_[measure] = {until, paid};
+  if (!paid) return false;
+  payments_.push_back({{journal::Subject::Kind::measure, measure},
+                       journal::Mechanism::cluster_approach,
+                       measure,
+                       day,
+                       day,
+                       until,
+                       eur,
+                       eur});
+  return true;
 }
 
 /// Its loss of the coming year is borne by a public party, if a measure is for one of its units and has the money: its

@@ -58,7 +58,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   if (is.owner != kNone) parties.push_back(is.owner);
   for (const int owner : parties)
     if (frozen_until_[at(owner)] > day + kSame) return waits(Cause::capital_ranking, journal::kNone);
-  const Lacking lack = lacking(p, Stage::decision);
+  const Lacking lack = lacking(p, Stage::decision, day);
   if (lack.any && !(if_launched && lack.plan == launched)) return waits(lack.why, lack.cause);
   if (!if_launched) lapse(p, day, out);
   const Look look = look_of(p, day);
@@ -136,7 +136,7 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
     willing.push_back({p, volume});
   }
   for (const Willing& one : willing)
-    if (run(one.project).pledged && quorum_is_ready(one.project, plan, willing))
+    if (pledges(one.project, day) && quorum_is_ready(one.project, plan, willing))
       pledged.push_back(one), sure += one.volume;
   const double booked = by_mass ? is.booked_kt : is.booked_mw;
   for (const Willing& one : willing)  // one user that is enough signs with the pipe: that takes nobody else

@@ -95,7 +95,7 @@ bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::v
     if (of.ready < 0) of.ready = day;
     of.status = Status::under_way;
     of.asked = day;
-    to.rides = {leader, stage, measure};
+    to.rides[slot(stage)] = {leader, measure};
   }
   return true;
 }
@@ -103,7 +103,7 @@ bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::v
 /// The file of a group has been dealt with: all who ride on it are told. Of talks it is known then whether enough are
 /// willing.
 void Pipeline::tell_riders(int leader, Stage stage, const cascade::ErrandEnd& end) {
-  const auto rides = [&](const Run& r) { return r.rides.leader == leader && r.rides.stage == stage && !r.ended; };
+  const auto rides = [&](const Run& r) { return r.rides[slot(stage)].leader == leader && !r.ended; };
   double all = 0, willing = 0;
   for (const Run& r : runs_) {
     if (!rides(r)) continue;
@@ -113,23 +113,29 @@ void Pipeline::tell_riders(int leader, Stage stage, const cascade::ErrandEnd& en
   for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
     Run& r = run(m);
     if (!rides(r)) continue;
-    r.company_signs = !is_talk(stage) || willing >= approach().at(r.rides.measure).quorum * all - kSame;
-    r.rides = {};
+    if (is_talk(stage)) r.company_signs = willing >= approach().at(r.rides[slot(stage)].measure).quorum * all - kSame;
+    r.rides[slot(stage)] = {};
     if (m != leader) ended_.push_back({key(m, stage), end.began, end.ended});
   }
 }
 
-/// Whoever led a file is gone: the others hand in theirs again.
-void Pipeline::leave_file(int leader) {
-  for (Run& r : runs_) {
-    if (r.rides.leader != leader) continue;
-    if (&r != &run(leader)) r.steps[slot(r.rides.stage)].status = Status::waits;
-    r.rides = {};
+/// Whoever led a file is gone: the others hand in theirs again, and what it took until now is lost.
+void Pipeline::leave_file(int leader, Stage stage, double day) {
+  for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
+    if (m == leader || run(m).ended || run(m).rides[slot(stage)].leader != leader) continue;
+    step(m, stage).status = Status::waits;
+    delays(m, stage).bounds.push_back({Cause::partner_lost, day, false});
+    run(m).rides[slot(stage)] = {};
   }
 }
 
 bool Pipeline::willing_to_sign(const Run& of, Stage stage) {
   return (stage != Stage::letter || of.draws.letter_signed) && (stage != Stage::agreement || of.draws.agreement_signed);
+}
+
+/// Decides together with others: an event says so, or a measure that has not ended.
+bool Pipeline::pledges(int p, double day) const {
+  return run(p).pledged && (run(p).pledge == kNone || approach().acts(run(p).pledge, day));
 }
 
 /// Enough of those who decide together about the plan are ready.
@@ -295,7 +301,7 @@ void Pipeline::tell_guarantees(double horizon, journal::Record& record) const {
       double booked = 0;
       for (const auto& [day, volume] : plan.bookings)
         if (day > of.day + kSame && day <= from) booked += volume;
-      const double open = std::max(0.0, 1 - booked / of.volume);
+      const double open = std::clamp(1 - booked / of.volume, 0.0, 1.0);  // what others give back is not its business
       record.payments.push_back({about, Cause::cluster_approach, of.measure, from, from, until, 0,
                                  open * of.eur_per_year * (until - from) / kDaysPerYear});
     }

@@ -45,7 +45,8 @@ cascade::SharedResources Pipeline::resources() const {
   const auto acting = [this](const Office& office) {
     return acts(office.stage == Stage::permit ? Cause::permit_office : Cause::talks);
   };
-  for (const Office& office : in_.data.offices) shared.desks.push_back(acting(office) ? office.desks : 1000000);
+  const int one_each = static_cast<int>(runs_.size() * kStages);  // nobody waits
+  for (const Office& office : in_.data.offices) shared.desks.push_back(acting(office) ? office.desks : one_each);
   for (const Crew& crew : in_.data.crews) shared.crews.push_back(acts(Cause::contractors) ? crew.persons : 1e9);
   return shared;
 }
@@ -131,6 +132,7 @@ void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>
             (event.projects.empty() && std::count(event.owners.begin(), event.owners.end(), project(p).owner) > 0);
         if (!named || run(p).ended || run(p).runs) continue;
         run(p).pledged = true;
+        run(p).pledge = kNone;
         share_power(p);
         note({Subject::Kind::project, p}, EventKind::decided_together, {}, journal::kNone, 0, out, event.event);
       }

@@ -64,7 +64,6 @@ class Pipeline final : public cascade::Reviewer {
   /// Its file is part of that of another project, by a measure.
   struct Rides {
     int leader = kNone;
-    Stage stage = Stage::none;
     int measure = kNone;
   };
   /// What a public party stands in for, in the capacity of a plan.
@@ -92,9 +91,9 @@ class Pipeline final : public cascade::Reviewer {
     bool has_power = false, has_room = false, prepared = false, half_built = false, pledged = false;
     bool ended = false, runs = false;
     bool effects_due = false;
-    bool company_signs = true;  ///< enough of those who talk with it are willing
-    int pledge = kNone;         ///< measure by which it decides together with others
-    Rides rides;
+    bool company_signs = true;         ///< enough of those who talk with it are willing
+    int pledge = kNone;                ///< measure by which it decides together with others
+    std::array<Rides, kStages> rides;  ///< talks and a permit may be under way at once
     std::vector<Money> money;
     double ended_day = 0;
     std::int32_t event = journal::kNone;  ///< last of the project in the journal
@@ -154,8 +153,8 @@ class Pipeline final : public cascade::Reviewer {
     std::int32_t cause = journal::kNone;
     int plan = kNone;
   };
-  Lacking lacking(int p, Stage stage) const;
-  bool has(const Need& need, int p, Stage stage) const;
+  Lacking lacking(int p, Stage stage, double day) const;
+  bool has(const Need& need, int p, Stage stage, double day) const;
   bool serve_queues();
 
   // grants.cpp
@@ -187,8 +186,9 @@ class Pipeline final : public cascade::Reviewer {
   int joint_file(int p, Stage stage, double day) const;
   bool file_together(int measure, int p, Stage stage, double day, std::vector<Change>& out);
   void tell_riders(int leader, Stage stage, const cascade::ErrandEnd& end);
-  void leave_file(int leader);
+  void leave_file(int leader, Stage stage, double day);
   static bool willing_to_sign(const Run& of, Stage stage);
+  bool pledges(int p, double day) const;
   bool quorum_is_ready(int p, int plan, std::span<const Willing> ready) const;
   Support support_for(int p, double day) const;
   double cost_per_tonne(int p, const Grants& grants, double runs_on) const;

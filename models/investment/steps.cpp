@@ -31,7 +31,7 @@ std::optional<cascade::ErrandEnd> Pipeline::take_end(int p, Stage stage) {
   if (end == ended_.end()) return std::nullopt;
   const cascade::ErrandEnd told = *end;
   ended_.erase(end);
-  if (run(p).rides.leader == p && run(p).rides.stage == stage) tell_riders(p, stage, told);
+  if (run(p).rides[slot(stage)].leader == p) tell_riders(p, stage, told);
   return told;
 }
 
@@ -85,10 +85,10 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
   Run& to = run(p);
   to.ended = true;
   to.ended_day = day;
-  if (to.rides.leader == p) leave_file(p);
-  to.rides = {};
   for (std::size_t s = 1; s < kStages; ++s) {
     const auto stage = static_cast<Stage>(s);
+    if (to.rides[s].leader == p) leave_file(p, stage, day);
+    to.rides[s] = {};
     if (to.steps[s].status == Status::under_way) dropped_.push_back(key(p, stage));
     go_on(p, stage, day);
   }
@@ -108,11 +108,11 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
   note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
 }
 
-bool Pipeline::has(const Need& need, int p, Stage stage) const {
+bool Pipeline::has(const Need& need, int p, Stage stage, double day) const {
   if (need.project != kNone) {
     const Status status = step(need.project, need.reached).status;
     const Run& other = run(need.project);  // who decide together do not wait for each other
-    if (stage == Stage::decision && need.reached == Stage::decision && run(p).pledged && other.pledged &&
+    if (stage == Stage::decision && need.reached == Stage::decision && pledges(p, day) && pledges(need.project, day) &&
         other.prepared)
       return true;
     return status == Status::done || (status == Status::not_needed && !run(need.project).ended);
@@ -127,7 +127,7 @@ bool Pipeline::has(const Need& need, int p, Stage stage) const {
 }
 
 /// Infrastructure is needed decided before the decision, and in service before it runs; another project as it says.
-Pipeline::Lacking Pipeline::lacking(int p, Stage stage) const {
+Pipeline::Lacking Pipeline::lacking(int p, Stage stage, double day) const {
   if (!acts(Cause::late_infrastructure) && !acts(Cause::partner_lost)) return {};
   const std::vector<Need>& needs = project(p).needs;
   for (std::size_t i = 0; i < needs.size(); ++i) {
@@ -136,10 +136,10 @@ Pipeline::Lacking Pipeline::lacking(int p, Stage stage) const {
     if (!plan && need.project == kNone) continue;  // of a cluster that is not loaded
     if (plan ? (stage != Stage::decision && stage != Stage::commissioning) : need.before != stage) continue;
     if (plan && !acts(Cause::late_infrastructure)) continue;
-    bool there = has(need, p, stage);
+    bool there = has(need, p, stage, day);
     for (std::size_t j = 0; j < needs.size() && !there && !need.one_of.empty(); ++j)
       there = needs[j].one_of == need.one_of && (needs[j].plan != kNone || needs[j].project != kNone) &&
-              has(needs[j], p, stage);
+              has(needs[j], p, stage, day);
     if (there) continue;
     if (plan) return {true, Cause::late_infrastructure, plans_[at(need.plan)].event, need.plan};
     return {true, Cause::partner_lost, run(need.project).event, kNone};
@@ -228,7 +228,9 @@ void Pipeline::file(int p, Stage stage, double day) {
 
 void Pipeline::ask_room(int p) {
   const Project& is = project(p);
-  if (is.nitrogen_t > 0 && is.nitrogen_area != kNone) room_[at(is.nitrogen_area)].ask(p, is.nitrogen_t);
+  if (is.nitrogen_t <= 0 || is.nitrogen_area == kNone) return;
+  Queue& room = room_[at(is.nitrogen_area)];  // who files again has it, or stands there, already
+  if (!run(p).has_room && !room.waits(p)) room.ask(p, is.nitrogen_t);
 }
 
 bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
@@ -265,6 +267,14 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
   Step& of = step(p, Stage::permit);
   Run& to = run(p);
   const Project& is = project(p);
+  if (const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::permit)) {
+    StepDelays& counted = delays(p, Stage::permit);
+    counted.extras.push_back({Cause::permit_office, end->began - of.asked});
+    counted.extras.push_back({Cause::nitrogen, to.draws.contested_days});
+    counted.extras.push_back({Cause::legal_procedure, beyond_usual(p, Stage::permit)});
+    of.until = day;  // the file is done
+  }
+  if (of.status == Status::under_way && of.until <= 0) return false;
   for (std::size_t o = 0; o < in_.data.offices.size(); ++o) {
     const Office& office = in_.data.offices[o];
     if (handles(office, Stage::permit, is) && permits_stop_until_[o] > day + kSame) {
@@ -281,15 +291,6 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
     file(p, Stage::permit, day);
     return true;
   }
-  const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::permit);
-  if (end) {
-    StepDelays& counted = delays(p, Stage::permit);
-    counted.extras.push_back({Cause::permit_office, end->began - of.asked});
-    counted.extras.push_back({Cause::nitrogen, to.draws.contested_days});
-    counted.extras.push_back({Cause::legal_procedure, beyond_usual(p, Stage::permit)});
-    of.until = day;  // the file is done
-  }
-  if (of.until <= 0) return false;
   if (is.nitrogen_t > 0 && is.nitrogen_area != kNone && !to.has_room) {
     wait(p, Stage::permit, Cause::nitrogen, journal::kNone, day, out);
     return false;
@@ -365,7 +366,7 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
     begin(p, Stage::construction, day, cascade::Errand::Kind::span, 0, days * kHalf);
   };
   if (of.status == Status::waits) {
-    if (const Lacking lack = lacking(p, Stage::construction); lack.any) {
+    if (const Lacking lack = lacking(p, Stage::construction, day); lack.any) {
       wait(p, Stage::construction, lack.why, lack.cause, day, out);
       return false;
     }
@@ -398,7 +399,7 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
 }
 
 bool Pipeline::commission(int p, double day, std::vector<Change>& out) {
-  if (const Lacking lack = lacking(p, Stage::commissioning); lack.any) {
+  if (const Lacking lack = lacking(p, Stage::commissioning, day); lack.any) {
     wait(p, Stage::commissioning, lack.why, lack.cause, day, out);
     return false;
   }

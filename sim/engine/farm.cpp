@@ -10,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <exception>
 #include <vector>
 
 #include "sim/base/check.hpp"
@@ -153,10 +154,16 @@ void run_tasks(int jobs, double limit_seconds, const NextTask& next, const Work&
       if (task) children.begin(work, *task);
     }
     if (children.list.empty()) return;
+    std::exception_ptr fault;  // of one: the results of others that came with it are taken all the same
     for (Child& child : children.wait()) {
-      see_off(child);
-      take(child.task, result_of(child.task, std::move(child.bytes)));
+      try {
+        see_off(child);
+        take(child.task, result_of(child.task, std::move(child.bytes)));
+      } catch (...) {
+        if (!fault) fault = std::current_exception();
+      }
     }
+    if (fault) std::rethrow_exception(fault);
     for (const Child& child : children.list)
       if (std::chrono::duration<double>(Clock::now() - child.began).count() > limit_seconds)
         throw WorldError("replication " + std::to_string(child.task) + " takes longer than " +

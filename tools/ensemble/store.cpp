@@ -39,17 +39,20 @@ Store::Store(const std::filesystem::path& file, const std::string& fingerprint, 
   if (sqlite3_open(file.c_str(), &db_) != SQLITE_OK) fail("open");
   sqlite3_busy_timeout(db_, 5000);
   run("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");  // safe against a killed program, not against lost power
-  begin(fingerprint, !there);
+  const Statement any(db_, "SELECT 1 FROM sqlite_master");  // nothing: it was killed before it wrote anything
+  begin(fingerprint, !there || sqlite3_step(any.get) == SQLITE_DONE);
   if (sqlite3_prepare_v2(db_, "INSERT OR IGNORE INTO replication VALUES (?,?)", -1, &insert_, nullptr) != SQLITE_OK)
     fail("write");
 }
 
 void Store::begin(const std::string& fingerprint, bool is_new) {
   if (is_new) {
+    run("BEGIN");
     run(kSchema);
     const Statement put(db_, "INSERT INTO inputs VALUES (?)");
     sqlite3_bind_text(put.get, 1, fingerprint.c_str(), -1, SQLITE_TRANSIENT);
     if (sqlite3_step(put.get) != SQLITE_DONE) fail("write");
+    run("COMMIT");
     return;
   }
   const Statement get(db_, "SELECT fingerprint FROM inputs");
@@ -71,7 +74,10 @@ Store::~Store() {
 void Store::put(std::uint64_t replication, const std::string& bytes) {
   sqlite3_bind_int64(insert_, 1, static_cast<sqlite3_int64>(replication));
   sqlite3_bind_blob64(insert_, 2, bytes.data(), bytes.size(), SQLITE_STATIC);
-  if (sqlite3_step(insert_) != SQLITE_DONE) fail("write");
+  if (sqlite3_step(insert_) != SQLITE_DONE) {
+    sqlite3_reset(insert_);
+    fail("write");
+  }
   sqlite3_reset(insert_);
   done_.insert(replication);
 }

@@ -4,50 +4,15 @@
 // worth (1 / 1.12 + 1 / 1.2544) / 2 = 0.84502551 of it. So running brings 236.8 - 22.4 + 18.928571 = 233.328571 M above
 // standing still; each euro off the price takes 0.8 M. Fixed cost is 104 M. Building it anew costs 1,000 EUR per t of
 // capacity, 1,000 M; coming back from standing still 1 % of that.
-#include "models/decisions/decider.hpp"
-
 #include <gtest/gtest.h>
 
-#include "models/decisions/economy.hpp"
-#include "models/plants/build_system.hpp"
-#include "sim/engine/play.hpp"
-#include "tests/models/markets/worked_units.hpp"
+#include "tests/models/decisions/works.hpp"
 
 namespace schakel::models {
 namespace {
 
 using journal::EventKind;
 using journal::Mechanism;
-
-constexpr double kMonth = kDaysPerYear / 12;
-
-Markets markets_at(double product_price) {
-  Markets markets = simple_markets(product_price);
-  ProcessCost& cost = markets.process_costs["making"];
-  cost.mothball = "making";
-  cost.replacement = exactly(1000);
-  markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
-  return markets;
-}
-
-Model works() {
-  Model model = model_of(maker(), 0.8);
-  model.units[0].stream_key = "test/unit";
-  model.owners.push_back({"owner", "Owner", "NL"});
-  model.units[0].owner = 0;
-  return model;
-}
-
-/// Everybody judges alike: no draws, nobody gives up, no buyer, no notice.
-Settings plain(const Markets& markets) {
-  Settings s = settings_of(markets);
-  s.exit_share_low = s.exit_share_high = s.exit_share;
-  s.never_restart = 0;
-  s.restart_one_year = s.restart_two_years = 1;
-  s.sale = 0;
-  s.notice_none = 1;
-  return s;
-}
 
 struct Story {
   journal::Record record;

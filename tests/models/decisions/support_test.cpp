@@ -1,0 +1,150 @@
+// Public money that owners count with, by hand. The works (works.hpp) loses 69 M EUR a year at a product price of 766.5
+// (contribution 50 M, fixed and sustaining cost 119 M) and closes, announced after three years of patience, 91 days
+// later. At 850 it loses 2.2 M, too little to close for.
+#include <gtest/gtest.h>
+
+#include "models/investment/council.hpp"
+#include "tests/models/decisions/works.hpp"
+
+namespace schakel::models {
+namespace {
+
+using journal::EventKind;
+using Kind = PolicyMeasure::Kind;
+
+struct Supported {
+  journal::Record record;
+
+  Supported(double price, const std::vector<PolicyMeasure>& measures, double budget, Model model = works(),
+            double years = 10) {
+    const Markets markets = markets_at(price);
+    std::vector<Imbalance> open;
+    const BaseYear base = close_base_year(model, open);
+    const BuiltSystem built = build_system(model, base);
+    Scenario scenario;
+    scenario.start = *parse_date("2024-01-01");
+    scenario.horizon_days = years * kDaysPerYear;
+    scenario.prices = scenario.decisions = true;
+    scenario.measures = measures;
+    scenario.measures_budget = budget;
+    Economy economy(model, base, built, scenario, markets, true, false, 0);
+    economy.settings() = plain(markets);
+    const Investments none;
+    record = std::move(
+        engine::run_plays({{&built.system, {}, scenario.horizon_days, false, who_decides(economy, none, true)}}, 1)
+            .front());
+  }
+  double day_of(EventKind kind) const {
+    for (const journal::Event& e : record.events)
+      if (e.kind == kind) return e.day;
+    return -1;
+  }
+  double paid(int measure = 0) const {
+    double sum = 0;
+    for (const journal::Payment& pay : record.payments) sum += pay.measure == measure ? pay.paid : 0;
+    return sum;
+  }
+};
+
+PolicyMeasure with(Kind kind, const std::string& id) {
+  PolicyMeasure of;
+  of.kind = kind;
+  of.id = of.name = id;
+  if (kind == Kind::keep_alive) of.units = {0}, of.eur = 100e6;
+  if (kind == Kind::fixed_cost) of.index = 0;
+  return of;
+}
+
+// Two years of 69 M fit into 150 M, a third does not. Kept open after three years and after four, announced after five.
+TEST(KeepAlive, AnOwnerGoesOnWhileItsLossIsBorneAndClosesWhenTheMoneyEnds) {
+  const Supported alone(766.5, {}, 1e12);
+  EXPECT_NEAR(alone.day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
+  const Supported kept(766.5, {with(Kind::keep_alive, "keep")}, 150e6);
+  EXPECT_NEAR(kept.day_of(EventKind::kept_open), 3 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(kept.day_of(EventKind::announced), 5 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(kept.day_of(EventKind::closed), 5 * kDaysPerYear + 91, 1e-6);
+  ASSERT_EQ(kept.record.payments.size(), 2u);
+  for (const journal::Payment& pay : kept.record.payments) {
+    EXPECT_NEAR(pay.paid, 69e6, 1e3);
+    EXPECT_EQ(pay.committed, pay.paid);
+    EXPECT_NEAR(pay.until - pay.from, kDaysPerYear, 1e-6);
+  }
+}
+
+// 68 M a year do not bear it; nor does a measure for another unit, or one that ends before.
+TEST(KeepAlive, BearsTheWholeLossOrNothing) {
+  PolicyMeasure small = with(Kind::keep_alive, "keep");
+  small.eur = 68e6;
+  PolicyMeasure other = with(Kind::keep_alive, "keep");
+  other.units = {};
+  PolicyMeasure before = with(Kind::keep_alive, "keep");
+  before.until = 3 * kDaysPerYear - 1;
+  for (const PolicyMeasure& of : {small, other, before}) {
+    const Supported play(766.5, {of}, 1e12);
+    EXPECT_NEAR(play.day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
+    EXPECT_TRUE(play.record.payments.empty());
+  }
+}
+
+// A works that earns gets nothing.
+TEST(KeepAlive, PaysNobodyWhoEarns) {
+  EXPECT_TRUE(Supported(1000, {with(Kind::keep_alive, "keep")}, 1e12).record.payments.empty());
+}
+
+/// With a service of 60 M a year that it pays alone.
+Model with_service() {
+  Model model = works();
+  Infrastructure service;
+  service.id = service.name = "test/service";
+  service.units = {0};
+  service.fixed_cost_eur_per_year = exactly(60e6);
+  service.cost_rule = "equal";
+  model.infrastructures.push_back(service);
+  return model;
+}
+
+// At 850 the service makes 2.2 M of loss 62.2 M, worth -62.2 x 3.6048 = -224 M against the 120 M that closing costs: it
+// is announced after three years. Without the 60 M it goes on.
+TEST(FixedCost, WhatAPublicPartyTakesOverUsersDoNotPay) {
+  EXPECT_NEAR(Supported(850, {}, 1e12, with_service()).day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
+  const Supported relieved(850, {with(Kind::fixed_cost, "all")}, 1e12, with_service());
+  EXPECT_EQ(relieved.day_of(EventKind::announced), -1);
+  EXPECT_NEAR(relieved.paid(), 600e6, 10) << "ten years of 60 M";
+}
+
+// Half of it: (2.2 + 30) x 3.6048 = 116 M is less than 120 M, it goes on; 45 %: 35.2 x 3.6048 = 127 M is more.
+TEST(FixedCost, ItsShareDecides) {
+  PolicyMeasure part = with(Kind::fixed_cost, "part");
+  part.share = 0.5;
+  const Supported half(850, {part}, 1e12, with_service());
+  EXPECT_EQ(half.day_of(EventKind::announced), -1);
+  EXPECT_NEAR(half.paid(), 300e6, 10);
+  part.share = 0.45;
+  EXPECT_NEAR(Supported(850, {part}, 1e12, with_service()).day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
+}
+
+// 130 M are two years (366 and 365 days) of 60 M: 60.12 + 59.96. From 2026 on users pay again.
+TEST(FixedCost, EndsWhenItsMoneyDoes) {
+  const Supported play(850, {with(Kind::fixed_cost, "all")}, 130e6, with_service());
+  EXPECT_NEAR(play.paid(), 60e6 * 731 / kDaysPerYear, 10);
+  EXPECT_NE(play.day_of(EventKind::announced), -1);
+}
+
+// One measure until the end of 2025, another from then on: the cost is taken over all the time. Two at once of 30 % and
+// 90 %: together all of it, and the second pays the 70 % that are left.
+TEST(FixedCost, SeveralMeasuresForOneServiceAddUp) {
+  PolicyMeasure first = with(Kind::fixed_cost, "first"), second = with(Kind::fixed_cost, "second");
+  first.until = second.from = 731;
+  const Supported relay(850, {first, second}, 1e12, with_service());
+  EXPECT_EQ(relay.day_of(EventKind::announced), -1);
+  EXPECT_NEAR(relay.paid(0) + relay.paid(1), 600e6, 10);
+  first = with(Kind::fixed_cost, "first"), second = with(Kind::fixed_cost, "second");
+  first.share = 0.3, second.share = 0.9;
+  const Supported both(850, {first, second}, 1e12, with_service());
+  EXPECT_EQ(both.day_of(EventKind::announced), -1);
+  EXPECT_NEAR(both.paid(0), 180e6, 10);
+  EXPECT_NEAR(both.paid(1), 420e6, 10);
+}
+
+}  // namespace
+}  // namespace schakel::models

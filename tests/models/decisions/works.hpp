@@ -1,0 +1,43 @@
+// One works for arithmetic by hand. A unit of 1,000 kt a year that runs at 800: at a product price of 1,000 EUR per t
+// its contribution is 236.8 M EUR a year; fixed cost is 104 M, and 15 M a year keep it in shape.
+#pragma once
+
+#include "models/decisions/decider.hpp"
+#include "models/decisions/economy.hpp"
+#include "models/plants/build_system.hpp"
+#include "sim/engine/play.hpp"
+#include "tests/models/markets/worked_units.hpp"
+
+namespace schakel::models {
+
+inline constexpr double kMonth = kDaysPerYear / 12;
+
+inline Markets markets_at(double product_price) {
+  Markets markets = simple_markets(product_price);
+  ProcessCost& cost = markets.process_costs["making"];
+  cost.mothball = "making";
+  cost.replacement = exactly(1000);
+  markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
+  return markets;
+}
+
+inline Model works() {
+  Model model = model_of(maker(), 0.8);
+  model.units[0].stream_key = "test/unit";
+  model.owners.push_back({"owner", "Owner", "NL"});
+  model.units[0].owner = 0;
+  return model;
+}
+
+/// Everybody judges alike: no draws, nobody gives up, no buyer, no notice.
+inline Settings plain(const Markets& markets) {
+  Settings s = settings_of(markets);
+  s.exit_share_low = s.exit_share_high = s.exit_share;
+  s.never_restart = 0;
+  s.restart_one_year = s.restart_two_years = 1;
+  s.sale = 0;
+  s.notice_none = 1;
+  return s;
+}
+
+}  // namespace schakel::models
