@@ -82,6 +82,9 @@ UncertainNumbers::UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& whic
   if (which.nothing()) return;
   for (v1::Cluster& cluster : *inputs.mutable_cluster()) walk(cluster, cluster.id(), which);
   if (inputs.has_national()) walk(*inputs.mutable_national(), "national", which);
+  for (const Sum& sum : sums_)
+    for (v1::Quantity* part : sum.parts) fitted_.emplace_back(part, *part);
+  for (const AtMost& bound : bounds_) fitted_.emplace_back(bound.number, *bound.number);
 }
 
 void UncertainNumbers::walk(Message& message, const std::string& path, const v1::Uncertain& which) {
@@ -171,6 +174,7 @@ void UncertainNumbers::set(std::span<const double> u, std::span<const double> pa
     if (number.has_low()) number.set_low(std::min(number.low(), value));
     if (number.has_high()) number.set_high(std::max(number.high(), value));
   };
+  for (const auto& [number, origin] : fitted_) *number = origin;
   for (const Number& number : numbers_) {
     const double middle = number.origin.value();
     const double drawn = models::quantile(as_model(number.origin), u[number.key]);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "clusters/schema/result.pb.h"
@@ -63,6 +64,7 @@ class UncertainNumbers {
   std::map<std::string, std::size_t> places_, entity_;  ///< of the keys, of the entities
   std::vector<Sum> sums_;
   std::vector<AtMost> bounds_;
+  std::vector<std::pair<v1::Quantity*, v1::Quantity>> fitted_;  ///< what sums and bounds change, as it stands
 };
 
 }  // namespace schakel::ensemble

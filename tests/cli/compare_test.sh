@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# schakel compare on a small comparison: the same bytes for any number of processes and after a kill, and what it says
+# to bad input and to a full disk.
+#   compare_test.sh PROGRAM
+set -u
+program=$(readlink -f "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+cp -r "$root/clusters" data
+export SCHAKEL_DATA="$work/data"
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
+run() {  # CODE ARGS...
+  local want=$1; shift
+  "$program" compare "$@" > out 2> err; local code=$?
+  if [ "$code" = "$want" ]; then ok; else bad "schakel compare $*: exit $code, not $want"; fi
+  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel compare $*: crashed"; fi
+}
+says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
+absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
+# the same results as those in `one`, to the last byte
+same() {
+  for file in summary.json differences.csv outcomes.csv; do
+    if cmp -s "one/$file" "$1/$file"; then ok; else bad "$1/$file differs"; fi
+  done
+  if cmp -s <(sqlite3 one/results.sqlite .dump) <(sqlite3 "$1/results.sqlite" .dump); then ok; else bad "$1/results.sqlite differs"; fi
+}
+# children PID: its workers
+children() { pgrep -P "$1" 2> /dev/null; }
+kept() {
+  local n=0
+  [ -s "$1.unfinished.sqlite" ] && n=$(sqlite3 -readonly "$1.unfinished.sqlite" 'SELECT count(*) FROM replication' 2> /dev/null)
+  echo "${n:-0}"
+}
+# wait_for NAME COUNT: until so many replications of an unfinished run are kept
+wait_for() { for _ in $(seq 600); do [ "$(kept "$1")" -ge "$2" ] && return; sleep 0.02; done; bad "$1 got nowhere"; }
+
+comparison() { cat > "$1" << END
+id: "small"
+title: "Small"
+scenario { cluster: "chemelot" horizon: "2034-01-01" switches { projects: true prices: true } }
+option: "nothing-more"
+option: "chemelot"
+$2
+END
+}
+comparison small.txtpb 'replications: 12 later_years: 2'
+
+# --- the same bytes with 1, 2 and 4 processes
+run 0 small.txtpb -o one --quiet --jobs 1
+says out "option,quantity,unit"
+for jobs in 2 4; do run 0 small.txtpb -o "jobs$jobs" --quiet --jobs "$jobs"; same "jobs$jobs"; done
+
+# --- killed half-way: the program itself, and one of its workers; then on with --resume
+"$program" compare small.txtpb -o parent --quiet --jobs 2 > out 2> err & pid=$!
+wait_for parent 3; kill -9 "$pid"; wait "$pid" 2> /dev/null
+absent parent
+n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n replications are kept"; fi
+run 1 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
+run 1 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
+run 0 small.txtpb -o parent --quiet --resume --jobs 2; same parent; absent parent.unfinished.sqlite
+"$program" compare small.txtpb -o worker --quiet --jobs 2 > out 2> err & pid=$!
+wait_for worker 2
+for _ in $(seq 100); do child=$(children "$pid" | head -n 1); [ -n "$child" ] && kill -9 "$child" 2> /dev/null && break; sleep 0.005; done
+wait "$pid"; code=$?
+if [ "$code" = 1 ]; then ok; says err "was killed by signal 9"; says err "--resume"; else bad "a killed worker: exit $code, not 1"; fi
+run 0 small.txtpb -o worker --quiet --resume; same worker
+run 0 small.txtpb -o again --quiet --resume;  same again   # nothing to go on from: it begins
+
+# --- a full disk
+( ulimit -f 60; "$program" compare small.txtpb -o full --quiet > out 2> err; echo $? > code )
+if [ "$(cat code)" = 1 ]; then ok; else bad "file-size limit: exit $(cat code), not 1"; fi
+says err "free disk space"; absent full
+if compgen -G "full.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
+run 0 small.txtpb -o full --quiet --resume; same full
+
+# --- bad input: located, with what is allowed
+option() { printf 'id: "mine"\ntitle: "Mine"\n%s\n' "$1" > data/options/mine.txtpb; }
+measure() { echo "measure { id: \"$1\" text: \"t\" decided_by: \"firms\" legal_ground: \"none\" from: \"${3:-2026-01-01}\" ${4-chance { value: 0.5 low: 0.4 high: 0.6 source: \"ENG\" grade: D \}} $2 }"; }
+comparison mine.txtpb '' && sed -i 's/"chemelot"$/"mine"/' mine.txtpb
+refused() { option "$1"; run 2 mine.txtpb -o refused --quiet; says err "$2"; says err "${3:-mine.txtpb:}"; absent refused; }
+scope='scope { cluster: "chemelot" }'
+refused "$(measure a "$scope umbrella_permit {}" 2026-01-01 '')" "chance is missing"
+refused "$(measure a 'scope { project: "anqore-incinerater" } umbrella_permit {}')" 'project = "anqore-incinerater" is not known' "anqore-incinerator"
+refused "$(measure a 'scope { cluster: "chemalot" } umbrella_permit {}')" 'cluster = "chemalot" is not loaded' "chemelot"
+refused "$(measure a "$scope joint_bid { instrument: \"sde+\" }")" 'instrument = "sde+" is not known'
+refused "$(measure a "$scope umbrelli_permit {}")" 'umbrelli_permit' "umbrella_permit"
+refused "$(measure a "$scope")" "says nothing of what is done" "umbrella_permit"
+refused "$(measure a "$scope until: \"2025-06-01\" umbrella_permit {}")" 'until = "2025-06-01" is not after from'
+refused "$(measure a "$scope umbrella_permit {}") $(measure b "$scope umbrella_permit {}")" 'at the same time' "one such measure at a time"
+refused "$(measure a "$scope umbrella_permit {}") $(measure a "$scope share_power {}")" 'is that of another measure'
+refused "budget_eur { value: 1e6 low: 1e5 high: 2e6 source: \"ENG\" grade: D } $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }')" "is below the rounds that it opens" "at least"
+refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
+refused "$(measure a "$scope sign_together {}")" "quorum"
+comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"
+for n in -1 -3; do comparison bad.txtpb "replications: $n"; run 2 bad.txtpb -o r; says err "replications"; says err "bad.txtpb:"; done
+for n in 0 -3 x; do run 2 small.txtpb -o r --replications "$n"; says err "--replications"; done
+comparison bad.txtpb 'stop { quantity: "co2_cumulativ" half_width: 1 }'; run 2 bad.txtpb -o r; says err "co2_cumulative"
+comparison bad.txtpb 'closure { of { unit: "naphta" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2027-01-01" until: "2028-01-01" }'
+run 2 bad.txtpb -o r; says err "naphta"
+comparison bad.txtpb 'closure { of { unit: "anqore-acn" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2028-01-01" until: "2027-01-01" }'
+run 2 bad.txtpb -o r; says err "2027-01-01"
+run 2 none.txtpb -o r; says err "none.txtpb"
+absent r
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,56 @@
+// An experiment on the chlorine cluster, small enough for tests.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tools/ensemble/ensemble.hpp"
+
+namespace schakel::ensemble {
+
+inline load::Loaded chlorine(std::uint64_t seed = 1) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  load::Options options;
+  options.until = "2031-01-01";
+  options.seed = seed;
+  load::Loaded loaded = load::load_scenario(data / "chlorine/scenarios/nobian-botlek-closes.txtpb", data, options);
+  EXPECT_TRUE(loaded.ok());
+  return loaded;
+}
+
+/// The options nothing-more and chemelot of the Chemelot cluster, with projects, to 2036.
+inline Experiment chemelot(std::uint64_t replications, std::uint64_t seed) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  std::string name = (std::filesystem::temp_directory_path() / "schakel-compare-XXXXXX").string();
+  const std::filesystem::path folder = mkdtemp(name.data());
+  std::ofstream(folder / "c.txtpb") << R"(id: "small" title: "Small" option: "nothing-more" option: "chemelot"
+      scenario { cluster: "chemelot" horizon: "2036-01-01" switches { projects: true prices: true } })";
+  load::Options options;
+  options.seed = seed;
+  Experiment of;
+  of.inputs = load::load_comparison(folder / "c.txtpb", data, options);
+  EXPECT_TRUE(of.inputs.ok());
+  of.arms = of.inputs.arms;
+  of.replications = replications;
+  std::filesystem::remove_all(folder);
+  return of;
+}
+
+/// Undisturbed; Nobian Botlek closes; the same again.
+inline Experiment experiment(std::uint64_t replications, std::uint64_t seed = 1) {
+  Experiment of;
+  of.inputs = chlorine(seed);
+  of.replications = replications;
+  of.arms.resize(3);
+  of.arms[0].id = "nothing";
+  of.arms[1].id = "closes";
+  of.arms[2].id = "closes-too";
+  for (std::size_t e = 0; e < of.inputs.scenario.events.size(); ++e)
+    for (const std::size_t arm : {1, 2}) of.arms[arm].events.push_back(static_cast<int>(e));
+  return of;
+}
+
+}  // namespace schakel::ensemble

@@ -1,0 +1,71 @@
+// Futures of the chlorine cluster.
+#include "tools/ensemble/future.hpp"
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tests/tools/ensemble/chlorine.hpp"
+
+namespace schakel::ensemble {
+namespace {
+
+/// Twelve futures: the base year closes in each, and each is another one.
+TEST(Futures, GoTogetherAndDiffer) {
+  Experiment of = experiment(12);
+  const Draws draws(of);
+  EXPECT_GT(draws.numbers().size(), 100u);
+  std::set<std::string> seen;
+  for (std::uint64_t replication = 0; replication < 12; ++replication) {
+    const Future future = make_future(draws.source(), replication);
+    EXPECT_TRUE(future.inputs.ok()) << replication;
+    std::vector<models::Imbalance> open;
+    models::close_base_year(future.inputs.model, open);
+    EXPECT_TRUE(open.empty()) << replication;
+    seen.insert(future.inputs.inputs.SerializeAsString());
+  }
+  EXPECT_EQ(seen.size(), 12u);
+}
+
+/// Replication 5 by itself, after others, and from a second set of draws: the same to the last bit.
+TEST(Futures, AreTheSameInAnyOrder) {
+  Experiment of = experiment(8), other = experiment(8);
+  const Draws draws(of), again(other);
+  const std::string first = make_future(draws.source(), 5).inputs.inputs.SerializeAsString();
+  make_future(draws.source(), 2);
+  make_future(draws.source(), 7);
+  EXPECT_EQ(make_future(draws.source(), 5).inputs.inputs.SerializeAsString(), first);
+  EXPECT_EQ(make_future(again.source(), 5).inputs.inputs.SerializeAsString(), first);
+}
+
+/// A closure with a chance of 0.3 between two dates: in 0.3 of 4,000 futures (4 standard errors: 0.029), on a day
+/// within them, first and last included, the same when another closure is asked before it.
+TEST(Futures, ClosuresComeByTheirChanceWithinTheirDates) {
+  v1::FutureClosure mdi, vcm;
+  mdi.mutable_of()->set_unit("huntsman-mdi");
+  vcm.mutable_of()->set_unit("shin-etsu-vcm");
+  for (v1::FutureClosure* one : {&mdi, &vcm}) {
+    one->mutable_chance()->set_value(0.3);
+    one->set_from("2027-12-30");
+    one->set_until("2028-01-02");
+  }
+  std::map<std::string, int> days;
+  int comes = 0;
+  for (std::uint64_t replication = 0; replication < 4000; ++replication) {
+    v1::Scenario alone, second;
+    add_closures(alone, {mdi}, 7, replication);
+    add_closures(second, {vcm, mdi}, 7, replication);
+    if (alone.event_size() == 0) continue;
+    ++comes;
+    ++days[alone.event(0).closure().date()];
+    ASSERT_EQ(second.event(second.event_size() - 1).closure().date(), alone.event(0).closure().date());
+  }
+  EXPECT_NEAR(comes / 4000.0, 0.3, 0.029);
+  ASSERT_EQ(days.size(), 4u);
+  EXPECT_EQ(days.begin()->first, "2027-12-30");
+  EXPECT_EQ(days.rbegin()->first, "2028-01-02");
+  for (const auto& [day, count] : days) EXPECT_NEAR(count, comes / 4.0, 4 * std::sqrt(comes * 0.25 * 0.75)) << day;
+}
+
+}  // namespace
+}  // namespace schakel::ensemble
