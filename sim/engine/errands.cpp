@@ -20,6 +20,13 @@ Errands::Errands(const cascade::SharedResources& resources, std::vector<sg4::Hos
   }
 }
 
+/// A semaphore must not go while somebody waits for it: those are left to the end of the process, as the actors are.
+Errands::~Errands() {
+  for (const auto& worker : workers_)
+    if (worker->phase == Phase::queued || worker->phase == Phase::dropped)
+      intrusive_ptr_add_ref(offices_[static_cast<std::size_t>(worker->errand.resource)].desks.get());
+}
+
 Errands::Worker* Errands::find(std::int32_t key) {
   for (const auto& worker : workers_)
     if ((worker->phase == Phase::queued || worker->phase == Phase::under_way) && worker->errand.key == key)

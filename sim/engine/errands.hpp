@@ -21,6 +21,10 @@ class Errands {
   /// Inside the coordinator. One crew host for each crew, made before the platform was sealed.
   Errands(const cascade::SharedResources& resources, std::vector<simgrid::s4u::Host*> crews, simgrid::s4u::Host* world);
 
+  ~Errands();
+  Errands(const Errands&) = delete;
+  Errands& operator=(const Errands&) = delete;
+
   /// Begins them, in the order given: that is the order of the queues.
   void begin(double day, const std::vector<cascade::Errand>& errands);
   /// One that waits for a desk leaves the queue when its turn comes; one under way ends now. Neither is told of.

@@ -102,7 +102,7 @@ for n in 0 -3 x; do run 2 small.txtpb -o r --replications "$n"; says err "--repl
 comparison bad.txtpb 'stop { quantity: "co2_cumulativ" half_width: 1 }'; run 2 bad.txtpb -o r; says err "co2_cumulative"
 comparison bad.txtpb 'closure { of { unit: "naphta" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2027-01-01" until: "2028-01-01" }'
 run 2 bad.txtpb -o r; says err "naphta"
-comparison bad.txtpb 'closure { of { unit: "anqore-acn" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2028-01-01" until: "2027-01-01" }'
+comparison bad.txtpb 'closure { of { unit: "anqore-acrylonitrile" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2028-01-01" until: "2027-01-01" }'
 run 2 bad.txtpb -o r; says err "2027-01-01"
 run 2 none.txtpb -o r; says err "none.txtpb"
 absent r

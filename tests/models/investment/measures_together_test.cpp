@@ -226,6 +226,27 @@ TEST(SharePower, IsRoomOutsideTheQueueForThoseInIt) {
   EXPECT_EQ(Played(world).stage(Stage::decision, 1), -1) << "20 + 30 MW are enough for one";
 }
 
+/// The play ends in month 18, while b and c still wait for the one desk, and a fourth has left the queue with its unit.
+TEST(Permits, APlayMayEndWhileFilesWaitForADesk) {
+  World world;
+  for (const char* name : {"a", "b", "c", "d"}) world.add(boiler(name));
+  world.data.offices.push_back({"office", Stage::permit, 1, {0}});
+  Unit second = world.model.units[0];
+  second.id = second.stream_key = "test/second";
+  world.model.units.push_back(second);
+  world.data.projects[3].units = {1};
+  Change closing;
+  closing.day = closing.announced_day = 500;
+  closing.what = Change::What::close;
+  closing.index = 1;
+  world.changes = {closing};
+  world.scenario.horizon_days = 18 * kMonth;
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::engineering, 1), 12 * kMonth, 1e-6);
+  EXPECT_EQ(play.stage(Stage::permit, 1), -1);
+  EXPECT_EQ(play.day(EventKind::project_ended, 3), 500);
+}
+
 /// An office gives no permit from month 20 to 30: a file that is dealt with in month 24 is granted in month 30.
 TEST(Permits, AFileThatIsDealtWithWhileNonIsGivenIsGrantedAfterwards) {
   World world;
