@@ -49,6 +49,7 @@ class Loading {
     resolve_the_nation();
     check_fields(out_.inputs.scenario(), -1, ids, reporter_);
     if (out_.inputs.has_comparison()) check_fields(out_.inputs.comparison(), -1, ids, reporter_);
+    for (const v1::FutureClosure& closure : out_.inputs.comparison().closure()) check_subject(closure.of(), ids);
     for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
     Resolution resolved = resolve(out_.inputs, ids, reporter_);
     models::apply_overlay(resolved.model, resolved.periods, resolved.overlay, start_of(out_.inputs.scenario()));
@@ -121,6 +122,23 @@ class Loading {
     }
     for (const models::PolicyMeasure& measure : out_.scenario.measures)
       resolved.model.measures.push_back({"measure/" + measure.id, measure.name});
+  }
+
+  /// What a closure of a comparison names must exist: it comes in some futures only.
+  void check_subject(const v1::Subject& subject, const Ids& ids) {
+    const auto known = [&](const char* field, const std::string& id, Kinds kinds) {
+      if (ids.find_everywhere(id, kinds).empty())
+        reporter_.error(subject, field, ids.why_not(-1, reporter_.path(subject, field), id, kinds));
+    };
+    switch (subject.of_case()) {
+      case v1::Subject::kUnit: return known("unit", subject.unit(), kUnit);
+      case v1::Subject::kSite: return known("site", subject.site(), kSite);
+      case v1::Subject::kOwner: return known("owner", subject.owner(), kOwner);
+      case v1::Subject::kGroup: return known("group", subject.group(), kGroup);
+      case v1::Subject::kBoundaryNode: return known("boundary_node", subject.boundary_node(), kBoundaryNode);
+      case v1::Subject::OF_NOT_SET:
+        reporter_.missing(subject, "", {"names nothing", "one of unit, site, owner, group or boundary_node"});
+    }
   }
 
   /// A measure with the id of one in another option is that one.

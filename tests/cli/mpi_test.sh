@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# schakel-mpi: the same bytes as schakel for 1, 2 and 3 ranks, and after a rank is killed and the run goes on.
+#   mpi_test.sh PROGRAM MPI_PROGRAM
+set -u
+program=$(readlink -f "$1") mpi=$(readlink -f "$2")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export SCHAKEL_DATA="$root/clusters" OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+passed=0 failed=0
+ok() { passed=$((passed + 1)); }
+bad() { echo "FAIL $1"; [ -s err ] && head -n 8 err; failed=$((failed + 1)); }
+same() {
+  for file in summary.json differences.csv outcomes.csv; do
+    if cmp -s "one/$file" "$1/$file"; then ok; else bad "$1/$file differs"; fi
+  done
+}
+cat > small.txtpb << END
+id: "small"
+title: "Small"
+scenario { cluster: "chemelot" horizon: "2034-01-01" switches { projects: true prices: true } }
+option: "nothing-more"
+option: "chemelot"
+replications: 12
+END
+"$program" compare small.txtpb -o one --quiet > out 2> err || bad "schakel compare"
+ranks() { timeout 120 mpirun --oversubscribe -np "$@"; }
+for n in 1 2 3; do
+  if ranks "$n" "$mpi" compare small.txtpb -o "ranks$n" --quiet > mpi.out 2> err && cmp -s out mpi.out; then ok; else bad "$n ranks"; fi
+  same "ranks$n"
+done
+
+# a rank is killed half-way
+ranks 2 "$mpi" compare small.txtpb -o killed --quiet > mpi.out 2> err & pid=$!
+for _ in $(seq 600); do
+  [ -s killed.unfinished.sqlite ] && [ "$(sqlite3 -readonly killed.unfinished.sqlite 'SELECT count(*) FROM replication' 2> /dev/null || echo 0)" -ge 2 ] && break
+  sleep 0.02
+done
+rank=$(pgrep -f -- "schakel-mpi compare small.txtpb -o killed" | tail -n 1)
+[ -n "$rank" ] && kill -9 "$rank"
+wait "$pid"; code=$?
+if [ "$code" != 0 ] && [ ! -e killed ]; then ok; else bad "a killed rank: exit $code"; fi
+if ranks 2 "$mpi" compare small.txtpb -o killed --quiet --resume > mpi.out 2> err; then ok; else bad "resume"; fi
+same killed
+
+# bad input is told once
+ranks 2 "$mpi" compare none.txtpb -o r > mpi.out 2> err; code=$?
+if [ "$code" = 2 ] && [ "$(grep -c none.txtpb err)" = 1 ]; then ok; else bad "bad input: exit $code"; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
