@@ -63,10 +63,23 @@ n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n replications are
 run 1 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
 run 1 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
 run 0 small.txtpb -o parent --quiet --resume --jobs 2; same parent; absent parent.unfinished.sqlite
-"$program" compare small.txtpb -o worker --quiet --jobs 2 > out 2> err & pid=$!
-wait_for worker 2
-for _ in $(seq 100); do child=$(children "$pid" | head -n 1); [ -n "$child" ] && kill -9 "$child" 2> /dev/null && break; sleep 0.005; done
-wait "$pid"; code=$?
+# stop_and_kill PID: kills a worker while it is at work; a worker that can be stopped has not ended
+stop_and_kill() {
+  for _ in $(seq 200); do
+    for child in $(children "$1"); do
+      kill -STOP "$child" 2> /dev/null || continue
+      if [ "$(ps -o stat= -p "$child" | cut -c1)" = T ]; then kill -9 "$child"; return; fi
+    done
+  done
+}
+for _ in 1 2 3 4 5; do  # the run may be over before a worker is caught: then again
+  rm -rf worker worker.unfinished.sqlite*
+  "$program" compare small.txtpb -o worker --quiet --jobs 2 > out 2> err & pid=$!
+  wait_for worker 2
+  stop_and_kill "$pid"
+  wait "$pid"; code=$?
+  [ "$code" != 0 ] && break
+done
 if [ "$code" = 1 ]; then ok; says err "was killed by signal 9"; says err "--resume"; else bad "a killed worker: exit $code, not 1"; fi
 run 0 small.txtpb -o worker --quiet --resume; same worker
 run 0 small.txtpb -o again --quiet --resume;  same again   # nothing to go on from: it begins

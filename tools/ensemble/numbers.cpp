@@ -5,6 +5,7 @@
 
 #include "models/plants/quantile.hpp"
 #include "tools/load/places.hpp"
+#include "tools/load/resolver.hpp"
 
 namespace schakel::ensemble {
 namespace {
@@ -60,20 +61,6 @@ v1::Quantity* number_in(Message& message) {
     if (!field->is_repeated() && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE)
       if (v1::Quantity* found = number_in(*message.GetReflection()->MutableMessage(&message, field))) return found;
   return nullptr;
-}
-
-models::Quantity as_model(const v1::Quantity& q) {
-  models::Quantity number;
-  number.value = q.value();
-  number.low = q.low();
-  number.high = q.high();
-  switch (q.shape()) {
-    case v1::FIXED: number.shape = models::Shape::fixed; break;
-    case v1::UNIFORM: number.shape = models::Shape::uniform; break;
-    case v1::LOGNORMAL: number.shape = models::Shape::lognormal; break;
-    default: number.shape = models::Shape::triangular; break;
-  }
-  return number;
 }
 
 }  // namespace
@@ -177,7 +164,7 @@ void UncertainNumbers::set(std::span<const double> u, std::span<const double> pa
   for (const auto& [number, origin] : fitted_) *number = origin;
   for (const Number& number : numbers_) {
     const double middle = number.origin.value();
-    const double drawn = models::quantile(as_model(number.origin), u[number.key]);
+    const double drawn = models::quantile(load::to_model(number.origin), u[number.key]);
     *number.at = number.origin;
     put(*number.at, middle + (number.entity ? part[*number.entity] : 1) * (drawn - middle));
   }

@@ -4,28 +4,13 @@
 #include <set>
 
 #include "sim/base/calendar.hpp"
+#include "tools/load/named.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
 
 using Act = models::PolicyMeasure::Kind;
-
-template <class List>
-int index_named(const List& list, const std::string& id) {
-  for (std::size_t i = 0; i < list.size(); ++i)
-    if (list[i].id == id) return static_cast<int>(i);
-  return models::kNone;
-}
-template <class List>
-std::string nearest(const List& list, const std::string& id) {
-  std::vector<std::string> names;
-  for (const auto& each : list) {
-    names.push_back(each.id);
-    names.push_back(split_id(each.id).second);
-  }
-  return did_you_mean(id, names);
-}
 
 /// A project is in at most one such measure at a time.
 bool is_joint(Act kind) {

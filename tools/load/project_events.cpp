@@ -5,24 +5,12 @@
 #include "models/investment/projects.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
+#include "tools/load/named.hpp"
 
 namespace schakel::load {
 namespace {
 
 constexpr double kDaysPerMonth = kDaysPerYear / 12;
-
-template <class List>
-int index_named(const List& list, const std::string& id) {
-  for (std::size_t i = 0; i < list.size(); ++i)
-    if (list[i].id == id) return static_cast<int>(i);
-  return models::kNone;
-}
-template <class List>
-std::string nearest(const List& list, const std::string& id) {
-  std::vector<std::string> names;
-  for (const auto& each : list) names.push_back(each.id);
-  return did_you_mean(id, names);
-}
 
 }  // namespace
 
