@@ -96,8 +96,8 @@ await test('projects: a row with its bars per project that moves', async () => {
     if (rows !== Math.min(14, projects.length)) return `${id}: ${rows} rows for ${projects.length} projects`;
     const earlier = projects.slice(0, 14).filter(({ earlier_in }) => earlier_in > 0).length, later = projects.slice(0, 14).filter(({ later_in }) => later_in > 0).length;
     const unasked = projects.filter(({ in_measure, earlier_in, later_in }) => in_measure === false && earlier_in + later_in > 0);
-    const note = plain(await page.locator(`figure:has([data-chart="projects-${id}"]) figcaption`).textContent().catch(() => ''));
-    if (rows && unasked.some(({ name, name_nl }) => !note.includes(plain(name)) && !note.includes(plain(name_nl)))) return `${id}: what moves unasked is not told`;
+    const note = rows ? plain(await page.locator(`figure:has([data-chart="projects-${id}"]) figcaption`).textContent()) : '';
+    if (rows && unasked.some(({ name, name_nl }) => !note.includes(plain(as_shown(name))) && !note.includes(plain(as_shown(name_nl))))) return `${id}: what moves unasked is not told`;
     if (await marks(`projects-${id}`, '.d-earlier') !== earlier || await marks(`projects-${id}`, '.d-later') !== later) return `${id}: other bars`;
   }
   return '';
@@ -108,6 +108,24 @@ await test('coalitions, drivers and later beginnings are shown as in the data', 
   for (const { id, drivers } of driven) if (await marks(`drivers-${id}`, '.driver-row') !== drivers.length) return `${id}: other drivers`;
   const later = others.filter(({ later: list }) => list?.length > 1).flatMap(({ later: list }) => list);
   return expect(await count('#coalitions table') === (data.coalitions ?? []).length, 'other coalitions') || expect(await marks('later', 'circle.d-mean') === later.length, 'other delays');
+});
+
+await test('who would break a deadlock: each member with what each option is worth to it, and who is better off', async () => {
+  const coalitions = data.coalitions ?? [];
+  if (!coalitions.length) return expect(!process.argv.includes('--coalitions'), 'there is no deadlock in the data');
+  for (const [i, { members }] of coalitions.entries()) {
+    const rows = await page.locator(`[data-table="coalition-${i + 1}"] tbody tr`).evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent)));
+    const worth = others.filter(({ id }) => members.some(({ value_eur_by_option }) => value_eur_by_option[id]));
+    if (rows.length !== members.length || rows.some((row) => row.length !== 1 + worth.length)) return `coalition ${i + 1}: ${rows.length} rows for ${members.length} members`;
+    for (const { name, name_nl, value_eur_by_option } of members) {
+      const row = rows.find(([first]) => [name, name_nl].some((one) => plain(first) === plain(as_shown(one ?? ''))));
+      if (!row) return `${name} is not there`;
+      const off = worth.findIndex(({ id }, k) => { const value = value_eur_by_option[id]?.value; return typeof value === 'number' && Math.abs(value) > 1e6 && row[k + 1].startsWith('−') !== value < 0; });
+      if (off >= 0) return `${name}: ${row[off + 1]} for ${value_eur_by_option[worth[off].id].value}`;
+    }
+  }
+  await page.locator('#coalitions').screenshot({ path: `${out}/coalitions.png` });
+  return '';
 });
 
 await test('every measure stands with who decides, legal ground, date and chance', async () => {

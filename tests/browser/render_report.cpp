@@ -1,4 +1,5 @@
-// render_report DATA.json REPORT.html [comparison]: the page of a run, or of a comparison, with given data.
+// render_report DATA.json REPORT.html [comparison | ranking]: the page of a run, a comparison or a ranking, with given
+// data.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -7,9 +8,9 @@
 #include "tools/report/report.hpp"
 
 int main(int argc, char** argv) {
-  const bool comparison = argc == 4 && std::string(argv[3]) == "comparison";
-  if (argc != 3 && !comparison) {
-    std::cerr << "usage: render_report DATA.json REPORT.html [comparison]\n";
+  const std::string kind = argc == 4 ? argv[3] : "run";
+  if ((argc != 3 && argc != 4) || (kind != "run" && kind != "comparison" && kind != "ranking")) {
+    std::cerr << "usage: render_report DATA.json REPORT.html [comparison | ranking]\n";
     return 2;
   }
   std::ifstream in(argv[1], std::ios::binary);
@@ -19,7 +20,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::ofstream out(argv[2], std::ios::binary);
-  out << (comparison ? schakel::report::render_comparison(data) : schakel::report::render(data));
+  out << (kind == "comparison" ? schakel::report::render_comparison(data)
+          : kind == "ranking"  ? schakel::report::render_ranking(data)
+                               : schakel::report::render(data));
   out.close();
   if (out) return 0;
   std::cerr << argv[2] << ": cannot be written\n";

@@ -55,6 +55,15 @@ run 0 small.txtpb -o one --quiet --jobs 1
 says out "option,quantity,unit"
 for jobs in 2 4; do run 0 small.txtpb -o "jobs$jobs" --quiet --jobs "$jobs"; same "jobs$jobs"; done
 
+# --- figures without a browser, from the summary
+"$program" report one --figures figures --lang nl --quiet > out 2> err || bad "schakel report --figures"
+for figure in difference-co2_cumulative difference-public_cash co2-per-year places-co2_cumulative co2-and-public-cash; do
+  if [ -s "figures/$figure.csv" ]; then says "figures/$figure.svg" "</svg>"; else bad "no $figure.csv"; fi
+done
+cp -r one broken; echo '{"comparison": "x", "options": [{}]}' > broken/summary.json
+"$program" report broken --figures figures > out 2> err; if [ $? = 2 ]; then ok; else bad "a broken summary"; fi
+says err "broken/summary.json"
+
 # --- killed half-way: the program itself, and one of its workers; then on with --resume
 "$program" compare small.txtpb -o parent --quiet --jobs 2 > out 2> err & pid=$!
 wait_for parent 3; kill -9 "$pid"; wait "$pid" 2> /dev/null

@@ -36,6 +36,8 @@ std::optional<v1::Scenario> opening(const std::vector<std::string>& subjects, co
       loaded = load::load_scenario(first, data);
     }
     if (print(loaded.problems, "nothing was opened") != kFine) return std::nullopt;
+    if (!loaded.inputs.until().empty()) loaded.inputs.mutable_scenario()->set_horizon(loaded.inputs.until());
+    if (loaded.inputs.has_ranking()) loaded.inputs.mutable_scenario()->clear_event();  // every closure, each by itself
     return loaded.inputs.scenario();
   }
   for (const std::string& subject : subjects) {

@@ -18,12 +18,30 @@ struct Options : EnsembleOptions {
   std::string date = "2026-01-01";
 };
 
-/// Adds the closures to the inputs and loads them; the arms that play them.
-load::Loaded with_closures(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
-                           const Options& options, std::vector<models::Arm>& arms) {
+ranking::By by_of(const Options& options) {
+  return options.owner     ? ranking::By::owner
+         : options.site    ? ranking::By::site
+         : options.service ? ranking::By::service
+                           : ranking::By::unit;
+}
+
+/// Closures of the subjects in the same futures: those of `loaded`, whatever else is closed.
+ensemble::Experiment experiment_of(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
+                                   const Options& options) {
+  ensemble::Experiment experiment;
+  experiment.replications = options.replications.value_or(1);
+  experiment.design = options.design.empty() ? Design::latin_hypercube : *design_named(options.design);
+  experiment.uncertain.set_nothing(experiment.replications == 1);
+  experiment.random_prices = experiment.replications > 1;
+  experiment.arms_per_task = 2;
   v1::Inputs inputs = loaded.inputs;
-  arms = ranking::close_each(inputs, subjects, options.date);
-  return load::from_inputs(inputs, "closures by rule");
+  v1::Ranking& ranking = *inputs.mutable_ranking();
+  ranking.add_by(ranking::name_of(by_of(options)));
+  ranking.set_date(options.date);
+  ranking.set_replications(static_cast<std::int32_t>(experiment.replications));
+  experiment.arms = ranking::close_each(inputs, subjects, options.date);
+  experiment.inputs = load::from_inputs(inputs, "closures by rule");
+  return experiment;
 }
 
 /// The subjects that take most with them, of those that were played.
@@ -34,9 +52,40 @@ std::vector<std::size_t> most(const std::vector<ranking::Loss>& losses, std::siz
   return chosen;
 }
 
+/// A place beside the result for what is done of the pairs.
+std::filesystem::path place_of_pairs(const std::filesystem::path& place) {
+  std::filesystem::path other = std::filesystem::absolute(place).lexically_normal();
+  if (!other.has_filename()) other = other.parent_path();
+  other += ".pairs";
+  return other;
+}
+
+/// Two at once, of those that take most with them: only the pairs are played, the rest is known.
+std::vector<ranking::Pair> play_pairs(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
+                                      const std::vector<ranking::Loss>& losses, const ensemble::Ensemble& apart,
+                                      const std::filesystem::path& place, const Options& options,
+                                      const Common& common) {
+  const std::vector<std::size_t> chosen = most(losses, options.pairs);
+  if (chosen.size() < 2) return {};
+  std::vector<ranking::Subject> few;
+  for (const std::size_t s : chosen) few.push_back(subjects[s]);
+  ensemble::Experiment experiment = experiment_of(loaded, few, options);
+  experiment.arms = ranking::close_pairs(experiment.arms);
+  const ensemble::Draws draws(experiment);
+  return ranking::pairs(play(experiment, draws, place_of_pairs(place), options, common), apart, chosen);
+}
+
+/// Why the arguments do not go together; empty: they do.
+std::string refusal_of(const Options& options, const Common& common) {
+  if (options.owner + options.site + options.service > 1) return "--owner, --site and --service exclude each other";
+  if (!parse_date(options.date)) return "--date " + options.date + " is not a date (YYYY-MM-DD)";
+  if (options.pairs > 1 && (common.runner || common.worker)) return "--pairs cannot be played by schakel-mpi";
+  return {};
+}
+
 int rank(const Options& options, const Common& common) {
-  if (options.owner + options.site + options.service > 1)
-    return bad_argument("--owner, --site and --service exclude each other", "name one of them, or none for units");
+  if (const std::string refusal = refusal_of(options, common); !refusal.empty())
+    return bad_argument(refusal, "see `schakel rank --help`");
   load::Loaded loaded = load::load_clusters(options.clusters, data_of(common), {options.until, options.seed});
   loaded.inputs.set_program_version(results::program_version());
   if (any_error(loaded.problems) || !common.quiet)
@@ -44,39 +93,30 @@ int rank(const Options& options, const Common& common) {
   const std::filesystem::path place = options.output.empty() ? "schakel-rank" : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  const ranking::By by = options.owner     ? ranking::By::owner
-                         : options.site    ? ranking::By::site
-                         : options.service ? ranking::By::service
-                                           : ranking::By::unit;
-  const std::vector<ranking::Subject> subjects = ranking::subjects(loaded, by);
+  const std::vector<ranking::Subject> subjects = ranking::subjects(loaded, by_of(options));
   if (subjects.empty())
-    return bad_argument("there is nothing to close: no " + std::string(ranking::name_of(by)) + " runs at the start",
-                        "choose other clusters, or another of --owner, --site and --service");
-  ensemble::Experiment experiment;
-  experiment.inputs = with_closures(loaded, subjects, options, experiment.arms);
+    return bad_argument(
+        "there is nothing to close: no " + std::string(ranking::name_of(by_of(options))) + " runs at the start",
+        "choose other clusters, or another of --owner, --site and --service");
+  ensemble::Experiment experiment = experiment_of(loaded, subjects, options);
   if (const int code = print(experiment.inputs.problems); code != kFine) return code;
-  experiment.replications = options.replications.value_or(1);
-  experiment.design = options.design.empty() ? Design::latin_hypercube : *design_named(options.design);
-  experiment.uncertain.set_nothing(experiment.replications == 1);
-  experiment.random_prices = experiment.replications > 1;
-  experiment.arms_per_task = 2;
-  std::vector<ranking::Loss> losses;
+  const ensemble::Draws draws(experiment);
+  const ensemble::Ensemble ensemble = play(experiment, draws, place, options, common);
+  const std::vector<ranking::Loss> losses =
+      ranking::losses(ensemble, experiment.inputs, subjects.size(), *parse_date(options.date));
   std::vector<ranking::Pair> pairs;
-  std::unique_ptr<ensemble::Draws> draws = std::make_unique<ensemble::Draws>(experiment);
-  ensemble::Ensemble ensemble = play(experiment, *draws, place, options, common);
-  losses = ranking::losses(ensemble, subjects.size());
-  if (options.pairs > 1) {
-    drop_store(place);
-    const std::vector<std::size_t> chosen = most(losses, options.pairs);
-    ranking::close_pairs(experiment.arms, chosen);
-    ensemble = play(experiment, *draws, place, options, common);
-    pairs = ranking::pairs(ensemble, subjects.size(), chosen);
-  }
-  const ranking::Result result{experiment, ensemble, subjects, losses, pairs, options.date, common.command_line};
-  ranking::write(result, place, options.force);
+  if (options.pairs > 1) pairs = play_pairs(loaded, subjects, losses, ensemble, place, options, common);
+  std::vector<ranking::Watch> watches;
+  for (const ranking::Subject& subject : subjects) watches.push_back(ranking::watch(experiment.inputs, subject));
+  const ranking::Result result{experiment, ensemble, subjects,     watches,
+                               losses,     pairs,    options.date, common.command_line};
+  ranking::write(result, place, options.force, options.language);
   drop_store(place);
+  drop_store(place_of_pairs(place));
   std::cout << ranking::rank_csv(result) << std::flush;
-  if (!common.quiet) std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
+  if (common.quiet) return kFine;
+  for (const words::Text& sentence : ranking::conclusions(result)) std::cerr << sentence.en << '\n';
+  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
   return kFine;
 }
 
@@ -100,8 +140,8 @@ Action set_up_rank(CLI::App& app, const Common& common) {
       "them, the fewest other ways any of these has, and the next turnaround, end of a contract and of a permit.\n"
       "With --replications above 1 uncertain numbers vary, the same for every closure, and summary.json has the\n"
       "probability of each rank. Nobody decides: what falls is physical.\n"
-      "On stdout: the ranking as CSV; empty = not known. The directory holds summary.json, rank.csv, pairs.csv (with\n"
-      "--pairs), results.sqlite, manifest.json and inputs.pb.\n"
+      "On stdout: the ranking as CSV; empty = not known. The directory holds report.html, summary.json, rank.csv,\n"
+      "pairs.csv (with --pairs), results.sqlite, manifest.json and inputs.pb. --pairs is for one machine.\n"
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
       "Examples: schakel rank chlorine -o out/rank-chlorine\n"
       "          schakel rank rotterdam-moerdijk chlorine --owner --jobs 8");

@@ -9,10 +9,13 @@
 #include "tools/commands/folders.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/figures/figures.hpp"
+#include "tools/figures/many_figures.hpp"
 #include "tools/results/write.hpp"
 
 namespace schakel::commands {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string directory;
@@ -21,24 +24,46 @@ struct Options {
 };
 
 /// Throws WorldError when the folder or a file cannot be written.
-void write_figures(const results::Run& run, const Options& options, const Common& common) {
+int write_figures(const std::vector<figures::File>& files, const Options& options, const Common& common) {
   const std::filesystem::path folder = options.figures;
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  for (const figures::File& file : figures::main_figures(run, options.language))
-    replace_file(folder / file.name, file.content);
+  for (const figures::File& file : files) replace_file(folder / file.name, file.content);
   if (!common.quiet) std::cerr << "Figures: " << std::filesystem::absolute(folder).lexically_normal().string() << '\n';
+  return kFine;
 }
 
-/// The page of a comparison anew, in the language asked for, from the data that it holds; nothing when it is of a run.
-std::optional<std::string> comparison_page(const std::filesystem::path& file, const std::string& language) {
+bool is_comparison(const Json& data) {
+  return data.is_object() && data.contains("comparison") && data.contains("options");
+}
+bool is_ranking(const Json& data) { return data.is_object() && data.contains("ranking") && data.contains("pairs"); }
+
+/// The page of a comparison or a ranking anew, in the language asked for, from the data that it holds; nothing when it
+/// is of a run.
+std::optional<std::string> page_of_many(const std::filesystem::path& file, const std::string& language) {
   const std::optional<std::string> page = stored_file(file);
   const std::optional<std::string_view> text = page ? report::data_of(*page) : std::nullopt;
   if (!text) return std::nullopt;
-  auto data = nlohmann::ordered_json::parse(*text, nullptr, false);
-  if (!data.is_object() || !data.contains("comparison") || !data.contains("options")) return std::nullopt;
+  auto data = Json::parse(*text, nullptr, false);
+  if (!is_comparison(data) && !is_ranking(data)) return std::nullopt;
   data["lang"] = language;
-  return report::render_comparison(data.dump());
+  return is_ranking(data) ? report::render_ranking(data.dump()) : report::render_comparison(data.dump());
+}
+
+/// Figures of a comparison or a ranking, from its summary.json; nothing when it is of a run.
+std::optional<int> figures_of_many(const Options& options, const Common& common) {
+  const std::filesystem::path file = std::filesystem::path(options.directory) / "summary.json";
+  const std::optional<std::string> text = stored_file(file);
+  const Json summary = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!is_comparison(summary) && !is_ranking(summary)) return std::nullopt;
+  try {
+    return write_figures(is_ranking(summary) ? figures::ranking_figures(summary, options.language)
+                                             : figures::comparison_figures(summary, options.language),
+                         options, common);
+  } catch (const Json::exception& error) {
+    return bad_argument(file.string() + " is not as this program writes it: " + error.what(),
+                        "play the comparison or ranking again");
+  }
 }
 
 }  // namespace
@@ -52,8 +77,12 @@ Action set_up_report(CLI::App& app, const Common& common) {
                  "Folder for the main figures as SVG, each with its numbers as CSV; report.html stays as it is");
   app.footer(
       "Needs only the directory: plays its inputs.pb again and writes report.html anew.\n"
-      "Of a comparison of options: writes its report.html anew from the data that the page holds; nothing is played.\n"
-      "Figures: jobs, co2, rates, product-flows, supply-graph; drawn by the program itself, no browser is needed.\n"
+      "Of a comparison of options or a ranking: writes its report.html anew from the data that the page holds; nothing "
+      "is\n"
+      "played. Figures are drawn by the program itself, no browser is needed. Of a run: jobs, co2, rates, "
+      "product-flows,\n"
+      "supply-graph. Of a comparison: difference-..., co2-per-year, places-..., co2-and-public-cash. Of a ranking:\n"
+      "key-players-..., rank-probability (several futures), jobs-and-co2, pairs-jobs (with --pairs).\n"
       "Exit codes: 0 fine, 1 the page or a figure cannot be written, 2 not a result directory.\n"
       "Examples: schakel report out/nobian\n"
       "          schakel report out/nobian --lang nl\n"
@@ -64,17 +93,18 @@ Action set_up_report(CLI::App& app, const Common& common) {
       if (!common.quiet) std::cerr << "Report: " << std::filesystem::absolute(file).string() << '\n';
       return kFine;
     };
-    if (options->figures.empty())
-      if (const std::optional<std::string> page = comparison_page(file, options->language)) {
+    if (options->figures.empty()) {
+      if (const std::optional<std::string> page = page_of_many(file, options->language)) {
         replace_file(file, *page);
         return written();
       }
+    } else if (const std::optional<int> code = figures_of_many(*options, common)) {
+      return *code;
+    }
     const auto run = replay(options->directory);
     if (!run) return kBadInput;
-    if (!options->figures.empty()) {
-      write_figures(*run, *options, common);
-      return kFine;
-    }
+    if (!options->figures.empty())
+      return write_figures(figures::main_figures(*run, options->language), *options, common);
     replace_file(file, results::report_html(*run, options->language));
     return written();
   };

@@ -54,6 +54,11 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
                  "name a directory that `schakel run` wrote, or play the comparison again with `schakel compare`");
     return std::nullopt;
   }
+  if (loaded.inputs.has_ranking()) {  // its scenario holds every closure: each is played by itself
+    bad_argument(directory.string() + " holds a ranking of closures, not one run",
+                 "name a directory that `schakel run` wrote, or play one closure with `schakel run`");
+    return std::nullopt;
+  }
   const bool exact = loaded.inputs.exact();
   return results::play(std::move(loaded), 2, exact, first_command(directory));
 }

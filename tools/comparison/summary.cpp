@@ -159,7 +159,10 @@ Json coalitions_json(const Result& result) {
       for (const std::size_t a : result.found.shown)
         for (const ProjectShift& shift : result.found.arms[a].projects)
           if (shift.project == p) gains[result.experiment.arms[a].id] = interval(shift.value);
-      members.push_back({{"project", project.id}, {"name", project.name}, {"value_eur_by_option", gains}});
+      members.push_back({{"project", project.id},
+                         {"name", project.name},
+                         {"name_nl", project.name_nl},
+                         {"value_eur_by_option", gains}});
     }
     list.push_back({{"part_of_futures", number(coalition.part)}, {"members", members}});
   }

@@ -1,7 +1,7 @@
 #include "tools/comparison/write.hpp"
 
+#include "tools/ensemble/manifest.hpp"
 #include "tools/results/directory.hpp"
-#include "tools/results/tables.hpp"
 
 namespace schakel::comparison {
 namespace {
@@ -11,17 +11,8 @@ constexpr std::size_t kMostInText = 2000;  // replications of which outcomes.csv
 }  // namespace
 
 Json manifest(const Result& result) {
-  Json files = Json::array();
-  for (const auto& file : result.experiment.inputs.inputs.file())
-    files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
-  return {{"program", "schakel"},
-          {"versions", results::versions()},
-          {"comparison", result.experiment.inputs.inputs.comparison().id()},
-          {"seed", std::to_string(result.experiment.inputs.scenario.seed)},
-          {"replications", result.ensemble.replications.size()},
-          {"design", std::string(name_of(result.experiment.design))},
-          {"command", result.command_line},
-          {"inputs", files}};
+  return ensemble::manifest(result.experiment, result.ensemble.replications.size(), "comparison",
+                            result.experiment.inputs.inputs.comparison().id(), result.command_line);
 }
 
 void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language) {

@@ -4,13 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "tools/figures/file.hpp"
 #include "tools/results/run.hpp"
 
 namespace schakel::figures {
-
-struct File {
-  std::string name, content;
-};
 
 /// jobs, co2, rates, product-flows and supply-graph, `.svg` and `.csv` of each. What has nothing to show is left out.
 /// `language`: "en" or "nl". Time lines show the days around the events, as the report opens.

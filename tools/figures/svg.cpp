@@ -27,6 +27,10 @@ void Svg::rect(double x, double y, double width, double height, const std::strin
                        pixels(height), style);
 }
 
+void Svg::circle(double x, double y, double radius, const std::string& style) {
+  body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>\n", pixels(x), pixels(y), pixels(radius), style);
+}
+
 void Svg::path(const std::string& d, const std::string& style) { body_ += "<path d=\"" + d + "\" " + style + "/>\n"; }
 
 void Svg::text(double x, double y, const std::string& words, const std::string& anchor, const std::string& style) {

@@ -17,6 +17,7 @@ class Svg {
   void line(double x1, double y1, double x2, double y2, const std::string& style);
   void polyline(const Points& points, const std::string& style);
   void rect(double x, double y, double width, double height, const std::string& style);
+  void circle(double x, double y, double radius, const std::string& style);
   void path(const std::string& d, const std::string& style);
   /// `anchor`: start, middle or end. Any text: it is escaped.
   void text(double x, double y, const std::string& words, const std::string& anchor, const std::string& style = "");

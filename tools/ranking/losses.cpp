@@ -1,53 +1,78 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
+#include "models/accounts/account_row.hpp"
+#include "sim/statistics/ranking.hpp"
+#include "tools/ranking/differences.hpp"
 #include "tools/ranking/ranking.hpp"
 
 namespace schakel::ranking {
 namespace {
 
-/// Mean over futures of the difference of a quantity with the reference, of an arm that was played in all of them.
-class Differences {
- public:
-  explicit Differences(const ensemble::Ensemble& ensemble) : ensemble_(ensemble) {}
+constexpr double kWholeYear = 365, kSameTime = 1e-6;  // days
+constexpr double kLow = 0.05, kHigh = 0.95;
 
-  bool played(std::size_t arm) const {
-    return std::all_of(ensemble_.replications.begin(), ensemble_.replications.end(),
-                       [arm](const auto& one) { return !one.arms[arm].values.empty() && !one.arms[0].values.empty(); });
-  }
-  double mean(const std::string& quantity, std::size_t arm) const {
-    double sum = 0;
-    for (std::size_t r = 0; r < ensemble_.replications.size(); ++r) sum += in(quantity, arm, r);
-    return sum / static_cast<double>(ensemble_.replications.size());
-  }
-  double in(const std::string& quantity, std::size_t arm, std::size_t replication) const {
-    const std::size_t q = ensemble_.index_of(quantity);
-    const ensemble::Replication& one = ensemble_.replications[replication];
-    return one.arms[arm].values[q] - one.arms[0].values[q];
-  }
-  std::size_t futures() const { return ensemble_.replications.size(); }
-  /// The last series value of whole years: name of its quantity.
-  std::string last_whole_year() const {
-    std::string name;
-    for (const ensemble::Quantity& quantity : ensemble_.quantities)
-      if (quantity.name.starts_with("series_co2_2")) {
-        if (!name.empty()) before_ = name;
-        name = quantity.name;
-      }
-    return before_.empty() ? name : before_;
-  }
+Spread spread_of(const std::vector<double>& values) {
+  return {statistics::mean(values), statistics::quantile(values, kLow).value,
+          statistics::quantile(values, kHigh).value};
+}
 
- private:
-  const ensemble::Ensemble& ensemble_;
-  mutable std::string before_;
-};
+/// Units that stand still with the arm, and when after `day`.
+std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, std::size_t arm, double day) {
+  std::map<int, std::vector<double>> days;
+  for (const ensemble::Replication& one : ensemble.replications) {
+    const std::vector<double>&with = one.arms[arm].first_stop, &without = one.arms[0].first_stop;
+    for (std::size_t u = 0; u < with.size(); ++u)
+      if (std::isfinite(with[u]) && with[u] < without[u] - kSameTime)
+        days[static_cast<int>(u)].push_back(std::max(0.0, with[u] - day));
+  }
+  std::vector<Fallen> list;
+  const auto all = static_cast<double>(ensemble.replications.size());
+  for (const auto& [unit, when] : days)
+    list.push_back({unit, static_cast<double>(when.size()) / all, statistics::quantile(when, 0.5).value});
+  std::stable_sort(list.begin(), list.end(), [](const Fallen& a, const Fallen& b) { return a.days < b.days; });
+  return list;
+}
+
+/// Of them, those that have staff of which the number is not known.
+std::vector<int> without_jobs(const std::vector<Fallen>& fallen, const models::Model& model) {
+  std::vector<int> list;
+  for (const Fallen& one : fallen) {
+    const models::Jobs& jobs = model.units[static_cast<std::size_t>(one.unit)].jobs;
+    if (!jobs.own && jobs.counted_in == models::kNone) list.push_back(one.unit);
+  }
+  return list;
+}
+
+/// What goes with the arm; it was played.
+void measure(Loss& loss, const Differences& by, std::size_t arm, const std::string& last_year) {
+  loss.jobs = spread_of(by.jobs(arm));
+  loss.jobs_lost = spread_of(by.of("jobs_lost_end", arm));
+  loss.jobs_at_risk = spread_of(by.of("jobs_idle_end", arm));
+  loss.co2_per_year = spread_of(by.of(last_year, arm));
+  loss.co2_cumulative = spread_of(by.of("co2_cumulative", arm));
+  loss.co2_global = spread_of(by.of("co2_global_change_cumulative", arm));
+  loss.products = spread_of(by.of("autonomy", arm, -1));
+  loss.depth = spread_of(by.of("cascade_depth", arm));
+  loss.units = spread_of(by.of("units_off_end", arm));
+  loss.value_added = spread_of(by.of("value_added_cumulative", arm, -1));
+}
 
 }  // namespace
 
-std::vector<Loss> losses(const ensemble::Ensemble& ensemble, std::size_t subjects) {
-  const Differences by(ensemble);
-  const std::string last = by.last_whole_year();
+int last_whole_year(const models::Scenario& scenario) {
+  const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
+  for (auto period = periods.rbegin(); period != periods.rend(); ++period)
+    if (period->to - period->from >= kWholeYear) return year_of(period->date);
+  return periods.empty() ? year_of(scenario.start) : year_of(periods.back().date);
+}
+
+std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded& inputs, std::size_t subjects,
+                         Date date) {
+  const Differences by(ensemble, ensemble);
+  const std::string last = "series_co2_" + std::to_string(last_whole_year(inputs.scenario));
   std::vector<Loss> list(subjects);
   std::vector<std::vector<double>> jobs;  // of those played, per future
   std::vector<std::size_t> whose;
@@ -56,52 +81,20 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, std::size_t subject
     loss.subject = s;
     loss.played = by.played(s + 1);
     if (!loss.played) continue;
-    loss.jobs_lost = by.mean("jobs_lost_end", s + 1);
-    loss.jobs_idle = by.mean("jobs_idle_end", s + 1);
-    loss.co2_per_year = by.mean(last, s + 1);
-    loss.co2_cumulative = by.mean("co2_cumulative", s + 1);
-    loss.co2_global = by.mean("co2_global_change_cumulative", s + 1);
-    loss.products = -by.mean("autonomy", s + 1);
-    loss.depth = by.mean("cascade_depth", s + 1);
-    loss.units = by.mean("units_off_end", s + 1);
-    loss.value_added = -by.mean("value_added_cumulative", s + 1);
+    measure(loss, by, s + 1, last);
+    loss.fallen = fallen_of(ensemble, s + 1, date.days - inputs.scenario.start.days);
+    loss.jobs_unknown = without_jobs(loss.fallen, inputs.model);
     whose.push_back(s);
-    jobs.emplace_back();
-    for (std::size_t r = 0; r < by.futures(); ++r)
-      jobs.back().push_back(by.in("jobs_lost_end", s + 1, r) + by.in("jobs_idle_end", s + 1, r));
+    jobs.push_back(by.jobs(s + 1));
   }
-  if (by.futures() > 1) {
+  if (ensemble.replications.size() > 1) {
     const auto ranks = statistics::rank_probabilities(jobs, statistics::Better::higher);
     for (std::size_t i = 0; i < whose.size(); ++i) list[whose[i]].rank = ranks[i];
   }
-  std::stable_sort(list.begin(), list.end(), [](const Loss& a, const Loss& b) {
-    return std::make_tuple(!a.played, -a.jobs(), -std::abs(a.co2_cumulative)) <
-           std::make_tuple(!b.played, -b.jobs(), -std::abs(b.co2_cumulative));
-  });
-  return list;
-}
-
-std::vector<Pair> pairs(const ensemble::Ensemble& ensemble, std::size_t subjects,
-                        const std::vector<std::size_t>& chosen) {
-  const Differences by(ensemble);
-  const auto jobs = [&by](std::size_t arm) { return by.mean("jobs_lost_end", arm) + by.mean("jobs_idle_end", arm); };
-  std::vector<Pair> list;
-  std::size_t arm = 1 + subjects;
-  for (std::size_t i = 0; i < chosen.size(); ++i)
-    for (std::size_t j = i + 1; j < chosen.size(); ++j, ++arm) {
-      Pair pair{chosen[i], chosen[j], by.played(arm) && by.played(1 + chosen[i]) && by.played(1 + chosen[j]), 0, 0,
-                0,         0};
-      if (pair.played) {
-        pair.jobs = jobs(arm);
-        pair.jobs_apart = jobs(1 + chosen[i]) + jobs(1 + chosen[j]);
-        pair.co2 = by.mean("co2_cumulative", arm);
-        pair.co2_apart = by.mean("co2_cumulative", 1 + chosen[i]) + by.mean("co2_cumulative", 1 + chosen[j]);
-      }
-      list.push_back(pair);
-    }
-  std::stable_sort(list.begin(), list.end(), [](const Pair& a, const Pair& b) {
-    return std::abs(a.jobs - a.jobs_apart) > std::abs(b.jobs - b.jobs_apart);
-  });
+  const auto key = [](const Loss& loss) {
+    return std::make_tuple(!loss.played, -loss.jobs.mean.value, -std::abs(loss.co2_cumulative.mean.value));
+  };
+  std::stable_sort(list.begin(), list.end(), [&key](const Loss& a, const Loss& b) { return key(a) < key(b); });
   return list;
 }
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "sim/statistics/ranking.hpp"
+#include "sim/base/calendar.hpp"
+#include "sim/statistics/interval.hpp"
 #include "tools/ensemble/ensemble.hpp"
 
 namespace schakel::ranking {
@@ -27,33 +27,51 @@ std::vector<Subject> subjects(const load::Loaded& inputs, By by);
 /// Arms for closing each subject for good on a date, behind a reference in which nothing happens. Adds the events to
 /// the inputs; load again (load::from_inputs) before playing.
 std::vector<models::Arm> close_each(v1::Inputs& inputs, const std::vector<Subject>& subjects, const std::string& date);
-/// Further arms for two at once, of the subjects given by number.
-void close_pairs(std::vector<models::Arm>& arms, const std::vector<std::size_t>& chosen);
+/// Arms for each two of them at once, without the reference; `arms`: those of close_each for the same subjects.
+std::vector<models::Arm> close_pairs(const std::vector<models::Arm>& arms);
 
-/// What the subject's loss takes with it, means over futures, against the reference.
+/// A difference with the reference, future by future.
+struct Spread {
+  statistics::Interval mean;  ///< 95 %; without bounds with one future
+  double low = 0, high = 0;   ///< quantiles 0.05 and 0.95 of single futures
+};
+/// A unit that stands still with the subject and not in the reference, or sooner than there.
+struct Fallen {
+  int unit = models::kNone;
+  double part = 0;  ///< of the futures in which it does, at any time
+  double days = 0;  ///< after the closure, median of those futures
+};
+
+/// What the subject's loss takes with it, against the reference.
 struct Loss {
   std::size_t subject = 0;
-  bool played = false;                        ///< false: could not be played (a fault of the program)
-  double jobs_lost = 0, jobs_idle = 0;        ///< own staff, at the horizon
-  double co2_per_year = 0;                    ///< kt in the last whole year; < 0: less
-  double co2_cumulative = 0, co2_global = 0;  ///< kt
-  double products = 0;                        ///< fall of the mean share of basic products made
-  double depth = 0, units = 0;                ///< cause steps; units off at the end, beyond the reference
-  double value_added = 0;                     ///< MEUR over the play
-  std::vector<double> rank;                   ///< [rank]: part of the futures, by jobs; empty with one future
-  double jobs() const { return jobs_lost + jobs_idle; }
+  bool played = false;                   ///< false: could not be played (a fault of the program)
+  Spread jobs, jobs_lost, jobs_at_risk;  ///< own staff, at the horizon
+  Spread co2_per_year;                   ///< kt in the last whole year; < 0: less
+  Spread co2_cumulative, co2_global;     ///< kt
+  Spread products;                       ///< fall of the mean share of basic products made
+  Spread depth, units;                   ///< cause steps; units off at the end, beyond the reference
+  Spread value_added;                    ///< fall, MEUR over the play
+  std::vector<double> rank;              ///< [rank]: part of the futures, by jobs; empty with one future
+  std::vector<Fallen> fallen;            ///< itself and what falls with it, soonest first
+  std::vector<int> jobs_unknown;         ///< of the fallen, those whose staff is not known: they count as none
 };
-/// Most jobs first; then most CO2, then order of the data.
-std::vector<Loss> losses(const ensemble::Ensemble& ensemble, std::size_t subjects);
+/// Most jobs first; then most CO2, then order of the data. `date`: of the closures.
+std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded& inputs, std::size_t subjects,
+                         Date date);
+/// The last year that is played whole, by name; the last one when there is none.
+int last_whole_year(const models::Scenario& scenario);
 
 /// Two at once: what they take together, less what each takes by itself. > 0: worse together.
 struct Pair {
   std::size_t first = 0, second = 0;  ///< subjects
   bool played = false;
   double jobs = 0, jobs_apart = 0;
-  double co2 = 0, co2_apart = 0;  ///< kt, cumulative
+  double co2 = 0, co2_apart = 0;             ///< kt, cumulative
+  statistics::Interval jobs_more, co2_more;  ///< together less apart, future by future
 };
-std::vector<Pair> pairs(const ensemble::Ensemble& ensemble, std::size_t subjects,
+/// `together`: arms are the pairs alone, in the order of close_pairs; `apart`: reference and singles, same futures.
+std::vector<Pair> pairs(const ensemble::Ensemble& together, const ensemble::Ensemble& apart,
                         const std::vector<std::size_t>& chosen);
 
 /// What to keep an eye on.

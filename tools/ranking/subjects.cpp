@@ -67,14 +67,16 @@ std::vector<models::Arm> close_each(v1::Inputs& inputs, const std::vector<Subjec
   return arms;
 }
 
-void close_pairs(std::vector<models::Arm>& arms, const std::vector<std::size_t>& chosen) {
-  for (std::size_t i = 0; i < chosen.size(); ++i)
-    for (std::size_t j = i + 1; j < chosen.size(); ++j) {
-      const models::Arm &a = arms[1 + chosen[i]], &b = arms[1 + chosen[j]];
+std::vector<models::Arm> close_pairs(const std::vector<models::Arm>& arms) {
+  std::vector<models::Arm> pairs;
+  for (std::size_t i = 1; i < arms.size(); ++i)
+    for (std::size_t j = i + 1; j < arms.size(); ++j) {
+      const models::Arm &a = arms[i], &b = arms[j];
       models::Arm both{a.id + " + " + b.id, a.title + " + " + b.title, a.title_nl + " + " + b.title_nl, a.events};
       both.events.insert(both.events.end(), b.events.begin(), b.events.end());
-      arms.push_back(std::move(both));
+      pairs.push_back(std::move(both));
     }
+  return pairs;
 }
 
 }  // namespace schakel::ranking

@@ -15,9 +15,11 @@
 
 SCHAKEL_FILE("schakel_report_page", SCHAKEL_REPORT_PAGE);
 SCHAKEL_FILE("schakel_comparison_page", SCHAKEL_COMPARISON_PAGE);
+SCHAKEL_FILE("schakel_ranking_page", SCHAKEL_RANKING_PAGE);
 
 extern "C" const char schakel_report_page_begin[], schakel_report_page_end[];
 extern "C" const char schakel_comparison_page_begin[], schakel_comparison_page_end[];
+extern "C" const char schakel_ranking_page_begin[], schakel_ranking_page_end[];
 
 namespace schakel::report {
 namespace {
@@ -29,5 +31,7 @@ std::string_view between(const char* begin, const char* end) { return {begin, st
 std::string_view page() { return between(schakel_report_page_begin, schakel_report_page_end); }
 
 std::string_view comparison_page() { return between(schakel_comparison_page_begin, schakel_comparison_page_end); }
+
+std::string_view ranking_page() { return between(schakel_ranking_page_begin, schakel_ranking_page_end); }
 
 }  // namespace schakel::report

@@ -7,5 +7,6 @@ namespace schakel::report {
 
 std::string_view page();             ///< of a run
 std::string_view comparison_page();  ///< of a comparison
+std::string_view ranking_page();     ///< of a ranking
 
 }  // namespace schakel::report

@@ -49,4 +49,6 @@ std::string render(const std::string& data_json) { return fill(page(), data_json
 
 std::string render_comparison(const std::string& data_json) { return fill(comparison_page(), data_json); }
 
+std::string render_ranking(const std::string& data_json) { return fill(ranking_page(), data_json); }
+
 }  // namespace schakel::report

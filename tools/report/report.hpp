@@ -1,4 +1,4 @@
-// report.html: the results of a run, or of a comparison, put into the one page that a person opens, forwards and
+// report.html: the results of a run, a comparison or a ranking, put into the one page that a person opens, forwards and
 // prints.
 #pragma once
 
@@ -17,6 +17,9 @@ std::string render(const std::string& data_json);
 
 /// The page of a comparison of options, likewise; its fields are those of `Comparison` in page/src/comparison/data.ts.
 std::string render_comparison(const std::string& data_json);
+
+/// The page of a ranking of closures, likewise; its fields are those of `Ranking` in page/src/ranking/data.ts.
+std::string render_ranking(const std::string& data_json);
 
 /// The JSON that a page was made with, with `<` as \u003c; nothing when it is no such page.
 std::optional<std::string_view> data_of(std::string_view document);

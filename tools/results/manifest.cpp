@@ -50,9 +50,13 @@ Json history(const models::Model& model) {
 
 }  // namespace
 
-Json manifest(const Run& run) {
+Json input_files(const v1::Inputs& inputs) {
   Json files = Json::array();
-  for (const auto& file : run.inputs.inputs.file()) files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
+  for (const v1::InputFile& file : inputs.file()) files.push_back({{"path", file.path()}, {"sha256", file.sha256()}});
+  return files;
+}
+
+Json manifest(const Run& run) {
   return {{"program", "schakel"},
           {"versions", versions()},
           {"scenario", run.inputs.scenario.id},
@@ -62,7 +66,7 @@ Json manifest(const Run& run) {
           {"replications", 1},
           {"exact", run.inputs.inputs.exact()},
           {"command", run.command_line},
-          {"inputs", files},
+          {"inputs", input_files(run.inputs.inputs)},
           {"resolutions", run.scenario.record.resolutions},
           {"resolutions_by_reference", run.baseline.record.by_reference + run.scenario.record.by_reference},
           {"instants", run.scenario.record.instants}};

@@ -22,6 +22,8 @@ Json summary(const Run& run, const Findings& found);
 Json accounts_summary(const Run& run);
 /// Parts of the differences by mechanism and by scenario event; each adds up to the difference.
 Json attribution_summary(const Run& run);
+/// Every file that was read: {path, sha256}.
+Json input_files(const v1::Inputs& inputs);
 /// Versions, seed, hashes of inputs, command line.
 Json manifest(const Run& run);
 /// Length-delimited JournalEvent messages of baseline and scenario.

@@ -9,6 +9,7 @@
 #include "sim/base/check.hpp"
 #include "tools/words/comparison_texts.hpp"
 #include "tools/words/project_texts.hpp"
+#include "tools/words/ranking_texts.hpp"
 
 namespace schakel::words {
 namespace {
@@ -325,7 +326,7 @@ std::string fill(const std::string& text, const std::vector<std::string>& argume
 }  // namespace
 
 std::string render(const Message& message, Language language) {
-  const std::map<MessageId, Text>* const tables[] = {&texts(), &project_texts(), &comparison_texts()};
+  const std::map<MessageId, Text>* const tables[] = {&texts(), &project_texts(), &comparison_texts(), &ranking_texts()};
   const auto table = std::find_if(std::begin(tables), std::end(tables),
                                   [&message](const auto* each) { return each->contains(message.id); });
   check(table != std::end(tables),
@@ -350,6 +351,11 @@ std::string number(double value, int decimals) {
   std::size_t at = std::min(text.find('.'), text.size());
   while (at > first + 3) text.insert(at -= 3, ",");
   return text;
+}
+
+std::string number_in(Language language, double value, int decimals) {
+  const std::string text = number(value, decimals);
+  return language == Language::nl ? dutch_number(text) : text;
 }
 
 std::string signed_number(double value, int decimals) {

@@ -131,6 +131,14 @@ enum class MessageId {
   comparison_depends,      // option, inputs
   comparison_front,        // options
   comparison_faults,       // replications, of
+  ranking_first,           // what was closed, first, its jobs, year, second, its jobs, third, its jobs
+  ranking_first_only,      // what was closed, first, its jobs, year
+  ranking_none,            // what was closed, year
+  ranking_one_play,        //
+  ranking_sure,            // futures, first, percent, places, those in them in at least 95 %
+  ranking_unsure,          // futures, first, percent, places
+  ranking_others,          // CO2, its name, basic products, its name
+  ranking_others_gap,      // CO2, its name, basic products, its name, number of units
   projects_later,          // number, days of the latest, its name
   projects_not,            // number
   projects_later_and_not,  // number, days of the latest, its name, number
@@ -227,6 +235,8 @@ Text render(const Message& message);
 std::string percent(double fraction);
 /// "1,234.5": a number for a reader, at most `decimals` decimals, no trailing zeros.
 std::string number(double value, int decimals = 1);
+/// The same in the language of the reader: "1.234,5" in Dutch.
+std::string number_in(Language language, double value, int decimals = 1);
 /// The same with its sign: "+3", "−550.5", "0".
 std::string signed_number(double value, int decimals = 1);
 /// "a, b and c" / "a, b en c".

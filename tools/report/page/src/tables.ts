@@ -2,6 +2,7 @@
 import type { Headline, Report, Words } from './data';
 import { h } from './dom';
 import type { Format } from './format';
+import { manifest_list } from './frame';
 import { headline_sources, numbers_table, source_anchor } from './numbers';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
@@ -159,9 +160,5 @@ export function manifest_section(report: Report, format: Format): HTMLElement {
     .filter(([, version]) => version).map(([name, version]) => `${name} ${version}`).join(', ');
   const rows: [string, string | undefined][] = [
     [s.program, [m.program, m.version].filter(Boolean).join(' ')], [s.libraries, libraries], [s.seed, m.seed], [s.command, m.command]];
-  return h('div', {}, h('dl', { class: 'manifest' }, ...rows.filter(([, value]) => value).map(([key, value]) =>
-    h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
-    m.inputs?.length ? h('details', { class: 'table-details' }, h('summary', {}, `${s.inputs} (${m.inputs.length})`), h('div', { class: 'scroll' },
-      h('table', { class: 'compact hashes' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.file), h('th', { scope: 'col' }, s.sha256))),
-        h('tbody', {}, ...m.inputs.map(({ path, sha256 }) => h('tr', {}, h('td', {}, path), h('td', { class: 'hash' }, sha256))))))) : null);
+  return manifest_list(rows, m.inputs, format);
 }

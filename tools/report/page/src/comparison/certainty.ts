@@ -2,8 +2,9 @@
 import { h, svg } from '../dom';
 import type { Cell } from '../save';
 import { compared, type Driver, type Option } from './data';
-import { axis_left, canvas, figure, kWide, label, line, name_label, scale, told } from './figure';
-import { quantity, scaled, title_of, with_interval, type Context } from './words';
+import { axis_left, canvas, figure, kWide, label, line, name_label, scale, told } from '../figure';
+import { scaled, with_interval } from '../interval';
+import { quantity, title_of, type Context } from './words';
 
 const kRow = 34, kLeft = 400, kRight = 690;
 

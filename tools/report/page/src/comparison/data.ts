@@ -1,7 +1,9 @@
 // What the program writes into the page of a comparison; null is "not known", never zero.
 import type { Maybe, Report, Words } from '../data';
+import type { Interval } from '../interval';
 
-export interface Interval { value: Maybe; low: Maybe; high: Maybe }  // 95 %, of a mean, a median or a part
+export type { Interval };
+
 /// With the reference, future by future.
 export interface Difference {
   mean: Interval; median: Interval; p05: Maybe; p95: Maybe;
@@ -37,7 +39,7 @@ export interface Criterion {
   options: { option: string; rank_probability: number[]; regret_mean: Maybe; regret_maximum: Maybe }[];
 }
 export interface Coalition {
-  part_of_futures: Maybe; members: { project: string; name: string; value_eur_by_option: Record<string, Interval> }[];
+  part_of_futures: Maybe; members: { project: string; name: string; name_nl?: string; value_eur_by_option: Record<string, Interval> }[];
 }
 export interface Series {
   unit: string; year: number[]; mean: Maybe[]; p05: Maybe[]; p95: Maybe[];

@@ -2,8 +2,9 @@
 import { h, svg } from '../dom';
 import type { Cell } from '../save';
 import { compared, type Difference, type Option } from './data';
-import { axis_below, canvas, figure, kWide, label, line, name_label, scale, told } from './figure';
-import { known_outcomes, quantity, scaled, title_of, with_interval, type Context, type Quantity } from './words';
+import { axis_below, canvas, figure, kWide, label, line, name_label, scale, told } from '../figure';
+import { scaled, with_interval } from '../interval';
+import { known_outcomes, quantity, title_of, type Context, type Quantity } from './words';
 
 const kShown = ['co2_cumulative', 'co2_2030', 'co2_2040', 'co2_global_change_cumulative', 'jobs_end', 'public_cash', 'money_at_risk', 'autonomy', 'projects_running_end'];
 const kRow = 30, kLeft = 262, kRight = 660, kNumbers = 672;

@@ -1,6 +1,7 @@
 // Puts the page of a comparison together, once per language.
 import { h } from '../dom';
 import { Format, type Lang } from '../format';
+import { file_name, framed, language_button, open_for_paper, type Section } from '../frame';
 import { drivers_section, later_section } from './certainty';
 import { compared, read_comparison } from './data';
 import { differences_section } from './differences';
@@ -17,19 +18,14 @@ const root = document.getElementById('page')!;
 const pareto_memory: ParetoMemory = { option: null };
 
 function header(context: Context): HTMLElement {
-  const { format, t } = context, { s } = format;
+  const { format, t } = context;
   const title = (format.lang === 'nl' && data.title_nl) || data.title || data.comparison;
   document.title = title;
-  const change = h('button', { type: 'button', class: 'language screen-only', lang: s.switch_lang }, s.switch_to);
-  change.addEventListener('click', () => {
-    render(format.lang === 'en' ? 'nl' : 'en');
-    document.querySelector<HTMLElement>('button.language')?.focus();
-  });
   const said = format.lang === 'nl' && data.conclusions_nl.length ? data.conclusions_nl : data.conclusions;
   const of_options = new Set(data.options.flatMap(({ conclusions }) => conclusions.map((text) => text[format.lang])));
   const general = said.filter((text) => !of_options.has(text));
   const on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));
-  return h('header', {}, h('div', { class: 'topline' }, h('p', { class: 'kicker' }, t.kicker), change), h('h1', {}, title),
+  return h('header', {}, h('div', { class: 'topline' }, h('p', { class: 'kicker' }, t.kicker), language_button(format, render)), h('h1', {}, title),
     h('div', { class: 'answer' }, ...general.map((sentence) => h('p', {}, format.words(sentence)))),
     data.description ? h('p', { class: 'description' }, in_english(data.description, context)) : null,
     h('p', { class: 'meta' }, data.options.length ? t.meta(on(data.start), on(data.horizon), title_of(data.options[0], context)) : ''));
@@ -45,10 +41,10 @@ function conclusions_section(context: Context): HTMLElement {
 }
 
 function render(lang: Lang): void {
-  const format = new Format(lang, data.start ?? '2024-01-01', (data.comparison ?? '').replace(/[^\w-]+/g, '-').slice(0, 60) || 'comparison');
+  const format = new Format(lang, data.start ?? '2024-01-01', file_name(data.comparison ?? '', 'comparison'));
   const context: Context = { data, format, t: texts[lang] }, { t } = context;
   document.documentElement.lang = lang;
-  const sections: [string, string, HTMLElement][] = [
+  const sections: Section[] = [
     ['conclusions', t.conclusions, conclusions_section(context)],
     ['options', t.table, table_section(context)],
     ['differences', t.differences, differences_section(context)],
@@ -64,22 +60,9 @@ function render(lang: Lang): void {
     ['limits', t.limits_title, limits_section(context)],
     ['manifest', format.s.manifest, manifest_section(context)],
   ];
-  root.replaceChildren(header(context),
-    h('nav', { class: 'contents screen-only', 'aria-label': format.s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
-    h('main', {}, ...sections.map(([id, title, body], i) =>
-      h(id === 'manifest' ? 'footer' : 'section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title), body))));
+  root.replaceChildren(header(context), ...framed(sections, format));
 }
 
-// Paper shows what a click would show.
-const closed_before_print = new Set<HTMLDetailsElement>();
-window.addEventListener('beforeprint', () => root.querySelectorAll<HTMLDetailsElement>('details:not([open]):not([data-keep-closed])').forEach((details) => {
-  closed_before_print.add(details);
-  details.open = true;
-}));
-window.addEventListener('afterprint', () => {
-  closed_before_print.forEach((details) => { details.open = false; });
-  closed_before_print.clear();
-});
-
+open_for_paper(() => root.querySelectorAll<HTMLDetailsElement>('details:not([data-keep-closed])'));
 render(data.lang);
 document.documentElement.dataset.ready = performance.now().toFixed(0);

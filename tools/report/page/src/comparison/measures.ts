@@ -1,5 +1,6 @@
 // Sections "what is in each option", "what this should not be used for" and the manifest.
 import { h } from '../dom';
+import { manifest_list } from '../frame';
 import { sortable } from '../sortable';
 import type { Measure, Option } from './data';
 import { euro, in_english, title_of, type Context } from './words';
@@ -40,8 +41,5 @@ export function manifest_section({ data, format, t }: Context): HTMLElement {
   const rows: [string, string | undefined][] = [
     [s.program, versions || m.program], [s.seed, data.seed], [t.replications, String(data.replications) + (data.replications_with_a_fault ? ` (${t.faults(data.replications_with_a_fault)})` : '')],
     [t.design, (t.designs as Record<string, string>)[data.design] ?? data.design], [t.varied, String(data.numbers_varied)], [s.command, m.command]];
-  return h('div', {}, h('dl', { class: 'manifest' }, ...rows.filter(([, value]) => value).map(([key, value]) => h('div', {}, h('dt', {}, key), h('dd', {}, value!)))),
-    m.inputs?.length ? h('details', { class: 'table-details' }, h('summary', {}, `${s.inputs} (${m.inputs.length})`), h('div', { class: 'scroll' },
-      h('table', { class: 'compact hashes' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.file), h('th', { scope: 'col' }, s.sha256))),
-        h('tbody', {}, ...m.inputs.map(({ path, sha256 }) => h('tr', {}, h('td', {}, path), h('td', { class: 'hash' }, sha256))))))) : null);
+  return manifest_list(rows, m.inputs, format);
 }

@@ -2,8 +2,9 @@
 import { h, svg, wrap } from '../dom';
 import type { Cell } from '../save';
 import { compared, type Option } from './data';
-import { axis_below, axis_left, canvas, figure, kFontOfNames, kWide, label, name_label, scale, told } from './figure';
-import { quantity, rounded, scaled, step_for, title_of, type Context } from './words';
+import { axis_below, axis_left, canvas, figure, kFontOfNames, kWide, label, name_label, scale, told } from '../figure';
+import { rounded, scaled, step_for } from '../interval';
+import { quantity, title_of, type Context } from './words';
 
 const kLeft = 70, kRight = 860, kTop = 14, kBottom = 380;
 const kCo2 = 'co2_cumulative', kMoney = 'public_cash', kJobs = 'jobs_end';

@@ -3,9 +3,10 @@ import { h, svg } from '../dom';
 import type { Maybe } from '../data';
 import type { Cell } from '../save';
 import { sortable } from '../sortable';
-import { compared, type Coalition, type Interval, type Option, type ProjectShift } from './data';
-import { canvas, figure, kWide, label, line, name_label, told } from './figure';
-import { scaled, title_by_id, title_of, with_interval, type Context } from './words';
+import { compared, type Coalition, type Interval, type Option } from './data';
+import { canvas, figure, kWide, label, line, name_label, told } from '../figure';
+import { scaled, with_interval } from '../interval';
+import { title_by_id, title_of, type Context } from './words';
 
 const kRow = 32, kLeft = 320, kMiddle = 560, kHalf = 200, kMost = 14;
 
@@ -17,7 +18,7 @@ export function projects_section(context: Context): HTMLElement {
     still.length ? h('p', { class: 'muted' }, t.moves_none(still.map((option) => title_of(option, context)).join('; '))) : null);
 }
 
-const name_of = (shift: ProjectShift, { format }: Context) => (format.lang === 'nl' && shift.name_nl) || shift.name || shift.project;
+const name_of = (one: { project: string; name: string; name_nl?: string }, { format }: Context) => format.words((format.lang === 'nl' && one.name_nl) || one.name || one.project);
 
 function chart(option: Option, context: Context): HTMLElement {
   const { format, t } = context;
@@ -74,9 +75,9 @@ function one_coalition(coalition: Coalition, i: number, context: Context): HTMLE
   const { data, format, t } = context;
   const options = compared(data).filter(({ id }) => coalition.members.some(({ value_eur_by_option }) => value_eur_by_option[id]));
   type Member = Coalition['members'][number];
-  return h('div', {}, h('h3', {}, t.coalition(format.percent(coalition.part_of_futures), coalition.members.map(({ name }) => name).join('; '))),
+  return h('div', {}, h('h3', {}, t.coalition(format.percent(coalition.part_of_futures), coalition.members.map((member) => name_of(member, context)).join('; '))),
     sortable(`coalition-${i + 1}`, coalition.members, [
-      { title: t.member, head: true, saved: 'project', key: ({ name }: Member) => name },
+      { title: t.member, head: true, saved: 'project', key: (member: Member) => name_of(member, context) },
       ...options.map((option) => ({ title: title_of(option, context), saved: option.id, number: true, key: ({ value_eur_by_option }: Member) => scaled(value_eur_by_option[option.id]?.value, 1e-6),
         show: ({ value_eur_by_option }: Member) => {
           const value = value_eur_by_option[option.id];

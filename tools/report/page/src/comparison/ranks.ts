@@ -3,8 +3,9 @@ import { h, svg } from '../dom';
 import type { Cell } from '../save';
 import { sortable, type Column } from '../sortable';
 import type { Criterion } from './data';
-import { canvas, figure, kWide, label, name_label, told } from './figure';
-import { quantity, rounded, scaled, title_by_id, type Context } from './words';
+import { canvas, figure, kWide, label, name_label, told } from '../figure';
+import { rounded, scaled } from '../interval';
+import { quantity, title_by_id, type Context } from './words';
 
 const kRow = 28, kLeft = 262, kRight = 880;
 // From dark to white, so that ranks are told apart on paper without colour.

@@ -2,8 +2,9 @@
 import { h } from '../dom';
 import type { Maybe } from '../data';
 import { csv, save_buttons, type Cell } from '../save';
+import { rounded, scaled, step_for, with_interval } from '../interval';
 import { compared, type Interval, type Option } from './data';
-import { euro, known_outcomes, quantity, rounded, scaled, step_for, title_of, with_interval, type Context, type Quantity } from './words';
+import { euro, known_outcomes, quantity, title_of, type Context, type Quantity } from './words';
 
 const kShown = ['co2_2030', 'co2_2035', 'co2_2040', 'co2_cumulative', 'co2_global_change_2040', 'co2_global_change_cumulative', 'jobs_end', 'job_years_brought', 'job_years_lost',
   'public_commitment', 'public_cash', 'approach_commitment', 'money_at_risk', 'autonomy', 'projects_running_2030', 'projects_running_2040', 'projects_running_end', 'projects_given_up', 'units_closed_by_owner'];

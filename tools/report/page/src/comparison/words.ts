@@ -4,7 +4,8 @@ import { h } from '../dom';
 import type { Format } from '../format';
 import { en, type ComparisonStrings } from './strings_en';
 import { nl } from './strings_nl';
-import type { Comparison, Interval, Option } from './data';
+import { scaled } from '../interval';
+import type { Comparison, Option } from './data';
 
 export const texts: Record<'en' | 'nl', ComparisonStrings> = { en, nl };
 
@@ -39,38 +40,6 @@ export function quantity(name: string, { data, t }: Context): Quantity {
 
 /// Where no option makes a difference of a few megatonnes, kilotonnes read better.
 const megatonnes = (name: string, { options }: Comparison): boolean => Math.max(0, ...options.map(({ outcomes }) => Math.abs(outcomes[name]?.difference?.mean.value ?? 0))) >= 2000;
-
-export const scaled = (value: Maybe | undefined, factor: number): Maybe => (value === null || value === undefined ? null : value * factor);
-
-/// Digits that an interval of this width bears: about two of the width itself.
-export function step_for(low: Maybe, high: Maybe, value: Maybe): number {
-  const width = low !== null && high !== null ? Math.abs(high - low) : 0;
-  const size = width > 0 ? width / 8 : Math.abs(value ?? 0) / 30;
-  return size > 0 ? 10 ** Math.floor(Math.log10(size)) : 1;
-}
-
-/// Rounded to `step`, in the reader's language.
-export function rounded(value: Maybe, step: number, format: Format, signed = false): string {
-  if (value === null || !Number.isFinite(value)) return format.s.not_known;
-  const digits = Math.min(6, Math.max(0, -Math.round(Math.log10(step))));
-  const near = Math.round(value / step) * step;
-  const text = new Intl.NumberFormat(format.lang === 'nl' ? 'nl-NL' : 'en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(near));
-  const zero = /^[0.,]*$/.test(text);
-  return `${zero ? '' : near < 0 ? '−' : signed ? '+' : ''}${text}`;
-}
-
-const kFinest = 1e-3;  // of any unit shown
-
-/// `−4.5` and `−6.1 to −2.9`.
-export function with_interval(interval: Interval | undefined, factor: number, format: Format, signed: boolean): { value: string; range: string } {
-  if (!interval || interval.value === null) return { value: format.s.not_known, range: '' };
-  const [value, low, high] = [interval.value, interval.low, interval.high].map((one) => scaled(one, factor));
-  if (value === 0 && !low && !high) return { value: '0', range: '' };
-  const step = Math.max(kFinest, step_for(low, high, value));
-  if ([value, low, high].every((one) => Math.abs(one ?? 0) < step / 2)) return { value: '0', range: '' };
-  const range = low === null || high === null ? '' : format.s.from_to(rounded(low, step, format, signed), rounded(high, step, format, signed));
-  return { value: rounded(value, step, format, signed), range };
-}
 
 /// Outcomes that the data have, of those asked for, in their order.
 export const known_outcomes = (names: string[], options: Option[]): string[] => names.filter((name) => options.some(({ outcomes }) => outcomes[name]));

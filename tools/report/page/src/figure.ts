@@ -1,7 +1,7 @@
-// Drawings of a comparison: what all of them share.
-import { h, svg, wrap } from '../dom';
-import type { Format } from '../format';
-import { csv, save_buttons, type Cell } from '../save';
+// Drawings made here: what all of them share.
+import { h, svg, wrap } from './dom';
+import type { Format } from './format';
+import { csv, save_buttons, type Cell } from './save';
 
 export const kFontOfNames = '12.5px system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 export const kWide = 900;

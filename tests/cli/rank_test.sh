@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# schakel rank: what it writes, that pairs play only pairs and go on after a kill, figures, the page again, bad input.
+#   rank_test.sh PROGRAM
+set -u
+program=$(readlink -f "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+export SCHAKEL_DATA="$root/clusters"
+work=$(mktemp -d)
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
+run() {  # CODE ARGS...
+  local want=$1; shift
+  "$program" "$@" > out 2> err; local code=$?
+  if [ "$code" = "$want" ]; then ok; else bad "schakel $*: exit $code, not $want"; fi
+  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel $*: crashed"; fi
+}
+says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
+absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
+same() { if cmp -s "$1" "$2"; then ok; else bad "$1 and $2 differ"; fi; }
+small=(--owner --until 2027-01-01)
+
+# --- one play: an order, no chance of it
+run 0 rank zeeland "${small[@]}" -o one
+says err "takes the most jobs with it"; says err "one play"
+says out "rank,subject,name,by,jobs_lost"; says out "first_in"
+for file in report.html summary.json rank.csv results.sqlite inputs.pb manifest.json; do
+  if [ -s "one/$file" ]; then ok; else bad "one/$file is missing"; fi
+done
+same out one/rank.csv; absent one/pairs.csv
+says one/manifest.json '"ranking": "owner"'
+sqlite3 one/results.sqlite "select count(*) > 100 and min(low is null) from difference" > out; says out 1
+
+# --- several futures and pairs: the singles are those without pairs, whatever the number of processes
+many=("${small[@]}" --replications 3 --quiet)
+run 0 rank zeeland "${many[@]}" -o many --jobs 1
+run 0 rank zeeland "${many[@]}" -o pairs --pairs 3 --jobs 2
+same many/rank.csv pairs/rank.csv
+[ "$(wc -l < pairs/pairs.csv)" = 4 ] && ok || bad "pairs.csv has other rows than three pairs"
+sqlite3 pairs/results.sqlite "select sum(probability) > 0.999999 * count(distinct rank) from rank_probability" > out; says out 1
+absent pairs.unfinished.sqlite; absent pairs.pairs.unfinished.sqlite
+
+# --- killed while pairs are played: on with --resume, to the same bytes
+for _ in 1 2 3 4 5; do  # the run may be over before it is caught: then again
+  rm -rf killed killed*.unfinished.sqlite*
+  "$program" rank zeeland "${many[@]}" -o killed --pairs 3 --jobs 1 > out 2> err & pid=$!
+  for _ in $(seq 3000); do [ -e killed.pairs.unfinished.sqlite ] && break; sleep 0.01; done
+  kill -9 "$pid" 2> /dev/null; wait "$pid" 2> /dev/null
+  [ -e killed ] || break
+done
+absent killed
+run 1 rank zeeland "${many[@]}" -o killed --pairs 3; says err "--resume"
+run 0 rank zeeland "${many[@]}" -o killed --pairs 3 --resume
+for file in rank.csv pairs.csv; do same "pairs/$file" "killed/$file"; done
+absent killed.unfinished.sqlite; absent killed.pairs.unfinished.sqlite
+
+# --- figures without a browser, in both languages; the page again
+run 0 report pairs --figures figures --quiet
+for figure in key-players-jobs key-players-co2 rank-probability jobs-and-co2 pairs-jobs; do
+  if [ -s "figures/$figure.csv" ]; then says "figures/$figure.svg" "</svg>"; else bad "no $figure.csv"; fi
+done
+run 0 report one --figures few --lang nl --quiet; says few/key-players-jobs.svg "Banen die"; absent few/rank-probability.svg
+cp pairs/report.html before.html
+run 0 report pairs --lang nl --quiet; says pairs/report.html '"lang":"nl"'
+run 0 report pairs --lang en --quiet; same before.html pairs/report.html
+cp -r one broken; echo '{"ranking": [], "pairs": [1]}' > broken/summary.json
+run 2 report broken --figures few; says err "broken/summary.json"
+
+# --- a ranking is not a run
+run 2 explain one shin-etsu-pvc; says err "holds a ranking"
+run 2 reproduce one;             says err "holds a ranking"
+
+# --- bad input
+run 2 rank chlorin -o r;                          says err "chlorin"; absent r
+run 2 rank chlorine --owner --site -o r;          says err "exclude each other"; absent r
+run 2 rank chlorine --date 2026-02-30 -o r;       says err "2026-02-30"; absent r
+run 2 rank chlorine --date 2020-01-01 -o r;       says err "2020-01-01"; absent r
+run 2 rank chlorine --pairs 1 -o r;               absent r
+run 2 rank chlorine -o one;                       says err "--force"
+if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,98 @@
+// What goes with each: differences by hand, their intervals, order and ranks, and which year counts.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "made.hpp"
+
+namespace schakel::ranking {
+namespace {
+
+const Date kClosure = *parse_date("2026-01-01");
+
+// To 1 January 2030 the last year played is 2029, and it is whole; to 1 July 2029 it is 2028; within one year there is
+// none.
+TEST(Losses, LastWholeYearIsTheLastOneThatIsPlayedToItsEnd) {
+  EXPECT_EQ(last_whole_year(inputs("2030-01-01").scenario), 2029);
+  EXPECT_EQ(last_whole_year(inputs("2029-12-31").scenario), 2028);
+  EXPECT_EQ(last_whole_year(inputs("2029-07-01").scenario), 2028);
+  EXPECT_EQ(last_whole_year(inputs("2024-07-01").scenario), 2024);
+}
+
+TEST(Losses, Co2PerYearIsThatOfTheLastWholeYear) {
+  const load::Loaded in = inputs("2030-01-01");
+  const ensemble::Ensemble all = made(
+      in, {{{{"series_co2_2028", 100}, {"series_co2_2029", 90}}, {{"series_co2_2028", 70}, {"series_co2_2029", 50}}}});
+  EXPECT_DOUBLE_EQ(losses(all, in, 1, kClosure)[0].co2_per_year.mean.value, 50 - 90);
+  const load::Loaded half = inputs("2029-07-01");
+  const ensemble::Ensemble part =
+      made(half,
+           {{{{"series_co2_2028", 100}, {"series_co2_2029", 45}}, {{"series_co2_2028", 70}, {"series_co2_2029", 25}}}});
+  EXPECT_DOUBLE_EQ(losses(part, half, 1, kClosure)[0].co2_per_year.mean.value, 70 - 100);
+}
+
+// Jobs of the first: 10 + 20 and 30 + 20, so 30 and 50: mean 40, standard deviation 14.142, interval 40 +- 12.706 * 10.
+// Of the second: 45 and 45. In the first future the second comes first, in the other the first.
+TEST(Losses, MeanIntervalAndRankOverFutures) {
+  const load::Loaded in = inputs("2030-01-01");
+  const ensemble::Ensemble all =
+      made(in, {{{}, {{"jobs_lost_end", 10}, {"jobs_idle_end", 20}}, {{"jobs_idle_end", 45}}},
+                {{}, {{"jobs_lost_end", 30}, {"jobs_idle_end", 20}}, {{"jobs_idle_end", 45}}}});
+  const std::vector<Loss> list = losses(all, in, 2, kClosure);
+  ASSERT_EQ(list.size(), 2u);
+  EXPECT_EQ(list[0].subject, 1u);  // 45 before 40
+  EXPECT_DOUBLE_EQ(list[0].jobs.mean.value, 45);
+  EXPECT_DOUBLE_EQ(list[0].jobs.mean.low, 45);
+  EXPECT_DOUBLE_EQ(list[1].jobs.mean.value, 40);
+  EXPECT_NEAR(list[1].jobs.mean.low, 40 - 127.06, 0.01);
+  EXPECT_DOUBLE_EQ(list[1].jobs_lost.mean.value, 20);
+  EXPECT_EQ(list[0].rank, (std::vector<double>{0.5, 0.5}));
+}
+
+TEST(Losses, OneFutureHasNoIntervalAndNoChance) {
+  const load::Loaded in = inputs("2030-01-01");
+  const Loss loss = losses(made(in, {{{}, {{"jobs_lost_end", 10}}}}), in, 1, kClosure)[0];
+  EXPECT_TRUE(loss.rank.empty());
+  EXPECT_TRUE(std::isinf(loss.jobs.mean.low));
+  EXPECT_DOUBLE_EQ(loss.jobs.low, 10);
+}
+
+TEST(Losses, TieInJobsIsOrderedByCo2AndWhatCouldNotBePlayedComesLast) {
+  const load::Loaded in = inputs("2030-01-01");
+  ensemble::Ensemble all = made(in, {{{},
+                                      {{"jobs_lost_end", 9}},
+                                      {{"jobs_lost_end", 5}, {"co2_cumulative", -3}},
+                                      {{"jobs_lost_end", 5}, {"co2_cumulative", 4}}}});
+  all.replications[0].arms[1] = {};  // could not be played
+  const std::vector<Loss> list = losses(all, in, 3, kClosure);
+  EXPECT_EQ(list[0].subject, 2u);
+  EXPECT_EQ(list[1].subject, 1u);
+  EXPECT_EQ(list[2].subject, 0u);
+  EXPECT_FALSE(list[2].played);
+}
+
+// Unit 0 stops on the day of the closure in both futures, unit 1 in one of them 10 days later, unit 2 whatever is
+// closed. The staff of unit 1 is not known; that of unit 0 is, that of unit 2 does not matter.
+TEST(Losses, WhatFallsIsWhatStopsSoonerThanWithoutIt) {
+  load::Loaded in = inputs("2030-01-01");
+  in.model.units[0].jobs.own.emplace().value = 100;
+  ensemble::Ensemble all = made(in, {{{}, {}}, {{}, {}}});
+  const double closed = kClosure.days - in.scenario.start.days;
+  for (ensemble::Replication& one : all.replications) {
+    one.arms[0].first_stop[2] = one.arms[1].first_stop[2] = 40;
+    one.arms[1].first_stop[0] = closed;
+  }
+  all.replications[1].arms[1].first_stop[1] = closed + 10;
+  const Loss loss = losses(all, in, 1, kClosure)[0];
+  ASSERT_EQ(loss.fallen.size(), 2u);
+  EXPECT_EQ(loss.fallen[0].unit, 0);
+  EXPECT_DOUBLE_EQ(loss.fallen[0].part, 1);
+  EXPECT_DOUBLE_EQ(loss.fallen[0].days, 0);
+  EXPECT_EQ(loss.fallen[1].unit, 1);
+  EXPECT_DOUBLE_EQ(loss.fallen[1].part, 0.5);
+  EXPECT_DOUBLE_EQ(loss.fallen[1].days, 10);
+  EXPECT_EQ(loss.jobs_unknown, std::vector<int>{1});
+}
+
+}  // namespace
+}  // namespace schakel::ranking

@@ -1,0 +1,125 @@
+// Who the key players are, in words.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "tools/ranking/write.hpp"
+
+namespace schakel::ranking {
+namespace {
+
+using words::Language;
+using words::Message;
+using words::MessageId;
+using words::Text;
+
+constexpr double kMega = 1e-3, kPercent = 100, kSmallMt = 0.5;
+constexpr double kSure = 0.95, kRounding = 1e-9;
+constexpr std::size_t kPlaces = 5;
+
+template <class Make>
+Text both(Make make) {
+  return {words::render(make(Language::en), Language::en), words::render(make(Language::nl), Language::nl)};
+}
+
+/// "Of 43 plants closed one at a time".
+std::string closed_of(By by, std::size_t count, Language language) {
+  struct Words {
+    const char *en, *nl;
+  };
+  constexpr Words after[] = {
+      {" plants closed one at a time", " installaties die een voor een sluiten"},
+      {" sites closed one at a time", " locaties die een voor een sluiten"},
+      {" owners, each closing all it has here", " eigenaren die een voor een alles hier sluiten"},
+      {" shared services taken away one at a time", " gedeelde voorzieningen die een voor een wegvallen"}};
+  const Words& words = after[static_cast<std::size_t>(by)];
+  const std::string number = std::to_string(count);
+  return language == Language::nl ? "Van " + number + words.nl : "Of " + number + words.en;
+}
+
+class Teller {
+ public:
+  explicit Teller(const Result& result) : result_(result) {
+    for (const Loss& loss : result.losses)
+      if (loss.played) played_.push_back(&loss);
+  }
+
+  std::vector<Text> tell() const {
+    if (played_.empty()) return {};
+    return {first(), sure(), others()};
+  }
+
+ private:
+  const std::string& name(const Loss& loss) const { return result_.subject(loss).name; }
+  /// With the interval of its mean where there is one.
+  std::string jobs(const Loss& loss, Language language) const {
+    const statistics::Interval& mean = loss.jobs.mean;
+    const auto said = [language](double value) { return words::number_in(language, value, 0); };
+    if (!std::isfinite(mean.low) || mean.high - mean.low < 1) return said(mean.value);
+    return said(mean.value) +
+           (language == Language::nl ? ", gemiddeld; 95%-interval " : " on average, 95 % interval ") + said(mean.low) +
+           (language == Language::nl ? " tot " : " to ") + said(mean.high);
+  }
+  std::string year() const {
+    const models::Scenario& scenario = result_.experiment.inputs.scenario;
+    return std::to_string(year_of(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)}));
+  }
+
+  Text first() const {
+    return both([this](Language l) {
+      const std::string of = closed_of(result_.by(), result_.losses.size(), l);
+      if (!(played_[0]->jobs.mean.value > 0)) return Message{MessageId::ranking_none, {of, year()}};
+      std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l), year()};
+      if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
+      for (const std::size_t i : {1, 2}) {
+        said.push_back(name(*played_[i]));
+        said.push_back(words::number_in(l, played_[i]->jobs.mean.value, 0));
+      }
+      return Message{MessageId::ranking_first, said};
+    });
+  }
+
+  Text sure() const {
+    if (played_[0]->rank.empty()) return both([](Language) { return Message{MessageId::ranking_one_play, {}}; });
+    const std::size_t places = std::min(kPlaces, played_.size());
+    std::vector<std::string> always;
+    for (const Loss* loss : played_) {
+      double part = 0;
+      for (std::size_t r = 0; r < places; ++r) part += loss->rank[r];
+      if (part >= kSure - kRounding) always.push_back(name(*loss));
+    }
+    return both([&](Language l) {
+      std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), name(*played_[0]),
+                                       words::number(kPercent * played_[0]->rank[0], 0), std::to_string(places)};
+      if (always.empty()) return Message{MessageId::ranking_unsure, said};
+      said.push_back(words::list_of(always, l));
+      return Message{MessageId::ranking_sure, said};
+    });
+  }
+
+  Text others() const {
+    const auto most = [this](auto value) {
+      return **std::max_element(played_.begin(), played_.end(),
+                                [&](const Loss* a, const Loss* b) { return value(*a) < value(*b); });
+    };
+    const Loss co2 = most([](const Loss& loss) { return std::abs(loss.co2_cumulative.mean.value); });
+    const Loss products = most([](const Loss& loss) { return loss.products.mean.value; });
+    std::set<int> unknown;
+    for (const Loss* loss : played_) unknown.insert(loss->jobs_unknown.begin(), loss->jobs_unknown.end());
+    const double mt = co2.co2_cumulative.mean.value * kMega;
+    std::vector<std::string> said = {words::signed_number(mt, std::abs(mt) < kSmallMt ? 3 : 1), name(co2),
+                                     words::number(products.products.mean.value * kPercent, 0), name(products)};
+    if (unknown.empty()) return both([&](Language) { return Message{MessageId::ranking_others, said}; });
+    said.push_back(std::to_string(unknown.size()));
+    return both([&](Language) { return Message{MessageId::ranking_others_gap, said}; });
+  }
+
+  const Result& result_;
+  std::vector<const Loss*> played_;
+};
+
+}  // namespace
+
+std::vector<Text> conclusions(const Result& result) { return Teller(result).tell(); }
+
+}  // namespace schakel::ranking

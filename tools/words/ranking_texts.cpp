@@ -1,0 +1,55 @@
+#include "tools/words/ranking_texts.hpp"
+
+namespace schakel::words {
+
+using Id = MessageId;
+
+const std::map<MessageId, Text>& ranking_texts() {
+  static const std::map<MessageId, Text> table = {
+      {Id::ranking_first,
+       {"{0}, {1} takes the most jobs with it: {2} by {3} (own staff, lost or at risk); then come {4} ({5}) and {6} "
+        "({7}).",
+        "{0} neemt {1} de meeste banen mee: {2} in {3} (eigen personeel, verloren of op het spel); dan volgen {4} "
+        "({5}) "
+        "en {6} ({7})."}},
+      {Id::ranking_first_only,
+       {"{0}, {1} takes the most jobs with it: {2} by {3} (own staff, lost or at risk).",
+        "{0} neemt {1} de meeste banen mee: {2} in {3} (eigen personeel, verloren of op het spel)."}},
+      {Id::ranking_none, {"{0}, none takes jobs with it by {1}.", "{0} neemt er geen een banen mee in {1}."}},
+      {Id::ranking_one_play,
+       {"This is one play with the numbers as they stand, so it does not say how sure that order is.",
+        "Dit is één keer gespeeld met de getallen zoals ze er staan, en zegt dus niet hoe zeker die volgorde is."}},
+      {Id::ranking_sure,
+       {"In {0} futures, in which uncertain numbers vary, {1} comes first in {2} %; among the first {3} in at least 95 "
+        "% "
+        "of them: {4}.",
+        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} op de eerste plaats in {2} %; bij de eerste "
+        "{3} "
+        "in minstens 95 % daarvan: {4}."}},
+      {Id::ranking_unsure,
+       {"In {0} futures, in which uncertain numbers vary, {1} comes first in {2} %; none is among the first {3} in 95 "
+        "% "
+        "of them.",
+        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} op de eerste plaats in {2} %; geen staat in 95 "
+        "% "
+        "daarvan bij de eerste {3}."}},
+      {Id::ranking_others,
+       {"Dutch CO2 changes most with {1} ({0} Mt over the play) and basic products fall most with {3} ({2} percentage "
+        "points).",
+        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur) en basisproducten dalen het meest "
+        "met "
+        "{3} ({2} procentpunt)."}},
+      {Id::ranking_others_gap,
+       {"Dutch CO2 changes most with {1} ({0} Mt over the play) and basic products fall most with {3} ({2} percentage "
+        "points); the staff of {4} plants that fall is not known and counts as none, so what they hang on may rank too "
+        "low.",
+        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur) en basisproducten dalen het meest "
+        "met "
+        "{3} ({2} procentpunt); het personeel van {4} installaties die vallen is niet bekend en telt niet mee, zodat "
+        "wat "
+        "zij nodig hebben te laag kan staan."}},
+  };
+  return table;
+}
+
+}  // namespace schakel::words
