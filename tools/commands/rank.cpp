@@ -83,6 +83,20 @@ std::string refusal_of(const Options& options, const Common& common) {
   return {};
 }
 
+/// What could not be played, whatever --quiet says: a fault of the program.
+void tell_faults(const ranking::Result& result) {
+  std::string names;
+  for (const ranking::Loss& loss : result.losses)
+    if (!loss.played) names += (names.empty() ? "" : ", ") + result.subject(loss).id;
+  if (names.empty()) return;
+  std::cerr << "schakel: could not be played, and stand last: " << names << '\n';
+  for (const ensemble::Replication& one : result.ensemble.replications)
+    if (!one.fault.empty()) {
+      std::cerr << "schakel: the first fault: " << one.fault << '\n';
+      return;
+    }
+}
+
 int rank(const Options& options, const Common& common) {
   if (const std::string refusal = refusal_of(options, common); !refusal.empty())
     return bad_argument(refusal, "see `schakel rank --help`");
@@ -114,6 +128,7 @@ int rank(const Options& options, const Common& common) {
   drop_store(place);
   drop_store(place_of_pairs(place));
   std::cout << ranking::rank_csv(result) << std::flush;
+  tell_faults(result);
   if (common.quiet) return kFine;
   for (const words::Text& sentence : ranking::conclusions(result)) std::cerr << sentence.en << '\n';
   std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';

@@ -19,7 +19,14 @@ struct Box {
 };
 struct Group {
   double x = 0, y = 0;
-  std::string name;
+  std::vector<std::string> names;
+
+  std::string text(const std::string& language) const {
+    if (names.size() == 1) return names[0];
+    if (names.size() == 2) return names[0] + "; " + names[1];
+    const std::string more = std::to_string(names.size() - 1);
+    return names[0] + (language == "nl" ? " en nog " + more : " and " + more + " more");
+  }
 };
 
 /// Dots that lie on each other share a name; those furthest out come first.
@@ -32,7 +39,7 @@ std::vector<Group> groups_of(std::vector<Group> dots) {
       return std::hypot(group.x - dot.x, group.y - dot.y) < kTogether;
     });
     if (same != groups.end()) {
-      same->name += "; " + dot.name;
+      same->names.push_back(dot.names[0]);
     } else {
       groups.push_back(dot);
     }
@@ -40,7 +47,7 @@ std::vector<Group> groups_of(std::vector<Group> dots) {
   return groups;
 }
 
-void draw_names(Svg& svg, const std::vector<Group>& dots) {
+void draw_names(Svg& svg, const std::vector<Group>& dots, const std::string& language) {
   std::vector<Box> taken;
   for (const Group& dot : dots) taken.push_back({dot.x - 6, dot.x + 6, dot.y - 6, dot.y + 6});
   struct Place {
@@ -49,7 +56,7 @@ void draw_names(Svg& svg, const std::vector<Group>& dots) {
     double before;  ///< part of the width left of x
   };
   for (const Group& group : groups_of(dots)) {
-    const std::string text = cut(group.name, kLongest);
+    const std::string text = cut(group.text(language), kLongest);
     const double width = kLetter * static_cast<double>(text.size());
     for (const Place& place :
          {Place{group.x + 8, group.y + 4, "start", 0}, Place{group.x - 8, group.y + 4, "end", 1},
@@ -81,11 +88,11 @@ std::string dot_figure(const DotFigure& figure) {
   draw_left(svg, y, kLeft, kRight, 7, figure.language);
   std::vector<Group> places;
   for (const Dot& dot : figure.dots) {
-    places.push_back({x.at(dot.x), y.at(dot.y), dot.name});
+    places.push_back({x.at(dot.x), y.at(dot.y), {dot.name}});
     svg.circle(places.back().x, places.back().y, 4.6,
                dot.filled ? "fill=\"#12395b\" stroke=\"#fff\"" : "fill=\"#fff\" stroke=\"#333\" stroke-width=\"1.5\"");
   }
-  draw_names(svg, places);
+  draw_names(svg, places, figure.language);
   return svg.file(figure.title);
 }
 

@@ -15,7 +15,8 @@ using words::Text;
 
 constexpr double kMega = 1e-3, kPercent = 100, kSmallMt = 0.5;
 constexpr double kSure = 0.95, kRounding = 1e-9;
-constexpr std::size_t kPlaces = 5;
+constexpr double kSameJobs = 0.5;
+constexpr std::size_t kPlaces = 5, kNamed = 3;
 
 template <class Make>
 Text both(Make make) {
@@ -55,7 +56,7 @@ class Teller {
   std::string jobs(const Loss& loss, Language language) const {
     const statistics::Interval& mean = loss.jobs.mean;
     const auto said = [language](double value) { return words::number_in(language, value, 0); };
-    if (!std::isfinite(mean.low) || mean.high - mean.low < 1) return said(mean.value);
+    if (!std::isfinite(mean.low) || mean.high - mean.low < 1) return words::number(mean.value, 0);
     return said(mean.value) +
            (language == Language::nl ? ", gemiddeld; 95%-interval " : " on average, 95 % interval ") + said(mean.low) +
            (language == Language::nl ? " tot " : " to ") + said(mean.high);
@@ -65,32 +66,49 @@ class Teller {
     return std::to_string(year_of(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)}));
   }
 
+  bool ties(const Loss& a, const Loss& b) const { return std::abs(a.jobs.mean.value - b.jobs.mean.value) < kSameJobs; }
+
   Text first() const {
-    return both([this](Language l) {
+    std::size_t tied = 1;
+    while (tied < played_.size() && ties(*played_[0], *played_[tied])) ++tied;
+    return both([&](Language l) {
       const std::string of = closed_of(result_.by(), result_.losses.size(), l);
       if (!(played_[0]->jobs.mean.value > 0)) return Message{MessageId::ranking_none, {of, year()}};
+      if (tied > 1)
+        return Message{MessageId::ranking_first_tied, {of, names_of(tied, l), jobs(*played_[0], l), year()}};
       std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l), year()};
       if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
       for (const std::size_t i : {1, 2}) {
         said.push_back(name(*played_[i]));
-        said.push_back(words::number_in(l, played_[i]->jobs.mean.value, 0));
+        said.push_back(words::number(played_[i]->jobs.mean.value, 0));
       }
       return Message{MessageId::ranking_first, said};
     });
+  }
+
+  /// Of the first so many, the first few by name.
+  std::string names_of(std::size_t count, Language language) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(count, kNamed); ++i) names.push_back(name(*played_[i]));
+    if (count > kNamed)
+      names.push_back(std::to_string(count - kNamed) + (language == Language::nl ? " andere" : " more"));
+    return words::list_of(names, language);
   }
 
   Text sure() const {
     if (played_[0]->rank.empty()) return both([](Language) { return Message{MessageId::ranking_one_play, {}}; });
     const std::size_t places = std::min(kPlaces, played_.size());
     std::vector<std::string> always;
+    const Loss* often = played_[0];  // comes first most often
     for (const Loss* loss : played_) {
       double part = 0;
       for (std::size_t r = 0; r < places; ++r) part += loss->rank[r];
       if (part >= kSure - kRounding) always.push_back(name(*loss));
+      if (loss->rank[0] > often->rank[0] + kRounding) often = loss;
     }
     return both([&](Language l) {
-      std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), name(*played_[0]),
-                                       words::number(kPercent * played_[0]->rank[0], 0), std::to_string(places)};
+      std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), name(*often),
+                                       words::number(kPercent * often->rank[0], 0), std::to_string(places)};
       if (always.empty()) return Message{MessageId::ranking_unsure, said};
       said.push_back(words::list_of(always, l));
       return Message{MessageId::ranking_sure, said};

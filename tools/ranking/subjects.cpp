@@ -43,7 +43,8 @@ std::vector<Subject> subjects(const load::Loaded& inputs, By by) {
           those([o](const models::Unit& unit) { return unit.owner == static_cast<int>(o); }));
   if (by == By::service)
     for (const models::Infrastructure& infrastructure : model.infrastructures)
-      add(infrastructure.id, infrastructure.name, infrastructure.units);
+      if (!infrastructure.links.empty() || !infrastructure.pools.empty() || !infrastructure.shed_plan.empty())
+        add(infrastructure.id, infrastructure.name, infrastructure.units);  // of others the data do not say what fails
   return list;
 }
 

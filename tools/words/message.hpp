@@ -132,11 +132,12 @@ enum class MessageId {
   comparison_front,        // options
   comparison_faults,       // replications, of
   ranking_first,           // what was closed, first, its jobs, year, second, its jobs, third, its jobs
+  ranking_first_tied,      // what was closed, those that come first together, jobs of each, year
   ranking_first_only,      // what was closed, first, its jobs, year
   ranking_none,            // what was closed, year
   ranking_one_play,        //
-  ranking_sure,            // futures, first, percent, places, those in them in at least 95 %
-  ranking_unsure,          // futures, first, percent, places
+  ranking_sure,            // futures, most often first, percent, places, those in them in at least 95 %
+  ranking_unsure,          // futures, most often first, percent, places
   ranking_others,          // CO2, its name, basic products, its name
   ranking_others_gap,      // CO2, its name, basic products, its name, number of units
   projects_later,          // number, days of the latest, its name

@@ -12,6 +12,9 @@ const std::map<MessageId, Text>& ranking_texts() {
         "{0} neemt {1} de meeste banen mee: {2} in {3} (eigen personeel, verloren of op het spel); dan volgen {4} "
         "({5}) "
         "en {6} ({7})."}},
+      {Id::ranking_first_tied,
+       {"{0}, {1} take the most jobs with them, each as many: {2} by {3} (own staff, lost or at risk).",
+        "{0} nemen {1} de meeste banen mee, elk evenveel: {2} in {3} (eigen personeel, verloren of op het spel)."}},
       {Id::ranking_first_only,
        {"{0}, {1} takes the most jobs with it: {2} by {3} (own staff, lost or at risk).",
         "{0} neemt {1} de meeste banen mee: {2} in {3} (eigen personeel, verloren of op het spel)."}},
@@ -20,19 +23,16 @@ const std::map<MessageId, Text>& ranking_texts() {
        {"This is one play with the numbers as they stand, so it does not say how sure that order is.",
         "Dit is één keer gespeeld met de getallen zoals ze er staan, en zegt dus niet hoe zeker die volgorde is."}},
       {Id::ranking_sure,
-       {"In {0} futures, in which uncertain numbers vary, {1} comes first in {2} %; among the first {3} in at least 95 "
-        "% "
-        "of them: {4}.",
-        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} op de eerste plaats in {2} %; bij de eerste "
-        "{3} "
-        "in minstens 95 % daarvan: {4}."}},
+       {"In {0} futures, in which uncertain numbers vary, {1} comes first most often ({2} %); among the first {3} in "
+        "at "
+        "least 95 % of them: {4}.",
+        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} het vaakst op de eerste plaats ({2} %); bij de "
+        "eerste {3} in minstens 95 % daarvan: {4}."}},
       {Id::ranking_unsure,
-       {"In {0} futures, in which uncertain numbers vary, {1} comes first in {2} %; none is among the first {3} in 95 "
-        "% "
-        "of them.",
-        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} op de eerste plaats in {2} %; geen staat in 95 "
-        "% "
-        "daarvan bij de eerste {3}."}},
+       {"In {0} futures, in which uncertain numbers vary, {1} comes first most often ({2} %); none is among the first "
+        "{3} in 95 % of them.",
+        "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} het vaakst op de eerste plaats ({2} %); geen "
+        "staat in 95 % daarvan bij de eerste {3}."}},
       {Id::ranking_others,
        {"Dutch CO2 changes most with {1} ({0} Mt over the play) and basic products fall most with {3} ({2} percentage "
         "points).",

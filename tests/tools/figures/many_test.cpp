@@ -79,6 +79,9 @@ TEST(ManyFigures, DotsOnEachOtherShareAName) {
   EXPECT_EQ(count(svg, "<circle"), 3u);
   EXPECT_EQ(count(svg, ">A; B<"), 1u);
   EXPECT_EQ(count(svg, ">C<"), 1u);
+  EXPECT_EQ(count(dot_figure({"D", "x", "y", "nl", {{"A", 1, 5, true}, {"B", 1, 5, true}, {"C", 1, 5, true}}}),
+                  ">A en nog 2<"),
+            1u);
 }
 
 Json comparison(const std::string& name) {

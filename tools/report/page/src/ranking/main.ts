@@ -19,7 +19,7 @@ const falls: FallsMemory = { subject: null };
 const pairs: PairsMemory = { by: 'jobs' };
 
 function header({ format, t }: Context): HTMLElement {
-  const title = t.title(data.clusters.map(({ name }) => name).join(', '));
+  const title = t.title(data.clusters.map(({ name }) => name.replace(/ \(.*\)$/, '')).join(', '));
   document.title = title;
   const said = format.lang === 'nl' && data.conclusions_nl.length ? data.conclusions_nl : data.conclusions;
   const on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));

@@ -38,8 +38,9 @@ export const en = {
   probability_note: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}; “later” is any rank after ${shown}. Empty: below 0.5 %.` : 'Empty: below 0.5 %.'),
 
   scatter: 'Jobs against CO₂',
-  scatter_intro: 'Who stands right takes many jobs with it, who stands low much CO₂. Both at once are key players by any count; far from the others in one of them is missed by an order by the other.',
+  scatter_intro: 'Further right: more jobs go with it. Further down: more CO₂. Whoever is both is a key player by any count; whoever stands far out in one alone is missed in an order by the other.',
   scatter_title: 'Jobs and Dutch CO₂ that go with each', scatter_note: (several: boolean): string => (several ? 'Dot: mean. Lines: 95 % intervals. Names where there is room; the rest in the table above.' : 'Names where there is room; the rest in the table above.'),
+  and_more: (name: string, n: number) => `${name} and ${n} more`,
   axis_jobs: 'own jobs lost or at risk at the end', axis_co2: (unit: string) => `Dutch CO₂ over the play, ${unit}`,
 
   watch: 'Watch list',

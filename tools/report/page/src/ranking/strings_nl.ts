@@ -40,8 +40,9 @@ export const nl: RankingStrings = {
   probability_note: (shown, all) => (shown < all ? `De eerste ${shown} van ${all}; ‘later’ is elke plaats na ${shown}. Leeg: minder dan 0,5 %.` : 'Leeg: minder dan 0,5 %.'),
 
   scatter: 'Banen tegen CO₂',
-  scatter_intro: 'Wie rechts staat neemt veel banen mee, wie laag staat veel CO₂. Allebei tegelijk is een sleutelspeler hoe je ook telt; wie in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
+  scatter_intro: 'Verder naar rechts: er gaan meer banen mee. Verder omlaag: meer CO₂. Wie allebei is, is een sleutelspeler hoe je ook telt; wie maar in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
   scatter_title: 'Banen en Nederlandse CO₂ die met elk weggaan', scatter_note: (several) => (several ? 'Stip: gemiddelde. Lijnen: 95%-intervallen. Namen waar ruimte is; de rest staat in de tabel hierboven.' : 'Namen waar ruimte is; de rest staat in de tabel hierboven.'),
+  and_more: (name, n) => `${name} en nog ${n}`,
   axis_jobs: 'eigen banen verloren of op het spel aan het eind', axis_co2: (unit) => `Nederlandse CO₂ over het spel, ${unit}`,
 
   watch: 'Waar op te letten',
