@@ -81,12 +81,20 @@ bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   return served(s, side, solve(s, bounds)) < the_side.coefficient * wanted * (1 - kRateChange);
 }
 
+/// A contract that somebody counts on; swings follow what others leave.
+bool is_counted_on(const flow::Arc& arc) { return flow::is_contract(arc) && !arc.swing; }
+
 /// True when a contract gets less than its base.
 bool any_short(const State& s, const std::vector<double>& flow) {
   const std::vector<flow::Arc>& arcs = s.system.network.arcs;
   for (std::size_t a = 0; a < arcs.size(); ++a)
-    if (arcs[a].cls == flow::ArcClass::contract && flow[a] < arcs[a].base * (1 - kRateChange)) return true;
+    if (is_counted_on(arcs[a]) && flow[a] < arcs[a].base * (1 - kRateChange)) return true;
   return false;
+}
+
+/// More supply at the side could serve a contract better; what the rates do not say counts as could.
+bool could_help(const flow::Solution& rates, flow::SideId side) {
+  return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), side);
 }
 
 /// True when the unit runs at base, could run higher, and would then serve others better if it had all it needs: more
@@ -100,16 +108,19 @@ bool rise_is_wanted(State& s, flow::SideId side) {
   flow::Bounds bounds = without_stocks(s, s.bounds);
   for (const AdaptationSpec& spec : s.system.adaptations)
     if (timed(spec) && net.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
-  const std::vector<double> before = solve(s, bounds).flow;
+  const Answer kept = answer(s, bounds, true);
+  const std::vector<double>& before = kept->solution.flow;
   if (!any_short(s, before)) return false;
-  for (const Probe& probe : s.system.probes)
-    if (net.sides[at(probe.side)].node == node && net.sides[at(probe.side)].sign < 0)
-      bounds.limit[at(probe.arc)] = flow::kUnlimited;
+  bool helps = false;
+  for (const Probe& probe : s.system.probes) {
+    if (net.sides[at(probe.side)].node != node || net.sides[at(probe.side)].sign > 0) continue;
+    bounds.limit[at(probe.arc)] = flow::kUnlimited;
+    helps = helps || could_help(kept->solution, probe.side);
+  }
+  if (!helps) return false;
   const std::vector<double>& after = solve(s, bounds).flow;
   for (std::size_t a = 0; a < net.arcs.size(); ++a)
-    if (net.arcs[a].cls == flow::ArcClass::contract && after[a] > before[a] + kRateChange * net.arcs[a].base &&
-        net.arcs[a].base > 0)
-      return true;
+    if (is_counted_on(net.arcs[a]) && after[a] > before[a] + kRateChange * net.arcs[a].base) return true;
   return false;
 }
 

@@ -11,7 +11,7 @@ namespace schakel::cascade {
 
 namespace {
 
-constexpr std::size_t kMostKept = 512;  // solutions; restart tests ask the same questions again and again
+constexpr std::size_t kMostKept = 4096;  // solutions; restart tests ask the same questions again and again
 
 /// The kernel's rates; the reference's, counted, when the kernel finds that it cannot finish (badly scaled networks).
 flow::Solution by_kernel(State& s, const flow::Bounds& bounds, bool with_holds) {

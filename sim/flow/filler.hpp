@@ -22,6 +22,7 @@ struct Freeze {
   std::vector<Weight> weights;  ///< the bounds that hold the round
   /// What more supply (need) or outlet (output) would give at a side; sides that are not listed: nothing.
   std::vector<std::pair<SideId, double>> side_worth;
+  bool whole = true;  ///< false: bounds of little weight were left out
 };
 
 /// Notes what `multiplier` (of a row, in a proof) makes supply or outlet worth: at the row's side, and at the sides
@@ -41,8 +42,10 @@ class FreezeLog {
     Freeze& round = rounds_[used_++];
     round.weights.clear();
     round.side_worth.clear();
+    round.whole = true;
     return round;
   }
+  Freeze& latest() { return rounds_[used_ - 1]; }
   std::int32_t size() const { return static_cast<std::int32_t>(used_); }
   const Freeze& operator[](std::int32_t round) const { return rounds_[at(round)]; }
 
@@ -53,10 +56,12 @@ class FreezeLog {
   std::size_t used_ = 0;
 };
 
-/// Sides at which more supply or outlet could help in one of these [first, last) rounds, by side: those with a worth,
+/// Rounds of a log, as [first, last) pairs.
+using RoundRanges = std::vector<std::pair<std::int32_t, std::int32_t>>;
+
+/// Sides at which more supply or outlet could help in one of these rounds, by side: those with a worth,
 /// and those that are one with a column whose bound holds a round.
-std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log,
-                                   const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds);
+std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log, const RoundRanges& rounds);
 
 class Filler {
  public:
@@ -75,6 +80,12 @@ class Filler {
 
   /// Lifts what raise and press have fixed; bounds are those last set again.
   virtual void release() = 0;
+
+  /// To be called after bounds have opened, before anything moves. `lasting`: the rounds whose ratios are all kept.
+  virtual void review(const RoundRanges& /*lasting*/) {}
+  /// True when the last review has proven that a ratio, which may not fall, cannot rise either: to raise it would
+  /// change nothing. A filler that does not look says false.
+  virtual bool is_held(std::int32_t /*column*/) const { return false; }
 
   virtual double value(std::int32_t column) const = 0;
 

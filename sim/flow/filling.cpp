@@ -28,6 +28,7 @@ void FillingFiller<Real>::clear(bool proofs) {
   spike_.clear();
   spike_.resize(program_.rows().size());
   log_.clear(program_.columns().size());
+  standing_.clear();
 }
 
 template <class Real>

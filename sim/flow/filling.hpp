@@ -27,12 +27,13 @@
 
 namespace schakel::flow {
 
-/// What is rounding. Long double is asked where double amplifies it, so its own must be smaller.
+/// What is rounding. Long double is asked where double amplifies it, so its own must be smaller; not so a rate, whose
+/// rounding is that of the numbers of the network, which are double.
 template <class Real>
 struct Tolerance {
   static constexpr bool kDouble = sizeof(Real) == sizeof(double);
   static constexpr double kZero = kDouble ? 1e-9 : 1e-11;     // tableau entries below this
-  static constexpr double kRate = kDouble ? 1e-10 : 1e-12;    // rates below this
+  static constexpr double kRate = 1e-10;                      // rates below this
   static constexpr double kTight = kDouble ? 1e-13 : 1e-14;   // a value this near a bound is at it
   static constexpr double kShift = kDouble ? 1e-10 : 1e-12;   // most that a leaving column's bound may move another
   static constexpr double kDigits = kDouble ? 1e-14 : 1e-18;  // of what is added up
@@ -55,6 +56,8 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   void raise(const std::vector<std::int32_t>& group) override;
   void press(const std::vector<std::int32_t>& group) override;
   void release() override;
+  void review(const RoundRanges& lasting) override;
+  bool is_held(std::int32_t column) const override;
   double value(std::int32_t column) const override;
   const FreezeLog& log() const override { return log_; }
 
@@ -127,6 +130,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   Real collect(const Block& block, double least);
   void note(const Block& block, Real total);
   void fix(std::int32_t column, std::int32_t round);
+  bool stands(const Freeze& freeze) const;
   std::int32_t round_of(std::int32_t c) const { return state(c).fixed ? state(c).round : log_.last[at(c)]; }
   void set_rate(std::int32_t column, Real rate);
   void change_rate(std::int32_t column, Real rate);
@@ -164,6 +168,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
+  std::vector<bool> standing_;  ///< per round, as last reviewed: it has held ever since, and does
   bool proofs_ = true, gave_up_ = false;
   bool first_ = true;  ///< the first raise of a run: what is not there rises along
 };

@@ -39,10 +39,12 @@ void FillingFiller<Real>::freeze(const Block& block) {
     idle_.push_back(blocked);
     return;
   }
-  std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
+  const auto left_out =
+      std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
   rouse_idle();
   note(block, total);
   const auto round = log_.size() - 1;
+  log_.latest().whole = left_out == 0;
   changes_.clear();
   for (const Held& held : held_) changes_.emplace_back(held.column, 0);
   change_rates(changes_);

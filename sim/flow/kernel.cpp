@@ -1,5 +1,6 @@
 #include "sim/flow/kernel.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "sim/base/check.hpp"
@@ -12,8 +13,9 @@ namespace schakel::flow {
 
 namespace {
 
-constexpr double kQuick = 3e-13;    // above this, rounding was amplified: solve again in long double
-constexpr double kCareful = 5e-10;  // above this there is no answer to stand for
+constexpr double kQuick = 3e-13;        // above this, rounding was amplified: solve again in long double
+constexpr double kQuickPerRow = 1e-14;  // the same in a large program, where more is added up
+constexpr double kCareful = 5e-10;      // above this there is no answer to stand for
 
 }  // namespace
 
@@ -62,22 +64,23 @@ struct Kernel::State {
     solution.sides_of_worth.reset();
     if (holds) solution.sides_of_worth.emplace();
     program.start(bounds);
-    if (seeds.empty() || take(bounds, quick, holds, kQuick)) return solution;
+    if (seeds.empty() || take(bounds, quick, holds, kQuick, kQuickPerRow)) return solution;
     if (!careful) careful = std::make_unique<FillingFiller<long double>>(program, stages);
-    check(take(bounds, *careful, holds, kCareful),
+    check(take(bounds, *careful, holds, kCareful, 0),
           "flow kernel: rounding is amplified beyond what long double can hold");
     return solution;
   }
 
-  /// False: rounding went further than `most`.
+  /// False: rounding went further than `most`, or `per_row`.
   template <class Filling>
-  bool take(const Bounds& bounds, Filling& filling, bool holds, double most) {
+  bool take(const Bounds& bounds, Filling& filling, bool holds, double most, double per_row) {
     program.start(bounds);
     for (const NodeId node : seeds) program.add(node);
     filling.clear(holds);
     stages.run(filling);
     const std::vector<double>& values = filling.values();
-    if (!(filling.imbalance() <= most)) return false;
+    const auto rows = static_cast<double>(program.rows().size());
+    if (!(filling.imbalance() <= std::max(most, per_row * rows))) return false;
     write_solution(program, values, solution);
     if (!holds) return true;
     find_holds(program, filling.log(), values, solution);

@@ -131,11 +131,13 @@ void Stages::keep(Group& group) {
   }
 }
 
-/// All ratios at least where they are kept: those below their bound, again.
+/// All ratios at least where they are kept: those below their bound, again, unless what held them still does.
 void Stages::raise_contracts() {
+  filler_->review(contract_rounds_);
   for (auto& [priority, group] : contracts_) {
     rising_.clear();
-    for (const Kept& kept : group.behind) rising_.push_back(kept.column);
+    for (const Kept& kept : group.behind)
+      if (!filler_->is_held(kept.column)) rising_.push_back(kept.column);
     if (!rising_.empty()) raise_contracts_of(group, rising_);
     for (Kept& kept : group.behind) {
       kept.value = filler_->value(kept.column);

@@ -19,8 +19,8 @@ class Stages final : public Admission {
 
   Terms admit(std::int32_t column) override;
 
-  /// Rounds of the log that raised contracts other than swing contracts, as [first, last) pairs.
-  const std::vector<std::pair<std::int32_t, std::int32_t>>& contract_rounds() const { return contract_rounds_; }
+  /// Rounds of the log that raised contracts other than swing contracts.
+  const RoundRanges& contract_rounds() const { return contract_rounds_; }
 
  private:
   struct Kept {
@@ -65,7 +65,7 @@ class Stages final : public Admission {
   int pressed_class_ = kClasses, pressed_merit_ = 0;  ///< how far the least adaptation has come
   const Group* moving_ = nullptr;                     ///< the group that is being raised or pressed
   std::vector<std::int32_t> rising_;
-  std::vector<std::pair<std::int32_t, std::int32_t>> contract_rounds_;
+  RoundRanges contract_rounds_;
 };
 
 }  // namespace schakel::flow

@@ -20,8 +20,7 @@ void note_worth(const Program& program, std::int32_t r, double multiplier, Freez
   }
 }
 
-std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log,
-                                   const std::vector<std::pair<std::int32_t, std::int32_t>>& rounds) {
+std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log, const RoundRanges& rounds) {
   constexpr double kWorth = 1e-11;  // of the sum of what holds a round, 1: below this is rounding
   std::vector<SideId> sides;
   std::vector<char> holds(program.columns().size(), 0);
