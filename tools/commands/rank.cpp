@@ -68,6 +68,7 @@ std::vector<ranking::Pair> play_pairs(const load::Loaded& loaded, const std::vec
   const std::vector<std::size_t> chosen = most(losses, options.pairs);
   if (chosen.size() < 2) return {};
   std::vector<ranking::Subject> few;
+  few.reserve(chosen.size());
   for (const std::size_t s : chosen) few.push_back(subjects[s]);
   ensemble::Experiment experiment = experiment_of(loaded, few, options);
   experiment.arms = ranking::close_pairs(experiment.arms);
@@ -121,6 +122,7 @@ int rank(const Options& options, const Common& common) {
   std::vector<ranking::Pair> pairs;
   if (options.pairs > 1) pairs = play_pairs(loaded, subjects, losses, ensemble, place, options, common);
   std::vector<ranking::Watch> watches;
+  watches.reserve(subjects.size());
   for (const ranking::Subject& subject : subjects) watches.push_back(ranking::watch(experiment.inputs, subject));
   const ranking::Result result{experiment, ensemble, subjects,     watches,
                                losses,     pairs,    options.date, common.command_line};

@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kPanel = 300, kHigh = 180, kTop = 40, kLeft = 56, kInner = 112;
 constexpr std::size_t kColumns = 3;
-const char* const kLine = "stroke=\"#12395b\" stroke-width=\"2\"";
-const char* const kDashes = "stroke=\"#333\" stroke-width=\"1.4\" stroke-dasharray=\"5 3\"";
+const char* const kLine = R"(stroke="#12395b" stroke-width="2")";
+const char* const kDashes = R"(stroke="#333" stroke-width="1.4" stroke-dasharray="5 3")";
 
 struct Frame {
   Axis x, y;
@@ -40,7 +40,7 @@ void draw_band(Svg& svg, const Frame& frame, const std::vector<int>& years, cons
     there += (there.empty() ? "M" : "L") + x + "," + pixels(frame.y.at(panel.p05[i]));
     back = "L" + x + "," + pixels(frame.y.at(panel.p95[i])) + back;
   }
-  if (!there.empty()) svg.path(there + back + "Z", "fill=\"#cfdce8\" stroke=\"#8fa9c2\" stroke-width=\"0.6\"");
+  if (!there.empty()) svg.path(there + back + "Z", R"(fill="#cfdce8" stroke="#8fa9c2" stroke-width="0.6")");
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ std::vector<Group> groups_of(std::vector<Group> dots) {
 
 void draw_names(Svg& svg, const std::vector<Group>& dots, const std::string& language) {
   std::vector<Box> taken;
+  taken.reserve(dots.size());
   for (const Group& dot : dots) taken.push_back({dot.x - 6, dot.x + 6, dot.y - 6, dot.y + 6});
   struct Place {
     double x, y;
@@ -68,7 +69,7 @@ void draw_names(Svg& svg, const std::vector<Group>& dots, const std::string& lan
         continue;
       taken.push_back(box);
       svg.text(place.x, place.y, text, place.anchor,
-               "style=\"paint-order:stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
+               R"(style="paint-order:stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round")");
       break;
     }
   }
@@ -90,7 +91,7 @@ std::string dot_figure(const DotFigure& figure) {
   for (const Dot& dot : figure.dots) {
     places.push_back({x.at(dot.x), y.at(dot.y), {dot.name}});
     svg.circle(places.back().x, places.back().y, 4.6,
-               dot.filled ? "fill=\"#12395b\" stroke=\"#fff\"" : "fill=\"#fff\" stroke=\"#333\" stroke-width=\"1.5\"");
+               dot.filled ? R"(fill="#12395b" stroke="#fff")" : R"(fill="#fff" stroke="#333" stroke-width="1.5")");
   }
   draw_names(svg, places, figure.language);
   return svg.file(figure.title);

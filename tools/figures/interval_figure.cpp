@@ -7,11 +7,11 @@ namespace schakel::figures {
 namespace {
 
 constexpr double kWidth = 900, kRow = 28, kTop = 44, kLeft = 300, kRight = 680, kNumbers = 750;
-const char* const kDark = "fill=\"#12395b\" stroke=\"#12395b\" stroke-width=\"0.8\"";
-const char* const kPale = "fill=\"#cfdce8\" stroke=\"#12395b\" stroke-width=\"0.8\"";
-const char* const kMiddle = "fill=\"#7fa3c4\" stroke=\"#12395b\" stroke-width=\"0.8\"";
-const char* const kThin = "stroke=\"#555\" stroke-width=\"1.2\"";
-const char* const kThick = "stroke=\"#333\" stroke-width=\"3\"";
+const char* const kDark = R"(fill="#12395b" stroke="#12395b" stroke-width="0.8")";
+const char* const kPale = R"(fill="#cfdce8" stroke="#12395b" stroke-width="0.8")";
+const char* const kMiddle = R"(fill="#7fa3c4" stroke="#12395b" stroke-width="0.8")";
+const char* const kThin = R"(stroke="#555" stroke-width="1.2")";
+const char* const kThick = R"(stroke="#333" stroke-width="3")";
 
 void bar(Svg& svg, const Axis& x, double from, double to, double top, double tall, const char* style) {
   if (!std::isfinite(from) || !std::isfinite(to) || from == to) return;
@@ -30,7 +30,7 @@ void draw_bar(Svg& svg, const Axis& x, const IntervalRow& row, double middle) {
 void draw_dot(Svg& svg, const Axis& x, const IntervalRow& row, double middle) {
   if (row.p95 > row.p05) svg.line(x.at(row.p05), middle, x.at(row.p95), middle, kThin);
   bar(svg, x, row.low, row.high, middle - 4.5, 9, kMiddle);
-  if (std::isfinite(row.value)) svg.circle(x.at(row.value), middle, 4.4, "fill=\"#12395b\" stroke=\"#fff\"");
+  if (std::isfinite(row.value)) svg.circle(x.at(row.value), middle, 4.4, R"(fill="#12395b" stroke="#fff")");
 }
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace schakel::figures {
 namespace {
 
 constexpr double kRoom = 0.04;
-const char* const kGrid = "stroke=\"#e2e0db\" stroke-width=\"0.8\"";
-const char* const kZero = "stroke=\"#333\" stroke-width=\"1.2\"";
+const char* const kGrid = R"(stroke="#e2e0db" stroke-width="0.8")";
+const char* const kZero = R"(stroke="#333" stroke-width="1.2")";
 
 std::string minus_text(double value, const std::string& language) {
   const std::string text = number(std::abs(value), language);

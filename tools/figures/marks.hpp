@@ -13,9 +13,9 @@ namespace schakel::figures {
 using Json = nlohmann::ordered_json;
 
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-inline const char* const kSmall = "font-size=\"11\" fill=\"#444\"";
-inline const char* const kBold = "font-weight=\"600\"";
-inline const char* const kTitle = "font-size=\"14\" font-weight=\"600\"";
+inline const char* const kSmall = R"(font-size="11" fill="#444")";
+inline const char* const kBold = R"(font-weight="600")";
+inline const char* const kTitle = R"(font-size="14" font-weight="600")";
 
 /// From values to pixels, 0 included, with a little room at both ends.
 struct Axis {

@@ -38,7 +38,7 @@ std::string part_figure(const PartFigure& figure) {
       svg.rect(middle(c) - wide / 2, top, wide, kRow, shade(part));
       if (part >= kSeen)
         svg.text(middle(c), top + kRow / 2 + 4, std::to_string(std::lround(part * 100)), "middle",
-                 part > kDarkFrom ? "fill=\"#fff\"" : "fill=\"#000\"");
+                 part > kDarkFrom ? R"(fill="#fff")" : R"(fill="#000")");
     }
   }
   return svg.file(figure.title);

@@ -84,7 +84,7 @@ class Maker {
     }
     if (figure.names.empty()) return;
     for (std::size_t r = 1; r <= ranks; ++r) figure.columns.push_back(std::to_string(r));
-    if (figure.parts[0].size() > ranks) figure.columns.push_back("later");
+    if (figure.parts[0].size() > ranks) figure.columns.emplace_back("later");
     files.push_back({"rank-probability.svg", part_figure(figure)});
     files.push_back({"rank-probability.csv", csv});
   }

@@ -78,7 +78,7 @@ class Teller {
         return Message{MessageId::ranking_first_tied, {of, names_of(tied, l), jobs(*played_[0], l), year()}};
       std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l), year()};
       if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
-      for (const std::size_t i : {1, 2}) {
+      for (const std::size_t i : {std::size_t{1}, std::size_t{2}}) {
         said.push_back(name(*played_[i]));
         said.push_back(words::number(played_[i]->jobs.mean.value, 0));
       }

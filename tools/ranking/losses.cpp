@@ -29,6 +29,7 @@ std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, std::size_t ar
         days[static_cast<int>(u)].push_back(std::max(0.0, with[u] - day));
   }
   std::vector<Fallen> list;
+  list.reserve(days.size());
   const auto all = static_cast<double>(ensemble.replications.size());
   for (const auto& [unit, when] : days)
     list.push_back({unit, static_cast<double>(when.size()) / all, statistics::quantile(when, 0.5).value});

@@ -7,7 +7,7 @@ import { sortable, type Column } from '../sortable';
 import { several, type Pair } from './data';
 import type { Context } from './words';
 
-const kRow = 38, kTop = 22, kLeft = 320, kRight = 690, kNumbers = 760, kMost = 15, kNoticed = 1e-6;
+const kRow = 38, kTop = 22, kLeft = 320, kRight = 690, kNumbers = 760, kMost = 15, kNoticed = 1e-6, kMostPrinted = 60;
 
 export type Count = 'jobs' | 'co2';
 export interface PairsMemory { by: Count }
@@ -40,7 +40,7 @@ export function pairs_section(context: Context, memory: PairsMemory): HTMLElemen
   };
   show();
   return h('div', {}, h('p', { class: 'intro' }, t.pairs_intro), h('div', { class: 'controls screen-only' }, h('fieldset', { class: 'choice', id: 'pairs-by' }, h('legend', {}, `${t.pairs_by}: `), radio('jobs'), radio('co2'))),
-    place, h('details', { class: 'table-details' }, h('summary', {}, t.pairs_table), table(context)));
+    place, h('details', { class: 'table-details', 'data-keep-closed': data.pairs.length > kMostPrinted }, h('summary', {}, t.pairs_table), table(context)));
 }
 
 function chart(by: Count, context: Context): HTMLElement {
