@@ -20,7 +20,8 @@ struct Grants {
   double base_per_t =
       0;  ///< pays, for so many years, what this is above the allowance price, per t avoided; 0: nothing
   double term_years = 0;
-  bool contract() const { return eur > 0 || base_per_t > 0; }
+  bool agreed = false;  ///< an agreement binds, with or without money
+  bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
 };
 
 /// How a case is looked at.

@@ -17,7 +17,7 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
     if (projects)
       second = std::make_unique<Pipeline>(PipelineInputs{economy.model(), data, economy.scenario(), economy.markets(),
                                                          economy.path(), economy.settings(), disturbed,
-                                                         economy.replication(), approach});
+                                                         economy.replication(), approach, &economy.margins()});
     std::unique_ptr<cascade::Reviewer> all =
         !first    ? std::move(second)
         : !second ? std::move(first)

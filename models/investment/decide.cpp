@@ -62,10 +62,10 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   if (lack.any && !(if_launched && lack.plan == launched)) return waits(lack.why, lack.cause);
   if (!if_launched) lapse(p, day, out);
   const Look look = look_of(p, day);
-  const Case now = case_.judge(is, to.grants, look);
-  if (now.pays()) return true;
+  const Grants with = with_agreement(p, day);
+  if (case_.judge(is, with, look).pays()) return true;
   if (support_for(p, day).measure != kNone) return true;
-  const Cause why = case_.why_not(is, to.grants, look);
+  const Cause why = case_.why_not(is, with, look);
   return acts(why) ? waits(why, journal::kNone) : true;
 }
 
@@ -91,7 +91,7 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
     const Run& to = run(p);
     if (to.ended || !to.prepared || step(p, Stage::decision).status != Status::waits) continue;
     if (!may_decide(p, day, false, kNone, out)) continue;
-    const Case now = case_.judge(project(p), to.grants, look_of(p, day));
+    const Case now = case_.judge(project(p), with_agreement(p, day), look_of(p, day));
     of_owner[project(p).owner].push_back({p, now.judged && now.investment > 0 ? now.value / now.investment : 0});
   }
   for (auto& [owner, candidates] : of_owner) {
@@ -99,7 +99,8 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
                      [](const auto& a, const auto& b) { return a.worth > b.worth; });
     for (const Candidate& candidate : candidates) {
       const int p = candidate.project;
-      const double cost = std::max(0.0, investment_of(p) - run(p).grants.eur - support_for(p, day).grants.support);
+      const double cost =
+          std::max(0.0, investment_of(p) - with_agreement(p, day).eur - support_for(p, day).grants.support);
       if (owner != kNone && capital_per_year_[at(owner)] > 0 && acts(Cause::capital_ranking)) {
         const double room = room_of_capital(owner, day), most = kMostYearsSaved * capital_per_year_[at(owner)];
         if (room < std::min(cost, most) - 1) {

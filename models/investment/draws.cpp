@@ -56,6 +56,26 @@ Cause cause_of_step(Stage stage) {
   }
 }
 
+void redraw_talks(const Investments& data, const Project& project, const std::set<Cause>& off, std::uint64_t seed,
+                  std::uint64_t replication, int times, ProjectDraws& draws) {
+  const auto stream = [&](const std::string& purpose) {
+    return RandomStream(seed, replication, project.key, "project " + purpose + " " + std::to_string(times + 1));
+  };
+  const bool acts = !off.contains(Cause::talks);
+  for (const Stage stage : {Stage::principles, Stage::letter, Stage::agreement}) {
+    const MaybeQuantity months = months_of(data, project, stage);
+    RandomStream random = stream(stage_name(stage));
+    if (months)
+      draws.days[static_cast<std::size_t>(stage)] = (acts ? draw(*months, random) : months->value) * kDaysPerMonth;
+    if (months) draws.usual[static_cast<std::size_t>(stage)] = months->value * kDaysPerMonth;
+  }
+  const auto signs = [&](const char* chance, const std::string& purpose) {
+    return !acts || stream(purpose).uniform() >= 1 - data.parameter(chance, 1);
+  };
+  draws.letter_signed = signs("chance-of-letter", "letter signed");
+  draws.agreement_signed = signs("chance-of-binding", "agreement signed");
+}
+
 ProjectDraws draw_project(const Investments& data, const Project& project, const std::set<Cause>& off,
                           std::uint64_t seed, std::uint64_t replication) {
   ProjectDraws d;

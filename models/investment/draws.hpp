@@ -29,6 +29,10 @@ struct ProjectDraws {
 ProjectDraws draw_project(const Investments& data, const Project& project, const std::set<Cause>& off,
                           std::uint64_t seed, std::uint64_t replication);
 
+/// Time and outcome of talks drawn anew, the `times`-th time after the first (1, 2...).
+void redraw_talks(const Investments& data, const Project& project, const std::set<Cause>& off, std::uint64_t seed,
+                  std::uint64_t replication, int times, ProjectDraws& draws);
+
 /// Cause to which what a step takes beyond its usual time is counted.
 Cause cause_of_step(Stage stage);
 

@@ -38,33 +38,6 @@ Look Pipeline::look_of(int p, double day) const {
   return look;
 }
 
-/// What the case lacks, at most a share of the investment, from the reservation of the firm where it has one. A case
-/// that pays by itself gets nothing: the money must be additional.
-void Pipeline::sign(int p, double day, std::vector<Change>& out) {
-  Run& to = run(p);
-  to.scale = to.draws.kept;
-  if (project(p).granted > 0) return;
-  Grants contract;
-  contract.eur = 1;  // judged at the hurdle of a contract
-  const Case without = case_.judge(project(p), contract, look_of(p, day));
-  if (!without.judged || without.value >= 0) return;
-  const auto share = in_.data.parameters.find("grant-share");
-  const double most =
-      (share != in_.data.parameters.end() && share->second ? share->second->high : 0.5) * investment_of(p);
-  double eur = std::min(-without.value, most);
-  const int reserved = subsidy_named(in_.data, project(p).support);
-  if (reserved != kNone && in_.data.subsidies[at(reserved)].kind == Subsidy::Kind::agreement) {
-    const int round = budgets_.round_for(reserved, day);
-    eur = round == kNone ? 0 : budgets_.take(round, eur);
-    to.round = round;
-    to.claim = eur;
-  }
-  if (eur <= 0) return;
-  to.grants.eur += eur;
-  to.money.push_back({Cause::talks, kNone, day, eur, false});
-  note({Subject::Kind::project, p}, EventKind::money_granted, Cause::talks, to.event, eur, out);
-}
-
 /// Asks in the first round it can; without any round it goes on without money when its patience is over.
 bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   Step& of = step(p, Stage::grant);
@@ -75,7 +48,8 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
     if (!take_end(p, Stage::grant)) return false;
     to.granted_day = day;
     delays(p, Stage::grant).extras.push_back({Cause::subsidy, beyond_usual(p, Stage::grant)});
-    if (to.claim > 0) to.money.push_back({Cause::subsidy, kNone, day, to.claim, rule.kind == Subsidy::Kind::per_tonne});
+    if (to.claim > 0)
+      to.money.push_back(money_from(to.round, Cause::subsidy, day, to.claim, rule.kind == Subsidy::Kind::per_tonne));
     if (to.claim > 0)
       note({Subject::Kind::project, p}, EventKind::money_granted, Cause::subsidy, to.event, to.claim, out);
     done(p, Stage::grant, day, out);
@@ -163,7 +137,7 @@ void Pipeline::lapse(int p, double day, std::vector<Change>& out) {
   if (rule.kind != Subsidy::Kind::investment || day <= to.granted_day + rule.start_within_days + kSame) return;
   budgets_.give_back(to.round, to.claim);
   to.grants.eur -= to.claim;
-  std::erase_if(to.money, [](const Money& money) { return money.by == Cause::subsidy; });
+  std::erase_if(to.money, [](const Money& money) { return money.rule == Cause::subsidy; });
   to.claim = 0;
   to.round = kNone;
   wait(p, Stage::decision, Cause::subsidy, journal::kNone, day, out);

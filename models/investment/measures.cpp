@@ -14,7 +14,6 @@ using Kind = PolicyMeasure::Kind;
 namespace {
 
 constexpr double kSame = cascade::kSameInstant;
-constexpr double kYearsGuaranteed = 15;  // ship-or-pay terms of users: so long a guarantee may have to pay
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -28,8 +27,8 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
     if (measure_begun_[at(m)] || !approach().acts(m, day)) continue;
     measure_begun_[at(m)] = true;
     const PolicyMeasure& of = approach().at(m);
-    if (of.kind == Kind::withdraw) withdraw(of.index, day);
-    if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(of);
+    if (of.kind == Kind::withdraw) withdraw(of.index, day, m);
+    if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(m);
     for (const int p : of.projects) {
       if (run(p).ended || run(p).runs) continue;
       if (of.kind == Kind::share_power) share_power(p);
@@ -42,16 +41,9 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
   }
 }
 
-/// The State ends an instrument: talks that are not binding end with it.
-void Pipeline::withdraw(int instrument, double day) {
-  budgets_.withdraw(instrument, day);
-  if (in_.data.subsidies[at(instrument)].kind != Subsidy::Kind::agreement) return;
-  for (Run& to : runs_)
-    if (to.steps[slot(Stage::agreement)].status != Status::done) to.draws.agreement_signed = false;
-}
-
-void Pipeline::open_round(const PolicyMeasure& of) {
-  budgets_.open(of.index, of.eur, of.opens, of.closes);
+void Pipeline::open_round(int measure) {
+  const PolicyMeasure& of = approach().at(measure);
+  new_rounds_.push_back({of.index, budgets_.open(of.index, of.eur, of.opens, of.closes), measure});
   also_.insert({of.opens, of.closes});
 }
 
@@ -156,21 +148,20 @@ bool Pipeline::quorum_is_ready(int p, int plan, std::span<const Willing> ready) 
 
 /// What would make a case pay that does not by itself: as much as it lacks, if a measure and its budget allow it.
 Pipeline::Support Pipeline::support_for(int p, double day) const {
-  const Run& to = run(p);
+  const Grants has = with_agreement(p, day);
   const Look look = look_of(p, day);
   if (const int m = approach().for_project(Kind::co_finance, p, day); m != kNone) {
     const PolicyMeasure& by = approach().at(m);
-    Grants with = to.grants;
+    Grants with = has;
     const Case lacks = case_.judge(project(p), with, look);
     const double eur = std::max(0.0, -lacks.value);
     with.support += eur;
     const double most = std::min({by.share * investment_of(p), by.eur, approach().left()});
     if (lacks.judged && eur <= most && case_.judge(project(p), with, look).pays()) return {m, with, eur};
   }
-  if (const int m = approach().for_project(Kind::contract_for_difference, p, day);
-      m != kNone && to.grants.base_per_t <= 0) {
+  if (const int m = approach().for_project(Kind::contract_for_difference, p, day); m != kNone && has.base_per_t <= 0) {
     const PolicyMeasure& by = approach().at(m);
-    Grants with = to.grants;
+    Grants with = has;
     with.base_per_t = by.strike_per_t;
     with.term_years = by.term_years;
     const double eur = cost_per_tonne(p, with, look.runs_on);
@@ -201,9 +192,12 @@ double Pipeline::paid_per_year(int p, const Grants& grants, double day) const {
 /// Takes the money that a decision rests on; false when it is not there any more.
 bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
   Run& to = run(p);
-  if (case_.judge(project(p), to.grants, look_of(p, day)).pays()) return true;
-  const Support support = support_for(p, day);
-  if (support.measure == kNone) return !acts(case_.why_not(project(p), to.grants, look_of(p, day)));
+  const Grants with = with_agreement(p, day);
+  const bool pays = case_.judge(project(p), with, look_of(p, day)).pays();
+  const Support support = pays ? Support{} : support_for(p, day);
+  if (!pays && support.measure == kNone && acts(case_.why_not(project(p), with, look_of(p, day)))) return false;
+  take_agreed(p, day, out);
+  if (support.measure == kNone) return true;
   approach().take(support.eur);
   to.grants = support.grants;
   const bool per_tonne = approach().at(support.measure).kind == Kind::contract_for_difference;
@@ -251,61 +245,6 @@ std::vector<Bid> Pipeline::joined(std::vector<Bid> bids, int round, double day) 
   }
   for (const auto& [measure, sum] : of_measure) out.push_back(sum.first);
   return out;
-}
-
-/// Money promised and paid, for the record.
-void Pipeline::tell_money(double horizon, journal::Record& record) const {
-  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
-    const Run& of = run(p);
-    const bool decided = step(p, Stage::decision).status == Status::done;
-    const double from = step(p, Stage::decision).until, last = of.ended ? of.ended_day : horizon;
-    const double building = std::max(1.0, of.draws.days[slot(Stage::construction)]);
-    for (const Money& money : of.money) {
-      if (of.ended && !decided) continue;  // given back
-      journal::Payment pay{{Subject::Kind::project, p}, money.by, money.measure, money.day, from, from, money.eur, 0};
-      if (!money.per_tonne && decided) {
-        pay.until = std::min(last, from + building);
-        pay.paid = money.eur * std::clamp((last - from) / building, 0.0, 1.0);
-      }
-      record.payments.push_back(pay);
-      if (!money.per_tonne || !of.runs) continue;
-      const double runs = step(p, Stage::commissioning).until;
-      for (int y = 0; y < static_cast<int>(std::lround(of.grants.term_years)); ++y) {
-        const double begins = runs + y * kDaysPerYear;
-        if (begins >= horizon) break;
-        const double part = std::min(1.0, (horizon - begins) / kDaysPerYear);
-        record.payments.push_back({pay.to, money.by, money.measure, begins, begins,
-                                   std::min(horizon, begins + kDaysPerYear), 0,
-                                   part * paid_per_year(p, of.grants, begins)});
-      }
-    }
-  }
-  tell_guarantees(horizon, record);
-  std::stable_sort(record.payments.begin(), record.payments.end(),
-                   [](const auto& a, const auto& b) { return a.day < b.day; });
-  record.choices = choices_;
-}
-
-/// The tariff of what is guaranteed and not booked yet, year by year from the day it is in service.
-void Pipeline::tell_guarantees(double horizon, journal::Record& record) const {
-  for (std::size_t i = 0; i < plans_.size(); ++i) {
-    const PlanRun& plan = plans_[i];
-    const Guaranteed& of = plan.guaranteed;
-    if (of.measure == kNone) continue;
-    const Subject about{Subject::Kind::plan, static_cast<std::int32_t>(i)};
-    record.payments.push_back(
-        {about, Cause::cluster_approach, of.measure, of.day, of.day, of.day, of.eur_per_year * kYearsGuaranteed, 0});
-    for (int y = 0; plan.in_service && y < static_cast<int>(kYearsGuaranteed); ++y) {
-      const double from = plan.expected + y * kDaysPerYear, until = std::min(horizon, from + kDaysPerYear);
-      if (from >= horizon) break;
-      double booked = 0;
-      for (const auto& [day, volume] : plan.bookings)
-        if (day > of.day + kSame && day <= from) booked += volume;
-      const double open = std::clamp(1 - booked / of.volume, 0.0, 1.0);  // what others give back is not its business
-      record.payments.push_back({about, Cause::cluster_approach, of.measure, from, from, until, 0,
-                                 open * of.eur_per_year * (until - from) / kDaysPerYear});
-    }
-  }
 }
 
 }  // namespace schakel::models

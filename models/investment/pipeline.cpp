@@ -76,12 +76,14 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     const journal::Event& event = events[seen_];
     const auto id = static_cast<std::int32_t>(seen_);
     if (event.subject.kind == Subject::Kind::project) run(event.subject.index).event = id;
+    if (event.subject.kind == Subject::Kind::instrument) withdrawn_[at(event.subject.index)].event = id;
     if (event.subject.kind == Subject::Kind::plan) plans_[at(event.subject.index)].event = id;
     if (event.subject.kind != Subject::Kind::unit || event.kind != EventKind::closed) continue;
     stirred_ = true;
     const auto u = at(event.subject.index);
     if (closed_[u] || !now.closed(event.subject.index)) continue;
     closed_[u] = true;
+    if (event.mechanism != journal::Mechanism::stage_done) closed_day_[u] = event.day;
     const Unit& unit = in_.model.units[u];
     const auto mine = [&unit](const std::string& area) {
       return area.substr(0, area.find('/')) == unit.id.substr(0, unit.id.find('/'));
@@ -166,6 +168,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   for (; next_event_ < events_.size() && events_[next_event_].day <= day + kSame; ++next_event_)
     happen(events_[next_event_], day, out);
   begin_measures(day, out);
+  reopen_talks(day, out);
   while (pass(day, out)) {
   }
   also_.erase(also_.begin(), also_.upper_bound(day + kSame));  // seen
@@ -183,6 +186,7 @@ bool Pipeline::pass(double day, std::vector<Change>& out) {
     moved |= advance(p, day, out);
   }
   moved |= serve_queues();
+  promise(day, out);
   return decide(day, out) || moved;
 }
 

@@ -17,6 +17,7 @@
 #include "models/investment/draws.hpp"
 #include "models/investment/launch.hpp"
 #include "models/investment/subsidies.hpp"
+#include "models/markets/margins.hpp"
 #include "models/plants/scenario.hpp"
 #include "sim/cascade/review.hpp"
 
@@ -33,6 +34,7 @@ struct PipelineInputs {
   bool disturbed = true;  ///< with the scenario's events
   std::uint64_t replication = 0;
   std::shared_ptr<Approach> approach = std::make_shared<Approach>();  ///< of the play
+  const Margins* margins = nullptr;                                   ///< whose rights firms have; null: none are known
 };
 
 class Pipeline final : public cascade::Reviewer {
@@ -59,7 +61,8 @@ class Pipeline final : public cascade::Reviewer {
     Cause by{};
     int measure = kNone;
     double day = 0, eur = 0;
-    bool per_tonne = false;  ///< paid for each tonne while it runs; else while it is built
+    bool per_tonne = false;                ///< paid for each tonne while it runs; else while it is built
+    Cause rule = Cause::cluster_approach;  ///< by which it is paid: talks, subsidy or that of a measure
   };
   /// Its file is part of that of another project, by a measure.
   struct Rides {
@@ -70,6 +73,23 @@ class Pipeline final : public cascade::Reviewer {
   struct Guaranteed {
     int measure = kNone;
     double volume = 0, eur_per_year = 0, day = 0;
+  };
+  /// What a binding agreement promises a project (agreements.cpp).
+  struct Agreed {
+    int by = kNone;      ///< project that signed for it: itself, or the one it is a part of
+    bool asked = false;  ///< what it promises is known
+    double most = 0;     ///< EUR laid aside: at most so much is granted when it is decided
+    double granted = 0;  ///< EUR of it, once it is decided
+    double limit = 0;    ///< EUR of all money towards the investment that the scheme allows
+    double day = 0;
+    int round = kNone;  ///< it is laid aside in; kNone: the instrument has no budget
+  };
+  /// Talks that ended without a signature.
+  struct EndedTalks {
+    Stage failed = Stage::none;  ///< step at which they ended; none: they have not
+    double day = 0, worth = 0;   ///< worth: value at the highest grant over the investment, that day
+    int times = 0;               ///< they ended so often
+    int round = kNone;           ///< opened for them anew: its money is promised
   };
   /// Money by a measure that makes a case pay; kNone: there is none.
   struct Support {
@@ -88,6 +108,9 @@ class Pipeline final : public cascade::Reviewer {
     double begins = 0;  ///< day of the play, when it was announced or 0
     double scale = 1, cost_factor = 1, spent = 0;
     double wait_until = 0;  ///< decision: not before (counterfactual date)
+    Agreed agreed;
+    EndedTalks talks;
+    double half_day = 0;  ///< half of it was built
     bool has_power = false, has_room = false, prepared = false, half_built = false, pledged = false;
     bool ended = false, runs = false;
     bool effects_due = false;
@@ -163,8 +186,32 @@ class Pipeline final : public cascade::Reviewer {
   void close_rounds(double day);
   double investment_of(int p) const;
   Look look_of(int p, double day) const;
-  void sign(int p, double day, std::vector<Change>& out);
   void lapse(int p, double day, std::vector<Change>& out);
+
+  // agreements.cpp
+  void find_parts();
+  int find_instrument(int p) const;
+  double most_share() const;
+  void sign(int p, double day, std::vector<Change>& out);
+  void promise(double day, std::vector<Change>& out);
+  double additional_part(int signer, double day) const;
+  Grants with_agreement(int p, double day) const;
+  void take_agreed(int p, double day, std::vector<Change>& out);
+  // talks.cpp
+  void withdraw(int instrument, double day, int measure = kNone);
+  int part_of(int instrument) const {
+    return instrument == kNone ? kNone : in_.data.subsidies[static_cast<std::size_t>(instrument)].part_of;
+  }
+  /// The State has ended what the talks of the project are about.
+  bool is_withdrawn(int p) const {
+    const int instrument = instrument_[static_cast<std::size_t>(p)];
+    return instrument != kNone && withdrawn_[static_cast<std::size_t>(instrument)].by != kNone;
+  }
+  std::int32_t withdrawal_of(int instrument) const;
+  void end_talks(int p, Stage failed, std::int32_t cause, double day, std::vector<Change>& out);
+  bool reopen_talks(double day, std::vector<Change>& out);
+  void open_talks(int p, double day, std::vector<Change>& out);
+  double worth_at_most(int signer, double day) const;
 
   // decide.cpp
   bool decide(double day, std::vector<Change>& out);
@@ -181,8 +228,7 @@ class Pipeline final : public cascade::Reviewer {
 
   // measures.cpp
   void begin_measures(double day, std::vector<Change>& out);
-  void withdraw(int instrument, double day);
-  void open_round(const PolicyMeasure& of);
+  void open_round(int measure);
   int joint_file(int p, Stage stage, double day) const;
   bool file_together(int measure, int p, Stage stage, double day, std::vector<Change>& out);
   void tell_riders(int leader, Stage stage, const cascade::ErrandEnd& end);
@@ -196,8 +242,17 @@ class Pipeline final : public cascade::Reviewer {
   bool fund(int p, double day, std::vector<Change>& out);
   bool guarantee(int plan, double missing, double day, std::vector<Change>& out);
   std::vector<Bid> joined(std::vector<Bid> bids, int round, double day) const;
+  // payments.cpp
+  Money money_from(int round, Cause rule, double day, double eur, bool per_tonne = false) const;
   void tell_money(double horizon, journal::Record& record) const;
+  void tell_building(int p, const Money& money, double horizon, journal::Record& record) const;
+  void tell_milestones(int p, const Money& money, double horizon, journal::Record& record) const;
+  void tell_tonnes(int p, const Money& money, double horizon, journal::Record& record) const;
+  void tell_claim(int p, const Money& money, double day, double eur, journal::Record& record) const;
   void tell_guarantees(double horizon, journal::Record& record) const;
+
+  /// So long a guarantee may have to pay: ship-or-pay terms of users.
+  static constexpr double kYearsGuaranteed = 15;
 
   static std::size_t slot(Stage stage) { return static_cast<std::size_t>(stage); }
   static std::int32_t key(int p, Stage stage) { return p * 16 + static_cast<std::int32_t>(stage); }
@@ -216,7 +271,8 @@ class Pipeline final : public cascade::Reviewer {
   BusinessCase case_;
   std::set<Cause> off_;
   std::vector<Run> runs_;
-  std::vector<int> order_;  ///< of projects, by key
+  std::vector<int> order_;               ///< of projects, by key
+  std::vector<std::vector<int>> parts_;  ///< per project with talks: whom its signature is for, itself first
   std::vector<PlanRun> plans_;
   std::vector<Queue> power_, group_, room_;  ///< group: of those who share what they have contracted
   std::vector<Released> released_;
@@ -227,8 +283,9 @@ class Pipeline final : public cascade::Reviewer {
   std::vector<double> permits_stop_until_;                              ///< per office
   std::vector<double> calendar_;  ///< days on which something may change, ascending
   std::size_t next_day_ = 0, next_event_ = 0, seen_ = 0;
-  std::set<double> also_;     ///< further days
-  std::vector<bool> closed_;  ///< per unit, as far as seen
+  std::set<double> also_;           ///< further days
+  std::vector<bool> closed_;        ///< per unit, as far as seen
+  std::vector<double> closed_day_;  ///< per unit: by somebody else than a project; infinity: not
   bool stirred_ = true;
   std::vector<cascade::Errand> begun_;
   std::vector<std::int32_t> dropped_;
@@ -236,6 +293,20 @@ class Pipeline final : public cascade::Reviewer {
   std::vector<ProjectEvent> events_;
   std::vector<std::pair<int, int>> bids_;  ///< project, round
   std::vector<bool> measure_begun_;
+  struct Withdrawn {
+    int by = kNone;                       ///< instrument: itself, or the one it is part of; kNone: it is not
+    int measure = kNone;                  ///< by which; kNone: an event of the scenario
+    std::int32_t event = journal::kNone;  ///< of the instrument in the journal
+  };
+  struct NewRound {
+    int instrument = kNone, round = kNone, measure = kNone;
+    bool told = false;  ///< who had given up knows of it
+  };
+  std::vector<Withdrawn> withdrawn_;  ///< per instrument
+  std::vector<NewRound> new_rounds_;  ///< opened by measures
+  std::vector<int> instrument_;       ///< per project: that its talks are about
+  double next_turn_ = 0;              ///< day of the next turn of the year
+  int turn_year_ = 0;
   std::vector<journal::Choice> choices_;
 };
 

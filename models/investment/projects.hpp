@@ -92,8 +92,10 @@ struct Project {
   std::vector<ProjectTrade> trades;
   std::vector<ProjectEffect> effects;
   bool agreement = false, new_industry = false;
-  std::string support;  ///< instrument
-  double granted = 0;   ///< EUR
+  std::string agreement_from;        ///< instrument of the agreement, or the budget of it that pays; empty: the first
+  std::optional<Date> agreed_after;  ///< its agreement is not signed before
+  std::string support;               ///< instrument
+  double granted = 0;                ///< EUR
   double life_years = 15;
 
   double co2_avoided_kt() const;  ///< a year, fossil, at base rates; >= 0
@@ -153,7 +155,8 @@ struct Subsidy {
   enum class Kind : std::uint8_t { per_tonne, investment, agreement };
   std::string id, name;
   Kind kind = Kind::investment;
-  std::vector<Round> rounds;                                                       ///< by date
+  int part_of = kNone;        ///< a budget of an agreement instrument: that instrument
+  std::vector<Round> rounds;  ///< by date
   double share = 0.5, most_per_project = std::numeric_limits<double>::infinity();  ///< of the investment; EUR
   double most_per_tonne = 400, term_years = 15;                                    ///< per_tonne
   double least_payback_years = 0;                                                  ///< refuses what pays back sooner

@@ -1,6 +1,7 @@
 // What a play of projects begins with: what is done, what is booked, who has what room.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/investment/pipeline.hpp"
 
@@ -62,6 +63,10 @@ Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data,
   make_plans();
   make_room();
   if (in.disturbed) events_ = in.scenario.project_events;
+  withdrawn_.resize(in.data.subsidies.size());
+  find_parts();
+  turn_year_ = year_of(in.scenario.start) + 1;
+  next_turn_ = day_of(first_of_january(turn_year_));
   mark_plans();
   make_calendar();
 }
@@ -144,6 +149,7 @@ void Pipeline::make_room() {
   shared_.assign(data.grid_areas.size(), false);
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in_.model.units.size(), false);
+  closed_day_.assign(in_.model.units.size(), std::numeric_limits<double>::infinity());
   measure_begun_.assign(static_cast<std::size_t>(approach().size()), false);
 }
 

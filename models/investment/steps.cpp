@@ -104,6 +104,8 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
     if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
   }
   if (to.round != kNone) budgets_.give_back(to.round, to.claim);
+  if (to.agreed.round != kNone) budgets_.give_back(to.agreed.round, to.agreed.most + to.agreed.granted);
+  to.agreed.most = 0;
   if (step(p, Stage::decision).status == Status::done) book(of, -1, day);
   note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
 }
@@ -236,7 +238,23 @@ void Pipeline::ask_room(int p) {
 bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
   Step& of = step(p, stage);
   Run& to = run(p);
+  if (is_withdrawn(p)) {
+    const std::int32_t event = withdrawal_of(instrument_[at(p)]);
+    if (event == journal::kNone) return false;  // told of first: then it has a cause
+    end_talks(p, stage, event, day, out);
+    return true;
+  }
+  const std::optional<Date> after = project(p).agreed_after;
+  if (of.status == Status::waits && stage == Stage::agreement && after && day_of(*after) > day + kSame) {
+    also_.insert(day_of(*after));
+    wait(p, stage, Cause::talks, journal::kNone, day, out);
+    return false;
+  }
   if (of.status == Status::waits) {
+    if (after && stage == Stage::agreement && joint_file(p, stage, day) == kNone) {
+      go_on(p, stage, day);
+      for (auto& bound : delays(p, stage).bounds) bound.end = false;  // it could not be filed
+    }
     if (const int measure = joint_file(p, stage, day); measure != kNone)
       return file_together(measure, p, stage, day, out);
     file(p, stage, day);
@@ -252,14 +270,8 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
     if (stage == Stage::agreement) sign(p, day, out);
     return true;
   }
-  // Talks fail: without an agreement the firm would do it so much later by itself.
-  for (const Stage talks : {Stage::principles, Stage::letter, Stage::agreement})
-    if (step(p, talks).status != Status::done) step(p, talks).status = Status::not_needed;
-  const double planned = project(p).planned.empty() ? day : day_of_year(project(p).planned.front().year);
-  to.wait_until = std::max(day, planned) + in_.data.parameter("years-earlier", 10) * kDaysPerYear -
-                  to.draws.usual[slot(Stage::construction)];
-  also_.insert(to.wait_until);
-  wait(p, Stage::decision, Cause::talks, journal::kNone, day, out);
+  of.status = Status::waits;  // its file is done with
+  end_talks(p, stage, journal::kNone, day, out);
   return true;
 }
 
@@ -382,6 +394,7 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
   counted.extras.push_back({Cause::contractors, slower});
   if (!to.half_built) {
     to.half_built = true;
+    to.half_day = day;
     to.spent = kHalf * investment_of(p);
     const Look as_decided = look_of(p, day);
     to.cost_factor *= std::sqrt(to.draws.cost_factor);

@@ -48,15 +48,25 @@ double Budgets::take(int round, double eur) {
   return given;
 }
 
-void Budgets::give_back(int round, double eur) { rounds_[static_cast<std::size_t>(round)].left += eur; }
+void Budgets::give_back(int round, double eur) {
+  Open& open = rounds_[static_cast<std::size_t>(round)];
+  if (!open.withdrawn) open.left += eur;
+}
 
-void Budgets::open(int subsidy, double eur, double opens, double closes) {
+bool Budgets::opens_after(int subsidy, double day) const {
+  return std::any_of(rounds_.begin(), rounds_.end(), [subsidy, day](const Open& open) {
+    return open.subsidy == subsidy && open.opens > day && open.left > 0;
+  });
+}
+
+int Budgets::open(int subsidy, double eur, double opens, double closes) {
   rounds_.push_back({subsidy, opens, closes, 0, eur});  // a round keeps its number: projects refer to it
+  return static_cast<int>(rounds_.size()) - 1;
 }
 
 void Budgets::withdraw(int subsidy, double day) {
   for (Open& open : rounds_)
-    if (open.subsidy == subsidy && open.closes >= day) open.left = 0;
+    if (open.subsidy == subsidy && open.closes >= day) open.left = 0, open.withdrawn = true;
 }
 
 void Budgets::move(int subsidy, double from_day, double days) {

@@ -31,6 +31,8 @@ class Budgets {
   /// The round of the instrument in which a bid on `day` (of the play) stands: the first that closes on or after it and
   /// is known by then; kNone when there is none.
   int round_for(int subsidy, double day) const;
+  /// One of its rounds opens later than `day`, known or not.
+  bool opens_after(int subsidy, double day) const;
   double opens(int round) const { return rounds_[static_cast<std::size_t>(round)].opens; }
   double closes(int round) const { return rounds_[static_cast<std::size_t>(round)].closes; }
   double left(int round) const { return rounds_[static_cast<std::size_t>(round)].left; }
@@ -40,7 +42,7 @@ class Budgets {
   double take(int round, double eur);
   void give_back(int round, double eur);
   /// One more round, all of it for projects in the data.
-  void open(int subsidy, double eur, double opens, double closes);
+  int open(int subsidy, double eur, double opens, double closes);  ///< its number
   /// The State withdraws an instrument: rounds that have not closed are gone. Or moves them by so many days.
   void withdraw(int subsidy, double day);
   void move(int subsidy, double from_day, double days);
@@ -49,6 +51,7 @@ class Budgets {
   struct Open {
     int subsidy = kNone;
     double opens = 0, closes = 0, known = 0, left = 0;
+    bool withdrawn = false;  ///< what comes back is not given again
   };
   std::vector<Open> rounds_;
 };

@@ -163,6 +163,14 @@ std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const Un
   return margin;
 }
 
+Rights Margins::rights_in_base(int unit, int year) const {
+  const UnitCost& of = units_[at(unit)];
+  if (!of.pays_co2 || base_rate_[at(unit)] <= 0) return {};
+  const double benchmark = benchmark_factor(markets_, year, false);
+  return {of.co2_t, of.free_t * (of.border_adjusted ? benchmark_factor(markets_, year, true) : benchmark),
+          of.free_t * benchmark * dispensation_factor(markets_, year)};
+}
+
 std::vector<UnitActivity> Margins::base_activity() const {
   std::vector<UnitActivity> activity(units_.size());
   for (std::size_t u = 0; u < units_.size(); ++u) {

@@ -94,6 +94,8 @@ class Margins {
 
   /// The activity of every unit in the base year.
   std::vector<UnitActivity> base_activity() const;
+  /// CO2 of a unit at its base rate and the rights it has for that in a calendar year, t. All 0 where it needs none.
+  Rights rights_in_base(int unit, int year) const;
   const std::vector<SharedSystem>& shared_systems() const { return shared_; }
   /// What a unit pays for shared infrastructure in the base, EUR per day.
   double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }

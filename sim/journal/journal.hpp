@@ -75,6 +75,9 @@ enum class EventKind : std::uint8_t {
   measure_began = 68,
   measure_failed = 69,
   kept_open = 70,
+  talks_ended = 71,
+  talks_opened = 72,
+  money_promised = 73,
 };
 
 enum class Mechanism : std::uint8_t {

@@ -133,8 +133,12 @@ class ProjectResolver {
             {.id = budget.id(), .name = to.name + ": " + budget.id(), .kind = to.kind, .rounds = {round}});
       }
     }
+    const int whole = static_cast<int>(to_.subsidies.size());
     to_.subsidies.push_back(to);
-    for (models::Subsidy& one : reserved) to_.subsidies.push_back(std::move(one));
+    for (models::Subsidy& one : reserved) {
+      one.part_of = whole;
+      to_.subsidies.push_back(std::move(one));
+    }
   }
 
   void add_office(const v1::Office& office, int cluster) {
@@ -235,6 +239,19 @@ class ProjectResolver {
       reporter_.error(project, "support",
                       {"support = \"" + to.support + "\" is not known",
                        "an instrument of the national data that gives money", did_you_mean(to.support, names)});
+    }
+    to.agreed_after = parse_date(project.agreed_after());
+    to.agreement_from = project.agreement_from();
+    const int paid_from = named(to_.subsidies, to.agreement_from);
+    if (!to.agreement_from.empty() && inputs_.has_national() &&
+        (paid_from == models::kNone || to_.subsidies[at(paid_from)].kind != models::Subsidy::Kind::agreement)) {
+      std::vector<std::string> names;
+      for (const models::Subsidy& each : to_.subsidies)
+        if (each.kind == models::Subsidy::Kind::agreement) names.push_back(each.id);
+      reporter_.error(project, "agreement_from",
+                      {"agreement_from = \"" + to.agreement_from + "\" is not known",
+                       "an instrument of kind AGREEMENT of the national data, or a budget of it",
+                       did_you_mean(to.agreement_from, names)});
     }
     to.granted = value(project, "granted_eur");
     to.life_years = value(project, "life_years", to_.parameter("default-life", 15));

@@ -62,7 +62,8 @@ void add_withdrawn(const models::Investments& data, std::vector<RuleScenario>& l
   for (const models::Subsidy& subsidy : data.subsidies) {
     const bool agreement = subsidy.kind == models::Subsidy::Kind::agreement && subsidy.rounds.empty();
     const bool used = std::any_of(data.projects.begin(), data.projects.end(), [&](const models::Project& project) {
-      return project.support == subsidy.id || (agreement && project.agreement);
+      return project.support == subsidy.id || (agreement && project.agreement) ||
+             (project.agreement && project.agreement_from == subsidy.id);
     });
     if (!used) continue;
     RuleScenario gone =

@@ -105,6 +105,9 @@ Id id_of(const Event& event) {
     case EventKind::decided_together:
     case EventKind::measure_began:
     case EventKind::measure_failed:
+    case EventKind::talks_ended:
+    case EventKind::talks_opened:
+    case EventKind::money_promised:
     case EventKind::kept_open: return project_text(event);
   }
   return Id::event_announced;
@@ -140,6 +143,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::instrument_changed:
     case EventKind::deadlock: message.arguments[1] = number(event.after); break;
     case EventKind::kept_open:
+    case EventKind::money_promised:
     case EventKind::money_granted: message.arguments[1] = number(event.after / kMillion); break;
     case EventKind::plan_moved:
       message.arguments[1] = to_timestamp(built.system.day_zero, event.after).substr(0, kDateLength);
@@ -214,6 +218,9 @@ std::string code(EventKind kind) {
     case EventKind::measure_began: return "MEASURE_BEGAN";
     case EventKind::measure_failed: return "MEASURE_FAILED";
     case EventKind::kept_open: return "KEPT_OPEN";
+    case EventKind::talks_ended: return "TALKS_ENDED";
+    case EventKind::talks_opened: return "TALKS_OPENED";
+    case EventKind::money_promised: return "MONEY_PROMISED";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }

@@ -112,6 +112,9 @@ enum class MessageId {
   deadlock_hopeless,                  // infrastructure
   deadlock_member,                    // project
   money_granted,                      // project, amount
+  money_promised,                     // project, amount
+  talks_ended,                        // project
+  talks_opened,                       // project
   instrument_withdrawn,               // instrument
   instrument_moved,                   // instrument, days
   investment_frozen,                  // owner

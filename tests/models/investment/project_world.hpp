@@ -57,6 +57,7 @@ struct World {
                                                                   {"principles-to-letter", 6},
                                                                   {"letter-to-binding", 3}})
       data.times[id].months = exactly(months);
+    markets.ets["uncovered"].value = exactly(0);  // it has dispensation rights for all it emits
     model.units[0].stream_key = "test/unit";
     model.units[0].site = 0;
     model.owners.push_back({"owner", "Owner", "NL"});

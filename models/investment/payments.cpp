@@ -1,0 +1,151 @@
+// Public money for the record: when it was laid aside, when it is paid, and what is claimed back. Rules are in
+// README.md.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/investment/pipeline.hpp"
+
+namespace schakel::models {
+
+using journal::Subject;
+
+namespace {
+
+constexpr double kSame = cascade::kSameInstant;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+/// Laid aside out of a round by the rule of a scheme: its payer is the State, or whoever brings the measure that opened
+/// the round.
+Pipeline::Money Pipeline::money_from(int round, Cause rule, double day, double eur, bool per_tonne) const {
+  for (const NewRound& one : new_rounds_)
+    if (one.round == round) return {Cause::cluster_approach, one.measure, day, eur, per_tonne, rule};
+  return {rule, kNone, day, eur, per_tonne, rule};
+}
+
+/// Money promised and paid.
+void Pipeline::tell_money(double horizon, journal::Record& record) const {
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
+    const Run& of = run(p);
+    const bool decided = step(p, Stage::decision).status == Status::done;
+    if (of.ended && !decided) continue;  // given back
+    if (of.agreed.most > 0) {
+      const Money promised = money_from(of.agreed.round, Cause::talks, of.agreed.day, of.agreed.most);
+      record.payments.push_back({{Subject::Kind::project, p},
+                                 promised.by,
+                                 promised.measure,
+                                 promised.day,
+                                 promised.day,
+                                 promised.day,
+                                 promised.eur,
+                                 0});
+    }
+    for (const Money& money : of.money) {
+      if (money.per_tonne) {
+        tell_tonnes(p, money, horizon, record);
+      } else if (money.rule == Cause::talks) {
+        tell_milestones(p, money, horizon, record);
+      } else {
+        tell_building(p, money, horizon, record);
+      }
+    }
+  }
+  tell_guarantees(horizon, record);
+  std::stable_sort(record.payments.begin(), record.payments.end(),
+                   [](const auto& a, const auto& b) { return a.day < b.day; });
+  record.choices = choices_;
+}
+
+/// Evenly while it is built. What a scheme of the State has paid is claimed back on the day a project ends before it
+/// runs.
+void Pipeline::tell_building(int p, const Money& money, double horizon, journal::Record& record) const {
+  const Run& of = run(p);
+  const double from = step(p, Stage::decision).until, last = of.ended ? of.ended_day : horizon;
+  const double building = std::max(1.0, of.draws.days[slot(Stage::construction)]);
+  journal::Payment pay{{Subject::Kind::project, p}, money.by, money.measure, money.day, from, from, money.eur, 0};
+  if (step(p, Stage::decision).status == Status::done) {
+    pay.until = std::min(last, from + building);
+    pay.paid = money.eur * std::clamp((last - from) / building, 0.0, 1.0);
+  }
+  record.payments.push_back(pay);
+  if (of.ended && money.rule == Cause::subsidy) tell_claim(p, money, of.ended_day, pay.paid, record);
+}
+
+/// By milestone: at the decision, half-way, and the rest when it runs. All of it is claimed back when it ends before;
+/// when a unit it was built at closes within the term after, the part of the term that is left.
+void Pipeline::tell_milestones(int p, const Money& money, double horizon, journal::Record& record) const {
+  const Run& of = run(p);
+  const double first = std::clamp(in_.data.parameter("paid-at-decision", 0.3), 0.0, 1.0);
+  const double second = std::clamp(in_.data.parameter("paid-half-way", 0.4), 0.0, 1 - first);
+  double paid = 0;
+  const auto milestone = [&](double day, double share, double committed) {
+    record.payments.push_back({{Subject::Kind::project, p},
+                               money.by,
+                               money.measure,
+                               committed > 0 ? money.day : day,
+                               day,
+                               day,
+                               committed,
+                               share * money.eur});
+    paid += share * money.eur;
+  };
+  milestone(step(p, Stage::decision).until, first, money.eur);
+  if (of.half_built) milestone(of.half_day, second, 0);
+  const double runs = step(p, Stage::commissioning).until;
+  if (of.runs) milestone(runs, 1 - first - second, 0);
+  if (of.ended) return tell_claim(p, money, of.ended_day, paid, record);
+  const double term = in_.data.parameter("clawback-years", 5) * kDaysPerYear;
+  double closes = std::numeric_limits<double>::infinity();
+  for (const int unit : project(p).units) closes = std::min(closes, closed_day_[at(unit)]);
+  if (of.runs && closes > runs && closes < std::min(horizon, runs + term))
+    tell_claim(p, money, closes, paid * (1 - (closes - runs) / term), record);
+}
+
+void Pipeline::tell_claim(int p, const Money& money, double day, double eur, journal::Record& record) const {
+  if (eur > 0)
+    record.payments.push_back({{Subject::Kind::project, p}, money.by, money.measure, day, day, day, 0, -eur});
+}
+
+/// For each tonne, year by year while it runs.
+void Pipeline::tell_tonnes(int p, const Money& money, double horizon, journal::Record& record) const {
+  const Run& of = run(p);
+  const double from = step(p, Stage::decision).until;
+  const Subject to{Subject::Kind::project, p};
+  record.payments.push_back({to, money.by, money.measure, money.day, from, from, money.eur, 0});
+  if (!of.runs) return;
+  const double runs = step(p, Stage::commissioning).until;
+  for (int y = 0; y < static_cast<int>(std::lround(of.grants.term_years)); ++y) {
+    const double begins = runs + y * kDaysPerYear;
+    if (begins >= horizon) break;
+    const double part = std::min(1.0, (horizon - begins) / kDaysPerYear);
+    record.payments.push_back({to, money.by, money.measure, begins, begins, std::min(horizon, begins + kDaysPerYear), 0,
+                               part * paid_per_year(p, of.grants, begins)});
+  }
+}
+
+/// The tariff of what is guaranteed and not booked yet, year by year from the day it is in service.
+void Pipeline::tell_guarantees(double horizon, journal::Record& record) const {
+  for (std::size_t i = 0; i < plans_.size(); ++i) {
+    const PlanRun& plan = plans_[i];
+    const Guaranteed& of = plan.guaranteed;
+    if (of.measure == kNone) continue;
+    const Subject about{Subject::Kind::plan, static_cast<std::int32_t>(i)};
+    record.payments.push_back(
+        {about, Cause::cluster_approach, of.measure, of.day, of.day, of.day, of.eur_per_year * kYearsGuaranteed, 0});
+    for (int y = 0; plan.in_service && y < static_cast<int>(kYearsGuaranteed); ++y) {
+      const double from = plan.expected + y * kDaysPerYear, until = std::min(horizon, from + kDaysPerYear);
+      if (from >= horizon) break;
+      double booked = 0;
+      for (const auto& [day, volume] : plan.bookings)
+        if (day > of.day + kSame && day <= from) booked += volume;
+      const double open = std::clamp(1 - booked / of.volume, 0.0, 1.0);  // what others give back is not its business
+      record.payments.push_back({about, Cause::cluster_approach, of.measure, from, from, until, 0,
+                                 open * of.eur_per_year * (until - from) / kDaysPerYear});
+    }
+  }
+}
+
+}  // namespace schakel::models
