@@ -151,13 +151,13 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
     Set& set = sets_[k];
     const double days = day - set.seen;
     if (set.phase == Phase::idle || set.phase == Phase::mothballed) {
-      set.gained = set.would_earn > 0 ? set.gained + set.would_earn * days : 0;
+      set.gained = earns_back(set) > 0 ? set.gained + earns_back(set) * days : 0;
     } else {
       set.lost = std::max(0.0, set.lost - set.gain * days);
     }
     set.seen = day;
     if (!touched[k]) continue;
-    const bool earned = set.would_earn > 0;
+    const bool earned = earns_back(set) > 0;
     measure(set, day);
     set.pauses = std::any_of(set.of.units.begin(), set.of.units.end(),
                              [&now](int u) { return now.state(u) == journal::UnitState::turnaround; });

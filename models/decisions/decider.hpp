@@ -56,6 +56,8 @@ class Decider final : public cascade::Reviewer {
     double would_earn = 0;        ///< contribution it would have if it ran as in the base
     double lost = 0, gained = 0;  ///< while it runs: lost since it last earned; off: forgone since it would earn
     double positive_since = 0;    ///< day since which it would earn; off only
+    double away_since = 0;        ///< day on which it was mothballed
+    double back_since = -1;       ///< day on which it came back; < 0: it never stood still
     double patience_days = 0, hurdle = 0, notice_days = 0;
     double due = 0;         ///< day on which something about it changes by itself
     double seen = 0;        ///< day of the last look
@@ -79,10 +81,14 @@ class Decider final : public cascade::Reviewer {
   void hold_down(Set& set, double day, std::vector<Change>& out);
   bool serves_others(int unit) const;
   void stand_idle(Set& set, double day, std::vector<Change>& out);
+  double saved_away(const Set& set) const;
+  double earns_back(const Set& set) const;
+  bool is_worth_coming_back(const Set& set, double day) const;
   void come_back(Set& set, double day, std::vector<Change>& out);
 
   void consider_exit(Set& set, double day, std::vector<Change>& out);
   double value_of_going_on(const Set& set, double day) const;
+  double value_of_waiting(const Set& set, double day) const;
   double expected_cash(const Set& set, int month, bool as_in_base) const;
   double cash_in_base(const Set& set, const Margins& margins, int month) const;
   static Margin margin_of(const Set& set, const Margins& margins, int month, std::span<const UnitActivity> activity);

@@ -1,6 +1,7 @@
 // Going on, mothballing, selling, closing: by what is expected after fixed cost.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/decisions/decider.hpp"
 
@@ -55,8 +56,9 @@ double Decider::value_of_going_on(const Set& set, double day) const {
   const PriceBook& book = in_.expected.book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   // Of what stands still, the margin it would have now counts, not what standing still costs.
+  const double since = set.back_since < 0 ? kDaysPerYear : std::min(kDaysPerYear, day - set.back_since);
   const double now =
-      off(set) ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, kDaysPerYear) * kDaysPerYear;
+      off(set) || since < kSame ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
   const double gap = now - expected_cash(set, month, off(set));
   double value = 0, left = 1, discount = 1;
   for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
@@ -66,6 +68,23 @@ double Decider::value_of_going_on(const Set& set, double day) const {
     value += discount * (expected_cash(set, then, off(set)) + (in_.scenario.prices ? left : 1) * gap);
   }
   return value - turnarounds(set, day, in_.settings.look_ahead_years);
+}
+
+/// Mothballed for as long as it can wait, then as expected at the path then; minus infinity when it would lose money
+/// then as well.
+double Decider::value_of_waiting(const Set& set, double day) const {
+  const Settings& s = in_.settings;
+  const bool is = set.phase == Phase::mothballed;
+  const double waited = is ? (day - set.away_since) / kDaysPerYear : 0;
+  const double wait = std::max(0.0, set.cost.years_to_scrap - waited);
+  const PriceBook& book = in_.expected.book();
+  const int then =
+      in_.scenario.prices ? std::min(book.month_of(day + kSame) + static_cast<int>(12 * wait), book.months() - 1) : 0;
+  const double later = expected_cash(set, then, true) * s.look_ahead_years;
+  if (later <= 0) return -std::numeric_limits<double>::infinity();
+  const double fixed = (1 - s.avoidable_mothball) * set.margin.fixed * kDaysPerYear;
+  return -(is ? 0 : set.cost.mothball) - (fixed + set.margin.shared * kDaysPerYear) * wait +
+         (later - set.cost.restart) / std::pow(1 + set.hurdle, wait);
 }
 
 /// It has lost money for as long as its owner bears.
@@ -89,6 +108,11 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
     return;
   }
   const Settings& s = in_.settings;
+  if (set.back_since >= 0 &&
+      day < set.back_since + s.look_back_mothball_days - kSame) {  // judged by what it earns since
+    set.due = std::min(set.due, set.back_since + s.look_back_mothball_days);
+    return;
+  }
   if (s.rule == ExitRule::average_loss) {
     if (day >= s.look_back_days && set.cash.mean(day, s.look_back_days) < 0 && !keep_open(set, day, out))
       leave(set, day, Mechanism::margin_negative, out);
@@ -106,17 +130,10 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   if (go_on >= close || has_a_part_worth_keeping(set, day)) return;
   if (keep_open(set, day, out)) return;
   if (set.can_be_sold) return sell(set, day, out);
-  // Mothballed for as long as it can wait, then as expected at the path then.
-  if (set.phase != Phase::mothballed) {
-    const double wait = set.cost.years_to_scrap;
-    const PriceBook& book = in_.expected.book();
-    const int then =
-        in_.scenario.prices ? std::min(book.month_of(day + kSame) + static_cast<int>(12 * wait), book.months() - 1) : 0;
-    const double later = expected_cash(set, then, true) * s.look_ahead_years;
-    const double fixed = (1 - s.avoidable_mothball) * set.margin.fixed * kDaysPerYear;
-    const double away = -set.cost.mothball - (fixed + set.margin.shared * kDaysPerYear) * wait +
-                        (later - set.cost.restart) / std::pow(1 + set.hurdle, wait);
-    if (later > 0 && away > close) return mothball(set, day, out);
+  if (value_of_waiting(set, day) > close) {
+    // What running brings may bear more than mothballing would save: then it waits for better times running.
+    if (set.phase != Phase::mothballed && set.gain < saved_away(set)) mothball(set, day, out);
+    return;
   }
   const bool shared =
       std::any_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.pays_for_others(u); });
@@ -182,6 +199,7 @@ void Decider::leave(Set& set, double day, Mechanism why, std::vector<Change>& ou
 void Decider::mothball(Set& set, double day, std::vector<Change>& out) {
   for_units(set, day, What::decided, 0, EventKind::mothballed, Mechanism::margin_negative, out);
   set.phase = Phase::mothballed;
+  set.away_since = day;
   set.gained = 0;
   set.positive_since = day;
 }

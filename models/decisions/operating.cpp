@@ -30,9 +30,10 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
     }
     case Phase::idle:
     case Phase::mothballed: {
-      if (set.would_earn <= 0) return;
+      const double earns = earns_back(set);
+      if (earns <= 0 || !is_worth_coming_back(set, day)) return;
       const double patient = set.positive_since + in_.settings.restart_after_days;
-      const double paid = day + std::max(0.0, set.cost.restart - set.gained) / set.would_earn;
+      const double paid = day + std::max(0.0, set.cost.restart - set.gained) / earns;
       if (day >= patient - kSame && set.gained >= set.cost.restart * (1 - kSame)) return come_back(set, day, out);
       set.due = std::min(set.due, std::max(patient, paid));
       return;
@@ -40,6 +41,20 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
     case Phase::leaving:
     case Phase::gone: return;
   }
+}
+
+/// Fixed cost that being mothballed saves; EUR a day.
+double Decider::saved_away(const Set& set) const { return in_.settings.avoidable_mothball * set.margin.fixed; }
+
+/// What coming back would bring a day: of what is mothballed after the fixed cost that begins again.
+double Decider::earns_back(const Set& set) const {
+  return set.would_earn - (set.phase == Phase::mothballed ? saved_away(set) : 0);
+}
+
+/// What was mothballed for its fixed cost comes back when the years ahead are worth what that costs, not for a
+/// contribution that would not bear it: else it would be put away again at once.
+bool Decider::is_worth_coming_back(const Set& set, double day) const {
+  return set.phase != Phase::mothballed || value_of_going_on(set, day) >= set.cost.restart;
 }
 
 /// A unit that can run lower and would lose on each tonne goes to its minimum load, until it no longer would. Not where
@@ -79,6 +94,7 @@ void Decider::come_back(Set& set, double day, std::vector<Change>& out) {
   for_units(set, day, What::decided, 1, EventKind::released, Mechanism::margin_back, out);
   set.phase = Phase::runs;
   set.lost = set.gained = 0;
+  set.back_since = day;
 }
 
 }  // namespace schakel::models

@@ -23,7 +23,7 @@ struct Settings {
   double europe_premium = 0.02;          ///< "europe-premium": more for a parent from outside Europe
   double patience_years = 3;             ///< "patience-group"
   double look_back_days = 731;           ///< "trailing": for closing
-  double look_back_mothball_days = 183;  ///< "trailing-mothball"
+  double look_back_mothball_days = 183;  ///< "trailing-mothball": also the least time between coming back and going
   double look_ahead_years = 5;           ///< "look-ahead"
   double avoidable_month = 0.1;          ///< "avoidable-1-month": part of fixed cost saved by standing still
   double avoidable_mothball = 0.65;      ///< "avoidable-mothball"

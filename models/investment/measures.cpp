@@ -31,7 +31,7 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
     if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(m);
     for (const int p : of.projects) {
       if (run(p).ended || run(p).runs) continue;
-      if (of.kind == Kind::share_power) share_power(p);
+      if (of.kind == Kind::share_power) share_power(p, of.units);
       if (of.kind != Kind::decide_together) continue;
       run(p).pledged = true;
       run(p).pledge = m;

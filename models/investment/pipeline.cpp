@@ -142,14 +142,17 @@ void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>
   }
 }
 
-/// Users who decide together share what is contracted in their area: what they do not need at once is room for their
-/// projects, outside the queue.
-void Pipeline::share_power(int p) {
+/// Users who decide together share what is contracted in their area, all of it or that of the units that take part:
+/// what they do not need at once is room for their projects, outside the queue.
+void Pipeline::share_power(int p, const std::vector<int>& units) {
   const int area = project(p).grid_area;
   if (area == kNone || run(p).has_power) return;
   const GridArea& of = in_.data.grid_areas[at(area)];
-  if (!shared_[at(area)]) group_[at(area)].add((1 - of.group_share) * of.contracted_mw);
-  shared_[at(area)] = true;
+  double theirs = units.empty() ? of.contracted_mw : 0;
+  for (const int u : units) theirs += power_of(in_.model, in_.model.units[at(u)]);
+  theirs = std::min(theirs, of.contracted_mw);
+  if (theirs > shared_[at(area)]) group_[at(area)].add((1 - of.group_share) * (theirs - shared_[at(area)]));
+  shared_[at(area)] = std::max(shared_[at(area)], theirs);
   group_[at(area)].ask(p, project(p).grid_mw);
 }
 

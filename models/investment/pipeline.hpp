@@ -147,7 +147,7 @@ class Pipeline final : public cascade::Reviewer {
   void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
   void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,
             std::vector<Change>& out, int scenario_event = cascade::kDecided) const;
-  void share_power(int project);
+  void share_power(int project, const std::vector<int>& units = {});
   bool pass(double day, std::vector<Change>& out);
 
   // steps.cpp
@@ -276,7 +276,7 @@ class Pipeline final : public cascade::Reviewer {
   std::vector<PlanRun> plans_;
   std::vector<Queue> power_, group_, room_;  ///< group: of those who share what they have contracted
   std::vector<Released> released_;
-  std::vector<bool> shared_;      ///< per area: a group shares what it has contracted
+  std::vector<double> shared_;    ///< per area: MW contracted by those who share it
   std::vector<bool> reinforced_;  ///< per area and reinforcement, in order
   Budgets budgets_;
   std::vector<double> capital_per_year_, capital_used_, frozen_until_;  ///< per owner

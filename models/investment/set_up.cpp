@@ -146,7 +146,7 @@ void Pipeline::make_room() {
   for (const Unit& unit : in_.model.units)
     if (unit.owner != kNone && unit.runs_at_start())
       capital_per_year_[at(unit.owner)] += capital_of(unit, in_.markets) * share;
-  shared_.assign(data.grid_areas.size(), false);
+  shared_.assign(data.grid_areas.size(), 0);
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in_.model.units.size(), false);
   closed_day_.assign(in_.model.units.size(), std::numeric_limits<double>::infinity());

@@ -113,7 +113,10 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
 bool Pipeline::has(const Need& need, int p, Stage stage, double day) const {
   if (need.project != kNone) {
     const Status status = step(need.project, need.reached).status;
-    const Run& other = run(need.project);  // who decide together do not wait for each other
+    const Run& other = run(need.project);
+    if (need.reached == Stage::agreement && other.talks.times > 0 && run(p).wait_until <= day + kSame)
+      return true;  // talks are open again, and the day has come on which it would do it without them
+    // Who decide together do not wait for each other.
     if (stage == Stage::decision && need.reached == Stage::decision && pledges(p, day) && pledges(need.project, day) &&
         other.prepared)
       return true;

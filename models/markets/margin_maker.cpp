@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kNothing = 1e-9;  // amount per unit of main product that counts as none
 constexpr const char* kAsFuel = "-as-fuel";
+constexpr const char* kSteamAndPower = "uncovered-steam-and-power";  // what is not covered there is power
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -137,6 +138,7 @@ void MarginMaker::add_carbon(const Unit& unit, const ProcessCost* process, UnitC
   const double value = uncovered->second.value.value;
   const double not_covered = uncovered->second.per_t ? value * to.base_rate * 1000 : value * to.co2_t;
   to.free_t = std::max(0.0, to.co2_t - not_covered);
+  if (named == kSteamAndPower) to.power_t = to.co2_t - to.free_t;
 }
 
 int MarginMaker::price_of(int product) const {

@@ -167,7 +167,7 @@ Rights Margins::rights_in_base(int unit, int year) const {
   const UnitCost& of = units_[at(unit)];
   if (!of.pays_co2 || base_rate_[at(unit)] <= 0) return {};
   const double benchmark = benchmark_factor(markets_, year, false);
-  return {of.co2_t, of.free_t * (of.border_adjusted ? benchmark_factor(markets_, year, true) : benchmark),
+  return {of.co2_t - of.power_t, of.free_t * (of.border_adjusted ? benchmark_factor(markets_, year, true) : benchmark),
           of.free_t * benchmark * dispensation_factor(markets_, year)};
 }
 

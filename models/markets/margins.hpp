@@ -94,7 +94,8 @@ class Margins {
 
   /// The activity of every unit in the base year.
   std::vector<UnitActivity> base_activity() const;
-  /// CO2 of a unit at its base rate and the rights it has for that in a calendar year, t. All 0 where it needs none.
+  /// CO2 of a unit at its base rate, without that of making power, and the rights it has for it in a calendar year, t.
+  /// All 0 where it needs none.
   Rights rights_in_base(int unit, int year) const;
   const std::vector<SharedSystem>& shared_systems() const { return shared_; }
   /// What a unit pays for shared infrastructure in the base, EUR per day.
@@ -122,7 +123,8 @@ class Margins {
     double base_rate = 0;
     double co2_t = 0, fixed_share = 0;  ///< t a year at the base rate
     Grade co2_grade = Grade::d;
-    double free_t = 0;  ///< at the reference date, by base activity
+    double free_t = 0;   ///< at the reference date, by base activity
+    double power_t = 0;  ///< of co2_t, of making power: nothing is free for it, and the levy is not for it
     bool border_adjusted = false, pays_co2 = false, compensated = false;
     double shared = 0;
   };

@@ -102,7 +102,10 @@ void MeasureResolver::set_kind(const v1::Measure& from, models::PolicyMeasure& t
       to.kind = Act::decide_together;
       to.quorum = from.decide_together().quorum();
       break;
-    case v1::Measure::kSharePower: to.kind = Act::share_power; break;
+    case v1::Measure::kSharePower:
+      to.kind = Act::share_power;
+      units(from.share_power(), from.share_power().unit(), to);
+      break;
     case v1::Measure::kUmbrellaPermit: to.kind = Act::umbrella_permit; break;
     case v1::Measure::kJointBid:
       to.kind = Act::joint_bid;
@@ -131,7 +134,9 @@ void MeasureResolver::set_kind(const v1::Measure& from, models::PolicyMeasure& t
     case v1::Measure::kKeepAlive:
       to.kind = Act::keep_alive;
       to.eur = from.keep_alive().most_eur_per_year().value();
-      units(from.keep_alive(), to);
+      units(from.keep_alive(), from.keep_alive().unit(), to);
+      if (from.keep_alive().unit_size() == 0)
+        reporter_.missing(from.keep_alive(), "unit", {"names no unit", "ids of units"});
       break;
     case v1::Measure::kWithdraw:
       to.kind = Act::withdraw;
@@ -197,17 +202,17 @@ int MeasureResolver::infrastructure(const v1::FixedCost& from) {
   return index == resolved_.index.end() ? models::kNone : index->second;
 }
 
-void MeasureResolver::units(const v1::KeepAlive& from, models::PolicyMeasure& to) {
-  for (int i = 0; i < from.unit_size(); ++i) {
-    const auto found = ids_.find_everywhere(from.unit(i), kUnit);
+void MeasureResolver::units(const Message& from, const google::protobuf::RepeatedPtrField<std::string>& names,
+                            models::PolicyMeasure& to) {
+  for (int i = 0; i < names.size(); ++i) {
+    const auto found = ids_.find_everywhere(names[i], kUnit);
     if (found.empty()) {
-      reporter_.error(from, "unit", ids_.why_not(-1, "unit", from.unit(i), kUnit), i);
+      reporter_.error(from, "unit", ids_.why_not(-1, "unit", names[i], kUnit), i);
       continue;
     }
     const auto index = resolved_.index.find(found[0].message);
     if (index != resolved_.index.end()) to.units.push_back(index->second);
   }
-  if (from.unit_size() == 0) reporter_.missing(from, "unit", {"names no unit", "ids of units"});
 }
 
 void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& to) {

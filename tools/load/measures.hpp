@@ -26,7 +26,8 @@ class MeasureResolver {
   int instrument(const Message& at, const std::string& id, bool per_tonne);
   int plan(const v1::Guarantee& from);
   int infrastructure(const v1::FixedCost& from);
-  void units(const v1::KeepAlive& from, models::PolicyMeasure& to);
+  void units(const Message& from, const google::protobuf::RepeatedPtrField<std::string>& names,
+             models::PolicyMeasure& to);
   double day(const Message& at, const std::string& field, const std::string& date);
   void check_overlap(const std::vector<models::PolicyMeasure>& bundle,
                      const google::protobuf::RepeatedPtrField<v1::Measure>& from);

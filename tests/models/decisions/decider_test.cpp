@@ -129,6 +129,41 @@ TEST(Decider, WhatIsExpectedToEarnAgainIsNotGivenUp) {
   EXPECT_NE(story.find(EventKind::released), nullptr);
 }
 
+/// A price that is `low` until the end of 2032 and 1,200 from 2034 on.
+Markets better_later(double low) {
+  Markets markets = markets_at(low);
+  PricePath& path = markets.price_paths[0];
+  path.points = {{2024, exactly(low)}, {2032, exactly(low)}, {2034, exactly(1200)}};
+  for (auto& point : path.points) point.price.year = 2024;
+  markets.mothball_costs["making"].years_to_scrap = 8;
+  return markets;
+}
+int count(const journal::Record& record, EventKind kind) {
+  return static_cast<int>(std::count_if(record.events.begin(), record.events.end(),
+                                        [kind](const journal::Event& e) { return e.kind == kind; }));
+}
+
+// At 720 running brings 233.3 - 224 = 9.3 M a year, which does not bear the 67.6 M (65 %) of fixed cost that
+// mothballing saves. Five years of 12.8 - 119 = -106 M are worth less than closing for 120 M, and better times come
+// within the eight years it can wait: it is mothballed after three. A contribution of 9.3 M would pay for coming back
+// (10 M) in 13 months; but that is why it was put away. It stands still until prices rise, once, and never goes again.
+TEST(Decider, WhatIsMothballedComesBackWhenItBearsItsFixedCostAndNotBefore) {
+  const Story story(better_later(720), {}, 15 * kDaysPerYear);
+  EXPECT_NEAR(story.day_of(EventKind::mothballed), 3 * kDaysPerYear, 1e-6);
+  EXPECT_EQ(count(story.record, EventKind::mothballed), 1);
+  EXPECT_EQ(count(story.record, EventKind::released), 1);
+  EXPECT_GT(story.day_of(EventKind::released), 8 * kDaysPerYear);
+  EXPECT_EQ(story.find(EventKind::closed), nullptr);
+}
+
+// At 795 it loses 72.8 - 119 = -46.2 M a year, -166.5 M in five. But running brings 69.3 M, more than the 67.6 M that
+// mothballing would save: it waits for better times running.
+TEST(Decider, WhatBearsMoreThanMothballingSavesWaitsRunning) {
+  const Story story(better_later(795), {}, 15 * kDaysPerYear);
+  EXPECT_EQ(story.find(EventKind::mothballed), nullptr);
+  EXPECT_EQ(story.find(EventKind::closed), nullptr);
+}
+
 /// Two works of one owner at one site, alike but for the fixed cost of the second (EUR per t of capacity), and for the
 /// product of the first that the second uses: 1 kg per t, which it can buy anywhere. One chain of two blocks.
 Model two_works(double second_fixed) {

@@ -270,6 +270,7 @@ TEST(NewRound, IsARoundLikeAnother) {
   const Played play(world);
   ASSERT_NE(play.find(EventKind::money_granted), nullptr);
   EXPECT_NEAR(play.stage(Stage::grant), 1004 + 6 * kMonth, 1e-6);
+  EXPECT_NEAR(committed(play), play.find(EventKind::money_granted)->after, 1);  // its payer is that of the measure
   world.scenario.measures_budget = 64.9e6;
   EXPECT_EQ(Played(world).find(EventKind::money_granted), nullptr);
   world.scenario.measures_budget = 1e9;

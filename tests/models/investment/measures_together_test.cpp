@@ -259,5 +259,27 @@ TEST(Permits, AFileThatIsDealtWithWhileNonIsGivenIsGrantedAfterwards) {
   EXPECT_NEAR(play.days(Cause::legal_procedure), 6 * kMonth, 1e-6);
 }
 
+/// The unit that lends takes 800 kt x 0.5 MWh = 400 GWh a year, 45.66 MW: a quarter of it, 11.4 MW, is room; a quarter
+/// of all 200 MW that are contracted in the area, 50 MW, is what it would be if everybody took part.
+TEST(SharePower, IsRoomOfThoseWhoTakePartAlone) {
+  World world;
+  world.add(boiler("a"));
+  world.data.grid_areas.push_back({"test/grid", "grid", 60, 40, 0.75, 200, {{30, kNone, parse_date("2031-01-01")}}});
+  world.data.projects[0].grid_area = 0;
+  world.data.projects[0].trades.clear();
+  world.markets.network_tariffs.clear();
+  measure(world, Kind::share_power);
+  const auto decided = [&](double mw, std::vector<int> units) {
+    world.data.projects[0].grid_mw = mw;
+    world.scenario.measures[0].units = std::move(units);
+    return Played(world).stage(Stage::decision);
+  };
+  EXPECT_NEAR(decided(50, {}), 27 * kMonth, 1e-6);
+  EXPECT_NEAR(decided(50, {kUnitOfTest}), 2557, 1e-6);  // waits for the reinforcement of 2031
+  world.data.grid_areas[0].free_mw = 40;                // nothing is free: only what is lent
+  EXPECT_NEAR(decided(11.4, {kUnitOfTest}), 27 * kMonth, 1e-6);
+  EXPECT_NEAR(decided(11.5, {kUnitOfTest}), 2557, 1e-6);
+}
+
 }  // namespace
 }  // namespace schakel::models
