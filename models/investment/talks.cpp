@@ -65,7 +65,7 @@ void Pipeline::end_talks(int p, Stage failed, std::int32_t cause, double day, st
     if (part.ended || part.runs || may_without || step(q, Stage::decision).status == Status::done) continue;
     const double planned = project(q).planned.empty() ? day : day_of_year(project(q).planned.front().year);
     if (to.talks.times == 1)  // talks that fail again leave it where it was
-      part.wait_until = std::max(day, planned) + in_.data.parameter("years-earlier", 10) * kDaysPerYear -
+      part.wait_until = planned + in_.data.parameter("years-earlier", 10) * kDaysPerYear -
                         part.draws.usual[slot(Stage::construction)];
     if (part.wait_until <= day + kSame) continue;
     also_.insert(part.wait_until);
