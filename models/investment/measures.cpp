@@ -17,8 +17,6 @@ constexpr double kSame = cascade::kSameInstant;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-bool is_talk(Stage stage) { return stage == Stage::principles || stage == Stage::letter || stage == Stage::agreement; }
-
 }  // namespace
 
 /// Those that act from now on; what each does by itself happens once.
@@ -116,7 +114,8 @@ void Pipeline::leave_file(int leader, Stage stage, double day) {
   for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
     if (m == leader || run(m).ended || run(m).rides[slot(stage)].leader != leader) continue;
     step(m, stage).status = Status::waits;
-    delays(m, stage).bounds.push_back({Cause::partner_lost, day, false});
+    if (!is_talk(stage) || run(m).talks.times == 0)
+      delays(m, stage).bounds.push_back({Cause::partner_lost, day, false});
     run(m).rides[slot(stage)] = {};
   }
 }

@@ -210,7 +210,7 @@ class Pipeline final : public cascade::Reviewer {
   std::int32_t withdrawal_of(int instrument) const;
   void end_talks(int p, Stage failed, std::int32_t cause, double day, std::vector<Change>& out);
   bool reopen_talks(double day, std::vector<Change>& out);
-  void open_talks(int p, double day, std::vector<Change>& out);
+  void open_talks(int p, std::vector<Change>& out);
   double worth_at_most(int signer, double day) const;
 
   // decide.cpp
@@ -254,6 +254,9 @@ class Pipeline final : public cascade::Reviewer {
   /// So long a guarantee may have to pay: ship-or-pay terms of users.
   static constexpr double kYearsGuaranteed = 15;
 
+  static bool is_talk(Stage stage) {
+    return stage == Stage::principles || stage == Stage::letter || stage == Stage::agreement;
+  }
   static std::size_t slot(Stage stage) { return static_cast<std::size_t>(stage); }
   static std::int32_t key(int p, Stage stage) { return p * 16 + static_cast<std::int32_t>(stage); }
   Run& run(int p) { return runs_[static_cast<std::size_t>(p)]; }

@@ -42,6 +42,7 @@ double Pipeline::beyond_usual(int p, Stage stage) const {
 bool Pipeline::ready(int p, Stage stage) const {
   for (const Stage earlier : before(stage, run(p).network.permit_before_grant)) {
     const Status status = step(p, earlier).status;
+    if (earlier == Stage::agreement && run(p).talks.times > 0) continue;  // it goes on while talks are open again
     if (status != Status::done && status != Status::not_needed) return false;
   }
   return true;
@@ -77,7 +78,8 @@ void Pipeline::wait(int p, Stage stage, Cause why, std::int32_t cause, double da
 void Pipeline::go_on(int p, Stage stage, double day) {
   Step& of = step(p, stage);
   if (of.waits_for == Cause{}) return;
-  delays(p, stage).bounds.push_back({of.waits_for, day, true});
+  const bool again = is_talk(stage) && run(p).talks.times > 0;  // counted where the decision waits for them
+  if (!again) delays(p, stage).bounds.push_back({of.waits_for, day, true});
   of.waits_for = Cause{};
 }
 
@@ -267,7 +269,7 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
   if (!end) return false;
   const bool fails = !willing_to_sign(to, stage) || !std::exchange(to.company_signs, true);
   const double waited = end->began - of.asked;
-  delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
+  if (to.talks.times == 0) delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
   if (!fails) {
     done(p, stage, day, out);
     if (stage == Stage::agreement) sign(p, day, out);

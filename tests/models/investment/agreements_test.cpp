@@ -409,6 +409,20 @@ TEST(Talks, DoNotOpenWhereNoAgreementWouldMakeItPay) {
   world.data.projects[1].investment = exactly(40e6);
   EXPECT_EQ(Played(world).find(EventKind::talks_opened, 0), nullptr);
 }
+/// Refused every time. Talks open on 1 January 2026 (day 731), when its owner prepares the decision (month 24 to 27),
+/// and again and again: it decides on the date on which it would without, neither later nor never.
+TEST(Talks, ThatFailAgainHoldNothingUp) {
+  World world;
+  world.add(boiler("a"));
+  world.data.projects[0].agreement = true;
+  world.data.parameters["chance-of-letter"] = exactly(0);
+  world.data.parameters["talks-case-changed"] = exactly(0);
+  world.data.parameters["talks-reopen-after"] = exactly(1);
+  const Played play(world);
+  EXPECT_NEAR(play.day(EventKind::talks_opened), 731, 1e-6);
+  EXPECT_NEAR(play.stage(Stage::decision), late_of(2028), 1e-6);
+  EXPECT_NEAR(play.all_days(), late_of(2028) - 27 * kMonth, 1e-6);
+}
 /// The State has withdrawn it in month 8, in the middle of the letter; a round of 7 M that a measure opens in month 30
 /// lets talks begin anew, and pays what they bring: booked to the measure.
 TEST(Talks, OpenWithARoundThatIsOpenedForThem) {

@@ -138,6 +138,10 @@ World random_world(std::mt19937_64& random) {
     if (chance(0.3)) p.nitrogen_area = 0, p.nitrogen_t = 20;
     if (chance(0.5)) world.needs_pipe(static_cast<std::size_t>(i), 25);
   }
+  if (chance(0.5)) {
+    world.data.parameters["talks-reopen-after"] = exactly(1 + static_cast<double>(random() % 3));
+    world.data.parameters["talks-case-changed"] = exactly(0);
+  }
   world.scenario.seed = random();
   return world;
 }

@@ -305,8 +305,8 @@ TEST(Instruments, AGrantLapsesWhenWorkDoesNotBeginInTime) {
   EXPECT_EQ(play.find(EventKind::project_waits)->mechanism, Cause::subsidy);
 }
 
-/// An agreement promises at most half of 30 M and pays what the case lacks at the return of a contract: 30 - 2 x 7.6061 = 14.79 M, at most half of 30 M.
-/// One that pays by itself gets nothing: the money must be additional.
+/// An agreement promises at most half of 30 M and pays what the case lacks at the return of a contract: 30 - 2 x 7.6061
+/// = 14.79 M, at most half of 30 M. One that pays by itself gets nothing: the money must be additional.
 TEST(Instruments, AnAgreementPaysOnlyWhatIsAdditional) {
   World world;
   world.add(boiler("boiler", 30e6));

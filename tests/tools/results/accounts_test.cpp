@@ -65,7 +65,8 @@ void expect_parts_add_up(const Run& run) {
   EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_lost), found.jobs_lost, 1e-9 * (1 + found.jobs_lost));
   EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_at_risk), found.jobs_at_risk, 1e-9 * (1 + found.jobs_at_risk_peak));
   const double split = over_years(run, "co2_change_shrinkage") + over_years(run, "co2_change_relocation") +
-                       over_years(run, "co2_change_part_load") + over_years(run, "co2_change_fuel");
+                       over_years(run, "co2_change_part_load") + over_years(run, "co2_change_fuel") +
+                       over_years(run, "co2_change_abatement");  // where projects are played
   EXPECT_NEAR(split, found.co2_cumulative_kt, 1e-9 * 25 * scale);
   double years = 0;
   for (const models::JobKind kind : models::kJobKinds)
