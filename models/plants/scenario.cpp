@@ -5,7 +5,36 @@
 
 namespace schakel::models {
 
+namespace {
+
+Scenario undisturbed(Scenario scenario) {
+  scenario.changes = scenario.baseline;
+  scenario.slips.clear();
+  scenario.price_shocks.clear();
+  scenario.project_events.clear();
+  scenario.measures.clear();
+  return scenario;
+}
+
+}  // namespace
+
+std::vector<Arm> baseline_and_whole(const Scenario& scenario) {
+  std::set<int> events;
+  for (const Change& change : scenario.changes)
+    if (change.event >= 0) events.insert(change.event);
+  for (const ProjectEvent& event : scenario.project_events) events.insert(event.event);
+  for (const PolicyMeasure& measure : scenario.measures) events.insert(measure.event);
+  Arm without, with;
+  without.id = "baseline";
+  without.undisturbed = true;
+  with.id = "scenario";
+  with.budget = scenario.measures_budget;
+  with.events.assign(events.begin(), events.end());
+  return {without, with};
+}
+
 Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::size_t arm) {
+  if (arms[arm].undisturbed) return undisturbed(all);
   std::set<int> left_out;
   for (const Arm& each : arms) left_out.insert(each.events.begin(), each.events.end());
   for (const int event : arms[arm].events) left_out.erase(event);

@@ -81,7 +81,11 @@ struct Arm {
   std::vector<int> events;                                  ///< of the scenario
   double budget = std::numeric_limits<double>::infinity();  ///< EUR that its measures may commit in all
   double later_days = 0;                                    ///< its measures begin so much later
+  bool undisturbed = false;                                 ///< nothing but what is in the data: the baseline of a run
 };
+
+/// A scenario whole, beside its baseline.
+std::vector<Arm> baseline_and_whole(const Scenario& scenario);
 
 /// The scenario with the events of one arm alone, and those that belong to no arm.
 Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::size_t arm);

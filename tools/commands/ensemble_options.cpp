@@ -11,14 +11,17 @@ namespace schakel::commands {
 void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   options.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   app.add_option("-o,--output", options.output, "Result directory (default: ./schakel-<id>)");
-  app.add_option("--replications", options.replications, "Futures to play, 1 to 10,000,000 (default: the file's)")
+  app.add_option("--replications", options.replications,
+                 "Futures to play, 1 to 10,000,000 (default: that of a comparison, else 1)")
       ->check(CLI::Range(1.0, 1e7));
-  app.add_option("--design", options.design, "monte-carlo, latin-hypercube or sobol (default: the file's)")
+  app.add_option("--design", options.design,
+                 "monte-carlo, latin-hypercube or sobol (default: that of a comparison, else latin-hypercube)")
       ->check(CLI::IsMember({"monte-carlo", "latin-hypercube", "sobol"}));
   app.add_option("--jobs", options.jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
-  app.add_option("--seed", options.seed, "Seed of everything drawn (default: the file's, else 1)")
+  app.add_option("--seed", options.seed, "Seed of everything drawn (default: the scenario's, else 1)")
       ->check(CLI::Range(0.0, 1.8446744073709549e19));
-  app.add_option("--until", options.until, "Horizon, ISO date (default: the file's, else 25 years after its start)");
+  app.add_option("--until", options.until,
+                 "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
   app.add_option("--limit", options.limit_seconds, "Seconds one replication may take (default 900)")
       ->check(CLI::Range(1.0, 1e7));
   app.add_option("--lang", options.language, "Language report.html opens in: en or nl (default en)")

@@ -50,6 +50,20 @@ std::optional<std::string> page_of_many(const std::filesystem::path& file, const
   return is_ranking(data) ? report::render_ranking(data.dump()) : report::render_comparison(data.dump());
 }
 
+/// What a page says of other futures, which are not played again, put into a new one of the same run.
+std::string with_futures_of(const std::filesystem::path& file, const std::string& fresh) {
+  const std::optional<std::string> page = stored_file(file);
+  const std::optional<std::string_view> before = page ? report::data_of(*page) : std::nullopt;
+  const Json old = before ? Json::parse(*before, nullptr, false) : Json();
+  if (!old.is_object() || !old.contains("futures") || !old["futures"].is_object()) return fresh;
+  Json data = Json::parse(*report::data_of(fresh));
+  data["futures"] = old["futures"];
+  for (Json& row : data["headline"])
+    for (const Json& was : old.value("headline", Json::array()))
+      if (was.value("key", "") == row.value("key", "") && was.contains("futures")) row["futures"] = was["futures"];
+  return report::render(data.dump());
+}
+
 /// Figures of a comparison or a ranking, from its summary.json; nothing when it is of a run.
 std::optional<int> figures_of_many(const Options& options, const Common& common) {
   const std::filesystem::path file = std::filesystem::path(options.directory) / "summary.json";
@@ -76,7 +90,8 @@ Action set_up_report(CLI::App& app, const Common& common) {
   app.add_option("--figures", options->figures,
                  "Folder for the main figures as SVG, each with its numbers as CSV; report.html stays as it is");
   app.footer(
-      "Needs only the directory: plays its inputs.pb again and writes report.html anew.\n"
+      "Needs only the directory: plays its inputs.pb again and writes report.html anew. Other futures are not played\n"
+      "again: what the page said of them stays.\n"
       "Of a comparison of options or a ranking: writes its report.html anew from the data that the page holds; nothing "
       "is\n"
       "played. Figures are drawn by the program itself, no browser is needed. Of a run: jobs, co2, rates, "
@@ -105,7 +120,7 @@ Action set_up_report(CLI::App& app, const Common& common) {
     if (!run) return kBadInput;
     if (!options->figures.empty())
       return write_figures(figures::main_figures(*run, options->language), *options, common);
-    replace_file(file, results::report_html(*run, options->language));
+    replace_file(file, with_futures_of(file, results::report_html(*run, options->language)));
     return written();
   };
 }

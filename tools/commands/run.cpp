@@ -1,11 +1,8 @@
 // schakel run SCENARIO
-#include <algorithm>
 #include <iostream>
 #include <memory>
-#include <optional>
-#include <thread>
 
-#include "tools/commands/commands.hpp"
+#include "tools/commands/ensemble_options.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/directory.hpp"
@@ -16,15 +13,8 @@
 namespace schakel::commands {
 namespace {
 
-struct Options {
+struct Options : EnsembleOptions {
   std::string scenario;
-  std::string output;
-  std::string until;
-  std::string language = "en";
-  std::optional<std::uint64_t> seed;
-  int replications = 1;
-  int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  bool force = false;
   bool exact = false;
 };
 
@@ -36,11 +26,17 @@ std::string known(const results::Json& number) {
 /// Headline on stdout as data; empty = not known.
 void print_headline(const results::Run& run, const results::Findings& found) {
   const results::Json data = results::report_data(run, found);
-  std::cout << "quantity,unit,baseline,scenario,difference\n";
-  for (const auto& row : data["headline"])
+  const auto in_futures = [](const results::Json& of, const char* part) {
+    return ',' + (of.is_null() ? std::string{} : known(of[part]));
+  };
+  std::cout << "quantity,unit,baseline,scenario,difference" << (run.futures ? ",p05,p50,p95\n" : "\n");
+  for (const auto& row : data["headline"]) {
     std::cout << row["key"].get<std::string>() << ',' << row["unit"].get<std::string>() << ','
-              << results::digits(row["baseline"]) << ',' << known(row["scenario"]) << ',' << known(row["difference"])
-              << '\n';
+              << results::digits(row["baseline"]) << ',' << known(row["scenario"]) << ',' << known(row["difference"]);
+    if (run.futures)
+      for (const char* part : {"p05", "p50", "p95"}) std::cout << in_futures(row["futures"], part);
+    std::cout << '\n';
+  }
   std::cout.flush();
 }
 
@@ -51,7 +47,38 @@ void say(const results::Run& run, const results::Findings& found, const std::fil
   std::cerr << "Report: " << (place / "report.html").string() << '\n';
 }
 
+results::Futures futures_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
+                            ensemble::Ensemble ensemble) {
+  results::Futures futures;
+  futures.design = experiment.design;
+  futures.numbers = ensemble.keys.size();
+  futures.held = draws.held();
+  for (const ensemble::Quantity& quantity : ensemble.quantities)
+    futures.quantities.push_back({quantity.name, quantity.unit, quantity.headline});
+  for (ensemble::Replication& one : ensemble.replications) {
+    if (one.fault.empty())
+      futures.played.push_back({one.number, std::move(one.arms[0].values), std::move(one.arms[1].values)});
+    else
+      futures.faults.emplace_back(one.number, one.fault);
+  }
+  return futures;
+}
+
+/// The run in as many futures as are asked for.
+results::Futures play_futures(const load::Loaded& loaded, const std::filesystem::path& place, const Options& options,
+                              const Common& common) {
+  ensemble::Experiment experiment;
+  experiment.inputs = load::from_inputs(loaded.inputs, options.scenario);
+  experiment.arms = models::baseline_and_whole(experiment.inputs.scenario);
+  experiment.replications = *options.replications;
+  experiment.design = options.design.empty() ? Design::latin_hypercube : *design_named(options.design);
+  const ensemble::Draws draws(experiment);
+  return futures_of(experiment, draws, play(experiment, draws, place, options, common));
+}
+
 int run_scenario(const Options& options, const Common& common) {
+  const bool many = options.replications.value_or(1) > 1;
+  if (many && options.exact) return bad_argument("--exact plays one future", "leave out --exact or --replications");
   load::Loaded loaded = load::load_scenario(options.scenario, data_of(common), {options.until, options.seed});
   loaded.inputs.set_exact(options.exact);
   loaded.inputs.set_program_version(results::program_version());
@@ -60,10 +87,14 @@ int run_scenario(const Options& options, const Common& common) {
     if (code != kFine) return code;
   }
   const std::filesystem::path place = options.output.empty() ? "schakel-" + loaded.scenario.id : options.output;
-  if (const std::string refusal = results::Directory::refusal(place, options.force); !refusal.empty())
+  if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  const results::Run run = results::play(std::move(loaded), options.jobs, options.exact, common.command_line);
+  std::optional<results::Futures> futures;
+  if (many) futures = play_futures(loaded, place, options, common);
+  results::Run run = results::play(std::move(loaded), options.jobs, options.exact, common.command_line);
+  run.futures = std::move(futures);
   results::write_run(run, place, options.force, options.language);
+  if (many) drop_store(place);
   const results::Findings found = results::find(run);
   print_headline(run, found);
   if (!common.quiet) say(run, found, std::filesystem::absolute(place).lexically_normal());
@@ -75,25 +106,18 @@ int run_scenario(const Options& options, const Common& common) {
 Action set_up_run(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("SCENARIO", options->scenario, "Scenario file (.txtpb or .json)")->required();
-  app.add_option("-o,--output", options->output, "Result directory (default: ./schakel-<scenario id>)");
-  app.add_option("--until", options->until,
-                 "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
-  app.add_option("--lang", options->language, "Language report.html opens in: en or nl (default en)")
-      ->check(CLI::IsMember({"en", "nl"}));
-  app.add_option("--seed", options->seed, "Seed of everything drawn (default: the scenario's, else 1)")
-      ->check(CLI::Range(0.0, 1.8446744073709549e19));
-  app.add_option("--replications", options->replications, "Futures to play; 1 is the only number yet")
-      ->check(CLI::Range(1, 1));
-  app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
-  app.add_flag("--force", options->force, "Replace an existing result directory");
+  add_ensemble_options(app, *options);
   app.add_flag("--exact", options->exact, "Take rates with the linear-programming reference (slow)");
   app.footer(
       "Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb,\n"
       "with the switch `projects` projects.csv, and\n"
       "manifest.json. On stdout: the headline as CSV. Takes well under a second for one cluster and 25 years.\n"
+      "With --replications the uncertain numbers vary too, the same in scenario and baseline: outcomes.csv, ranges in\n"
+      "summary.json and the report. What is told in full is the run with the numbers as they stand in the data.\n"
       "Exit codes: 0 fine, 1 failed while running (disk full...), 2 bad arguments or bad input.\n"
       "Examples: schakel run clusters/chlorine/scenarios/nobian-botlek-closes.txtpb -o out/nobian\n"
-      "          schakel run my-scenario.txtpb --until 2030-12-31 --force");
+      "          schakel run my-scenario.txtpb --until 2030-12-31 --force\n"
+      "          schakel run my-scenario.txtpb --replications 200");
   return [options, &common] { return run_scenario(*options, common); };
 }
 

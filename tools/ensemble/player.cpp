@@ -25,11 +25,12 @@ struct Course {
   models::Scenario scenario;
   std::vector<int> acts;
   double budget = 0, later = 0;
+  bool undisturbed = false;
   std::unique_ptr<models::Economy> economy;
   std::size_t same_as = 0;  ///< itself, or an earlier arm
 
   bool same(const Course& other) const {
-    if (acts != other.acts) return false;
+    if (acts != other.acts || undisturbed != other.undisturbed) return false;
     const bool measures = std::any_of(acts.begin(), acts.end(), [this](int event) { return is_measure(event); });
     return !measures || (budget == other.budget && later == other.later);
   }
@@ -63,6 +64,7 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
     const models::Arm& arm = arms[slice.first + a];
     course.scenario = models::scenario_of(in.scenario, arms, slice.first + a);
     course.budget = arm.budget;
+    course.undisturbed = arm.undisturbed;
     course.later = arm.later_days;
     course.acts = what_acts(course.scenario, arm, replication);
     course.same_as = a;

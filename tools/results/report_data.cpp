@@ -260,8 +260,8 @@ Json headline_json(const Run& run, const Findings& found) {
     return Json({{"en", "not known for " + words::list_of(list, words::Language::en)},
                  {"nl", "onbekend voor " + words::list_of(list, words::Language::nl)}});
   };
-  const auto row = [](const char* key, Text label, const char* unit, double baseline, std::optional<double> scenario,
-                      const Json& gap, std::optional<Range> range = std::nullopt) {
+  const auto row = [&run](const char* key, Text label, const char* unit, double baseline,
+                          std::optional<double> scenario, const Json& gap, std::optional<Range> range = std::nullopt) {
     return Json({{"key", key},
                  {"label", json(label)},
                  {"unit", unit},
@@ -270,6 +270,7 @@ Json headline_json(const Run& run, const Findings& found) {
                  {"difference", scenario ? Json(rounded(*scenario - baseline)) : Json(nullptr)},
                  {"low", scenario && range ? Json(rounded(range->low)) : Json(nullptr)},
                  {"high", scenario && range ? Json(rounded(range->high)) : Json(nullptr)},
+                 {"futures", in_futures(run, key)},
                  {"note", nullptr},
                  {"gap", gap}});
   };
@@ -432,6 +433,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["accounts"] = accounts_summary(run);
   data["attribution"] = attribution_summary(run);
   data["projects"] = report_projects(run);
+  data["futures"] = run.futures ? futures_json(*run.futures) : Json(nullptr);
   data["flips"] = json(flip_sentences(run, found));
   data["not_hit"] = not_hit_json(run, found);
   data["grades"] = grades_json(run);

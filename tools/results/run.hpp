@@ -1,12 +1,14 @@
 // A scenario played against its baseline: what every writer, report and explanation works from.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/accounts/accounts.hpp"
 #include "models/accounts/attribution.hpp"
 #include "tools/load/load.hpp"
+#include "tools/results/futures.hpp"
 
 namespace schakel::results {
 
@@ -32,6 +34,7 @@ struct Run {
   std::vector<models::Effect> effects;  ///< to which event each part of the difference belongs
   std::vector<int> value_not_known;     ///< units without a margin; without prices in the data, none are asked for
   std::string command_line;
+  std::optional<Futures> futures;  ///< how it goes in others; nothing when only this one was played
 };
 
 /// Plays the scenario and its baseline (the same without events), each in a process of its own.

@@ -32,6 +32,9 @@ CREATE TABLE project (run TEXT, replication INTEGER, project TEXT, stage TEXT, d
 CREATE TABLE project_delay (run TEXT, replication INTEGER, project TEXT, cause TEXT, days REAL);
 CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL, subject TEXT,
   mechanism TEXT);
+CREATE TABLE replication (replication INTEGER PRIMARY KEY, fault TEXT);
+CREATE TABLE outcome (replication INTEGER, run TEXT, quantity TEXT, unit TEXT, value REAL,
+  PRIMARY KEY (replication, run, quantity)) WITHOUT ROWID;
 CREATE TABLE job_place (run TEXT, replication INTEGER, date TEXT, municipality TEXT, region TEXT, kind TEXT, gone REAL);
 )sql";
 
@@ -143,6 +146,22 @@ void write_job_places(const Database& db, const Run& run) {
       }
 }
 
+/// What was not played whole has a fault and no outcomes.
+void write_futures(const Database& db, const Futures& futures) {
+  Insert replications(db, "replication", 2), outcomes(db, "outcome", 5);
+  for (const auto& [number, why] : futures.faults)
+    replications.row(static_cast<std::int64_t>(number), std::optional<std::string>(why));
+  for (const Futures::Future& future : futures.played) {
+    const auto number = static_cast<std::int64_t>(future.number);
+    replications.row(number, std::optional<std::string>());
+    for (std::size_t q = 0; q < futures.quantities.size(); ++q) {
+      const Futures::Quantity& of = futures.quantities[q];
+      outcomes.row(number, "baseline", of.name, of.unit, future.baseline[q]);
+      outcomes.row(number, "scenario", of.name, of.unit, future.scenario[q]);
+    }
+  }
+}
+
 }  // namespace
 
 void write_sqlite(const Run& run, const std::string& file) {
@@ -156,6 +175,7 @@ void write_sqlite(const Run& run, const std::string& file) {
   write_accounts(db, run);
   write_effects(db, run);
   write_job_places(db, run);
+  if (run.futures) write_futures(db, *run.futures);
   db.finish();
 }
 

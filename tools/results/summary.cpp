@@ -196,6 +196,7 @@ Json summary(const Run& run, const Findings& found) {
   json["projects"] = projects_summary(run);
   json["checkpoints"] = checkpoints(run);
   json["flips"] = flips(run, found);
+  if (run.futures) json["futures"] = futures_json(*run.futures);
   json["not_known"] = {{"jobs", ids(run, found.jobs_unknown)}, {"co2", ids(run, found.co2_unknown)}};
   return json;
 }

@@ -17,6 +17,14 @@ std::string events_csv(const Run& run);
 std::string accounts_csv(const Run& run);
 /// Headline differences with the baseline; what is not modelled yet is null.
 Json summary(const Run& run, const Findings& found);
+
+/// Of a run in many futures: mean, 5 %, 50 % and 95 % of every headline outcome for baseline, scenario and difference
+/// (of which the mean has a 95 % interval), and those of CO2 and jobs per year.
+Json futures_json(const Futures& futures);
+/// 5 %, 50 % and 95 % of the difference that a row of the headline stands for; null: futures do not tell.
+Json in_futures(const Run& run, const std::string& headline_key);
+/// replication,run,quantity,unit,value of headline outcomes.
+std::string outcomes_csv(const Futures& futures);
 /// The parts of the summary about jobs that leave, emissions elsewhere and by register, basic products, energy and
 /// transport; null where the run had no national data.
 Json accounts_summary(const Run& run);

@@ -7,6 +7,7 @@
 
 #include "sim/base/check.hpp"
 #include "tests/tools/ensemble/chlorine.hpp"
+#include "tools/results/run.hpp"
 
 namespace schakel::ensemble {
 namespace {
@@ -44,6 +45,47 @@ TEST(Arms, ThatAreTheSameDifferByExactlyZero) {
     differs |= ensemble.values(q, 0) != ensemble.values(q, 1);
   }
   EXPECT_TRUE(differs);
+}
+
+/// Baseline and whole scenario with the numbers as they stand are what `schakel run` tells in full: CO2 and jobs to the
+/// last digit, with a turnaround that ends late, which is no change of its own.
+TEST(Arms, BaselineAndWholeAreTheRunItself) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  load::Options options;
+  options.until = "2030-01-01";
+  Experiment of;
+  of.inputs = load::load_scenario(data / "chlorine/scenarios/nobian-botlek-closes.txtpb", data, options);
+  ASSERT_TRUE(of.inputs.ok());
+  v1::Inputs inputs = of.inputs.inputs;
+  v1::Scenario& scenario = *inputs.mutable_scenario();
+  scenario.mutable_switches()->set_turnarounds(true);
+  v1::ScenarioEvent& late = *scenario.add_event();
+  late.set_id("late");
+  late.mutable_turnaround_slip()->set_unit("huntsman-mdi");
+  late.mutable_turnaround_slip()->set_days(40);
+  of.inputs = load::from_inputs(inputs);
+  ASSERT_TRUE(of.inputs.ok());
+  of.uncertain.set_nothing(true);
+  of.random_prices = false;
+  of.arms = models::baseline_and_whole(of.inputs.scenario);
+  const results::Run run = results::play(load::from_inputs(inputs), 1, false, "");
+  const Ensemble ensemble = played(of);
+  ASSERT_EQ(ensemble.played(), 1u);
+  const auto co2 = [](const results::PlayResult& play) {
+    double sum = 0;
+    for (const models::AccountRow& row : play.accounts)
+      if (row.quantity == "co2_scope1") sum += row.value;
+    return sum;
+  };
+  const auto value = [&](const char* name, std::size_t arm) {
+    return ensemble.values(ensemble.index_of(name), arm).front();
+  };
+  EXPECT_NEAR(value("co2_cumulative", 0), co2(run.baseline), 1e-9 * co2(run.baseline));
+  EXPECT_NEAR(value("co2_cumulative", 1), co2(run.scenario), 1e-9 * co2(run.baseline));
+  EXPECT_LT(co2(run.scenario), co2(run.baseline));
+  EXPECT_DOUBLE_EQ(value("jobs_lost_end", 0), run.baseline.timeline.jobs_lost.back());
+  EXPECT_DOUBLE_EQ(value("jobs_lost_end", 1), run.scenario.timeline.jobs_lost.back());
+  EXPECT_DOUBLE_EQ(value("jobs_idle_end", 1), run.scenario.timeline.jobs_idle.back());
 }
 
 /// Two options for Chemelot, with projects, whose dates, talks and prices are drawn: what the second does to CO2 in the

@@ -28,7 +28,17 @@ export interface Event {
 export interface Headline {
   key: string; label: Words; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe;
   low?: Maybe; high?: Maybe;  // of the difference, when numbers of the units are at the ends of their ranges
+  futures?: Quantiles | null;  // of the difference; null: futures do not tell
   note: Words | null; gap: string | Words | null;
+}
+export interface Quantiles { p05: Maybe; p50: Maybe; p95: Maybe }
+export type Spread = Quantiles & { mean: Maybe };
+export interface Band { year: number; baseline: Quantiles; scenario: Quantiles; difference: Quantiles }
+/// The same run with other values of the uncertain numbers.
+export interface Futures {
+  replications: number; left_out: { replication: number; why: string }[]; design: string; numbers_varied: number; volumes_held: string[];
+  quantities: { name: string; unit: string; baseline: Spread; scenario: Spread; difference: Spread }[];
+  co2_kt: Band[]; jobs: Band[];
 }
 /// One end of a product's flows, with yearly volumes on each of the days of `Report.flows`.
 export interface FlowEnd { kind: string; id: string; name: string; baseline: number[]; scenario: number[] }
@@ -109,6 +119,7 @@ export interface Report {
   municipalities: { name: string; jobs_lost: Maybe; jobs_idle: Maybe; incomplete?: boolean }[];  // incomplete: a unit's jobs are not known
   yearly: Yearly[];
   flips: Words[];
+  futures: Futures | null;  // null: one future was played
   not_hit: { unit: string; name: string; why: Words }[];
   grades: Grades | null;
   headline_grades: Grades | null;
@@ -138,6 +149,7 @@ export function filled(raw: Partial<Report>): Report {
     accounts: raw.accounts ?? null,
     attribution: raw.attribution ?? null,
     projects: raw.projects ?? null,
+    futures: raw.futures ?? null,
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
     manifest: raw.manifest ?? {},

@@ -4,6 +4,7 @@ import { chain_section, type ChainMemory } from './chain';
 import type { Period } from './axes';
 import { Charts } from './charts';
 import { flows_section, type FlowMemory } from './flows';
+import { futures_section } from './futures';
 import { hit_section } from './hit';
 import { read_report } from './data';
 import { h } from './dom';
@@ -47,6 +48,7 @@ function render(lang: Lang): void {
   charts = new Charts(report, format, period);
   const beyond = accounts_section(report, format);
   const projects = projects_section(report, format, project_memory);
+  const futures = futures_section(report, format);
   const sections: Section[] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
     ['hit', s.hit, hit_section(report, format)],
@@ -58,6 +60,7 @@ function render(lang: Lang): void {
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
     ['municipalities', s.municipalities, tables.municipality_section(report, format)],
     ...(beyond ? [['beyond', s.beyond, beyond] as Section] : []),
+    ...(futures ? [['futures', s.futures.title, futures] as Section] : []),
     ['yearly', s.yearly, tables.yearly_section(report, format)],
     ['certainty', s.certainty, tables.certainty_section(report, format)],
     ['limits', s.limits, tables.limits_section(report, format)],

@@ -19,7 +19,7 @@ export function headline_section(report: Report, format: Format): HTMLElement {
     h('th', { scope: 'row' }, format.words(line.label), ' ', h('span', { class: 'unit' }, format.unit(line.unit))),
     h('td', { class: 'number' }, format.number(line.baseline)),
     h('td', { class: 'number' }, format.number(line.scenario)),
-    h('td', { class: 'number strong' }, format.signed(line.difference), range_of(line, format)),
+    h('td', { class: 'number strong' }, format.signed(line.difference), range_of(line, format), range_in_futures(line, format)),
     h('td', { class: 'remark' }, format.words(line.note), line.gap
       ? h('span', { class: 'gap' }, h('b', {}, `${s.missing}${s.colon}`), format.words(line.gap)) : null, behind(report, line, format))));
   return h('div', {}, h('p', { class: 'intro' }, s.headline_intro, report.headline.some(({ low }) => typeof low === 'number') ? ` ${s.range_help}` : ''),
@@ -33,6 +33,10 @@ export function headline_section(report: Report, format: Format): HTMLElement {
 function range_of({ low, high, difference }: Headline, format: Format): HTMLElement | null {
   if (typeof low !== 'number' || typeof high !== 'number' || difference === null) return null;
   return h('span', { class: 'range' }, format.s.from_to(format.signed(low), format.signed(high)));
+}
+
+function range_in_futures({ futures }: Headline, format: Format): HTMLElement | null {
+  return futures ? h('span', { class: 'range' }, format.s.futures.range(format.signed(futures.p05), format.signed(futures.p95))) : null;
 }
 
 function behind(report: Report, line: Headline, format: Format): HTMLElement | null {

@@ -1,4 +1,5 @@
 // The fixed texts of the page in English. The Dutch table has exactly these keys.
+import { futures_en } from './futures_en';
 import { project_kinds_en, project_mechanisms_en, projects_en } from './projects_en';
 
 export const en = {
@@ -234,6 +235,7 @@ export const en = {
     units_stopped: 'Units stopped', nox: 'NOₓ', nh3: 'NH₃',
   },
   projects: projects_en,
+  futures: futures_en,
   kinds: {
     ...project_kinds_en,
     CLOSED: 'closed for good', OUTAGE_STARTED: 'outage', OUTAGE_STEP: 'partly repaired', OUTAGE_ENDED: 'repaired',

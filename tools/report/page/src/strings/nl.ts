@@ -1,4 +1,5 @@
 // The fixed texts of the page in Dutch.
+import { futures_nl } from './futures_nl';
 import type { Strings } from './en';
 import { project_kinds_nl, project_mechanisms_nl, projects_nl } from './projects_nl';
 
@@ -236,6 +237,7 @@ export const nl: Strings = {
     units_stopped: 'Gestopte installaties', nox: 'NOₓ', nh3: 'NH₃',
   },
   projects: projects_nl,
+  futures: futures_nl,
   kinds: {
     ...project_kinds_nl,
     CLOSED: 'voorgoed gesloten', OUTAGE_STARTED: 'storing', OUTAGE_STEP: 'deels hersteld', OUTAGE_ENDED: 'hersteld',
