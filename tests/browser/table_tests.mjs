@@ -99,6 +99,18 @@ export async function table_tests(data) {
     return expect(await count('[data-table=path] tbody tr') === data.path.length, 'rows missing') || expect(dashed >= aims, `${dashed} lines for ${aims} aims`);
   });
 
+  await test('other futures: a row per outcome that differs from 0, with its range, and a band per run', async () => {
+    if (!data.futures) return expect(!await count('#futures'), 'a section of nothing');
+    const rows = await page.locator('[data-table=futures] tbody tr').allTextContents();
+    const moving = data.futures.quantities.filter(({ baseline, scenario }) => [baseline, scenario].some(({ p05, mean, p95 }) => p05 || mean || p95));
+    const bands = await page.evaluate(() => [...document.querySelectorAll('[data-chart="co2-in-futures"] .d-band')].filter((band) => band.getBBox().height > 0 && band.getBBox().width > 100).length);
+    const headline = await page.locator('table.headline tbody tr').allTextContents();
+    const without = data.headline.findIndex((line, i) => line.futures && !/90 of 100|90 van de 100/.test(headline[i]));
+    return expect(rows.length === moving.length, `${rows.length} rows for ${moving.length} outcomes`)
+      || expect(rows.every((row) => /\d/.test(row)), 'a row without a number')
+      || expect(bands === 2, `${bands} bands`) || expect(without < 0, `row ${without} of the headline has no range`);
+  });
+
   await test('what the run has no data for is not shown', async () => {
     const flows = data.accounts?.flows;
     const energy = flows && [...Object.values(flows.used_per_year ?? {}).map(({ difference }) => difference), ...Object.values(flows.moved_kt_per_year ?? {}), ...Object.values(flows.freed ?? {})].some((value) => Math.abs(value ?? 0) > 1e-6);

@@ -59,7 +59,7 @@ TEST(Arms, BaselineAndWholeAreTheRunItself) {
   v1::Inputs inputs = of.inputs.inputs;
   v1::Scenario& scenario = *inputs.mutable_scenario();
   scenario.mutable_switches()->set_turnarounds(true);
-  v1::ScenarioEvent& late = *scenario.add_event();
+  v1::Event& late = *scenario.add_event();
   late.set_id("late");
   late.mutable_turnaround_slip()->set_unit("huntsman-mdi");
   late.mutable_turnaround_slip()->set_days(40);

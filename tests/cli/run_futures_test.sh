@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# schakel run --replications: the same bytes for any number of processes, ranges around what one run says, and what is
+# refused.
+#   run_futures_test.sh PROGRAM
+set -u
+program=$(readlink -f "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export SCHAKEL_DATA="$root/clusters"
+scenario="$root/clusters/chlorine/scenarios/nobian-botlek-closes.txtpb"
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
+run() {  # CODE ARGS...
+  local want=$1; shift
+  "$program" run "$@" > out 2> err; local code=$?
+  if [ "$code" = "$want" ]; then ok; else bad "schakel run $*: exit $code, not $want"; fi
+}
+says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
+
+run 0 "$scenario" --until 2032-01-01 --quiet -o single
+cp out single.csv
+run 0 "$scenario" --until 2032-01-01 --quiet --replications 12 --jobs 1 -o one
+cp out one.csv
+says out "quantity,unit,baseline,scenario,difference,p05,p50,p95"
+# what is told in full is the run with the numbers as they stand: the first five columns are those of one run
+if cmp -s single.csv <(cut -d, -f1-5 one.csv); then ok; else bad "the headline differs from that of one run"; fi
+run 0 "$scenario" --until 2032-01-01 --quiet --replications 12 --jobs 3 -o three
+for file in summary.json outcomes.csv events.csv accounts.csv; do
+  if cmp -s "one/$file" "three/$file"; then ok; else bad "three/$file differs"; fi
+done
+if cmp -s <(sqlite3 one/results.sqlite 'SELECT * FROM outcome') <(sqlite3 three/results.sqlite 'SELECT * FROM outcome')
+then ok; else bad "outcomes in results.sqlite differ"; fi
+
+# every future has both runs, and their CO2 differs between futures
+n=$(sqlite3 one/results.sqlite "SELECT count(DISTINCT replication) FROM outcome WHERE quantity = 'co2_cumulative' AND run = 'scenario'")
+if [ "$n" = 12 ]; then ok; else bad "$n futures in results.sqlite, not 12"; fi
+n=$(sqlite3 one/results.sqlite "SELECT count(DISTINCT value) FROM outcome WHERE quantity = 'co2_cumulative' AND run = 'scenario'")
+if [ "$n" -gt 6 ]; then ok; else bad "only $n different sums of CO2 in 12 futures"; fi
+# by hand: the middle one of the differences is p50
+p50=$(sqlite3 one/results.sqlite "SELECT avg(d) FROM (SELECT s.value - b.value AS d FROM outcome s JOIN outcome b USING (replication, quantity)
+  WHERE quantity = 'co2_cumulative' AND s.run = 'scenario' AND b.run = 'baseline' ORDER BY d LIMIT 2 OFFSET 5)")
+told=$(awk -F, '$1 == "co2_cumulative" { print $7 }' one.csv)
+if awk -v a="$p50" -v b="$told" 'BEGIN { exit !(a - b < 1e-6 && b - a < 1e-6) }'; then ok; else bad "p50 $told, by hand $p50"; fi
+
+# the page anew keeps what it said of other futures
+"$program" report one --lang nl --quiet > out 2> err || bad "schakel report one"
+says one/report.html '"futures":{"replications":12'
+
+run 2 "$scenario" --replications 5 --exact -o exact
+says err "--exact plays one future"
+run 2 "$scenario" --replications 0 -o none
+run 2 "$scenario" --replications 3 -o one
+says err "is not empty"
+if ls -d ./*.unfinished.sqlite > /dev/null 2>&1; then bad "an unfinished store was left"; else ok; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
