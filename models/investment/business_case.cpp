@@ -27,7 +27,11 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       settings_(settings),
       path_(path),
       allowance_(path.index_of("co2-allowance")),
-      network_(path.index_of("network-tariff")) {}
+      network_(path.index_of("network-tariff")),
+      investment_per_t_(data.parameter("investment-per-tonne", 0)),
+      fixed_share_(data.parameter("fixed-cost-share", 0.03)),
+      hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
+      hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}
 
 const std::vector<int>& BusinessCase::prices_of(const Project& project) const {
   const auto [at, added] = prices_.try_emplace(&project);
@@ -45,15 +49,13 @@ double BusinessCase::price(int index, double year) const {
 std::optional<double> BusinessCase::investment(const Project& project) const {
   if (project.investment) return project.investment->value;
   const double avoided = project.co2_avoided_kt() * kThousand;
-  const double per_t = data_.parameter("investment-per-tonne", 0);
-  if (avoided <= 0 || per_t <= 0) return std::nullopt;
-  return avoided * per_t;
+  if (avoided <= 0 || investment_per_t_ <= 0) return std::nullopt;
+  return avoided * investment_per_t_;
 }
 
 double BusinessCase::hurdle(const Project& project, bool contract) const {
   double rate = settings_.hurdle;
-  if (!project.new_industry)
-    rate = contract ? data_.parameter("hurdle-contract", 0.1) : data_.parameter("hurdle-allowance", 0.16);
+  if (!project.new_industry) rate = contract ? hurdle_contract_ : hurdle_allowance_;
   if (project.owner == kNone) return rate;
   const Owner& owner = model_.owners[static_cast<std::size_t>(project.owner)];
   if (owner.hurdle_rate) rate = owner.hurdle_rate->value;
@@ -78,8 +80,7 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
   }
   const double per_kw = price(network_, year) * kHoursOfTariff / kThousand;  // EUR per kW and year
   eur -= project.grid_mw * kThousand * per_kw;
-  eur -= project.fixed_per_year ? project.fixed_per_year->value
-                                : investment(project).value_or(0) * data_.parameter("fixed-cost-share", 0.03);
+  eur -= project.fixed_per_year ? project.fixed_per_year->value : investment(project).value_or(0) * fixed_share_;
   *avoided_t = project.co2_avoided_kt() * kThousand * look.scale;
   *allowance = price(allowance_, year);
   return eur * look.scale + *avoided_t * *allowance;

@@ -67,6 +67,7 @@ class BusinessCase {
   const Settings& settings_;
   const PriceBook& path_;
   int allowance_ = kNone, network_ = kNone;
+  double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   mutable std::map<const Project*, std::vector<int>> prices_;  ///< of its trades: looked up by name once
 };
 

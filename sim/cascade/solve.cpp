@@ -1,6 +1,8 @@
 // Taking rates, and checking that every balance holds.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "sim/base/check.hpp"
@@ -24,11 +26,16 @@ flow::Solution by_kernel(State& s, const flow::Bounds& bounds, bool with_holds) 
 }
 
 void append_differences(const std::vector<double>& list, const std::vector<double>& base, std::string& key) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (list[i] == base[i]) continue;
-    const auto place = static_cast<std::uint32_t>(i);
-    key.append(reinterpret_cast<const char*>(&place), sizeof place);
-    key.append(reinterpret_cast<const char*>(&list[i]), sizeof list[i]);
+  constexpr std::size_t kBlock = 64;  // most of them are all at base, and that is seen at once
+  for (std::size_t first = 0; first < list.size(); first += kBlock) {
+    const std::size_t count = std::min(kBlock, list.size() - first);
+    if (std::memcmp(&list[first], &base[first], count * sizeof(double)) == 0) continue;
+    for (std::size_t i = first; i < first + count; ++i) {
+      if (list[i] == base[i]) continue;
+      const auto place = static_cast<std::uint32_t>(i);
+      key.append(reinterpret_cast<const char*>(&place), sizeof place);
+      key.append(reinterpret_cast<const char*>(&list[i]), sizeof list[i]);
+    }
   }
   key.push_back('|');
 }
