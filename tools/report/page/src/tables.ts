@@ -36,7 +36,9 @@ function range_of({ low, high, difference }: Headline, format: Format): HTMLElem
 }
 
 function range_in_futures({ futures }: Headline, format: Format): HTMLElement | null {
-  return futures ? h('span', { class: 'range' }, format.s.futures.range(format.signed(futures.p05), format.signed(futures.p95))) : null;
+  if (!futures) return null;
+  const { p05, p95 } = futures, t = format.s.futures;
+  return h('span', { class: 'range' }, p05 === p95 ? t.same(format.signed(p05)) : t.range(format.signed(p05), format.signed(p95)));
 }
 
 function behind(report: Report, line: Headline, format: Format): HTMLElement | null {

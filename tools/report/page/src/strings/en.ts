@@ -213,7 +213,7 @@ export const en = {
   },
 
   units: {
-    jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'MEUR/y': 'million EUR/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW',
+    'job-years': 'job-years', MEUR: 'million EUR', t: 't', projects: 'projects', steps: 'steps', jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'MEUR/y': 'million EUR/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW',
   },
   modes: {
     pipeline: 'pipeline', ship: 'ship', barge: 'barge', rail: 'rail', truck: 'truck', wire: 'power line', on_site: 'on site', 'on site': 'on site',

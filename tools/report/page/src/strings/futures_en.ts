@@ -5,6 +5,7 @@ export const futures_en = {
   left_out: (n: number) => `${n} ${n === 1 ? 'future is' : 'futures are'} left out, which the program could not play.`,
   held: (n: number) => `The volumes of ${n} things do not vary: nothing in the model would take up the difference.`,
   range: (low: string, high: string) => `90 of 100 futures: ${low} to ${high}`,
+  same: (value: string) => `90 of 100 futures: ${value}`,
   co2: 'Scope-1 CO₂ per year', jobs: 'Jobs gained or lost, mean of the year',
   co2_in: (year: string) => `Scope-1 CO₂ in ${year}`,
   bands_note: 'Baseline and scenario on one scale, per calendar year.', jobs_note: 'Own staff, per calendar year: new plants less plants that closed.',

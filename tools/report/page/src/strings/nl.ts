@@ -214,7 +214,7 @@ export const nl: Strings = {
   },
 
   units: {
-    jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'MEUR/y': 'mln euro/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW',
+    'job-years': 'arbeidsjaren', MEUR: 'mln euro', t: 't', projects: 'projecten', steps: 'stappen', jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'MEUR/y': 'mln euro/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW',
   },
   modes: {
     pipeline: 'pijpleiding', ship: 'zeeschip', barge: 'binnenschip', rail: 'spoor', truck: 'vrachtwagen', wire: 'stroomkabel', on_site: 'op het terrein', 'on site': 'op het terrein',
