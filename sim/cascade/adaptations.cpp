@@ -92,11 +92,6 @@ bool any_short(const State& s, const std::vector<double>& flow) {
   return false;
 }
 
-/// More supply at the side could serve a contract better; what the rates do not say counts as could.
-bool could_help(const flow::Solution& rates, flow::SideId side) {
-  return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), side);
-}
-
 /// True when the unit runs at base, could run higher, and would then serve others better if it had all it needs: more
 /// of its needs is wanted for the sake of others. Asked without stocks and without what its own lead times open.
 bool rise_is_wanted(State& s, flow::SideId side) {

@@ -65,13 +65,12 @@ bool is_whole(const State& s, const ShedPlan& plan, const flow::Bounds& bounds) 
          bounds.ramp[at(plan.pool)] == s.system.base.ramp[at(plan.pool)];
 }
 
-/// More supply into the pool could serve a contract better; what the rates do not say counts as could.
+/// More supply into the pool could serve a contract better.
 bool would_matter(const State& s, const ShedPlan& plan, const flow::Solution& rates) {
   for (const ShedPlan::User& user : plan.users)
     for (const flow::ArcId arc : user.arcs)
       if (s.system.network.arcs[at(arc)].swing) return true;  // they follow others
-  const flow::SideId need = s.system.network.arcs[at(plan.supply)].head;
-  return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), need);
+  return could_help(rates, s.system.network.arcs[at(plan.supply)].head);
 }
 
 /// The user whose turn it is under these bounds, by its place in the plan; kNone when those left are served in full.

@@ -67,6 +67,10 @@ const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_hold
   return answer(s, bounds, with_holds)->solution;
 }
 
+bool could_help(const flow::Solution& rates, flow::SideId side) {
+  return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), side);
+}
+
 namespace {
 
 /// Every balance row to 1e-9 of its base amount.

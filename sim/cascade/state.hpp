@@ -233,6 +233,8 @@ inline bool is_due(const State& s, double date) { return date <= s.day + kSameIn
 const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds = false);
 /// The same to keep, for those who ask more than once before they change the bounds.
 Answer answer(State& s, const flow::Bounds& bounds, bool with_holds = false);
+/// More supply (or outlet) at the side could serve a contract better; what the rates do not say counts as could.
+bool could_help(const flow::Solution& rates, flow::SideId side);
 /// Takes rates, journals what changed with its causes, checks balances.
 void take_rates(State& s);
 

@@ -1,8 +1,8 @@
 // Opens the report.html of a comparison in a real browser: node comparison_test.mjs REPORT.html [--out DIR].
 // Works on any comparison: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, until, url } from './harness.mjs';
-import { poor_contrast } from './contrast.mjs';
+import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, url } from './harness.mjs';
+import { layout_tests } from './common_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 
 const opened = await test('opens', async () => {
@@ -163,16 +163,7 @@ await test('names never become markup', async () => {
   return expect(strange === 0, `${strange} strange elements`) || expect(await page.evaluate(() => document.scripts.length) === 2, 'other scripts');
 });
 
-await test('text has enough contrast (WCAG AA)', async () => { const poor = await page.evaluate(poor_contrast); return expect(!poor.length, poor.join('; ')); });
-
-await test('nothing sticks out of a narrow window', async () => {
-  await page.setViewportSize({ width: 400, height: 800 });
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await until(async () => await width() <= 401);
-  const wide = await width();
-  await page.setViewportSize({ width: 1280, height: 900 });
-  return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
-});
+await layout_tests();
 
 await test('prints to a sane number of A4 pages', async () => {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });

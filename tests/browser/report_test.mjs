@@ -2,7 +2,7 @@
 // Works on any report: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
 import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, until, url } from './harness.mjs';
-import { poor_contrast } from './contrast.mjs';
+import { layout_tests } from './common_tests.mjs';
 import { map_tests } from './map_tests.mjs';
 import { project_tests } from './project_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
@@ -224,21 +224,7 @@ await test('tooltip of a chart is text', async () => {
   return expect(await count('.tip img, .tip script') === 0, 'markup in a tooltip');
 });
 
-await test('text has enough contrast (WCAG AA)', async () => {
-  const poor = await page.evaluate(poor_contrast);
-  return expect(!poor.length, poor.join('; '));
-});
-
-await test('nothing sticks out of a narrow window', async () => {
-  await page.setViewportSize({ width: 400, height: 800 });
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await until(async () => await width() <= 401);  // charts follow the window a moment later
-  const wide = await width();
-  await page.screenshot({ path: `${out}/narrow.png` });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await until(() => page.evaluate(() => [...document.querySelectorAll('.plot')].every((plot) => plot.scrollWidth <= plot.clientWidth + 1)));
-  return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
-});
+await layout_tests(() => page.screenshot({ path: `${out}/narrow.png` }));
 
 await test('prints to a sane number of A4 pages', async () => {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });

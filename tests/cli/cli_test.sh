@@ -1,28 +1,9 @@
 #!/usr/bin/env bash
 # The program as people use it: exit code, stdout, stderr, and what is left on disk.
 #   cli_test.sh PROGRAM
-set -u
-program=$(readlink -f "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-export SCHAKEL_DATA="$root/clusters"
-work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-passed=0 failed=0
+. "$(dirname "$0")/common.sh"
 scenarios="$root/clusters/chlorine/scenarios"
 
-ok() { passed=$((passed + 1)); }
-bad() { echo "FAIL $1"; [ -s out ] && sed 's/^/  out: /' out | head -n 5; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
-# run CODE ARGS...: runs the program, checks the exit code.
-run() {
-  local want=$1; shift
-  "$program" "$@" > out 2> err; local code=$?
-  if [ "$code" = "$want" ]; then ok; else bad "schakel $*: exit $code, not $want"; fi
-  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel $*: crashed"; fi
-}
-says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
-silent() { if [ -s "$1" ]; then bad "$1 is not empty"; else ok; fi; }
-absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
 # scenario FILE EVENT-TEXT: a scenario of the chlorine cluster with one event.
 scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" > "$1"; }
 
@@ -210,5 +191,4 @@ if mkdir disk && mount -t tmpfs -o size=64k tmpfs disk 2> /dev/null; then
   umount disk
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

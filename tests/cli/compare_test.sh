@@ -2,28 +2,13 @@
 # schakel compare on a small comparison: the same bytes for any number of processes and after a kill, and what it says
 # to bad input and to a full disk.
 #   compare_test.sh PROGRAM
-set -u
-program=$(readlink -f "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/common.sh"
 cp -r "$root/clusters" data
 export SCHAKEL_DATA="$work/data"
-passed=0 failed=0
+subcommand=compare
 
-ok() { passed=$((passed + 1)); }
-bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
-run() {  # CODE ARGS...
-  local want=$1; shift
-  "$program" compare "$@" > out 2> err; local code=$?
-  if [ "$code" = "$want" ]; then ok; else bad "schakel compare $*: exit $code, not $want"; fi
-  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel compare $*: crashed"; fi
-}
-says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
-absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
 # the same results as those in `one`, to the last byte
-same() {
+same_results() {
   for file in summary.json differences.csv outcomes.csv; do
     if cmp -s "one/$file" "$1/$file"; then ok; else bad "$1/$file differs"; fi
   done
@@ -53,7 +38,7 @@ comparison small.txtpb 'replications: 12 later_years: 2'
 # --- the same bytes with 1, 2 and 4 processes
 run 0 small.txtpb -o one --quiet --jobs 1
 says out "option,quantity,unit"
-for jobs in 2 4; do run 0 small.txtpb -o "jobs$jobs" --quiet --jobs "$jobs"; same "jobs$jobs"; done
+for jobs in 2 4; do run 0 small.txtpb -o "jobs$jobs" --quiet --jobs "$jobs"; same_results "jobs$jobs"; done
 
 # --- figures without a browser, from the summary
 "$program" report one --figures figures --lang nl --quiet > out 2> err || bad "schakel report --figures"
@@ -71,7 +56,7 @@ absent parent
 n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n replications are kept"; fi
 run 1 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
 run 1 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
-run 0 small.txtpb -o parent --quiet --resume --jobs 2; same parent; absent parent.unfinished.sqlite
+run 0 small.txtpb -o parent --quiet --resume --jobs 2; same_results parent; absent parent.unfinished.sqlite
 # stop_and_kill PID: kills a worker while it is at work; a worker that can be stopped has not ended
 stop_and_kill() {
   for _ in $(seq 200); do
@@ -90,15 +75,15 @@ for _ in 1 2 3 4 5; do  # the run may be over before a worker is caught: then ag
   [ "$code" != 0 ] && break
 done
 if [ "$code" = 1 ]; then ok; says err "was killed by signal 9"; says err "--resume"; else bad "a killed worker: exit $code, not 1"; fi
-run 0 small.txtpb -o worker --quiet --resume; same worker
-run 0 small.txtpb -o again --quiet --resume;  same again   # nothing to go on from: it begins
+run 0 small.txtpb -o worker --quiet --resume; same_results worker
+run 0 small.txtpb -o again --quiet --resume; same_results again   # nothing to go on from: it begins
 
 # --- a full disk
 ( ulimit -f 60; "$program" compare small.txtpb -o full --quiet > out 2> err; echo $? > code )
 if [ "$(cat code)" = 1 ]; then ok; else bad "file-size limit: exit $(cat code), not 1"; fi
 says err "free disk space"; absent full
 if compgen -G "full.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
-run 0 small.txtpb -o full --quiet --resume; same full
+run 0 small.txtpb -o full --quiet --resume; same_results full
 
 # --- bad input: located, with what is allowed
 option() { printf 'id: "mine"\ntitle: "Mine"\n%s\n' "$1" > data/options/mine.txtpb; }
@@ -129,5 +114,4 @@ run 2 bad.txtpb -o r; says err "2027-01-01"
 run 2 none.txtpb -o r; says err "none.txtpb"
 absent r
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -1,17 +1,10 @@
 #!/usr/bin/env bash
 # schakel-mpi: the same bytes as schakel for 1, 2 and 3 ranks, and after a rank is killed and the run goes on.
 #   mpi_test.sh PROGRAM MPI_PROGRAM
-set -u
-program=$(readlink -f "$1") mpi=$(readlink -f "$2")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-export SCHAKEL_DATA="$root/clusters" OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
-bad() { echo "FAIL $1"; [ -s err ] && head -n 8 err; failed=$((failed + 1)); }
-same() {
+mpi=$(readlink -f "$2")
+. "$(dirname "$0")/common.sh"
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+same_results() {
   for file in summary.json differences.csv outcomes.csv; do
     if cmp -s "one/$file" "$1/$file"; then ok; else bad "$1/$file differs"; fi
   done
@@ -28,7 +21,7 @@ END
 ranks() { timeout 120 mpirun --oversubscribe -np "$@"; }
 for n in 1 2 3; do
   if ranks "$n" "$mpi" compare small.txtpb -o "ranks$n" --quiet > mpi.out 2> err && cmp -s out mpi.out; then ok; else bad "$n ranks"; fi
-  same "ranks$n"
+  same_results "ranks$n"
 done
 
 # a rank is killed half-way
@@ -46,11 +39,10 @@ for _ in 1 2 3 4 5; do  # the run may be over before a rank is caught: then agai
 done
 if [ "$code" != 0 ] && [ ! -e killed ]; then ok; else bad "a killed rank: exit $code"; fi
 if ranks 2 "$mpi" compare small.txtpb -o killed --quiet --resume > mpi.out 2> err; then ok; else bad "resume"; fi
-same killed
+same_results killed
 
 # bad input is told once
 ranks 2 "$mpi" compare none.txtpb -o r > mpi.out 2> err; code=$?
 if [ "$code" = 2 ] && [ "$(grep -c none.txtpb err)" = 1 ]; then ok; else bad "bad input: exit $code"; fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

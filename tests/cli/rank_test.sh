@@ -1,26 +1,7 @@
 #!/usr/bin/env bash
 # schakel rank: what it writes, that pairs play only pairs and go on after a kill, figures, the page again, bad input.
 #   rank_test.sh PROGRAM
-set -u
-program=$(readlink -f "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-export SCHAKEL_DATA="$root/clusters"
-work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
-run() {  # CODE ARGS...
-  local want=$1; shift
-  "$program" "$@" > out 2> err; local code=$?
-  if [ "$code" = "$want" ]; then ok; else bad "schakel $*: exit $code, not $want"; fi
-  if grep -qiE 'assert|terminate called|core dumped|sanitizer' err; then bad "schakel $*: crashed"; fi
-}
-says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
-absent() { if [ -e "$1" ]; then bad "$1 was left behind"; else ok; fi; }
-same() { if cmp -s "$1" "$2"; then ok; else bad "$1 and $2 differ"; fi; }
+. "$(dirname "$0")/common.sh"
 small=(--owner --until 2027-01-01)
 
 # --- one play: an order, no chance of it
@@ -82,5 +63,4 @@ run 2 rank chlorine --pairs 1 -o r;               absent r
 run 2 rank chlorine -o one;                       says err "--force"
 if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

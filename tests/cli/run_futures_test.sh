@@ -2,24 +2,9 @@
 # schakel run --replications: the same bytes for any number of processes, ranges around what one run says, and what is
 # refused.
 #   run_futures_test.sh PROGRAM
-set -u
-program=$(readlink -f "$1")
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-export SCHAKEL_DATA="$root/clusters"
+. "$(dirname "$0")/common.sh"
+subcommand=run
 scenario="$root/clusters/chlorine/scenarios/nobian-botlek-closes.txtpb"
-passed=0 failed=0
-
-ok() { passed=$((passed + 1)); }
-bad() { echo "FAIL $1"; [ -s err ] && sed 's/^/  err: /' err | head -n 8; failed=$((failed + 1)); }
-run() {  # CODE ARGS...
-  local want=$1; shift
-  "$program" run "$@" > out 2> err; local code=$?
-  if [ "$code" = "$want" ]; then ok; else bad "schakel run $*: exit $code, not $want"; fi
-}
-says() { if grep -qF -- "$2" "$1"; then ok; else bad "$1 does not say: $2"; fi; }
 
 run 0 "$scenario" --until 2032-01-01 --quiet -o single
 cp out single.csv
@@ -30,7 +15,7 @@ says out "quantity,unit,baseline,scenario,difference,p05,p50,p95"
 if cmp -s single.csv <(cut -d, -f1-5 one.csv); then ok; else bad "the headline differs from that of one run"; fi
 run 0 "$scenario" --until 2032-01-01 --quiet --replications 12 --jobs 3 -o three
 for file in summary.json outcomes.csv events.csv accounts.csv; do
-  if cmp -s "one/$file" "three/$file"; then ok; else bad "three/$file differs"; fi
+  same "one/$file" "three/$file"
 done
 if cmp -s <(sqlite3 one/results.sqlite 'SELECT * FROM outcome') <(sqlite3 three/results.sqlite 'SELECT * FROM outcome')
 then ok; else bad "outcomes in results.sqlite differ"; fi
@@ -57,5 +42,4 @@ run 2 "$scenario" --replications 3 -o one
 says err "is not empty"
 if ls -d ./*.unfinished.sqlite > /dev/null 2>&1; then bad "an unfinished store was left"; else ok; fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish

@@ -13,7 +13,7 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   app.add_option("-o,--output", options.output, "Result directory (default: ./schakel-<id>)");
   app.add_option("--replications", options.replications,
                  "Futures to play, 1 to 10,000,000 (default: that of a comparison, else 1)")
-      ->check(CLI::Range(1.0, 1e7));
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}));
   app.add_option("--design", options.design,
                  "monte-carlo, latin-hypercube or sobol (default: that of a comparison, else latin-hypercube)")
       ->check(CLI::IsMember({"monte-carlo", "latin-hypercube", "sobol"}));

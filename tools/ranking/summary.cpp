@@ -4,6 +4,7 @@
 #include "tools/ensemble/manifest.hpp"
 #include "tools/ranking/write.hpp"
 #include "tools/report/report.hpp"
+#include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
 namespace schakel::ranking {
@@ -87,15 +88,6 @@ Json pair_json(const Result& result, const Pair& pair) {
           {"co2_kt_together_more", interval(pair.co2_more)}};
 }
 
-Json clusters_json(const models::Model& model) {
-  Json list = Json::array();
-  for (std::size_t c = 0; c < model.clusters.size(); ++c)
-    list.push_back({{"id", model.clusters[c]},
-                    {"name", model.cluster_names[c]},
-                    {"reference_date", to_text(model.reference_date)}});
-  return list;
-}
-
 int pulled_in(const ensemble::Ensemble& ensemble) {
   int count = 0;
   for (const ensemble::Replication& one : ensemble.replications) count += one.pulled_in > 0 ? 1 : 0;
@@ -109,7 +101,7 @@ Json summary(const Result& result) {
   Json json = {{"ranking", Json::array()},
                {"by", name_of(result.by())},
                {"date", result.date},
-               {"clusters", clusters_json(result.experiment.inputs.model)},
+               {"clusters", results::clusters_json(result.experiment.inputs.model)},
                {"start", to_text(scenario.start)},
                {"horizon", to_text(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)})},
                {"co2_year", last_whole_year(scenario)},

@@ -380,15 +380,6 @@ Json about_json(const Run& run) {
           {"is_baseline", scenario.changes.empty()}};
 }
 
-Json clusters_json(const models::Model& model) {
-  Json list = Json::array();
-  for (std::size_t c = 0; c < model.clusters.size(); ++c)
-    list.push_back({{"id", model.clusters[c]},
-                    {"name", model.cluster_names[c]},
-                    {"reference_date", to_text(model.reference_date)}});
-  return list;
-}
-
 Json not_hit_json(const Run& run, const Findings& found) {
   Json list = Json::array();
   for (const int unit : found.untouched)
@@ -414,6 +405,15 @@ Json manifest_json(const Run& run) {
 }
 
 }  // namespace
+
+Json clusters_json(const models::Model& model) {
+  Json list = Json::array();
+  for (std::size_t c = 0; c < model.clusters.size(); ++c)
+    list.push_back({{"id", model.clusters[c]},
+                    {"name", model.cluster_names[c]},
+                    {"reference_date", to_text(model.reference_date)}});
+  return list;
+}
 
 Json report_data(const Run& run, const Findings& found) {
   const models::Model& model = run.inputs.model;

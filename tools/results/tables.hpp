@@ -40,6 +40,8 @@ std::string journal_pb(const Run& run);
 std::string inputs_pb(const Run& run);
 /// Writes results.sqlite. Throws WorldError.
 void write_sqlite(const Run& run, const std::string& file);
+/// {id, name, reference_date} of each cluster.
+Json clusters_json(const models::Model& model);
 /// Data of the report page.
 Json report_data(const Run& run, const Findings& found);
 

@@ -1,6 +1,4 @@
 // Arms of one experiment live in the same futures.
-#include <unistd.h>
-
 #include <cmath>
 #include <iostream>
 #include <limits>
@@ -13,17 +11,14 @@ namespace schakel::ensemble {
 namespace {
 
 Ensemble played(Experiment& of) {
-  std::string name = (std::filesystem::temp_directory_path() / "schakel-arms-XXXXXX").string();
-  const std::filesystem::path folder = mkdtemp(name.data());
+  const test::Folder folder;
   const Draws draws(of);
   Running running;
   running.store = folder / "store.sqlite";
   running.runner = [](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
     engine::run_tasks(2, 100, next, work, take);
   };
-  Ensemble ensemble = run(of, draws, running);
-  std::filesystem::remove_all(folder);
-  return ensemble;
+  return run(of, draws, running);
 }
 
 double variance(const std::vector<double>& x) {

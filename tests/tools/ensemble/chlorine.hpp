@@ -2,11 +2,11 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tools/ensemble/ensemble.hpp"
 
 namespace schakel::ensemble {
@@ -24,8 +24,7 @@ inline load::Loaded chlorine(std::uint64_t seed = 1) {
 /// The options nothing-more and chemelot of the Chemelot cluster, with projects, to 2036.
 inline Experiment chemelot(std::uint64_t replications, std::uint64_t seed) {
   const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
-  std::string name = (std::filesystem::temp_directory_path() / "schakel-compare-XXXXXX").string();
-  const std::filesystem::path folder = mkdtemp(name.data());
+  const test::Folder folder;
   std::ofstream(folder / "c.txtpb") << R"(id: "small" title: "Small" option: "nothing-more" option: "chemelot"
       scenario { cluster: "chemelot" horizon: "2036-01-01" switches { projects: true prices: true } })";
   load::Options options;
@@ -35,7 +34,6 @@ inline Experiment chemelot(std::uint64_t replications, std::uint64_t seed) {
   EXPECT_TRUE(of.inputs.ok());
   of.arms = of.inputs.arms;
   of.replications = replications;
-  std::filesystem::remove_all(folder);
   return of;
 }
 

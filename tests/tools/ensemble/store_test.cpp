@@ -2,12 +2,12 @@
 #include "tools/ensemble/store.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <vector>
 
 #include "sim/base/check.hpp"
+#include "tests/support/folder.hpp"
 
 namespace schakel::ensemble {
 namespace {
@@ -15,13 +15,8 @@ namespace {
 using Kept = std::vector<std::pair<std::uint64_t, std::string>>;
 
 struct Place {
-  std::filesystem::path folder, file;
-  Place() {
-    std::string name = (std::filesystem::temp_directory_path() / "schakel-store-XXXXXX").string();
-    folder = mkdtemp(name.data());
-    file = folder / "run.unfinished.sqlite";
-  }
-  ~Place() { std::filesystem::remove_all(folder); }
+  test::Folder folder;
+  std::filesystem::path file = folder / "run.unfinished.sqlite";
 };
 
 Kept all(const Store& store, std::uint64_t until = 1000) {

@@ -1,0 +1,22 @@
+// Claims that hold for every page made of data: readable, and no wider than its window.
+import { poor_contrast } from './contrast.mjs';
+import { expect, page, test, until } from './harness.mjs';
+
+/// `narrow`: what else to do in the narrow window.
+export async function layout_tests(narrow = async () => {}) {
+  await test('text has enough contrast (WCAG AA)', async () => {
+    const poor = await page.evaluate(poor_contrast);
+    return expect(!poor.length, poor.join('; '));
+  });
+
+  await test('nothing sticks out of a narrow window', async () => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await until(async () => await width() <= 401);  // charts follow the window a moment later
+    const wide = await width();
+    await narrow();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await until(() => page.evaluate(() => [...document.querySelectorAll('.plot')].every((plot) => plot.scrollWidth <= plot.clientWidth + 1)));
+    return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
+  });
+}
