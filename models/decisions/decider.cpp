@@ -24,7 +24,11 @@ bool in_europe(const Owner& owner) {
 
 }  // namespace
 
-Decider::Decider(const DecisionInputs& in) : in_(in), operations_(in.model, in.built, in.margins, in.scenario.start) {
+Decider::Decider(const DecisionInputs& in)
+    : in_(in),
+      operations_(in.model, in.built, in.margins, in.scenario.start),
+      given_(in.markets, in.margins, in.model.units.size(), in.scenario.start),
+      told_(in.margins.in_force().changes().size(), journal::kNone) {
   sets_of_unit_.resize(in.model.units.size());
   held_.resize(in.model.units.size());
   leaving_.resize(in.model.units.size());
@@ -82,7 +86,7 @@ void Decider::draw(Set& set) {
 
 double Decider::next_due() const {
   if (month_ < 0) return 0;
-  double due = std::min(operations_.next_year(), next_measure());
+  double due = std::min({operations_.next_year(), next_measure(), next_instrument()});
   const PriceBook& book = in_.margins.book();
   if (in_.scenario.prices && month_ + 1 < book.months()) due = std::min(due, book.day_of(month_ + 1));
   for (const Set& set : sets_) due = std::min(due, set.due);
@@ -165,22 +169,26 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
     for (const int u : set.of.units)
       if (operations_.of(u).rate < operations_.base_rate(u) * (1 - kSame) && now.fall_event(u) != journal::kNone)
         set.cause = now.fall_event(u);
+    if (set.cause == journal::kNone) set.cause = withdrawal_for(set);
     if (!earned) set.positive_since = day;
     if (all_closed(set)) set.phase = Phase::gone;
   }
 }
 
 std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
+  std::vector<Change> decided;
+  read_instruments(now);
+  if (tell_instruments(day, decided)) return decided;  // once more, when the journal tells of it
   const int month = in_.scenario.prices ? in_.margins.book().month_of(day + kSame) : 0;
   const bool new_month = month != month_;
   month_ = month;
   looked_ = day;
   take_over_cost(day);
   const std::vector<int> changed = operations_.update(day, now);
+  if (new_month || !changed.empty()) given_.update(day, month, operations_.now());
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
   if (!new_month && changed.empty() && !due) return {};
   look(day, now, changed, new_month);
-  std::vector<Change> decided;
   for (Set& set : sets_) {
     set.due = kNever;
     if (set.phase == Phase::gone || is_settled(set)) continue;

@@ -14,6 +14,7 @@
 
 #include "models/approach/approach.hpp"
 #include "models/decisions/cash_line.hpp"
+#include "models/decisions/given.hpp"
 #include "models/decisions/operations.hpp"
 #include "models/decisions/sets.hpp"
 #include "models/decisions/settings.hpp"
@@ -105,6 +106,11 @@ class Decider final : public cascade::Reviewer {
   void take_over_cost(double day);
   bool pays_cost(int measure, double day, double most);
   bool keep_open(Set& set, double day, std::vector<Change>& out);
+  // instruments.cpp
+  double next_instrument() const;
+  bool tell_instruments(double day, std::vector<Change>& out);
+  void read_instruments(const cascade::Cascade& now);
+  std::int32_t withdrawal_for(const Set& set) const;
   void draw(Set& set);
   void find_parts();
 
@@ -115,6 +121,9 @@ class Decider final : public cascade::Reviewer {
 
   DecisionInputs in_;
   Operations operations_;
+  Given given_;
+  std::vector<std::int32_t> told_;  ///< per change of an instrument: its event in the journal
+  std::size_t next_instrument_ = 0, seen_ = 0;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
   std::vector<bool> held_;     ///< per unit: turned down by its owner

@@ -1,5 +1,8 @@
 #include "models/decisions/economy.hpp"
 
+#include <algorithm>
+
+#include "models/approach/approach.hpp"
 #include "models/markets/price_noise.hpp"
 #include "sim/random/stream.hpp"
 
@@ -29,6 +32,21 @@ PriceOptions options_of(const Scenario& scenario, const std::map<std::string, do
   return options;
 }
 
+/// What a scenario and its measures change about instruments that act through margins. A measure is in the journal by
+/// itself: its change has no event.
+std::vector<MarginInstrumentChange> instrument_changes(const Scenario& scenario, std::uint64_t replication) {
+  std::vector<MarginInstrumentChange> changes = scenario.instrument_changes;
+  const Approach approach(scenario, replication);
+  for (int m = 0; m < approach.size(); ++m) {
+    const PolicyMeasure& of = approach.at(m);
+    if (of.margin_instrument == kNone || !approach.comes_about(m)) continue;
+    const bool withdrawn = of.kind == PolicyMeasure::Kind::withdraw;
+    changes.push_back({journal::kNone, of.margin_instrument, of.from, of.from, withdrawn ? of.from : of.until});
+  }
+  std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+  return changes;
+}
+
 }  // namespace
 
 Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
@@ -41,8 +59,9 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
       levels_(random ? levels_of(markets, scenario, replication) : std::map<std::string, double>()),
       book_(make_price_book(markets, options_of(scenario, levels_, shocks, random, replication))),
       path_(make_price_book(markets, options_of(scenario, levels_, false, false, replication))),
-      margins_(model, base, markets, book_),
-      expected_(model, base, markets, path_),
+      margins_(model, base, markets, book_,
+               shocks ? instrument_changes(scenario, replication) : std::vector<MarginInstrumentChange>()),
+      expected_(model, base, markets, path_, margins_.in_force().changes()),
       settings_(settings_of(markets)) {}
 
 std::unique_ptr<cascade::Reviewer> Economy::owners(std::shared_ptr<Approach> approach) const {

@@ -12,8 +12,8 @@ namespace schakel::models {
 
 class Economy {
  public:
-  /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks; `random`: price paths
-  /// between low and high and deviations from them, by the scenario's seed and the replication.
+  /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks and changes of instruments;
+  /// `random`: price paths between low and high and deviations from them, by the scenario's seed and the replication.
   Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
           const Markets& markets, bool shocks, bool random, std::uint64_t replication);
 

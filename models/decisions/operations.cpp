@@ -93,6 +93,7 @@ std::vector<int> Operations::update(double day, const cascade::Cascade& now) {
   if (new_year) begin_year(day);
   bool left = false;
   for (std::size_t u = 0; u < now_.size(); ++u) {
+    now_[u].known_day = day;
     const flow::NodeId node = built_.unit_node[u];
     if (node == flow::kNone) continue;
     const int unit = static_cast<int>(u);

@@ -82,7 +82,8 @@ bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
   return false;
 }
 
-void Decider::finish(double /*horizon*/, journal::Record& record) {
+void Decider::finish(double horizon, journal::Record& record) {
+  given_.finish(horizon, payments_);
   record.payments.insert(record.payments.end(), payments_.begin(), payments_.end());
 }
 

@@ -21,11 +21,13 @@ bool of_europe(const std::string& country) {
 
 }  // namespace
 
-BusinessCase::BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path)
+BusinessCase::BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path,
+                           const Markets& markets)
     : model_(model),
       data_(data),
       settings_(settings),
       path_(path),
+      markets_(markets),
       allowance_(path.index_of("co2-allowance")),
       network_(path.index_of("network-tariff")),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
@@ -62,8 +64,30 @@ double BusinessCase::hurdle(const Project& project, bool contract) const {
   return of_europe(owner.country) ? rate : rate + settings_.europe_premium;
 }
 
-double BusinessCase::cash(const Project& project, const Look& look, double year, double* avoided_t,
-                          double* allowance) const {
+/// With the part of the spread that a price contract takes away not asked for.
+double BusinessCase::asked(const Project& project, const Grants& grants, double runs_in) const {
+  const double open = hurdle(project, grants.contract());
+  if (!grants.fixed) return open;
+  const double left = spread_left(markets_, project, *grants.fixed, runs_in + project.life_years / 2);
+  const bool abroad =
+      project.owner != kNone && !of_europe(model_.owners[static_cast<std::size_t>(project.owner)].country);
+  const double contracted = hurdle_contract_ + (abroad ? settings_.europe_premium : 0);
+  return open - (1 - left) * std::max(0.0, open - contracted);
+}
+
+double BusinessCase::price_on(const std::string& product, double day) const {
+  return path_.months() == 0 ? 0 : price(path_.index_of(product), path_.year_of(0) + day / kDaysPerYear);
+}
+
+double BusinessCase::mean_price(const std::string& product, double day, double years) const {
+  const int count = std::max(1, static_cast<int>(std::lround(years)));
+  double sum = 0;
+  for (int y = 0; y < count; ++y) sum += price_on(product, day + y * kDaysPerYear);
+  return sum / count;
+}
+
+double BusinessCase::cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
+                          double* avoided_t, double* allowance) const {
   double eur = 0;
   const std::vector<int>& prices = prices_of(project);
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
@@ -71,6 +95,7 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
     double unit = price(prices[t], year);
     if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
     if (trade.amount > 0) unit *= 1 + look.sold_dearer;
+    if (fixed != nullptr && trade.product == fixed->product) unit = fixed_price(*fixed, unit);
     eur += trade.amount * kThousand * unit;
   }
   for (const Need& need : project.needs) {
@@ -96,14 +121,15 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   const double eur_granted = grants.eur + grants.support;
   const bool yearly = eur_granted > whole;
   result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : eur_granted));
-  const double h = hurdle(project, grants.contract()), with_contract = hurdle(project, true);
   const double from = path_.year_of(0) + look.runs_on / kDaysPerYear;
+  const double h = asked(project, grants, from), with_contract = hurdle(project, true);
   double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
   result.value = -result.investment;
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;
-    double eur = cash(project, look, from + y - 1, &avoided, &allowance);
+    const bool fixed = grants.fixed && y <= static_cast<int>(std::lround(grants.fixed->term_years));
+    double eur = cash(project, look, from + y - 1, fixed ? &*grants.fixed : nullptr, &avoided, &allowance);
     discount /= 1 + with_contract;
     own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {

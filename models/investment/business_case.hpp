@@ -8,6 +8,7 @@
 #pragma once
 
 #include "models/decisions/settings.hpp"
+#include "models/investment/price_contract.hpp"
 #include "models/investment/projects.hpp"
 #include "models/markets/price_book.hpp"
 
@@ -21,6 +22,7 @@ struct Grants {
       0;  ///< pays, for so many years, what this is above the allowance price, per t avoided; 0: nothing
   double term_years = 0;
   bool agreed = false;  ///< an agreement binds, with or without money
+  std::optional<PriceContract> fixed = std::nullopt;
   bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
 };
 
@@ -46,8 +48,9 @@ struct Case {
 
 class BusinessCase {
  public:
-  /// All of it must outlive this. `path`: prices as expected.
-  BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path);
+  /// All of it must outlive this. `path`: prices as expected. `markets`: the range of prices.
+  BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path,
+               const Markets& markets);
 
   Case judge(const Project& project, const Grants& grants, const Look& look) const;
   /// Why a case that does not pay does not: the first of dear energy, dearer than planned, nobody pays more for what it
@@ -56,9 +59,14 @@ class BusinessCase {
   /// EUR at the cost first planned; absent when nothing is known.
   std::optional<double> investment(const Project& project) const;
   double hurdle(const Project& project, bool contract) const;  ///< per year
+  /// Expected price of a product, EUR per t, GJ or MWh, on a day; mean over so many years from it. 0: no path.
+  double price_on(const std::string& product, double day) const;
+  double mean_price(const std::string& product, double day, double years) const;
 
  private:
-  double cash(const Project& project, const Look& look, double year, double* avoided_t, double* allowance) const;
+  double cash(const Project& project, const Look& look, double year, const PriceContract* fixed, double* avoided_t,
+              double* allowance) const;
+  double asked(const Project& project, const Grants& grants, double runs_in) const;
   double price(int index, double year) const;
   const std::vector<int>& prices_of(const Project& project) const;
 
@@ -66,6 +74,7 @@ class BusinessCase {
   const Investments& data_;
   const Settings& settings_;
   const PriceBook& path_;
+  const Markets& markets_;
   int allowance_ = kNone, network_ = kNone;
   double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   mutable std::map<const Project*, std::vector<int>> prices_;  ///< of its trades: looked up by name once

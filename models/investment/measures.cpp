@@ -25,7 +25,7 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
     if (measure_begun_[at(m)] || !approach().acts(m, day)) continue;
     measure_begun_[at(m)] = true;
     const PolicyMeasure& of = approach().at(m);
-    if (of.kind == Kind::withdraw) withdraw(of.index, day, m);
+    if (of.kind == Kind::withdraw && of.index != kNone) withdraw(of.index, day, m);
     if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(m);
     for (const int p : of.projects) {
       if (run(p).ended || run(p).runs) continue;
@@ -167,7 +167,25 @@ Pipeline::Support Pipeline::support_for(int p, double day) const {
     const Case now = case_.judge(project(p), with, look);
     if (now.judged && now.pays() && eur <= approach().left()) return {m, with, eur};
   }
-  return {};
+  return price_contract_for(p, day, look, has);
+}
+
+/// A price contract that makes a case pay. The State lays aside what it is expected to pay over the term.
+Pipeline::Support Pipeline::price_contract_for(int p, double day, const Look& look, const Grants& has) const {
+  const int m = approach().for_project(Kind::price_contract, p, day);
+  if (m == kNone || has.fixed) return {};
+  const PolicyMeasure& by = approach().at(m);
+  const std::vector<ProjectTrade>& trades = project(p).trades;
+  if (std::none_of(trades.begin(), trades.end(), [&by](const auto& t) { return t.product == by.product; })) return {};
+  const double strike = by.strike > 0 ? by.strike : case_.mean_price(by.product, look.runs_on, by.term_years);
+  Grants with = has;
+  with.fixed = PriceContract{by.product, strike, by.share, by.term_years};
+  double eur = 0;
+  for (int y = 0; !by.private_party && y < static_cast<int>(std::lround(by.term_years)); ++y)
+    eur += paid_by_contract(project(p), *with.fixed, case_.price_on(by.product, look.runs_on + y * kDaysPerYear));
+  eur = std::max(0.0, eur * look.scale);
+  const Case now = case_.judge(project(p), with, look);
+  return now.judged && now.pays() && eur <= approach().left() ? Support{m, with, eur} : Support{};
 }
 
 /// What an amount per tonne costs at the expected allowance price, over its term, EUR.
@@ -199,10 +217,17 @@ bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
   if (support.measure == kNone) return true;
   approach().take(support.eur);
   to.grants = support.grants;
-  const bool per_tonne = approach().at(support.measure).kind == Kind::contract_for_difference;
-  to.money.push_back({Cause::cluster_approach, support.measure, day, support.eur, per_tonne});
+  const PolicyMeasure& by = approach().at(support.measure);
+  const bool by_price = by.kind == Kind::price_contract, per_tonne = by.kind == Kind::contract_for_difference;
+  if (!by_price || !by.private_party)
+    to.money.push_back({.by = Cause::cluster_approach,
+                        .measure = support.measure,
+                        .day = day,
+                        .eur = support.eur,
+                        .per_tonne = per_tonne,
+                        .by_price = by_price});
   note({Subject::Kind::project, p}, EventKind::money_granted, Cause::cluster_approach,
-       approach().event(support.measure), support.eur, out);
+       approach().event(support.measure), by_price ? 0 : support.eur, out);
   return true;
 }
 

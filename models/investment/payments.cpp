@@ -12,6 +12,7 @@ using journal::Subject;
 
 namespace {
 
+constexpr int kMonths = 12;
 constexpr double kSame = cascade::kSameInstant;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -44,7 +45,9 @@ void Pipeline::tell_money(double horizon, journal::Record& record) const {
                                  0});
     }
     for (const Money& money : of.money) {
-      if (money.per_tonne) {
+      if (money.by_price) {
+        tell_prices(p, money, horizon, record);
+      } else if (money.per_tonne) {
         tell_tonnes(p, money, horizon, record);
       } else if (money.rule == Cause::talks) {
         tell_milestones(p, money, horizon, record);
@@ -123,6 +126,28 @@ void Pipeline::tell_tonnes(int p, const Money& money, double horizon, journal::R
     const double part = std::min(1.0, (horizon - begins) / kDaysPerYear);
     record.payments.push_back({to, money.by, money.measure, begins, begins, std::min(horizon, begins + kDaysPerYear), 0,
                                part * paid_per_year(p, of.grants, begins)});
+  }
+}
+
+/// What the price of this future is above or below the strike, year by year while it runs.
+void Pipeline::tell_prices(int p, const Money& money, double horizon, journal::Record& record) const {
+  const Run& of = run(p);
+  const Subject to{Subject::Kind::project, p};
+  const double decided = step(p, Stage::decision).until;
+  record.payments.push_back({to, money.by, money.measure, money.day, decided, decided, money.eur, 0});
+  if (!of.runs || !of.grants.fixed) return;
+  const PriceBook& book = in_.margins == nullptr ? in_.path : in_.margins->book();
+  const int price = book.index_of(of.grants.fixed->product);
+  const double runs = step(p, Stage::commissioning).until;
+  const double ends = std::min(horizon, runs + of.grants.fixed->term_years * kDaysPerYear);
+  for (double from = runs; price != kNone && from < ends; from += kDaysPerYear) {
+    const double until = std::min(ends, from + kDaysPerYear);
+    double mean = 0;  // of twelve prices of the year
+    for (int m = 0; m < kMonths; ++m)
+      mean += book.price_at(price, from + (m + 0.5) / kMonths * (until - from)) / kMonths;
+    const double yearly = paid_by_contract(project(p), *of.grants.fixed, mean) * of.scale;
+    record.payments.push_back(
+        {to, money.by, money.measure, from, from, until, 0, yearly * (until - from) / kDaysPerYear});
   }
 }
 

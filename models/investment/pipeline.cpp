@@ -76,7 +76,8 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     const journal::Event& event = events[seen_];
     const auto id = static_cast<std::int32_t>(seen_);
     if (event.subject.kind == Subject::Kind::project) run(event.subject.index).event = id;
-    if (event.subject.kind == Subject::Kind::instrument) withdrawn_[at(event.subject.index)].event = id;
+    if (event.subject.kind == Subject::Kind::instrument && at(event.subject.index) < withdrawn_.size())
+      withdrawn_[at(event.subject.index)].event = id;  // those that act through margins come after
     if (event.subject.kind == Subject::Kind::plan) plans_[at(event.subject.index)].event = id;
     if (event.subject.kind != Subject::Kind::unit || event.kind != EventKind::closed) continue;
     stirred_ = true;

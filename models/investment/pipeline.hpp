@@ -63,6 +63,7 @@ class Pipeline final : public cascade::Reviewer {
     double day = 0, eur = 0;
     bool per_tonne = false;                ///< paid for each tonne while it runs; else while it is built
     Cause rule = Cause::cluster_approach;  ///< by which it is paid: talks, subsidy or that of a measure
+    bool by_price = false;                 ///< of a price contract: paid both ways while it runs
   };
   /// Its file is part of that of another project, by a measure.
   struct Rides {
@@ -237,6 +238,7 @@ class Pipeline final : public cascade::Reviewer {
   bool pledges(int p, double day) const;
   bool quorum_is_ready(int p, int plan, std::span<const Willing> ready) const;
   Support support_for(int p, double day) const;
+  Support price_contract_for(int p, double day, const Look& look, const Grants& has) const;
   double cost_per_tonne(int p, const Grants& grants, double runs_on) const;
   double paid_per_year(int p, const Grants& grants, double day) const;
   bool fund(int p, double day, std::vector<Change>& out);
@@ -247,6 +249,7 @@ class Pipeline final : public cascade::Reviewer {
   void tell_money(double horizon, journal::Record& record) const;
   void tell_building(int p, const Money& money, double horizon, journal::Record& record) const;
   void tell_milestones(int p, const Money& money, double horizon, journal::Record& record) const;
+  void tell_prices(int p, const Money& money, double horizon, journal::Record& record) const;
   void tell_tonnes(int p, const Money& money, double horizon, journal::Record& record) const;
   void tell_claim(int p, const Money& money, double day, double eur, journal::Record& record) const;
   void tell_guarantees(double horizon, journal::Record& record) const;

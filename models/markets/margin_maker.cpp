@@ -1,12 +1,15 @@
 #include "models/markets/margin_maker.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace schakel::models {
 namespace {
 
-constexpr double kNothing = 1e-9;  // amount per unit of main product that counts as none
+constexpr double kNothing = 1e-9;        // amount per unit of main product that counts as none
+constexpr double kHalfMonth = 0.5 / 12;  // from the start to the middle of the first month, years
 constexpr const char* kAsFuel = "-as-fuel";
 constexpr const char* kSteamAndPower = "uncovered-steam-and-power";  // what is not covered there is power
 
@@ -26,8 +29,12 @@ bool near_by(const Model& model, int a, int b) {
 
 }  // namespace
 
-Margins::Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book)
-    : model_(model), markets_(markets), book_(book) {
+Margins::Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book,
+                 std::vector<MarginInstrumentChange> changes)
+    : model_(model),
+      markets_(markets),
+      book_(book),
+      in_force_(markets, book.year_of(0) - kHalfMonth, std::move(changes)) {
   allowance_ = book.index_of("co2-allowance");
   levy_ = book.index_of("co2-levy");
   network_ = book.index_of("network-tariff");
@@ -53,7 +60,30 @@ void MarginMaker::make() {
   for (const SharedSystem& system : to_.shared_)
     for (std::size_t i = 0; i < system.users.size(); ++i)
       to_.units_[at(system.users[i])].shared += system.weight[i] * system.fixed_eur_per_year / kDaysPerYear;
+  add_instruments();
   make_chains();
+}
+
+/// A compensation is for the processes it lists; a discount on transport for whoever takes power from the grid. What an
+/// owner's units at a site take counts together: they have one connection.
+void MarginMaker::add_instruments() {
+  std::map<std::pair<int, int>, double> connection;  // owner and site
+  const auto power = [this](std::size_t u) { return to_.units_[u].network_per_rate * to_.units_[u].base_rate; };
+  for (std::size_t u = 0; u < model_.units.size(); ++u)
+    connection[{model_.units[u].owner, model_.units[u].site}] += power(u);
+  for (std::size_t u = 0; u < model_.units.size(); ++u) {
+    const Unit& unit = model_.units[u];
+    UnitCost& to = to_.units_[u];
+    to.connection_gwh = unit.owner == kNone ? power(u) : connection[{unit.owner, unit.site}];
+    for (std::size_t i = 0; i < markets_.instruments.size(); ++i) {
+      const MarginInstrument& rule = markets_.instruments[i];
+      const auto process = rule.processes.find(unit.costing.process);
+      const bool compensated = rule.kind == MarginInstrument::Kind::compensation && process != rule.processes.end();
+      const bool flat = rule.kind == MarginInstrument::Kind::transport_discount && to.network_per_rate > 0;
+      if (compensated) to.under.push_back({static_cast<int>(i), &process->second});
+      if (flat) to.under.push_back({static_cast<int>(i), nullptr});
+    }
+  }
 }
 
 void MarginMaker::gap(const std::string& what, const std::string& of, bool unknown) {
@@ -111,7 +141,6 @@ void MarginMaker::add_cost(const Unit& unit, UnitCost& to) {
     if (process.contribution.empty() && process.other_variable) to.variable = process.other_variable->value * basis;
     to.fixed = process.fixed->value * basis * unit.capacity.value * 1000;
     to.cost_grade = process.fixed->grade;
-    to.compensated = process.compensated;
     to.costed = true;
   }
   if (unit.costing.variable) to.variable = unit.costing.variable->value;

@@ -28,6 +28,7 @@ class MarginMaker {
   bool is_refinery_part(const Unit& unit) const;
   int price_of(int product) const;
   double per_rate_of_basis(const Unit& unit, const ProcessCost& process) const;
+  void add_instruments();
   void make_chains();
 
   const Model& model_;

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/markets/compensation.hpp"
+#include "models/markets/transport_discount.hpp"
+
 namespace schakel::models {
 namespace {
 
 constexpr double kThousand = 1000;  // a kt is 1000 t, a TJ 1000 GJ, a GWh 1000 MWh
-constexpr double kCancels = 1e-6;   // part of what a chain moves of a product below which its net counts as none
+constexpr double kHoursPerYear = kDaysPerYear * 24;
+constexpr double kCancels = 1e-6;  // part of what a chain moves of a product below which its net counts as none
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -30,15 +34,53 @@ double Margins::amount_mwh(const UnitCost& unit, const UnitActivity& activity) c
   return unit.network_per_rate * activity.rate;
 }
 
-/// Granted for past years; later at the allowance price of the year before, as long as money is reserved.
-double Margins::compensation(const UnitCost& unit, int month) const {
-  if (!unit.compensated) return 0;
-  const int year = static_cast<int>(book_.year_of(month));
-  if (const auto granted = markets_.aid_chlorine.find(year); granted != markets_.aid_chlorine.end())
-    return granted->second.value * cost_level(month) / money_index(markets_, year) *
-           money_index(markets_, markets_.money_year);
-  if (allowance_ == kNone || year > markets_.aid_until || year < 2021) return 0;
-  return markets_.aid_per_allowance.value * book_.price(allowance_, std::max(0, month - 12));
+double Margins::network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const {
+  const double contracted = activity.closed ? 0 : unit.network_per_rate * unit.base_rate;
+  return ((1 - contracted_share_) * amount_mwh(unit, activity) + contracted_share_ * contracted) *
+         book_.price(network_, month) * kThousand;
+}
+
+/// As granted in a year, where that is known; else by the rule, at the allowance price of the year before.
+double Margins::compensation(const Under& under, int month, double known) const {
+  const MarginInstrument& rule = markets_.instruments[at(under.instrument)];
+  const double when = book_.year_of(month);
+  const int year = static_cast<int>(when);
+  const double money = cost_level(month) / money_index(markets_, year) * money_index(markets_, markets_.money_year);
+  const auto granted = under.process->granted.find(year);
+  const bool by_scenario = in_force_.by_scenario(under.instrument, when, known);
+  if (granted != under.process->granted.end() && !by_scenario &&
+      InForce::is_known(year_with_fraction(granted->second.known_from), when, known))
+    return granted->second.eur_per_t.value * money;
+  if (allowance_ == kNone) return 0;
+  const double allowance = book_.price(allowance_, std::max(0, month - 12));
+  const double paid = by_scenario ? 1 : part_paid(rule, year, allowance, money);
+  return compensation_per_t(rule, *under.process, allowance) * paid;
+}
+
+/// EUR a year.
+double Margins::given(const Under& under, const UnitCost& unit, int month, const UnitActivity& activity) const {
+  const MarginInstrument& rule = markets_.instruments[at(under.instrument)];
+  const double when = book_.year_of(month), known = in_force_.year_of(activity.known_day);
+  if (activity.rate <= 0 || !in_force_.holds(under.instrument, when, known)) return 0;
+  if (rule.kind == MarginInstrument::Kind::compensation)
+    return compensation(under, month, known) * activity.rate * kThousand;
+  if (network_ == kNone || unit.base_rate <= 0 || tariff_of(markets_, static_cast<int>(when)).discount_inside) return 0;
+  const double load = activity.rate / unit.base_rate;  // of what is contracted, which tariffs state at so many hours
+  return transport_discount(rule, unit.connection_gwh * load, load * kNetworkHours / kHoursPerYear) *
+         network_cost(unit, month, activity);
+}
+
+std::vector<int> Margins::instruments_of(int unit) const {
+  std::vector<int> found;
+  for (const Under& under : units_[at(unit)].under) found.push_back(under.instrument);
+  return found;
+}
+
+double Margins::given(int instrument, int unit, int month, const UnitActivity& activity) const {
+  double eur = 0;
+  for (const Under& under : units_[at(unit)].under)
+    if (under.instrument == instrument) eur += given(under, units_[at(unit)], month, activity);
+  return eur;
 }
 
 /// Calls take(kind, product, EUR a year, grade) for every term, in the order of MarginKind within products first.
@@ -67,8 +109,11 @@ void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& act
       take(MarginKind::levy, kNone, -levy_cost(held, book_.price(levy_, month), allowance, levy_worth_),
            unit.co2_grade);
   }
-  if (const double aid = compensation(unit, month); aid != 0)
-    take(MarginKind::compensation, kNone, aid * activity.rate * kThousand, Grade::c);
+  for (const Under& under : unit.under)
+    if (const double eur = given(under, unit, month, activity); eur != 0) {
+      const bool aid = markets_.instruments[at(under.instrument)].kind == MarginInstrument::Kind::compensation;
+      take(aid ? MarginKind::compensation : MarginKind::network_discount, kNone, eur, aid ? Grade::c : Grade::d);
+    }
   if (!activity.closed && unit.fixed != 0) take(MarginKind::fixed, kNone, -unit.fixed * level, unit.cost_grade);
   const double shared = activity.shared_eur_per_day.value_or(activity.closed ? 0 : unit.shared);
   if (shared != 0) take(MarginKind::shared, kNone, -shared * kDaysPerYear, Grade::d);
@@ -113,6 +158,7 @@ double Margins::value_added(int unit, int month, const UnitActivity& activity) c
       case MarginKind::refining_margin:
       case MarginKind::other_variable:
       case MarginKind::network_peak:
+      case MarginKind::network_discount:
       case MarginKind::network_contracted: sum += eur; break;
       default: break;
     }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/markets/carbon.hpp"
+#include "models/markets/in_force.hpp"
 #include "models/markets/price_book.hpp"
 #include "models/markets/shared_cost.hpp"
 #include "models/plants/base_year.hpp"
@@ -25,6 +26,8 @@ struct UnitActivity {
   bool closed = false;    ///< for good: no fixed cost, no rights; only what it still pays for shared infrastructure
   double allocation = 1;  ///< free rights over those by historic activity (carbon.hpp)
   std::optional<double> shared_eur_per_day = std::nullopt;  ///< of all systems; absent = as in the base
+  /// Day of the play on which somebody looks: instruments that are announced later do not count. Infinity: all do.
+  double known_day = std::numeric_limits<double>::infinity();
 };
 
 /// EUR per day.
@@ -44,6 +47,7 @@ enum class MarginKind : std::uint8_t {
   ets,
   levy,
   compensation,
+  network_discount,
   network_contracted,
   fixed,
   shared
@@ -66,7 +70,9 @@ struct MarginGap {
 
 class Margins {
  public:
-  Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book);
+  /// `changes`: to instruments, by the scenario.
+  Margins(const Model& model, const BaseYear& base, const Markets& markets, const PriceBook& book,
+          std::vector<MarginInstrumentChange> changes = {});
 
   const PriceBook& book() const { return book_; }
   /// Whether the margin of the unit by itself is known. Units whose cost is counted elsewhere have none of their own.
@@ -98,6 +104,11 @@ class Margins {
   /// All 0 where it needs none.
   Rights rights_in_base(int unit, int year) const;
   const std::vector<SharedSystem>& shared_systems() const { return shared_; }
+  /// Instruments that give something to a unit, or could.
+  const InForce& in_force() const { return in_force_; }
+  std::vector<int> instruments_of(int unit) const;
+  /// What one gives, EUR a year.
+  double given(int instrument, int unit, int month, const UnitActivity& activity) const;
   /// What a unit pays for shared infrastructure in the base, EUR per day.
   double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }
 
@@ -113,6 +124,11 @@ class Margins {
     double per_rate = 0, per_year = 0;  ///< thousand t, GJ or MWh; > 0 brings money
     Grade grade = Grade::d;
   };
+  /// An instrument that a unit is under; `process`: of a compensation.
+  struct Under {
+    int instrument = kNone;
+    const MarginInstrument::Process* process = nullptr;
+  };
   struct UnitCost {
     bool known = false, counted_elsewhere = false, costed = false;
     std::vector<Leg> legs;           ///< with a price
@@ -125,8 +141,10 @@ class Margins {
     Grade co2_grade = Grade::d;
     double free_t = 0;   ///< at the reference date, by base activity
     double power_t = 0;  ///< of co2_t, of making power: nothing is free for it, and the levy is not for it
-    bool border_adjusted = false, pays_co2 = false, compensated = false;
+    bool border_adjusted = false, pays_co2 = false;
     double shared = 0;
+    std::vector<Under> under;
+    double connection_gwh = 0;  ///< power from the grid of its owner's units at the site, at base rates
   };
   /// Money of the book in a month over money of 2024.
   double cost_level(int month) const { return book_.cost_level(month); }
@@ -137,7 +155,9 @@ class Margins {
   const YearFactors& factors(int year) const { return year_factors_[static_cast<std::size_t>(year - first_year_)]; }
   Rights rights(const UnitCost& unit, const UnitActivity& activity, int year) const;
   double amount_mwh(const UnitCost& unit, const UnitActivity& activity) const;
-  double compensation(const UnitCost& unit, int month) const;  ///< EUR per unit of main product
+  double given(const Under& under, const UnitCost& unit, int month, const UnitActivity& activity) const;
+  double compensation(const Under& under, int month, double known) const;  ///< EUR per unit of main product
+  double network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const;  ///< EUR a year
   template <class Take>
   void each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   Margin sum(const UnitCost& unit, int month, const UnitActivity& activity) const;
@@ -150,6 +170,7 @@ class Margins {
   std::vector<std::vector<int>> chains_;
   std::vector<int> chain_of_;
   std::vector<SharedSystem> shared_;
+  InForce in_force_;
   int allowance_ = kNone, levy_ = kNone, network_ = kNone;
   double contracted_share_ = 0.5, levy_worth_ = 0;
   std::vector<double> base_rate_;

@@ -9,6 +9,18 @@ double Markets::parameter(const std::string& id, double otherwise) const {
   return found == parameters.end() ? otherwise : found->second.value.value;
 }
 
+double MarginInstrument::parameter(const std::string& key, double otherwise) const {
+  const auto found = parameters.find(key);
+  return found == parameters.end() ? otherwise : found->second.value;
+}
+
+const NetworkTariff& tariff_of(const Markets& markets, int year) {
+  const NetworkTariff* found = &markets.network_tariffs.front();
+  for (const NetworkTariff& tariff : markets.network_tariffs)
+    if (tariff.year <= year) found = &tariff;
+  return *found;
+}
+
 MothballCost Markets::mothball(const std::string& process) const {
   if (const auto found = mothball_costs.find(process); found != mothball_costs.end()) return found->second;
   MothballCost mean;

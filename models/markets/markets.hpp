@@ -47,7 +47,6 @@ struct ProcessCost {
   std::string uncovered;          ///< id of a parameter of "eu-ets": CO2 not covered by free allocation
   Measure measure = Measure::kt;  ///< what cost is per: t or GJ
   bool border_adjusted = false;   ///< under CBAM: free allocation falls away
-  bool compensated = false;       ///< for the allowance price in its power
 };
 /// Standing still for long and coming back, as shares of replacement capital or (keep warm) of fixed cost.
 struct MothballCost {
@@ -64,8 +63,35 @@ struct NetworkTariff {
   Quantity eur_per_mwh;           ///< at kNetworkHours
   double contracted_share = 0.5;  ///< part charged on contracted kW; the rest on the monthly peak
   double growth_per_year = 0;
+  bool discount_inside = false;  ///< for flat users, in the tariff already
 };
 inline constexpr double kNetworkHours = 8000;  ///< a year, for which tariffs are stated
+
+/// An instrument of the State that acts through the margin of plants, by a rule of its own: compensation.hpp,
+/// transport_discount.hpp. When it is in force: in_force.hpp.
+struct MarginInstrument {
+  enum class Kind : std::uint8_t { compensation, transport_discount };
+  struct Granted {
+    Quantity eur_per_t;  ///< of main product, in euro of its year
+    Date known_from;
+  };
+  struct Process {
+    double mwh_per_t = 0;  ///< benchmark
+    std::map<int, Granted> granted;
+  };
+  struct Reserved {
+    double eur = 0;  ///< of its year
+    Date known_from;
+  };
+  std::string id, name;
+  Kind kind = Kind::compensation;
+  Date from, until;                ///< by law on the reference date; until: the first day without
+  std::map<int, Reserved> budget;  ///< by year: it is in force in these too, as far as the money goes
+  std::map<std::string, Process> processes;
+  std::map<std::string, Quantity> parameters;
+
+  double parameter(const std::string& id, double otherwise) const;
+};
 
 struct Markets {
   std::vector<PricePath> price_paths;  ///< those a play uses: one per product
@@ -78,9 +104,7 @@ struct Markets {
   std::map<std::string, Parameter> parameters;  ///< decision parameters: fractions, factors, months, years
   std::map<std::string, Parameter> levy;        ///< parameters of the instrument "co2-levy"
   std::map<int, double> free_share_under_cbam;  ///< by year
-  std::map<int, Quantity> aid_chlorine;         ///< compensation, EUR per t chlorine by year, as granted
-  Quantity aid_per_allowance;  ///< in later years: t CO2 per t chlorine, at the allowance price of the year before
-  int aid_until = 0;           ///< last year for which money is reserved
+  std::vector<MarginInstrument> instruments;
 
   bool empty() const { return price_paths.empty(); }
   int money_year = 2024;  ///< of costs
@@ -89,6 +113,9 @@ struct Markets {
   /// Value of a decision parameter, or `otherwise` where the data have none.
   double parameter(const std::string& id, double otherwise) const;
 };
+
+/// The tariff of a calendar year: the last one set by then. There must be one.
+const NetworkTariff& tariff_of(const Markets& markets, int year);
 
 /// Money of `year` over money of 2024, by the cost index: linear between its years, constant beyond.
 double money_index(const Markets& markets, double year);

@@ -223,12 +223,10 @@ class BookMaker {
   /// Tariffs are set for a calendar year; after the last they grow.
   double network(double when) const {
     const int year = static_cast<int>(when);
-    const NetworkTariff* found = &markets_.network_tariffs.front();
-    for (const NetworkTariff& tariff : markets_.network_tariffs)
-      if (tariff.year <= year) found = &tariff;
-    const double from = found->eur_per_mwh.year > 0 ? found->eur_per_mwh.year : found->year;
-    const double grown = std::pow(1 + found->growth_per_year, std::max(0, year - found->year));
-    return money(found->eur_per_mwh.value, from, from) * grown + shift(kNetwork);
+    const NetworkTariff& tariff = tariff_of(markets_, year);
+    const double from = tariff.eur_per_mwh.year > 0 ? tariff.eur_per_mwh.year : tariff.year;
+    const double grown = std::pow(1 + tariff.growth_per_year, std::max(0, year - tariff.year));
+    return money(tariff.eur_per_mwh.value, from, from) * grown + shift(kNetwork);
   }
 
   const Markets& markets_;

@@ -12,6 +12,7 @@ Scenario undisturbed(Scenario scenario) {
   scenario.slips.clear();
   scenario.price_shocks.clear();
   scenario.project_events.clear();
+  scenario.instrument_changes.clear();
   scenario.measures.clear();
   return scenario;
 }
@@ -23,6 +24,7 @@ std::vector<Arm> baseline_and_whole(const Scenario& scenario) {
   for (const Change& change : scenario.changes)
     if (change.event >= 0) events.insert(change.event);
   for (const ProjectEvent& event : scenario.project_events) events.insert(event.event);
+  for (const MarginInstrumentChange& change : scenario.instrument_changes) events.insert(change.event);
   for (const PolicyMeasure& measure : scenario.measures) events.insert(measure.event);
   Arm without, with;
   without.id = "baseline";
@@ -44,6 +46,7 @@ Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::siz
   };
   drop(one.changes);
   drop(one.project_events);
+  drop(one.instrument_changes);
   drop(one.measures);
   one.measures_budget = arms[arm].budget;
   for (PolicyMeasure& measure : one.measures)

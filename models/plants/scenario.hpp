@@ -54,6 +54,15 @@ struct ProjectEvent {
   std::vector<int> owners = {}, projects = {};
 };
 
+/// An instrument that acts through margins is withdrawn on a day, or is in force from then until another.
+struct MarginInstrumentChange {
+  int event = 0;      ///< of the scenario
+  int index = kNone;  ///< of Markets::instruments
+  double day = 0, announced_day = 0;
+  double until_day = 0;  ///< first day it is not in force; at or before `day`: withdrawn
+  bool withdrawn() const { return until_day <= day; }
+};
+
 struct Scenario {
   std::string id, title, title_nl, description;
   Date start;  ///< day 0
@@ -68,6 +77,7 @@ struct Scenario {
   bool projects = false;                                             ///< switch
   std::vector<std::string> causes_off;                               ///< of delay, by name
   std::vector<ProjectEvent> project_events;                          ///< by day, then event
+  std::vector<MarginInstrumentChange> instrument_changes;            ///< by day, then event
   std::vector<PolicyMeasure> measures;                               ///< of a cluster approach, by event
   double measures_budget = std::numeric_limits<double>::infinity();  ///< EUR that they may commit in all
   bool turnarounds = false, dates = false, permits = false;          ///< switches

@@ -51,6 +51,8 @@ int write_scenarios(const Options& options, const Common& common) {
   auto list = scenarios::by_rule(loaded.model, loaded.base_year);
   for (scenarios::RuleScenario& one : scenarios::delays_by_rule(loaded.model, loaded.investments))
     list.push_back(std::move(one));
+  for (scenarios::RuleScenario& one : scenarios::margins_by_rule(loaded.model, loaded.base_year, loaded.markets))
+    list.push_back(std::move(one));
   if (!options.output.empty()) {
     if (const std::string why = refusal(options.output, options.force); !why.empty())
       return bad_argument("the output directory " + options.output + " " + why, "choose another with -o");
@@ -84,7 +86,8 @@ Action set_up_scenarios(CLI::App& app, const Common& common) {
       "  late infrastructure  what projects wait for comes 1, 3 and 5 years late; frozen owners: each owner's "
       "programme "
       "stops;\n"
-      "                  withdrawn instruments: each in turn (with the switches projects and prices)\n"
+      "                  withdrawn instruments: each in turn (with the switches projects and prices; those that act "
+      "through margins, or are kept past their end, with decisions and prices)\n"
       "  planned         the unit with most own jobs among those that others depend on closes on 2027-01-01, with two\n"
       "                  years' notice and without\n"
       "  ends of chains  every unit that no other unit depends on is out for 30 days\n"

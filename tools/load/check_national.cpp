@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "sim/base/calendar.hpp"
 #include "tools/load/ids.hpp"
@@ -104,6 +107,7 @@ class Checker {
     check_period(instrument);
     check_ids(instrument.budget(), "budget");
     check_parameters(instrument.parameter(), "parameter");
+    check_rule(instrument);
     for (const v1::Budget& budget : instrument.budget()) {
       const auto opens = parse_date(budget.opens());
       const auto closes = parse_date(budget.closes());
@@ -111,6 +115,34 @@ class Checker {
         reporter_.error(budget, "closes",
                         {"closes = " + budget.closes() + " is not after opens = " + budget.opens(), "a later date"});
     }
+  }
+
+  /// What the rule of an instrument that acts through margins cannot do without.
+  void check_rule(const v1::Instrument& instrument) {
+    const bool aid = instrument.kind() == v1::Instrument::COMPENSATION;
+    if (!aid && instrument.process_size() > 0)
+      reporter_.error(instrument.process(0), "", {"a process of an instrument that is no COMPENSATION", "no process"});
+    if (!acts_through_margins(instrument)) return;
+    std::vector<std::string> needed = {"flat-from", "flat-full", "volume-from", "volume-full", "most"};
+    if (aid) needed = {"aid-share", "emission-factor"};
+    if (aid && instrument.budget_size() > 0) needed.push_back("national-claim");
+    for (const std::string& id : needed)
+      if (std::none_of(instrument.parameter().begin(), instrument.parameter().end(),
+                       [&id](const v1::Parameter& p) { return p.id() == id; }))
+        reporter_.missing(instrument, "", {"the rule lacks the parameter " + quoted(id), "one parameter of that id"});
+    std::set<std::string> taken;
+    for (const v1::ProcessUnder& process : instrument.process()) {
+      const auto& costs = national_.process_cost();
+      if (std::none_of(costs.begin(), costs.end(), [&](const auto& c) { return c.process() == process.process(); }))
+        reporter_.error(process, "process",
+                        {"process = " + quoted(process.process()) + " has no cost", "a process of a process_cost"});
+      if (!taken.insert(process.process()).second)
+        reporter_.error(process, "process", {quoted(process.process()) + " is given twice", "once"});
+      check_years(process.granted());
+    }
+    for (const v1::Budget& budget : instrument.budget())
+      if (aid && budget.opens().empty())
+        reporter_.missing(budget, "opens", {"opens is missing", "a date in the year for which it is paid"});
   }
 
   void check_plan(const v1::InfrastructurePlan& plan) {

@@ -47,6 +47,8 @@ void EventResolver::add(int number) {
     known = std::numeric_limits<double>::infinity();
     reporter_.warning(event, "announced", {"announced has no effect on a lead_time_change"});
   }
+  for (models::MarginInstrumentChange& change : scenario_.instrument_changes)
+    if (change.event == number) change.announced_day = std::min(known, change.day);
   for (std::size_t c = before; c < scenario_.changes.size(); ++c)
     scenario_.changes[c].announced_day = std::min(known, scenario_.changes[c].day);
   if (!event.withdrawn().empty()) withdraw(before);

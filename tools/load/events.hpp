@@ -41,6 +41,7 @@ class EventResolver {
   // project_events.cpp
   void infrastructure_late(const v1::InfrastructureLate& event);
   void instrument_change(const v1::InstrumentChange& event);
+  void margin_instrument_change(const v1::InstrumentChange& event, int index, double day);
   void joint_decision(const v1::JointDecision& event);
   void freeze(const v1::OwnerEvent& event, int owner, double day);
   void office_stop(const v1::PermitStop& event);

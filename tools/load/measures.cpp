@@ -19,8 +19,9 @@ bool is_joint(Act kind) {
 }
 
 /// What the play lacks without a switch; empty: nothing.
-std::string switch_needed(Act kind, const models::Scenario& scenario) {
-  const bool of_owners = kind == Act::fixed_cost || kind == Act::keep_alive;
+std::string switch_needed(const models::PolicyMeasure& measure, const models::Scenario& scenario) {
+  const bool of_owners =
+      measure.kind == Act::fixed_cost || measure.kind == Act::keep_alive || measure.margin_instrument != models::kNone;
   if (of_owners && !scenario.decisions) return "decisions";
   return !of_owners && !scenario.projects ? "projects" : "";
 }
@@ -66,7 +67,7 @@ models::PolicyMeasure MeasureResolver::resolve(const v1::Measure& from) {
   set_dates(from, to);
   set_kind(from, to);
   set_scope(from, to);
-  if (const std::string name = switch_needed(to.kind, scenario_); !name.empty())
+  if (const std::string name = switch_needed(to, scenario_); !name.empty())
     reporter_.warning(from, "",
                       {"without the switch `" + name + "` this has no effect", "", "switches { " + name + ": true }"});
   return to;
@@ -140,8 +141,12 @@ void MeasureResolver::set_kind(const v1::Measure& from, models::PolicyMeasure& t
       break;
     case v1::Measure::kWithdraw:
       to.kind = Act::withdraw;
-      to.index = instrument(from.withdraw(), from.withdraw().instrument(), false);
+      to.margin_instrument = resolved_.margin_instrument(from.withdraw().instrument());
+      if (to.margin_instrument == models::kNone)
+        to.index = instrument(from.withdraw(), from.withdraw().instrument(), false);
       break;
+    case v1::Measure::kInForce: in_force(from.in_force(), to); break;
+    case v1::Measure::kPriceContract: price_contract(from.price_contract(), to); break;
     case v1::Measure::kNewRound: set_round(from.new_round(), to); break;
     case v1::Measure::WHAT_NOT_SET: {
       std::vector<std::string> kinds;
@@ -150,6 +155,40 @@ void MeasureResolver::set_kind(const v1::Measure& from, models::PolicyMeasure& t
       reporter_.missing(from, "", {"says nothing of what is done", "one of " + list_text(kinds)});
     }
   }
+}
+
+void MeasureResolver::in_force(const v1::InForce& from, models::PolicyMeasure& to) {
+  to.kind = Act::in_force;
+  to.margin_instrument = resolved_.margin_instrument(from.instrument());
+  if (to.margin_instrument == models::kNone && !from.instrument().empty())
+    reporter_.error(from, "instrument",
+                    {"instrument = \"" + from.instrument() + "\" does not act through margins",
+                     "an instrument of kind COMPENSATION or TARIFF with a rule",
+                     nearest(resolved_.model.instruments, from.instrument())});
+}
+
+void MeasureResolver::price_contract(const v1::PriceContract& from, models::PolicyMeasure& to) {
+  to.kind = Act::price_contract;
+  to.product = from.product();
+  to.share = from.share().value();
+  to.term_years = from.term_years().value();
+  to.private_party = from.private_party();
+  to.strike = from.has_strike_eur_per_t() ? from.strike_eur_per_t().value() : from.strike_eur_per_mwh().value();
+  const auto& paths = inputs_.national().price_path();
+  const auto path = std::find_if(paths.begin(), paths.end(), [&](const v1::PricePath& each) {
+    return each.product() == from.product() && !each.expectation();
+  });
+  if (from.product().empty() || !inputs_.has_national()) return;
+  if (path == paths.end())
+    return reporter_.error(
+        from, "product",
+        {"product = \"" + from.product() + "\" has no price path", "a product with a price_path in the national data"});
+  const bool per_mwh = !path->point().empty() && path->point(0).price().has_eur_per_mwh();
+  const bool per_t = !path->point().empty() && path->point(0).price().has_eur_per_t();
+  if ((from.has_strike_eur_per_mwh() && !per_mwh) || (from.has_strike_eur_per_t() && !per_t))
+    reporter_.error(from, "",
+                    {"the strike is not in the measure of the price of \"" + from.product() + "\"",
+                     "strike_eur_per_mwh for electricity, strike_eur_per_t for what is priced per t, or neither"});
 }
 
 void MeasureResolver::set_round(const v1::NewRound& from, models::PolicyMeasure& to) {
@@ -219,7 +258,7 @@ void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& 
   const v1::Scope& scope = from.scope();
   const bool none = scope.cluster().empty() && scope.owner().empty() && scope.project().empty();
   const bool of_projects = to.kind != Act::withdraw && to.kind != Act::new_round && to.kind != Act::fixed_cost &&
-                           to.kind != Act::keep_alive && to.kind != Act::guarantee;
+                           to.kind != Act::in_force && to.kind != Act::keep_alive && to.kind != Act::guarantee;
   if (!of_projects && !none) reporter_.error(scope, "", {"scope of a measure that is for no projects", "no scope"});
   if (of_projects && none && from.what_case() != v1::Measure::WHAT_NOT_SET)
     reporter_.missing(from, "scope", {"scope is missing", "scope { cluster, owner or project }"});

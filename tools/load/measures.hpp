@@ -22,6 +22,8 @@ class MeasureResolver {
   void set_dates(const v1::Measure& from, models::PolicyMeasure& to);
   void set_scope(const v1::Measure& from, models::PolicyMeasure& to);
   void set_kind(const v1::Measure& from, models::PolicyMeasure& to);
+  void in_force(const v1::InForce& from, models::PolicyMeasure& to);
+  void price_contract(const v1::PriceContract& from, models::PolicyMeasure& to);
   void set_round(const v1::NewRound& from, models::PolicyMeasure& to);
   int instrument(const Message& at, const std::string& id, bool per_tonne);
   int plan(const v1::Guarantee& from);

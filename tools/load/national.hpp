@@ -40,6 +40,9 @@ models::National resolve_national(const v1::National& national);
 /// could be read.
 models::Markets markets_of(const v1::National& national);
 
+/// An instrument whose rule acts on the cash margin of plants: in Markets::instruments, in the order of the data.
+bool acts_through_margins(const v1::Instrument& instrument);
+
 struct NationalCoverage;
 /// Counts every Quantity.
 NationalCoverage coverage_of(const v1::National& national);

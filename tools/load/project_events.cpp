@@ -48,13 +48,19 @@ void EventResolver::instrument_change(const v1::InstrumentChange& event) {
   double day = 0;
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = day;
+  const int acts = resolved_.margin_instrument(event.instrument());
+  if (acts != models::kNone) return margin_instrument_change(event, acts, day);
   if (instrument == models::kNone) {
     if (!event.instrument().empty())
       reporter_.error(event, "instrument",
                       {"instrument = \"" + event.instrument() + "\" is not known",
-                       "an instrument of the national data that gives money", nearest(list, event.instrument())});
+                       "an instrument of the national data that gives money",
+                       nearest(resolved_.model.instruments, event.instrument())});
     return;
   }
+  if (!event.until().empty())
+    return reporter_.error(
+        event, "until", {"\"" + event.instrument() + "\" does not act through margins", "withdrawn or delay_months"});
   if (event.withdrawn() == (event.delay_months() > 0))
     return reporter_.error(event, "withdrawn", {"neither or both", "withdrawn, or delay_months above 0"});
   using Happens = models::ProjectEvent::Kind;
@@ -63,6 +69,26 @@ void EventResolver::instrument_change(const v1::InstrumentChange& event) {
                      .index = instrument,
                      .days = event.delay_months() * kDaysPerMonth},
                     event);
+}
+
+/// Withdrawn, or in force until a day. Kept by day, then event.
+void EventResolver::margin_instrument_change(const v1::InstrumentChange& event, int index, double day) {
+  if (event.delay_months() > 0)
+    return reporter_.error(
+        event, "delay_months",
+        {"\"" + event.instrument() + "\" acts through margins: it has no rounds", "withdrawn, or until"});
+  if (event.withdrawn() != event.until().empty())
+    return reporter_.error(event, "withdrawn", {"neither or both", "withdrawn, or until"});
+  models::MarginInstrumentChange to{number_, index, day, day, day};
+  if (!event.withdrawn() && !end_of(event, event.until(), day, to.until_day)) return;
+  if (!message_.switches().decisions() || !message_.switches().prices())
+    reporter_.warning(event, "",
+                      {"without the switches `decisions` and `prices` this has no effect", "",
+                       "switches { prices: true decisions: true }"});
+  auto& list = scenario_.instrument_changes;
+  const auto place =
+      std::upper_bound(list.begin(), list.end(), day, [](double d, const auto& other) { return d < other.day; });
+  list.insert(place, to);
 }
 
 void EventResolver::joint_decision(const v1::JointDecision& event) {

@@ -27,6 +27,14 @@ struct Resolution {
   std::vector<const v1::Overlay*> overlays;   ///< parallel to it
   models::Investments investments;
   std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
+
+  /// Number of an instrument that acts through margins (in Markets::instruments); kNone when there is none of that id.
+  int margin_instrument(const std::string& id) const {
+    const std::size_t first = investments.subsidies.size();
+    for (std::size_t i = first; i < model.instruments.size(); ++i)
+      if (model.instruments[i].id == "national/" + id) return static_cast<int>(i - first);
+    return models::kNone;
+  }
 };
 
 /// Makes the model as far as the messages allow: what cannot be resolved has been or is reported, and left out or left

@@ -10,8 +10,9 @@ namespace {
 
 using models::Measure;
 
-constexpr double kGjNetPerMwh = 3.6 * 0.901;  // gas is traded per MWh gross and counted in GJ net
-constexpr double kBarrelsPerT = 7.33;         // of crude
+constexpr int kFirstDay = 0, kLastDay = 84005;  // 1970 and 2199: open to the beginning, and to the end
+constexpr double kGjNetPerMwh = 3.6 * 0.901;    // gas is traded per MWh gross and counted in GJ net
+constexpr double kBarrelsPerT = 7.33;           // of crude
 constexpr double kGjNetPerMmbtu = 1.055056 * 0.901;
 
 /// The number of a Price in EUR per t, GJ net or MWh.
@@ -111,7 +112,6 @@ class Converter {
     to.mothball = cost.mothball_cost();
     to.uncovered = cost.uncovered();
     to.border_adjusted = cost.border_adjusted();
-    to.compensated = cost.indirect_cost_compensation();
     to_.process_costs.emplace(to.process, to);
   }
 
@@ -122,6 +122,7 @@ class Converter {
     to.eur_per_mwh = to_model(tariff.eur_per_mwh_at_8000_h());
     if (tariff.has_contracted_share()) to.contracted_share = tariff.contracted_share().value();
     to.growth_per_year = tariff.growth_per_year().value();
+    to.discount_inside = tariff.discount_inside();
     to_.network_tariffs.push_back(to);
   }
 
@@ -134,8 +135,32 @@ class Converter {
 
   void add_rules() {
     for (const auto& given : from_.decision_parameter()) to_.parameters[given.id()] = parameter(given);
-    for (const auto& instrument : from_.instrument())
+    for (const auto& instrument : from_.instrument()) {
       for (const auto& given : instrument.parameter()) add_rule(instrument.id(), given);
+      if (acts_through_margins(instrument)) to_.instruments.push_back(margin_instrument(instrument));
+    }
+  }
+
+  static models::MarginInstrument margin_instrument(const v1::Instrument& from) {
+    using Kind = models::MarginInstrument::Kind;
+    models::MarginInstrument to;
+    to.id = from.id();
+    to.name = from.name();
+    to.kind = from.kind() == v1::Instrument::COMPENSATION ? Kind::compensation : Kind::transport_discount;
+    to.from = parse_date(from.from()).value_or(Date{kFirstDay});
+    to.until = parse_date(from.until()).value_or(Date{kLastDay});
+    for (const auto& budget : from.budget())
+      if (const auto opens = parse_date(budget.opens()))
+        to.budget[year_of(*opens)] = {budget.eur().value(), parse_date(budget.known_from()).value_or(Date{kFirstDay})};
+    for (const auto& process : from.process()) {
+      auto& under = to.processes[process.process()];
+      under.mwh_per_t = process.mwh_per_t().value();
+      for (const auto& granted : process.granted())
+        under.granted[granted.year()] = {to_model(granted.eur_per_t()),
+                                         parse_date(granted.known_from()).value_or(Date{kFirstDay})};
+    }
+    for (const auto& given : from.parameter()) to.parameters[given.id()] = parameter(given).value;
+    return to;
   }
 
   void add_rule(const std::string& instrument, const v1::Parameter& given) {
@@ -143,10 +168,6 @@ class Converter {
     if (instrument == "co2-levy") to_.levy[given.id()] = parameter(given);
     if (instrument == "cbam" && given.id().starts_with("free-share-"))
       to_.free_share_under_cbam[year_in(given.id())] = given.fraction().value();
-    if (instrument != "indirect-cost-compensation") return;
-    if (given.id().starts_with("chlorine-")) to_.aid_chlorine[year_in(given.id())] = to_model(given.eur_per_t());
-    if (given.id() == "per-allowance") to_.aid_per_allowance = to_model(given.factor());
-    if (given.id() == "last-year") to_.aid_until = static_cast<int>(given.years().value());
   }
 
   /// "free-share-2026" -> 2026.
@@ -161,6 +182,11 @@ class Converter {
 };
 
 }  // namespace
+
+bool acts_through_margins(const v1::Instrument& instrument) {
+  return (instrument.kind() == v1::Instrument::COMPENSATION && !instrument.process().empty()) ||
+         (instrument.kind() == v1::Instrument::TARIFF && !instrument.parameter().empty());
+}
 
 models::Markets markets_of(const v1::National& national) { return Converter(national).convert(); }
 

@@ -361,6 +361,9 @@ class ProjectResolver {
     for (const auto& project : to_.projects) model.projects.push_back({project.id, project.name});
     for (const auto& plan : to_.plans) model.plans.push_back({"national/" + plan.id, plan.name});
     for (const auto& subsidy : to_.subsidies) model.instruments.push_back({"national/" + subsidy.id, subsidy.name});
+    for (const auto& instrument : inputs_.national().instrument())  // after those that give money to projects
+      if (acts_through_margins(instrument))
+        model.instruments.push_back({"national/" + instrument.id(), instrument.name()});
   }
 
   const v1::Inputs& inputs_;

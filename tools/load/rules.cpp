@@ -141,7 +141,12 @@ const std::map<std::string, Range>& ranges() {
         {"PricePath.noise_correlation", "[0, 1)"},
         {"PricePath.noise_sd", "[0, 2]"},
         {"PricePath.power_pass_through", "[0, 1]"},
+        {"PriceContract.share", "(0, 1]"},
+        {"PriceContract.strike_eur_per_mwh", "(0, 1e4]"},
+        {"PriceContract.strike_eur_per_t", "(0, 1e5]"},
+        {"PriceContract.term_years", "(0, 60]"},
         {"ProcessCost", "[0, 1e6]"},
+        {"ProcessUnder.mwh_per_t", "(0, 100]"},
         {"ProcessCost.minimum_economic_load", "[0, 1]"},
         {"Promise.in_service_year", "[2000, 2100]"},
         {"ShockProcess.factor", "(0, 100]"},
@@ -185,6 +190,7 @@ const std::map<std::string, Range>& ranges() {
         {"DecideTogether.quorum", "[0, 1]"},
         {"FixedCost.share", "(0, 1]"},
         {"FutureClosure.chance", "(0, 1]"},
+        {"GrantedAid.eur_per_t", "[0, 1e4]"},
         {"Guarantee.share", "(0, 1]"},
         {"KeepAlive.most_eur_per_year", "(0, inf)"},
         {"Measure.chance", "(0, 1]"},
@@ -309,6 +315,8 @@ const std::set<std::string>& dates() {
                                               "Reinforcement.date",
                                               "StageReached.date",
                                               "InstrumentChange.date",
+                                              "InstrumentChange.until",
+                                              "GrantedAid.known_from",
                                               "JointDecision.date",
                                               "OwnerEvent.until",
                                               "FutureClosure.from",
@@ -353,7 +361,9 @@ const std::set<std::string>& required() {
       "FixedCost.infrastructure", "FixedCost.share", "FutureClosure.chance", "FutureClosure.from", "FutureClosure.of",
       "FutureClosure.until", "Guarantee.infrastructure", "Guarantee.share", "JointBid.instrument",
       "KeepAlive.most_eur_per_year", "NewRound.closes", "NewRound.eur", "NewRound.instrument", "NewRound.opens",
-      "StopRule.half_width", "StopRule.quantity", "Withdraw.instrument"};
+      "PriceContract.product", "PriceContract.share", "PriceContract.term_years", "InForce.instrument",
+      "GrantedAid.eur_per_t", "ProcessUnder.mwh_per_t", "ProcessUnder.process", "StopRule.half_width",
+      "StopRule.quantity", "Withdraw.instrument"};
   return table;
 }
 

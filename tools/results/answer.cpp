@@ -120,6 +120,8 @@ std::vector<std::string> projects_are_about(const Run& run) {
     for (const int project : event.projects) names.push_back(run.inputs.investments.projects[at(project)].name);
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
+  for (const models::MarginInstrumentChange& change : run.inputs.scenario.instrument_changes)
+    names.push_back(run.inputs.markets.instruments[at(change.index)].name);
   for (const models::PolicyMeasure& measure : run.inputs.scenario.measures) names.push_back(measure.name);
   return names;
 }

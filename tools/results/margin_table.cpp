@@ -25,6 +25,7 @@ std::string name_of(MarginKind kind) {
     case MarginKind::ets: return "allowances beyond free ones";
     case MarginKind::levy: return "national levy";
     case MarginKind::compensation: return "compensation of indirect cost";
+    case MarginKind::network_discount: return "network, discount for flat users";
     case MarginKind::network_contracted: return "network, contracted";
     case MarginKind::fixed: return "fixed cost";
     case MarginKind::shared: return "shared infrastructure";

@@ -179,8 +179,9 @@ Json summary(const Run& run, const Findings& found) {
   json["value_added_eur"] = accounts["value_added_eur"];
   json["value_added_eur_per_year"] = accounts["value_added_eur_per_year"];
   json["value_added_incomplete"] = accounts["value_added_incomplete"];
-  json["public_cost_eur"] = run.inputs.scenario.projects
-                                ? Json(rounded(money_granted(run.scenario) - money_granted(run.baseline)))
+  const auto public_money = [](const PlayResult& play) { return money_granted(play) + paid_through_margins(play); };
+  json["public_cost_eur"] = run.inputs.scenario.projects || run.inputs.scenario.decisions
+                                ? Json(rounded(public_money(run.scenario) - public_money(run.baseline)))
                                 : Json(nullptr);
   if (!run.scenario.backups.empty()) json["dependants_backup"] = dependants(run);
   json["units_stopped"] = found.stopped.size();

@@ -37,6 +37,7 @@ struct RuleScenario {
   std::string rule;  ///< one of the words above; two, when it follows from two
   std::string title, title_nl, description;
   bool projects = false;     ///< with projects and prices
+  bool decisions = false;    ///< with prices, and owners who decide
   bool short_lived = false;  ///< an outage: the checkpoints are the ends of 2025 and 2026
   std::vector<RuleEvent> events;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/base/calendar.hpp"
 #include "tools/scenarios/phrases.hpp"
 
 namespace schakel::scenarios {
@@ -11,6 +12,8 @@ namespace {
 using models::kNone;
 
 constexpr const char* kDate = "2025-01-01";
+constexpr const char *kStart = "2024-01-01", *kKeptUntil = "2035-01-01";
+constexpr int kFirstMonth = 12;  // 2025
 constexpr int kYearsLate[] = {1, 3, 5};
 constexpr int kMonths = 12;
 
@@ -76,7 +79,46 @@ void add_withdrawn(const models::Investments& data, std::vector<RuleScenario>& l
   }
 }
 
+/// Some unit gets something of it in a month of the play.
+bool gives(const models::Margins& margins, const models::Model& model, int instrument) {
+  const std::vector<models::UnitActivity> activity = margins.base_activity();
+  for (int u = 0; u < static_cast<int>(model.units.size()); ++u)
+    for (int month = kFirstMonth; margins.known(u) && month < margins.book().months(); month += kMonths)
+      if (margins.given(instrument, u, month, activity[at(u)]) > 0) return true;
+  return false;
+}
+
 }  // namespace
+
+std::vector<RuleScenario> margins_by_rule(const models::Model& model, const models::BaseYear& base,
+                                          const models::Markets& markets) {
+  std::vector<RuleScenario> list;
+  if (markets.empty()) return list;
+  models::PriceOptions prices;
+  prices.start = *parse_date(kStart);
+  prices.horizon_days = parse_date(kKeptUntil)->days - prices.start.days;
+  const models::PriceBook book = models::make_price_book(markets, prices);
+  for (std::size_t i = 0; i < markets.instruments.size(); ++i) {
+    const models::MarginInstrument& of = markets.instruments[i];
+    const int index = static_cast<int>(i);
+    const bool by_law = gives(models::Margins(model, base, markets, book), model, index);
+    if (!by_law &&
+        !gives(models::Margins(model, base, markets, book, {{0, index, 0, 0, prices.horizon_days}}), model, index))
+      continue;
+    RuleScenario made =
+        scenario("withdrawn instruments", (by_law ? "withdrawn-" : "kept-") + of.id,
+                 "instrument_change { instrument: \"" + of.id + "\" date: \"" + (by_law ? kDate : kStart) + "\" " +
+                     (by_law ? std::string("withdrawn: true") : std::string("until: \"") + kKeptUntil + "\"") + " }");
+    made.projects = false;
+    made.decisions = true;
+    made.title = of.name + (by_law ? " is withdrawn" : std::string(" stays until ") + kKeptUntil);
+    made.title_nl = of.name + (by_law ? " vervalt" : std::string(" blijft tot ") + kKeptUntil);
+    made.description = by_law ? "Plants go on without it; their owners decide."
+                              : "What ended by law goes on; owners of the plants that have it decide.";
+    list.push_back(std::move(made));
+  }
+  return list;
+}
 
 std::vector<RuleScenario> delays_by_rule(const models::Model& model, const models::Investments& data) {
   std::vector<RuleScenario> list;

@@ -101,6 +101,7 @@ std::string to_text(const RuleScenario& scenario, const std::vector<std::string>
   field("description", scenario.description);
   for (const std::string& cluster : clusters) field("cluster", cluster);
   if (scenario.projects) text += "switches { projects: true prices: true }\n";
+  if (scenario.decisions) text += "switches { prices: true decisions: true }\n";
   if (scenario.short_lived)
     for (const char* date : {"2025-12-31", "2026-12-31"}) field("checkpoint", date);
   for (const RuleEvent& event : scenario.events) {

@@ -112,10 +112,12 @@ enum class MessageId {
   deadlock_hopeless,                  // infrastructure
   deadlock_member,                    // project
   money_granted,                      // project, amount
+  price_fixed,                        // project
   money_promised,                     // project, amount
   talks_ended,                        // project
   talks_opened,                       // project
   instrument_withdrawn,               // instrument
+  instrument_in_force,                // instrument
   instrument_moved,                   // instrument, days
   investment_frozen,                  // owner
   permits_stopped,                    // office

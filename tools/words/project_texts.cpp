@@ -139,12 +139,14 @@ const std::map<MessageId, Text>& project_texts() {
         "{0} wacht op gebruikers die op {0} wachten; alle die klaar zijn samen zijn niet genoeg."}},
       {Id::deadlock_member, {"{0} would decide if the others did.", "{0} zou besluiten als de anderen dat deden."}},
       {Id::money_granted, {"{0} is granted {1} million euro.", "{0} krijgt {1} miljoen euro toegekend."}},
+      {Id::price_fixed, {"{0} has a contract that fixes a price.", "{0} heeft een contract dat een prijs vastlegt."}},
       {Id::money_promised,
        {"{0} is promised at most {1} million euro by its agreement.",
         "{0} is in de afspraak hoogstens {1} miljoen euro toegezegd."}},
       {Id::talks_ended, {"{0}: talks end without an agreement.", "{0}: de gesprekken eindigen zonder afspraak."}},
       {Id::talks_opened, {"{0}: talks begin anew.", "{0}: de gesprekken beginnen opnieuw."}},
       {Id::instrument_withdrawn, {"{0} is withdrawn.", "{0} vervalt."}},
+      {Id::instrument_in_force, {"{0} is in force.", "{0} geldt."}},
       {Id::instrument_moved, {"{0} comes {1} days later.", "{0} komt {1} dagen later."}},
       {Id::investment_frozen,
        {"{0} decides on no investment for now.", "{0} neemt voorlopig geen investeringsbesluiten."}},
@@ -226,12 +228,13 @@ MessageId project_text(const journal::Event& event) {
     case EventKind::deadlock:
       if (of_project) return Id::deadlock_member;
       return event.after > 0 ? Id::deadlock_plan : Id::deadlock_hopeless;
-    case EventKind::money_granted: return Id::money_granted;
+    case EventKind::money_granted: return event.after > 0 ? Id::money_granted : Id::price_fixed;
     case EventKind::money_promised: return Id::money_promised;
     case EventKind::talks_ended: return Id::talks_ended;
     case EventKind::talks_opened: return Id::talks_opened;
     case EventKind::instrument_changed:
       if (event.subject.kind == journal::Subject::Kind::none) return Id::permits_stopped;
+      if (event.after < 0) return Id::instrument_in_force;
       return event.after > 0 ? Id::instrument_moved : Id::instrument_withdrawn;
     case EventKind::investment_frozen: return Id::investment_frozen;
     case EventKind::measure_began: return Id::measure_began;

@@ -12,11 +12,11 @@ struct Bench {
   Model model = model_of(maker(), 0.8);
   Investments data;
   Settings settings;
+  Markets markets = simple_markets();
   PriceBook path;
   Project project;
 
   Bench() {
-    Markets markets = simple_markets();
     markets.network_tariffs.clear();
     PriceOptions options;
     options.start = *parse_date("2024-01-01");
@@ -30,10 +30,10 @@ struct Bench {
     project.effects.push_back(effect);
   }
   Case judge(const Grants& grants = {}, const Look& look = {}) const {
-    return BusinessCase(model, data, settings, path).judge(project, grants, look);
+    return BusinessCase(model, data, settings, path, markets).judge(project, grants, look);
   }
   Cause why_not(const Look& look = {}) const {
-    return BusinessCase(model, data, settings, path).why_not(project, {}, look);
+    return BusinessCase(model, data, settings, path, markets).why_not(project, {}, look);
   }
 };
 

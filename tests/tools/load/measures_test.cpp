@@ -21,6 +21,8 @@ const std::set<std::string> kKnown = {
     "NewRound.closes",                         //
     "ContractForDifference.strike_eur_per_t",  // a price
     "ContractForDifference.term_years",        // how long it is paid
+    "PriceContract.strike_eur_per_t",          // a price
+    "PriceContract.term_years",                // how long it holds
     "KeepAlive.most_eur_per_year",             // a limit of money
     "Measure.from",                            // of the measure
     "Measure.until",                           //

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "tests/tools/load/demo.hpp"
+#include "tools/scenarios/delays.hpp"
 
 namespace schakel::scenarios {
 namespace {
@@ -112,6 +113,21 @@ TEST(ScenariosByRule, AGroupHasOneOwner) {
   loaded.model.units[2].capacity.value = 101;
   loaded.model.owners[1].id = "other";
   EXPECT_EQ(names(by_rule(loaded.model, loaded.base_year)).front(), "closure-botlek-chlorine-other");
+}
+
+// Compensation is reserved for 2025 to 2027 and listed for the chlorine cells; the volume discount ended before the
+// play and would be worth something. A cluster without such cells has the second only.
+TEST(ScenariosByRule, InstrumentsThatActThroughMarginsAreWithdrawnOrKept) {
+  const auto of = [](const std::string& cluster) {
+    const load::Loaded loaded = load::load_clusters({cluster}, CLUSTERS_DIR);
+    return margins_by_rule(loaded.model, loaded.base_year, loaded.markets);
+  };
+  const std::vector<RuleScenario> chlorine = of("chlorine");
+  EXPECT_EQ(names(chlorine),
+            (std::vector<std::string>{"withdrawn-indirect-cost-compensation", "kept-volume-discount"}));
+  EXPECT_NE(to_text(chlorine[0], {"chlorine"}).find("switches { prices: true decisions: true }"), std::string::npos);
+  EXPECT_EQ(names(of("chemelot")), (std::vector<std::string>{"kept-volume-discount"}));
+  EXPECT_TRUE(of("cluster6").empty()) << "no unit with a margin";
 }
 
 }  // namespace
