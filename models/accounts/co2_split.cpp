@@ -1,5 +1,6 @@
 #include "models/accounts/co2_split.hpp"
 
+#include "models/accounts/emissions.hpp"
 #include "models/accounts/leakage.hpp"
 
 namespace schakel::models {
@@ -9,6 +10,12 @@ namespace {
 double part_load(const Unit& unit, double base, double fraction) {
   if (unit.emissions.from_fuel || !unit.emissions.fixed_share || fraction <= 0) return 0;
   return base * unit.emissions.fixed_share->value * (1 - fraction);
+}
+
+/// What it would emit if nothing but its rate had changed: the same sum as in its CO2, so that where there is nothing
+/// else the difference is 0 and not what rounding leaves.
+double by_rate(const Unit& unit, const UnitStep& step, double base) {
+  return unit.emissions.from_fuel ? base * step.fraction : co2_kt_per_year(unit, step);
 }
 
 }  // namespace
@@ -36,7 +43,7 @@ std::vector<Co2Split> split_co2(const Model& model, const Steps& steps, const st
       put(split.relocation, rho * less);
       put(split.shrinkage, less - rho * less);
       put(split.part_load, load);
-      put(split.fuel, co2[u].value[i] - base[u] - less - load);
+      put(split.fuel, co2[u].value[i] - by_rate(unit, steps[u][now], base[u]));
     }
   }
   return all;

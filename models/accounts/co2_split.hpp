@@ -4,12 +4,13 @@
 //
 //   less made      L = E (x(t) - x0)              of which relocation = rho L (made elsewhere), shrinkage = (1 - rho) L
 //   part load      P = E phi (1 - x) while it runs: what does not fall with the rate (units whose CO2 follows their
-//   rate) fuel           q(t) - q0 - L - P               other fuel, part load of fired units, and flaring above the
-//   base
+//                  rate)
+//   fuel           q(t) - q0 - L - P               other fuel, part load of fired units, and flaring above the base;
+//                  taken as q(t) less what the rate alone gives, so that it is exactly 0 where there is none of it
 //
-// The four add up to q(t) - q0 without projects, whose part is abatement (patched.hpp). A unit that is off at the start
-// has E = 0. rho as in leakage.hpp, of the unit's main product; 0 without national data (then all of L is shrinkage).
-// N2O, NOx and NH3 follow the rate: nothing of them is known at part load.
+// The four add up to q(t) - q0 (to rounding) without projects, whose part is abatement (patched.hpp). A unit that is
+// off at the start has E = 0. rho as in leakage.hpp, of the unit's main product; 0 without national data (then all of L
+// is shrinkage). N2O, NOx and NH3 follow the rate: nothing of them is known at part load.
 #pragma once
 
 #include <vector>

@@ -36,10 +36,19 @@ Decider::Decider(const DecisionInputs& in)
     const double keep = std::max(in.settings.look_back_days, in.settings.look_back_mothball_days);
     Set set{std::move(of), {}, Phase::runs, CashLine(keep), {}};
     draw(set);
+    set.sisters = sister_ways(in.model, in.built, set.of);
+    set.abroad = abroad_set(in.model, in.built, in.margins, in.markets, in.settings, set.of);
     for (const int u : set.of.units) sets_of_unit_[at(u)].push_back(static_cast<int>(sets_.size()));
     sets_.push_back(std::move(set));
   }
   find_parts();
+  failed_.resize(in.model.units.size());
+  if (in.disturbed)
+    for (const OwnerFailure& of : in.scenario.failures) failures_.emplace_back().of = &of;
+  const bool any = std::any_of(sets_.begin(), sets_.end(), [](const Set& set) { return !set.abroad.cases.empty(); });
+  if (any) look_days_.push_back(0);
+  for (const Date date : in.scenario.checkpoints)
+    if (any) look_days_.push_back(date.days + 1 - in.scenario.start.days);
 }
 
 void Decider::find_parts() {
@@ -86,7 +95,8 @@ void Decider::draw(Set& set) {
 
 double Decider::next_due() const {
   if (month_ < 0) return 0;
-  double due = std::min({operations_.next_year(), next_measure(), next_instrument()});
+  double due =
+      std::min({operations_.next_year(), next_measure(), next_instrument(), next_look_abroad(), next_failure()});
   const PriceBook& book = in_.margins.book();
   if (in_.scenario.prices && month_ + 1 < book.months()) due = std::min(due, book.day_of(month_ + 1));
   for (const Set& set : sets_) due = std::min(due, set.due);
@@ -187,11 +197,14 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   const std::vector<int> changed = operations_.update(day, now);
   if (new_month || !changed.empty()) given_.update(day, month, operations_.now());
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
-  if (!new_month && changed.empty() && !due) return {};
-  look(day, now, changed, new_month);
+  std::vector<Change> decided;
+  if (new_month || !changed.empty() || due) look(day, now, changed, new_month);
+  look_abroad(day);
+  fail(day, now, decided);
+  if (!new_month && changed.empty() && !due) return decided;
   for (Set& set : sets_) {
     set.due = kNever;
-    if (set.phase == Phase::gone || is_settled(set)) continue;
+    if (set.phase == Phase::gone || is_settled(set) || is_failed(set)) continue;
     const std::size_t before = decided.size();
     consider_exit(set, day, decided);
     if (decided.size() == before && set.phase != Phase::leaving && set.of.operates) operate(set, day, decided);

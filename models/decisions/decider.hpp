@@ -13,11 +13,14 @@
 #include <vector>
 
 #include "models/approach/approach.hpp"
+#include "models/decisions/abroad.hpp"
 #include "models/decisions/cash_line.hpp"
+#include "models/decisions/claims.hpp"
 #include "models/decisions/given.hpp"
 #include "models/decisions/operations.hpp"
 #include "models/decisions/sets.hpp"
 #include "models/decisions/settings.hpp"
+#include "models/decisions/sisters.hpp"
 #include "models/decisions/stand_still.hpp"
 #include "models/markets/margins.hpp"
 #include "models/plants/scenario.hpp"
@@ -36,6 +39,7 @@ struct DecisionInputs {
   Settings settings;
   std::uint64_t replication = 0;
   std::shared_ptr<Approach> approach = {};  ///< of the play; none: no measures
+  bool disturbed = false;                   ///< with the scenario's events
 };
 
 class Decider final : public cascade::Reviewer {
@@ -44,6 +48,8 @@ class Decider final : public cascade::Reviewer {
   double next_due() const override;
   std::vector<Change> review(double day, const cascade::Cascade& now) override;
   void finish(double horizon, journal::Record& record) override;
+  /// Owners count with what would be claimed back; `claims` must outlive it. None: nothing is.
+  void count_claims(const PublicClaims* claims) { claims_ = claims; }
 
  private:
   enum class Phase : std::uint8_t { runs, idle, mothballed, leaving, gone };
@@ -69,6 +75,17 @@ class Decider final : public cascade::Reviewer {
     bool can_be_sold = false;
     std::int32_t cause = -1;
     std::vector<int> parts = {};  ///< of a chain: its blocks, when every unit is in one; indices of sets
+    std::vector<SisterWay> sisters = {};
+    AbroadSet abroad = {};
+    bool put_off = false;  ///< the journal has been told that public money holds it
+  };
+
+  struct Failing {
+    const OwnerFailure* of = nullptr;
+    journal::Bankruptcy record;
+    bool begun = false, ended = false, restarted = false;
+    double restart_day = 0;
+    std::vector<int> bought, closes;  ///< units
   };
 
   void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
@@ -88,7 +105,13 @@ class Decider final : public cascade::Reviewer {
   void come_back(Set& set, double day, std::vector<Change>& out);
 
   void consider_exit(Set& set, double day, std::vector<Change>& out);
+  YearsAhead years_ahead(const Set& set, double day, int years) const;
   double value_of_going_on(const Set& set, double day) const;
+  double value_of_sisters(const Set& set, double day) const;
+  double claim_on(const Set& set, double day) const;
+  double day_of_stop(const Set& set, double day) const;
+  double stays_behind(const Set& set) const;
+  void put_off(Set& set, double day, double claim, std::vector<Change>& out);
   double value_of_waiting(const Set& set, double day) const;
   double expected_cash(const Set& set, int month, bool as_in_base) const;
   double cash_in_base(const Set& set, const Margins& margins, int month) const;
@@ -101,6 +124,20 @@ class Decider final : public cascade::Reviewer {
   void sell(Set& set, double day, std::vector<Change>& out);
   void give_up(Set& set, double day, std::vector<Change>& out);
   void scrap_parts(Set& set, double day, std::vector<Change>& out);
+  // relocation.cpp
+  AbroadTest abroad_test(const Set& set, double day, const YearsAhead& years) const;
+  double value_abroad(const Set& set, double day) const;
+  bool moves_a_step(const Set& set) const;
+  void look_abroad(double day);
+  double next_look_abroad() const;
+  // failure.cpp
+  void fail(double day, const cascade::Cascade& now, std::vector<Change>& out);
+  void begin_failure(Failing& of, double day);
+  void end_failure(Failing& of, double day, const cascade::Cascade& now, std::vector<Change>& out);
+  void restart_bought(Failing& of, double day, const cascade::Cascade& now, std::vector<Change>& out);
+  std::vector<std::vector<int>> parts_of(const std::vector<int>& units) const;
+  double next_failure() const;
+  bool is_failed(const Set& set) const;
   // support.cpp
   double next_measure() const;
   void take_over_cost(double day);
@@ -134,7 +171,13 @@ class Decider final : public cascade::Reviewer {
   };
   std::map<int, TakenOver> taken_over_;  ///< measure: until when its part is paid, or its money was not there
   std::vector<journal::Payment> payments_;
-  double looked_ = -1;  ///< day of the last review
+  const PublicClaims* claims_ = nullptr;
+  std::vector<double> look_days_;  ///< on which relocation is looked at, without the end
+  std::size_t looked_abroad_ = 0;  ///< of them
+  std::vector<journal::Relocation> relocations_;
+  std::vector<Failing> failures_;
+  std::vector<bool> failed_;  ///< per unit: stands still because its owner failed
+  double looked_ = -1;        ///< day of the last review
   int month_ = -1;
 };
 

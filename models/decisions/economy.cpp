@@ -62,11 +62,13 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
       margins_(model, base, markets, book_,
                shocks ? instrument_changes(scenario, replication) : std::vector<MarginInstrumentChange>()),
       expected_(model, base, markets, path_, margins_.in_force().changes()),
-      settings_(settings_of(markets)) {}
+      settings_(settings_of(markets)) {
+  settings_.rule = scenario.exit_rule;
+}
 
-std::unique_ptr<cascade::Reviewer> Economy::owners(std::shared_ptr<Approach> approach) const {
+std::unique_ptr<Decider> Economy::owners(std::shared_ptr<Approach> approach, bool disturbed) const {
   return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, margins_, expected_, settings_,
-                                                  replication_, std::move(approach)});
+                                                  replication_, std::move(approach), disturbed});
 }
 
 }  // namespace schakel::models

@@ -19,8 +19,9 @@ class Economy {
 
   /// The scenario's switch `decisions` is on and there are prices.
   bool owners_decide() const { return scenario_.decisions && !markets_.empty(); }
-  /// Makes the owners of a play. `approach`: measures of the play, may be null.
-  std::unique_ptr<cascade::Reviewer> owners(std::shared_ptr<Approach> approach = {}) const;
+  /// Makes the owners of a play. `approach`: measures of the play, may be null. `disturbed`: with the scenario's
+  /// events.
+  std::unique_ptr<Decider> owners(std::shared_ptr<Approach> approach = {}, bool disturbed = false) const;
 
   const Margins& margins() const { return margins_; }
   Settings& settings() { return settings_; }

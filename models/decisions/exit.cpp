@@ -50,9 +50,9 @@ double Decider::turnarounds(const Set& set, double from, double years) const {
   return cost;
 }
 
-/// Present value of the years looked ahead. The margin of now differs from that at the price path; of the difference a
-/// part `expectation` is left after each year.
-double Decider::value_of_going_on(const Set& set, double day) const {
+/// Expected cash of the years ahead. The margin of now differs from that at the price path; of the difference a part
+/// `expectation` is left after each year.
+YearsAhead Decider::years_ahead(const Set& set, double day, int years) const {
   const PriceBook& book = in_.expected.book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   // Of what stands still, the margin it would have now counts, not what standing still costs.
@@ -60,14 +60,66 @@ double Decider::value_of_going_on(const Set& set, double day) const {
   const double now =
       off(set) || since < kSame ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
   const double gap = now - expected_cash(set, month, off(set));
-  double value = 0, left = 1, discount = 1;
-  for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
+  YearsAhead ahead;
+  double left = 1;
+  for (int year = 1; year <= years; ++year) {
     left *= in_.settings.expectation;
+    const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
+    ahead.cash.push_back(expected_cash(set, then, off(set)) + (in_.scenario.prices ? left : 1) * gap);
+    ahead.level.push_back(book.cost_level(then));
+  }
+  return ahead;
+}
+
+/// Present value of the years looked ahead.
+double Decider::value_of_going_on(const Set& set, double day) const {
+  double value = 0, discount = 1;
+  for (const double cash : years_ahead(set, day, static_cast<int>(in_.settings.look_ahead_years)).cash)
+    value += (discount /= 1 + set.hurdle) * cash;
+  return value - turnarounds(set, day, in_.settings.look_ahead_years);
+}
+
+/// What sister plants of its owner earn in those years on the customers they take over.
+double Decider::value_of_sisters(const Set& set, double day) const {
+  if (set.sisters.empty()) return 0;
+  const PriceBook& book = in_.expected.book();
+  const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
+  double value = 0, discount = 1;
+  for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
     discount /= 1 + set.hurdle;
     const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
-    value += discount * (expected_cash(set, then, off(set)) + (in_.scenario.prices ? left : 1) * gap);
+    const SisterIncome sisters =
+        sister_income(in_.model, in_.expected, then, set.sisters, operations_, in_.settings, off(set));
+    value += discount * sisters.eur_per_year * (year == 1 ? 1 - sisters.lead_share : 1);
   }
-  return value - turnarounds(set, day, in_.settings.look_ahead_years);
+  return value;
+}
+
+/// Announced now, it would stop on this day. What stands still already needs no notice.
+double Decider::day_of_stop(const Set& set, double day) const {
+  return day + in_.settings.council_days + (off(set) ? 0 : set.notice_days);
+}
+
+/// Public money that would have to be paid back.
+double Decider::claim_on(const Set& set, double day) const {
+  return claims_ == nullptr ? 0 : claims_->claimed_if_closed(set.of.units, day_of_stop(set, day));
+}
+
+/// Part of its fixed cost that falls on the other units of the chain.
+double Decider::stays_behind(const Set& set) const {
+  return set.of.whole_chain ? 0 : (1 - in_.settings.avoidable_closure) * set.margin.fixed * kDaysPerYear;
+}
+
+/// It would close, but for public money that it would have to pay back. Told once; looked at again every month, for the
+/// claim falls with time.
+void Decider::put_off(Set& set, double day, double claim, std::vector<Change>& out) {
+  set.due = std::min(set.due, day + kDaysPerYear / 12);
+  if (set.put_off) return;
+  set.put_off = true;
+  Change told =
+      change(set, set.of.units.front(), day, What::noted, claim, EventKind::closure_put_off, Mechanism::claimed_back);
+  told.about = {journal::Subject::Kind::unit, set.of.units.front()};
+  out.push_back(told);
 }
 
 /// Mothballed for as long as it can wait, then as expected at the path then; minus infinity when it would lose money
@@ -123,11 +175,16 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
     return;
   }
   if (set.cash.mean(day, s.look_back_days) >= 0) return;
-  // Going on, against closing: cost of going, and what of the fixed cost stays with the other units of the chain.
-  const double stays = set.of.whole_chain ? 0 : (1 - s.avoidable_closure) * set.margin.fixed * kDaysPerYear;
-  const double close = -set.cost.exit - stays;
+  // Going on, against closing: cost of going, what of the fixed cost stays with the other units of the chain, what
+  // sister plants take over, and a plant abroad.
+  const double claim = claim_on(set, day), sisters = value_of_sisters(set, day);
+  const double abroad = std::max(0.0, value_abroad(set, day));
+  const double close = -set.cost.exit - stays_behind(set) - claim + sisters + abroad;
   const double go_on = value_of_going_on(set, day);
-  if (go_on >= close || has_a_part_worth_keeping(set, day)) return;
+  if (go_on >= close || has_a_part_worth_keeping(set, day)) {
+    if (go_on >= close && go_on < close + claim && !has_a_part_worth_keeping(set, day)) put_off(set, day, claim, out);
+    return;
+  }
   if (keep_open(set, day, out)) return;
   if (set.can_be_sold) return sell(set, day, out);
   if (value_of_waiting(set, day) > close) {
@@ -140,9 +197,11 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   const double stops = turnarounds(set, day, s.look_ahead_years);
   const bool turnaround = stops > 0 && go_on + stops >= close;
   leave(set, day,
-        turnaround ? Mechanism::not_worth_its_turnaround
-        : shared   ? Mechanism::fixed_cost_shifted
-                   : Mechanism::margin_negative,
+        go_on >= close - abroad    ? (moves_a_step(set) ? Mechanism::step_moved_abroad : Mechanism::moved_abroad)
+        : go_on >= close - sisters ? Mechanism::sisters_take_over
+        : turnaround               ? Mechanism::not_worth_its_turnaround
+        : shared                   ? Mechanism::fixed_cost_shifted
+                                   : Mechanism::margin_negative,
         out);
 }
 
@@ -150,10 +209,11 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
 void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
   if (set.pauses || set.phase == Phase::leaving) return;
   if (!off(set)) return scrap_parts(set, day, out);
-  double since = 0;  // day on which the last of its units stopped
+  double since = std::max(0.0, set.back_since);  // day on which the last of its units stopped, or was let go again
   for (const int u : set.of.units)
     if (!operations_.closed(u)) since = std::max(since, operations_.stopped_since(u));
-  const bool losing = value_of_going_on(set, day) < set.cost.restart;
+  // Coming back takes its customers from its sister plants.
+  const bool losing = value_of_going_on(set, day) - value_of_sisters(set, day) < set.cost.restart;
   const double scrap = since + set.cost.years_to_scrap * kDaysPerYear;
   const double end = losing ? std::min(scrap, since + (set.phase == Phase::runs ? set.gives_up : set.waits)) : scrap;
   if (day < end - kSame) {
@@ -185,7 +245,7 @@ void Decider::scrap_parts(Set& set, double day, std::vector<Change>& out) {
 
 /// Announced now; closes after advice of the works council and notice. What stands still already needs no notice.
 void Decider::leave(Set& set, double day, Mechanism why, std::vector<Change>& out) {
-  const double stop = day + in_.settings.council_days + (off(set) ? 0 : set.notice_days);
+  const double stop = day_of_stop(set, day);
   for (const int u : set.of.units) {
     if (operations_.closed(u) || leaving_[at(u)]) continue;
     leaving_[at(u)] = true;

@@ -13,6 +13,12 @@ Settings settings_of(const Markets& markets) {
     const auto found = markets.parameters.find(id);
     if (found != markets.parameters.end()) to = found->second.value.value * unit;
   };
+  const auto span = [&markets](const char* id, Span& to) {
+    const auto found = markets.parameters.find(id);
+    if (found == markets.parameters.end()) return;
+    const Quantity& of = found->second.value;
+    to = {of.value, of.low, of.high};
+  };
   take("hurdle-nl", s.hurdle);
   take("europe-premium", s.europe_premium);
   take("patience-group", s.patience_years);
@@ -35,6 +41,24 @@ Settings settings_of(const Markets& markets) {
   take("announced-at-once", s.notice_none);
   take("announced-short", s.notice_short);
   take("sale-instead", s.sale);
+  take("sister-margin", s.sister_margin);
+  take("failure-restart", s.failure_restart);
+  take("failure-parts", s.failure_parts);
+  take("failure-part-sold", s.failure_part_sold);
+  take("failure-decided", s.failure_decided_days, kDaysPerMonth);
+  take("failure-gap", s.failure_gap_days, kDaysPerMonth);
+  take("failure-unpaid", s.failure_unpaid_days, kDaysPerMonth);
+  take("failure-recovered", s.failure_recovered);
+  take("failure-wages", s.failure_wages_eur);
+  take("failure-clean-up", s.failure_clean_up);
+  span("hold-assets", s.hold_assets);
+  span("hold-infrastructure", s.hold_infrastructure);
+  span("hold-knowledge", s.hold_knowledge);
+  span("hold-synergy", s.hold_synergy);
+  take("abroad-build", s.abroad_build_years);
+  take("abroad-life", s.abroad_life_years);
+  take("hurdle-abroad-us-me", s.hurdle_us_me);
+  take("hurdle-abroad-cn", s.hurdle_cn);
   take("restart-after", s.restart_after_days, kDaysPerMonth);
   take("never-restart", s.never_restart);
   take("restart-12-months", s.restart_one_year);

@@ -6,14 +6,13 @@
 #include <string>
 
 #include "models/markets/markets.hpp"
+#include "models/plants/scenario.hpp"
 
 namespace schakel::models {
 
-/// How a set of units is judged that loses money.
-enum class ExitRule : std::uint8_t {
-  value,         ///< value of going on against the best way out, after the owner's patience
-  average_loss,  ///< closes when the mean cash of the look-back is below 0 (EMLab-generation: De Vries et al. 2013)
-  net_value,     ///< closes as soon as the value of going on is below that of closing, without patience
+/// A number with its range.
+struct Span {
+  double value = 0, low = 0, high = 0;
 };
 
 struct Settings {
@@ -42,6 +41,24 @@ struct Settings {
   double never_restart = 0.3;       ///< "never-restart": chance not to come back, of a unit that loses money
   double restart_one_year = 0.2;    ///< "restart-12-months"
   double restart_two_years = 0.07;  ///< "restart-24-months"
+  double sister_margin = 0.1;  ///< "sister-margin": of the price, what a sister plant outside the data earns on a tonne
+  double failure_restart = 0.45;     ///< "failure-restart": chance that a failed owner's plants are bought as a whole
+  double failure_parts = 0.25;       ///< "failure-parts": that parts find a buyer; else all closes
+  double failure_part_sold = 0.5;    ///< "failure-part-sold": chance of each part then
+  double failure_decided_days = 91;  ///< "failure-decided": from the stop until it is known
+  double failure_gap_days = 183;     ///< "failure-gap": from the stop until what is sold may start
+  double failure_unpaid_days = 45;   ///< "failure-unpaid": of purchases, unpaid at the stop
+  double failure_recovered = 0.05;   ///< "failure-recovered": part of unsecured debts that the estate pays
+  double failure_wages_eur = 15e3;   ///< "failure-wages": paid by the public wage guarantee, per own job
+  double failure_clean_up = 0.5;     ///< "failure-clean-up": part of clean-up of what closes that public parties pay
+  Span hold_assets{1, 0.85, 1.2};    ///< "hold-assets": what the same plant costs abroad, over replacement capital
+  Span hold_infrastructure{0.25, 0.1,
+                           0.4};        ///< "hold-infrastructure": what is there here and must be built there, same
+  Span hold_knowledge{0.1, 0.05, 0.2};  ///< "hold-knowledge": to move what its people know, same
+  Span hold_synergy{25, 10, 50};        ///< "hold-synergy": EUR per t exchanged by pipe with plants that stay
+  double abroad_build_years = 3;        ///< "abroad-build": until the plant abroad runs
+  double abroad_life_years = 20;        ///< "abroad-life": that are counted
+  double hurdle_us_me = 0.1, hurdle_cn = 0.09;  ///< "hurdle-abroad-us-me", "hurdle-abroad-cn"
   double expectation = 0.55;  ///< "expectation": part of a deviation of the margin from its path left after a year
 };
 

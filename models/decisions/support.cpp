@@ -84,6 +84,14 @@ bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
 
 void Decider::finish(double horizon, journal::Record& record) {
   given_.finish(horizon, payments_);
+  if (!look_days_.empty() && (relocations_.empty() || relocations_.back().day < horizon - kSame)) {  // at the end
+    look_days_.resize(looked_abroad_);
+    look_days_.push_back(horizon);
+    look_abroad(horizon);
+  }
+  record.relocations = relocations_;
+  for (const Failing& of : failures_)
+    if (of.begun) record.bankruptcies.push_back(of.record);
   record.payments.insert(record.payments.end(), payments_.begin(), payments_.end());
 }
 

@@ -12,16 +12,21 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
   return [&economy, &data, owners, projects, disturbed]() -> std::unique_ptr<cascade::Reviewer> {
     const auto approach = disturbed ? std::make_shared<Approach>(economy.scenario(), economy.replication())
                                     : std::make_shared<Approach>();
-    std::unique_ptr<cascade::Reviewer> first, second;
-    if (owners) first = economy.owners(approach);
+    std::unique_ptr<Decider> first;
+    std::unique_ptr<Pipeline> second;
+    if (owners) first = economy.owners(approach, disturbed);
     if (projects)
       second = std::make_unique<Pipeline>(PipelineInputs{economy.model(), data, economy.scenario(), economy.markets(),
                                                          economy.path(), economy.settings(), disturbed,
                                                          economy.replication(), approach, &economy.margins()});
-    std::unique_ptr<cascade::Reviewer> all =
-        !first    ? std::move(second)
-        : !second ? std::move(first)
-                  : std::make_unique<cascade::TwoReviewers>(std::move(first), std::move(second));
+    if (first && second) first->count_claims(second.get());
+    std::unique_ptr<cascade::Reviewer> all;
+    if (first && second)
+      all = std::make_unique<cascade::TwoReviewers>(std::move(first), std::move(second));
+    else if (first)
+      all = std::move(first);
+    else
+      all = std::move(second);
     if (approach->empty()) return all;
     return std::make_unique<Announced>(approach, std::move(all));
   };

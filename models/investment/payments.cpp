@@ -81,8 +81,7 @@ void Pipeline::tell_building(int p, const Money& money, double horizon, journal:
 /// when a unit it was built at closes within the term after, the part of the term that is left.
 void Pipeline::tell_milestones(int p, const Money& money, double horizon, journal::Record& record) const {
   const Run& of = run(p);
-  const double first = std::clamp(in_.data.parameter("paid-at-decision", 0.3), 0.0, 1.0);
-  const double second = std::clamp(in_.data.parameter("paid-half-way", 0.4), 0.0, 1 - first);
+  const double first = first_milestone(), second = second_milestone();
   double paid = 0;
   const auto milestone = [&](double day, double share, double committed) {
     record.payments.push_back({{Subject::Kind::project, p},
@@ -100,14 +99,59 @@ void Pipeline::tell_milestones(int p, const Money& money, double horizon, journa
   const double runs = step(p, Stage::commissioning).until;
   if (of.runs) milestone(runs, 1 - first - second, 0);
   if (of.ended) return tell_claim(p, money, of.ended_day, paid, record);
-  const double term = in_.data.parameter("clawback-years", 5) * kDaysPerYear;
   double closes = std::numeric_limits<double>::infinity();
   for (const int unit : project(p).units) closes = std::min(closes, closed_day_[at(unit)]);
-  if (of.runs && closes > runs && closes < std::min(horizon, runs + term))
-    tell_claim(p, money, closes, paid * (1 - (closes - runs) / term), record);
+  if (of.runs && closes > runs && closes < horizon)
+    tell_claim(p, money, closes, paid * part_of_term_left(p, closes), record);
 }
 
+double Pipeline::first_milestone() const { return std::clamp(in_.data.parameter("paid-at-decision", 0.3), 0.0, 1.0); }
+double Pipeline::second_milestone() const {
+  return std::clamp(in_.data.parameter("paid-half-way", 0.4), 0.0, 1 - first_milestone());
+}
+
+/// Of the time after a project runs in which closing its units is a reason to claim money back.
+double Pipeline::part_of_term_left(int p, double day) const {
+  const double term = in_.data.parameter("clawback-years", 5) * kDaysPerYear;
+  return std::clamp(1 - (day - step(p, Stage::commissioning).until) / term, 0.0, 1.0);
+}
+
+/// All that is paid by then for what does not run yet, for it ends with its units; the part of the term that is left of
+/// milestones for what does. Milestones to come are not foreseen.
+double Pipeline::claimed_if_closed(std::span<const int> units, double day) const {
+  double claimed = 0;
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
+    const Run& of = run(p);
+    const Step& decision = step(p, Stage::decision);
+    const bool hit = std::any_of(project(p).units.begin(), project(p).units.end(), [&units](int unit) {
+      return std::find(units.begin(), units.end(), unit) != units.end();
+    });
+    if (!hit || of.ended || decision.status != Status::done) continue;
+    for (const Money& money : of.money) {
+      if (money.per_tonne) continue;
+      if (money.rule == Cause::talks) {
+        const double built = of.runs ? 1 : first_milestone() + (of.half_built ? second_milestone() : 0);
+        claimed += money.eur * built * (of.runs ? part_of_term_left(p, day) : 1);
+      } else if (money.rule == Cause::subsidy && !of.runs) {
+        const double building = std::max(1.0, of.draws.days[slot(Stage::construction)]);
+        claimed += money.eur * std::clamp((day - decision.until) / building, 0.0, 1.0);
+      }
+    }
+  }
+  return claimed;
+}
+
+/// A bankrupt estate pays back a part.
 void Pipeline::tell_claim(int p, const Money& money, double day, double eur, journal::Record& record) const {
+  for (const int unit : project(p).units)
+    for (const journal::Event& event : record.events)
+      if (event.subject == Subject{Subject::Kind::unit, unit} && event.kind == journal::EventKind::closed &&
+          event.mechanism == journal::Mechanism::owner_failed && std::abs(event.day - day) <= kSame)
+        return give_back(p, money, day, eur * in_.settings.failure_recovered, record);
+  give_back(p, money, day, eur, record);
+}
+
+void Pipeline::give_back(int p, const Money& money, double day, double eur, journal::Record& record) const {
   if (eur > 0)
     record.payments.push_back({{Subject::Kind::project, p}, money.by, money.measure, day, day, day, 0, -eur});
 }

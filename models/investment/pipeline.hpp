@@ -11,6 +11,7 @@
 #include <set>
 
 #include "models/approach/approach.hpp"
+#include "models/decisions/claims.hpp"
 #include "models/investment/areas.hpp"
 #include "models/investment/business_case.hpp"
 #include "models/investment/delays.hpp"
@@ -37,7 +38,7 @@ struct PipelineInputs {
   const Margins* margins = nullptr;                                   ///< whose rights firms have; null: none are known
 };
 
-class Pipeline final : public cascade::Reviewer {
+class Pipeline final : public cascade::Reviewer, public PublicClaims {
  public:
   explicit Pipeline(const PipelineInputs& in);
 
@@ -48,6 +49,7 @@ class Pipeline final : public cascade::Reviewer {
   std::vector<std::int32_t> given_up() override;
   void ended(std::span<const cascade::ErrandEnd> errands) override;
   void finish(double horizon, journal::Record& record) override;
+  double claimed_if_closed(std::span<const int> units, double day) const override;
 
  private:
   enum class Status : std::uint8_t { not_needed, waits, under_way, done };
@@ -252,6 +254,10 @@ class Pipeline final : public cascade::Reviewer {
   void tell_prices(int p, const Money& money, double horizon, journal::Record& record) const;
   void tell_tonnes(int p, const Money& money, double horizon, journal::Record& record) const;
   void tell_claim(int p, const Money& money, double day, double eur, journal::Record& record) const;
+  void give_back(int p, const Money& money, double day, double eur, journal::Record& record) const;
+  double first_milestone() const;
+  double second_milestone() const;
+  double part_of_term_left(int p, double day) const;
   void tell_guarantees(double horizon, journal::Record& record) const;
 
   /// So long a guarantee may have to pay: ship-or-pay terms of users.

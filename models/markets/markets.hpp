@@ -52,6 +52,12 @@ struct ProcessCost {
 struct MothballCost {
   double mothball_share = 0, keep_warm_share = 0, restart_share = 0, years_to_scrap = 0;
 };
+/// Making a product in another region and bringing it here; EUR per t.
+struct AbroadAlternative {
+  std::string product, region;
+  Quantity cost_gap;  ///< cash cost here less cash cost there
+  Quantity freight;   ///< with duty
+};
 struct Parameter {
   Quantity value;
   bool per_t = false;  ///< t per t, else a fraction
@@ -97,6 +103,7 @@ struct Markets {
   std::vector<PricePath> price_paths;  ///< those a play uses: one per product
   std::vector<ShockProcess> shocks;
   std::map<std::string, ProcessCost> process_costs;
+  std::vector<AbroadAlternative> abroad;
   std::map<std::string, MothballCost> mothball_costs;
   std::map<int, double> cost_index;             ///< by year; money of that year over that of 2024
   std::vector<NetworkTariff> network_tariffs;   ///< by year

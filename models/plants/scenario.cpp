@@ -13,6 +13,7 @@ Scenario undisturbed(Scenario scenario) {
   scenario.price_shocks.clear();
   scenario.project_events.clear();
   scenario.instrument_changes.clear();
+  scenario.failures.clear();
   scenario.measures.clear();
   return scenario;
 }
@@ -47,6 +48,7 @@ Scenario scenario_of(const Scenario& all, const std::vector<Arm>& arms, std::siz
   drop(one.changes);
   drop(one.project_events);
   drop(one.instrument_changes);
+  drop(one.failures);
   drop(one.measures);
   one.measures_budget = arms[arm].budget;
   for (PolicyMeasure& measure : one.measures)

@@ -63,6 +63,22 @@ struct MarginInstrumentChange {
   bool withdrawn() const { return until_day <= day; }
 };
 
+/// How owners judge plants that lose money (models/decisions/README.md).
+enum class ExitRule : std::uint8_t {
+  value,         ///< value of going on against the best way out, after the owner's patience
+  average_loss,  ///< closes when the mean cash of the look-back is below 0 (EMLab-generation: De Vries et al. 2013)
+  net_value,     ///< closes as soon as the value of going on is below that of closing, without patience
+};
+
+/// An owner fails, and one of three exits follows: the scenario's, or a drawn one.
+struct OwnerFailure {
+  int event = 0;  ///< of the scenario
+  int owner = kNone;
+  double day = 0;
+  std::vector<int> units;  ///< that stop then
+  std::optional<journal::Bankruptcy::Exit> exit = {};
+};
+
 struct Scenario {
   std::string id, title, title_nl, description;
   Date start;  ///< day 0
@@ -73,7 +89,9 @@ struct Scenario {
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
   std::vector<PriceShock> price_shocks;
-  bool prices = false, decisions = false;                            ///< switches
+  bool prices = false, decisions = false;  ///< switches
+  ExitRule exit_rule = ExitRule::value;
+  std::vector<OwnerFailure> failures;                                ///< with decisions; by day, then event
   bool projects = false;                                             ///< switch
   std::vector<std::string> causes_off;                               ///< of delay, by name
   std::vector<ProjectEvent> project_events;                          ///< by day, then event

@@ -80,6 +80,8 @@ void each_field(Record& record, Take take) {
   take(record.delays);
   take(record.payments);
   take(record.choices);
+  take(record.bankruptcies);
+  take(record.relocations);
   take(record.resolutions);
   take(record.by_reference);
   take(record.instants);

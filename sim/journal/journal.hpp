@@ -78,6 +78,8 @@ enum class EventKind : std::uint8_t {
   talks_ended = 71,
   talks_opened = 72,
   money_promised = 73,
+  closure_put_off = 84,
+  bankruptcy_ends = 85,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -128,6 +130,10 @@ enum class Mechanism : std::uint8_t {
   unexplained = 47,
   together = 48,
   cluster_approach = 49,
+  sisters_take_over = 60,
+  moved_abroad = 61,
+  step_moved_abroad = 62,
+  claimed_back = 63,
 };
 
 /// True for what somebody in the play decides, for its money.
@@ -138,7 +144,10 @@ constexpr bool is_decided(Mechanism mechanism) {
     case Mechanism::fixed_cost_shifted:
     case Mechanism::idle_too_long:
     case Mechanism::owner_failed:
-    case Mechanism::not_worth_its_turnaround: return true;
+    case Mechanism::not_worth_its_turnaround:
+    case Mechanism::sisters_take_over:
+    case Mechanism::moved_abroad:
+    case Mechanism::step_moved_abroad: return true;
     default: return false;
   }
 }
@@ -241,6 +250,32 @@ struct Choice {
   double value = 0;       ///< EUR, net present value on that day at the owner's hurdle; 0 when not judged by money
 };
 
+/// How the bankruptcy of an owner ends. EUR.
+struct Bankruptcy {
+  enum class Exit : std::int32_t { restart = 1, parts, closure };  ///< as published (BANKRUPTCY_ENDS)
+  std::int32_t owner = kNone;
+  double day = 0;       ///< its units stop
+  double ends_day = 0;  ///< the exit is known
+  Exit exit = Exit::restart;
+  std::int32_t units_restarted = 0, units_closed = 0;
+  double unpaid = 0;    ///< what suppliers lose
+  double at_risk = 0;   ///< public money that would be claimed back if all of it closed
+  double wages = 0;     ///< paid by the public wage guarantee
+  double clean_up = 0;  ///< of what closes, paid by public parties
+};
+/// What holds a unit here, and what draws it abroad, on a day: present values in EUR of the set it would go with.
+struct Relocation {
+  double day = 0;
+  std::int32_t unit = kNone, alternative = kNone;  ///< alternative: of the national data
+  bool step = false;   ///< only this step of its owner's chain would go: the rest goes on with what it imports
+  double staying = 0;  ///< cash here
+  double moving = 0;   ///< cash here until it runs there, and there; less all below
+  double saved = 0;    ///< lower cost there less freight
+  double assets = 0, infrastructure = 0, knowledge = 0, synergy = 0;  ///< what holds it: cost of doing without
+  double exit = 0;  ///< of leaving: cash exit cost, claims, cost that stays
+  double risk = 0;  ///< part of the draws in which moving is worth more than staying and than closing, [0, 1]
+};
+
 /// Everything one play leaves. Points are in order of day; every series starts with a point at day 0.
 struct Record {
   std::vector<Event> events;
@@ -248,14 +283,16 @@ struct Record {
   std::vector<Point> rates;  ///< per flow node, per day
   std::vector<Point> flows;  ///< per flow arc, per day
   std::vector<StockPoint> stocks;
-  std::vector<StockPoint> afloat;  ///< per stock that links with a transit time end in: under way to it
-  std::vector<StatePoint> states;  ///< per unit
-  std::vector<StagePoint> stages;  ///< of projects, by project and stage
-  std::vector<DelayPart> delays;   ///< by project and cause
-  std::vector<Payment> payments;   ///< by day
-  std::vector<Choice> choices;     ///< by day
-  std::int64_t resolutions = 0;    ///< how often rates were taken
-  std::int64_t by_reference = 0;   ///< of them, by the reference because the kernel could not finish
+  std::vector<StockPoint> afloat;        ///< per stock that links with a transit time end in: under way to it
+  std::vector<StatePoint> states;        ///< per unit
+  std::vector<StagePoint> stages;        ///< of projects, by project and stage
+  std::vector<DelayPart> delays;         ///< by project and cause
+  std::vector<Payment> payments;         ///< by day
+  std::vector<Choice> choices;           ///< by day
+  std::vector<Bankruptcy> bankruptcies;  ///< by day
+  std::vector<Relocation> relocations;   ///< by day, then unit
+  std::int64_t resolutions = 0;          ///< how often rates were taken
+  std::int64_t by_reference = 0;         ///< of them, by the reference because the kernel could not finish
   std::int64_t instants = 0;
 };
 

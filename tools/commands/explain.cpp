@@ -7,6 +7,7 @@
 #include "tools/commands/explain_project.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/prevention.hpp"
 #include "tools/words/events.hpp"
 
@@ -65,6 +66,7 @@ class Explainer {
         if (joint.event == static_cast<std::int32_t>(e)) also(joint.cause);
     }
     shortfalls(unit);
+    for (const words::Message& message : results::relocation_messages(run_, unit)) say(message);
     if (!any) {
       const words::Text why = results::not_hit(run_, unit);
       std::cout << run_.inputs.model.units[at(unit)].name << ": "

@@ -4,6 +4,7 @@
 
 #include "tools/commands/stored.hpp"
 #include "tools/load/files.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
@@ -19,6 +20,7 @@ std::vector<std::pair<std::string, std::string>> files_of(const results::Run& ru
       {"summary.json", results::summary(run, results::find(run)).dump(2) + "\n"},
       {"journal.pb", results::journal_pb(run)}};
   if (run.inputs.scenario.projects) files.emplace_back("projects.csv", results::projects_csv(run));
+  if (results::has_exits(run)) files.emplace_back("relocation.csv", results::relocation_csv(run));
   return files;
 }
 
@@ -40,8 +42,8 @@ Action set_up_reproduce(CLI::App& app, const Common&) {
   app.footer(
       "Plays inputs.pb of the result again and compares what comes out with the files there, byte by byte: "
       "events.csv,\n"
-      "accounts.csv, summary.json, journal.pb, and projects.csv where projects are played. Nothing is written. On "
-      "stdout:\n"
+      "accounts.csv, summary.json, journal.pb, and projects.csv and relocation.csv where they are. Nothing is written. "
+      "On stdout:\n"
       "a line per file, `same` or `differs`.\n"
       "Exit codes: 0 identical, 1 something differs (another version of the program, another architecture, or an "
       "edited\n"

@@ -48,6 +48,8 @@ class Checker {
     check_years(national_.cost_index());
     check_years(national_.margin_check());
     check_pairs();
+    check_abroad();
+    check_chances();
   }
 
  private:
@@ -189,6 +191,7 @@ class Checker {
     for (const auto& f : national_.foreign_intensity())
       once(f, "region", f.product() + " " + f.region() + " " + f.route());
     for (const auto& j : national_.job_multiplier()) once(j, "sector", j.sector());
+    for (const auto& a : national_.abroad()) once(a, "region", a.product() + " " + a.region());
     for (const auto& o : national_.replacement_origin()) once(o, "region", o.product() + " " + o.region());
     for (const auto& p : national_.process_cost()) once(p, "process", p.process());
     for (const auto& u : national_.utilisation()) once(u, "year", u.process() + " " + std::to_string(u.year()));
@@ -196,6 +199,28 @@ class Checker {
     for (const auto& m : national_.mothball_cost()) once(m, "process", m.process());
     for (const auto& m : national_.margin_check()) once(m, "year", m.process() + " " + std::to_string(m.year()));
     for (const auto& s : national_.margin_sensitivity()) once(s, "change", s.process() + " " + s.change());
+  }
+
+  void check_abroad() {
+    std::vector<std::string> priced;
+    for (const auto& path : national_.price_path()) priced.push_back(path.product());
+    for (const auto& other : national_.abroad())
+      if (!other.product().empty() && std::find(priced.begin(), priced.end(), other.product()) == priced.end())
+        reporter_.error(other, "product",
+                        {"product = " + quoted(other.product()) + " has no price path", "a product with a price",
+                         did_you_mean(other.product(), priced)});
+  }
+
+  /// Exits of a bankruptcy: what they leave is closure.
+  void check_chances() {
+    double sum = 0;
+    const v1::Parameter* last = nullptr;
+    for (const auto& parameter : national_.decision_parameter())
+      if (parameter.id() == "failure-restart" || parameter.id() == "failure-parts")
+        sum += parameter.fraction().value(), last = &parameter;
+    if (sum > 1)
+      reporter_.error(*last, "fraction",
+                      {"failure-restart and failure-parts add up to " + number_text(sum), "at most 1"});
   }
 
   const v1::National& national_;

@@ -33,6 +33,7 @@ class EventResolver {
   void turnaround_slip(const v1::TurnaroundSlip& event);
   void lead_time_change(const v1::LeadTimeChange& event);
   void owner_event(const v1::OwnerEvent& event);
+  void failure(const v1::OwnerEvent& event, int owner, double day, std::size_t first_change);
   void permit_stop(const v1::PermitStop& event);
   void lost_outlets(const v1::OutletOfUnit& outlet, std::vector<std::pair<What, int>>& hit);
   void note_sales();

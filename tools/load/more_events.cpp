@@ -122,6 +122,8 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
     buyer = index_of(named(event, "buyer", event.buyer(), kOwner));
     scenario_.events.back().subject = event.owner();
   }
+  if (event.exit() != Owners::DRAWN && event.kind() != Owners::FAILS)
+    reporter_.error(event, "exit", {"exit without FAILS", "kind: FAILS"});
   double day = 0;
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = asked_day_ = day;
@@ -139,6 +141,26 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
   }
   if (scenario_.changes.size() == before)
     reporter_.error(event, "owner", {quoted(event.owner()) + " has no units that run then", "one with units"});
+  if (event.kind() == Owners::FAILS) failure(event, owner, day, before);
+}
+
+/// How the bankruptcy ends is the scenario's affair when the owner sells later, or when nobody decides.
+void EventResolver::failure(const v1::OwnerEvent& event, int owner, double day, std::size_t first_change) {
+  const bool sells = std::any_of(sales_.begin(), sales_.end(),
+                                 [&](const Sale& sale) { return sale.seller == owner && sale.day > day; });
+  const bool says = event.exit() != v1::OwnerEvent::DRAWN;
+  if (says && sells)
+    reporter_.error(event, "exit", {"exit of an owner that sells later", "one of both", "leave out exit or SELLS"});
+  if (says && !message_.switches().decisions())
+    reporter_.error(event, "exit", {"exit while nobody decides", "the switch on", "switches { decisions: true }"});
+  if (sells || !message_.switches().decisions() || !message_.event(number_).withdrawn().empty()) return;
+  models::OwnerFailure of;
+  of.event = number_;
+  of.owner = owner;
+  of.day = day;
+  for (std::size_t c = first_change; c < scenario_.changes.size(); ++c) of.units.push_back(scenario_.changes[c].index);
+  if (says) of.exit = static_cast<journal::Bankruptcy::Exit>(event.exit());
+  if (!of.units.empty()) scenario_.failures.push_back(std::move(of));
 }
 
 void EventResolver::permit_stop(const v1::PermitStop& event) {

@@ -48,6 +48,9 @@ class Converter {
       to_.mothball_costs[cost.process()] = {
           cost.mothball_share_of_replacement().value(), cost.keep_warm_share_of_fixed().value(),
           cost.restart_share_of_replacement().value(), cost.years_before_scrap().value()};
+    for (const auto& other : from_.abroad())
+      to_.abroad.push_back(
+          {other.product(), other.region(), to_model(other.cost_gap_eur_per_t()), to_model(other.freight_eur_per_t())});
     for (const auto& tariff : from_.network_tariff()) add_tariff(tariff);
     std::stable_sort(to_.network_tariffs.begin(), to_.network_tariffs.end(),
                      [](const auto& a, const auto& b) { return a.year < b.year; });

@@ -91,6 +91,10 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   to.permits = message.switches().permits();
   to.prices = message.switches().prices();
   to.decisions = message.switches().decisions();
+  to.exit_rule = static_cast<models::ExitRule>(message.switches().exit_rule());
+  if (message.switches().exit_rule() != v1::VALUE_AFTER_PATIENCE && !to.decisions)
+    reporter.warning(message.switches(), "exit_rule",
+                     {"an exit_rule without the switch `decisions` has no effect", "", "switches { decisions: true }"});
   to.projects = message.switches().projects();
   to.causes_off = {message.switches().cause_off().begin(), message.switches().cause_off().end()};
   to.eu_cap = message.switches().eu_cap();

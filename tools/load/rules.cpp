@@ -114,6 +114,8 @@ const std::map<std::string, Range>& ranges() {
         {"Unit.utilisation", "[1e-4, 1]"},
         {"UnitCost", "[0, 1e6]"},
         // national data
+        {"Abroad.cost_gap_eur_per_t", "[-1e4, 1e4]"},
+        {"Abroad.freight_eur_per_t", "[0, 1e4]"},
         {"Budget.eur", "[0, inf)"},
         {"ClusterTotal", "[0, inf)"},
         {"CostIndex.factor", "(0, 100]"},
@@ -350,7 +352,8 @@ const std::set<std::string>& required() {
       "MarginCheck.uncovered_co2_eur_per_t", "MarginCheck.fixed_at_utilisation_eur_per_t",
       "MarginCheck.contribution_eur_per_t", "MarginCheck.cash_margin_eur_per_t", "MarginSensitivity.process",
       "MarginSensitivity.effect_eur_per_t", "NetworkTariff.region", "NetworkTariff.eur_per_mwh_at_8000_h",
-      "NationalGap.what", "ReplacementOrigin.region", "ReplacementOrigin.share", "Sector.counted_as",
+      "Abroad.product", "Abroad.region", "Abroad.cost_gap_eur_per_t", "Abroad.freight_eur_per_t", "NationalGap.what",
+      "ReplacementOrigin.region", "ReplacementOrigin.share", "Sector.counted_as",
       // investments
       "InfrastructureLate.infrastructure", "InstrumentChange.date", "InstrumentChange.instrument", "JointDecision.date",
       "Crew.persons", "GridArea.free_mw", "NitrogenArea.free_t_nox_per_year", "Office.desks", "Office.stage",

@@ -8,6 +8,7 @@
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/report_flows.hpp"
 #include "tools/results/report_numbers.hpp"
@@ -433,6 +434,8 @@ Json report_data(const Run& run, const Findings& found) {
   data["accounts"] = accounts_summary(run);
   data["attribution"] = attribution_summary(run);
   data["projects"] = report_projects(run);
+  data["bankruptcies"] = bankruptcies_json(run);
+  data["relocation"] = relocation_json(run);
   data["futures"] = run.futures ? futures_json(*run.futures) : Json(nullptr);
   data["flips"] = json(flip_sentences(run, found));
   data["not_hit"] = not_hit_json(run, found);

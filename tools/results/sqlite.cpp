@@ -7,6 +7,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/results/database.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -35,6 +36,12 @@ CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT
 CREATE TABLE replication (replication INTEGER PRIMARY KEY, fault TEXT);
 CREATE TABLE outcome (replication INTEGER, run TEXT, quantity TEXT, unit TEXT, value REAL,
   PRIMARY KEY (replication, run, quantity)) WITHOUT ROWID;
+CREATE TABLE relocation (run TEXT, replication INTEGER, day REAL, date TEXT, unit TEXT, product TEXT, region TEXT,
+  step INTEGER, risk REAL, moving_eur REAL, staying_eur REAL, saved_eur REAL, assets_eur REAL, infrastructure_eur REAL,
+  knowledge_eur REAL, synergy_eur REAL, exit_eur REAL);
+CREATE TABLE bankruptcy (run TEXT, replication INTEGER, owner TEXT, date TEXT, ends TEXT, exit TEXT,
+  units_restarted INTEGER, units_closed INTEGER, debts_unpaid_eur REAL, public_money_at_risk_eur REAL,
+  public_wages_eur REAL, public_clean_up_eur REAL);
 CREATE TABLE job_place (run TEXT, replication INTEGER, date TEXT, municipality TEXT, region TEXT, kind TEXT, gone REAL);
 )sql";
 
@@ -99,6 +106,24 @@ void write_projects(const Database& db, const Run& run, const PlayResult& play) 
   }
   for (const journal::DelayPart& part : play.record.delays)
     delays.row(play.name, 0, projects[at(part.project)].id, models::cause_name(part.cause), part.days);
+}
+
+void write_exits(const Database& db, const Run& run, const PlayResult& play) {
+  Insert relocations(db, "relocation", 17), bankruptcies(db, "bankruptcy", 12);
+  const Date start = run.inputs.scenario.start;
+  for (const journal::Relocation& of : play.record.relocations) {
+    const models::AbroadAlternative& other = run.inputs.markets.abroad[at(of.alternative)];
+    relocations.row(play.name, 0, of.day, to_timestamp(start, of.day), run.inputs.model.units[at(of.unit)].id,
+                    other.product, other.region, of.step ? 1 : 0, of.risk, of.moving, of.staying, of.saved, of.assets,
+                    of.infrastructure, of.knowledge, of.synergy, of.exit);
+  }
+  for (const journal::Bankruptcy& of : play.record.bankruptcies) {
+    const bool known = of.units_restarted + of.units_closed > 0;
+    const auto ends = known ? std::optional<std::string>(to_timestamp(start, of.ends_day)) : std::nullopt;
+    const auto exit = known ? std::optional<std::string>(exit_name(of.exit)) : std::nullopt;
+    bankruptcies.row(play.name, 0, run.inputs.model.owners[at(of.owner)].id, to_timestamp(start, of.day), ends, exit,
+                     of.units_restarted, of.units_closed, of.unpaid, of.at_risk, of.wages, of.clean_up);
+  }
 }
 
 void write_accounts(const Database& db, const Run& run) {
@@ -172,6 +197,8 @@ void write_sqlite(const Run& run, const std::string& file) {
   write_play(db, run, run.scenario);
   write_projects(db, run, run.baseline);
   write_projects(db, run, run.scenario);
+  write_exits(db, run, run.baseline);
+  write_exits(db, run, run.scenario);
   write_accounts(db, run);
   write_effects(db, run);
   write_job_places(db, run);

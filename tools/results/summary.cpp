@@ -2,6 +2,7 @@
 #include <map>
 
 #include "sim/base/calendar.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
@@ -195,6 +196,8 @@ Json summary(const Run& run, const Findings& found) {
   json["attribution"] = attribution_summary(run);
   for (const char* const part : {"jobs", "co2", "autonomy", "flows", "national_path"}) json[part] = accounts[part];
   json["projects"] = projects_summary(run);
+  if (const Json of = bankruptcies_json(run); !of.is_null()) json["bankruptcies"] = of;
+  if (const Json of = relocation_json(run); !of.is_null()) json["relocation"] = of;
   json["checkpoints"] = checkpoints(run);
   json["flips"] = flips(run, found);
   if (run.futures) json["futures"] = futures_json(*run.futures);

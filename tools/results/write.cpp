@@ -2,6 +2,7 @@
 
 #include "tools/report/report.hpp"
 #include "tools/results/directory.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
 
@@ -19,6 +20,7 @@ void write_run(const Run& run, const std::filesystem::path& place, bool replace,
   directory.write("events.csv", events_csv(run));
   directory.write("accounts.csv", accounts_csv(run));
   if (run.inputs.scenario.projects) directory.write("projects.csv", projects_csv(run));
+  if (has_exits(run)) directory.write("relocation.csv", relocation_csv(run));
   if (run.futures) directory.write("outcomes.csv", outcomes_csv(*run.futures));
   directory.write("summary.json", summary(run, found).dump(2) + "\n");
   directory.write("manifest.json", manifest(run).dump(2) + "\n");

@@ -35,8 +35,18 @@ Id closed_id(Mechanism mechanism) {
     case Mechanism::idle_too_long: return Id::closed_idle;
     case Mechanism::owner_failed: return Id::closed_failed;
     case Mechanism::not_worth_its_turnaround: return Id::closed_turnaround;
+    case Mechanism::sisters_take_over: return Id::closed_sisters;
+    case Mechanism::moved_abroad: return Id::closed_abroad;
+    case Mechanism::step_moved_abroad: return Id::closed_step_abroad;
     default: return Id::event_closed;
   }
+}
+
+Id bankruptcy_id(const Event& event) {
+  using Exit = journal::Bankruptcy::Exit;
+  const auto exit = static_cast<Exit>(static_cast<std::int32_t>(event.after));
+  if (exit == Exit::restart) return Id::bankruptcy_restart;
+  return exit == Exit::parts ? Id::bankruptcy_parts : Id::bankruptcy_closure;
 }
 
 Id id_of(const Event& event) {
@@ -91,6 +101,8 @@ Id id_of(const Event& event) {
     case EventKind::force_majeure_ended: return Id::event_force_majeure_ended;
     case EventKind::route_grew: return Id::event_route_grew;
     case EventKind::route_back: return Id::event_route_back;
+    case EventKind::closure_put_off: return Id::closure_put_off;
+    case EventKind::bankruptcy_ends: return bankruptcy_id(event);
     case EventKind::project_stage:
     case EventKind::project_waits:
     case EventKind::project_runs:
@@ -143,6 +155,7 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::instrument_changed:
     case EventKind::deadlock: message.arguments[1] = number(event.after); break;
     case EventKind::kept_open:
+    case EventKind::closure_put_off:
     case EventKind::money_promised:
     case EventKind::money_granted: message.arguments[1] = number(event.after / kMillion); break;
     case EventKind::plan_moved:
@@ -221,6 +234,8 @@ std::string code(EventKind kind) {
     case EventKind::talks_ended: return "TALKS_ENDED";
     case EventKind::talks_opened: return "TALKS_OPENED";
     case EventKind::money_promised: return "MONEY_PROMISED";
+    case EventKind::closure_put_off: return "CLOSURE_PUT_OFF";
+    case EventKind::bankruptcy_ends: return "BANKRUPTCY_ENDS";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -274,6 +289,10 @@ std::string code(Mechanism mechanism) {
     case Mechanism::unexplained: return "UNEXPLAINED";
     case Mechanism::together: return "TOGETHER";
     case Mechanism::cluster_approach: return "CLUSTER_APPROACH";
+    case Mechanism::sisters_take_over: return "SISTERS_TAKE_OVER";
+    case Mechanism::moved_abroad: return "MOVED_ABROAD";
+    case Mechanism::step_moved_abroad: return "STEP_MOVED_ABROAD";
+    case Mechanism::claimed_back: return "CLAIMED_BACK";
   }
   return "MECHANISM_UNSPECIFIED";
 }

@@ -146,6 +146,49 @@ const std::map<Id, Text>& texts() {
       {Id::closed_turnaround,
        {"{0} closes for good by decision of its owner: it is not worth its next turnaround.",
         "{0} sluit voorgoed op besluit van de eigenaar: het volgende groot onderhoud is het niet waard."}},
+      {Id::closed_sisters,
+       {"{0} closes for good by decision of its owner: sister plants serve its customers and earn on that.",
+        "{0} sluit voorgoed op besluit van de eigenaar: zusterfabrieken bedienen de klanten en verdienen daaraan."}},
+      {Id::closed_abroad,
+       {"{0} closes for good by decision of its owner: it will make the product abroad.",
+        "{0} sluit voorgoed op besluit van de eigenaar: het product wordt voortaan in het buitenland gemaakt."}},
+      {Id::closed_step_abroad,
+       {"{0} closes for good by decision of its owner: this step moves abroad, and the plants that use its product go "
+        "on with imports.",
+        "{0} sluit voorgoed op besluit van de eigenaar: deze stap gaat naar het buitenland, en de fabrieken die het "
+        "product gebruiken gaan door met import."}},
+      {Id::closure_put_off,
+       {"The owner of {0} would close it, but for {1} million euro of public money that it would have to pay back.",
+        "De eigenaar van {0} zou sluiten, als niet {1} miljoen euro publiek geld terugbetaald moest worden."}},
+      {Id::bankruptcy_restart,
+       {"The bankruptcy of {0} ends: its plants are bought as a whole and start again.",
+        "Het faillissement van {0} loopt af: de fabrieken worden als geheel gekocht en starten weer."}},
+      {Id::bankruptcy_parts,
+       {"The bankruptcy of {0} ends: parts are sold and start again, the rest closes.",
+        "Het faillissement van {0} loopt af: delen worden verkocht en starten weer, de rest sluit."}},
+      {Id::bankruptcy_closure,
+       {"The bankruptcy of {0} ends: nobody takes over its plants.",
+        "Het faillissement van {0} loopt af: niemand neemt de fabrieken over."}},
+      {Id::relocation_whole,
+       {"Relocation: {0} could be made in {1}; risk {2} at the start, {3} at the last look (part of the ranges in "
+        "which "
+        "moving is worth more than staying and than closing).",
+        "Verplaatsing: {0} kan in {1} worden gemaakt; risico {2} bij het begin, {3} bij de laatste meting (deel van de "
+        "marges waarin verhuizen meer waard is dan blijven en dan sluiten)."}},
+      {Id::relocation_step,
+       {"Relocation of this step alone: {0} could be made in {1}, and the owner's other plants go on with imports; "
+        "risk "
+        "{2} at the start, {3} at the last look.",
+        "Verplaatsing van alleen deze stap: {0} kan in {1} worden gemaakt, en de andere fabrieken van de eigenaar gaan "
+        "door met import; risico {2} bij het begin, {3} bij de laatste meting."}},
+      {Id::relocation_terms,
+       {"Abroad saves {0} million euro (present value, freight taken off). What holds it here: assets {1}, "
+        "infrastructure {2}, knowledge {3}, synergy {4}, cost of leaving {5} million.",
+        "Het buitenland bespaart {0} miljoen euro (contante waarde, na vracht). Wat hier houdt: installaties {1}, "
+        "infrastructuur {2}, kennis {3}, synergie {4}, kosten van vertrek {5} miljoen."}},
+      {Id::relocation_values,
+       {"Moving is worth {0} million euro, staying {1} million.",
+        "Verhuizen is {0} miljoen euro waard, blijven {1} miljoen."}},
       {Id::announced_closure,
        {"It becomes known that the owner of {0} will close it.", "Bekend wordt dat de eigenaar {0} gaat sluiten."}},
       {Id::event_released, {"{0} may start again.", "{0} mag weer starten."}},

@@ -47,6 +47,13 @@ enum class MessageId {
   closed_idle,                        // unit
   closed_failed,                      // unit
   closed_turnaround,                  // unit
+  closed_sisters,                     // unit
+  closed_abroad,                      // unit
+  closed_step_abroad,                 // unit
+  closure_put_off,                    // unit, million euro
+  bankruptcy_restart,                 // owner
+  bankruptcy_parts,                   // owner
+  bankruptcy_closure,                 // owner
   announced_closure,                  // unit
   event_released,                     // unit
   event_owner_changed,                // unit, percent, new owner
@@ -208,6 +215,13 @@ enum class MessageId {
 
   // link, amount with its unit, percent of the base volume
   take_shortfall,
+
+  // product, region, risk at the start, risk at the last look
+  relocation_whole,
+  relocation_step,
+  // million euro: saved, assets, infrastructure, knowledge, synergy, exit
+  relocation_terms,
+  relocation_values,  // million euro: moving, staying
 
   not_hit_made_up,  // names of what brought (or took) less, names of what brought (or took) more
 

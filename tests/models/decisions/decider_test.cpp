@@ -14,34 +14,6 @@ namespace {
 using journal::EventKind;
 using journal::Mechanism;
 
-struct Story {
-  journal::Record record;
-
-  Story(const Markets& markets, std::vector<PriceShock> shocks, double days,
-        const std::function<void(Settings&)>& with = {}, Model model = works()) {
-    std::vector<Imbalance> open;
-    const BaseYear base = close_base_year(model, open);
-    EXPECT_TRUE(open.empty());
-    const BuiltSystem built = build_system(model, base);
-    Scenario scenario;
-    scenario.start = *parse_date("2024-01-01");
-    scenario.horizon_days = days;
-    scenario.prices = scenario.decisions = true;
-    scenario.price_shocks = std::move(shocks);
-    Economy economy(model, base, built, scenario, markets, true, false, 0);
-    economy.settings() = plain(markets);
-    if (with) with(economy.settings());
-    record = std::move(
-        engine::run_plays({{&built.system, {}, days, false, [&economy] { return economy.owners(); }}}, 1).front());
-  }
-  const journal::Event* find(EventKind kind) const {
-    for (const journal::Event& e : record.events)
-      if (e.kind == kind) return &e;
-    return nullptr;
-  }
-  double day_of(EventKind kind) const { return find(kind) == nullptr ? -1 : find(kind)->day; }
-};
-
 // Contribution less fixed and sustaining cost (1.5 % of 1,000 M) is 236.8 - 104 - 15 > 0: nothing to decide.
 TEST(Decider, AUnitThatEarnsRunsOn) {
   const Story story(markets_at(1000), {}, 10 * kDaysPerYear);

@@ -2,6 +2,10 @@
 // its contribution is 236.8 M EUR a year; fixed cost is 104 M, and 15 M a year keep it in shape.
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <functional>
+
 #include "models/decisions/decider.hpp"
 #include "models/decisions/economy.hpp"
 #include "models/plants/build_system.hpp"
@@ -39,5 +43,42 @@ inline Settings plain(const Markets& markets) {
   s.notice_none = 1;
   return s;
 }
+
+/// One play of owners who judge as in `plain`, changed by `with`.
+struct Story {
+  journal::Record record;
+
+  Story(const Markets& markets, std::vector<PriceShock> shocks, double days,
+        const std::function<void(Settings&)>& with = {}, Model model = works(),
+        const std::function<void(Scenario&)>& scene = {}, const PublicClaims* claims = nullptr) {
+    std::vector<Imbalance> open;
+    const BaseYear base = close_base_year(model, open);
+    EXPECT_TRUE(open.empty());
+    const BuiltSystem built = build_system(model, base);
+    Scenario scenario;
+    scenario.start = *parse_date("2024-01-01");
+    scenario.horizon_days = days;
+    scenario.prices = scenario.decisions = true;
+    scenario.price_shocks = std::move(shocks);
+    if (scene) scene(scenario);
+    Economy economy(model, base, built, scenario, markets, true, false, 0);
+    economy.settings() = plain(markets);
+    if (with) with(economy.settings());
+    record = std::move(engine::run_plays({{&built.system, scenario.changes, days, false,
+                                           [&economy, claims] {
+                                             auto owners = economy.owners(nullptr, true);
+                                             owners->count_claims(claims);
+                                             return owners;
+                                           }}},
+                                         1)
+                           .front());
+  }
+  const journal::Event* find(journal::EventKind kind) const {
+    for (const journal::Event& e : record.events)
+      if (e.kind == kind) return &e;
+    return nullptr;
+  }
+  double day_of(journal::EventKind kind) const { return find(kind) == nullptr ? -1 : find(kind)->day; }
+};
 
 }  // namespace schakel::models

@@ -214,5 +214,34 @@ TEST(National, TheDataInTheRepositoryHaveNoProblems) {
   EXPECT_EQ(checked.clusters, 0);
 }
 
+// Where else a product can be made: a product with a price, once for each region, freight not below 0.
+TEST(National, AlternativesAbroadAreChecked) {
+  const auto abroad = [](const std::string& product, const std::string& freight) {
+    return "abroad {\n  product: \"" + product + "\"\n  region: \"US\"\n" +
+           "  cost_gap_eur_per_t { value: 100 source: \"S1\" grade: C }\n  freight_eur_per_t { value: " + freight +
+           " source: \"S1\" grade: C }\n}\n";
+  };
+  EXPECT_EQ(only_problem(kGood + abroad("natural-gas", "40")), "");
+  EXPECT_EQ(
+      only_problem(kGood + abroad("natural-gass", "40")),
+      "n.txtpb:33:3: abroad[0]: product = \"natural-gass\" has no price path; a product with a price; did you mean "
+      "\"natural-gas\"?");
+  EXPECT_NE(only_problem(kGood + abroad("natural-gas", "-1")).find("must be in [0, 10000]"), std::string::npos);
+  EXPECT_NE(only_problem(kGood + abroad("natural-gas", "40") + abroad("natural-gas", "40")).find("given twice"),
+            std::string::npos);
+}
+
+TEST(National, ChancesOfABankruptcyAddUpToOneAtMost) {
+  const auto chance = [](const std::string& id, const std::string& value) {
+    return "decision_parameter { id: \"" + id + "\" text: \"t\" fraction { value: " + value +
+           " source: \"S1\" grade: C } }\n";
+  };
+  EXPECT_EQ(only_problem(kGood + chance("failure-restart", "0.6") + chance("failure-parts", "0.4")), "");
+  EXPECT_NE(
+      only_problem(kGood + chance("failure-restart", "0.6") + chance("failure-parts", "0.5"))
+          .find("n.txtpb:34:47: decision_parameter[1]: fraction: failure-restart and failure-parts add up to 1.1"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace schakel::load

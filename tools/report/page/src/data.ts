@@ -86,6 +86,16 @@ export interface Project {
 }
 /// `members`: the smallest number of projects that would have to decide together; none: all would not be enough.
 export interface ProjectPlay { list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[] }
+/// What holds a unit here and what draws it abroad, EUR of present value at its first look; risks are fractions.
+export interface Relocation {
+  unit: string; name: string; product: string; region: string; step: boolean;  // step: this step of its owner's chain alone
+  risk_start: number; risk_end_baseline: Maybe; risk_end_scenario: Maybe;
+  moving_less_staying_eur: number; saved_eur: number; assets_eur: number; infrastructure_eur: number; knowledge_eur: number; synergy_eur: number; exit_eur: number;
+}
+export interface Bankruptcy {
+  owner: string; date: string; ends: string | null; exit: 'restart' | 'parts' | 'closure' | null;  // null: not within the play
+  units_restarted: number; units_closed: number; debts_unpaid_eur: number; public_money_at_risk_eur: number; public_wages_eur: number; public_clean_up_eur: number;
+}
 /// A number of the data that the result rests on.
 export interface BackedNumber {
   unit: string; name: string; what: string; of: string; value: number; low: Maybe; high: Maybe; measure: string;
@@ -120,6 +130,7 @@ export interface Report {
   yearly: Yearly[];
   flips: Words[];
   futures: Futures | null;  // null: one future was played
+  relocation: Relocation[] | null; bankruptcies: Bankruptcy[] | null;  // null: nothing to tell
   not_hit: { unit: string; name: string; why: Words }[];
   grades: Grades | null;
   headline_grades: Grades | null;
@@ -150,6 +161,8 @@ export function filled(raw: Partial<Report>): Report {
     attribution: raw.attribution ?? null,
     projects: raw.projects ?? null,
     futures: raw.futures ?? null,
+    relocation: raw.relocation ?? null,
+    bankruptcies: raw.bankruptcies ?? null,
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
     manifest: raw.manifest ?? {},

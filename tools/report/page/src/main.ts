@@ -3,6 +3,7 @@ import { accounts_section } from './accounts';
 import { chain_section, type ChainMemory } from './chain';
 import type { Period } from './axes';
 import { Charts } from './charts';
+import { exits_section } from './exits';
 import { flows_section, type FlowMemory } from './flows';
 import { futures_section } from './futures';
 import { hit_section } from './hit';
@@ -49,6 +50,7 @@ function render(lang: Lang): void {
   const beyond = accounts_section(report, format);
   const projects = projects_section(report, format, project_memory);
   const futures = futures_section(report, format);
+  const exits = exits_section(report, format);
   const sections: Section[] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
     ['hit', s.hit, hit_section(report, format)],
@@ -56,6 +58,7 @@ function render(lang: Lang): void {
     ['flows', s.flows, flows_section(report, format, flow_memory)],
     ['time', s.time, charts.element],
     ...(projects ? [['projects', s.projects.title, projects] as Section] : []),
+    ...(exits ? [['exits', s.exits.title, exits] as Section] : []),
     ['causes', s.causes, tree_section(report, format, opened)],
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],
     ['municipalities', s.municipalities, tables.municipality_section(report, format)],

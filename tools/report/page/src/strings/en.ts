@@ -1,4 +1,5 @@
 // The fixed texts of the page in English. The Dutch table has exactly these keys.
+import { exits_en } from './exits_en';
 import { futures_en } from './futures_en';
 import { project_kinds_en, project_mechanisms_en, projects_en } from './projects_en';
 
@@ -209,7 +210,8 @@ export const en = {
     LEAD_TIME_ENDED: 'lead time over', RECOVERED: 'recovered', SHORTAGE_OVER: 'shortage over', PLANNED_AHEAD: 'planned ahead',
     FEASIBLE_AGAIN: 'restart possible', REPAIR_DONE: 'repair done', STOCK_RAN_EMPTY: 'stock empty', STOCK_RAN_FULL: 'stock full',
     DATE_PASSED: 'date passed', SLIPPED: 'third party late',
-    MARGIN_NEGATIVE: 'margin negative', MARGIN_BACK: 'margin back', FIXED_COST_SHIFTED: 'fixed cost shifted', IDLE_TOO_LONG: 'idle too long', OWNER_FAILED: 'owner failed', NOT_WORTH_ITS_TURNAROUND: 'not worth its turnaround', BASELINE: 'baseline only',
+    MARGIN_NEGATIVE: 'margin negative', MARGIN_BACK: 'margin back', FIXED_COST_SHIFTED: 'fixed cost shifted', IDLE_TOO_LONG: 'idle too long', OWNER_FAILED: 'owner failed', NOT_WORTH_ITS_TURNAROUND: 'not worth its turnaround',
+    SISTERS_TAKE_OVER: 'sister plants take over', MOVED_ABROAD: 'moved abroad', STEP_MOVED_ABROAD: 'step moved abroad', CLAIMED_BACK: 'money claimed back', BASELINE: 'baseline only',
   },
 
   units: {
@@ -236,8 +238,10 @@ export const en = {
   },
   projects: projects_en,
   futures: futures_en,
+  exits: exits_en,
   kinds: {
     ...project_kinds_en,
+    CLOSURE_PUT_OFF: 'closure put off', BANKRUPTCY_ENDS: 'bankruptcy ends',
     CLOSED: 'closed for good', OUTAGE_STARTED: 'outage', OUTAGE_STEP: 'partly repaired', OUTAGE_ENDED: 'repaired',
     LINK_LOST: 'link lost', LINK_RESTORED: 'link restored', RATE_FELL: 'runs lower', RATE_ROSE: 'runs higher',
     TRIPPED: 'tripped', START_BEGAN: 'starts up', RESTARTED: 'back on line', START_ABANDONED: 'start given up',

@@ -1,4 +1,5 @@
 // The fixed texts of the page in Dutch.
+import { exits_nl } from './exits_nl';
 import { futures_nl } from './futures_nl';
 import type { Strings } from './en';
 import { project_kinds_nl, project_mechanisms_nl, projects_nl } from './projects_nl';
@@ -210,7 +211,8 @@ export const nl: Strings = {
     LEAD_TIME_ENDED: 'levertijd om', RECOVERED: 'hersteld', SHORTAGE_OVER: 'tekort voorbij', PLANNED_AHEAD: 'vooruit gepland',
     FEASIBLE_AGAIN: 'herstart mogelijk', REPAIR_DONE: 'hersteld', STOCK_RAN_EMPTY: 'voorraad leeg', STOCK_RAN_FULL: 'voorraad vol',
     DATE_PASSED: 'termijn voorbij', SLIPPED: 'derde te laat',
-    MARGIN_NEGATIVE: 'marge negatief', MARGIN_BACK: 'marge terug', FIXED_COST_SHIFTED: 'vaste kosten verschoven', IDLE_TOO_LONG: 'te lang stil', OWNER_FAILED: 'eigenaar failliet', NOT_WORTH_ITS_TURNAROUND: 'groot onderhoud niet waard', BASELINE: 'alleen in de basis',
+    MARGIN_NEGATIVE: 'marge negatief', MARGIN_BACK: 'marge terug', FIXED_COST_SHIFTED: 'vaste kosten verschoven', IDLE_TOO_LONG: 'te lang stil', OWNER_FAILED: 'eigenaar failliet', NOT_WORTH_ITS_TURNAROUND: 'groot onderhoud niet waard',
+    SISTERS_TAKE_OVER: 'zusterfabrieken nemen over', MOVED_ABROAD: 'naar het buitenland', STEP_MOVED_ABROAD: 'stap naar het buitenland', CLAIMED_BACK: 'geld teruggevorderd', BASELINE: 'alleen in de basis',
   },
 
   units: {
@@ -238,8 +240,10 @@ export const nl: Strings = {
   },
   projects: projects_nl,
   futures: futures_nl,
+  exits: exits_nl,
   kinds: {
     ...project_kinds_nl,
+    CLOSURE_PUT_OFF: 'sluiting uitgesteld', BANKRUPTCY_ENDS: 'faillissement afgelopen',
     CLOSED: 'voorgoed gesloten', OUTAGE_STARTED: 'storing', OUTAGE_STEP: 'deels hersteld', OUTAGE_ENDED: 'hersteld',
     LINK_LOST: 'verbinding weg', LINK_RESTORED: 'verbinding hersteld', RATE_FELL: 'draait lager', RATE_ROSE: 'draait hoger',
     TRIPPED: 'uitgevallen', START_BEGAN: 'start op', RESTARTED: 'weer in bedrijf', START_ABANDONED: 'start afgebroken',

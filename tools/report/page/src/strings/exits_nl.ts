@@ -1,0 +1,17 @@
+// Teksten over eigenaren die kunnen vertrekken, in het Nederlands.
+import type { exits_en } from './exits_en';
+
+export const exits_nl: typeof exits_en = {
+  title: 'Wie kan vertrekken',
+  intro: 'Wat een installatie naar het buitenland trekt en wat haar hier houdt, in miljoen euro contante waarde op de eerste dag: wat het bespaart om het product te maken in de regio waar dat het meest oplevert (na vracht), en wat het kost om zonder te doen wat hier is. Risico: het deel van de marges van deze cijfers waarin verhuizen meer waard is dan blijven en dan sluiten. Het is geen besluit: een eigenaar verhuist alleen wat anders met verlies bleef staan.',
+  unit: 'Installatie', step: 'alleen deze stap', region: 'Regio', risk_start: 'Risico bij het begin', risk_end_baseline: 'Aan het eind, uitgangssituatie', risk_end_scenario: 'Aan het eind, scenario',
+  moving_less_staying: 'Verhuizen min blijven', saved: 'Bespaard in het buitenland', assets: 'Installaties', infrastructure: 'Infrastructuur', knowledge: 'Kennis', synergy: 'Synergie', exit: 'Vertrek',
+  fails: (owner, date) => `${owner} gaat failliet op ${date}.`,
+  not_known: 'Hoe dat afloopt is binnen de berekening niet bekend.',
+  exits: {
+    restart: (restarted, _closed, date) => `Op ${date} is bekend dat een koper alles overneemt: ${restarted} ${restarted === 1 ? 'installatie start' : 'installaties starten'} weer.`,
+    parts: (restarted, closed, date) => `Op ${date} is bekend dat delen zijn verkocht: ${restarted} ${restarted === 1 ? 'installatie start' : 'installaties starten'} weer, ${closed} ${closed === 1 ? 'sluit' : 'sluiten'}.`,
+    closure: (_restarted, closed, date) => `Op ${date} is bekend dat niemand het overneemt: ${closed} ${closed === 1 ? 'installatie sluit' : 'installaties sluiten'}.`,
+  },
+  money: (debts, at_risk, wages, clean_up) => `Leveranciers verliezen ${debts} miljoen euro; ${at_risk} miljoen publiek geld loopt risico; publieke partijen betalen ${wages} miljoen aan lonen en ${clean_up} miljoen aan opruimen.`,
+};

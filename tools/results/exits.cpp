@@ -1,0 +1,140 @@
+#include "tools/results/exits.hpp"
+
+#include <algorithm>
+
+#include "sim/base/calendar.hpp"
+#include "tools/results/text.hpp"
+
+namespace schakel::results {
+namespace {
+
+using journal::Relocation;
+
+constexpr double kMillion = 1e6;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+const models::AbroadAlternative& alternative(const Run& run, const Relocation& of) {
+  return run.inputs.markets.abroad[at(of.alternative)];
+}
+
+/// First or last look at a unit; null when there is none.
+const Relocation* look(const PlayResult& play, int unit, bool last) {
+  const Relocation* found = nullptr;
+  for (const Relocation& of : play.record.relocations) {
+    if (of.unit != unit) continue;
+    if (!last) return &of;
+    found = &of;
+  }
+  return found;
+}
+
+/// Of the day at the end of the play; null when the unit was gone before.
+Json at_end(const Run& run, const PlayResult& play, int unit) {
+  const Relocation* of = look(play, unit, true);
+  return of != nullptr && of->day >= run.inputs.scenario.horizon_days ? Json(rounded(of->risk)) : Json(nullptr);
+}
+
+Json play_json(const Run& run, const PlayResult& play) {
+  Json list = Json::array();
+  const Date start = run.inputs.scenario.start;
+  for (const journal::Bankruptcy& of : play.record.bankruptcies) {
+    const bool known = of.units_restarted + of.units_closed > 0;  // within the play
+    list.push_back({{"owner", run.inputs.model.owners[at(of.owner)].id},
+                    {"date", to_timestamp(start, of.day).substr(0, 10)},
+                    {"ends", known ? Json(to_timestamp(start, of.ends_day).substr(0, 10)) : Json(nullptr)},
+                    {"exit", known ? Json(exit_name(of.exit)) : Json(nullptr)},
+                    {"units_restarted", of.units_restarted},
+                    {"units_closed", of.units_closed},
+                    {"debts_unpaid_eur", rounded(of.unpaid)},
+                    {"public_money_at_risk_eur", rounded(of.at_risk)},
+                    {"public_wages_eur", rounded(of.wages)},
+                    {"public_clean_up_eur", rounded(of.clean_up)}});
+  }
+  return list;
+}
+
+void add_rows(const Run& run, const PlayResult& play, std::string& csv) {
+  for (const Relocation& of : play.record.relocations) {
+    csv += play.name + ",0," + digits(of.day) + "," + to_timestamp(run.inputs.scenario.start, of.day) + "," +
+           field(run.inputs.model.units[at(of.unit)].id) + "," + field(alternative(run, of).product) + "," +
+           field(alternative(run, of).region) + "," + (of.step ? "1" : "0");
+    for (const double value :
+         {of.risk, of.moving, of.staying, of.saved, of.assets, of.infrastructure, of.knowledge, of.synergy, of.exit})
+      csv += "," + digits(value);
+    csv += "\n";
+  }
+}
+
+}  // namespace
+
+const char* exit_name(journal::Bankruptcy::Exit exit) {
+  switch (exit) {
+    case journal::Bankruptcy::Exit::restart: return "restart";
+    case journal::Bankruptcy::Exit::parts: return "parts";
+    case journal::Bankruptcy::Exit::closure: return "closure";
+  }
+  return "closure";
+}
+
+bool has_exits(const Run& run) {
+  return !run.baseline.record.relocations.empty() || !run.scenario.record.relocations.empty() ||
+         !run.scenario.record.bankruptcies.empty();
+}
+
+std::string relocation_csv(const Run& run) {
+  std::string csv =
+      "run,replication,day,date,unit,product,region,step,risk,moving_eur,staying_eur,saved_eur,assets_eur,"
+      "infrastructure_eur,knowledge_eur,synergy_eur,exit_eur\n";
+  add_rows(run, run.baseline, csv);
+  add_rows(run, run.scenario, csv);
+  return csv;
+}
+
+Json bankruptcies_json(const Run& run) {
+  if (run.scenario.record.bankruptcies.empty()) return nullptr;
+  return play_json(run, run.scenario);
+}
+
+Json relocation_json(const Run& run) {
+  if (run.scenario.record.relocations.empty()) return nullptr;
+  Json list = Json::array();
+  for (std::size_t u = 0; u < run.inputs.model.units.size(); ++u) {
+    const int unit = static_cast<int>(u);
+    const Relocation* first = look(run.scenario, unit, false);
+    if (first == nullptr) continue;
+    list.push_back({{"unit", run.inputs.model.units[u].id},
+                    {"name", run.inputs.model.units[u].name},
+                    {"product", alternative(run, *first).product},
+                    {"region", alternative(run, *first).region},
+                    {"step", first->step},
+                    {"risk_start", rounded(first->risk)},
+                    {"risk_end_baseline", at_end(run, run.baseline, unit)},
+                    {"risk_end_scenario", at_end(run, run.scenario, unit)},
+                    {"moving_less_staying_eur", rounded(first->moving - first->staying)},
+                    {"saved_eur", rounded(first->saved)},
+                    {"assets_eur", rounded(first->assets)},
+                    {"infrastructure_eur", rounded(first->infrastructure)},
+                    {"knowledge_eur", rounded(first->knowledge)},
+                    {"synergy_eur", rounded(first->synergy)},
+                    {"exit_eur", rounded(first->exit)}});
+  }
+  return list;
+}
+
+std::vector<words::Message> relocation_messages(const Run& run, int unit) {
+  std::vector<words::Message> list;
+  const Relocation *first = look(run.scenario, unit, false), *last = look(run.scenario, unit, true);
+  if (first == nullptr) return list;
+  const auto million = [](double eur) { return words::number(eur / kMillion, 0); };
+  const models::AbroadAlternative& other = alternative(run, *first);
+  list.push_back({first->step ? words::MessageId::relocation_step : words::MessageId::relocation_whole,
+                  {other.product, other.region, words::percent(first->risk), words::percent(last->risk)}});
+  list.push_back({words::MessageId::relocation_terms,
+                  {million(first->saved), million(first->assets), million(first->infrastructure),
+                   million(first->knowledge), million(first->synergy), million(first->exit)}});
+  list.push_back({words::MessageId::relocation_values, {million(first->moving), million(first->staying)}});
+  return list;
+}
+
+}  // namespace schakel::results
