@@ -197,7 +197,6 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   const std::vector<int> changed = operations_.update(day, now);
   if (new_month || !changed.empty()) given_.update(day, month, operations_.now());
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
-  std::vector<Change> decided;
   if (new_month || !changed.empty() || due) look(day, now, changed, new_month);
   look_abroad(day);
   fail(day, now, decided);

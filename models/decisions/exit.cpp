@@ -209,13 +209,15 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
 void Decider::give_up(Set& set, double day, std::vector<Change>& out) {
   if (set.pauses || set.phase == Phase::leaving) return;
   if (!off(set)) return scrap_parts(set, day, out);
-  double since = std::max(0.0, set.back_since);  // day on which the last of its units stopped, or was let go again
+  double since = 0;  // day on which the last of its units stopped
   for (const int u : set.of.units)
     if (!operations_.closed(u)) since = std::max(since, operations_.stopped_since(u));
   // Coming back takes its customers from its sister plants.
   const bool losing = value_of_going_on(set, day) - value_of_sisters(set, day) < set.cost.restart;
   const double scrap = since + set.cost.years_to_scrap * kDaysPerYear;
-  const double end = losing ? std::min(scrap, since + (set.phase == Phase::runs ? set.gives_up : set.waits)) : scrap;
+  double end = losing ? std::min(scrap, since + (set.phase == Phase::runs ? set.gives_up : set.waits)) : scrap;
+  if (set.back_since >= since)  // let go, and not running yet: it is given time to start
+    end = std::max(end, set.back_since + in_.settings.look_back_mothball_days);
   if (day < end - kSame) {
     set.due = std::min(set.due, end);
     return;
