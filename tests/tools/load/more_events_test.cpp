@@ -123,33 +123,32 @@ TEST(MoreEvents, ABankruptcyHasAnExitWhereOwnersDecide) {
       "event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: FAILS exit: CLOSURE } }\n";
   const std::string sells = "event { owner_event { owner: \"acme\" date: \"2024-03-11\" kind: SELLS } }\n";
   const std::string decide = "switches { decisions: true }\n";
-  EXPECT_TRUE(play(fails).failures.empty());
-  EXPECT_TRUE(play(decide + fails + sells).failures.empty());
-  const models::Scenario drawn = play(decide + fails), said = play(decide + closes);
+  EXPECT_TRUE(play(fails).scenario.failures.empty());
+  EXPECT_TRUE(play(decide + fails + sells).scenario.failures.empty());
+  const models::Scenario drawn = play(decide + fails).scenario, said = play(decide + closes).scenario;
   ASSERT_EQ(drawn.failures.size(), 1u);
   EXPECT_EQ(drawn.failures[0].day, 10);
   EXPECT_EQ(drawn.failures[0].units, (std::vector<int>{0, 1}));
   EXPECT_FALSE(drawn.failures[0].exit.has_value());
   ASSERT_EQ(said.failures.size(), 1u);
   EXPECT_EQ(said.failures[0].exit, journal::Bankruptcy::Exit::closure);
-  EXPECT_EQ(why(closes),
-            (Lines{"s.txtpb:3:69: event[0]: owner_event.exit while nobody decides; the switch on; switches { "
-                   "decisions: true }"}));
+  EXPECT_EQ(why(closes), (Lines{"s.txtpb:3:68: event[0]: exit while nobody decides; the switch on; switches { "
+                                "decisions: true }"}));
+  EXPECT_EQ(why(decide + closes + sells).back(),
+            "s.txtpb:4:68: event[0]: exit of an owner that sells later; one of both; leave out exit or SELLS");
   EXPECT_EQ(
-      why(decide + closes + sells),
-      (Lines{"s.txtpb:4:69: event[0]: owner_event.exit of an owner that sells later; one of both; leave out exit or "
-             "SELLS"}));
-  EXPECT_EQ(why(decide + "event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: SELLS exit: RESTART } }"),
-            (Lines{"s.txtpb:4:69: event[0]: owner_event.exit without FAILS; kind: FAILS"}));
+      why(decide + "event { owner_event { owner: \"acme\" date: \"2024-01-11\" kind: SELLS exit: RESTART } }").back(),
+      "s.txtpb:4:68: event[0]: exit without FAILS; kind: FAILS");
 }
 
 TEST(MoreEvents, TheRuleOfClosingIsChosenWhereOwnersDecide) {
-  EXPECT_EQ(play("switches { decisions: true exit_rule: NET_VALUE }").exit_rule, models::ExitRule::net_value);
-  EXPECT_EQ(play("switches { decisions: true exit_rule: AVERAGE_LOSS }").exit_rule, models::ExitRule::average_loss);
-  EXPECT_EQ(play("switches { decisions: true }").exit_rule, models::ExitRule::value);
+  EXPECT_EQ(play("switches { decisions: true exit_rule: NET_VALUE }").scenario.exit_rule, models::ExitRule::net_value);
+  EXPECT_EQ(play("switches { decisions: true exit_rule: AVERAGE_LOSS }").scenario.exit_rule,
+            models::ExitRule::average_loss);
+  EXPECT_EQ(play("switches { decisions: true }").scenario.exit_rule, models::ExitRule::value);
   EXPECT_EQ(why("switches { exit_rule: NET_VALUE }"),
-            (Lines{"s.txtpb:3:12: warning: switches.exit_rule without the switch `decisions` has no effect; switches { "
-                   "decisions: true }"}));
+            (Lines{"s.txtpb:3:12: warning: scenario \"baseline\": an exit_rule without the switch `decisions` has no "
+                   "effect; switches { decisions: true }"}));
 }
 
 // A closure of an owner takes the units it owns on that date, wherever the sale stands in the file.

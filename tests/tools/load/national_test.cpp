@@ -224,7 +224,7 @@ TEST(National, AlternativesAbroadAreChecked) {
   EXPECT_EQ(only_problem(kGood + abroad("natural-gas", "40")), "");
   EXPECT_EQ(
       only_problem(kGood + abroad("natural-gass", "40")),
-      "n.txtpb:33:3: abroad[0]: product = \"natural-gass\" has no price path; a product with a price; did you mean "
+      "n.txtpb:34:3: abroad[0]: product = \"natural-gass\" has no price path; a product with a price; did you mean "
       "\"natural-gas\"?");
   EXPECT_NE(only_problem(kGood + abroad("natural-gas", "-1")).find("must be in [0, 10000]"), std::string::npos);
   EXPECT_NE(only_problem(kGood + abroad("natural-gas", "40") + abroad("natural-gas", "40")).find("given twice"),
@@ -237,10 +237,9 @@ TEST(National, ChancesOfABankruptcyAddUpToOneAtMost) {
            " source: \"S1\" grade: C } }\n";
   };
   EXPECT_EQ(only_problem(kGood + chance("failure-restart", "0.6") + chance("failure-parts", "0.4")), "");
-  EXPECT_NE(
-      only_problem(kGood + chance("failure-restart", "0.6") + chance("failure-parts", "0.5"))
-          .find("n.txtpb:34:47: decision_parameter[1]: fraction: failure-restart and failure-parts add up to 1.1"),
-      std::string::npos);
+  EXPECT_NE(only_problem(kGood + chance("failure-restart", "0.6") + chance("failure-parts", "0.5"))
+                .find("failure-restart and failure-parts add up to 1.1; at most 1"),
+            std::string::npos);
 }
 
 }  // namespace
