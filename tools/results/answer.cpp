@@ -106,7 +106,7 @@ std::string jobs_text(const Run& run, const Findings& found, Stops which, Langua
       language);
 }
 
-/// Infrastructure, instruments and owners that the scenario's events for projects name.
+/// Infrastructure, instruments and owners that the scenario's events name.
 std::vector<std::string> projects_are_about(const Run& run) {
   std::vector<std::string> names;
   using Kind = models::ProjectEvent::Kind;
@@ -122,6 +122,8 @@ std::vector<std::string> projects_are_about(const Run& run) {
   }
   for (const models::MarginInstrumentChange& change : run.inputs.scenario.instrument_changes)
     names.push_back(run.inputs.markets.instruments[at(change.index)].name);
+  for (const models::OwnerFailure& of : run.inputs.scenario.failures)
+    names.push_back(run.inputs.model.owners[at(of.owner)].name);
   for (const models::PolicyMeasure& measure : run.inputs.scenario.measures) names.push_back(measure.name);
   return names;
 }

@@ -28,7 +28,7 @@ std::string fails(const std::string& exit) {
 
 // Titanium dioxide: 240 own jobs, at 15,000 EUR each 3.6 M of wages. Known after three months, 91.3 days.
 TEST(Exits, ABankruptcyIsToldInFull) {
-  const Run run = run_text(fails("CLOSURE"));
+  const results::Run run = run_text(fails("CLOSURE"));
   const Json told = bankruptcies_json(run);
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told[0]["owner"], "tronox");
@@ -43,7 +43,7 @@ TEST(Exits, ABankruptcyIsToldInFull) {
     if (run.scenario.record.events[e].kind == journal::EventKind::bankruptcy_ends)
       said = render(words::describe(run.inputs.model, run.built, run.scenario.record, static_cast<std::int32_t>(e)),
                     words::Language::en);
-  EXPECT_EQ(said, "The bankruptcy of Tronox ends: nobody takes over its plants.");
+  EXPECT_EQ(said, "The bankruptcy of Tronox Pigments (Holland) ends: nobody takes over its plants.");
   const Json back = bankruptcies_json(run_text(fails("RESTART")));
   EXPECT_EQ(back[0]["exit"], "restart");
   EXPECT_EQ(back[0]["units_restarted"], 1);
@@ -52,7 +52,7 @@ TEST(Exits, ABankruptcyIsToldInFull) {
 
 // Every unit with an alternative has a row on the first day, and its terms add up to the difference that is told.
 TEST(Exits, RelocationRiskIsToldForEveryUnitItIsKnownFor) {
-  const Run run = run_text("switches { prices: true decisions: true }\n");
+  const results::Run run = run_text("switches { prices: true decisions: true }\n");
   const Json list = relocation_json(run);
   ASSERT_FALSE(list.is_null());
   bool mdi = false;
@@ -69,7 +69,7 @@ TEST(Exits, RelocationRiskIsToldForEveryUnitItIsKnownFor) {
 
 // Without decisions there is nothing to tell, and no file.
 TEST(Exits, NobodyDecidesNothingIsTold) {
-  const Run run = run_text("");
+  const results::Run run = run_text("");
   EXPECT_FALSE(has_exits(run));
   EXPECT_TRUE(relocation_json(run).is_null());
   EXPECT_TRUE(bankruptcies_json(run).is_null());
