@@ -2,27 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 #include "sim/random/stream.hpp"
 
 namespace schakel::models {
 namespace {
 
-constexpr double kThousand = 1000;  // a kt is 1000 t
-constexpr int kDraws = 400;         // a share of 10 % is known to 1.5 points
+constexpr int kDraws = 400;  // a share of 10 % is known to 1.5 points
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-bool contains(const std::vector<int>& units, int unit) {
-  return std::find(units.begin(), units.end(), unit) != units.end();
-}
-
-double hurdle_of(const std::string& region, const Settings& settings) {
-  if (region == "US" || region == "ME") return settings.hurdle_us_me;
-  return region == "CN" ? settings.hurdle_cn : settings.hurdle;
-}
 
 /// A number with a range, triangular.
 double drawn(const Span& span, double u) {
@@ -33,133 +21,7 @@ double drawn(const Span& span, double u) {
 }
 double drawn(const Quantity& number, double u) { return drawn(Span{number.value, number.low, number.high}, u); }
 
-/// Tonnes a year that leave the set, by product that a unit of it has as its main product.
-std::map<int, double> leaving(const Model& model, const Margins& margins, const std::vector<int>& units) {
-  const std::vector<UnitActivity> base = margins.base_activity();
-  std::map<int, double> net;
-  for (const int u : units) {
-    const Unit& unit = model.units[at(u)];
-    for (const Output& output : unit.outputs)
-      if (output.product == unit.main_product)
-        net[output.product] += base[at(u)].rate * output.amount.value * kThousand;
-  }
-  for (const int u : units)
-    for (const Input& input : model.units[at(u)].inputs)
-      if (const auto found = net.find(input.product); found != net.end())
-        found->second -= base[at(u)].rate * input.amount.value * kThousand;
-  return net;
-}
-
-std::vector<AbroadCase> cases_of(const Model& model, const Margins& margins, const Markets& markets,
-                                 const Settings& settings, const std::vector<int>& units) {
-  const std::map<int, double> net = leaving(model, margins, units);
-  std::set<std::string> regions;
-  for (const AbroadAlternative& other : markets.abroad) regions.insert(other.region);
-  std::vector<AbroadCase> cases;
-  for (const std::string& region : regions) {
-    AbroadCase of{hurdle_of(region, settings), {}};
-    for (std::size_t a = 0; a < markets.abroad.size(); ++a)
-      for (const auto& [product, tonnes] : net)
-        if (markets.abroad[a].region == region && model.products[at(product)].id == markets.abroad[a].product &&
-            tonnes > 0)
-          of.products.push_back({static_cast<int>(a), tonnes});
-    const auto saves = [&markets](const AbroadCase::Product& p) {
-      const AbroadAlternative& other = markets.abroad[at(p.alternative)];
-      return p.tonnes * (other.cost_gap.value - other.freight.value);
-    };
-    std::stable_sort(of.products.begin(), of.products.end(),
-                     [&saves](const auto& a, const auto& b) { return saves(a) > saves(b); });
-    if (!of.products.empty()) cases.push_back(std::move(of));
-  }
-  return cases;
-}
-
-bool by_pipe(const Link& link) { return link.mode == Mode::pipeline || link.mode == Mode::on_site; }
-
-class Neighbours {
- public:
-  Neighbours(const Model& model, const BuiltSystem& built, const UnitSet& set, const std::vector<AbroadCase>& cases,
-             const Markets& markets)
-      : model_(model), built_(built), set_(set) {
-    for (const AbroadCase& of : cases)
-      for (const AbroadCase::Product& product : of.products)
-        freighted_.insert(markets.abroad[at(product.alternative)].product);
-  }
-
-  /// Tonnes per plant that stays; what goes by a pool is shared over its other plants in equal parts.
-  std::vector<PipedNeighbour> find() const {
-    std::map<int, double> tonnes;
-    for (std::size_t l = 0; l < model_.links.size(); ++l) {
-      const Link& link = model_.links[l];
-      const bool out = is_ours(link.from), in = is_ours(link.to);
-      const Product& product = model_.products[at(link.product)];
-      if (out == in || !by_pipe(link) || product.measure != Measure::kt || product.mass_t_per_t <= 0) continue;
-      if (freighted_.contains(product.id)) continue;
-      const Endpoint& end = out ? link.to : link.from;
-      const std::vector<int> others = end.kind == Endpoint::Kind::unit ? std::vector<int>{end.index} : others_at(end);
-      for (const int other : others) tonnes[other] += base_flow(l) * kThousand / static_cast<double>(others.size());
-    }
-    std::vector<PipedNeighbour> found;
-    for (const auto& [unit, sum] : tonnes)
-      if (sum > 0) found.push_back({unit, sum});
-    return found;
-  }
-
- private:
-  bool is_ours(const Endpoint& end) const {
-    return end.kind == Endpoint::Kind::unit && contains(set_.units, end.index);
-  }
-  double base_flow(std::size_t link) const {
-    double flow = 0;
-    for (const flow::ArcId arc : built_.system.link_arcs[link])
-      flow += built_.system.network.arcs[static_cast<std::size_t>(arc)].base;
-    return flow * kDaysPerYear;
-  }
-  std::vector<int> others_at(const Endpoint& pool) const {
-    std::set<int> others;
-    for (const Link& link : model_.links) {
-      if (link.from == pool && link.to.kind == Endpoint::Kind::unit) others.insert(link.to.index);
-      if (link.to == pool && link.from.kind == Endpoint::Kind::unit) others.insert(link.from.index);
-    }
-    for (const int own : set_.units) others.erase(own);
-    return {others.begin(), others.end()};
-  }
-
-  const Model& model_;
-  const BuiltSystem& built_;
-  const UnitSet& set_;
-  std::set<std::string> freighted_;
-};
-
-/// Units of the chain, outside the set, that a link or a pool brings its main products to.
-std::vector<int> users_of(const Model& model, const Margins& margins, const UnitSet& set) {
-  std::set<int> users;
-  for (const Link& link : model.links) {
-    if (link.from.kind != Endpoint::Kind::unit || !contains(set.units, link.from.index)) continue;
-    if (model.units[at(link.from.index)].main_product != link.product) continue;
-    for (const Link& next : model.links) {
-      const Endpoint& end = &next == &link                                                 ? link.to
-                            : next.from == link.to && link.to.kind == Endpoint::Kind::pool ? next.to
-                                                                                           : Endpoint{};
-      if (end.kind == Endpoint::Kind::unit && !contains(set.units, end.index) &&
-          margins.chain_of(end.index) == set.chain)
-        users.insert(end.index);
-    }
-  }
-  return {users.begin(), users.end()};
-}
-
 }  // namespace
-
-AbroadSet abroad_set(const Model& model, const BuiltSystem& built, const Margins& margins, const Markets& markets,
-                     const Settings& settings, const UnitSet& set) {
-  AbroadSet found;
-  found.cases = cases_of(model, margins, markets, settings, set.units);
-  if (found.cases.empty()) return found;
-  found.neighbours = Neighbours(model, built, set, found.cases, markets).find();
-  found.users = users_of(model, margins, set);
-  return found;
-}
 
 struct AbroadTest::Numbers {
   double assets, infrastructure, knowledge, synergy;

@@ -115,8 +115,8 @@ TEST(Failure, TheExitIsDrawnByOwnerAlone) {
   EXPECT_NEAR(count[3] / 200.0, 0.30, 0.13);
 }
 
-// It loses money, nobody who stands still comes back (all give up within weeks), and starting takes 60 days: that the owner
-// stood still for half a year does not count against the buyer.
+// It loses money, nobody who stands still comes back (all give up within weeks), and starting takes 60 days: that the
+// owner stood still for half a year does not count against the buyer.
 TEST(Failure, ABuyerIsGivenTimeToStart) {
   Model model = works();
   model.units[0].start_up_time_days = exactly(60);
