@@ -53,7 +53,8 @@ bool is_reached(const Project& project, Stage stage) {
 
 }  // namespace
 
-Pipeline::Pipeline(const PipelineInputs& in) : in_(in), case_(in.model, in.data, in.settings, in.path, in.markets) {
+Pipeline::Pipeline(const PipelineInputs& in)
+    : in_(in), case_(in_.model, in_.data, in_.settings, in_.path, in_.markets) {
   for (const std::string& name : in.scenario.causes_off) off_.insert(cause_named(name));
   for (int p = 0; p < static_cast<int>(in.data.projects.size()); ++p) {
     order_.push_back(p);
