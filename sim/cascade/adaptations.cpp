@@ -103,14 +103,14 @@ bool rise_is_wanted(State& s, flow::SideId side) {
   flow::Bounds bounds = without_stocks(s, s.bounds);
   for (const AdaptationSpec& spec : s.system.adaptations)
     if (timed(spec) && net.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
-  const Answer kept = answer(s, bounds, true);
-  const std::vector<double>& before = kept->solution.flow;
+  const Answer kept = answer(s, bounds);
+  const std::vector<double>& before = kept->flow;
   if (!any_short(s, before)) return false;
   bool helps = false;
   for (const Probe& probe : s.system.probes) {
     if (net.sides[at(probe.side)].node != node || net.sides[at(probe.side)].sign > 0) continue;
     bounds.limit[at(probe.arc)] = flow::kUnlimited;
-    helps = helps || could_help(kept->solution, probe.side);
+    helps = helps || could_help(*kept, probe.side);
   }
   if (!helps) return false;
   const std::vector<double>& after = solve(s, bounds).flow;

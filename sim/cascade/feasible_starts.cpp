@@ -141,7 +141,7 @@ class Test {
     return std::move(out_);
   }
   /// Rates at the end; only when a unit is left.
-  const flow::Solution& rates() const { return rates_->solution; }
+  const flow::Solution& rates() const { return *rates_; }
 
  private:
   std::size_t node(const Candidate& c) const { return at(s_.system.units[at(c.unit)].node); }

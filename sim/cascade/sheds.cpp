@@ -75,8 +75,8 @@ bool would_matter(const State& s, const ShedPlan& plan, const flow::Solution& ra
 
 /// The user whose turn it is under these bounds, by its place in the plan; kNone when those left are served in full.
 std::int32_t next_to_shed(State& s, const ShedPlan& plan, const flow::Bounds& bounds) {
-  const Answer kept = answer(s, bounds, true);
-  const flow::Solution& now = kept->solution;
+  const Answer kept = answer(s, bounds);
+  const flow::Solution& now = *kept;
   std::vector<double> served;
   bool in_full = true;
   std::int32_t first = journal::kNone;

@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t kMostKept = 4096;  // solutions; restart tests ask the same questions again and again
 
 /// The kernel's rates; the reference's, counted, when the kernel finds that it cannot finish (badly scaled networks).
-flow::Solution by_kernel(State& s, const flow::Bounds& bounds, bool with_holds) {
+flow::Solution by_kernel(State& s, const flow::Bounds& bounds) {
   try {
-    return with_holds ? s.kernel->solve(bounds) : s.kernel->rates(bounds);
+    return s.kernel->solve(bounds);
   } catch (const InternalError&) {
     ++s.record.by_reference;
     return flow::solve_reference(s.system.network, bounds);
@@ -51,21 +51,18 @@ std::string key_of(const flow::Bounds& bounds, const flow::Bounds& base) {
 
 }  // namespace
 
-Answer answer(State& s, const flow::Bounds& bounds, bool with_holds) {
+Answer answer(State& s, const flow::Bounds& bounds) {
   std::string key = key_of(bounds, s.system.base);
   const auto found = s.solved.find(key);
-  if (found != s.solved.end() && (found->second->has_holds || !with_holds)) return found->second;
+  if (found != s.solved.end()) return found->second;
   if (s.solved.size() >= kMostKept) s.solved.clear();
   ++s.record.resolutions;
-  auto fresh = std::make_shared<Solved>();
-  fresh->solution = s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds, with_holds);
-  fresh->has_holds = with_holds || s.exact;
+  auto fresh = std::make_shared<const flow::Solution>(
+      s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds));
   return s.solved[std::move(key)] = std::move(fresh);
 }
 
-const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds) {
-  return answer(s, bounds, with_holds)->solution;
-}
+const flow::Solution& solve(State& s, const flow::Bounds& bounds) { return *answer(s, bounds); }
 
 bool could_help(const flow::Solution& rates, flow::SideId side) {
   return !rates.sides_of_worth || std::binary_search(rates.sides_of_worth->begin(), rates.sides_of_worth->end(), side);
@@ -99,7 +96,7 @@ void check_balance(const State& s, const flow::Solution& now) {
 }  // namespace
 
 void take_rates(State& s) {
-  const flow::Solution& now = solve(s, s.bounds, true);
+  const flow::Solution& now = solve(s, s.bounds);
   check_balance(s, now);
   journal_used_adaptations(s, now);
   journal_rate_changes(s, now);

@@ -185,12 +185,8 @@ struct Conditions {
   bool restart_dirty = false;
 };
 
-/// Rates taken before; holds only where they were asked for.
-struct Solved {
-  flow::Solution solution;
-  bool has_holds = false;
-};
-using Answer = std::shared_ptr<const Solved>;
+/// Rates taken before, to keep.
+using Answer = std::shared_ptr<const flow::Solution>;
 
 struct State : Conditions {
   State(const System& the_system, bool exact_rates);
@@ -228,11 +224,11 @@ struct State : Conditions {
 inline bool is_due(const State& s, double date) { return date <= s.day + kSameInstant; }
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------
-/// Rates for these bounds, taken or remembered; `with_holds`: and why each node is below base. The reference stays
-/// valid until the next call.
-const flow::Solution& solve(State& s, const flow::Bounds& bounds, bool with_holds = false);
+/// Rates for these bounds and why each node is below base, taken or remembered. The reference stays valid until the next
+/// call.
+const flow::Solution& solve(State& s, const flow::Bounds& bounds);
 /// The same to keep, for those who ask more than once before they change the bounds.
-Answer answer(State& s, const flow::Bounds& bounds, bool with_holds = false);
+Answer answer(State& s, const flow::Bounds& bounds);
 /// More supply (or outlet) at the side could serve a contract better; what the rates do not say counts as could.
 bool could_help(const flow::Solution& rates, flow::SideId side);
 /// Takes rates, journals what changed with its causes, checks balances.

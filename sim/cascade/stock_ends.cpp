@@ -8,8 +8,10 @@
 // So leaving an end changes no limit, and no rate: what happens elsewhere meanwhile makes no difference. An end may not
 // be left by its own limits: a stock that opens when it leaves an end and comes back at once would go to and fro.
 //
-// Rates are continuous in a limit, and piecewise linear; the largest limit is found by false position, other stocks
-// held, and all stocks are gone through until none moves.
+// All ends begin as inside their range. Those whose level would pass the end then give (take) no more than comes in (goes
+// out) beside, all at once; one that could leave its end after that is opened again, once. What still moves has its limit
+// between the two: rates are continuous in a limit, and piecewise linear, so it is found by false position, other stocks
+// held. This goes on until none moves.
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -20,32 +22,33 @@ namespace schakel::cascade {
 
 namespace {
 
-constexpr int kMostSweeps = 50;   // over the stocks; each takes the coupling between them further down
+constexpr int kMostRounds = 100;  // each takes the coupling between stocks further down
 constexpr int kMostTries = 80;    // of one limit
 constexpr double kStill = 1e-10;  // of the capacity per day: the net flow of a level that stays, after rounding
 
 class Ends {
  public:
-  /// Ends begin with the limits they have, or (`afresh`) open.
-  Ends(State& s, const flow::Bounds& bounds, bool afresh) : s_(s), bounds_(bounds) {
+  Ends(State& s, const flow::Bounds& bounds) : s_(s), bounds_(bounds), opened_again_(s.stocks.size(), false) {
     for (std::size_t k = 0; k < s.stocks.size(); ++k)
-      if (ours(k)) open(k, afresh);
+      if (ours(k)) open(k);
   }
 
   void settle() {
-    for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
+    for (int round = 0; round < kMostRounds; ++round) {
+      const Answer now = rates();
       bool moved = false;
       for (std::size_t k = 0; k < s_.stocks.size(); ++k) {
-        if (empty(k)) moved |= set_most(k, spec(k).draw, spec(k).maximum_draw, -1);
-        if (full(k)) moved |= set_most(k, spec(k).store, spec(k).maximum_fill, +1);
-        if (usual(k)) moved |= set_refill(k);
+        const StockSpec& stock = spec(k);
+        if (empty(k)) moved |= set_most(k, {stock.draw, stock.store, stock.maximum_draw, -1}, *now);
+        if (full(k)) moved |= set_most(k, {stock.store, stock.draw, stock.maximum_fill, +1}, *now);
+        if (usual(k)) moved |= set_refill(k, *now);
       }
       if (!moved) return;
     }
   }
 
   const flow::Bounds& bounds() const { return bounds_; }
-  bool refills(std::size_t k) { return carried(spec(k).refill, true) > rounding(k); }
+  bool refills(std::size_t k) { return carried(*rates(), spec(k).refill) > rounding(k); }
   double limit(flow::ArcId arc) const { return bounds_.limit[at(arc)]; }
 
   bool stays(std::size_t k) {
@@ -59,8 +62,16 @@ class Ends {
   }
 
  private:
+  /// What leads a level past an end, and what leads it back.
+  struct End {
+    flow::ArcId past, back;
+    double most;  ///< of what leads past it, inside the range
+    double sign;  ///< of a level that moves past it
+  };
+
   double slope(std::size_t k) {
-    return carried(spec(k).store, true) + carried(spec(k).refill, true) - carried(spec(k).draw, true);
+    const flow::Solution& now = *rates();
+    return carried(now, spec(k).store) + carried(now, spec(k).refill) - carried(now, spec(k).draw);
   }
   const StockSpec& spec(std::size_t k) const { return s_.system.stocks[k]; }
   /// A stock with transits has limits of its own (transit.cpp).
@@ -75,48 +86,55 @@ class Ends {
     bounds_.limit[at(arc)] = most;
     rates_ = nullptr;
   }
-  void open(std::size_t k, bool ends_too) {
-    if (ends_too || !empty(k)) put(spec(k).draw, spec(k).maximum_draw);
-    if (ends_too || !full(k)) put(spec(k).store, spec(k).maximum_fill);
-    if (ends_too || !usual(k)) put(spec(k).refill, s_.stocks[k].level < s_.stocks[k].target ? spec(k).maximum_fill : 0);
+  void open(std::size_t k) {
+    put(spec(k).draw, spec(k).maximum_draw);
+    put(spec(k).store, spec(k).maximum_fill);
+    if (!usual(k)) put(spec(k).refill, s_.stocks[k].level < s_.stocks[k].target ? spec(k).maximum_fill : 0);
   }
 
-  double carried(flow::ArcId arc, bool with_holds) {
-    if (arc == flow::kNone) return 0;
-    if (rates_ == nullptr || (with_holds && !rates_->has_holds)) rates_ = answer(s_, bounds_, with_holds);
-    return rates_->solution.flow[at(arc)];
+  /// Under the present limits.
+  const Answer& rates() {
+    if (rates_ == nullptr) rates_ = answer(s_, bounds_);
+    return rates_;
+  }
+  static double carried(const flow::Solution& now, flow::ArcId arc) {
+    return arc == flow::kNone ? 0.0 : now.flow[at(arc)];
   }
   /// By which the level rises, per day. Refills of a full stock are left out: they only make up for what it gives.
-  double net(std::size_t k, bool with_holds = false) {
-    const double refilled = full(k) ? 0.0 : carried(spec(k).refill, with_holds);
-    return carried(spec(k).store, with_holds) + refilled - carried(spec(k).draw, with_holds);
+  double net(std::size_t k, const flow::Solution& now) const {
+    const double refilled = full(k) ? 0.0 : carried(now, spec(k).refill);
+    return carried(now, spec(k).store) + refilled - carried(now, spec(k).draw);
   }
 
-  /// The largest limit at which the level does not move in the direction `sign`; true when it moved.
-  bool set_most(std::size_t k, flow::ArcId arc, double most, double sign) {
-    if (arc == flow::kNone) return false;
-    const double before = limit(arc);
-    const double now = sign * net(k, true);
-    const bool rests = std::abs(now) <= rounding(k) && carried(arc, true) > rounding(k);
-    if (before == most ? now <= rounding(k) : rests) return false;
-    const double found = search(k, arc, most, sign);
-    const bool same = std::abs(found - before) <= 10 * rounding(k);  // to the last digits of the rates
-    put(arc, same ? before : found);
+  /// Less, when the level would pass the end; more, when it could leave it. True when the limit moved.
+  bool set_most(std::size_t k, const End& end, const flow::Solution& now) {
+    if (end.past == flow::kNone) return false;
+    const double before = limit(end.past), past = end.sign * net(k, now);
+    if (past > rounding(k)) {
+      const double back = carried(now, end.back) > rounding(k) ? carried(now, end.back) : 0.0;
+      put(end.past, back < before ? back : search(k, end));
+    } else if (past < -rounding(k) && before < end.most) {
+      put(end.past, opened_again_[k] ? search(k, end) : end.most);
+      opened_again_[k] = true;
+    }
+    const bool same = std::abs(limit(end.past) - before) <= 10 * rounding(k);  // to the last digits of the rates
+    if (same) put(end.past, before);
     return !same;
   }
 
-  double search(std::size_t k, flow::ArcId arc, double most, double sign) {
+  /// The largest limit at which the level does not pass the end.
+  double search(std::size_t k, const End& end) {
     const auto excess = [&](double limit) {
-      put(arc, limit);
-      return sign * net(k);
+      put(end.past, limit);
+      return end.sign * net(k, *rates());
     };
-    double high = most, over = excess(most);
-    if (over <= rounding(k)) return most;
+    double high = end.most, over = excess(high);
+    if (over <= rounding(k)) return high;
     double low = 0, under = excess(0);
     if (under >= -rounding(k)) return 0;
-    if (!std::isfinite(most)) {
-      put(arc, most);
-      high = std::max(carried(arc, false), rounding(k));
+    if (!std::isfinite(high)) {
+      put(end.past, high);
+      high = std::max(carried(*rates(), end.past), rounding(k));
       for (int tries = 0; tries < kMostTries && (over = excess(high)) <= rounding(k); ++tries) high *= 2;
     }
     int side = 0;  // false position, after Illinois: an end that stays twice weighs half
@@ -138,11 +156,11 @@ class Ends {
   }
 
   /// What it gives less what is put in; unlimited, as below the usual level, when refills do not reach that.
-  bool set_refill(std::size_t k) {
+  bool set_refill(std::size_t k, const flow::Solution& now) {
     const StockSpec& stock = spec(k);
     if (stock.refill == flow::kNone) return false;
-    const double before = limit(stock.refill), refilled = carried(stock.refill, true);
-    double wanted = std::clamp(carried(stock.draw, true) - carried(stock.store, true), 0.0, stock.maximum_fill);
+    const double before = limit(stock.refill), refilled = carried(now, stock.refill);
+    double wanted = std::clamp(carried(now, stock.draw) - carried(now, stock.store), 0.0, stock.maximum_fill);
     if (std::min(before, wanted) - refilled > rounding(k)) wanted = stock.maximum_fill;
     const bool same = before == wanted || std::abs(before - wanted) <= rounding(k);
     if (!same) put(stock.refill, wanted);
@@ -151,21 +169,22 @@ class Ends {
 
   State& s_;
   flow::Bounds bounds_;
-  Answer rates_;  ///< under these bounds, once they are asked for
+  Answer rates_;                    ///< under these bounds, once they are asked for
+  std::vector<bool> opened_again_;  ///< per stock
 };
 
 }  // namespace
 
 flow::Bounds with_stock_ends(State& s, const flow::Bounds& bounds) {
   if (s.stocks.empty()) return bounds;
-  Ends ends(s, bounds, true);
+  Ends ends(s, bounds);
   ends.settle();
   return ends.bounds();
 }
 
 void settle_stock_ends(State& s, const std::vector<bool>& moved) {
   if (s.stocks.empty()) return;
-  Ends ends(s, s.bounds, false);
+  Ends ends(s, s.bounds);
   ends.settle();
   const bool others = !s.touched.empty();
   for (std::size_t k = 0; k < s.stocks.size(); ++k)  // news only when refills begin
