@@ -145,9 +145,22 @@ std::vector<double> of_backups(const Model& model, const std::vector<BackUpUse>&
 
 }  // namespace
 
+namespace {
+
+/// Units of a cluster, by number.
+std::vector<std::size_t> units_of(const Model& model, int cluster) {
+  std::vector<std::size_t> list;
+  for (std::size_t u = 0; u < model.units.size(); ++u)
+    if (in_cluster(model, model.units[u].id, cluster)) list.push_back(u);
+  return list;
+}
+
+}  // namespace
+
 Timeline timeline(const Model& model, const Activity& activity, int cluster) {
   Timeline line;
   const Steps& steps = activity.steps;
+  const std::vector<std::size_t> units = units_of(model, cluster);
   for (const Series& series : activity.co2) add_days(line.day, series.day);
   for (const BackUpUse& use : activity.backups) add_days(line.day, use.volume.day);
   for (const Series& part : activity.closed_part) add_days(line.day, part.day);
@@ -157,9 +170,8 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster) {
   std::vector<Walk> closed(activity.closed_part.begin(), activity.closed_part.end());
   for (const double day : line.day) {
     double lost = 0, off = 0, co2 = 0;
-    for (std::size_t u = 0; u < steps.size(); ++u) {  // every total anew, in order of units: no drift
+    for (const std::size_t u : units) {  // every total anew, in order of units: no drift
       while (now[u] + 1 < steps[u].size() && steps[u][now[u] + 1].day <= day) ++now[u];
-      if (!in_cluster(model, model.units[u].id, cluster)) continue;
       const UnitStep& step = steps[u][now[u]];
       const double jobs = own_jobs(model.units[u]);
       const bool all_gone = step.state == UnitState::closed;
@@ -181,18 +193,17 @@ namespace {
 /// Units per year made of the product by units of the cluster, as a step series on `days`.
 std::vector<double> made(const Model& model, const BaseYear& base, const Steps& steps, int cluster, int product,
                          const std::vector<double>& days) {
-  std::vector<double> series;
-  std::vector<std::size_t> now(steps.size(), 0);
-  for (const double day : days) {
-    double sum = 0;
-    for (std::size_t u = 0; u < steps.size(); ++u) {
-      while (now[u] + 1 < steps[u].size() && steps[u][now[u] + 1].day <= day) ++now[u];
-      if (!in_cluster(model, model.units[u].id, cluster)) continue;
-      for (const Output& output : model.units[u].outputs)
-        if (output.product == product) sum += base.unit_rate[u] * output.amount.value * steps[u][now[u]].fraction;
+  std::vector<double> series(days.size(), 0.0);
+  for (const std::size_t u : units_of(model, cluster))
+    for (const Output& output : model.units[u].outputs) {
+      if (output.product != product) continue;
+      const double at_base = base.unit_rate[u] * output.amount.value;
+      std::size_t now = 0;
+      for (std::size_t i = 0; i < days.size(); ++i) {
+        while (now + 1 < steps[u].size() && steps[u][now + 1].day <= days[i]) ++now;
+        series[i] += at_base * steps[u][now].fraction;
+      }
     }
-    series.push_back(sum);
-  }
   return series;
 }
 

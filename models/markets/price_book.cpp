@@ -24,6 +24,17 @@ double triangular(const Quantity& q, double quantile) {
                          : q.high - std::sqrt((1 - quantile) * width * (q.high - q.value));
 }
 
+/// A price path as it is asked for every month.
+struct Path {
+  std::vector<double> middle, value;  ///< of its points: middle of the year, price in the money of the book
+  struct Term {
+    std::size_t price;
+    bool has_path;
+    double amount;
+  };
+  std::vector<Term> terms;  ///< what it is made of, as far as that has a price
+};
+
 struct Step {
   double year = 0;  ///< for which the mean over the year is asked, at its middle
   double day = 0;   ///< of its middle, for shocks of the scenario
@@ -81,7 +92,22 @@ class BookMaker {
     if (!markets_.network_tariffs.empty())
       add(kNetwork, Measure::gwh, markets_.network_tariffs.back().eur_per_mwh.grade);
     book_.values_.reserve(book_.products_.size() * static_cast<std::size_t>(book_.months_));
-    order_ = markets_.price_paths.size() > 0 ? dependencies() : std::vector<std::size_t>{};
+    for (const PricePath& path : markets_.price_paths) paths_.push_back(laid_out(path));
+    order_ = dependencies();
+  }
+
+  Path laid_out(const PricePath& path) const {
+    Path laid;
+    const auto level = options_.level.find(correlation_group(path));
+    for (const PricePoint& point : path.points) {
+      laid.middle.push_back(point.year + 0.5);
+      laid.value.push_back(at_point(point, level == options_.level.end() ? nullptr : &level->second));
+    }
+    for (const PriceTerm& term : path.made_of)
+      if (const int price = book_.index_of(term.product); price != kNone)
+        laid.terms.push_back({static_cast<std::size_t>(price),
+                              static_cast<std::size_t>(price) < markets_.price_paths.size(), term.amount.value});
+    return laid;
   }
 
   void add(const std::string& product, Measure measure, Grade grade) {
@@ -96,9 +122,8 @@ class BookMaker {
     std::vector<std::size_t> order;
     std::vector<int> seen(markets_.price_paths.size(), 0);
     const auto visit = [&](auto&& self, std::size_t p) -> void {
-      if (seen[p]++ > 0) return;
-      for (const PriceTerm& term : markets_.price_paths[p].made_of)
-        if (const int other = book_.index_of(term.product); other != kNone) self(self, static_cast<std::size_t>(other));
+      if (p >= paths_.size() || seen[p]++ > 0) return;
+      for (const Path::Term& term : paths_[p].terms) self(self, term.price);
       order.push_back(p);
     };
     for (const char* const first : {kGas, kPower})  // others pass them on
@@ -113,60 +138,52 @@ class BookMaker {
     return value * money_index(markets_, to) / money_index(markets_, from_year);
   }
 
-  double at_point(const PricePath& path, const PricePoint& point) const {
-    double value = point.price.value;
-    const auto level = options_.level.find(correlation_group(path));
-    if (level != options_.level.end() && !point.price.correlation_group.empty())
-      value = triangular(point.price, level->second);
+  double at_point(const PricePoint& point, const double* level) const {
+    const bool moves = level != nullptr && !point.price.correlation_group.empty();
+    const double value = moves ? triangular(point.price, *level) : point.price.value;
     const double from = point.price.year > 0 ? point.price.year : point.year;
     return money(value, from, from);
   }
 
   /// Between points linear from middle to middle of the years; before the first flat.
-  double on_path(const PricePath& path, double year) const {
-    if (path.points.empty()) return 0;
-    const auto middle = [](const PricePoint& point) { return point.year + 0.5; };
-    const PricePoint& last = path.points.back();
-    if (year >= middle(last)) {
-      const double value = at_point(path, last);
-      return path.beyond == PricePath::Beyond::growth ? value * std::pow(1 + path.growth_per_year, year - middle(last))
-                                                      : value;
+  double on_path(std::size_t p, double year) const {
+    const Path& laid = paths_[p];
+    if (laid.middle.empty()) return 0;
+    const double last = laid.middle.back();
+    if (year >= last) {
+      const PricePath& path = markets_.price_paths[p];
+      return path.beyond == PricePath::Beyond::growth
+                 ? laid.value.back() * std::pow(1 + path.growth_per_year, year - last)
+                 : laid.value.back();
     }
-    if (year <= middle(path.points.front())) return at_point(path, path.points.front());
+    if (year <= laid.middle.front()) return laid.value.front();
     std::size_t i = 1;
-    while (middle(path.points[i]) < year) ++i;
-    const PricePoint &before = path.points[i - 1], &after = path.points[i];
-    const double part = (year - middle(before)) / (middle(after) - middle(before));
-    return (1 - part) * at_point(path, before) + part * at_point(path, after);
+    while (laid.middle[i] < year) ++i;
+    const double part = (year - laid.middle[i - 1]) / (laid.middle[i] - laid.middle[i - 1]);
+    return (1 - part) * laid.value[i - 1] + part * laid.value[i];
   }
 
   /// What of a path its parts do not explain; beyond the last point constant when it is MADE_OF.
-  double rest(const PricePath& path, double year) const {
+  double rest(std::size_t p, double year) const {
+    const PricePath& path = markets_.price_paths[p];
     if (path.points.empty()) {
       if (!path.plus) return 0;
       const double from = path.plus->year > 0 ? path.plus->year : kMoneyYear;
       return money(path.plus->value, from, from);  // in money of each year it is a constant, as in the worked margins
     }
-    const double last = path.points.back().year + 0.5;
-    const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, last) : year;
-    double value = on_path(path, when);
-    for (const PriceTerm& term : path.made_of)
-      if (const PricePath* other = path_of(term.product)) value -= term.amount.value * undisturbed(*other, when);
+    const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, paths_[p].middle.back()) : year;
+    double value = on_path(p, when);
+    for (const Path::Term& term : paths_[p].terms)
+      if (term.has_path) value -= term.amount * undisturbed(term.price, when);
     return value;
   }
 
   /// The price as it is without noise and shocks.
-  double undisturbed(const PricePath& path, double year) const {
-    double value = rest(path, year);
-    for (const PriceTerm& term : path.made_of)
-      if (const PricePath* other = path_of(term.product)) value += term.amount.value * undisturbed(*other, year);
+  double undisturbed(std::size_t p, double year) const {
+    double value = rest(p, year);
+    for (const Path::Term& term : paths_[p].terms)
+      if (term.has_path) value += term.amount * undisturbed(term.price, year);
     return value;
-  }
-
-  const PricePath* path_of(const std::string& product) const {
-    const int index = book_.index_of(product);
-    if (index == kNone || static_cast<std::size_t>(index) >= markets_.price_paths.size()) return nullptr;
-    return &markets_.price_paths[static_cast<std::size_t>(index)];
   }
 
   /// Factor by jumps at random and by shocks of the scenario.
@@ -202,16 +219,15 @@ class BookMaker {
     std::vector<double> price(book_.products_.size(), 0.0), add = price;
     for (const std::size_t p : order_) {
       const PricePath& path = markets_.price_paths[p];
-      double value = rest(path, steps_[m].year);
+      double value = rest(p, steps_[m].year);
       add[p] = shift(path.product);
-      for (const PriceTerm& term : path.made_of)
-        if (const int other = book_.index_of(term.product); other != kNone) {
-          value += term.amount.value * price[static_cast<std::size_t>(other)];
-          add[p] += term.amount.value * add[static_cast<std::size_t>(other)];
-        }
+      for (const Path::Term& term : paths_[p].terms) {
+        value += term.amount * price[term.price];
+        add[p] += term.amount * add[term.price];
+      }
       value *= std::exp(noise_[p][m]) * shock(path.product, m);
-      if (path.product == kGas) gas_.push_back(value / undisturbed(path, steps_[m].year));
-      if (path.product == kPower) power_.push_back(value / undisturbed(path, steps_[m].year));
+      if (path.product == kGas) gas_.push_back(value / undisturbed(p, steps_[m].year));
+      if (path.product == kPower) power_.push_back(value / undisturbed(p, steps_[m].year));
       value *= 1 + path.gas_pass_through * (passed_on(gas_) - 1) + path.power_pass_through * (passed_on(power_) - 1);
       price[p] = value;
     }
@@ -232,6 +248,7 @@ class BookMaker {
   const Markets& markets_;
   const PriceOptions& options_;
   PriceBook book_;
+  std::vector<Path> paths_;
   std::vector<Step> steps_;
   std::vector<std::size_t> order_;
   std::vector<std::vector<double>> noise_, jumps_;

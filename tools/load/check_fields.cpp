@@ -50,11 +50,9 @@ class FieldChecker {
         break;
       case FieldDescriptor::CPPTYPE_DOUBLE:
         for (int i = 0; field.is_repeated() && i < count; ++i)
-          check_number(message, field.name(), reporter_.path(message, field.name()),
-                       reflection->GetRepeatedDouble(message, &field, i), rules_of(field).range);
+          check_number(message, field.name(), reflection->GetRepeatedDouble(message, &field, i), rules_of(field).range);
         if (!field.is_repeated() && (count > 0 || !field.has_presence()))
-          check_number(message, field.name(), reporter_.path(message, field.name()),
-                       reflection->GetDouble(message, &field), rules_of(field).range);
+          check_number(message, field.name(), reflection->GetDouble(message, &field), rules_of(field).range);
         break;
       case FieldDescriptor::CPPTYPE_ENUM:
         for (int i = 0; field.is_repeated() && i < count; ++i)
@@ -95,64 +93,65 @@ class FieldChecker {
     reporter_.error(message, field.name(), ids_.why_not(cluster_, path(), text, reference->kinds), i);
   }
 
-  bool check_number(const Message& at, const std::string& field, const std::string& path, double value,
-                    const std::optional<Range>& range) {
-    const std::string shown = path + " = " + number_text(value);
+  bool check_number(const Message& at, const std::string& field, double value, const std::optional<Range>& range) {
+    const bool sized = value == 0 || (std::abs(value) <= kLargest && std::abs(value) >= kSmallest);
+    if (std::isfinite(value) && sized && (!range || range->contains(value))) return true;
+    const bool is_value = at.GetDescriptor() == v1::Quantity::descriptor() && field == "value";
+    const std::string shown = reporter_.path(at, is_value ? "" : field) + " = " + number_text(value);
     if (!std::isfinite(value)) {
       reporter_.error(at, field, {shown, "must be a finite number"});
-    } else if (std::abs(value) > kLargest || (value != 0 && std::abs(value) < kSmallest)) {
+    } else if (!sized) {
       reporter_.error(at, field, {shown, "must be 0 or between 1e-12 and 1e15 in size", "check the power of ten"});
-    } else if (range && !range->contains(value)) {
-      reporter_.error(at, field, {shown, range->text()});
     } else {
-      return true;
+      reporter_.error(at, field, {shown, range->text()});
     }
     return false;
   }
 
   void check_quantity(const v1::Quantity& q, const std::optional<Range>& range) {
-    const std::string path = reporter_.path(q, "");
-    for (const auto* name : {"shape", "grade"}) {
-      const FieldDescriptor& field = *q.GetDescriptor()->FindFieldByName(name);
-      check_enum(q, field, q.GetReflection()->GetEnumValue(q, &field));
-    }
+    static const FieldDescriptor& shape = *v1::Quantity::descriptor()->FindFieldByName("shape");
+    static const FieldDescriptor& grade = *v1::Quantity::descriptor()->FindFieldByName("grade");
+    check_enum(q, shape, q.shape());
+    check_enum(q, grade, q.grade());
     bool fine = true;
     if (q.has_value()) {
-      fine = check_number(q, "value", path, q.value(), range);
+      fine = check_number(q, "value", q.value(), range);
     } else {
-      reporter_.missing(q, "", {path + " has no value"});
+      reporter_.missing(q, "", {reporter_.path(q, "") + " has no value"});
     }
     // An end equal to the value would only repeat what is said of the value.
-    if (q.has_low() && q.low() != q.value()) fine = check_number(q, "low", path + ".low", q.low(), range) && fine;
-    if (q.has_high() && q.high() != q.value()) fine = check_number(q, "high", path + ".high", q.high(), range) && fine;
-    if (fine && q.has_value()) check_order(q, path);
-    check_origin(q, path);
+    if (q.has_low() && q.low() != q.value()) fine = check_number(q, "low", q.low(), range) && fine;
+    if (q.has_high() && q.high() != q.value()) fine = check_number(q, "high", q.high(), range) && fine;
+    if (fine && q.has_value()) check_order(q);
+    check_origin(q);
   }
 
-  void check_order(const v1::Quantity& q, const std::string& path) {
+  void check_order(const v1::Quantity& q) {
+    const auto path = [&] { return reporter_.path(q, ""); };
     const double low = q.has_low() ? q.low() : q.value();
     const double high = q.has_high() ? q.high() : q.value();
     if (low > q.value())
       reporter_.error(q, "low",
-                      {path + ".low = " + number_text(low) + " is above the value " + number_text(q.value()),
+                      {path() + ".low = " + number_text(low) + " is above the value " + number_text(q.value()),
                        "low <= value <= high"});
     if (high < q.value())
       reporter_.error(q, "high",
-                      {path + ".high = " + number_text(high) + " is below the value " + number_text(q.value()),
+                      {path() + ".high = " + number_text(high) + " is below the value " + number_text(q.value()),
                        "low <= value <= high"});
     const bool shaped = q.shape() == v1::UNIFORM || q.shape() == v1::TRIANGULAR || q.shape() == v1::LOGNORMAL;
     if (shaped && !(q.has_low() && q.has_high()))
-      reporter_.error(q, "shape", {path + " has a shape but no range", "low and high"});
+      reporter_.error(q, "shape", {path() + " has a shape but no range", "low and high"});
     if (q.shape() == v1::LOGNORMAL && low <= 0)
-      reporter_.error(q, "shape", {path + " is LOGNORMAL with low = " + number_text(low), "low > 0"});
+      reporter_.error(q, "shape", {path() + " is LOGNORMAL with low = " + number_text(low), "low > 0"});
   }
 
   /// Grade and sources. Numbers of a scenario are the person's own and need neither.
-  void check_origin(const v1::Quantity& q, const std::string& path) {
+  void check_origin(const v1::Quantity& q) {
     if (cluster_ < 0) return;
-    if (q.grade() == v1::GRADE_UNSPECIFIED) reporter_.missing(q, "", {path + " has no grade", "A, B, C or D"});
+    const auto path = [&] { return reporter_.path(q, ""); };
+    if (q.grade() == v1::GRADE_UNSPECIFIED) reporter_.missing(q, "", {path() + " has no grade", "A, B, C or D"});
     if (q.grade() == v1::D && !(q.has_low() && q.has_high()))
-      reporter_.missing(q, "grade", {path + " is grade D without a range", "low and high"});
+      reporter_.missing(q, "grade", {path() + " is grade D without a range", "low and high"});
     std::string word;
     int words = 0;
     for (const char c : q.source() + " ") {
@@ -163,10 +162,10 @@ class FieldChecker {
       if (word.empty()) continue;
       ++words;
       if (ids_.find(cluster_, word, kSource) == nullptr)
-        reporter_.error(q, "source", ids_.why_not(cluster_, path + ".source", word, kSource));
+        reporter_.error(q, "source", ids_.why_not(cluster_, path() + ".source", word, kSource));
       word.clear();
     }
-    if (words == 0 && q.grade() != v1::D) reporter_.missing(q, "", {path + " has no source", "id of a source"});
+    if (words == 0 && q.grade() != v1::D) reporter_.missing(q, "", {path() + " has no source", "id of a source"});
   }
 
   void check_one_field(const Message& message) {
