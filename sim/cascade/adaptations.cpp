@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/cascade/rises.hpp"
 #include "sim/cascade/state.hpp"
 
 namespace schakel::cascade {
@@ -19,8 +20,6 @@ using journal::Mechanism;
 using journal::Subject;
 
 namespace {
-
-bool timed(const AdaptationSpec& spec) { return spec.lead_days > 0 || spec.nomination_days > 0; }
 
 /// Bounds in force without any adaptation: contracts and always-open free outlets only.
 flow::Bounds contract_bounds(const State& s) {
@@ -81,44 +80,6 @@ bool side_is_short(State& s, flow::SideId side, const flow::Bounds& contracts) {
   return served(s, side, solve(s, bounds)) < the_side.coefficient * wanted * (1 - kRateChange);
 }
 
-/// A contract that somebody counts on; swings follow what others leave.
-bool is_counted_on(const flow::Arc& arc) { return flow::is_contract(arc) && !arc.swing; }
-
-/// True when a contract gets less than its base.
-bool any_short(const State& s, const std::vector<double>& flow) {
-  const std::vector<flow::Arc>& arcs = s.system.network.arcs;
-  for (std::size_t a = 0; a < arcs.size(); ++a)
-    if (is_counted_on(arcs[a]) && flow[a] < arcs[a].base * (1 - kRateChange)) return true;
-  return false;
-}
-
-/// True when the unit runs at base, could run higher, and would then serve others better if it had all it needs: more
-/// of its needs is wanted for the sake of others. Asked without stocks and without what its own lead times open.
-bool rise_is_wanted(State& s, flow::SideId side) {
-  const flow::Network& net = s.system.network;
-  const flow::NodeId node = net.sides[at(side)].node;
-  if (s.node_unit[at(node)] == journal::kNone || net.sides[at(side)].sign > 0 || s.bounds.ramp[at(node)] <= 0)
-    return false;
-  if (s.rate[at(node)] < net.nodes[at(node)].base * (1 - kRateChange)) return false;
-  flow::Bounds bounds = without_stocks(s, s.bounds);
-  for (const AdaptationSpec& spec : s.system.adaptations)
-    if (timed(spec) && net.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
-  const Answer kept = answer(s, bounds);
-  const std::vector<double>& before = kept->flow;
-  if (!any_short(s, before)) return false;
-  bool helps = false;
-  for (const Probe& probe : s.system.probes) {
-    if (net.sides[at(probe.side)].node != node || net.sides[at(probe.side)].sign > 0) continue;
-    bounds.limit[at(probe.arc)] = flow::kUnlimited;
-    helps = helps || could_help(*kept, probe.side);
-  }
-  if (!helps) return false;
-  const std::vector<double>& after = solve(s, bounds).flow;
-  for (std::size_t a = 0; a < net.arcs.size(); ++a)
-    if (is_counted_on(net.arcs[a]) && after[a] > before[a] + kRateChange * net.arcs[a].base) return true;
-  return false;
-}
-
 /// Per side: its unit is on and contracts alone serve it at its base, so that there is nothing to ask.
 std::vector<bool> served_in_full(State& s, const flow::Bounds& contracts) {
   const flow::Network& net = s.system.network;
@@ -164,7 +125,7 @@ std::vector<flow::SideId> short_sides(State& s) {
   const std::vector<bool> full = served_in_full(s, contracts);
   std::vector<flow::SideId> asked;
   for (const AdaptationSpec& spec : s.system.adaptations)
-    if (timed(spec)) asked.push_back(spec.serves);
+    if (spec.is_timed()) asked.push_back(spec.serves);
   for (const StockSpec& stock : s.system.stocks) {
     const flow::SideId side = side_of(s.system.network, stock);
     if (side != flow::kNone && s.system.network.sides[at(side)].sign < 0) asked.push_back(side);
@@ -185,14 +146,15 @@ void update_shortages(State& s) {
   s.shortage_dirty = false;
   const flow::Bounds contracts = contract_bounds(s);
   const std::vector<bool> full = served_in_full(s, contracts);
+  Rises rises(s);
   flow::SideId last = flow::kNone;
   bool last_short = false;
   for (std::size_t m = 0; m < s.adaptations.size(); ++m) {  // adaptations of one side stand together
     const AdaptationSpec& spec = s.system.adaptations[m];
-    if (!timed(spec)) continue;
+    if (!spec.is_timed()) continue;
     if (spec.serves != last) {
       last = spec.serves;
-      last_short = (!full[at(last)] && side_is_short(s, last, contracts)) || rise_is_wanted(s, last);
+      last_short = (!full[at(last)] && side_is_short(s, last, contracts)) || rises.is_wanted(last);
     }
     set_short(s, m, last_short);
   }
@@ -226,7 +188,7 @@ void journal_used_adaptations(State& s, const flow::Solution& now) {
   for (std::size_t m = 0; m < s.adaptations.size(); ++m) {
     AdaptationRun& run = s.adaptations[m];
     const AdaptationSpec& spec = s.system.adaptations[m];
-    if (!run.open || run.shown || !timed(spec) || now.flow[at(spec.arc)] <= 1e-9 * spec.limit) continue;
+    if (!run.open || run.shown || !spec.is_timed() || now.flow[at(spec.arc)] <= 1e-9 * spec.limit) continue;
     run.shown = true;
     run.event = add_event(s, {.subject = {Subject::Kind::adaptation, static_cast<std::int32_t>(m)},
                               .kind = EventKind::adaptation_opened,

@@ -8,14 +8,15 @@
 // So leaving an end changes no limit, and no rate: what happens elsewhere meanwhile makes no difference. An end may not
 // be left by its own limits: a stock that opens when it leaves an end and comes back at once would go to and fro.
 //
-// All ends begin as inside their range. Those whose level would pass the end then give (take) no more than comes in (goes
-// out) beside, all at once; one that could leave its end after that is opened again, once. What still moves has its limit
-// between the two: rates are continuous in a limit, and piecewise linear, so it is found by false position, other stocks
-// held. This goes on until none moves.
+// All ends begin as inside their range. Those whose level would pass the end then give (take) no more than comes in
+// (goes out) beside, all at once; one that could leave its end after that is opened again, once. What still moves has
+// its limit between the two: rates are continuous in a limit, and piecewise linear, so it is found by false position,
+// other stocks held. This goes on until none moves.
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "sim/cascade/largest_limit.hpp"
 #include "sim/cascade/state.hpp"
 
 namespace schakel::cascade {
@@ -23,7 +24,6 @@ namespace schakel::cascade {
 namespace {
 
 constexpr int kMostRounds = 100;  // each takes the coupling between stocks further down
-constexpr int kMostTries = 80;    // of one limit
 constexpr double kStill = 1e-10;  // of the capacity per day: the net flow of a level that stays, after rounding
 
 class Ends {
@@ -128,31 +128,8 @@ class Ends {
       put(end.past, limit);
       return end.sign * net(k, *rates());
     };
-    double high = end.most, over = excess(high);
-    if (over <= rounding(k)) return high;
-    double low = 0, under = excess(0);
-    if (under >= -rounding(k)) return 0;
-    if (!std::isfinite(high)) {
-      put(end.past, high);
-      high = std::max(carried(*rates(), end.past), rounding(k));
-      for (int tries = 0; tries < kMostTries && (over = excess(high)) <= rounding(k); ++tries) high *= 2;
-    }
-    int side = 0;  // false position, after Illinois: an end that stays twice weighs half
-    for (int tries = 0; tries < kMostTries && high - low > rounding(k); ++tries) {
-      const double middle = (low * over - high * under) / (over - under);
-      const double value = excess(middle);
-      if (std::abs(value) <= rounding(k)) return middle;
-      if (value > 0) {
-        high = middle, over = value;
-        if (side == +1) under /= 2;
-        side = +1;
-      } else {
-        low = middle, under = value;
-        if (side == -1) over /= 2;
-        side = -1;
-      }
-    }
-    return low;
+    return largest_limit(
+        excess, [&] { return carried(*rates(), end.past); }, end.most, rounding(k));
   }
 
   /// What it gives less what is put in; unlimited, as below the usual level, when refills do not reach that.

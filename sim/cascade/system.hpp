@@ -78,6 +78,7 @@ struct AdaptationSpec {
   double lead_days = 0;               ///< 0 (and no nomination dates) = always open
   flow::SideId serves = flow::kNone;  ///< need (or output) whose shortage starts the clock
   double nomination_days = 0;         ///< > 0: asked for only on dates that many days apart, counted from day 0
+  bool is_timed() const { return lead_days > 0 || nomination_days > 0; }
 };
 
 /// An outlet that may be used so long in a calendar year; any flow counts.

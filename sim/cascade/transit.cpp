@@ -12,6 +12,7 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/cascade/largest_limit.hpp"
 #include "sim/cascade/state.hpp"
 
 namespace schakel::cascade {
@@ -45,25 +46,22 @@ double arriving(const State& s, std::size_t k) {
   return sum;
 }
 
-/// What an empty stock may give besides: what arrives and is not used as part of the link. Found by trial, so that no
-/// rate goes down and up again in the journal.
+/// What an empty stock may give besides: what arrives and is not used as part of the link.
 double draw_when_empty(State& s, std::size_t k) {
   const StockSpec& spec = s.system.stocks[k];
-  constexpr int kMostTrials = 8;
   const double comes = arriving(s, k), rounding = kStockRounding * spec.capacity;
   if (comes <= rounding) return 0;
   flow::Bounds bounds = s.bounds;
-  bounds.limit[at(spec.draw)] = 0;
-  double limit = std::min(comes - used(s, spec, solve(s, bounds).flow), spec.maximum_draw);
-  for (int trial = 0; limit > rounding && trial < kMostTrials; ++trial) {
-    bounds.limit[at(spec.draw)] = limit;
+  double& limit = bounds.limit[at(spec.draw)];
+  const double before = limit;
+  const auto excess = [&](double most) {
+    limit = most;
     const std::vector<double>& flow = solve(s, bounds).flow;
-    const double too_much = used(s, spec, flow) + flow[at(spec.draw)] - comes;
-    if (too_much <= rounding)
-      return std::abs(limit - s.bounds.limit[at(spec.draw)]) <= rounding ? s.bounds.limit[at(spec.draw)] : limit;
-    limit -= too_much;
-  }
-  return 0;
+    return used(s, spec, flow) + flow[at(spec.draw)] - comes;
+  };
+  const double found = largest_limit(
+      excess, [&] { return solve(s, bounds).flow[at(spec.draw)]; }, spec.maximum_draw, rounding);
+  return std::abs(found - before) <= rounding ? before : found;
 }
 
 bool is_closed(const State& s, const StockSpec& spec) {
