@@ -57,8 +57,8 @@ Answer answer(State& s, const flow::Bounds& bounds) {
   if (found != s.solved.end()) return found->second;
   if (s.solved.size() >= kMostKept) s.solved.clear();
   ++s.record.resolutions;
-  auto fresh = std::make_shared<const flow::Solution>(
-      s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds));
+  auto fresh = std::make_shared<const flow::Solution>(s.exact ? flow::solve_reference(s.system.network, bounds)
+                                                              : by_kernel(s, bounds));
   return s.solved[std::move(key)] = std::move(fresh);
 }
 

@@ -224,8 +224,8 @@ struct State : Conditions {
 inline bool is_due(const State& s, double date) { return date <= s.day + kSameInstant; }
 
 // solve.cpp -----------------------------------------------------------------------------------------------------------
-/// Rates for these bounds and why each node is below base, taken or remembered. The reference stays valid until the next
-/// call.
+/// Rates for these bounds and why each node is below base, taken or remembered. The reference stays valid until the
+/// next call.
 const flow::Solution& solve(State& s, const flow::Bounds& bounds);
 /// The same to keep, for those who ask more than once before they change the bounds.
 Answer answer(State& s, const flow::Bounds& bounds);
