@@ -5,6 +5,8 @@
 #include <limits>
 #include <set>
 
+#include "models/markets/hydrogen_quota.hpp"
+
 namespace schakel::models {
 namespace {
 
@@ -30,6 +32,8 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       markets_(markets),
       allowance_(path.index_of("co2-allowance")),
       network_(path.index_of("network-tariff")),
+      grey_(path.index_of("hydrogen")),
+      green_(path.index_of("hydrogen-green")),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
       fixed_share_(data.parameter("fixed-cost-share", 0.03)),
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
@@ -87,7 +91,7 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
 }
 
 double BusinessCase::cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
-                          double* avoided_t, double* allowance) const {
+                          const Certificates& certificates, double* avoided_t, double* allowance) const {
   double eur = 0;
   const std::vector<int>& prices = prices_of(project);
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
@@ -98,6 +102,10 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
     if (fixed != nullptr && trade.product == fixed->product) unit = fixed_price(*fixed, unit);
     eur += trade.amount * kThousand * unit;
   }
+  if (certificates.rule != nullptr && year < certificates.until && green_ != kNone)
+    eur += project.renewable_hydrogen_kt * kThousand *
+           earned_above_grey(*certificates.rule, price(green_, year), price(grey_, year), project.refinery_share,
+                             certificates.under_quota);
   for (const Need& need : project.needs) {
     if (need.plan == kNone) continue;
     const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
@@ -129,7 +137,8 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;
     const bool fixed = grants.fixed && y <= static_cast<int>(std::lround(grants.fixed->term_years));
-    double eur = cash(project, look, from + y - 1, fixed ? &*grants.fixed : nullptr, &avoided, &allowance);
+    double eur =
+        cash(project, look, from + y - 1, fixed ? &*grants.fixed : nullptr, grants.certificates, &avoided, &allowance);
     discount /= 1 + with_contract;
     own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {
@@ -155,6 +164,9 @@ Cause BusinessCase::why_not(const Project& project, const Grants& grants, const 
   if (pays(cheaper)) return Cause::energy_cost;
   planned.cost_factor = 1;
   if (look.cost_factor > 1 && pays(planned)) return Cause::cost_escalation;
+  Grants all = grants;
+  all.certificates.under_quota = 1;
+  if (all.certificates.rule != nullptr && judge(project, all, look).pays()) return Cause::weak_demand;
   dearer.sold_dearer = data_.parameter("green-premium", 0.5);
   if (pays(dearer)) return Cause::weak_demand;
   return Cause::business_case;

@@ -14,6 +14,13 @@
 
 namespace schakel::models {
 
+/// What an obligation to use renewable hydrogen brings whoever makes it.
+struct Certificates {
+  const MarginInstrument* rule = nullptr;  ///< none: nothing
+  double under_quota = 0;                  ///< part of the hydrogen for which the quota has room, [0, 1]
+  double until = 0;                        ///< calendar year with fraction
+};
+
 /// Money for a project.
 struct Grants {
   double eur = 0;      ///< towards the investment
@@ -23,6 +30,7 @@ struct Grants {
   double term_years = 0;
   bool agreed = false;  ///< an agreement binds, with or without money
   std::optional<PriceContract> fixed = std::nullopt;
+  Certificates certificates = {};
   bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
 };
 
@@ -64,8 +72,8 @@ class BusinessCase {
   double mean_price(const std::string& product, double day, double years) const;
 
  private:
-  double cash(const Project& project, const Look& look, double year, const PriceContract* fixed, double* avoided_t,
-              double* allowance) const;
+  double cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
+              const Certificates& certificates, double* avoided_t, double* allowance) const;
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   double price(int index, double year) const;
   const std::vector<int>& prices_of(const Project& project) const;
@@ -75,7 +83,7 @@ class BusinessCase {
   const Settings& settings_;
   const PriceBook& path_;
   const Markets& markets_;
-  int allowance_ = kNone, network_ = kNone;
+  int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
   double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   mutable std::map<const Project*, std::vector<int>> prices_;  ///< of its trades: looked up by name once
 };

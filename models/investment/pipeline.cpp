@@ -171,6 +171,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   std::vector<Change> out;
   for (; next_event_ < events_.size() && events_[next_event_].day <= day + kSame; ++next_event_)
     happen(events_[next_event_], day, out);
+  tell_instruments(day, out);
   begin_measures(day, out);
   reopen_talks(day, out);
   while (pass(day, out)) {

@@ -240,6 +240,10 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   bool pledges(int p, double day) const;
   bool quorum_is_ready(int p, int plan, std::span<const Willing> ready) const;
   Support support_for(int p, double day) const;
+  // obligations.cpp
+  Certificates certificates_for(int p, double day) const;
+  double renewable_decided() const;
+  bool tell_instruments(double day, std::vector<Change>& out);
   Support price_contract_for(int p, double day, const Look& look, const Grants& has) const;
   double cost_per_tonne(int p, const Grants& grants, double runs_on) const;
   double paid_per_year(int p, const Grants& grants, double day) const;
@@ -304,6 +308,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   std::vector<cascade::ErrandEnd> ended_;
   std::vector<ProjectEvent> events_;
   std::vector<std::pair<int, int>> bids_;  ///< project, round
+  std::size_t next_instrument_ = 0;        ///< change of one that acts through margins
   std::vector<bool> measure_begun_;
   struct Withdrawn {
     int by = kNone;                       ///< instrument: itself, or the one it is part of; kNone: it is not

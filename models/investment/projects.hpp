@@ -96,6 +96,8 @@ struct Project {
   std::optional<Date> agreed_after;  ///< its agreement is not signed before
   std::string support;               ///< instrument
   double granted = 0;                ///< EUR
+  double renewable_hydrogen_kt = 0;  ///< a year, not sold as green: counts for an obligation
+  double refinery_share = 0;         ///< part of it that goes into a refinery, [0, 1]
   double life_years = 15;
 
   double co2_avoided_kt() const;  ///< a year, fossil, at base rates; >= 0

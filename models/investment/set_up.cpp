@@ -180,6 +180,8 @@ void Pipeline::make_calendar() {
   for (int year = year_of(in_.scenario.start) + 1; day_of(first_of_january(year)) <= in_.scenario.horizon_days; ++year)
     days.push_back(day_of(first_of_january(year)));
   for (const double day : approach().days()) days.push_back(day);
+  if (in_.margins != nullptr)
+    for (const MarginInstrumentChange& change : in_.margins->in_force().changes()) days.push_back(change.day);
   std::erase_if(days, [](double day) { return day < 0; });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());

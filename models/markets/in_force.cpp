@@ -14,8 +14,9 @@ InForce::InForce(const Markets& markets, double start, std::vector<MarginInstrum
     : start_(start), changes_(std::move(changes)) {
   for (const MarginInstrument& of : markets.instruments) {
     std::vector<Period>& periods = periods_.emplace_back();
-    periods.push_back(
-        {year_with_fraction(of.from), year_with_fraction(of.until), -std::numeric_limits<double>::infinity()});
+    if (!of.proposed)
+      periods.push_back(
+          {year_with_fraction(of.from), year_with_fraction(of.until), -std::numeric_limits<double>::infinity()});
     for (const auto& [year, money] : of.budget)
       periods.push_back({static_cast<double>(year), year + 1.0, year_with_fraction(money.known_from)});
   }
@@ -46,6 +47,15 @@ bool InForce::holds(int instrument, double year, double known) const {
   return std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
     return period.from <= year && year < period.until && is_known(period.known_from, year, known);
   });
+}
+
+double InForce::ends(int instrument, double year, double known) const {
+  if (by_scenario(instrument, year, known)) return year_of(last_change(instrument, year, known)->until_day);
+  double end = year;
+  for (const Period& period : periods_[static_cast<std::size_t>(instrument)])
+    if (period.from <= year && year < period.until && is_known(period.known_from, year, known))
+      end = std::max(end, period.until);
+  return end;
 }
 
 }  // namespace schakel::models

@@ -25,6 +25,9 @@ class InForce {
   static bool is_known(double from, double year, double known);
   /// The scenario brings it into force in a moment: money that is reserved does not limit it.
   bool by_scenario(int instrument, double year, double known) const;
+  /// Where it holds: the first moment after it at which it does not any more, by what is known; calendar year with
+  /// fraction.
+  double ends(int instrument, double year, double known) const;
   const std::vector<MarginInstrumentChange>& changes() const { return changes_; }
 
  private:

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "models/markets/hydrogen_quota.hpp"
+
 namespace schakel::models {
 namespace {
 
@@ -38,6 +40,8 @@ Margins::Margins(const Model& model, const BaseYear& base, const Markets& market
   allowance_ = book.index_of("co2-allowance");
   levy_ = book.index_of("co2-levy");
   network_ = book.index_of("network-tariff");
+  grey_ = book.index_of("hydrogen");
+  green_ = book.index_of("hydrogen-green");
   if (!markets.network_tariffs.empty()) contracted_share_ = markets.network_tariffs.back().contracted_share;
   first_year_ = static_cast<int>(book.year_of(0));
   for (int year = first_year_; year <= static_cast<int>(book.year_of(book.months() - 1)); ++year)
@@ -82,6 +86,9 @@ void MarginMaker::add_instruments() {
       const bool flat = rule.kind == MarginInstrument::Kind::transport_discount && to.network_per_rate > 0;
       if (compensated) to.under.push_back({static_cast<int>(i), &process->second});
       if (flat) to.under.push_back({static_cast<int>(i), nullptr});
+      if (rule.kind != MarginInstrument::Kind::hydrogen_quota) continue;
+      to.hydrogen = hydrogen_used(rule, model_, unit);
+      if (to.hydrogen > 0) to.under.push_back({static_cast<int>(i), nullptr});
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/markets/compensation.hpp"
+#include "models/markets/hydrogen_quota.hpp"
 #include "models/markets/transport_discount.hpp"
 
 namespace schakel::models {
@@ -14,6 +15,19 @@ constexpr double kHoursPerYear = kDaysPerYear * 24;
 constexpr double kCancels = 1e-6;  // part of what a chain moves of a product below which its net counts as none
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+/// What a term of an instrument is called, and how good its numbers are.
+struct TermName {
+  MarginKind kind;
+  Grade grade;
+};
+TermName name_of(MarginInstrument::Kind kind) {
+  switch (kind) {
+    case MarginInstrument::Kind::compensation: return {MarginKind::compensation, Grade::c};
+    case MarginInstrument::Kind::transport_discount: return {MarginKind::network_discount, Grade::d};
+    default: return {MarginKind::obligation, Grade::d};
+  }
+}
 
 }  // namespace
 
@@ -64,10 +78,17 @@ double Margins::given(const Under& under, const UnitCost& unit, int month, const
   if (activity.rate <= 0 || !in_force_.holds(under.instrument, when, known)) return 0;
   if (rule.kind == MarginInstrument::Kind::compensation)
     return compensation(under, month, known) * activity.rate * kThousand;
+  if (rule.kind == MarginInstrument::Kind::hydrogen_quota) return -quota_due(rule, unit, month, activity.rate);
   if (network_ == kNone || unit.base_rate <= 0 || tariff_of(markets_, static_cast<int>(when)).discount_inside) return 0;
   const double load = activity.rate / unit.base_rate;  // of what is contracted, which tariffs state at so many hours
   return transport_discount(rule, unit.connection_gwh * load, load * kNetworkHours / kHoursPerYear) *
          network_cost(unit, month, activity);
+}
+
+double Margins::quota_due(const MarginInstrument& rule, const UnitCost& unit, int month, double rate) const {
+  if (grey_ == kNone || green_ == kNone) return 0;
+  return quota_share(rule, book_.year_of(month)) * unit.hydrogen * rate * kThousand *
+         quota_cost(rule, book_.price(green_, month), book_.price(grey_, month));
 }
 
 std::vector<int> Margins::instruments_of(int unit) const {
@@ -111,8 +132,8 @@ void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& act
   }
   for (const Under& under : unit.under)
     if (const double eur = given(under, unit, month, activity); eur != 0) {
-      const bool aid = markets_.instruments[at(under.instrument)].kind == MarginInstrument::Kind::compensation;
-      take(aid ? MarginKind::compensation : MarginKind::network_discount, kNone, eur, aid ? Grade::c : Grade::d);
+      const TermName named = name_of(markets_.instruments[at(under.instrument)].kind);
+      take(named.kind, kNone, eur, named.grade);
     }
   if (!activity.closed && unit.fixed != 0) take(MarginKind::fixed, kNone, -unit.fixed * level, unit.cost_grade);
   const double shared = activity.shared_eur_per_day.value_or(activity.closed ? 0 : unit.shared);

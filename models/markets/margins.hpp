@@ -48,6 +48,7 @@ enum class MarginKind : std::uint8_t {
   levy,
   compensation,
   network_discount,
+  obligation,
   network_contracted,
   fixed,
   shared
@@ -107,7 +108,7 @@ class Margins {
   /// Instruments that give something to a unit, or could.
   const InForce& in_force() const { return in_force_; }
   std::vector<int> instruments_of(int unit) const;
-  /// What one gives, EUR a year.
+  /// What one gives, EUR a year; < 0: what it takes.
   double given(int instrument, int unit, int month, const UnitActivity& activity) const;
   /// What a unit pays for shared infrastructure in the base, EUR per day.
   double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }
@@ -144,6 +145,7 @@ class Margins {
     bool border_adjusted = false, pays_co2 = false;
     double shared = 0;
     std::vector<Under> under;
+    double hydrogen = 0;        ///< used as a feedstock, t per unit of main product, where a quota is on it
     double connection_gwh = 0;  ///< power from the grid of its owner's units at the site, at base rates
   };
   /// Money of the book in a month over money of 2024.
@@ -157,7 +159,8 @@ class Margins {
   double amount_mwh(const UnitCost& unit, const UnitActivity& activity) const;
   double given(const Under& under, const UnitCost& unit, int month, const UnitActivity& activity) const;
   double compensation(const Under& under, int month, double known) const;  ///< EUR per unit of main product
-  double network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const;  ///< EUR a year
+  double quota_due(const MarginInstrument& rule, const UnitCost& unit, int month, double rate) const;  ///< EUR a year
+  double network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const;            ///< EUR a year
   template <class Take>
   void each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   Margin sum(const UnitCost& unit, int month, const UnitActivity& activity) const;
@@ -171,7 +174,7 @@ class Margins {
   std::vector<int> chain_of_;
   std::vector<SharedSystem> shared_;
   InForce in_force_;
-  int allowance_ = kNone, levy_ = kNone, network_ = kNone;
+  int allowance_ = kNone, levy_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
   double contracted_share_ = 0.5, levy_worth_ = 0;
   std::vector<double> base_rate_;
   std::vector<YearFactors> year_factors_;

@@ -74,9 +74,9 @@ struct NetworkTariff {
 inline constexpr double kNetworkHours = 8000;  ///< a year, for which tariffs are stated
 
 /// An instrument of the State that acts through the margin of plants, by a rule of its own: compensation.hpp,
-/// transport_discount.hpp. When it is in force: in_force.hpp.
+/// transport_discount.hpp, hydrogen_quota.hpp. When it is in force: in_force.hpp.
 struct MarginInstrument {
-  enum class Kind : std::uint8_t { compensation, transport_discount };
+  enum class Kind : std::uint8_t { compensation, transport_discount, hydrogen_quota };
   struct Granted {
     Quantity eur_per_t;  ///< of main product, in euro of its year
     Date known_from;
@@ -91,6 +91,7 @@ struct MarginInstrument {
   };
   std::string id, name;
   Kind kind = Kind::compensation;
+  bool proposed = false;           ///< not law: in force only where a scenario brings it in
   Date from, until;                ///< by law on the reference date; until: the first day without
   std::map<int, Reserved> budget;  ///< by year: it is in force in these too, as far as the money goes
   std::map<std::string, Process> processes;

@@ -127,6 +127,12 @@ class Checker {
     if (!acts_through_margins(instrument)) return;
     std::vector<std::string> needed = {"flat-from", "flat-full", "volume-from", "volume-full", "most"};
     if (aid) needed = {"aid-share", "emission-factor"};
+    if (instrument.kind() == v1::Instrument::OBLIGATION) needed = {"buy-out"};
+    if (instrument.kind() == v1::Instrument::OBLIGATION &&
+        std::none_of(instrument.parameter().begin(), instrument.parameter().end(),
+                     [](const v1::Parameter& p) { return p.id().starts_with("share-"); }))
+      reporter_.missing(instrument, "",
+                        {"the rule lacks a share of use", "a parameter \"share-2030\" or another year"});
     if (aid && instrument.budget_size() > 0) needed.push_back("national-claim");
     for (const std::string& id : needed)
       if (std::none_of(instrument.parameter().begin(), instrument.parameter().end(),

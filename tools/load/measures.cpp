@@ -67,7 +67,9 @@ models::PolicyMeasure MeasureResolver::resolve(const v1::Measure& from) {
   set_dates(from, to);
   set_kind(from, to);
   set_scope(from, to);
-  if (const std::string name = switch_needed(to, scenario_); !name.empty())
+  const bool of_projects = to.margin_instrument != models::kNone && scenario_.projects &&
+                           resolved_.obligation[static_cast<std::size_t>(to.margin_instrument)];
+  if (const std::string name = switch_needed(to, scenario_); !name.empty() && !of_projects)
     reporter_.warning(from, "",
                       {"without the switch `" + name + "` this has no effect", "", "switches { " + name + ": true }"});
   return to;
@@ -163,7 +165,7 @@ void MeasureResolver::in_force(const v1::InForce& from, models::PolicyMeasure& t
   if (to.margin_instrument == models::kNone && !from.instrument().empty())
     reporter_.error(from, "instrument",
                     {"instrument = \"" + from.instrument() + "\" does not act through margins",
-                     "an instrument of kind COMPENSATION or TARIFF with a rule",
+                     "an instrument of kind COMPENSATION, TARIFF or OBLIGATION with a rule",
                      nearest(resolved_.model.instruments, from.instrument())});
 }
 

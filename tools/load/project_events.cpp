@@ -81,7 +81,9 @@ void EventResolver::margin_instrument_change(const v1::InstrumentChange& event, 
     return reporter_.error(event, "withdrawn", {"neither or both", "withdrawn, or until"});
   models::MarginInstrumentChange to{number_, index, day, day, day};
   if (!event.withdrawn() && !end_of(event, event.until(), day, to.until_day)) return;
-  if (!message_.switches().decisions() || !message_.switches().prices())
+  const bool played = message_.switches().decisions() ||
+                      (message_.switches().projects() && resolved_.obligation[static_cast<std::size_t>(index)]);
+  if (!played || !message_.switches().prices())
     reporter_.warning(event, "",
                       {"without the switches `decisions` and `prices` this has no effect", "",
                        "switches { prices: true decisions: true }"});

@@ -149,7 +149,10 @@ class Converter {
     models::MarginInstrument to;
     to.id = from.id();
     to.name = from.name();
-    to.kind = from.kind() == v1::Instrument::COMPENSATION ? Kind::compensation : Kind::transport_discount;
+    to.kind = from.kind() == v1::Instrument::COMPENSATION ? Kind::compensation
+              : from.kind() == v1::Instrument::TARIFF     ? Kind::transport_discount
+                                                          : Kind::hydrogen_quota;
+    to.proposed = from.proposed();
     to.from = parse_date(from.from()).value_or(Date{kFirstDay});
     to.until = parse_date(from.until()).value_or(Date{kLastDay});
     for (const auto& budget : from.budget())
@@ -188,7 +191,8 @@ class Converter {
 
 bool acts_through_margins(const v1::Instrument& instrument) {
   return (instrument.kind() == v1::Instrument::COMPENSATION && !instrument.process().empty()) ||
-         (instrument.kind() == v1::Instrument::TARIFF && !instrument.parameter().empty());
+         ((instrument.kind() == v1::Instrument::TARIFF || instrument.kind() == v1::Instrument::OBLIGATION) &&
+          !instrument.parameter().empty());
 }
 
 models::Markets markets_of(const v1::National& national) { return Converter(national).convert(); }

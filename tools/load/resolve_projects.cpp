@@ -232,6 +232,11 @@ class ProjectResolver {
     for (const v1::ProjectEffect& effect : project.effect()) add_effect(effect, to);
     to.agreement = project.agreement();
     to.new_industry = project.new_industry();
+    to.renewable_hydrogen_kt = value(project, "renewable_hydrogen_kt_per_year");
+    to.refinery_share = value(project, "refinery_share");
+    if (to.refinery_share > 0 && to.renewable_hydrogen_kt <= 0)
+      reporter_.error(project, "refinery_share",
+                      {"refinery_share without renewable_hydrogen_kt_per_year", "the hydrogen that it is a part of"});
     to.support = project.support();
     if (!to.support.empty() && inputs_.has_national() && named(to_.subsidies, to.support) == models::kNone) {
       std::vector<std::string> names;
@@ -362,8 +367,10 @@ class ProjectResolver {
     for (const auto& plan : to_.plans) model.plans.push_back({"national/" + plan.id, plan.name});
     for (const auto& subsidy : to_.subsidies) model.instruments.push_back({"national/" + subsidy.id, subsidy.name});
     for (const auto& instrument : inputs_.national().instrument())  // after those that give money to projects
-      if (acts_through_margins(instrument))
+      if (acts_through_margins(instrument)) {
         model.instruments.push_back({"national/" + instrument.id(), instrument.name()});
+        resolved_.obligation.push_back(instrument.kind() == v1::Instrument::OBLIGATION);
+      }
   }
 
   const v1::Inputs& inputs_;

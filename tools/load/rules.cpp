@@ -179,6 +179,8 @@ const std::map<std::string, Range>& ranges() {
         {"Project.investment_eur", "[0, inf)"},
         {"Project.life_years", "(0, 60]"},
         {"Project.nitrogen_t_nox_per_year", "(0, inf)"},
+        {"Project.refinery_share", "[0, 1]"},
+        {"Project.renewable_hydrogen_kt_per_year", "(0, 1e5]"},
         {"ProjectEffect.capacity_left", "[0, 1)"},
         {"ProjectEffect.made_kt_per_year", "[0, inf)"},
         {"Reinforcement.mw", "(0, 1e5]"},

@@ -12,7 +12,7 @@ namespace {
 using models::kNone;
 
 constexpr const char* kDate = "2025-01-01";
-constexpr const char *kStart = "2024-01-01", *kKeptUntil = "2035-01-01";
+constexpr const char *kStart = "2024-01-01", *kKeptUntil = "2035-01-01", *kEnd = "2049-01-01";
 constexpr int kFirstMonth = 12;  // 2025
 constexpr int kYearsLate[] = {1, 3, 5};
 constexpr int kMonths = 12;
@@ -84,7 +84,7 @@ bool gives(const models::Margins& margins, const models::Model& model, int instr
   const std::vector<models::UnitActivity> activity = margins.base_activity();
   for (int u = 0; u < static_cast<int>(model.units.size()); ++u)
     for (int month = kFirstMonth; margins.known(u) && month < margins.book().months(); month += kMonths)
-      if (margins.given(instrument, u, month, activity[at(u)]) > 0) return true;
+      if (margins.given(instrument, u, month, activity[at(u)]) != 0) return true;
   return false;
 }
 
@@ -105,16 +105,25 @@ std::vector<RuleScenario> margins_by_rule(const models::Model& model, const mode
     if (!by_law &&
         !gives(models::Margins(model, base, markets, book, {{0, index, 0, 0, prices.horizon_days}}), model, index))
       continue;
+    const std::string until = of.proposed ? kEnd : kKeptUntil;
     RuleScenario made =
-        scenario("withdrawn instruments", (by_law ? "withdrawn-" : "kept-") + of.id,
-                 "instrument_change { instrument: \"" + of.id + "\" date: \"" + (by_law ? kDate : kStart) + "\" " +
-                     (by_law ? std::string("withdrawn: true") : std::string("until: \"") + kKeptUntil + "\"") + " }");
-    made.projects = false;
+        scenario("withdrawn instruments",
+                 (by_law        ? "withdrawn-"
+                  : of.proposed ? "introduced-"
+                                : "kept-") +
+                     of.id,
+                 "instrument_change { instrument: \"" + of.id + "\" date: \"" +
+                     (by_law        ? std::string(kDate)
+                      : of.proposed ? to_text(of.from)
+                                    : std::string(kStart)) +
+                     "\" " + (by_law ? std::string("withdrawn: true") : "until: \"" + until + "\"") + " }");
+    made.projects = of.kind == models::MarginInstrument::Kind::hydrogen_quota;
     made.decisions = true;
-    made.title = of.name + (by_law ? " is withdrawn" : std::string(" stays until ") + kKeptUntil);
-    made.title_nl = of.name + (by_law ? " vervalt" : std::string(" blijft tot ") + kKeptUntil);
-    made.description = by_law ? "Plants go on without it; their owners decide."
-                              : "What ended by law goes on; owners of the plants that have it decide.";
+    made.title = of.name + (by_law ? " is withdrawn" : of.proposed ? " is introduced" : " stays until " + until);
+    made.title_nl = of.name + (by_law ? " vervalt" : of.proposed ? " wordt ingevoerd" : " blijft tot " + until);
+    made.description = by_law        ? "Plants go on without it; their owners decide."
+                       : of.proposed ? "What was proposed comes into force; owners decide on plants and projects."
+                                     : "What ended by law goes on; owners of the plants that have it decide.";
     list.push_back(std::move(made));
   }
   return list;

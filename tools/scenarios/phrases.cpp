@@ -100,8 +100,9 @@ std::string to_text(const RuleScenario& scenario, const std::vector<std::string>
   field("title_nl", scenario.title_nl);
   field("description", scenario.description);
   for (const std::string& cluster : clusters) field("cluster", cluster);
-  if (scenario.projects) text += "switches { projects: true prices: true }\n";
-  if (scenario.decisions) text += "switches { prices: true decisions: true }\n";
+  if (scenario.projects || scenario.decisions)
+    text += std::string("switches { ") + (scenario.projects ? "projects: true " : "") + "prices: true " +
+            (scenario.decisions ? "decisions: true " : "") + "}\n";
   if (scenario.short_lived)
     for (const char* date : {"2025-12-31", "2026-12-31"}) field("checkpoint", date);
   for (const RuleEvent& event : scenario.events) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/markets/compensation.hpp"
+#include "models/markets/hydrogen_quota.hpp"
 #include "models/markets/margins.hpp"
 #include "models/markets/transport_discount.hpp"
 #include "tests/models/markets/worked_units.hpp"
@@ -161,6 +162,32 @@ TEST(Margins, HaveInstrumentsAsTerms) {
   const UnitActivity runs{.rate = 800};
   EXPECT_NEAR(margins.of_unit(0, 0, runs)->cash() - without.of_unit(0, 0, runs)->cash(), 15.6e6 / kDaysPerYear, 1e-3);
   EXPECT_NEAR(margins.value_added(0, 0, runs) - without.value_added(0, 0, runs), 7.2e6, 1e-3);
+}
+
+// 800 kt with 0.1 t of hydrogen inside each, a quarter of it under the quota: 20 kt at the lesser of green less grey
+// (6,500) and the buy-out. Fuels are outside. Shares are linear between their years.
+TEST(HydrogenQuota, AUserPaysTheLesserOfGreenAndTheBuyOut) {
+  MarginInstrument quota;
+  quota.kind = MarginInstrument::Kind::hydrogen_quota;
+  quota.from = *parse_date("2024-01-01");
+  quota.until = *parse_date("2060-01-01");
+  quota.parameters = {{"share-2020", exactly(0.25)}, {"buy-out", exactly(3000)}, {"inside-product", exactly(0.1)}};
+  const auto due = [](const MarginInstrument& rule, double green) {
+    Works works(rule);
+    works.markets.price_paths.push_back(flat("hydrogen", 1500));
+    works.markets.price_paths.push_back(flat("hydrogen-green", green));
+    return works.given(0);
+  };
+  EXPECT_NEAR(due(quota, 8000), -60, 1e-9);
+  EXPECT_NEAR(due(quota, 2500), -20, 1e-9);
+  EXPECT_EQ(due(quota, 1000), 0) << "cheaper than grey";
+  MarginInstrument fuels = quota;
+  fuels.parameters["outside-product"] = exactly(1);
+  EXPECT_EQ(due(fuels, 8000), 0);
+  quota.parameters = {{"share-2026", exactly(0)}, {"share-2030", exactly(0.08)}};
+  EXPECT_EQ(quota_share(quota, 2025), 0);
+  EXPECT_NEAR(quota_share(quota, 2028), 0.04, 1e-12);
+  EXPECT_NEAR(quota_share(quota, 2040), 0.08, 1e-12);
 }
 
 }  // namespace

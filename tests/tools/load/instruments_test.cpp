@@ -45,6 +45,16 @@ TEST(MarginInstruments, WhomItIsForMustExistAndBeNamedOnce) {
   EXPECT_NE(first(with(kAid, "kind: COMPENSATION", "kind: LEVY")).find("no COMPENSATION"), std::string::npos);
 }
 
+TEST(MarginInstruments, AnObligationNeedsAShareAndABuyOut) {
+  const std::string start = "instrument { id: \"quota\" kind: OBLIGATION rule: \"a part of it\" proposed: true ";
+  const std::string share =
+      "parameter { id: \"share-2030\" text: \"s\" fraction { value: 0.1 source: \"S1\" grade: A } } ";
+  const std::string pays = "parameter { id: \"buy-out\" text: \"b\" eur_per_t { value: 10 source: \"S1\" grade: A } } ";
+  EXPECT_EQ(first(kAid + start + share + pays + "}"), "");
+  EXPECT_NE(first(kAid + start + share + "}").find("the rule lacks the parameter \"buy-out\""), std::string::npos);
+  EXPECT_NE(first(kAid + start + pays + "}").find("the rule lacks a share of use"), std::string::npos);
+}
+
 TEST(MarginInstruments, MoneyIsOfAYear) {
   EXPECT_EQ(first(with(kAid, " opens: \"2025-08-01\"", "")),
             "n.txtpb:7:3: instrument \"aid\": opens is missing; a date in the year for which it is paid");

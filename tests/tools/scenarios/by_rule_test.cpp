@@ -126,7 +126,8 @@ TEST(ScenariosByRule, InstrumentsThatActThroughMarginsAreWithdrawnOrKept) {
   EXPECT_EQ(names(chlorine),
             (std::vector<std::string>{"withdrawn-indirect-cost-compensation", "kept-volume-discount"}));
   EXPECT_NE(to_text(chlorine[0], {"chlorine"}).find("switches { prices: true decisions: true }"), std::string::npos);
-  EXPECT_EQ(names(of("chemelot")), (std::vector<std::string>{"kept-volume-discount"}));
+  EXPECT_EQ(names(of("chemelot")), (std::vector<std::string>{"kept-volume-discount", "introduced-hydrogen-obligation"}))
+      << "ammonia has hydrogen inside";
   EXPECT_TRUE(of("cluster6").empty()) << "no unit with a margin";
 }
 
