@@ -39,17 +39,29 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
       hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}
 
-const std::vector<int>& BusinessCase::prices_of(const Project& project) const {
-  const auto [at, added] = prices_.try_emplace(&project);
-  if (added)
-    for (const ProjectTrade& trade : project.trades) at->second.push_back(path_.index_of(trade.product));
-  return at->second;
+const BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
+  const auto [at, added] = fixed_.try_emplace(&project);
+  Fixed& found = at->second;
+  if (!added) return found;
+  for (const ProjectTrade& trade : project.trades) found.prices.push_back(path_.index_of(trade.product));
+  for (const Need& need : project.needs) {
+    if (need.plan == kNone) continue;
+    const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
+    found.shares.push_back(need.co2_kt * kThousand * plan.tariff_per_t + need.mw * kThousand * plan.tariff_per_kw);
+  }
+  found.cost = project.fixed_per_year ? project.fixed_per_year->value : investment(project).value_or(0) * fixed_share_;
+  found.avoided_t = project.co2_avoided_kt() * kThousand;
+  return found;
 }
 
-double BusinessCase::price(int index, double year) const {
-  if (index == kNone || path_.months() == 0) return 0;
+int BusinessCase::month_of(double year) const {
+  if (path_.months() == 0) return 0;
   const int month = static_cast<int>(std::floor((year - path_.year_of(0)) * 12 + 0.5));
-  return path_.price(index, std::clamp(month, 0, path_.months() - 1));
+  return std::clamp(month, 0, path_.months() - 1);
+}
+
+double BusinessCase::price(int index, int month) const {
+  return index == kNone || path_.months() == 0 ? 0 : path_.price(index, month);
 }
 
 std::optional<double> BusinessCase::investment(const Project& project) const {
@@ -80,7 +92,7 @@ double BusinessCase::asked(const Project& project, const Grants& grants, double 
 }
 
 double BusinessCase::price_on(const std::string& product, double day) const {
-  return path_.months() == 0 ? 0 : price(path_.index_of(product), path_.year_of(0) + day / kDaysPerYear);
+  return path_.months() == 0 ? 0 : price(path_.index_of(product), month_of(path_.year_of(0) + day / kDaysPerYear));
 }
 
 double BusinessCase::mean_price(const std::string& product, double day, double years) const {
@@ -93,10 +105,11 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
 double BusinessCase::cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
                           const Certificates& certificates, double* avoided_t, double* allowance) const {
   double eur = 0;
-  const std::vector<int>& prices = prices_of(project);
+  const Fixed& known = fixed_of(project);
+  const int month = month_of(year);
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
     const ProjectTrade& trade = project.trades[t];
-    double unit = price(prices[t], year);
+    double unit = price(known.prices[t], month);
     if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
     if (trade.amount > 0) unit *= 1 + look.sold_dearer;
     if (fixed != nullptr && trade.product == fixed->product) unit = fixed_price(*fixed, unit);
@@ -104,18 +117,14 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
   }
   if (certificates.rule != nullptr && year < certificates.until && green_ != kNone)
     eur += project.renewable_hydrogen_kt * kThousand *
-           earned_above_grey(*certificates.rule, price(green_, year), price(grey_, year), project.refinery_share,
+           earned_above_grey(*certificates.rule, price(green_, month), price(grey_, month), project.refinery_share,
                              certificates.under_quota);
-  for (const Need& need : project.needs) {
-    if (need.plan == kNone) continue;
-    const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
-    eur -= need.co2_kt * kThousand * plan.tariff_per_t + need.mw * kThousand * plan.tariff_per_kw;
-  }
-  const double per_kw = price(network_, year) * kHoursOfTariff / kThousand;  // EUR per kW and year
+  for (const double share : known.shares) eur -= share;
+  const double per_kw = price(network_, month) * kHoursOfTariff / kThousand;  // EUR per kW and year
   eur -= project.grid_mw * kThousand * per_kw;
-  eur -= project.fixed_per_year ? project.fixed_per_year->value : investment(project).value_or(0) * fixed_share_;
-  *avoided_t = project.co2_avoided_kt() * kThousand * look.scale;
-  *allowance = price(allowance_, year);
+  eur -= known.cost;
+  *avoided_t = known.avoided_t * look.scale;
+  *allowance = price(allowance_, month);
   return eur * look.scale + *avoided_t * *allowance;
 }
 

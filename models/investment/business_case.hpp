@@ -75,8 +75,16 @@ class BusinessCase {
   double cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
               const Certificates& certificates, double* avoided_t, double* allowance) const;
   double asked(const Project& project, const Grants& grants, double runs_in) const;
-  double price(int index, double year) const;
-  const std::vector<int>& prices_of(const Project& project) const;
+  int month_of(double year) const;
+  double price(int index, int month) const;  ///< 0: no path
+  /// What a project's case is made of that does not depend on the year.
+  struct Fixed {
+    std::vector<int> prices;     ///< of its trades
+    std::vector<double> shares;  ///< of infrastructure, EUR a year
+    double cost = 0;             ///< EUR a year
+    double avoided_t = 0;        ///< CO2 a year
+  };
+  const Fixed& fixed_of(const Project& project) const;
 
   const Model& model_;
   const Investments& data_;
@@ -85,7 +93,7 @@ class BusinessCase {
   const Markets& markets_;
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
   double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
-  mutable std::map<const Project*, std::vector<int>> prices_;  ///< of its trades: looked up by name once
+  mutable std::map<const Project*, Fixed> fixed_;                               ///< found once
 };
 
 }  // namespace schakel::models
