@@ -81,6 +81,10 @@ void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
     for (const v1::Unit& unit : cluster.unit()) owning.insert(unit.owner());
     for (const v1::BoundaryNode& node : cluster.boundary_node()) owning.insert(node.owner());
     for (const v1::Overlay& overlay : cluster.overlay()) owning.insert(overlay.owner());
+    for (const v1::Project& project : cluster.project()) {
+      owning.insert(project.owner());
+      owning.insert(project.partner().begin(), project.partner().end());
+    }
   }
   for (const v1::Overlay& overlay : inputs.scenario().overlay()) owning.insert(overlay.owner());
   for (const v1::Event& event : inputs.scenario().event()) owning.insert(event.owner_event().buyer());
@@ -90,7 +94,8 @@ void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
           inputs.scenario().switches().decisions() || owner.has_hurdle_rate_per_year() || owner.has_patience_years();
       if (decides && !owner.id().empty() && !owning.contains(owner.id()))
         reporter.warning(owner, "id",
-                         {"owner " + quoted(owner.id()) + " owns no unit", "", "leave it out, or name it as an owner"});
+                         {"owner " + quoted(owner.id()) + " owns no unit and decides on no project", "",
+                          "leave it out, or name it as an owner"});
     }
 }
 

@@ -64,6 +64,15 @@ TEST(Markets, AnOwnerThatDecidesAndHasNoUnitsIsAWarning) {
   EXPECT_NE(text.find("warning: owner \"nobody\": owner \"nobody\" owns no unit"), std::string::npos) << text;
 }
 
+TEST(Markets, AnOwnerOfAProjectAloneIsNone) {
+  const std::string owner =
+      "owner { id: \"nobody\" name: \"Nobody\" hurdle_rate_per_year { value: 0.1 source: \"S1\" grade: C } }\n";
+  for (const char* const role : {"owner: \"nobody\"", "owner: \"acme\" partner: \"nobody\""}) {
+    const std::string text = problems(kDemo + owner + "project { id: \"p\" name: \"P\" " + role + " }\n");
+    EXPECT_EQ(text.find("owns no unit"), std::string::npos) << text;
+  }
+}
+
 TEST(Markets, CostIsCountedInOnePlace) {
   const std::string both =
       changed(kDemo, "site: \"botlek\"\n  main_product: \"polymer\"",
