@@ -211,15 +211,15 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   return decided;
 }
 
-Change Decider::change(const Set& set, int unit, double day, Change::What what, double fraction,
-                       journal::EventKind kind, journal::Mechanism why) const {
+Change Decider::change(int unit, double day, Change::What what, double fraction, journal::EventKind kind,
+                       journal::Mechanism why, std::int32_t cause) {
   Change made;
   made.day = made.announced_day = day;
   made.event = cascade::kDecided;
   made.what = what;
   made.index = unit;
   made.fraction = fraction;
-  made.decision = {kind, why, set.cause};
+  made.decision = {kind, why, cause};
   return made;
 }
 

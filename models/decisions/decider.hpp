@@ -151,8 +151,12 @@ class Decider final : public cascade::Reviewer {
   void draw(Set& set);
   void find_parts();
 
-  Change change(const Set& set, int unit, double day, Change::What what, double fraction, journal::EventKind kind,
-                journal::Mechanism why) const;
+  static Change change(const Set& set, int unit, double day, Change::What what, double fraction,
+                       journal::EventKind kind, journal::Mechanism why) {
+    return change(unit, day, what, fraction, kind, why, set.cause);
+  }
+  static Change change(int unit, double day, Change::What what, double fraction, journal::EventKind kind,
+                       journal::Mechanism why, std::int32_t cause);
   void for_units(const Set& set, double day, Change::What what, double fraction, journal::EventKind kind,
                  journal::Mechanism why, std::vector<Change>& out) const;
 

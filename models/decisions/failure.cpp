@@ -19,6 +19,11 @@ using What = Change::What;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+/// What the public pays because an owner fails, EUR.
+journal::Payment owed(int owner, double day, double eur) {
+  return {{Subject::Kind::owner, owner}, Mechanism::owner_failed, kNone, day, day, day, eur, eur};
+}
+
 }  // namespace
 
 double Decider::next_failure() const {
@@ -105,15 +110,7 @@ void Decider::begin_failure(Failing& of, double day) {
   of.record.unpaid = std::max(0.0, bills) * s.failure_unpaid_days * (1 - s.failure_recovered);
   of.record.wages = jobs * s.failure_wages_eur;
   if (claims_ != nullptr) of.record.at_risk = claims_->claimed_if_closed(units, of.record.ends_day);
-  if (of.record.wages > 0)
-    payments_.push_back({{Subject::Kind::owner, of.of->owner},
-                         Mechanism::owner_failed,
-                         kNone,
-                         day,
-                         day,
-                         day,
-                         of.record.wages,
-                         of.record.wages});
+  if (of.record.wages > 0) payments_.push_back(owed(of.of->owner, day, of.record.wages));
 }
 
 /// It is known what becomes of it: what nobody bought closes.
@@ -123,14 +120,7 @@ void Decider::end_failure(Failing& of, double day, const cascade::Cascade& now, 
   of.record.units_restarted = static_cast<int>(of.bought.size());
   of.record.units_closed = static_cast<int>(of.closes.size());
   const auto made = [&](int unit, What what, double fraction, EventKind kind) {
-    Change change;
-    change.day = change.announced_day = day;
-    change.event = cascade::kDecided;
-    change.what = what;
-    change.index = unit;
-    change.fraction = fraction;
-    change.decision = {kind, Mechanism::owner_failed, unit == kNone ? kNone : now.last_event(unit)};
-    return change;
+    return change(unit, day, what, fraction, kind, Mechanism::owner_failed, now.last_event(unit));
   };
   Change told =
       made(of.of->units.front(), What::noted, static_cast<double>(of.record.exit), EventKind::bankruptcy_ends);
@@ -145,15 +135,7 @@ void Decider::end_failure(Failing& of, double day, const cascade::Cascade& now, 
   left.units = of.closes;
   const StandStill cost = stand_still(in_.model, in_.markets, in_.settings, left, in_.settings.exit_share);
   of.record.clean_up = (cost.exit - cost.severance) * in_.settings.failure_clean_up;
-  if (of.record.clean_up > 0)
-    payments_.push_back({{Subject::Kind::owner, of.of->owner},
-                         Mechanism::owner_failed,
-                         kNone,
-                         day,
-                         day,
-                         day,
-                         of.record.clean_up,
-                         of.record.clean_up});
+  if (of.record.clean_up > 0) payments_.push_back(owed(of.of->owner, day, of.record.clean_up));
 }
 
 /// A buyer starts with what it bought, fresh patience and no debts, also what its owner had put away before.
@@ -161,17 +143,9 @@ void Decider::restart_bought(Failing& of, double day, const cascade::Cascade& no
   of.restarted = true;
   for (const int unit : of.bought) {
     failed_[at(unit)] = false;
-    for (const What what : {What::sold, What::decided, What::idle}) {
-      Change change;
-      change.day = change.announced_day = day;
-      change.event = cascade::kDecided;
-      change.what = what;
-      change.index = unit;
-      change.fraction = 1;
-      change.decision = {what == What::sold ? EventKind::owner_changed : EventKind::released, Mechanism::owner_failed,
-                         now.last_event(unit)};
-      out.push_back(change);
-    }
+    for (const What what : {What::sold, What::decided, What::idle})
+      out.push_back(change(unit, day, what, 1, what == What::sold ? EventKind::owner_changed : EventKind::released,
+                           Mechanism::owner_failed, now.last_event(unit)));
   }
   for (Set& set : sets_) {
     if (std::none_of(set.of.units.begin(), set.of.units.end(),

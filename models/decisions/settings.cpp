@@ -9,15 +9,15 @@ constexpr double kDaysPerMonth = kDaysPerYear / 12;
 
 Settings settings_of(const Markets& markets) {
   Settings s;
-  const auto take = [&markets](const char* id, double& to, double unit = 1) {
+  const auto find = [&markets](const char* id) -> const Quantity* {
     const auto found = markets.parameters.find(id);
-    if (found != markets.parameters.end()) to = found->second.value.value * unit;
+    return found == markets.parameters.end() ? nullptr : &found->second.value;
   };
-  const auto span = [&markets](const char* id, Span& to) {
-    const auto found = markets.parameters.find(id);
-    if (found == markets.parameters.end()) return;
-    const Quantity& of = found->second.value;
-    to = {of.value, of.low, of.high};
+  const auto take = [&find](const char* id, double& to, double unit = 1) {
+    if (const Quantity* of = find(id)) to = of->value * unit;
+  };
+  const auto span = [&find](const char* id, Span& to) {
+    if (const Quantity* of = find(id)) to = {of->value, of->low, of->high};
   };
   take("hurdle-nl", s.hurdle);
   take("europe-premium", s.europe_premium);
@@ -31,9 +31,9 @@ Settings settings_of(const Markets& markets) {
   take("sustaining", s.sustaining);
   take("turnaround", s.turnaround);
   take("exit-cost-share", s.exit_share);
-  if (const auto share = markets.parameters.find("exit-cost-share"); share != markets.parameters.end()) {
-    s.exit_share_low = share->second.value.low;
-    s.exit_share_high = share->second.value.high;
+  if (const Quantity* share = find("exit-cost-share")) {
+    s.exit_share_low = share->low;
+    s.exit_share_high = share->high;
   }
   take("exit-cost-chlorine-phosgene", s.exit_chlorine);
   take("severance", s.severance_eur);

@@ -136,28 +136,6 @@ TEST(Decider, WhatBearsMoreThanMothballingSavesWaitsRunning) {
   EXPECT_EQ(story.find(EventKind::closed), nullptr);
 }
 
-/// Two works of one owner at one site, alike but for the fixed cost of the second (EUR per t of capacity), and for the
-/// product of the first that the second uses: 1 kg per t, which it can buy anywhere. One chain of two blocks.
-Model two_works(double second_fixed) {
-  Model model = works();
-  Unit second = model.units[0];
-  second.id = second.stream_key = "test/second";
-  second.costing.fixed = exactly(second_fixed);
-  Input some;
-  some.product = model.units[0].main_product;
-  some.amount = exactly(0.001);
-  some.market = true;
-  second.inputs.push_back(some);
-  model.units.push_back(second);
-  Link link;
-  link.id = link.stream_key = "test/link";
-  link.product = some.product;
-  link.from = {Endpoint::Kind::unit, 0};
-  link.to = {Endpoint::Kind::unit, 1};
-  model.links.push_back(link);
-  return model;
-}
-
 // At 850 the first loses 116.8 - 119 = 2.2 M a year, too little to close for; the second, with 404 M of fixed cost,
 // loses 302 M, and so the chain is announced to close after three years, with a notice of at least seven months. Three
 // months later the price falls so far that a works that is free to decide would stand still within weeks: these two run

@@ -84,27 +84,11 @@ TEST(Relocation, IsNotKnownWithoutAnAlternative) {
   EXPECT_TRUE(Story(markets_at(766.5), {}, kDaysPerYear, certain).record.relocations.empty());
 }
 
-/// A first works with more fixed cost (200 EUR per t of capacity), and a second that uses some of its product by pipe
-/// and can buy it: 1 kg per t, or what is said.
+/// A first works with more fixed cost (200 EUR per t of capacity), whose product comes by pipe to the second.
 Model two_steps() {
-  Model model = works();
+  Model model = two_works(50);
   model.units[0].costing.fixed = exactly(200);
-  Unit second = model.units[0];
-  second.id = second.stream_key = "test/second";
-  second.costing.fixed = exactly(50);
-  Input some;
-  some.product = model.units[0].main_product;
-  some.amount = exactly(0.001);
-  some.market = true;
-  second.inputs.push_back(some);
-  model.units.push_back(second);
-  Link link;
-  link.id = link.stream_key = "test/link";
-  link.product = some.product;
-  link.from = {Endpoint::Kind::unit, 0};
-  link.to = {Endpoint::Kind::unit, 1};
-  link.mode = Mode::pipeline;
-  model.links.push_back(link);
+  model.links[0].mode = Mode::pipeline;
   return model;
 }
 

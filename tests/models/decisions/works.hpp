@@ -33,6 +33,28 @@ inline Model works() {
   return model;
 }
 
+/// Two works of one owner at one site, alike but for the fixed cost of the second (EUR per t of capacity), and for the
+/// product of the first that the second uses: 1 kg per t, which it can buy anywhere. One chain of two blocks.
+inline Model two_works(double second_fixed) {
+  Model model = works();
+  Unit second = model.units[0];
+  second.id = second.stream_key = "test/second";
+  second.costing.fixed = exactly(second_fixed);
+  Input some;
+  some.product = model.units[0].main_product;
+  some.amount = exactly(0.001);
+  some.market = true;
+  second.inputs.push_back(some);
+  model.units.push_back(second);
+  Link link;
+  link.id = link.stream_key = "test/link";
+  link.product = some.product;
+  link.from = {Endpoint::Kind::unit, 0};
+  link.to = {Endpoint::Kind::unit, 1};
+  model.links.push_back(link);
+  return model;
+}
+
 /// Everybody judges alike: no draws, nobody gives up, no buyer, no notice.
 inline Settings plain(const Markets& markets) {
   Settings s = settings_of(markets);
