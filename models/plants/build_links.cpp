@@ -62,6 +62,7 @@ void Builder::add_extra_volume(std::size_t l, flow::Arc arc, const Entry& head) 
   const Subject subject{Subject::Kind::link, static_cast<int>(l)};
   const double base = std::exchange(arc.base, 0);
   arc.swing = false;
+  arc.spill = headers_.spills(link);
   arc.merit = link.merit;
   arc.cls = link.base == LinkBase::stand_by || head.replaceable ? ArcClass::replace : ArcClass::unused;
   if (head.burned_first && headers_.is_header(link.from)) {
@@ -140,7 +141,7 @@ double Builder::header_room(const Link& link, const Entry& head, double base) co
   if (end.kind != Endpoint::Kind::unit) return flow::kUnlimited;
   const flow::Side& side = sys().network.sides[at(in ? tail_of(link) : head.side)];
   const double most = side.coefficient * sys().units[at(end.index)].capacity / (in ? 1 : head.worth);
-  const bool by_product = in && !headers_.rank(end.index);
+  const bool by_product = headers_.spills(link);
   return by_product ? most - side.coefficient * sys().network.nodes[at(side.node)].base : most - base;
 }
 

@@ -52,6 +52,10 @@ bool Headers::swings(const Link& link) const {
   return is_header(link.to) || follows(link.from) || follows(link.to);
 }
 
+bool Headers::spills(const Link& link) const {
+  return is_header(link.to) && link.from.kind == Endpoint::Kind::unit && !rank(link.from.index);
+}
+
 int Headers::ramp_merit(Endpoint end) const {
   const std::optional<int>& rank = (end.kind == Endpoint::Kind::boundary ? boundary_rank_ : rank_)[at(end.index)];
   return rank ? *rank - kSwingPriority : 0;

@@ -6,11 +6,12 @@
 //   users fall away   the supplier with the highest merit is turned down first: links into the header are swing
 //                     contracts (sim/flow) with the merit as their priority; fuel gas after steam
 //   supply falls away the supplier with the lowest merit rises first, within its own capacity: the merit of its ramp
+//   more by-product   its place is that of its link: whatever has a higher merit is turned down first
 //
 // A unit whose main product is that of the header *follows* the header (boiler, CHP): all its contracts are swing
 // contracts with at least that priority, so that neither its fuel nor its other sales push out a supplier before it. A
 // unit that makes the product beside its main product is a by-product supplier: it never rises for the sake of the
-// header, but when it runs higher for its own reasons, what it then makes has a way into the header.
+// header, but when it runs higher for its own reasons, what it then makes goes into the header (a spill in sim/flow).
 //
 // A fuel-gas header has one thing more. A need that is bought on the market and takes fuel gas as an alternative burns
 // fuel gas first: when fuel gas is short, the purchase makes up for it at once (the swing is the natural-gas purchase);
@@ -46,6 +47,8 @@ class Headers {
   int priority(const Link& link) const;
   /// The link follows what others leave: into a header, or at a unit that follows one.
   bool swings(const Link& link) const;
+  /// By-product into a header: what its unit makes above base goes there too, before what stands after it.
+  bool spills(const Link& link) const;
   /// Among nodes that ramp up: those that follow a header (or supply one from outside) before all others.
   int ramp_merit(Endpoint end) const;
   /// The need is bought on the market and burns fuel gas from a header as long as there is some.

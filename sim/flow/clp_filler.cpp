@@ -50,7 +50,8 @@ class ClpFiller::Rounds {
 
  private:
   double factor(std::int32_t c) const {
-    return direction_ > 0 ? direction_ : direction_ / filler_.program_.column(c).measure;
+    const Column& column = filler_.program_.column(c);
+    return direction_ > 0 ? level_per_value(column) : direction_ / column.measure;
   }
 
   int floor_row(std::size_t i) const { return static_cast<int>(filler_.program_.rows().size() + i); }

@@ -71,6 +71,8 @@ struct Arc {
       kUnlimited;      ///< worth * f <= share * coefficient * x at the head's node (limit on an alternative's part)
   bool swing = false;  ///< contract that follows what others leave (a supplier in a merit order): its ratio is no
                        ///< promise: kept by no class, raised by priority when all else is settled
+  bool spill = false;  ///< adaptation beside a swing contract, for what its seller makes above base: raised after the
+                       ///< swings of its `priority`, before those that follow
 };
 
 /// Immutable once built. Sides of a node are contiguous and in order of node; `finish` builds the incidence.

@@ -39,7 +39,7 @@ struct Column {
   double snap;         ///< values within this of 0 or of `upper` are meant to be there
   int merit = 0;
   int priority = 0;
-  bool swing = false;
+  bool swing = false, spill = false;
   double measure = 0;   ///< what its use is measured against when it is pressed, in units of scale
   BoundRef bound = {};  ///< node, arc: whose bound `upper` is
   std::int32_t terms = 0, first_term = kNone, last_term = kNone;  ///< chain of its terms
@@ -56,6 +56,9 @@ inline bool is_one_at_base(const Column& column) {
   return column.kind == Column::Kind::node ||
          (column.kind == Column::Kind::arc && column.rated && column.cls == ArcClass::contract);
 }
+
+/// Columns that are raised together rise by their ratio, or an adaptation by what its use is measured against.
+inline double level_per_value(const Column& column) { return column.rated ? 1 : 1 / column.measure; }
 
 /// sum of factor * value + own = rhs
 struct Row {

@@ -12,10 +12,13 @@ std::size_t index(ArcClass cls) { return static_cast<std::size_t>(cls); }
 
 }  // namespace
 
-Stages::Stages(const Program& program) : program_(program) {
+Stages::Stages(const Program& program) : program_(program), takes_spills_(program.network().nodes.size()) {
+  const Network& net = program.network();
   contracts_[0];  // nodes without contracts
-  for (const Arc& arc : program.network().arcs)
+  for (const Arc& arc : net.arcs) {
     if (is_contract(arc)) (arc.swing ? swings_ : contracts_)[arc.priority];
+    if (arc.spill) takes_spills_[at(net.sides[at(arc.head)].node)] = true;
+  }
 }
 
 void Stages::start() {
@@ -34,10 +37,12 @@ void Stages::start() {
     filled_[cls].columns.clear();
     filled_[cls].open = false;
   }
+  for (auto& [priority, columns] : spills_) columns.clear();
   shortfalls_.columns.clear();
   shortfalls_.open = true;
   pressed_class_ = kClasses;
   moving_ = nullptr;
+  spilling_ = false;
   contract_rounds_.clear();
 }
 
@@ -63,8 +68,10 @@ Admission::Terms Stages::admit(std::int32_t c) {
   if (column.kind == Column::Kind::node && !column.rated) return {0, column.upper, false};
   Group& group = group_of(column);
   group.columns.push_back(c);
+  if (column.spill) spills_[column.priority].push_back(c);
   const bool kept = column.rated && column.cls == ArcClass::contract && !group.open;  // at its bound
-  return {kept ? column.upper : 0, kept || group.open ? column.upper : 0, group.open && moving_ == &group};
+  const bool open = kept || group.open || (spilling_ && takes_spills(column));
+  return {kept ? column.upper : 0, open ? column.upper : 0, group.open && moving_ == &group};
 }
 
 void Stages::run(Filler& filler) {
@@ -188,10 +195,57 @@ void Stages::press_and_fix(Group& group) {
 /// What follows the others, in order of priority, once it is known what adaptation is needed beside all of it.
 void Stages::raise_swings() {
   for (auto& [priority, group] : swings_) {
-    raise(group, group.columns);
-    fix(group.columns);
-    group.open = false;
+    raise_and_fix(group);
+    raise_spills(priority);
   }
+}
+
+void Stages::raise_and_fix(Group& group) {
+  raise(group, group.columns);
+  fix(group.columns);
+  group.open = false;
+}
+
+/// What the sellers of swing contracts make above their base: it takes the place of the swings that come after. Those
+/// before may take some of it too: they stay at least where they are, and are raised again.
+void Stages::raise_spills(int priority) {
+  rising_.clear();
+  for (const std::int32_t c : spills_[priority]) {
+    const Column& column = program_.column(c);
+    const double most = made_above_base(program_.network().arcs[at(column.index)]) / column.scale;
+    if (most <= filler_->value(c)) continue;
+    filler_->set_bounds(c, filler_->value(c), std::min(most, column.upper));
+    rising_.push_back(c);
+  }
+  if (rising_.empty()) return;
+  let_spills_through();
+  const auto after = swings_.upper_bound(priority);
+  for (auto before = swings_.begin(); before != after; ++before)
+    for (const std::int32_t c : before->second.columns) filler_->set_bounds(c, filler_->value(c), upper(c));
+  filler_->raise(rising_);
+  filler_->release();
+  fix(rising_);
+  for (auto before = swings_.begin(); before != after; ++before) raise_and_fix(before->second);
+}
+
+/// Of the product of a spill, per day: its seller is that far up its ramp.
+double Stages::made_above_base(const Arc& arc) const {
+  const Network& net = program_.network();
+  const NodeId seller = net.sides[at(arc.tail)].node;
+  const std::int32_t ramp = program_.has(seller) ? program_.ramp_column(seller) : kNone;
+  return ramp == kNone ? 0 : filler_->value(ramp) * net.side_amount[at(arc.tail)];
+}
+
+bool Stages::takes_spills(const Column& column) const {
+  return column.kind == Column::Kind::ramp && takes_spills_[at(column.index)];
+}
+
+/// Headers carry what is spilled into them beside what else there is.
+void Stages::let_spills_through() {
+  spilling_ = true;
+  for (const auto& [merit, group] : adaptations_[index(ArcClass::ramp_up)])
+    for (const std::int32_t c : group.columns)
+      if (takes_spills(program_.column(c))) filler_->set_bounds(c, filler_->value(c), upper(c));
 }
 
 /// As little adaptation as possible: the last class first, inside a class the highest merit number first.

@@ -50,6 +50,11 @@ class Stages final : public Admission {
   void fix(const std::vector<std::int32_t>& columns);
   void press_and_fix(Group& group);
   void raise_swings();
+  void raise_and_fix(Group& group);
+  void raise_spills(int priority);
+  double made_above_base(const Arc& arc) const;
+  bool takes_spills(const Column& column) const;
+  void let_spills_through();
   void minimise();
   void reopen(ArcClass cls);
   void reopen(Group& group);
@@ -58,12 +63,15 @@ class Stages final : public Admission {
   const Program& program_;
   Filler* filler_ = nullptr;
   Groups contracts_, swings_;
+  std::map<int, std::vector<std::int32_t>> spills_;  ///< by priority; they are in `adaptations_` too
+  std::vector<bool> takes_spills_;                   ///< per node
   Groups adaptations_[kClasses];
   Group filled_[kClasses];  ///< store and refill
   Group shortfalls_;
   bool class_open_[kClasses] = {};
   int pressed_class_ = kClasses, pressed_merit_ = 0;  ///< how far the least adaptation has come
   const Group* moving_ = nullptr;                     ///< the group that is being raised or pressed
+  bool spilling_ = false;                             ///< something is spilled: the pools it enters may ramp up
   std::vector<std::int32_t> rising_;
   RoundRanges contract_rounds_;
 };

@@ -24,7 +24,7 @@ void FillingFiller<Real>::make_rising(std::int32_t c, double direction) {
   State& s = state(c);
   s.factor = 0;
   if (!(s.upper > s.lower)) return;
-  s.factor = direction > 0 ? 1.0 : -1.0 / program_.column(c).measure;
+  s.factor = direction > 0 ? level_per_value(program_.column(c)) : -1.0 / program_.column(c).measure;
   s.idle = false;
   rising_.push_back(c);
   ++left_;

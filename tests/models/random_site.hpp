@@ -9,14 +9,16 @@
 
 namespace schakel::models::test {
 
-/// Crackers give steam and fuel gas and take steam and heat; boilers, in order of merit, make the rest of the steam and
-/// burn the rest of the fuel gas; plants take steam, furnaces only heat.
+/// Crackers give steam and fuel gas and take steam and heat, and some of their goods go to a packer, for which one rises
+/// when another stops; boilers, in order of merit, make the rest of the steam and burn the rest of the fuel gas; plants
+/// take steam, furnaces only heat.
 struct RandomSite : SiteMaker {
-  int goods, steam, fuel_gas, natural_gas;
+  int goods, boxes, steam, fuel_gas, natural_gas;
   std::vector<int> crackers, boilers, users;
 
   explicit RandomSite(std::uint64_t seed, bool minimums = true) : random_(seed) {
     goods = product("goods", Measure::kt);
+    boxes = product("boxes", Measure::kt);
     steam = product("steam", Measure::tj);
     fuel_gas = product("fuel-gas", Measure::tj, 0.050);
     natural_gas = product("natural-gas", Measure::tj, 0.056);
@@ -24,6 +26,7 @@ struct RandomSite : SiteMaker {
     fuel_ = pool("fuel-gas", fuel_gas, PoolKind::fuel_gas_header);
     const int count = pick(1, 3);
     for (int i = 0; i < count; ++i) add_cracker(i);
+    pack(uniform(0.2, 0.8));
     for (int i = pick(1, 3); i > 0; --i) add_user(minimums);
     for (int i = pick(0, 2); i > 0; --i) add_furnace();
     add_boilers(minimums);
@@ -85,6 +88,18 @@ struct RandomSite : SiteMaker {
     gas_given_ += rate * gas;
     if (pick(0, 1) == 1) take_steam(unit, uniform(0.2, 3));
     if (pick(0, 1) == 1) add_heat(unit, uniform(5, 10));
+  }
+  void pack(double share) {
+    const Endpoint grid = pool("goods", goods, PoolKind::pipe_grid);
+    double packed = 0;
+    for (const int cracker : crackers) {
+      const double volume = share * at(cracker).capacity.value * at(cracker).utilisation.value;
+      link(goods, end(cracker), grid, volume).capacity = number(1.5 * volume);
+      packed += volume;
+    }
+    const int packer = unit("packer", boxes, packed, packed);
+    need(packer, goods, 1);
+    link(goods, grid, end(packer), packed);
   }
   void add_user(bool minimums) {
     const double rate = uniform(50, 150);

@@ -106,20 +106,27 @@ TEST(HeaderProperties, ReturnsToBase) {
   });
 }
 
-// The fast kernel and the LP reference agree on every rate, day by day.
+/// Rate of a node on a day.
+double rate_on(const journal::Record& record, std::size_t node, double day) {
+  double rate = 0;
+  for (const journal::Point& p : record.rates)
+    if (static_cast<std::size_t>(p.index) == node && p.day <= day) rate = p.value;
+  return rate;
+}
+
+// The fast kernel and the LP reference agree on every rate, on every day on which one of them says that one changed.
 TEST(HeaderProperties, KernelAgreesWithReference) {
   for_all_seeds("KernelAgreesWithReference", kCases / 6, [](std::uint64_t seed) {
     RandomSite site(seed);
     const BuiltSystem built = site.build();
-    std::vector<std::vector<double>> rates[2];
-    for (const bool exact : {false, true}) {
-      const journal::Record record = cascade::test::play(built.system, site.outages(), 300, exact);
-      replay(built, record, [&](const auto& rate, const auto&, const auto&) { rates[exact].push_back(rate); });
-    }
-    ASSERT_EQ(rates[0].size(), rates[1].size());
-    for (std::size_t i = 0; i < rates[0].size(); ++i)
-      for (std::size_t n = 0; n < rates[0][i].size(); ++n)
-        ASSERT_NEAR(rates[0][i][n], rates[1][i][n], 1e-8 * built.system.network.nodes[n].base) << n << " at " << i;
+    const journal::Record kernel = cascade::test::play(built.system, site.outages(), 300, false);
+    const journal::Record reference = cascade::test::play(built.system, site.outages(), 300, true);
+    for (const journal::Record* record : {&kernel, &reference})
+      for (const journal::Point& change : record->rates)
+        for (std::size_t n = 0; n < built.system.network.nodes.size(); ++n)
+          ASSERT_NEAR(rate_on(kernel, n, change.day), rate_on(reference, n, change.day),
+                      1e-8 * built.system.network.nodes[n].base)
+              << "node " << n << " on day " << change.day;
   });
 }
 

@@ -77,6 +77,32 @@ TEST(Headers, ByProductIsVentedOnlyWhenTheBoilerIsOff) {
   EXPECT_NEAR(last_outlet(built, record, site.cracker, site.fuel_gas), 4000, 1e-5);  // 14000 - 10000
 }
 
+// Another plant's 100 of ethylene are gone, and the cracker makes them: 1100 in all. It then gives 5500 of steam and
+// 15400 of fuel gas, and takes 2200 of steam and 11000 of heat. The boiler makes 11000 + 2200 - 5500 = 7700 and needs
+// 8470 of heat. All fuel gas is burned: 11000 + 8470 - 15400 = 4070 of natural gas is bought (4800 before), none flared.
+TEST(Headers, WhatARisingCrackerGivesTakesThePlaceOfWhatIsBought) {
+  for (const bool exact : {false, true}) {
+    CrackerSite site(2);
+    site.at(site.cracker).capacity = number(1100);
+    site.at(site.cracker).utilisation = number(1000.0 / 1100);
+    site.outlet(site.cracker, 1, OutletKind::vent).free = true;
+    const int other = site.unit("other", site.ethylene, 100, 100, false);
+    const int user = site.unit("user", site.goods, 200, 200);
+    site.need(user, site.ethylene, 1);
+    site.link(site.ethylene, SiteMaker::end(site.cracker), SiteMaker::end(user), 100).capacity = number(200);
+    site.link(site.ethylene, SiteMaker::end(other), SiteMaker::end(user), 100);
+    const BuiltSystem built = site.build();
+    ASSERT_EQ(site.unbalanced, "");
+    const journal::Record record = play(built.system, {close(other, 10)}, 100, exact);
+    EXPECT_NEAR(last_rate(built, record, site.cracker), 1100, 1e-5);
+    EXPECT_NEAR(last_rate(built, record, site.boiler), 7700, 1e-5);
+    EXPECT_NEAR(last_outlet(built, record, site.cracker, site.fuel_gas), 0, 1e-5);
+    EXPECT_NEAR(last_outlet(built, record, site.cracker, site.steam), 0, 1e-5);
+    const auto bought = [&](int unit) { return last_inflow(built, record, unit, site.natural_gas); };
+    EXPECT_NEAR(bought(site.boiler) + bought(site.cracker), 4070, 1e-5);
+  }
+}
+
 /// A plant takes 100 of steam: 20 by-product of a reactor, 30 (up to 50) from a CHP, 50 (up to 100) from a boiler.
 struct ThreeSuppliers : SiteMaker {
   int steam = product("steam", Measure::tj), power = product("power", Measure::gwh);
