@@ -78,6 +78,12 @@ class Events {
       if (record_.events[at(event)].day <= day) found = event;
     return found;
   }
+  /// As the baseline's journal: the last event of the unit on the day, else of anybody on it; none when there is none.
+  EventOwner of_baseline(std::size_t unit, double day) const {
+    const std::vector<std::int32_t> own = on(unit, day);
+    const std::int32_t last = own.empty() ? last_until(day) : own.back();
+    return last != journal::kNone && record_.events[at(last)].day == day ? EventOwner(last, true) : EventOwner();
+  }
   /// The last event of anybody up to the day, else the first of all; kNone in an empty journal.
   std::int32_t last_until(double day) const {
     const auto after = std::upper_bound(record_.events.begin(), record_.events.end(), day,
@@ -123,9 +129,9 @@ class Projects {
 /// Puts the difference of two series at a unit into layers.
 class Difference {
  public:
-  Difference(const Events& events, const Projects& projects, std::size_t unit, const std::vector<UnitStep>& steps,
-             const AccountYears& years)
-      : events_(events), projects_(projects), unit_(unit), steps_(steps), years_(years) {}
+  Difference(const Events& events, const Events& before, const Projects& projects, std::size_t unit,
+             const std::vector<UnitStep>& steps, const AccountYears& years)
+      : events_(events), before_(before), projects_(projects), unit_(unit), steps_(steps), years_(years) {}
 
   /// `by_rate`: on a day with several events of the unit each owns what it moved of the rate.
   std::vector<Layers::Share> of(const Series& scenario, const Series& baseline, bool by_rate) {
@@ -134,25 +140,46 @@ class Difference {
     add_days(days, baseline.day);
     days = sorted_days(std::move(days));
     Walk with(scenario), without(baseline);
-    double before = 0;
+    const double start = baseline.value.empty() ? 0 : baseline.value.front();
+    double before = 0, distance = 0;
     for (const double day : days) {
-      const double now = with.on(day);
-      const double level = now - without.on(day);
-      const double noise = 1e-12 * (std::abs(now) + std::abs(without.on(day)));  // last digits own nothing
-      if (std::abs(level - layers_.level()) > noise) step(day, level, now != before, by_rate);
+      const double now = with.on(day), other = without.on(day);
+      const double level = now - other;
+      const double noise = 1e-12 * (std::abs(now) + std::abs(other));  // last digits own nothing
+      if (std::abs(level - layers_.level()) > noise) {
+        if (now != before) {
+          step(day, level, by_rate);
+        } else {
+          step_of_baseline(day, level, std::abs(other - start) > distance, by_rate);
+        }
+      }
       before = now;
+      distance = std::abs(other - start);
     }
     return layers_.finish(years_.all());
   }
 
  private:
-  void step(double day, double level, bool scenario_moved, bool by_rate) {
+  void step(double day, double level, bool by_rate) {
     const double years = years_.on(day);
-    if (const std::int32_t project = projects_.owner(unit_, day, scenario_moved); by_rate && project != journal::kNone)
+    if (const std::int32_t project = projects_.owner(unit_, day, true); by_rate && project != journal::kNone)
       return layers_.move(years, level, project);
-    const std::vector<std::int32_t> own = scenario_moved ? events_.on(unit_, day) : std::vector<std::int32_t>{};
+    const std::vector<std::int32_t> own = events_.on(unit_, day);
     if (by_rate && own.size() > 1) move_by_rate(day, years, level, own);
-    layers_.move(years, level, own.empty() ? other_owner(day, scenario_moved) : own.back());
+    layers_.move(years, level, own.empty() ? somebody(day) : EventOwner(own.back()));
+  }
+
+  /// Only the baseline moved, `away` from what it was at the start or back.
+  void step_of_baseline(double day, double level, bool away, bool by_rate) {
+    const double years = years_.on(day);
+    const std::int32_t project = by_rate ? projects_.owner(unit_, day, false) : journal::kNone;
+    if (project != journal::kNone) return layers_.move(years, level, project);
+    const EventOwner there = away ? before_.of_baseline(unit_, day) : EventOwner();
+    const std::int32_t latest = events_.latest_of(unit_, day);
+    layers_.move_with_baseline(years, level,
+                               there.event != journal::kNone ? there
+                               : latest != journal::kNone    ? EventOwner(latest)
+                                                             : somebody(day));
   }
 
   void move_by_rate(double day, double years, double level, const std::vector<std::int32_t>& own) {
@@ -169,14 +196,16 @@ class Difference {
     }
   }
 
-  std::int32_t other_owner(double day, bool scenario_moved) const {
+  /// Of a move of the unit without an event of its own.
+  EventOwner somebody(double day) const {
     const std::int32_t latest = events_.latest_of(unit_, day), last = events_.last_until(day);
-    if (!scenario_moved && latest != journal::kNone) return latest;
     if (last != journal::kNone && events_[last].day == day) return last;
-    return layers_.top() != journal::kNone ? layers_.top() : latest != journal::kNone ? latest : last;
+    if (layers_.top().event != journal::kNone) return layers_.top();
+    return latest != journal::kNone ? latest : last;
   }
 
   const Events& events_;
+  const Events& before_;
   const Projects& projects_;
   std::size_t unit_;
   const std::vector<UnitStep>& steps_;
@@ -194,18 +223,19 @@ class Attribution {
         horizon_(times.horizon_days),
         periods_(account_periods(times)),
         events_(scenario.record, model.units.size()),
+        before_(baseline.record, model.units.size()),
         projects_(baseline, scenario) {}
 
   std::vector<Effect> all() {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       const std::vector<UnitStep>& steps = scenario_.activity.steps[u];
-      for (const auto& share : Difference(events_, projects_, u, steps, years_)
+      for (const auto& share : Difference(events_, before_, projects_, u, steps, years_)
                                    .of(scenario_.activity.co2[u], baseline_.activity.co2[u], true)) {
         add(EffectQuantity::co2_end, share.owner, u, share.end);
         add(EffectQuantity::co2_cumulative, share.owner, u, share.total);
       }
       for (const auto& share :
-           Difference(events_, projects_, u, steps, years_)
+           Difference(events_, before_, projects_, u, steps, years_)
                .of(idle_staff(model_, scenario_.activity, u), idle_staff(model_, baseline_.activity, u), false))
         add(EffectQuantity::jobs_at_risk, share.owner, u, share.end);
     }
@@ -219,14 +249,15 @@ class Attribution {
       return left(activity, [this](const Leaving& entry) { return person_years(entry.ramp); });
     });
     std::stable_sort(effects_.begin(), effects_.end(), [](const Effect& a, const Effect& b) {
-      return std::tuple(a.quantity, a.event, a.unit) < std::tuple(b.quantity, b.event, b.unit);
+      const auto key = [](const Effect& e) { return std::tuple(e.quantity, e.owner.baseline, e.owner.event, e.unit); };
+      return key(a) < key(b);
     });
     return std::move(effects_);
   }
 
  private:
-  void add(EffectQuantity quantity, std::int32_t event, std::size_t unit, double value) {
-    if (value != 0) effects_.push_back({quantity, event, static_cast<int>(unit), value});
+  void add(EffectQuantity quantity, EventOwner owner, std::size_t unit, double value) {
+    if (value != 0) effects_.push_back({quantity, owner, static_cast<int>(unit), value});
   }
 
   /// Per closure: its unit, event and an amount.
@@ -256,21 +287,21 @@ class Attribution {
   }
 
   /// A closure owns what it takes, less what the baseline loses at the unit anyway (first closures first). Where only
-  /// the baseline loses, the latest event of the unit owns that nobody is lost.
+  /// the baseline loses, its closure owns that nobody is lost here.
   template <class Amounts>
   void add_jobs(EffectQuantity quantity, Amounts amounts) {
-    std::vector<double> anyway(model_.units.size(), 0.0);
-    for (const Amount& amount : amounts(baseline_.activity)) anyway[at(amount.unit)] += amount.value;
+    std::vector<Amount> anyway = amounts(baseline_.activity);
     for (const Amount& amount : amounts(scenario_.activity)) {
-      const double also = std::min(amount.value, anyway[at(amount.unit)]);
-      anyway[at(amount.unit)] -= also;
-      add(quantity, amount.event, at(amount.unit), amount.value - also);
+      double own = amount.value;
+      for (Amount& there : anyway) {
+        if (there.unit != amount.unit) continue;
+        const double also = std::min(own, there.value);
+        own -= also;
+        there.value -= also;
+      }
+      add(quantity, amount.event, at(amount.unit), own);
     }
-    for (std::size_t u = 0; u < anyway.size(); ++u) {
-      if (anyway[u] == 0) continue;
-      const std::int32_t latest = events_.latest_of(u, horizon_);
-      add(quantity, latest != journal::kNone ? latest : events_.last_until(horizon_), u, -anyway[u]);
-    }
+    for (const Amount& there : anyway) add(quantity, EventOwner(there.event, true), at(there.unit), -there.value);
   }
 
   const Model& model_;
@@ -279,7 +310,7 @@ class Attribution {
   const AccountYears years_;
   double horizon_;
   std::vector<AccountPeriod> periods_;
-  const Events events_;
+  const Events events_, before_;
   const Projects projects_;
   std::vector<Effect> effects_;
 };

@@ -6,6 +6,8 @@
 //   further from 0   a new layer on top, owned by the event that moved it
 //   back towards 0   layers shrink and go from the top down: what came last goes first
 //   past 0           all layers go, one new layer on the other side
+//   the baseline     what only the baseline's moves take off comes back, with its owners, when the baseline moves back (a
+//                    short stop there is no news here)
 //
 // So at any time the layers add up to d(t), and an event owns a loss only while it lasts: a repair takes the loss away
 // and earns nothing. Value at the end: thickness at the end. Total: thickness integrated over the account's years. Sums
@@ -13,8 +15,10 @@
 //
 // Who owns a move: the events of the unit on that day, in their order, each as far as it moved the rate (a fall to 40 %
 // for want of input, then a trip for the rest); without one, the last event of anybody on that day (a boiler that burns
-// other fuel); if only the baseline moved, the latest event of the unit (a turnaround that ends in the baseline only is
-// missed because of the closure). Jobs lost belong to the closure.
+// other fuel). If only the baseline moved: when it came nearer to what it was at the start, the latest event of the unit
+// here (a turnaround that ends in the baseline only is missed because of the closure); when it went away from that, the
+// event of the baseline, which did not happen here (an owner who closes there and not here). Jobs lost belong to the
+// closure; those that only the baseline loses to its closure.
 #pragma once
 
 #include <string>
@@ -40,10 +44,18 @@ inline constexpr std::array kEffectQuantities = {EffectQuantity::co2_end,       
 const char* effect_name(EffectQuantity quantity);
 const char* effect_unit(EffectQuantity quantity);
 
+/// An event of the scenario's journal, or one of the baseline's that did not happen in the scenario.
+struct EventOwner {
+  EventOwner(std::int32_t of = journal::kNone, bool in_baseline = false) : event(of), baseline(in_baseline) {}
+  std::int32_t event;  ///< kNone: nothing happened
+  bool baseline;
+  friend bool operator==(const EventOwner&, const EventOwner&) = default;
+};
+
 /// Part of the difference of a quantity at one unit that belongs to an event.
 struct Effect {
   EffectQuantity quantity = EffectQuantity::co2_end;
-  std::int32_t event = journal::kNone;
+  EventOwner owner;
   int unit = kNone;
   double value = 0;
 };
@@ -63,28 +75,34 @@ class Layers {
  public:
   explicit Layers(double day = 0) : day_(day) {}
 
-  /// The difference is `level` from `day` on (>= the last day), by `owner`.
-  void move(double years, double level, std::int32_t owner);
+  /// The difference is `level` from `years` on (>= those of the last move), by `owner`.
+  void move(double years, double level, EventOwner owner);
+  /// The same where only the baseline moved: `owner` owns what is new.
+  void move_with_baseline(double years, double level, EventOwner owner);
   /// Adds up to `years`, and hands over value at the end and total of every owner.
   struct Share {
-    std::int32_t owner = journal::kNone;
+    EventOwner owner;
     double end = 0, total = 0;
   };
   std::vector<Share> finish(double years);
   /// Owner of the top layer; kNone without any.
-  std::int32_t top() const { return layers_.empty() ? journal::kNone : layers_.back().owner; }
+  EventOwner top() const { return layers_.empty() ? EventOwner() : layers_.back().owner; }
   double level() const { return layers_.empty() ? 0 : layers_.back().level; }
 
  private:
   struct Layer {
     double level = 0;  ///< where it ends; it begins where the one below ends
-    std::int32_t owner = journal::kNone;
+    EventOwner owner;
   };
   void pass(double years);
-  Share& share_of(std::int32_t owner);
+  Share& share_of(EventOwner owner);
+  double below_top() const { return layers_.size() > 1 ? layers_[layers_.size() - 2].level : 0; }
+  void set_aside(double level);
+  void bring_back(double level);
 
   double day_;
   std::vector<Layer> layers_;
+  std::vector<Layer> aside_;  ///< what the baseline's moves took off, the last at the end; `level` is its thickness
   std::vector<Share> shares_;
 };
 

@@ -178,11 +178,18 @@ Afterwards afterwards(const Model& model, const JobRules& rules, const std::vect
   return after;
 }
 
+namespace {
+
+/// Persons; what is left of signed sums by rounding is nobody.
+double whole(double persons) { return std::abs(persons) < 1e-9 ? 0 : persons; }
+
+}  // namespace
+
 double gone_on(const Model& model, const std::vector<Leaving>& all, JobKind kind, int cluster, double day) {
   double sum = 0;
   for (const Leaving& entry : all)
     if (entry.kind == kind && in_cluster(model, model.units[at(entry.unit)].id, cluster)) sum += entry.ramp.gone(day);
-  return sum;
+  return whole(sum);
 }
 
 double mean_gone(const Model& model, const std::vector<Leaving>& all, JobKind kind, int cluster, double from,
@@ -191,7 +198,7 @@ double mean_gone(const Model& model, const std::vector<Leaving>& all, JobKind ki
   for (const Leaving& entry : all)
     if (entry.kind == kind && in_cluster(model, model.units[at(entry.unit)].id, cluster))
       sum += entry.ramp.mean_gone(from, to);
-  return sum;
+  return whole(sum);
 }
 
 std::optional<double> days_from_news(const std::vector<Leaving>& all, const std::vector<ClosedStaff>& closures,

@@ -51,6 +51,7 @@ struct Ramp {
   double gone(double day) const;                     ///< persons gone by `day`
   double mean_gone(double begin, double end) const;  ///< over begin < end, exact
   Ramp later(double days, double part) const { return {from + days, to + days, persons * part}; }
+  friend bool operator==(const Ramp&, const Ramp&) = default;
 };
 
 enum class JobKind : std::uint8_t { own, contractors, site_services, indirect };

@@ -31,6 +31,8 @@ class MoreRows {
     add_gas("n2o_scope1", "kt", &Emissions::n2o_kt_per_year);
     add_gas("nox_scope1", "t", &Emissions::nox_t_per_year, &activity_.nox_change);
     add_gas("nh3_scope1", "t", &Emissions::nh3_t_per_year, &activity_.nh3_change);
+    add_change("nox_by_projects", &Emissions::nox_t_per_year, activity_.nox_change);
+    add_change("nh3_by_projects", &Emissions::nh3_t_per_year, activity_.nh3_change);
     add_projects();
     for (const Use& use : activity_.uses)
       if (use.cluster == cluster_)
@@ -149,6 +151,14 @@ class MoreRows {
       }
     }
     if (!parts.empty()) rows_.flow(quantity, unit, sum(parts));
+  }
+
+  /// What projects change of a gas at units whose emission is not known.
+  void add_change(const char* quantity, MaybeQuantity Emissions::*gas, const std::vector<Series>& changes) const {
+    std::vector<Series> parts;
+    for (std::size_t u = 0; u < changes.size(); ++u)
+      if (here(u) && !(model_.units[u].emissions.*gas) && !changes[u].day.empty()) parts.push_back(changes[u]);
+    if (!parts.empty()) rows_.flow(quantity, "t", sum(parts));
   }
 
   const Model& model_;

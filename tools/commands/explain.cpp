@@ -80,6 +80,8 @@ class Explainer {
     const results::Prevention found = results::preventions(run_, unit, jobs);
     const auto days = [](double value) { return words::number(value); };
     if (found.days_off <= 0) return;
+    if (found.days_off <= found.days_off_baseline)
+      return say({words::MessageId::prevention_as_in_baseline, {days(found.days_off), days(found.days_off_baseline)}});
     const std::string tried = std::to_string(found.attempts.size());
     if (found.attempts.empty()) return say({words::MessageId::prevention_nothing_binds, {days(found.days_off)}});
     const auto best = std::min_element(found.attempts.begin(), found.attempts.end(),

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "models/accounts/public_money.hpp"
 #include "models/accounts/value_added.hpp"
 #include "models/investment/effects.hpp"
 #include "sim/base/check.hpp"
@@ -40,7 +41,7 @@ Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<mod
   static const std::map<std::string, bool> wanted = {{"co2_scope1", false},        {"jobs_lost", false},
                                                      {"jobs_lost_at_date", false}, {"jobs_idle", false},
                                                      {"jobs_idle_at_date", false}, {"jobs_brought", false},
-                                                     {"nox_scope1", false},        {"jobs_brought_at_date", false},
+                                                     {"nox_scope1", false},        {"nox_by_projects", false},   {"jobs_brought_at_date", false},
                                                      {"value_added", false},       {"co2_global_change", true}};
   Yearly sums;
   std::map<std::int64_t, std::size_t> place;
@@ -65,37 +66,6 @@ Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<mod
   }
   sums.autonomy = products > 0 ? made / products : 1;
   return sums;
-}
-
-/// Cash of a period, EUR: what is paid evenly between two days, or at once.
-double cash_in(const journal::Payment& pay, const models::AccountPeriod& period) {
-  if (pay.until <= pay.from) return pay.from >= period.from && pay.from < period.to ? pay.paid : 0;
-  const double from = std::max(pay.from, period.from), until = std::min(pay.until, period.to);
-  return until > from ? pay.paid * (until - from) / (pay.until - pay.from) : 0;
-}
-
-struct Money {
-  double committed = 0, cash = 0, by_measures = 0, cash_by_measures = 0, at_risk = 0;
-  std::vector<double> cash_of;  ///< per period
-};
-
-/// At risk: laid aside for guarantees beyond what was paid, and paid to projects that were given up.
-Money money_of(const journal::Record& record, const std::vector<ProjectOutcome>& projects,
-               const std::vector<models::AccountPeriod>& periods) {
-  Money sum;
-  for (const models::AccountPeriod& period : periods) {
-    double cash = 0;
-    for (const journal::Payment& pay : record.payments) cash += cash_in(pay, period);
-    sum.cash_of.push_back(cash);
-  }
-  for (const journal::Payment& pay : record.payments) {
-    sum.committed += pay.committed;
-    sum.cash += pay.paid;
-    if (pay.measure != journal::kNone) sum.by_measures += pay.committed, sum.cash_by_measures += pay.paid;
-    if (pay.to.kind == Subject::Kind::plan) sum.at_risk += pay.committed - pay.paid;
-    if (pay.to.kind == Subject::Kind::project && projects[at(pay.to.index)].ended < kNever) sum.at_risk += pay.paid;
-  }
-  return sum;
 }
 
 std::vector<ProjectOutcome> projects_of(const load::Loaded& inputs, const journal::Record& record) {
@@ -224,7 +194,7 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   Outcome out;
   out.projects = projects_of(inputs, record);
   out.coalition = last_coalition(record);
-  const Money money = money_of(record, out.projects, periods);
+  const models::PublicMoney money = models::public_money(record, periods);
   out.first_stop.assign(inputs.model.units.size(), kNever);
   std::vector<bool> off(inputs.model.units.size(), false), at_start(off);
   for (const journal::StatePoint& point : record.states) {
@@ -257,7 +227,7 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   to.put(total(sums.get("co2_scope1", n)));
   checkpoints(sums.get("co2_global_change", n));
   to.put(total(sums.get("co2_global_change", n)));
-  to.put(total(sums.get("nox_scope1", n)));
+  to.put(total(sums.get("nox_scope1", n)) + total(sums.get("nox_by_projects", n)));
   to.put(person_years("jobs_lost"));
   to.put(person_years("jobs_idle"));
   to.put(person_years("jobs_brought"));

@@ -176,7 +176,7 @@ void find_economic(const Run& run, Findings& found) {
   }
   for (const Stopped& stop : found.stopped) {
     const bool decided =
-        stop.loss_event != journal::kNone && is_decided(run.scenario.record.events[at(stop.loss_event)].mechanism);
+        stop.loss_event != journal::kNone && follows_decision(run.scenario.record, stop.loss_event);
     part.units_stopped += decided ? 1 : 0;
     part.units_given_up += !decided && stop.by_owner ? 1 : 0;
   }
@@ -214,10 +214,21 @@ int depth_of(const journal::Record& record, std::int32_t event) {
   return depth;
 }
 
+bool follows_decision(const journal::Record& record, std::int32_t event) {
+  for (; event != journal::kNone; event = record.events[at(event)].cause)
+    if (is_decided(record.events[at(event)].mechanism) || record.events[at(event)].kind == EventKind::kept_open)
+      return true;
+  return false;
+}
+
+const journal::Record& record_of(const Run& run, const models::EventOwner& owner) {
+  return owner.baseline ? run.baseline.record : run.scenario.record;
+}
+
 bool is_economic(const Run& run, const models::Effect& effect) {
   if (!run.inputs.scenario.decisions) return false;
-  return effect.event == journal::kNone ||  // nothing happened here: what differs is what owners do in the baseline
-         is_decided(run.scenario.record.events[at(effect.event)].mechanism);
+  return effect.owner.event == journal::kNone ||  // nothing happened here: what differs is what owners do there
+         follows_decision(record_of(run, effect.owner), effect.owner.event);
 }
 
 bool backup_co2_known(const Run& run) {

@@ -29,7 +29,7 @@ struct Flip {
   bool ran = false;  ///< true: it ran on and would stop above `load`
 };
 
-/// What of the headline belongs to decisions of owners; the rest is physical. From the attribution.
+/// What of the headline follows decisions of owners; the rest is physical. From the attribution.
 struct EconomicPart {
   double jobs_lost = 0, jobs_at_risk = 0, co2_end_kt_per_year = 0, co2_cumulative_kt = 0;
   int units_stopped = 0;   ///< a decision stopped them
@@ -59,7 +59,14 @@ int depth_of(const journal::Record& record, std::int32_t event);
 
 Findings find(const Run& run);
 
-/// True for a part of the difference that a decision owns, in a run in which owners decide.
+/// True when an owner's decision, or money that keeps a plant open, is in the chain of causes: with decisions off it
+/// would not have happened in this way.
+bool follows_decision(const journal::Record& record, std::int32_t event);
+
+/// The journal in which an owner of a difference stands.
+const journal::Record& record_of(const Run& run, const models::EventOwner& owner);
+
+/// True for a part of the difference that follows a decision, in a run in which owners decide.
 bool is_economic(const Run& run, const models::Effect& effect);
 
 /// True when the CO2 of every customer's back-up is known.

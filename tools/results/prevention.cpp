@@ -267,7 +267,8 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
   const bool closed_too = scenario.decisions && !closes(scenario, unit);
   const auto off = [&](const models::Steps& steps) { return days_off(steps, unit, scenario.horizon_days, closed_too); };
   result.days_off = off(run.scenario.steps);
-  if (result.days_off <= off(run.baseline.steps)) return result;
+  result.days_off_baseline = off(run.baseline.steps);
+  if (result.days_off <= result.days_off_baseline) return result;
   std::vector<Candidate> tried;
   std::vector<std::unique_ptr<Replay>> replays;
   for (const Candidate& candidate : Finder(run, unit).find()) {

@@ -19,6 +19,7 @@ struct Attempt {
 };
 struct Prevention {
   double days_off = 0;            ///< in the run itself
+  double days_off_baseline = 0;   ///< in its baseline; nothing is tried where it is not less
   std::vector<Attempt> attempts;  ///< in the order tried: from the stop back to the scenario
 };
 

@@ -144,13 +144,6 @@ double money_granted(const PlayResult& play) {
   return eur;
 }
 
-double paid_through_margins(const PlayResult& play) {
-  double eur = 0;
-  for (const journal::Payment& pay : play.record.payments)
-    if (pay.to.kind == journal::Subject::Kind::unit && pay.measure == journal::kNone) eur += pay.paid;
-  return eur;
-}
-
 Json projects_summary(const Run& run) {
   if (!run.inputs.scenario.projects) return nullptr;
   Json list = Json::array();

@@ -45,8 +45,6 @@ std::vector<Deadlock> deadlocks(const Run& run);
 
 /// Money promised to projects in the play (commitment), EUR.
 double money_granted(const PlayResult& play);
-/// Paid to units by instruments that act through margins, EUR.
-double paid_through_margins(const PlayResult& play);
 
 /// run,replication,project,name,state,planned,runs,waits_for,cause,days: a row per project and cause.
 std::string projects_csv(const Run& run);

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "models/accounts/public_money.hpp"
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
@@ -245,6 +246,8 @@ std::pair<std::optional<double>, std::optional<double>> last_value_added(const R
   return {sum.first, sum.second};
 }
 
+double public_cash(const PlayResult& play) { return models::public_money(play.record, {}).cash; }
+
 /// Units that were hit and whose value added is not known.
 std::vector<int> value_gaps(const Run& run) {
   std::vector<int> units;
@@ -302,6 +305,9 @@ Json headline_json(const Run& run, const Findings& found) {
                        {"Value added before wages, last year, money of 2024",
                         "Toegevoegde waarde voor lonen, laatste jaar, geld van 2024"},
                        "MEUR/y", *before / 1e6, *now / 1e6, names(value_gaps(run))));
+  if (run.inputs.scenario.projects || run.inputs.scenario.decisions)
+    list.push_back(row("public_cash", {"Public money paid, whole run", "Betaald publiek geld, hele periode"}, "MEUR",
+                       public_cash(run.baseline) / 1e6, public_cash(run.scenario) / 1e6, nullptr));
   if (!run.scenario.backups.empty()) {
     const bool all_known = backup_co2_known(run);
     list.push_back(row("co2_backup",

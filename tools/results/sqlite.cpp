@@ -139,11 +139,12 @@ void write_accounts(const Database& db, const Run& run) {
 void write_effects(const Database& db, const Run& run) {
   Insert insert(db, "effect", 8);
   for (const models::Effect& effect : run.effects) {
-    const auto event = effect.event == journal::kNone ? std::nullopt : std::optional<int>(effect.event);
+    const models::EventOwner& owner = effect.owner;
+    const auto event = owner.event == journal::kNone ? std::nullopt : std::optional<int>(owner.event);
     const auto mechanism =
-        event ? std::optional<std::string>(words::code(run.scenario.record.events[at(*event)].mechanism))
+        event ? std::optional<std::string>(words::code(record_of(run, owner).events[at(*event)].mechanism))
               : std::nullopt;
-    insert.row(std::string("scenario"), 0, event, models::effect_name(effect.quantity),
+    insert.row(std::string(owner.baseline ? "baseline" : "scenario"), 0, event, models::effect_name(effect.quantity),
                models::effect_unit(effect.quantity), effect.value, run.inputs.model.units[at(effect.unit)].id,
                mechanism);
   }

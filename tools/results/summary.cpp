@@ -1,6 +1,7 @@
 // summary.json: the headline differences with the baseline.
 #include <map>
 
+#include "models/accounts/public_money.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
@@ -133,6 +134,18 @@ Json flips(const Run& run, const Findings& found) {
   return list;
 }
 
+/// Cash, commitment and what may be lost, scenario less baseline; null where nobody decides or invests.
+void add_public_money(const Run& run, Json& json) {
+  const std::vector<models::AccountPeriod> periods = models::account_periods(run.inputs.scenario);
+  const models::PublicMoney with = models::public_money(run.scenario.record, periods);
+  const models::PublicMoney without = models::public_money(run.baseline.record, periods);
+  const bool any = run.inputs.scenario.projects || run.inputs.scenario.decisions;
+  const auto difference = [any](double now, double before) { return any ? Json(rounded(now - before)) : Json(nullptr); };
+  json["public_cost_eur"] = difference(with.cash, without.cash);
+  json["public_commitment_eur"] = difference(with.committed, without.committed);
+  json["money_at_risk_eur"] = difference(with.at_risk, without.at_risk);
+}
+
 /// The headline apart: what decisions of owners own, and the rest. Both add up to the whole.
 void add_parts(const Run& run, const Findings& found, Json& json) {
   const bool decides = run.inputs.scenario.decisions;
@@ -180,10 +193,7 @@ Json summary(const Run& run, const Findings& found) {
   json["value_added_eur"] = accounts["value_added_eur"];
   json["value_added_eur_per_year"] = accounts["value_added_eur_per_year"];
   json["value_added_incomplete"] = accounts["value_added_incomplete"];
-  const auto public_money = [](const PlayResult& play) { return money_granted(play) + paid_through_margins(play); };
-  json["public_cost_eur"] = run.inputs.scenario.projects || run.inputs.scenario.decisions
-                                ? Json(rounded(public_money(run.scenario) - public_money(run.baseline)))
-                                : Json(nullptr);
+  add_public_money(run, json);
   if (!run.scenario.backups.empty()) json["dependants_backup"] = dependants(run);
   json["units_stopped"] = found.stopped.size();
   json["stopped"] = stopped_units(run, found);

@@ -62,10 +62,26 @@ double difference(const Run& run, Value value) {
   return value(run.scenario) - value(run.baseline);
 }
 
+/// Those of the scenario who do not leave on the same days in the baseline.
+std::vector<models::Leaving> leaving_only_here(const Run& run) {
+  std::vector<models::Leaving> only;
+  for (const models::Leaving& here : run.scenario.leaving) {
+    const auto same = [&here](const models::Leaving& there) {
+      return there.unit == here.unit && there.kind == here.kind && there.ramp == here.ramp;
+    };
+    if (std::none_of(run.baseline.leaving.begin(), run.baseline.leaving.end(), same)) only.push_back(here);
+  }
+  return only;
+}
+
 class JobsSummary {
  public:
   JobsSummary(const Run& run, const models::JobRules& rules)
-      : run_(run), model_(run.inputs.model), rules_(rules), horizon_(run.inputs.scenario.horizon_days) {}
+      : run_(run),
+        model_(run.inputs.model),
+        rules_(rules),
+        horizon_(run.inputs.scenario.horizon_days),
+        only_here_(leaving_only_here(run)) {}
 
   Json json() const {
     Json json = {{"gone_at_end", Json::object()}, {"job_years", Json::object()}};
@@ -74,7 +90,7 @@ class JobsSummary {
       const char* name = models::job_kind_name(kind);
       json["gone_at_end"][name] = rounded(gone(kind));
       json["job_years"][name] = maybe(over_years(run_, std::string("jobs_gone_") + name));
-      news[name] = maybe(models::days_from_news(run_.scenario.leaving, run_.scenario.closures, kind));
+      news[name] = maybe(models::days_from_news(only_here_, run_.scenario.closures, kind));
     }
     json["mean_days_from_news_to_leaving"] = news;
     json["by_place_at_end"] = places();
@@ -125,7 +141,7 @@ class JobsSummary {
 
   Json waves() const {
     Json list = Json::array();
-    for (const models::Wave& wave : models::waves(model_, rules_, run_.scenario.leaving))
+    for (const models::Wave& wave : models::waves(model_, rules_, only_here_))
       list.push_back(
           {{"region", wave.region},
            {"most_leaving_within_a_year", rounded(wave.most_in_a_year)},
@@ -151,6 +167,7 @@ class JobsSummary {
   const models::Model& model_;
   const models::JobRules& rules_;
   double horizon_;
+  const std::vector<models::Leaving> only_here_;
 };
 
 double elsewhere_end(const PlayResult& play, std::size_t group) {

@@ -11,9 +11,13 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// The scenario event behind an event, in words of the person; else the date in the data.
-std::string root_of(const Run& run, std::int32_t event) {
+/// The scenario event behind an event, in words of the person; else the date in the data, or what only happened in the
+/// baseline.
+std::string root_of(const Run& run, const models::EventOwner& owner) {
+  if (owner.event == journal::kNone) return "data";
+  if (owner.baseline) return "baseline";
   const auto& events = run.scenario.record.events;
+  std::int32_t event = owner.event;
   while (events[at(event)].cause != journal::kNone) event = events[at(event)].cause;
   const std::int32_t number = events[at(event)].scenario_event;
   if (number < 0 || at(number) >= run.inputs.scenario.events.size()) return "data";
@@ -37,11 +41,12 @@ Json attribution_summary(const Run& run) {
   std::map<models::EffectQuantity, double> totals;
   for (const models::Effect& effect : run.effects) {
     totals[effect.quantity] += effect.value;
-    const bool none = effect.event == journal::kNone;
-    const std::string mechanism =
-        none ? "BASELINE" : words::code(run.scenario.record.events[at(effect.event)].mechanism);
+    const std::int32_t event = effect.owner.event;
+    const std::string mechanism = event == journal::kNone
+                                      ? "BASELINE"
+                                      : words::code(record_of(run, effect.owner).events[at(event)].mechanism);
     (is_economic(run, effect) ? economic : physical)[mechanism][effect.quantity] += effect.value;
-    roots[none ? "data" : root_of(run, effect.event)][effect.quantity] += effect.value;
+    roots[root_of(run, effect.owner)][effect.quantity] += effect.value;
   }
   const bool decides = run.inputs.scenario.decisions;
   Json total = Json::object();

@@ -216,11 +216,10 @@ const std::map<Id, Text>& texts() {
        {"Closed for good by their owners after it ({0}): {1}; direct jobs lost there: {2}.",
         "Daarna voorgoed gesloten door de eigenaar ({0}): {1}; directe banen die daar verdwijnen: {2}."}},
       {Id::answer_economic,
-       {"Of the difference, decisions of owners own {0} direct jobs lost and {1} kt CO2 a year at the end, and stopped "
-        "{2} "
-        "units ({3} more stood still already and were given up); the rest is physical.",
-        "Van het verschil horen {0} verloren directe banen en {1} kt CO2 per jaar aan het eind bij besluiten van "
-        "eigenaren, die {2} installaties stilzetten ({3} meer stonden al stil en zijn opgegeven); de rest is fysiek."}},
+       {"Of the difference, {0} direct jobs lost, {1} kt CO2 a year at the end and {2} units that stopped follow "
+        "decisions of owners ({3} more units stood still already and were given up); the rest is physical.",
+        "Van het verschil volgen {0} verloren directe banen, {1} kt CO2 per jaar aan het eind en {2} installaties die "
+        "stoppen uit besluiten van eigenaren ({3} meer stonden al stil en zijn opgegeven); de rest is fysiek."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
@@ -238,8 +237,8 @@ const std::map<Id, Text>& texts() {
       {Id::answer_not_known, {"not known", "onbekend"}},
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
       {Id::answer_all_back,
-       {"Every unit is back at its base rate {0} days after the first was hit.",
-        "Elke installatie is {0} dagen na de eerste klap terug op het basisniveau."}},
+       {"Every unit runs as in the baseline again {0} days after the first was hit.",
+        "Elke installatie draait {0} dagen na de eerste klap weer zoals in de basis."}},
       {Id::answer_co2,
        {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
         "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
@@ -284,6 +283,9 @@ const std::map<Id, Text>& texts() {
        {"No single change would have prevented the stop ({0} days off); {1} tried, each by a run.",
         "Geen enkele losse verandering had de stilstand voorkomen ({0} dagen uit); {1} geprobeerd, elk met een "
         "doorrekening."}},
+      {Id::prevention_as_in_baseline,
+       {"Off for {0} days; in the baseline for {1}, so it is not this scenario that keeps it off.",
+        "{0} dagen uit; in de basis {1}, dus het is niet dit scenario dat haar stil houdt."}},
       {Id::prevention_nothing_binds,
        {"Off for {0} days, and no limit in the chain of causes could be lifted by itself: only the scenario's own "
         "event.",

@@ -236,6 +236,7 @@ enum class MessageId {
   prevent_hub,  // hub
   // days off in the run, number of changes tried
   prevention_none,
+  prevention_as_in_baseline,
   prevention_nothing_binds,
   prevention_found,      // what, days off in the run, number tried
   prevention_used,       // amount with its unit, product

@@ -20,7 +20,7 @@ using cascade::test::play;
 
 std::map<int, std::pair<double, double>> owners(Layers layers, double years) {
   std::map<int, std::pair<double, double>> found;
-  for (const Layers::Share& share : layers.finish(years)) found[share.owner] = {share.end, share.total};
+  for (const Layers::Share& share : layers.finish(years)) found[share.owner.event] = {share.end, share.total};
   return found;
 }
 using Owners = std::map<int, std::pair<double, double>>;
@@ -43,6 +43,27 @@ TEST(Layers, PastZeroANewLayerBegins) {
   layers.move(0, -5, 1);
   layers.move(2, 3, 2);
   EXPECT_EQ(owners(layers, 4), (Owners{{1, {0, -10}}, {2, {3, 6}}}));
+}
+
+// -100 by 1 from year 1, -20 more by 2 from year 2. The baseline dips to half in year 3 and is back half a year later: the
+// difference is -50 in between, and afterwards what it was, with the owners it had. To the end (year 4)
+// 1: 100 x (3 - 1) + 50 / 2 + 100 / 2 = 275. 2: 20 x (3 - 2) + 20 / 2 = 30. What 9 did last at the unit owns nothing.
+TEST(Layers, AfterADipOfTheBaselineTheOwnersAreBack) {
+  Layers layers;
+  layers.move(1, -100, 1);
+  layers.move(2, -120, 2);
+  layers.move_with_baseline(3, -50, 9);
+  layers.move_with_baseline(3.5, -120, 9);
+  EXPECT_EQ(owners(layers, 4), (Owners{{1, {-100, -275}}, {2, {-20, -30}}}));
+}
+
+// The baseline stops for half a year while 5 is lost here, and comes back: -5 by 1, +3 by the baseline's event 7, -5.
+TEST(Layers, PastZeroAndBackWithTheBaseline) {
+  Layers layers;
+  layers.move(0, -5, 1);
+  layers.move_with_baseline(2, 3, {7, true});
+  layers.move_with_baseline(2.5, -5, {8, true});
+  EXPECT_EQ(owners(layers, 4), (Owners{{1, {-5, -17.5}}, {7, {0, 1.5}}}));
 }
 
 double total_of(const std::vector<Effect>& effects, EffectQuantity quantity) {
@@ -75,10 +96,10 @@ struct Pair {
     Activity before_done, with_done;
     std::vector<Effect> effects;
   };
-  Both run(const std::vector<cascade::Change>& changes) {
+  Both run(const std::vector<cascade::Change>& changes, const std::vector<cascade::Change>& anyway = {}) {
     const BuiltSystem built = site.build();
     Both both;
-    both.before = play(built.system, {}, times.horizon_days);
+    both.before = play(built.system, anyway, times.horizon_days);
     both.with = play(built.system, changes, times.horizon_days);
     both.before_done = activity(site.model, built, both.before, &data);
     both.with_done = activity(site.model, built, both.with, &data);
@@ -90,7 +111,7 @@ struct Pair {
 double of_mechanism(const Pair::Both& both, EffectQuantity quantity, journal::Mechanism mechanism) {
   double sum = 0;
   for (const Effect& effect : both.effects)
-    if (effect.quantity == quantity && both.with.events[static_cast<std::size_t>(effect.event)].mechanism == mechanism)
+    if (effect.quantity == quantity && both.with.events[static_cast<std::size_t>(effect.owner.event)].mechanism == mechanism)
       sum += effect.value;
   return sum;
 }
@@ -126,6 +147,36 @@ TEST(Attribution, ARepairOwnsNothing) {
   EXPECT_EQ(of_mechanism(both, EffectQuantity::co2_cumulative, journal::Mechanism::repair_done), 0);
   EXPECT_EQ(of_mechanism(both, EffectQuantity::co2_cumulative, journal::Mechanism::recovered), 0);
   EXPECT_EQ(total_of(both.effects, EffectQuantity::co2_end), 0);
+}
+
+// The user closes on day 365 in the baseline only: 30 kt and 20 jobs more here, which belong to that closure. The maker
+// has no outlet there, and stops: 50 kt, owned by its fall in the baseline.
+TEST(Attribution, WhatOnlyTheBaselineLosesBelongsToItsEvent) {
+  Pair pair;
+  const Pair::Both both = pair.run({}, {close(pair.user, 365)});
+  double of_closure = 0;
+  for (const Effect& effect : both.effects) {
+    ASSERT_TRUE(effect.owner.baseline);
+    const journal::Event& event = both.before.events[static_cast<std::size_t>(effect.owner.event)];
+    if (event.kind == journal::EventKind::closed && effect.quantity == EffectQuantity::co2_end)
+      of_closure += effect.value;
+  }
+  EXPECT_NEAR(of_closure, 30, 1e-9);
+  EXPECT_NEAR(total_of(both.effects, EffectQuantity::co2_end), 80, 1e-9);
+  EXPECT_EQ(total_of(both.effects, EffectQuantity::jobs_lost), -20);
+}
+
+// The maker closes on day 100. In the baseline it stops for 10 days from day 200: when it is back there, the loss is the
+// closure's again, though the last event of the unit here is that closure's too: the user's share is not.
+TEST(Attribution, AStopOfTheBaselineGivesNobodyALoss) {
+  Pair pair;
+  const std::vector<cascade::Change> stop = {cut(pair.maker, 200, 0), cut(pair.maker, 210, 1)};
+  const Pair::Both with = pair.run({cut(pair.user, 50, 0.6), close(pair.maker, 100)}, stop);
+  const Pair::Both without = pair.run({cut(pair.user, 50, 0.6), close(pair.maker, 100)});
+  for (const journal::Mechanism mechanism : {journal::Mechanism::scenario, journal::Mechanism::outlet_lost,
+                                             journal::Mechanism::input_short, journal::Mechanism::below_minimum_load})
+    EXPECT_NEAR(of_mechanism(with, EffectQuantity::co2_end, mechanism),
+                of_mechanism(without, EffectQuantity::co2_end, mechanism), 1e-9);
 }
 
 TEST(Attribution, NothingHappensNothingIsOwned) {
@@ -173,7 +224,7 @@ TEST(Attribution, PartsAddUpOnRandomSites) {
       split += sum_of_rows(with_done, std::string("co2_change_") + part) -
                sum_of_rows(before_done, std::string("co2_change_") + part);
     EXPECT_NEAR(split, cumulative, 1e-9 * scale);
-    for (const Effect& effect : effects) EXPECT_NE(effect.event, journal::kNone);
+    for (const Effect& effect : effects) EXPECT_NE(effect.owner.event, journal::kNone);
   });
 }
 

@@ -72,7 +72,7 @@ void expect_parts_add_up(const Run& run) {
   for (const models::JobKind kind : models::kJobKinds)
     years += over_years(run, std::string("jobs_gone_") + models::job_kind_name(kind));
   EXPECT_NEAR(sum_of(run, EffectQuantity::job_years), years, 1e-9 * (1 + years));
-  for (const models::Effect& effect : run.effects) EXPECT_NE(effect.event, journal::kNone);
+  for (const models::Effect& effect : run.effects) EXPECT_NE(effect.owner.event, journal::kNone);
 }
 
 TEST(AccountsOfClusters, AttributionAndSplitAddUpToTheDifference) {
@@ -150,11 +150,15 @@ TEST(AccountsOfClusters, PhysicalAndEconomicPartsAddUpToTheHeadline) {
   for (const char* key : {"co2_dutch_kt_per_year", "co2_dutch_kt_cumulative", "jobs_direct_lost"}) {
     const double physical = json["physical"][key], economic = json["economic"][key], whole = json[key];
     EXPECT_NEAR(physical + economic, whole, 1e-9 * (1 + std::abs(whole))) << key;
-    double by_mechanism = 0;
-    for (const auto& [mechanism, values] : json["attribution"]["economic"].items())
-      by_mechanism += values.value(key, 0.0);
-    EXPECT_NEAR(by_mechanism, economic, 1e-6 * (1 + std::abs(whole))) << key;
+    const auto by_mechanism = [&json, key](const char* part) {
+      double sum = 0;
+      for (const auto& [mechanism, values] : json["attribution"][part].items()) sum += values.value(key, 0.0);
+      return sum;
+    };
+    EXPECT_NEAR(by_mechanism("physical"), physical, 1e-6 * (1 + std::abs(whole))) << key;
+    EXPECT_NEAR(by_mechanism("economic"), economic, 1e-6 * (1 + std::abs(whole))) << key;
   }
+  expect_parts_add_up(run);
   EXPECT_EQ(json["physical"]["units_stopped"].get<int>() + json["economic"]["units_stopped"].get<int>(),
             json["units_stopped"].get<int>());
   EXPECT_EQ(json["physical"]["jobs_direct_lost"], 230) << "Nobian's own staff";
