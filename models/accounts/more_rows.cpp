@@ -203,11 +203,23 @@ class RowsOfAll {
     const Quantity* part = find_quantity(national_->emission_parameters, "eu-cap-reuse");
     Series reused =
         change(add_up({&group[0], &group[1], kept(add_up(capped))}), of_capped, part == nullptr ? 0 : -part->value);
-    Series global = change(add_up({kept(add_up(here)), &group[0], &group[1], &group[2]}), of_here, 1);
+    std::vector<const Series*> everywhere = {kept(add_up(here)), &group[0], &group[1], &group[2]};
+    const Series power = co2_of_projects_power();
+    if (!power.day.empty()) everywhere.push_back(&power);
+    Series global = change(add_up(everywhere), of_here, 1);
     rows_.flow("co2_eu_cap_reuse", "kt", reused);
     rows_.flow("co2_global_change", "kt", scenario_.eu_cap ? add_up({&global, &reused}) : global);
-    add_scope2();
+    add_scope2(power);
   }
+
+  /// Of electricity that projects buy, at the intensity of the grid.
+  Series co2_of_projects_power() const {
+    const Quantity* grid = find_quantity(national_->emission_parameters, "grid-intensity");
+    Series series = grid == nullptr ? Series{} : activity_.power_of_projects;
+    for (double& value : series.value) value *= grid->value;
+    return series;
+  }
+
   /// Keeps a sum alive for add_up.
   const Series* kept(Series series) const { return &kept_.emplace_back(std::move(series)); }
 
@@ -217,8 +229,8 @@ class RowsOfAll {
     return series;
   }
 
-  /// Of electricity that is bought outside.
-  void add_scope2() const {
+  /// Of electricity that is bought outside, by units and by projects.
+  void add_scope2(const Series& of_projects) const {
     const Quantity* grid = find_quantity(national_->emission_parameters, "grid-intensity");
     for (const Exchange& exchange : activity_.exchanges) {
       if (grid == nullptr || model_.products[at(exchange.product)].id != "electricity") continue;
@@ -226,7 +238,7 @@ class RowsOfAll {
       for (const Series& of_origin : exchange.bought) bought.push_back(&of_origin);
       Series sum = add_up(bought);
       for (double& value : sum.value) value *= grid->value;
-      rows_.flow("co2_scope2", "kt", sum);
+      rows_.flow("co2_scope2", "kt", of_projects.day.empty() ? sum : add_up({&sum, &of_projects}));
     }
   }
 

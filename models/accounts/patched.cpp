@@ -48,6 +48,14 @@ void add_change(std::vector<Series>& co2, std::vector<Series>& change) {
   }
 }
 
+Series power_of_projects(const Steps& steps, std::span<const Patch> patches) {
+  const std::vector<Series> units = changed_by_projects(steps, patches, &Patch::power_gwh);
+  std::vector<const Series*> used;
+  for (const Series& unit : units)
+    if (!unit.day.empty()) used.push_back(&unit);
+  return used.empty() ? Series{} : add_up(used);
+}
+
 Series jobs_brought(const Model& model, std::span<const Patch> patches, int cluster) {
   Series series{{0}, {0}};
   for (const Patch& patch : patches) {

@@ -13,6 +13,7 @@ struct Patch {
   int project = kNone;
   int unit = kNone;
   double co2_kt = 0, biogenic_kt = 0, nox_t = 0, nh3_t = 0;  ///< per year
+  double power_gwh = 0;                                      ///< electricity bought, less what is sold, per year
   double own_jobs = 0;                                       ///< persons, whatever the rate
   std::int32_t event = -1;                                   ///< in the journal of the play
 };

@@ -111,7 +111,8 @@ std::vector<std::string> projects_are_about(const Run& run) {
   std::vector<std::string> names;
   using Kind = models::ProjectEvent::Kind;
   for (const models::ProjectEvent& event : run.inputs.scenario.project_events) {
-    std::string name = run.inputs.scenario.events[at(event.event)].subject;
+    const bool lists = !event.owners.empty() || !event.projects.empty();
+    std::string name = lists ? "" : run.inputs.scenario.events[at(event.event)].subject;
     if (event.kind == Kind::plan_late) name = run.inputs.investments.plans[at(event.index)].name;
     if (event.kind == Kind::instrument_withdrawn || event.kind == Kind::instrument_moved)
       name = run.inputs.investments.subsidies[at(event.index)].name;
@@ -126,6 +127,14 @@ std::vector<std::string> projects_are_about(const Run& run) {
     names.push_back(run.inputs.model.owners[at(of.owner)].name);
   for (const models::PolicyMeasure& measure : run.inputs.scenario.measures) names.push_back(measure.name);
   return names;
+}
+
+/// "gas x 3"
+std::vector<std::string> price_changes(const Run& run) {
+  std::vector<std::string> list;
+  for (const models::PriceShock& shock : run.inputs.scenario.price_shocks)
+    list.push_back(shock.product + " × " + words::number(shock.factor));
+  return list;
 }
 
 Text what_happens(const Run& run, const Findings& found) {
@@ -147,6 +156,8 @@ Text what_happens(const Run& run, const Findings& found) {
     if (!late.empty()) return {MessageId::answer_late, {title(run, l), words::list_of(late, l)}};
     const std::vector<std::string> about = projects_are_about(run);
     if (!about.empty()) return {MessageId::answer_about, {title(run, l), words::list_of(about, l)}};
+    const std::vector<std::string> prices = price_changes(run);
+    if (!prices.empty()) return {MessageId::answer_prices, {title(run, l), words::list_of(prices, l)}};
     return {MessageId::answer_baseline, {title(run, l)}};
   });
 }
@@ -315,8 +326,11 @@ Text not_hit(const Run& run, int unit) {
 
 std::vector<Text> limits(const Run& run) {
   std::vector<Text> list;
-  const MessageId mode =
-      run.inputs.scenario.decisions ? MessageId::limit_owners_decide : MessageId::limit_physical_only;
+  const bool decide = run.inputs.scenario.decisions, invest = run.inputs.scenario.projects;
+  const MessageId mode = decide && invest ? MessageId::limit_decide_and_invest
+                         : decide         ? MessageId::limit_owners_decide
+                         : invest         ? MessageId::limit_projects_only
+                                          : MessageId::limit_physical_only;
   for (const MessageId id : {MessageId::limit_no_forecast, mode, MessageId::limit_jobs_direct, MessageId::limit_scope1})
     list.push_back(render(Message{id, {}}));
   const models::Model& model = run.inputs.model;

@@ -16,7 +16,6 @@ namespace {
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 bool at_base(const UnitStep& step) { return step.state == UnitState::running && step.fraction >= 1 - 1e-9; }
-bool off(const UnitStep& step) { return step.state == UnitState::closed || models::idle(step); }
 
 bool same(const UnitStep& a, const UnitStep& b) {
   return a.state == b.state && std::abs(a.fraction - b.fraction) <= 1e-9;
@@ -50,7 +49,7 @@ Difference difference(const std::vector<UnitStep>& a, const std::vector<UnitStep
 /// Since when the last steps have been off without a break.
 double off_since(const std::vector<UnitStep>& steps) {
   double day = steps.back().day;
-  for (std::size_t i = steps.size(); i-- > 0 && off(steps[i]);) day = steps[i].day;
+  for (std::size_t i = steps.size(); i-- > 0 && is_off(steps[i]);) day = steps[i].day;
   return day;
 }
 
@@ -108,10 +107,10 @@ void find_units(const Run& run, Findings& found) {
       continue;
     }
     found.ever_hit.push_back(unit);
-    if (!known_jobs(the_unit) && std::any_of(steps.begin(), steps.end(), off)) found.jobs_unknown.push_back(unit);
+    if (!known_jobs(the_unit) && std::any_of(steps.begin(), steps.end(), is_off)) found.jobs_unknown.push_back(unit);
     if (!co2 || unknown_flare[u]) found.co2_unknown.push_back(unit);
     if (!differs.to_the_end) continue;
-    if (!off(steps.back())) {
+    if (!is_off(steps.back())) {
       if (!at_base(steps.back())) found.curtailed.push_back(unit);
       continue;
     }
@@ -190,7 +189,7 @@ void find_flip(const Run& run, int unit, Findings& found) {
   const double to_load = run.built.system.network.nodes[at(spec.node)].base / spec.capacity;
   double lowest = 2;
   for (const UnitStep& step : run.scenario.steps[at(unit)])
-    if (!off(step) && step.state != UnitState::outage && step.state != UnitState::turnaround)
+    if (!is_off(step) && step.state != UnitState::outage && step.state != UnitState::turnaround)
       lowest = std::min(lowest, step.fraction * to_load);
   if (lowest >= the_unit.minimum_load->value && lowest < the_unit.minimum_load->high)
     found.flips.push_back({unit, lowest, true});

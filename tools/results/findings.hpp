@@ -54,6 +54,11 @@ struct Findings {
   std::vector<int> jobs_unknown, co2_unknown;  ///< hit units whose number is a gap
 };
 
+/// Idle or closed.
+inline bool is_off(const models::UnitStep& step) {
+  return step.state == journal::UnitState::closed || models::idle(step);
+}
+
 /// Depth of an event: cause steps to the scenario's event, consecutive events of one subject counted once.
 int depth_of(const journal::Record& record, std::int32_t event);
 

@@ -246,6 +246,14 @@ std::pair<std::optional<double>, std::optional<double>> last_value_added(const R
   return {sum.first, sum.second};
 }
 
+/// Of the units that ran at the start.
+int off_at_end(const Run& run, const PlayResult& play) {
+  int count = 0;
+  for (std::size_t u = 0; u < play.steps.size(); ++u)
+    count += run.inputs.model.units[u].runs_at_start() && is_off(play.steps[u].back());
+  return count;
+}
+
 double public_cash(const PlayResult& play) { return models::public_money(play.record, {}).cash; }
 
 /// Units that were hit and whose value added is not known.
@@ -316,8 +324,8 @@ Json headline_json(const Run& run, const Findings& found) {
                        "kt/y", base.co2_backup_kt_per_year.back(),
                        known(with.co2_backup_kt_per_year.back(), !all_known), nullptr));
   }
-  list.push_back(row("units_stopped", {"Units off at the end", "Installaties uit aan het eind"}, "units", 0,
-                     static_cast<double>(found.stopped.size()), nullptr));
+  list.push_back(row("units_stopped", {"Units off at the end", "Installaties uit aan het eind"}, "units",
+                     off_at_end(run, run.baseline), off_at_end(run, run.scenario), nullptr));
   return list;
 }
 
@@ -384,7 +392,7 @@ Json about_json(const Run& run) {
           {"description", scenario.description},
           {"start", to_text(scenario.start)},
           {"horizon_days", scenario.horizon_days},
-          {"is_baseline", scenario.changes.empty()}};
+          {"is_baseline", scenario.events.empty()}};
 }
 
 Json not_hit_json(const Run& run, const Findings& found) {

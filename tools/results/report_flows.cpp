@@ -134,6 +134,30 @@ void add(Volumes& volumes, const std::string& name, const std::vector<double>& b
   }
 }
 
+/// What a market brings to a hub and takes from it again passes nobody: only the difference is told.
+void net_markets(Table& table) {
+  const auto net = [](std::vector<double>& from, std::vector<double>& to) {
+    for (std::size_t d = 0; d < from.size(); ++d) {
+      const double through = std::min(from[d], to[d]);
+      from[d] -= through;
+      to[d] -= through;
+    }
+  };
+  const auto nothing = [](const Volumes& volumes) {
+    const auto small = [](double volume) { return volume <= 1e-9; };
+    return std::all_of(volumes.baseline.begin(), volumes.baseline.end(), small) &&
+           std::all_of(volumes.scenario.begin(), volumes.scenario.end(), small);
+  };
+  for (auto& [key, from] : table) {
+    const auto& [product, is_to, kind, id] = key;
+    const auto to = is_to || kind != "market" ? table.end() : table.find({product, true, kind, id});
+    if (to == table.end()) continue;
+    net(from.baseline, to->second.baseline);
+    net(from.scenario, to->second.scenario);
+  }
+  std::erase_if(table, [&nothing](const auto& entry) { return nothing(entry.second); });
+}
+
 Table table_of(const Run& run, const std::vector<double>& days) {
   const cascade::System& system = run.built.system;
   const auto baseline = flows_on(run.baseline.record, system.network.arcs.size(), days);
@@ -150,6 +174,7 @@ Table table_of(const Run& run, const std::vector<double>& days) {
       if (const auto end = ends.of(static_cast<flow::ArcId>(a), !to))
         add(table[{system.arc_product[a], to, end->kind, end->id}], end->name, baseline[a], scenario[a]);
   }
+  net_markets(table);
   return table;
 }
 

@@ -14,7 +14,6 @@ using journal::Subject;
 using journal::UnitState;
 using models::UnitStep;
 
-bool off(const UnitStep& step) { return step.state == UnitState::closed || models::idle(step); }
 bool own_doing(const UnitStep& step) {
   return step.state == UnitState::closed || step.state == UnitState::outage || step.state == UnitState::turnaround;
 }
@@ -31,17 +30,17 @@ Stops stops_of(const Run& run) {
     const std::vector<UnitStep>&steps = run.scenario.steps[u], &before = run.baseline.steps[u];
     bool stopped = false, at_end = false;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      const bool begins = off(steps[i]) && (i == 0 || !off(steps[i - 1]));
+      const bool begins = is_off(steps[i]) && (i == 0 || !is_off(steps[i - 1]));
       if (begins) at_end = false;
       if (!begins || own_doing(steps[i])) continue;
       const auto same =
           std::find_if(before.rbegin(), before.rend(), [&](const UnitStep& step) { return step.day <= steps[i].day; });
-      if (same != before.rend() && off(*same)) continue;
+      if (same != before.rend() && is_off(*same)) continue;
       stopped = at_end = true;
       if (found.first_day < 0 || steps[i].day < found.first_day) found.first_day = steps[i].day;
     }
     found.units += stopped ? 1 : 0;
-    found.at_end += at_end && off(steps.back()) ? 1 : 0;
+    found.at_end += at_end && is_off(steps.back()) ? 1 : 0;
   }
   return found;
 }

@@ -1,5 +1,6 @@
 #include "tools/results/text.hpp"
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -8,8 +9,9 @@
 namespace schakel::results {
 
 std::string digits(double value) {
+  constexpr double kNothing = 1e-12;  // in any unit that is written: what rounding leaves of a difference
   char text[40];
-  std::snprintf(text, sizeof text, "%.12g", value == 0 ? 0.0 : value);
+  std::snprintf(text, sizeof text, "%.12g", std::abs(value) < kNothing ? 0.0 : value);
   return text;
 }
 

@@ -224,6 +224,7 @@ const std::map<Id, Text>& texts() {
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
       {Id::answer_late, {"{0}. Turnarounds that end late: {1}.", "{0}. Groot onderhoud dat te laat klaar is: {1}."}},
+      {Id::answer_prices, {"{0}. Prices change: {1}.", "{0}. Prijzen veranderen: {1}."}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
       {Id::answer_stop,
        {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
@@ -316,6 +317,16 @@ const std::map<Id, Text>& texts() {
         "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, meestal aannames; niemand investeert, "
         "en "
         "ook in de basis sluiten installaties."}},
+      {Id::limit_decide_and_invest,
+       {"Owners decide on typical cash margins of their kind of plant, and on projects, whose durations and costs are "
+        "mostly assumptions; the baseline closes plants and carries out projects too.",
+        "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, en over projecten, waarvan duur en "
+        "kosten meestal aannames zijn; ook in de basis sluiten installaties en komen projecten tot stand."}},
+      {Id::limit_projects_only,
+       {"Physical cascades and projects are played, projects with durations and costs that are mostly assumptions, and "
+        "the baseline carries out projects too; nobody decides to close.",
+        "Fysieke ketens en projecten worden gespeeld, projecten met een duur en kosten die meestal aannames zijn, en "
+        "ook in de basis komen projecten tot stand; niemand besluit te sluiten."}},
       {Id::limit_physical_only,
        {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
         "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "

@@ -170,6 +170,7 @@ enum class MessageId {
   answer_demand,           // scenario title, products
   answer_not_known,        //
   answer_at_least,         // number, units not known
+  answer_prices,
   answer_baseline,         // scenario title
   answer_stop,             // count, units, jobs at risk
   answer_no_stop,          //
@@ -186,6 +187,8 @@ enum class MessageId {
   not_hit_off,             // unit
   limit_no_forecast,       //
   limit_owners_decide,     //
+  limit_decide_and_invest,
+  limit_projects_only,
   limit_physical_only,     //
   limit_jobs_direct,       //
   limit_scope1,            //

@@ -16,6 +16,17 @@ Patch patch(double day, double co2, int unit = 0) {
   return p;
 }
 
+// 200 GWh a year from day 100, at half the rate from day 200; a second project at another unit sells 30 from day 150.
+TEST(Patched, PowerOfProjectsFollowsTheRateOfTheirUnits) {
+  const Steps steps = {{{0, 1, UnitState::running}, {200, 0.5, UnitState::curtailed}}, {{0, 1, UnitState::running}}};
+  std::vector<Patch> patches = {patch(100, -100), patch(150, 0, 1)};
+  patches[0].power_gwh = 200;
+  patches[1].power_gwh = -30;
+  const Series power = power_of_projects(steps, patches);
+  EXPECT_EQ(power.day, (std::vector<double>{0, 100, 150, 200}));
+  EXPECT_EQ(power.value, (std::vector<double>{0, 200, 170, 70}));
+}
+
 // 400 kt a year; from day 100 a project takes 100 off at the base rate. From day 200 the unit runs at half: 200
 // less 50.
 TEST(Patched, FollowsTheRateOfTheUnit) {

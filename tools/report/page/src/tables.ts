@@ -137,7 +137,7 @@ function grades(report: Report, format: Format): HTMLElement {
     const sum = letters.reduce((n, other) => n + counts[other], 0);
     return sum ? `${format.number(counts[letter])} (${format.percent(counts[letter] / sum)})` : '0';
   };
-  return h('div', {}, total ? bar : null, h('div', { class: 'scroll' }, h('table', { class: 'compact grades' },
+  return h('div', {}, total ? bar : h('p', { class: 'prose' }, s.nothing_behind), h('div', { class: 'scroll' }, h('table', { class: 'compact grades' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.grade), h('th', { scope: 'col' }, s.meaning),
       h('th', { scope: 'col', class: 'number' }, s.headline_numbers), h('th', { scope: 'col', class: 'number' }, s.all_numbers))),
     h('tbody', {}, ...letters.map((letter) => h('tr', {}, h('th', { scope: 'row' }, letter), h('td', {}, s.grade_help[letter]),

@@ -117,6 +117,7 @@ export const en = {
     D: 'assumption',
   },
   grade: 'Grade', meaning: 'Meaning', headline_numbers: 'Behind the main numbers', all_numbers: 'All numbers',
+  nothing_behind: 'No plant runs otherwise than in the baseline: what differs comes from projects, whose numbers stand with them.',
   grades_bar: 'Numbers behind the main numbers, by grade',
   flips: 'The outcome would flip near these assumptions',
   gaps: 'Not known',

@@ -118,6 +118,7 @@ export const nl: Strings = {
     D: 'aanname',
   },
   grade: 'Letter', meaning: 'Betekenis', headline_numbers: 'Achter de hoofdcijfers', all_numbers: 'Alle cijfers',
+  nothing_behind: 'Geen installatie draait anders dan in de basis: wat verschilt komt van projecten, waarvan de cijfers bij hen staan.',
   grades_bar: 'Cijfers achter de hoofdcijfers, naar kwaliteitsletter',
   flips: 'Rond deze aannamen slaat de uitkomst om',
   gaps: 'Niet bekend',
