@@ -58,7 +58,7 @@ struct Activity {
   std::vector<Moved> moved;
   std::vector<StockCover> cover;
   std::vector<Patch> patches;                          ///< of projects
-  Series power_of_projects;                           ///< GWh a year bought; may be empty
+  Series power_of_projects;                            ///< GWh a year bought; may be empty
   std::vector<Series> abated, nox_change, nh3_change;  ///< per unit, per year: by projects (part of co2); may be empty
 };
 /// `national`: null when there are none. `patches`: what projects changed, by day.

@@ -6,7 +6,8 @@
 //   further from 0   a new layer on top, owned by the event that moved it
 //   back towards 0   layers shrink and go from the top down: what came last goes first
 //   past 0           all layers go, one new layer on the other side
-//   the baseline     what only the baseline's moves take off comes back, with its owners, when the baseline moves back (a
+//   the baseline     what only the baseline's moves take off comes back, with its owners, when the baseline moves back
+//   (a
 //                    short stop there is no news here)
 //
 // So at any time the layers add up to d(t), and an event owns a loss only while it lasts: a repair takes the loss away
@@ -15,10 +16,10 @@
 //
 // Who owns a move: the events of the unit on that day, in their order, each as far as it moved the rate (a fall to 40 %
 // for want of input, then a trip for the rest); without one, the last event of anybody on that day (a boiler that burns
-// other fuel). If only the baseline moved: when it came nearer to what it was at the start, the latest event of the unit
-// here (a turnaround that ends in the baseline only is missed because of the closure); when it went away from that, the
-// event of the baseline, which did not happen here (an owner who closes there and not here). Jobs lost belong to the
-// closure; those that only the baseline loses to its closure.
+// other fuel). If only the baseline moved: when it came nearer to what it was at the start, the latest event of the
+// unit here (a turnaround that ends in the baseline only is missed because of the closure); when it went away from
+// that, the event of the baseline, which did not happen here (an owner who closes there and not here). Jobs lost belong
+// to the closure; those that only the baseline loses to its closure.
 #pragma once
 
 #include <string>

@@ -4,8 +4,8 @@
 //
 // with q_u the CO2 of the unit without projects, e the change at the base rate, x / x0 the rate over that of the base.
 // Other gases in the same way, without the bound, and electricity that projects buy: its CO2 is in scope 2 and in the
-// change worldwide, at the intensity of the grid. Limits: what else a project buys and sells is in its business case and
-// not in the energy accounts; neither CO2 nor power of an entrant without a unit in the data is counted.
+// change worldwide, at the intensity of the grid. Limits: what else a project buys and sells is in its business case
+// and not in the energy accounts; neither CO2 nor power of an entrant without a unit in the data is counted.
 #pragma once
 
 #include <span>

@@ -172,7 +172,7 @@ Column Program::arc_column_of(ArcId a) const {
   const double limit = bounds_->limit[at(a)];
   Column column{
       Column::Kind::arc, a,         arc.cls,      is_contract(arc) || is_filled(arc), arc.base, limit / arc.base,
-      kRatioTolerance,   arc.merit, arc.priority, is_contract(arc) && arc.swing, arc.spill};
+      kRatioTolerance,   arc.merit, arc.priority, is_contract(arc) && arc.swing,      arc.spill};
   column.bound = {BoundRef::Kind::arc, a};
   if (is_contract(arc)) {
     column.upper = std::min(limit, arc.base) / arc.base;

@@ -94,6 +94,11 @@ for (const [name, keys] of Object.entries(series_of)) {
     return expect(lines >= known, `${lines} lines for ${known} series`);
   });
 }
+await test('margins of owners are drawn where they are known', async () => {
+  const chains = data.margins?.chains ?? [];
+  if (!chains.length) return expect(await count('[data-chart="margins"]') === 0, 'a chart of nothing');
+  return expect(await marks('margins') >= 2 * Math.min(3, chains.length), `${await marks('margins')} lines`);
+});
 await test('stocks that change are drawn', async () => {
   const changing = (data.stocks ?? []).filter(({ level }) => new Set(level.map(([, value]) => value)).size > 1);
   if (!changing.length) return expect(await count('[data-chart="stocks"]') === 0, 'a chart of nothing');

@@ -9,9 +9,9 @@
 
 namespace schakel::models::test {
 
-/// Crackers give steam and fuel gas and take steam and heat, and some of their goods go to a packer, for which one rises
-/// when another stops; boilers, in order of merit, make the rest of the steam and burn the rest of the fuel gas; plants
-/// take steam, furnaces only heat.
+/// Crackers give steam and fuel gas and take steam and heat, and some of their goods go to a packer, for which one
+/// rises when another stops; boilers, in order of merit, make the rest of the steam and burn the rest of the fuel gas;
+/// plants take steam, furnaces only heat.
 struct RandomSite : SiteMaker {
   int goods, boxes, steam, fuel_gas, natural_gas;
   std::vector<int> crackers, boilers, users;

@@ -38,11 +38,11 @@ struct Yearly {
 };
 
 Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
-  static const std::map<std::string, bool> wanted = {{"co2_scope1", false},        {"jobs_lost", false},
-                                                     {"jobs_lost_at_date", false}, {"jobs_idle", false},
-                                                     {"jobs_idle_at_date", false}, {"jobs_brought", false},
-                                                     {"nox_scope1", false},        {"nox_by_projects", false},   {"jobs_brought_at_date", false},
-                                                     {"value_added", false},       {"co2_global_change", true}};
+  static const std::map<std::string, bool> wanted = {
+      {"co2_scope1", false},  {"jobs_lost", false},         {"jobs_lost_at_date", false},
+      {"jobs_idle", false},   {"jobs_idle_at_date", false}, {"jobs_brought", false},
+      {"nox_scope1", false},  {"nox_by_projects", false},   {"jobs_brought_at_date", false},
+      {"value_added", false}, {"co2_global_change", true}};
   Yearly sums;
   std::map<std::int64_t, std::size_t> place;
   for (std::size_t i = 0; i < periods.size(); ++i) place[periods[i].date.days] = i;

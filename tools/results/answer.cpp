@@ -233,9 +233,9 @@ const char* grade_name(models::Grade grade) {
 
 std::vector<Text> answer(const Run& run, const Findings& found) {
   Text falls = what_falls(run, found);
-  if (const std::optional<Text> late = projects_sentence(run)) {
-    falls.en += " " + late->en;
-    falls.nl += " " + late->nl;
+  for (const Text& more : projects_sentences(run)) {
+    falls.en += " " + more.en;
+    falls.nl += " " + more.nl;
   }
   std::vector<Text> texts = {what_happens(run, found), falls, what_co2(run, found)};
   const EconomicPart& economic = found.economic;
@@ -327,7 +327,7 @@ Text not_hit(const Run& run, int unit) {
 std::vector<Text> limits(const Run& run) {
   std::vector<Text> list;
   const bool decide = run.inputs.scenario.decisions, invest = run.inputs.scenario.projects;
-  const MessageId mode = decide && invest ? MessageId::limit_decide_and_invest
+  const MessageId mode = decide && invest ? MessageId::limit_decide_invest
                          : decide         ? MessageId::limit_owners_decide
                          : invest         ? MessageId::limit_projects_only
                                           : MessageId::limit_physical_only;

@@ -174,8 +174,7 @@ void find_economic(const Run& run, Findings& found) {
     }
   }
   for (const Stopped& stop : found.stopped) {
-    const bool decided =
-        stop.loss_event != journal::kNone && follows_decision(run.scenario.record, stop.loss_event);
+    const bool decided = stop.loss_event != journal::kNone && follows_decision(run.scenario.record, stop.loss_event);
     part.units_stopped += decided ? 1 : 0;
     part.units_given_up += !decided && stop.by_owner ? 1 : 0;
   }

@@ -178,24 +178,42 @@ Json projects_summary(const Run& run) {
           {"deadlocks", locked}};
 }
 
-std::optional<words::Text> projects_sentence(const Run& run) {
+std::vector<words::Text> projects_sentences(const Run& run) {
+  std::vector<const ProjectRow*> gained, lost, earlier, later;
   const std::vector<ProjectRow> rows = project_rows(run);
-  int later = 0, lost = 0;
-  double most = 0;
-  std::string name;
   for (const ProjectRow& row : rows) {
-    lost += row.baseline.runs_day && !row.scenario.runs_day;
-    if (row.slip().value_or(0) <= kSame) continue;
-    ++later;
-    if (*row.slip() > most) most = *row.slip(), name = run.inputs.investments.projects[at(row.project)].name;
+    const double slip = row.slip().value_or(0);
+    if (slip > kSame) later.push_back(&row);
+    if (slip < -kSame) earlier.push_back(&row);
+    if (row.scenario.runs_day && !row.baseline.runs_day) gained.push_back(&row);
+    if (row.baseline.runs_day && !row.scenario.runs_day) lost.push_back(&row);
   }
-  if (later + lost == 0) return std::nullopt;
-  const auto text = [](int count) { return std::to_string(count); };
-  if (later == 0) return words::render(words::Message{words::MessageId::projects_not, {text(lost)}});
-  if (lost == 0)
-    return words::render(words::Message{words::MessageId::projects_later, {text(later), words::number(most, 0), name}});
-  return words::render(words::Message{words::MessageId::projects_later_and_not,
-                                      {text(later), words::number(most, 0), name, text(lost)}});
+  std::vector<words::Text> texts;
+  const auto name = [&run](const ProjectRow& row) { return run.inputs.investments.projects[at(row.project)].name; };
+  const auto say = [&texts](words::MessageId id, const std::vector<std::string>& arguments) {
+    texts.push_back(words::render(words::Message{id, arguments}));
+  };
+  const auto say_most = [&](words::MessageId id, const std::vector<const ProjectRow*>& moved) {
+    if (moved.empty()) return;
+    const ProjectRow& most = **std::max_element(
+        moved.begin(), moved.end(),
+        [](const ProjectRow* a, const ProjectRow* b) { return std::abs(*a->slip()) < std::abs(*b->slip()); });
+    say(id, {std::to_string(moved.size()), words::number(std::abs(*most.slip()), 0), name(most)});
+  };
+  if (!gained.empty()) {
+    std::vector<std::string> names;
+    for (const ProjectRow* row : gained) names.push_back(name(*row));
+    const auto in = [&names](words::Language l) {
+      return render(
+          words::Message{words::MessageId::projects_gained, {std::to_string(names.size()), words::list_of(names, l)}},
+          l);
+    };
+    texts.push_back({in(words::Language::en), in(words::Language::nl)});
+  }
+  say_most(words::MessageId::projects_earlier, earlier);
+  say_most(words::MessageId::projects_later, later);
+  if (!lost.empty()) say(words::MessageId::projects_not, {std::to_string(lost.size())});
+  return texts;
 }
 
 }  // namespace schakel::results

@@ -52,7 +52,7 @@ std::string projects_csv(const Run& run);
 Json projects_summary(const Run& run);
 /// Of the report page; null when projects are not played.
 Json report_projects(const Run& run);
-/// One sentence, or nothing: how many run later, how many not at all.
-std::optional<words::Text> projects_sentence(const Run& run);
+/// A sentence each: which run only here, how many earlier, later, and only in the baseline; none where none do.
+std::vector<words::Text> projects_sentences(const Run& run);
 
 }  // namespace schakel::results

@@ -16,9 +16,12 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
                   std::move(name),
                   std::move(record),
                   {},
+                  {},
                   {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   if (margins != nullptr) models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts);
+  if (margins != nullptr && (in.scenario.prices || in.scenario.decisions))
+    play.margins = models::cash_margins(in.model, *margins, play.steps, in.scenario.prices);
   play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
 }

@@ -7,6 +7,7 @@
 
 #include "models/accounts/accounts.hpp"
 #include "models/accounts/attribution.hpp"
+#include "models/accounts/cash_margins.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/futures.hpp"
 
@@ -19,7 +20,8 @@ struct PlayResult : models::Activity {
   std::string name;  ///< "baseline" or "scenario"
   journal::Record record;
   std::vector<models::AccountRow> accounts;
-  models::Timeline timeline;  ///< all clusters together
+  models::Timeline timeline;                 ///< all clusters together
+  std::vector<models::ChainMargin> margins;  ///< where prices move or owners decide
 };
 
 /// The national data a run was made with; null when there were none.

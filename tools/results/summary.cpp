@@ -140,7 +140,9 @@ void add_public_money(const Run& run, Json& json) {
   const models::PublicMoney with = models::public_money(run.scenario.record, periods);
   const models::PublicMoney without = models::public_money(run.baseline.record, periods);
   const bool any = run.inputs.scenario.projects || run.inputs.scenario.decisions;
-  const auto difference = [any](double now, double before) { return any ? Json(rounded(now - before)) : Json(nullptr); };
+  const auto difference = [any](double now, double before) {
+    return any ? Json(rounded(now - before)) : Json(nullptr);
+  };
   json["public_cost_eur"] = difference(with.cash, without.cash);
   json["public_commitment_eur"] = difference(with.committed, without.committed);
   json["money_at_risk_eur"] = difference(with.at_risk, without.at_risk);

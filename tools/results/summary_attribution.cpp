@@ -42,9 +42,8 @@ Json attribution_summary(const Run& run) {
   for (const models::Effect& effect : run.effects) {
     totals[effect.quantity] += effect.value;
     const std::int32_t event = effect.owner.event;
-    const std::string mechanism = event == journal::kNone
-                                      ? "BASELINE"
-                                      : words::code(record_of(run, effect.owner).events[at(event)].mechanism);
+    const std::string mechanism =
+        event == journal::kNone ? "BASELINE" : words::code(record_of(run, effect.owner).events[at(event)].mechanism);
     (is_economic(run, effect) ? economic : physical)[mechanism][effect.quantity] += effect.value;
     roots[root_of(run, effect.owner)][effect.quantity] += effect.value;
   }

@@ -317,7 +317,7 @@ const std::map<Id, Text>& texts() {
         "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, meestal aannames; niemand investeert, "
         "en "
         "ook in de basis sluiten installaties."}},
-      {Id::limit_decide_and_invest,
+      {Id::limit_decide_invest,
        {"Owners decide on typical cash margins of their kind of plant, and on projects, whose durations and costs are "
         "mostly assumptions; the baseline closes plants and carries out projects too.",
         "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, en over projecten, waarvan duur en "

@@ -23,13 +23,12 @@ const std::map<MessageId, Text>& project_texts() {
       {Id::projects_not,
        {"Projects that run in the baseline and not here before the end: {0}.",
         "Projecten die in de basis in bedrijf komen en hier niet voor het einde: {0}."}},
-      {Id::projects_later_and_not,
-       {"Projects that run later than in the baseline: {0}; the latest, {2}, by {1} days. That do not run before the "
-        "end, "
-        "and do in the baseline: {3}.",
-        "Projecten die later in bedrijf komen dan in de basis: {0}; het laatste, {2}, {1} dagen. Die niet voor het "
-        "einde "
-        "in bedrijf komen, en in de basis wel: {3}."}},
+      {Id::projects_gained,
+       {"Projects that run here and not in the baseline: {0} ({1}).",
+        "Projecten die hier in bedrijf komen en in de basis niet: {0} ({1})."}},
+      {Id::projects_earlier,
+       {"Projects that run earlier: {0}; most, {2}, by {1} days.",
+        "Projecten die eerder in bedrijf komen: {0}; het meest, {2}, {1} dagen."}},
       {Id::project_waits_permit_office,
        {"{0} waits: its file lies at the permit office.", "{0} wacht: het dossier ligt bij de vergunningverlener."}},
       {Id::project_waits_nitrogen,

@@ -45,9 +45,9 @@ TEST(Layers, PastZeroANewLayerBegins) {
   EXPECT_EQ(owners(layers, 4), (Owners{{1, {0, -10}}, {2, {3, 6}}}));
 }
 
-// -100 by 1 from year 1, -20 more by 2 from year 2. The baseline dips to half in year 3 and is back half a year later: the
-// difference is -50 in between, and afterwards what it was, with the owners it had. To the end (year 4)
-// 1: 100 x (3 - 1) + 50 / 2 + 100 / 2 = 275. 2: 20 x (3 - 2) + 20 / 2 = 30. What 9 did last at the unit owns nothing.
+// -100 by 1 from year 1, -20 more by 2 from year 2. The baseline dips to half in year 3 and is back half a year later:
+// the difference is -50 in between, and afterwards what it was, with the owners it had. To the end (year 4) 1: 100 x (3
+// - 1) + 50 / 2 + 100 / 2 = 275. 2: 20 x (3 - 2) + 20 / 2 = 30. What 9 did last at the unit owns nothing.
 TEST(Layers, AfterADipOfTheBaselineTheOwnersAreBack) {
   Layers layers;
   layers.move(1, -100, 1);
@@ -111,7 +111,8 @@ struct Pair {
 double of_mechanism(const Pair::Both& both, EffectQuantity quantity, journal::Mechanism mechanism) {
   double sum = 0;
   for (const Effect& effect : both.effects)
-    if (effect.quantity == quantity && both.with.events[static_cast<std::size_t>(effect.owner.event)].mechanism == mechanism)
+    if (effect.quantity == quantity &&
+        both.with.events[static_cast<std::size_t>(effect.owner.event)].mechanism == mechanism)
       sum += effect.value;
   return sum;
 }
@@ -166,8 +167,8 @@ TEST(Attribution, WhatOnlyTheBaselineLosesBelongsToItsEvent) {
   EXPECT_EQ(total_of(both.effects, EffectQuantity::jobs_lost), -20);
 }
 
-// The maker closes on day 100. In the baseline it stops for 10 days from day 200: when it is back there, the loss is the
-// closure's again, though the last event of the unit here is that closure's too: the user's share is not.
+// The maker closes on day 100. In the baseline it stops for 10 days from day 200: when it is back there, the loss is
+// the closure's again, though the last event of the unit here is that closure's too: the user's share is not.
 TEST(Attribution, AStopOfTheBaselineGivesNobodyALoss) {
   Pair pair;
   const std::vector<cascade::Change> stop = {cut(pair.maker, 200, 0), cut(pair.maker, 210, 1)};

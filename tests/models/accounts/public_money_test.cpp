@@ -16,7 +16,8 @@ journal::Event ended(int project) {
   return event;
 }
 
-Payment pay(Subject to, double committed, double paid, double from, double until, std::int32_t measure = journal::kNone) {
+Payment pay(Subject to, double committed, double paid, double from, double until,
+            std::int32_t measure = journal::kNone) {
   Payment made;
   made.to = to;
   made.measure = measure;
@@ -29,15 +30,14 @@ Payment pay(Subject to, double committed, double paid, double from, double until
 
 // A project gets 100 at once on day 10 and is given up; another 400 promised, 300 of it paid evenly over days 100 to
 // 300; an owner's plant 60 a year of keep-alive from a measure; a guarantee of 50 of which 20 was called.
-// Committed 100 + 400 + 60 + 50 = 610, paid 100 + 300 + 60 + 20 = 480, by measures 60. At risk: the 100 of what was given
-// up, and 50 - 20 = 30 of the guarantee. Until day 200: 100 + 150 + 60; the rest afterwards: 150 + 20.
+// Committed 100 + 400 + 60 + 50 = 610, paid 100 + 300 + 60 + 20 = 480, by measures 60. At risk: the 100 of what was
+// given up, and 50 - 20 = 30 of the guarantee. Until day 200: 100 + 150 + 60; the rest afterwards: 150 + 20.
 TEST(PublicMoney, CommittedPaidAndAtRisk) {
   journal::Record record;
   record.events = {ended(0)};
   record.payments = {pay({Subject::Kind::project, 0}, 100, 100, 10, 10),
                      pay({Subject::Kind::project, 1}, 400, 300, 100, 300),
-                     pay({Subject::Kind::unit, 3}, 60, 60, 50, 50, 2),
-                     pay({Subject::Kind::plan, 0}, 50, 20, 250, 250)};
+                     pay({Subject::Kind::unit, 3}, 60, 60, 50, 50, 2), pay({Subject::Kind::plan, 0}, 50, 20, 250, 250)};
   AccountPeriod first, second;
   first.from = 0, first.to = second.from = 200, second.to = 400;
   const PublicMoney money = public_money(record, {first, second});

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/accounts/cash_margins.hpp"
 #include "tests/models/markets/worked_units.hpp"
 
 namespace schakel::models {
@@ -63,6 +64,23 @@ TEST(ValueAdded, FollowsTheRateAndTheContractedNetworkStays) {
 // The price falls by 10 % for the year: 100 EUR on 800 kt.
 TEST(ValueAdded, IsAtThePricesOfThePlay) {
   EXPECT_NEAR(Works({{"product", 0, 1000, 0.9}}).rows(running())[0].value, 160e6, 1);
+}
+
+/// Mean of the first year, EUR.
+double cash(const Works& works, const Steps& steps) {
+  const Margins margins(works.model, works.base, works.markets, works.book);
+  const std::vector<ChainMargin> all = cash_margins(works.model, margins, steps, true);
+  return mean(all.at(0).cash.day, all.at(0).cash.value, 0, 365);
+}
+
+// A price 10 % lower takes 100 EUR on 800 kt, 80 M a year; closed in the middle of the year, half of the margin is left
+// (nothing is shared here).
+TEST(CashMargins, FollowPricesAndRates) {
+  const double base = cash(Works(), running());
+  EXPECT_NEAR(base - cash(Works({{"product", 0, 1000, 0.9}}), running()), 80e6, 1);
+  Steps steps = running();
+  steps[0].push_back({.day = 182.5, .fraction = 0, .state = journal::UnitState::closed});
+  EXPECT_NEAR(cash(Works(), steps), base / 2, 1);
 }
 
 TEST(ValueAdded, IsNoRowWhereNoMarginIsKnown) {

@@ -14,6 +14,7 @@ TEST(Projects, WithNothingInTheWayAProjectTakesItsTechnicalTime) {
   const std::vector<Patch> patches = patches_of(world.data, play.record);
   ASSERT_EQ(patches.size(), 1u);
   EXPECT_EQ(patches[0].co2_kt, -100);
+  EXPECT_EQ(patches[0].power_gwh, 50) << "its trade is -50 thousand MWh a year";
 }
 
 /// With certain times and no queue the same holds with the causes on.

@@ -79,7 +79,8 @@ TEST(Headers, ByProductIsVentedOnlyWhenTheBoilerIsOff) {
 
 // Another plant's 100 of ethylene are gone, and the cracker makes them: 1100 in all. It then gives 5500 of steam and
 // 15400 of fuel gas, and takes 2200 of steam and 11000 of heat. The boiler makes 11000 + 2200 - 5500 = 7700 and needs
-// 8470 of heat. All fuel gas is burned: 11000 + 8470 - 15400 = 4070 of natural gas is bought (4800 before), none flared.
+// 8470 of heat. All fuel gas is burned: 11000 + 8470 - 15400 = 4070 of natural gas is bought (4800 before), none
+// flared.
 TEST(Headers, WhatARisingCrackerGivesTakesThePlaceOfWhatIsBought) {
   for (const bool exact : {false, true}) {
     CrackerSite site(2);

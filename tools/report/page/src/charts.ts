@@ -37,7 +37,7 @@ export class Charts {
     this.period = period ?? period_of_events(report);
     this.axis = new TimeAxis(report, format, () => this.period);
     this.element = h('div', {}, h('p', { class: 'intro screen-only' }, s.time_intro), this.controls(),
-      this.rates(), this.jobs(), this.co2(), this.stocks());
+      this.rates(), this.jobs(), this.co2(), this.margins(), this.stocks());
   }
 
   /// Draws; the element must be in the document.
@@ -225,6 +225,24 @@ export class Charts {
       name: s.path_name(spoken(s.path_kinds, kind), year, this.format.percent(reduction)), ends: true, step: false,
       steps: [[reached.day, reached.kt_per_year], [day, kt_per_year]], style: { color: kRust, width: 1.6, type: kind === 'aimed' ? [2, 3] : [8, 3, 2, 3] },
     }));
+  }
+
+  /// Of the chains that the scenario moves most; the baseline dashed.
+  private margins(): HTMLElement | null {
+    const { s } = this.format, { margins } = this.report;
+    if (!margins?.chains.length) return null;
+    const inks = [kBlue, kRust, kInk];
+    const shown = margins.chains.slice(0, inks.length);
+    const name_of = ({ owner, units }: (typeof shown)[number]) => `${owner ?? units[0]} (${s.margin_units(units.length)})`;
+    const steps = (values: Maybe[]): Steps => margins.day.map((day, i) => [day, values[i] ?? null]);
+    const lines: LineSeries[] = shown.flatMap((chain, i) => [
+      { name: `${name_of(chain)}, ${s.baseline.toLowerCase()}`, steps: steps(chain.baseline), style: { color: inks[i], width: 1.6, type: [6, 4] } },
+      { name: `${name_of(chain)}, ${s.scenario.toLowerCase()}`, steps: steps(chain.scenario), style: { color: inks[i], width: 2.2, type: 'solid' } }]);
+    const more = (width: number) => 18 * (legend_rows(lines.map(({ name }) => name), width - 80) - 1);
+    const rows = () => csv(['date', 'owner', 'units', 'baseline_meur_per_year', 'scenario_meur_per_year'], margins.chains.flatMap((chain) =>
+      margins.day.map((day, i): Cell[] => [this.format.iso(day), chain.owner, chain.units.join('; '), chain.baseline[i], chain.scenario[i]])));
+    return this.figure(s.margins_chart, s.margins_note, (width, paper) => lines_height(width, paper) + more(width),
+      (width) => line_panel(this.axis, this.format, lines, this.format.unit('MEUR/y'), false, width), 'margins', rows);
   }
 
   private stocks(): HTMLElement | null {

@@ -123,6 +123,7 @@ export interface Report {
   accounts: Accounts | null;
   attribution: Attribution | null;
   projects: ProjectPlay | null;  // null: projects are not played
+  margins: { day: number[]; chains: { owner: string | null; units: string[]; baseline: Maybe[]; scenario: Maybe[] }[] } | null;
   stocks: { id: string; name: string; unit: string; capacity: Maybe; level: Steps }[];
   flows: { day: number[]; products: ProductFlow[] };
   events: Event[];
@@ -165,6 +166,7 @@ export function filled(raw: Partial<Report>): Report {
     bankruptcies: raw.bankruptcies ?? null,
     grades: raw.grades ?? null,
     headline_grades: raw.headline_grades ?? null,
+    margins: raw.margins ?? null,
     manifest: raw.manifest ?? {},
   } as Report;
 }
