@@ -201,14 +201,11 @@ std::vector<words::Text> projects_sentences(const Run& run) {
     say(id, {std::to_string(moved.size()), words::number(std::abs(*most.slip()), 0), name(most)});
   };
   if (!gained.empty()) {
-    std::vector<std::string> names;
-    for (const ProjectRow* row : gained) names.push_back(name(*row));
-    const auto in = [&names](words::Language l) {
-      return render(
-          words::Message{words::MessageId::projects_gained, {std::to_string(names.size()), words::list_of(names, l)}},
-          l);
-    };
-    texts.push_back({in(words::Language::en), in(words::Language::nl)});
+    constexpr std::size_t kMost = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kMost, gained.size()); ++i) names += (i > 0 ? "; " : "") + name(*gained[i]);
+    if (gained.size() > kMost) names += "; ...";
+    say(words::MessageId::projects_gained, {std::to_string(gained.size()), names});
   }
   say_most(words::MessageId::projects_earlier, earlier);
   say_most(words::MessageId::projects_later, later);
