@@ -231,6 +231,25 @@ TEST(National, AlternativesAbroadAreChecked) {
             std::string::npos);
 }
 
+// By the unit of the number: a part above 1, a duration below 0 and a factor of 0 are slips, also in a range.
+TEST(National, WhatOwnersDecideByLiesWithinItsRange) {
+  const auto parameter = [](const std::string& number) {
+    return kGood + "decision_parameter { id: \"p\" text: \"t\" " + number + " source: \"S1\" grade: C } }\n";
+  };
+  EXPECT_EQ(only_problem(parameter("factor { value: 1.2")), "");
+  EXPECT_NE(only_problem(parameter("factor { value: -1")).find("\"p\": factor = -1; must be in (0, 100]"),
+            std::string::npos);
+  EXPECT_NE(only_problem(parameter("factor { value: 1 low: 0")).find("factor.low = 0; must be in (0, 100]"),
+            std::string::npos);
+  EXPECT_NE(only_problem(parameter("fraction { value: 0.5 high: 1.5")).find("fraction.high = 1.5; must be in [0, 1]"),
+            std::string::npos);
+  EXPECT_NE(only_problem(parameter("years { value: -3")).find("years = -3; must be in [0, 100]"), std::string::npos);
+  EXPECT_NE(only_problem(parameter("months { value: 900")).find("months = 900; must be in [0, 600]"),
+            std::string::npos);
+  EXPECT_NE(only_problem(parameter("eur_per_job { value: -1")).find("eur_per_job = -1; must be in [0, 1000000]"),
+            std::string::npos);
+}
+
 TEST(National, ChancesOfABankruptcyAddUpToOneAtMost) {
   const auto chance = [](const std::string& id, const std::string& value) {
     return "decision_parameter { id: \"" + id + "\" text: \"t\" fraction { value: " + value +
