@@ -30,6 +30,7 @@ Decider::Decider(const DecisionInputs& in)
       given_(in.markets, in.margins, in.model.units.size(), in.scenario.start),
       told_(in.margins.in_force().changes().size(), journal::kNone) {
   sets_of_unit_.resize(in.model.units.size());
+  stopped_by_.assign(in.model.units.size(), journal::kNone);
   held_.resize(in.model.units.size());
   leaving_.resize(in.model.units.size());
   for (UnitSet& of : unit_sets(in.model, in.built, in.margins)) {
@@ -129,31 +130,37 @@ Margin Decider::margin_of(const Set& set, const Margins& margins, int month, std
   return total;
 }
 
+/// What running with this activity brings above standing still, EUR a day. Free rights of this year are there in any
+/// case, sold where they are not used; what it makes earns those of the next two years.
+double Decider::gain_of(const Set& set, std::vector<UnitActivity> activity) const {
+  const auto contribution = [&] { return margin_of(set, in_.margins, month_, activity).contribution; };
+  const double later = (1 / (1 + set.hurdle) + 1 / ((1 + set.hurdle) * (1 + set.hurdle))) / 2;
+  const double runs = contribution();
+  std::vector<double> rights;
+  for (const int u : set.of.units) {
+    const double base = operations_.base_rate(u);
+    rights.push_back(base > 0 ? activity[at(u)].rate / base : 0);
+    activity[at(u)].rate = 0;
+  }
+  const double still = contribution();
+  for (std::size_t i = 0; i < rights.size(); ++i) activity[at(set.of.units[i])].allocation = rights[i];
+  return runs - still + later * contribution();
+}
+
+/// What units do now, but those of the set, which run as in the base.
+std::vector<UnitActivity> Decider::at_base_rates(const Set& set) const {
+  std::vector<UnitActivity> activity = operations_.now();
+  for (const int u : set.of.units) activity[at(u)].rate = operations_.base_rate(u);
+  return activity;
+}
+
 /// Cash of the set at what it does now.
 void Decider::measure(Set& set, double day) {
   set.margin = margin_of(set, in_.margins, month_, operations_.now());
   const double sustaining = off(set) ? 0 : set.cost.replacement * in_.settings.sustaining / kDaysPerYear;
   set.cash.set(day, set.margin.cash() - sustaining);
-  const auto contribution_at = [&](auto activity) {
-    std::vector<UnitActivity> other = operations_.now();
-    for (const int u : set.of.units) activity(other[at(u)], operations_.base_rate(u));
-    return margin_of(set, in_.margins, month_, other).contribution;
-  };
-  // Free rights of this year are there in any case, sold where they are not used; what it makes earns those of the next
-  // two years.
-  const double still = contribution_at([](UnitActivity& unit, double) { unit.rate = 0; });
-  const double later = (1 / (1 + set.hurdle) + 1 / ((1 + set.hurdle) * (1 + set.hurdle))) / 2;
-  set.gain = set.margin.contribution - still + later * contribution_at([](UnitActivity& unit, double base) {
-                                                 unit.allocation = base > 0 ? unit.rate / base : 0;
-                                                 unit.rate = 0;
-                                               });
-  set.would_earn = 0;
-  if (!off(set)) return;
-  const double runs = contribution_at([](UnitActivity& unit, double base) { unit.rate = base; });
-  set.would_earn = runs - still + later * contribution_at([](UnitActivity& unit, double) {
-                                    unit.rate = 0;
-                                    unit.allocation = 1;
-                                  });
+  set.gain = gain_of(set, operations_.now());
+  set.would_earn = off(set) ? gain_of(set, at_base_rates(set)) : 0;
 }
 
 /// Brings the sets up to the day.
@@ -175,11 +182,7 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
     measure(set, day);
     set.pauses = std::any_of(set.of.units.begin(), set.of.units.end(),
                              [&now](int u) { return now.state(u) == journal::UnitState::turnaround; });
-    set.cause = journal::kNone;  // prices, unless something holds one of its units down
-    for (const int u : set.of.units)
-      if (operations_.of(u).rate < operations_.base_rate(u) * (1 - kSame) && now.fall_event(u) != journal::kNone)
-        set.cause = now.fall_event(u);
-    if (set.cause == journal::kNone) set.cause = withdrawal_for(set);
+    set.held_by = what_holds(set, now);
     if (!earned) set.positive_since = day;
     if (all_closed(set)) set.phase = Phase::gone;
   }
@@ -195,6 +198,7 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   looked_ = day;
   take_over_cost(day);
   const std::vector<int> changed = operations_.update(day, now);
+  see_stops(day, now, changed);
   if (new_month || !changed.empty()) given_.update(day, month, operations_.now());
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });
   if (new_month || !changed.empty() || due) look(day, now, changed, new_month);
@@ -205,6 +209,7 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
     set.due = kNever;
     if (set.phase == Phase::gone || is_settled(set) || is_failed(set)) continue;
     const std::size_t before = decided.size();
+    set.cause = cause_if(set, false);
     consider_exit(set, day, decided);
     if (decided.size() == before && set.phase != Phase::leaving && set.of.operates) operate(set, day, decided);
   }

@@ -73,7 +73,8 @@ class Decider final : public cascade::Reviewer {
     bool pauses = false;    ///< a turnaround of one of its units is under way
     double kept_until = 0;  ///< a public party bears its loss until this day
     bool can_be_sold = false;
-    std::int32_t cause = -1;
+    std::int32_t held_by = -1;    ///< event: what made it stand still, or what lowers one of its units; -1: nothing
+    std::int32_t cause = -1;      ///< event that moves its owner, of what is decided now; -1: prices
     std::vector<int> parts = {};  ///< of a chain: its blocks, when every unit is in one; indices of sets
     std::vector<SisterWay> sisters = {};
     AbroadSet abroad = {};
@@ -90,6 +91,8 @@ class Decider final : public cascade::Reviewer {
 
   void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
   void measure(Set& set, double day);
+  double gain_of(const Set& set, std::vector<UnitActivity> activity) const;
+  std::vector<UnitActivity> at_base_rates(const Set& set) const;
   bool off(const Set& set) const;
   bool all_closed(const Set& set) const;
   /// Nothing is left to decide: every unit is closed or has been announced to close, by this set or a larger one.
@@ -105,8 +108,9 @@ class Decider final : public cascade::Reviewer {
   void come_back(Set& set, double day, std::vector<Change>& out);
 
   void consider_exit(Set& set, double day, std::vector<Change>& out);
-  YearsAhead years_ahead(const Set& set, double day, int years) const;
-  double value_of_going_on(const Set& set, double day) const;
+  YearsAhead years_ahead(const Set& set, double day, int years, bool as_in_base) const;
+  double value_of_going_on(const Set& set, double day) const { return value_of_going_on(set, day, off(set)); }
+  double value_of_going_on(const Set& set, double day, bool as_in_base) const;
   double value_of_sisters(const Set& set, double day) const;
   double claim_on(const Set& set, double day) const;
   double day_of_stop(const Set& set, double day) const;
@@ -124,6 +128,15 @@ class Decider final : public cascade::Reviewer {
   void sell(Set& set, double day, std::vector<Change>& out);
   void give_up(Set& set, double day, std::vector<Change>& out);
   void scrap_parts(Set& set, double day, std::vector<Change>& out);
+  // causes.cpp
+  void see_stops(double day, const cascade::Cascade& now, const std::vector<int>& changed);
+  std::int32_t own_stop(const Set& set, std::int32_t event, const cascade::Cascade& now) const;
+  std::int32_t what_holds(const Set& set, const cascade::Cascade& now) const;
+  std::int32_t cause_if(const Set& set, bool tips) const;
+  bool would_gain_as_in_base(const Set& set, double least) const;
+  bool would_go_on_as_in_base(const Set& set, double day, double close) const;
+  bool would_go_on_with_base_share(const Set& set, double go_on, double close) const;
+  std::int32_t last_leaver(const Set& set, double day) const;
   // relocation.cpp
   AbroadTest abroad_test(const Set& set, double day, const YearsAhead& years) const;
   double value_abroad(const Set& set, double day) const;
@@ -167,8 +180,9 @@ class Decider final : public cascade::Reviewer {
   std::size_t next_instrument_ = 0, seen_ = 0;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
-  std::vector<bool> held_;     ///< per unit: turned down by its owner
-  std::vector<bool> leaving_;  ///< per unit: its owner has announced that it closes
+  std::vector<std::int32_t> stopped_by_;  ///< per unit that stands still: event; closed: that of its closure
+  std::vector<bool> held_;                ///< per unit: turned down by its owner
+  std::vector<bool> leaving_;             ///< per unit: its owner has announced that it closes
   struct TakenOver {
     double until = 0;
     bool paid = false;

@@ -52,29 +52,29 @@ double Decider::turnarounds(const Set& set, double from, double years) const {
 
 /// Expected cash of the years ahead. The margin of now differs from that at the price path; of the difference a part
 /// `expectation` is left after each year.
-YearsAhead Decider::years_ahead(const Set& set, double day, int years) const {
+YearsAhead Decider::years_ahead(const Set& set, double day, int years, bool as_in_base) const {
   const PriceBook& book = in_.expected.book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   // Of what stands still, the margin it would have now counts, not what standing still costs.
   const double since = set.back_since < 0 ? kDaysPerYear : std::min(kDaysPerYear, day - set.back_since);
   const double now =
-      off(set) || since < kSame ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
-  const double gap = now - expected_cash(set, month, off(set));
+      as_in_base || since < kSame ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
+  const double gap = now - expected_cash(set, month, as_in_base);
   YearsAhead ahead;
   double left = 1;
   for (int year = 1; year <= years; ++year) {
     left *= in_.settings.expectation;
     const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
-    ahead.cash.push_back(expected_cash(set, then, off(set)) + (in_.scenario.prices ? left : 1) * gap);
+    ahead.cash.push_back(expected_cash(set, then, as_in_base) + (in_.scenario.prices ? left : 1) * gap);
     ahead.level.push_back(book.cost_level(then));
   }
   return ahead;
 }
 
 /// Present value of the years looked ahead.
-double Decider::value_of_going_on(const Set& set, double day) const {
+double Decider::value_of_going_on(const Set& set, double day, bool as_in_base) const {
   double value = 0, discount = 1;
-  for (const double cash : years_ahead(set, day, static_cast<int>(in_.settings.look_ahead_years)).cash)
+  for (const double cash : years_ahead(set, day, static_cast<int>(in_.settings.look_ahead_years), as_in_base).cash)
     value += (discount /= 1 + set.hurdle) * cash;
   return value - turnarounds(set, day, in_.settings.look_ahead_years);
 }
@@ -166,8 +166,9 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
     return;
   }
   if (s.rule == ExitRule::average_loss) {
-    if (day >= s.look_back_days && set.cash.mean(day, s.look_back_days) < 0 && !keep_open(set, day, out))
-      leave(set, day, Mechanism::margin_negative, out);
+    if (day < s.look_back_days || set.cash.mean(day, s.look_back_days) >= 0) return;
+    set.cause = cause_if(set, cash_in_base(set, in_.margins, month_) >= 0);
+    if (!keep_open(set, day, out)) leave(set, day, Mechanism::margin_negative, out);
     return;
   }
   if (s.rule == ExitRule::value && !is_tired(set, day)) {
@@ -182,9 +183,11 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   const double close = -set.cost.exit - stays_behind(set) - claim + sisters + abroad;
   const double go_on = value_of_going_on(set, day);
   if (go_on >= close || has_a_part_worth_keeping(set, day)) {
-    if (go_on >= close && go_on < close + claim && !has_a_part_worth_keeping(set, day)) put_off(set, day, claim, out);
-    return;
+    if (go_on < close || go_on >= close + claim || has_a_part_worth_keeping(set, day)) return;
+    set.cause = cause_if(set, would_go_on_as_in_base(set, day, close + claim));
+    return put_off(set, day, claim, out);
   }
+  set.cause = cause_if(set, would_go_on_as_in_base(set, day, close));
   if (keep_open(set, day, out)) return;
   if (set.can_be_sold) return sell(set, day, out);
   if (value_of_waiting(set, day) > close) {
@@ -192,17 +195,16 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
     if (set.phase != Phase::mothballed && set.gain < saved_away(set)) mothball(set, day, out);
     return;
   }
-  const bool shared =
-      std::any_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.pays_for_others(u); });
   const double stops = turnarounds(set, day, s.look_ahead_years);
   const bool turnaround = stops > 0 && go_on + stops >= close;
-  leave(set, day,
-        go_on >= close - abroad    ? (moves_a_step(set) ? Mechanism::step_moved_abroad : Mechanism::moved_abroad)
-        : go_on >= close - sisters ? Mechanism::sisters_take_over
-        : turnaround               ? Mechanism::not_worth_its_turnaround
-        : shared                   ? Mechanism::fixed_cost_shifted
-                                   : Mechanism::margin_negative,
-        out);
+  const Mechanism why = go_on >= close - abroad
+                            ? (moves_a_step(set) ? Mechanism::step_moved_abroad : Mechanism::moved_abroad)
+                        : go_on >= close - sisters                       ? Mechanism::sisters_take_over
+                        : turnaround                                     ? Mechanism::not_worth_its_turnaround
+                        : would_go_on_with_base_share(set, go_on, close) ? Mechanism::fixed_cost_shifted
+                                                                         : Mechanism::margin_negative;
+  if (why == Mechanism::fixed_cost_shifted) set.cause = last_leaver(set, day);
+  leave(set, day, why, out);
 }
 
 /// Standing still for too long while coming back is expected to lose money, whatever stopped it but a turnaround.
@@ -239,7 +241,7 @@ void Decider::scrap_parts(Set& set, double day, std::vector<Change>& out) {
       continue;
     }
     leaving_[at(u)] = true;
-    Change closing = change(set, u, day, What::close, 0, EventKind::closed, Mechanism::idle_too_long);
+    Change closing = change(u, day, What::close, 0, EventKind::closed, Mechanism::idle_too_long, stopped_by_[at(u)]);
     closing.day = day + in_.settings.council_days;
     out.push_back(closing);
   }

@@ -24,7 +24,10 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
       if (off(set)) return;  // something else stopped it: consider_exit looks at how long
       hold_down(set, day, out);
       if (set.gain >= -saved) return;
-      if (set.lost >= set.cost.restart * (1 - kSame)) return stand_idle(set, day, out);
+      if (set.lost >= set.cost.restart * (1 - kSame)) {
+        set.cause = cause_if(set, would_gain_as_in_base(set, -saved));
+        return stand_idle(set, day, out);
+      }
       set.due = std::min(set.due, day + (set.cost.restart - set.lost) / -set.gain);
       return;
     }

@@ -116,8 +116,9 @@ std::vector<int> Operations::update(double day, const cascade::Cascade& now) {
   return changed;
 }
 
-bool Operations::pays_for_others(int unit) const {
-  return of(unit).shared_eur_per_day.value_or(0) > margins_.base_shared(unit) * (1 + kSame);
+double Operations::paid_for_others(int unit) const {
+  const double base = margins_.base_shared(unit), more = of(unit).shared_eur_per_day.value_or(base) - base;
+  return more > kSame * std::max(1.0, base) ? more : 0;
 }
 
 }  // namespace schakel::models

@@ -26,8 +26,9 @@ class Operations {
   bool runs(int unit) const { return of(unit).rate > 0; }
   double base_rate(int unit) const { return base_[static_cast<std::size_t>(unit)].rate; }
   double stopped_since(int unit) const { return stopped_[static_cast<std::size_t>(unit)]; }  ///< day; < 0: it runs
-  /// Shared cost of the unit is higher than in the base because others left.
-  bool pays_for_others(int unit) const;
+  /// What the unit pays more for shared infrastructure than in the base, because others left; EUR per day, >= 0.
+  double paid_for_others(int unit) const;
+  double closed_on(int unit) const { return closed_day_[static_cast<std::size_t>(unit)]; }  ///< day; kNeverLeft
   /// What users pay for shared infrastructure (index in the model) on a day, EUR per day, before any relief.
   double paid_for(int infrastructure, double day) const;
   /// From now on a public party pays this part of it, [0, 1].

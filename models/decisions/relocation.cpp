@@ -31,7 +31,7 @@ AbroadTest Decider::abroad_test(const Set& set, double day, const YearsAhead& ye
 double Decider::value_abroad(const Set& set, double day) const {
   if (set.abroad.cases.empty()) return -std::numeric_limits<double>::infinity();
   const auto years = static_cast<int>(std::lround(in_.settings.abroad_build_years + in_.settings.abroad_life_years));
-  const YearsAhead ahead = years_ahead(set, day, years);
+  const YearsAhead ahead = years_ahead(set, day, years, off(set));
   return abroad_test(set, day, ahead).best(set.abroad.cases).plant_abroad();
 }
 
@@ -53,7 +53,7 @@ void Decider::look_abroad(double day) {
   const auto before = static_cast<std::ptrdiff_t>(relocations_.size());
   for (const Set& set : sets_) {
     if (set.abroad.cases.empty() || set.phase == Phase::gone || is_settled(set) || is_failed(set)) continue;
-    const YearsAhead ahead = years_ahead(set, day, years);
+    const YearsAhead ahead = years_ahead(set, day, years, off(set));
     const AbroadTest test = abroad_test(set, day, ahead);
     const AbroadValue best = test.best(set.abroad.cases);
     const double risk = test.risk(set.abroad.cases, in_.scenario.seed, in_.replication, set.of.key);
