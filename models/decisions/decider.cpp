@@ -44,6 +44,7 @@ Decider::Decider(const DecisionInputs& in)
   }
   find_parts();
   failed_.resize(in.model.units.size());
+  sold_.resize(in.model.units.size());
   if (in.disturbed)
     for (const OwnerFailure& of : in.scenario.failures) failures_.emplace_back().of = &of;
   const bool any = std::any_of(sets_.begin(), sets_.end(), [](const Set& set) { return !set.abroad.cases.empty(); });

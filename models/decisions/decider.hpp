@@ -85,6 +85,7 @@ class Decider final : public cascade::Reviewer {
     const OwnerFailure* of = nullptr;
     journal::Bankruptcy record;
     bool begun = false, ended = false, restarted = false;
+    int first = kNone;  ///< of its units on the day; kNone: all are sold, and nothing happens
     double restart_day = 0;
     std::vector<int> bought, closes;  ///< units
   };
@@ -195,6 +196,7 @@ class Decider final : public cascade::Reviewer {
   std::vector<journal::Relocation> relocations_;
   std::vector<Failing> failures_;
   std::vector<bool> failed_;  ///< per unit: stands still because its owner failed
+  std::vector<bool> sold_;    ///< per unit: by a decision; what happens to its former owner passes it by
   double looked_ = -1;        ///< day of the last review
   int month_ = -1;
 };

@@ -271,6 +271,7 @@ void Decider::mothball(Set& set, double day, std::vector<Change>& out) {
 /// A buyer writes the plant down, and starts with fresh patience.
 void Decider::sell(Set& set, double day, std::vector<Change>& out) {
   for_units(set, day, What::sold, 1, EventKind::owner_changed, Mechanism::margin_negative, out);
+  for (const int u : set.of.units) sold_[at(u)] = true;
   set.can_be_sold = false;
   set.cash = CashLine(in_.settings.look_back_days);
   set.cash.set(day, set.margin.cash());

@@ -73,8 +73,13 @@ std::vector<std::vector<int>> Decider::parts_of(const std::vector<int>& units) c
 void Decider::begin_failure(Failing& of, double day) {
   const Settings& s = in_.settings;
   of.begun = true;
-  std::vector<int> units;
+  std::vector<int> owned, units;
   for (const int u : of.of->units)
+    if (!sold_[at(u)]) owned.push_back(u);
+  of.ended = of.restarted = owned.empty();
+  if (owned.empty()) return;
+  of.first = owned.front();
+  for (const int u : owned)
     if (!operations_.closed(u) && !leaving_[at(u)]) units.push_back(u);  // what was to close anyway does
   RandomStream random(in_.scenario.seed, in_.replication, in_.model.owners[at(of.of->owner)].id, "failure");
   const double u = random.uniform();
@@ -122,8 +127,7 @@ void Decider::end_failure(Failing& of, double day, const cascade::Cascade& now, 
   const auto made = [&](int unit, What what, double fraction, EventKind kind) {
     return change(unit, day, what, fraction, kind, Mechanism::owner_failed, now.last_event(unit));
   };
-  Change told =
-      made(of.of->units.front(), What::noted, static_cast<double>(of.record.exit), EventKind::bankruptcy_ends);
+  Change told = made(of.first, What::noted, static_cast<double>(of.record.exit), EventKind::bankruptcy_ends);
   told.about = {Subject::Kind::owner, of.of->owner};
   out.push_back(told);
   for (const int unit : of.closes) {
@@ -143,6 +147,7 @@ void Decider::restart_bought(Failing& of, double day, const cascade::Cascade& no
   of.restarted = true;
   for (const int unit : of.bought) {
     failed_[at(unit)] = false;
+    sold_[at(unit)] = true;
     for (const What what : {What::sold, What::decided, What::idle})
       out.push_back(change(unit, day, what, 1, what == What::sold ? EventKind::owner_changed : EventKind::released,
                            Mechanism::owner_failed, now.last_event(unit)));

@@ -91,7 +91,7 @@ void Decider::finish(double horizon, journal::Record& record) {
   }
   record.relocations = relocations_;
   for (const Failing& of : failures_)
-    if (of.begun) record.bankruptcies.push_back(of.record);
+    if (of.first != kNone) record.bankruptcies.push_back(of.record);
   record.payments.insert(record.payments.end(), payments_.begin(), payments_.end());
 }
 

@@ -20,6 +20,9 @@ EventKind idle_kind(const Change& change, bool stops) {
   return stops ? EventKind::idled : EventKind::released;
 }
 
+/// The scenario lets something happen to the owner of the start, who has sold the unit since by a decision.
+bool is_past_owners(const UnitRun& run, const Change& change) { return run.sold && change.event != kDecided; }
+
 }  // namespace
 
 /// Idle is off and restartable: when nothing stops it any more, the unit comes back by the joint restart test like any
@@ -29,6 +32,7 @@ void idle_unit(State& s, const Change& change) {
   const UnitSpec& spec = s.system.units[at(change.index)];
   if (run.phase == Phase::closed || spec.start != UnitSpec::Start::running) return;
   const bool of_owner = change.what == Change::What::idle;
+  if (of_owner && is_past_owners(run, change)) return;
   const bool stops = run.idle_cuts.set(of_owner ? kOfOwner : change.event, change.fraction) < 1;
   if (run.idled == stops) return;
   const std::int32_t id =
@@ -53,7 +57,9 @@ void idle_unit(State& s, const Change& change) {
 }
 
 void change_owner(State& s, const Change& change) {
-  if (s.units[at(change.index)].phase == Phase::closed) return;
+  UnitRun& run = s.units[at(change.index)];
+  if (run.phase == Phase::closed || is_past_owners(run, change)) return;
+  run.sold |= change.event == kDecided;
   add_event(s, {.subject = {Subject::Kind::unit, change.index},
                 .kind = EventKind::owner_changed,
                 .mechanism = reason(change),

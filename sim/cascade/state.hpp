@@ -61,6 +61,7 @@ struct UnitRun {
   double capacity_fraction = 1;
   bool idled = false;  ///< stopped by its owner, a date or a permit, or off since before the start
   Cuts idle_cuts;      ///< what stops it; its owner counts once
+  bool sold = false;   ///< by a decision: events of its former owner pass it by
   double size = 1;     ///< part of its capacity that a date in the data leaves for good
   Cuts cuts;
   std::vector<double> stop_days;  ///< ends of the running grace times, earliest first: one for each stop that is needed

@@ -139,5 +139,30 @@ TEST(Failure, ABuyerStartsWithFreshPatience) {
   EXPECT_NEAR(story.day_of(EventKind::announced), kFails + 183 + 3 * kDaysPerYear, 1);
 }
 
+// Bought on day 583. What happens to the owner of before from then on, a second bankruptcy and a sale, is about others:
+// the works stands still once, has a new owner once, and one bankruptcy is told.
+TEST(Failure, WhatWasSoldByADecisionNoLongerFailsWithItsFormerOwner) {
+  const Story story(markets_at(1000), {}, 4 * kDaysPerYear, {}, works(), [](Scenario& scenario) {
+    fails(scenario, Exit::restart);
+    for (const Change::What what : {Change::What::idle, Change::What::sold}) {
+      Change again = scenario.changes.front();
+      again.day = again.announced_day = what == Change::What::idle ? 800 : 900;
+      again.event = what == Change::What::idle ? 1 : 2;
+      again.what = what;
+      scenario.changes.push_back(again);
+    }
+    scenario.failures.push_back({1, 0, 800, {0}, Exit::closure});
+  });
+  int idled = 0, sold = 0;
+  for (const journal::Event& e : story.record.events) {
+    idled += e.kind == EventKind::idled ? 1 : 0;
+    sold += e.kind == EventKind::owner_changed ? 1 : 0;
+  }
+  EXPECT_EQ(idled, 1);
+  EXPECT_EQ(sold, 1);
+  EXPECT_EQ(story.find(EventKind::closed), nullptr);
+  EXPECT_EQ(story.record.bankruptcies.size(), 1u);
+}
+
 }  // namespace
 }  // namespace schakel::models
