@@ -234,7 +234,8 @@ TEST(National, AlternativesAbroadAreChecked) {
 // By the unit of the number: a part above 1, a duration below 0 and a factor of 0 are slips, also in a range.
 TEST(National, WhatOwnersDecideByLiesWithinItsRange) {
   const auto parameter = [](const std::string& number) {
-    return kGood + "decision_parameter { id: \"p\" text: \"t\" " + number + " source: \"S1\" grade: C } }\n";
+    return std::string(kGood) + "decision_parameter { id: \"p\" text: \"t\" " + number +
+           " source: \"S1\" grade: C } }\n";
   };
   EXPECT_EQ(only_problem(parameter("factor { value: 1.2")), "");
   EXPECT_NE(only_problem(parameter("factor { value: -1")).find("\"p\": factor = -1; must be in (0, 100]"),
