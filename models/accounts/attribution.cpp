@@ -108,7 +108,7 @@ class Projects {
     const PlayOf& play = scenario_moved ? scenario_ : baseline_;
     for (const Patch& patch : play.activity.patches)
       if (patch.unit == static_cast<int>(unit) && patch.day == day && patch.co2_kt != 0)
-        return scenario_moved ? patch.event : last_of(patch.project, day);
+        return scenario_moved ? patch.event : patch.project == kNone ? last_change(day) : last_of(patch.project, day);
     return journal::kNone;
   }
 
@@ -120,6 +120,14 @@ class Projects {
       if (event.subject == Subject{Subject::Kind::project, project} && (event.day <= day || found == journal::kNone))
         found = static_cast<std::int32_t>(e);
     }
+    return found;
+  }
+  /// Of an instrument, by which a programme of the baseline did not help.
+  std::int32_t last_change(double day) const {
+    std::int32_t found = journal::kNone;
+    for (std::size_t e = 0; e < scenario_.record.events.size(); ++e)
+      if (scenario_.record.events[e].kind == EventKind::instrument_changed && scenario_.record.events[e].day <= day)
+        found = static_cast<std::int32_t>(e);
     return found;
   }
   const PlayOf& baseline_;

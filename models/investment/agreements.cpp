@@ -156,7 +156,10 @@ void Pipeline::promise(double day, std::vector<Change>& out) {
 /// in what it has, and takes up the limit of the scheme.
 Grants Pipeline::with_agreement(int p, double day) const {
   Grants with = run(p).grants;
-  if (step(p, Stage::decision).status != Status::done) with.certificates = certificates_for(p, day);
+  if (step(p, Stage::decision).status != Status::done) {
+    with.certificates = certificates_for(p, day);
+    with.premium = premium_for(p, day);
+  }
   const Agreed& of = run(p).agreed;
   if (of.most <= 0) return with;
   const Case lacks = case_.judge(project(p), with, look_of(p, day));

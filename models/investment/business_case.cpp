@@ -102,9 +102,10 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
   return sum / count;
 }
 
-double BusinessCase::cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
-                          const Certificates& certificates, double* avoided_t, double* allowance) const {
-  double eur = 0;
+double BusinessCase::cash(const Project& project, const Look& look, double year, const Grants& grants, bool fixed,
+                          double* avoided_t, double* allowance) const {
+  double eur = year < grants.premium.until ? grants.premium.room * grants.premium.eur_per_year : 0;
+  const Certificates& certificates = grants.certificates;
   const Fixed& known = fixed_of(project);
   const int month = month_of(year);
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
@@ -112,7 +113,7 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
     double unit = price(known.prices[t], month);
     if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
     if (trade.amount > 0) unit *= 1 + look.sold_dearer;
-    if (fixed != nullptr && trade.product == fixed->product) unit = fixed_price(*fixed, unit);
+    if (fixed && trade.product == grants.fixed->product) unit = fixed_price(*grants.fixed, unit);
     eur += trade.amount * kThousand * unit;
   }
   if (certificates.rule != nullptr && year < certificates.until && green_ != kNone)
@@ -146,8 +147,7 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;
     const bool fixed = grants.fixed && y <= static_cast<int>(std::lround(grants.fixed->term_years));
-    double eur =
-        cash(project, look, from + y - 1, fixed ? &*grants.fixed : nullptr, grants.certificates, &avoided, &allowance);
+    double eur = cash(project, look, from + y - 1, grants, fixed, &avoided, &allowance);
     discount /= 1 + with_contract;
     own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {
@@ -175,7 +175,9 @@ Cause BusinessCase::why_not(const Project& project, const Grants& grants, const 
   if (look.cost_factor > 1 && pays(planned)) return Cause::cost_escalation;
   Grants all = grants;
   all.certificates.under_quota = 1;
-  if (all.certificates.rule != nullptr && judge(project, all, look).pays()) return Cause::weak_demand;
+  all.premium.room = 1;
+  if ((all.certificates.rule != nullptr || all.premium.eur_per_year > 0) && judge(project, all, look).pays())
+    return Cause::weak_demand;
   dearer.sold_dearer = data_.parameter("green-premium", 0.5);
   if (pays(dearer)) return Cause::weak_demand;
   return Cause::business_case;

@@ -21,6 +21,13 @@ struct Certificates {
   double until = 0;                        ///< calendar year with fraction
 };
 
+/// What an obligation to use products low in carbon brings whoever makes them.
+struct Premium {
+  double eur_per_year = 0;  ///< were there room for all of it
+  double room = 0;          ///< part of it for which there is, [0, 1]
+  double until = 0;         ///< calendar year with fraction
+};
+
 /// Money for a project.
 struct Grants {
   double eur = 0;      ///< towards the investment
@@ -31,6 +38,7 @@ struct Grants {
   bool agreed = false;  ///< an agreement binds, with or without money
   std::optional<PriceContract> fixed = std::nullopt;
   Certificates certificates = {};
+  Premium premium = {};
   bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
 };
 
@@ -72,8 +80,8 @@ class BusinessCase {
   double mean_price(const std::string& product, double day, double years) const;
 
  private:
-  double cash(const Project& project, const Look& look, double year, const PriceContract* fixed,
-              const Certificates& certificates, double* avoided_t, double* allowance) const;
+  double cash(const Project& project, const Look& look, double year, const Grants& grants, bool fixed,
+              double* avoided_t, double* allowance) const;
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path

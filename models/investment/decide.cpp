@@ -73,6 +73,7 @@ void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   const Project& is = project(p);
   book(is, 1, day);
   run(p).grants.certificates = certificates_for(p, day);
+  run(p).grants.premium = premium_for(p, day);
   const Case now = case_.judge(is, run(p).grants, look_of(p, day));
   choices_.push_back({p, day, now.investment, now.judged ? now.value : 0});
   if (is.owner != kNone)

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "models/markets/energy_saving.hpp"
+
 namespace schakel::models {
 
 namespace {
@@ -14,12 +16,26 @@ double power_bought(const Project& project) {
   return sum;
 }
 
+/// By help of a programme, of the gas and power of a unit.
+Patch saved(const Model& model, const journal::Event& event, std::int32_t number) {
+  constexpr double kGwhPerMwYear = kDaysPerYear * 24 / 1000;
+  const Unit& unit = model.units[static_cast<std::size_t>(event.subject.index)];
+  Patch patch;
+  patch.day = event.day;
+  patch.unit = event.subject.index;
+  patch.co2_kt = -event.after * co2_of_gas_kt(model, unit);
+  patch.power_gwh = -event.after * power_of(model, unit) * kGwhPerMwYear;
+  patch.event = number;
+  return patch;
+}
+
 }  // namespace
 
-std::vector<Patch> patches_of(const Investments& data, const journal::Record& record) {
+std::vector<Patch> patches_of(const Investments& data, const Model& model, const journal::Record& record) {
   std::vector<Patch> patches;
   for (std::size_t e = 0; e < record.events.size(); ++e) {
     const journal::Event& event = record.events[e];
+    if (event.kind == journal::EventKind::saving_began) patches.push_back(saved(model, event, static_cast<int>(e)));
     if (event.kind != journal::EventKind::project_runs) continue;
     const Project& project = data.projects[static_cast<std::size_t>(event.subject.index)];
     const double scale = event.after;

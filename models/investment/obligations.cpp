@@ -4,6 +4,7 @@
 
 #include "models/investment/pipeline.hpp"
 #include "models/markets/hydrogen_quota.hpp"
+#include "models/markets/low_carbon_demand.hpp"
 
 namespace schakel::models {
 
@@ -13,18 +14,54 @@ using journal::Subject;
 namespace {
 
 constexpr double kSame = cascade::kSameInstant;
+constexpr double kTonnes = 1000;  // in a kt
 
 }  // namespace
+
+bool Pipeline::is_decided(int p) const {
+  const Status status = step(p, Stage::decision).status;
+  return !run(p).ended && (status == Status::done || status == Status::not_needed);
+}
 
 /// Renewable hydrogen of those that are decided, kt a year.
 double Pipeline::renewable_decided() const {
   double kt = 0;
-  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
-    const Status status = step(p, Stage::decision).status;
-    const bool decided = status == Status::done || (status == Status::not_needed && !run(p).ended);
-    if (decided && !run(p).ended) kt += project(p).renewable_hydrogen_kt * run(p).scale;
-  }
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p)
+    if (is_decided(p)) kt += project(p).renewable_hydrogen_kt * run(p).scale;
   return kt;
+}
+
+/// A product low in carbon of those that are decided, kt a year.
+double Pipeline::low_carbon_decided(const std::string& product) const {
+  double kt = 0;
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p)
+    for (const LowCarbon& low : project(p).low_carbon)
+      if (low.product == product && is_decided(p)) kt += low.kt * run(p).scale;
+  return kt;
+}
+
+/// What obligations to use products low in carbon that will be in force when it runs, by what is known, bring a
+/// project: its part of the demand that is left.
+Premium Pipeline::premium_for(int p, double day) const {
+  Premium premium;
+  if (project(p).low_carbon.empty() || in_.margins == nullptr) return premium;
+  const InForce& in_force = in_.margins->in_force();
+  const double runs = in_force.year_of(look_of(p, day).runs_on), known = in_force.year_of(day);
+  double with_room = 0;
+  for (std::size_t i = 0; i < in_.markets.instruments.size(); ++i) {
+    const MarginInstrument& rule = in_.markets.instruments[i];
+    const int index = static_cast<int>(i);
+    if (rule.kind != MarginInstrument::Kind::low_carbon_demand || !in_force.holds(index, runs, known)) continue;
+    for (const LowCarbon& low : project(p).low_carbon) {
+      const double eur = premium_per_t(rule, low.product) * low.kt * kTonnes;
+      const double left = demanded_kt(rule, low.product, runs) - low_carbon_decided(low.product);
+      premium.eur_per_year += eur;
+      with_room += eur * std::clamp(left / (low.kt * run(p).scale), 0.0, 1.0);
+      premium.until = std::max(premium.until, in_force.ends(index, runs, known));
+    }
+  }
+  if (premium.eur_per_year > 0) premium.room = with_room / premium.eur_per_year;
+  return premium;
 }
 
 /// What the first obligation that will be in force when it runs, by what is known, brings a project: its part of the

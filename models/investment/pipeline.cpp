@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "models/markets/energy_saving.hpp"
+
 namespace schakel::models {
 
 using journal::EventKind;
@@ -14,16 +16,11 @@ namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kSame = cascade::kSameInstant;
-constexpr double kMwPerGwhYear = 1000 / (kDaysPerYear * 24);
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-/// Power a unit takes in the base, MW.
-double power_of(const Model& model, const Unit& unit) {
-  double per_unit = unit.costing.power_mwh ? unit.costing.power_mwh->value : 0;
-  for (const Input& input : unit.inputs)
-    if (model.products[at(input.product)].measure == Measure::gwh) per_unit += input.amount.value;
-  return per_unit * unit.capacity.value * unit.utilisation.value * kMwPerGwhYear;
+bool is_of_cluster(const std::string& area, const Unit& unit) {
+  return area.substr(0, area.find('/')) == unit.id.substr(0, unit.id.find('/'));
 }
 
 }  // namespace
@@ -78,6 +75,8 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     if (event.subject.kind == Subject::Kind::project) run(event.subject.index).event = id;
     if (event.subject.kind == Subject::Kind::instrument && at(event.subject.index) < withdrawn_.size())
       withdrawn_[at(event.subject.index)].event = id;  // those that act through margins come after
+    else if (event.subject.kind == Subject::Kind::instrument && !told_.empty())
+      told_[at(event.subject.index) - withdrawn_.size()] = id;
     if (event.subject.kind == Subject::Kind::plan) plans_[at(event.subject.index)].event = id;
     if (event.subject.kind != Subject::Kind::unit || event.kind != EventKind::closed) continue;
     stirred_ = true;
@@ -86,19 +85,21 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     closed_[u] = true;
     if (event.mechanism != journal::Mechanism::stage_done) closed_day_[u] = event.day;
     const Unit& unit = in_.model.units[u];
-    const auto mine = [&unit](const std::string& area) {
-      return area.substr(0, area.find('/')) == unit.id.substr(0, unit.id.find('/'));
-    };
-    std::vector<std::size_t> grids;
-    for (std::size_t a = 0; a < in_.data.grid_areas.size(); ++a)
-      if (mine(in_.data.grid_areas[a].id)) grids.push_back(a);
-    if (grids.size() == 1) power_[grids[0]].add(power_of(in_.model, unit));  // a leaver gives its power back
+    give_power(unit, power_of(in_.model, unit));  // a leaver gives its power back
     for (std::size_t a = 0; a < in_.data.nitrogen_areas.size(); ++a)
-      if (mine(in_.data.nitrogen_areas[a].id) && unit.emissions.nox_t_per_year) {
+      if (is_of_cluster(in_.data.nitrogen_areas[a].id, unit) && unit.emissions.nox_t_per_year) {
         room_[a].add(released_[a].release(unit.emissions.nox_t_per_year->value, event.day));
         break;
       }
   }
+}
+
+/// Power that a unit does not use any more, where its cluster has one area.
+void Pipeline::give_power(const Unit& unit, double mw) {
+  std::vector<std::size_t> grids;
+  for (std::size_t a = 0; a < in_.data.grid_areas.size(); ++a)
+    if (is_of_cluster(in_.data.grid_areas[a].id, unit)) grids.push_back(a);
+  if (grids.size() == 1) power_[grids[0]].add(mw);
 }
 
 void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>& out) {
@@ -173,6 +174,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
     happen(events_[next_event_], day, out);
   tell_instruments(day, out);
   begin_measures(day, out);
+  begin_saving(day, out);
   reopen_talks(day, out);
   while (pass(day, out)) {
   }
@@ -197,6 +199,7 @@ bool Pipeline::pass(double day, std::vector<Change>& out) {
 
 void Pipeline::finish(double horizon, journal::Record& record) {
   tell_money(horizon, record);
+  tell_helped(horizon, record);
   for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
     Run& to = run(p);
     for (std::size_t s = 1; s < kStages; ++s) {

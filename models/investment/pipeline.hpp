@@ -17,6 +17,7 @@
 #include "models/investment/delays.hpp"
 #include "models/investment/draws.hpp"
 #include "models/investment/launch.hpp"
+#include "models/investment/saving.hpp"
 #include "models/investment/subsidies.hpp"
 #include "models/markets/margins.hpp"
 #include "models/plants/scenario.hpp"
@@ -114,7 +115,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
     Agreed agreed;
     EndedTalks talks;
     double half_day = 0;  ///< half of it was built
-    bool has_power = false, has_room = false, prepared = false, half_built = false, pledged = false;
+    bool has_power = false, has_room = false, has_land = false, prepared = false, half_built = false, pledged = false;
     bool ended = false, runs = false;
     bool effects_due = false;
     bool company_signs = true;         ///< enough of those who talk with it are willing
@@ -242,7 +243,10 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   Support support_for(int p, double day) const;
   // obligations.cpp
   Certificates certificates_for(int p, double day) const;
+  bool is_decided(int p) const;
   double renewable_decided() const;
+  double low_carbon_decided(const std::string& product) const;
+  Premium premium_for(int p, double day) const;
   bool tell_instruments(double day, std::vector<Change>& out);
   Support price_contract_for(int p, double day, const Look& look, const Grants& has) const;
   double cost_per_tonne(int p, const Grants& grants, double runs_on) const;
@@ -250,6 +254,11 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   bool fund(int p, double day, std::vector<Change>& out);
   bool guarantee(int plan, double missing, double day, std::vector<Change>& out);
   std::vector<Bid> joined(std::vector<Bid> bids, int round, double day) const;
+  // saving.cpp
+  void find_helped();
+  void begin_saving(double day, std::vector<Change>& out);
+  void give_power(const Unit& unit, double mw);
+  void tell_helped(double horizon, journal::Record& record) const;
   // payments.cpp
   Money money_from(int round, Cause rule, double day, double eur, bool per_tonne = false) const;
   void tell_money(double horizon, journal::Record& record) const;
@@ -290,7 +299,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   std::vector<int> order_;               ///< of projects, by key
   std::vector<std::vector<int>> parts_;  ///< per project with talks: whom its signature is for, itself first
   std::vector<PlanRun> plans_;
-  std::vector<Queue> power_, group_, room_;  ///< group: of those who share what they have contracted
+  std::vector<Queue> power_, group_, room_, land_;  ///< group: of those who share what they have contracted
   std::vector<Released> released_;
   std::vector<double> shared_;    ///< per area: MW contracted by those who share it
   std::vector<bool> reinforced_;  ///< per area and reinforcement, in order
@@ -325,6 +334,9 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   double next_turn_ = 0;              ///< day of the next turn of the year
   int turn_year_ = 0;
   std::vector<journal::Choice> choices_;
+  std::vector<Helped> helped_;  ///< by the energy-saving programme, by the day on which they save
+  std::size_t next_helped_ = 0;
+  std::vector<std::int32_t> told_;  ///< per instrument that acts through margins: its last event
 };
 
 }  // namespace schakel::models

@@ -29,6 +29,7 @@ const char* cause_name(Cause cause) {
     case Cause::capital_ranking: return "capital-ranking";
     case Cause::contractors: return "contractors";
     case Cause::unexplained: return "unexplained";
+    case Cause::land: return "land";
     default: return "";
   }
 }

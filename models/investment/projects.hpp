@@ -41,7 +41,8 @@ inline constexpr std::array kCauses = {
     Cause::permit_office, Cause::nitrogen,        Cause::legal_procedure, Cause::talks,
     Cause::subsidy,       Cause::grid_congestion, Cause::partner_lost,    Cause::late_infrastructure,
     Cause::energy_cost,   Cause::weak_demand,     Cause::uncertain_rules, Cause::cost_escalation,
-    Cause::business_case, Cause::capital_ranking, Cause::contractors,     Cause::unexplained};
+    Cause::business_case, Cause::capital_ranking, Cause::contractors,     Cause::unexplained,
+    Cause::land};
 const char* cause_name(Cause cause);  ///< "grid-congestion", as in Switches.cause_off
 /// Cause of that name; Cause{} when there is none.
 Cause cause_named(const std::string& name);
@@ -70,6 +71,11 @@ struct ProjectEffect {
   double made_kt = 0;
 };
 
+struct LowCarbon {
+  std::string product;
+  double kt = 0;  ///< a year
+};
+
 struct PlannedStart {
   double year = 0;
   Date known_from;
@@ -84,13 +90,14 @@ struct Project {
   std::array<std::optional<Date>, kStages> reached{};
   std::array<MaybeQuantity, kStages> months{};  ///< by itself; absent: the usual one
   std::vector<Need> needs;
-  int grid_area = kNone, nitrogen_area = kNone;
-  double grid_mw = 0, nitrogen_t = 0;
+  int grid_area = kNone, nitrogen_area = kNone, land_area = kNone;
+  double grid_mw = 0, nitrogen_t = 0, hectares = 0;
   bool needs_permit = true;
   MaybeQuantity investment, fixed_per_year;  ///< EUR
   double crew_persons = 0;                   ///< 0: from the investment
   std::vector<ProjectTrade> trades;
   std::vector<ProjectEffect> effects;
+  std::vector<LowCarbon> low_carbon;
   bool agreement = false, new_industry = false;
   std::string agreement_from;        ///< instrument of the agreement, or the budget of it that pays; empty: the first
   std::optional<Date> agreed_after;  ///< its agreement is not signed before
@@ -140,6 +147,10 @@ struct NitrogenArea {
   std::string id, name;
   double free_t = 0, kept = 0.7, lapse_days = 3 * kDaysPerYear;
 };
+struct LandArea {
+  std::string id, name;
+  double free_hectares = 0;
+};
 struct Crew {
   std::string id;
   int cluster = kNone;
@@ -177,6 +188,7 @@ struct Investments {
   std::vector<Office> offices;
   std::vector<GridArea> grid_areas;
   std::vector<NitrogenArea> nitrogen_areas;
+  std::vector<LandArea> land_areas;
   std::vector<Crew> crews;
   std::vector<Subsidy> subsidies;
   std::map<std::string, StepTime> times;            ///< national delays, by id

@@ -69,6 +69,7 @@ Pipeline::Pipeline(const PipelineInputs& in)
   turn_year_ = year_of(in.scenario.start) + 1;
   next_turn_ = day_of(first_of_january(turn_year_));
   mark_plans();
+  find_helped();
   make_calendar();
 }
 
@@ -140,6 +141,8 @@ void Pipeline::make_room() {
     room_.emplace_back(area.free_t, acts(Cause::nitrogen) ? 0 : -kRoomForAll, false);
     released_.emplace_back(area.kept, area.lapse_days);
   }
+  for (const LandArea& area : data.land_areas)
+    land_.emplace_back(area.free_hectares, acts(Cause::land) ? 0 : -kRoomForAll, false);
   budgets_ = Budgets(data, in_.scenario.start, data.parameter("sde-share-of-clusters", 0.25));
   capital_per_year_.assign(in_.model.owners.size(), 0);
   capital_used_ = frozen_until_ = capital_per_year_;
@@ -180,6 +183,7 @@ void Pipeline::make_calendar() {
   for (int year = year_of(in_.scenario.start) + 1; day_of(first_of_january(year)) <= in_.scenario.horizon_days; ++year)
     days.push_back(day_of(first_of_january(year)));
   for (const double day : approach().days()) days.push_back(day);
+  for (const Helped& one : helped_) days.push_back(one.saves_day);
   if (in_.margins != nullptr)
     for (const MarginInstrumentChange& change : in_.margins->in_force().changes()) days.push_back(change.day);
   std::erase_if(days, [](double day) { return day < 0; });

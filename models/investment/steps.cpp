@@ -105,6 +105,10 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
     room_[at(of.nitrogen_area)].leave(p);
     if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
   }
+  if (of.land_area != kNone) {
+    land_[at(of.land_area)].leave(p);
+    if (to.has_land) land_[at(of.land_area)].add(of.hectares);
+  }
   if (to.round != kNone) budgets_.give_back(to.round, to.claim);
   if (to.agreed.round != kNone) budgets_.give_back(to.agreed.round, to.agreed.most + to.agreed.granted);
   to.agreed.most = 0;
@@ -235,9 +239,13 @@ void Pipeline::file(int p, Stage stage, double day) {
 
 void Pipeline::ask_room(int p) {
   const Project& is = project(p);
-  if (is.nitrogen_t <= 0 || is.nitrogen_area == kNone) return;
-  Queue& room = room_[at(is.nitrogen_area)];  // who files again has it, or stands there, already
-  if (!run(p).has_room && !room.waits(p)) room.ask(p, is.nitrogen_t);
+  const auto ask = [p](std::vector<Queue>& queues, int area, bool has, double amount) {
+    if (area == kNone || amount <= 0) return;
+    Queue& queue = queues[at(area)];  // who files again has it, or stands there, already
+    if (!has && !queue.waits(p)) queue.ask(p, amount);
+  };
+  ask(room_, is.nitrogen_area, run(p).has_room, is.nitrogen_t);
+  ask(land_, is.land_area, run(p).has_land, is.hectares);
 }
 
 bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
@@ -312,6 +320,10 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
     wait(p, Stage::permit, Cause::nitrogen, journal::kNone, day, out);
     return false;
   }
+  if (is.hectares > 0 && is.land_area != kNone && !to.has_land) {
+    wait(p, Stage::permit, Cause::land, journal::kNone, day, out);
+    return false;
+  }
   done(p, Stage::permit, day, out);
   return true;
 }
@@ -363,6 +375,8 @@ bool Pipeline::serve_queues() {
       }
   for (Queue& queue : room_)
     for (const int p : queue.serve()) run(p).has_room = any = true;
+  for (Queue& queue : land_)
+    for (const int p : queue.serve()) run(p).has_land = any = true;
   return any;
 }
 

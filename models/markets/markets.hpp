@@ -74,9 +74,11 @@ struct NetworkTariff {
 inline constexpr double kNetworkHours = 8000;  ///< a year, for which tariffs are stated
 
 /// An instrument of the State that acts through the margin of plants, by a rule of its own: compensation.hpp,
-/// transport_discount.hpp, hydrogen_quota.hpp. When it is in force: in_force.hpp.
+/// transport_discount.hpp, hydrogen_quota.hpp, low_carbon_demand.hpp, energy_saving.hpp. When it is in force:
+/// in_force.hpp.
 struct MarginInstrument {
-  enum class Kind : std::uint8_t { compensation, transport_discount, hydrogen_quota };
+  /// The last two act on units and projects and not through margins.
+  enum class Kind : std::uint8_t { compensation, transport_discount, hydrogen_quota, low_carbon_demand, energy_saving };
   struct Granted {
     Quantity eur_per_t;  ///< of main product, in euro of its year
     Date known_from;

@@ -80,6 +80,7 @@ enum class EventKind : std::uint8_t {
   money_promised = 73,
   closure_put_off = 84,
   bankruptcy_ends = 85,
+  saving_began = 86,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -134,6 +135,7 @@ enum class Mechanism : std::uint8_t {
   moved_abroad = 61,
   step_moved_abroad = 62,
   claimed_back = 63,
+  land = 64,
 };
 
 /// True for what somebody in the play decides, for its money.

@@ -51,7 +51,8 @@ int write_scenarios(const Options& options, const Common& common) {
   auto list = scenarios::by_rule(loaded.model, loaded.base_year);
   for (scenarios::RuleScenario& one : scenarios::delays_by_rule(loaded.model, loaded.investments))
     list.push_back(std::move(one));
-  for (scenarios::RuleScenario& one : scenarios::margins_by_rule(loaded.model, loaded.base_year, loaded.markets))
+  for (scenarios::RuleScenario& one :
+       scenarios::margins_by_rule(loaded.model, loaded.base_year, loaded.markets, loaded.investments))
     list.push_back(std::move(one));
   if (!options.output.empty()) {
     if (const std::string why = refusal(options.output, options.force); !why.empty())

@@ -183,8 +183,8 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
                    const journal::Record& record, const models::Margins* margins) {
   const models::National* national = inputs.national ? &*inputs.national : nullptr;
-  const models::Activity activity =
-      models::activity(inputs.model, built, record, national, models::patches_of(inputs.investments, record));
+  const models::Activity activity = models::activity(inputs.model, built, record, national,
+                                                     models::patches_of(inputs.investments, inputs.model, record));
   std::vector<models::AccountRow> rows =
       models::account_rows(inputs.model, inputs.base_year, activity, scenario, national);
   if (margins != nullptr) models::add_value_rows(inputs.model, *margins, activity.steps, scenario, rows);

@@ -140,7 +140,16 @@ class Checker {
     }
   }
 
-  /// What the rule of an instrument that acts through margins cannot do without.
+  /// For hydrogen a buy-out; for products low in carbon the home use of each that has a premium.
+  static std::vector<std::string> needed_of(const v1::Instrument& obligation) {
+    const std::string premium = "premium-";
+    std::vector<std::string> needed;
+    for (const v1::Parameter& p : obligation.parameter())
+      if (p.id().starts_with(premium)) needed.push_back("use-" + p.id().substr(premium.size()));
+    return needed.empty() ? std::vector<std::string>{"buy-out"} : needed;
+  }
+
+  /// What the rule of an instrument that acts in a play by itself cannot do without.
   void check_rule(const v1::Instrument& instrument) {
     const bool aid = instrument.kind() == v1::Instrument::COMPENSATION;
     if (!aid && instrument.process_size() > 0)
@@ -148,7 +157,9 @@ class Checker {
     if (!acts_through_margins(instrument)) return;
     std::vector<std::string> needed = {"flat-from", "flat-full", "volume-from", "volume-full", "most"};
     if (aid) needed = {"aid-share", "emission-factor"};
-    if (instrument.kind() == v1::Instrument::OBLIGATION) needed = {"buy-out"};
+    if (instrument.kind() == v1::Instrument::OBLIGATION) needed = needed_of(instrument);
+    if (instrument.kind() == v1::Instrument::PROGRAMME)
+      needed = {"firms", "pace", "largest", "saving", "delay", "cost-per-firm"};
     if (instrument.kind() == v1::Instrument::OBLIGATION &&
         std::none_of(instrument.parameter().begin(), instrument.parameter().end(),
                      [](const v1::Parameter& p) { return p.id().starts_with("share-"); }))

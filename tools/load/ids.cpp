@@ -5,9 +5,10 @@
 namespace schakel::load {
 namespace {
 
-constexpr Kind kAllKinds[] = {kUnit,         kPool,  kBoundaryNode,   kLink,         kStorage, kRoute,  kImportOption,
-                              kSite,         kGroup, kInfrastructure, kPermit,       kProject, kOffice, kGridArea,
-                              kNitrogenArea, kCrew,  kOwner,          kMunicipality, kProduct, kHub,    kSource};
+constexpr Kind kAllKinds[] = {kUnit,         kPool,     kBoundaryNode, kLink,           kStorage, kRoute,
+                              kImportOption, kSite,     kGroup,        kInfrastructure, kPermit,  kProject,
+                              kOffice,       kGridArea, kNitrogenArea, kLandArea,       kCrew,    kOwner,
+                              kMunicipality, kProduct,  kHub,          kSource};
 
 constexpr std::size_t kMostSuggested = 20000;  // names a suggestion is looked for among
 
@@ -28,6 +29,7 @@ const char* kind_name(Kinds kind) {
     case kOffice: return "office";
     case kGridArea: return "grid_area";
     case kNitrogenArea: return "nitrogen_area";
+    case kLandArea: return "land_area";
     case kCrew: return "crew";
     case kOwner: return "owner";
     case kMunicipality: return "municipality";

@@ -25,6 +25,7 @@ enum Kind : Kinds {
   kImportOption = 1U << 6U,
   kSite = 1U << 7U,
   kGroup = 1U << 8U,
+  kLandArea = 1U << 9U,
   kInfrastructure = 1U << 10U,
   kPermit = 1U << 11U,
   kProject = 1U << 12U,

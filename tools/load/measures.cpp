@@ -165,7 +165,7 @@ void MeasureResolver::in_force(const v1::InForce& from, models::PolicyMeasure& t
   if (to.margin_instrument == models::kNone && !from.instrument().empty())
     reporter_.error(from, "instrument",
                     {"instrument = \"" + from.instrument() + "\" does not act through margins",
-                     "an instrument of kind COMPENSATION, TARIFF or OBLIGATION with a rule",
+                     "an instrument of kind COMPENSATION, TARIFF, OBLIGATION or PROGRAMME with a rule",
                      nearest(resolved_.model.instruments, from.instrument())});
 }
 

@@ -28,7 +28,7 @@ struct Resolution {
   models::Investments investments;
   std::unordered_map<const Message*, int> index;  ///< of every message in the list of its kind
 
-  std::vector<bool> obligation;  ///< per instrument that acts through margins: it acts on projects too
+  std::vector<bool> obligation;  ///< per instrument that acts through margins: it acts with the switch `projects`
 
   /// Number of an instrument that acts through margins (in Markets::instruments); kNone when there is none of that id.
   int margin_instrument(const std::string& id) const {

@@ -144,6 +144,12 @@ class Converter {
     }
   }
 
+  /// A parameter whose id begins so.
+  static bool has(const v1::Instrument& instrument, const std::string& begin) {
+    return std::any_of(instrument.parameter().begin(), instrument.parameter().end(),
+                       [&begin](const v1::Parameter& p) { return p.id().starts_with(begin); });
+  }
+
   static models::MarginInstrument margin_instrument(const v1::Instrument& from) {
     using Kind = models::MarginInstrument::Kind;
     models::MarginInstrument to;
@@ -151,6 +157,8 @@ class Converter {
     to.name = from.name();
     to.kind = from.kind() == v1::Instrument::COMPENSATION ? Kind::compensation
               : from.kind() == v1::Instrument::TARIFF     ? Kind::transport_discount
+              : from.kind() == v1::Instrument::PROGRAMME  ? Kind::energy_saving
+              : has(from, "premium-")                     ? Kind::low_carbon_demand
                                                           : Kind::hydrogen_quota;
     to.proposed = from.proposed();
     to.from = parse_date(from.from()).value_or(Date{kFirstDay});
@@ -192,7 +200,10 @@ class Converter {
 bool acts_through_margins(const v1::Instrument& instrument) {
   return (instrument.kind() == v1::Instrument::COMPENSATION && !instrument.process().empty()) ||
          ((instrument.kind() == v1::Instrument::TARIFF || instrument.kind() == v1::Instrument::OBLIGATION) &&
-          !instrument.parameter().empty());
+          !instrument.parameter().empty()) ||
+         (instrument.kind() == v1::Instrument::PROGRAMME &&
+          std::any_of(instrument.parameter().begin(), instrument.parameter().end(),
+                      [](const v1::Parameter& p) { return p.id() == "saving"; }));
 }
 
 models::Markets markets_of(const v1::National& national) { return Converter(national).convert(); }

@@ -177,6 +177,10 @@ class ProjectResolver {
                                     value(area, "kept_in_transfer", 0.7),
                                     value(area, "lapses_after_months", 36) * kDaysPerMonth});
     }
+    for (const v1::LandArea& area : cluster.land_area()) {
+      index_[&area] = static_cast<int>(to_.land_areas.size());
+      to_.land_areas.push_back({full(area.id()), area.name(), value(area, "free_hectares")});
+    }
     for (const v1::Crew& crew : cluster.crew())
       to_.crews.push_back({full(crew.id()), cluster_, std::max(1.0, value(crew, "persons"))});
   }
@@ -224,12 +228,15 @@ class ProjectResolver {
     to.nitrogen_t = value(project, "nitrogen_t_nox_per_year");
     if (to.grid_area != models::kNone && to.grid_mw <= 0)
       reporter_.error(project, "grid_area", {"grid_area without grid_mw", "the power it must contract"});
+    add_land(project, to);
     to.needs_permit = !project.no_permit();
     to.investment = maybe(project, "investment_eur");
     to.fixed_per_year = maybe(project, "fixed_eur_per_year");
     to.crew_persons = value(project, "crew_persons");
     for (const v1::Trade& trade : project.trade()) add_trade(trade, to);
     for (const v1::ProjectEffect& effect : project.effect()) add_effect(effect, to);
+    for (const v1::LowCarbon& low : project.low_carbon())
+      to.low_carbon.push_back({low.product(), value(low, "kt_per_year")});
     to.agreement = project.agreement();
     to.new_industry = project.new_industry();
     to.renewable_hydrogen_kt = value(project, "renewable_hydrogen_kt_per_year");
@@ -260,6 +267,18 @@ class ProjectResolver {
     }
     to.granted = value(project, "granted_eur");
     to.life_years = value(project, "life_years", to_.parameter("default-life", 15));
+  }
+
+  void add_land(const v1::Project& project, models::Project& to) {
+    if (!project.land_area().empty()) to.land_area = area(project.land_area(), kLandArea);
+    to.hectares = value(project, "hectares");
+    if (project.land_area().empty() && to.hectares > 0)
+      reporter_.error(project, "hectares", {"hectares without land_area", "where it would stand"});
+    if (!project.land_area().empty() && to.hectares <= 0)
+      reporter_.error(project, "land_area", {"land_area without hectares", "the ground it needs"});
+    if (to.hectares > 0 && project.no_permit())
+      reporter_.error(project, "hectares",
+                      {"hectares of a project that needs no permit", "ground is asked for with it"});
   }
 
   void reach(const v1::Project& project, const v1::StageReached& reached, models::Project& to) {
@@ -369,7 +388,8 @@ class ProjectResolver {
     for (const auto& instrument : inputs_.national().instrument())  // after those that give money to projects
       if (acts_through_margins(instrument)) {
         model.instruments.push_back({"national/" + instrument.id(), instrument.name()});
-        resolved_.obligation.push_back(instrument.kind() == v1::Instrument::OBLIGATION);
+        resolved_.obligation.push_back(instrument.kind() == v1::Instrument::OBLIGATION ||
+                                       instrument.kind() == v1::Instrument::PROGRAMME);
       }
   }
 

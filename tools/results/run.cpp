@@ -12,12 +12,13 @@ namespace {
 PlayResult evaluate(const Run& run, std::string name, journal::Record record, const models::Margins* margins) {
   const load::Loaded& in = run.inputs;
   const models::National* national = national_of(in);
-  PlayResult play{models::activity(in.model, run.built, record, national, models::patches_of(in.investments, record)),
-                  std::move(name),
-                  std::move(record),
-                  {},
-                  {},
-                  {}};
+  PlayResult play{
+      models::activity(in.model, run.built, record, national, models::patches_of(in.investments, in.model, record)),
+      std::move(name),
+      std::move(record),
+      {},
+      {},
+      {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   if (margins != nullptr) models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts);
   if (margins != nullptr && (in.scenario.prices || in.scenario.decisions))

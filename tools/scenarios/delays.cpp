@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "models/investment/saving.hpp"
+#include "models/markets/low_carbon_demand.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/scenarios/phrases.hpp"
 
@@ -88,10 +90,27 @@ bool gives(const models::Margins& margins, const models::Model& model, int instr
   return false;
 }
 
+using Kind = models::MarginInstrument::Kind;
+
+/// What acts with projects only: somebody would be helped, or makes what is asked for.
+bool acts_with_projects(const models::Model& model, const models::Markets& markets, const models::Investments& data,
+                        int instrument) {
+  const models::MarginInstrument& of = markets.instruments[at(instrument)];
+  if (data.empty()) return false;
+  if (of.kind == Kind::low_carbon_demand)
+    return std::any_of(data.projects.begin(), data.projects.end(), [&of](const models::Project& project) {
+      return std::any_of(project.low_carbon.begin(), project.low_carbon.end(),
+                         [&of](const auto& low) { return models::premium_per_t(of, low.product) > 0; });
+    });
+  const double from = models::year_with_fraction(of.from), years = of.until.days - of.from.days;
+  const models::InForce in_force(markets, from, {{0, instrument, 0, 0, years}});
+  return of.kind == Kind::energy_saving && !models::helped_units(model, data, markets, in_force, 0, 0).empty();
+}
+
 }  // namespace
 
 std::vector<RuleScenario> margins_by_rule(const models::Model& model, const models::BaseYear& base,
-                                          const models::Markets& markets) {
+                                          const models::Markets& markets, const models::Investments& data) {
   std::vector<RuleScenario> list;
   if (markets.empty()) return list;
   models::PriceOptions prices;
@@ -101,11 +120,12 @@ std::vector<RuleScenario> margins_by_rule(const models::Model& model, const mode
   for (std::size_t i = 0; i < markets.instruments.size(); ++i) {
     const models::MarginInstrument& of = markets.instruments[i];
     const int index = static_cast<int>(i);
-    const bool by_law = gives(models::Margins(model, base, markets, book), model, index);
-    if (!by_law &&
+    const bool with_projects = acts_with_projects(model, markets, data, index);
+    const bool by_law = with_projects ? !of.proposed : gives(models::Margins(model, base, markets, book), model, index);
+    if (!by_law && !with_projects &&
         !gives(models::Margins(model, base, markets, book, {{0, index, 0, 0, prices.horizon_days}}), model, index))
       continue;
-    const std::string until = of.proposed ? kEnd : kKeptUntil;
+    const std::string until = of.kind == Kind::energy_saving ? to_text(of.until) : of.proposed ? kEnd : kKeptUntil;
     RuleScenario made =
         scenario("withdrawn instruments",
                  (by_law        ? "withdrawn-"
@@ -117,11 +137,12 @@ std::vector<RuleScenario> margins_by_rule(const models::Model& model, const mode
                       : of.proposed ? to_text(of.from)
                                     : std::string(kStart)) +
                      "\" " + (by_law ? std::string("withdrawn: true") : "until: \"" + until + "\"") + " }");
-    made.projects = of.kind == models::MarginInstrument::Kind::hydrogen_quota;
-    made.decisions = true;
+    made.projects = with_projects || of.kind == Kind::hydrogen_quota;
+    made.decisions = !with_projects;
     made.title = of.name + (by_law ? " is withdrawn" : of.proposed ? " is introduced" : " stays until " + until);
     made.title_nl = of.name + (by_law ? " vervalt" : of.proposed ? " wordt ingevoerd" : " blijft tot " + until);
-    made.description = by_law        ? "Plants go on without it; their owners decide."
+    made.description = with_projects ? (by_law ? "It helps nobody more." : "What was proposed comes into force.")
+                       : by_law      ? "Plants go on without it; their owners decide."
                        : of.proposed ? "What was proposed comes into force; owners decide on plants and projects."
                                      : "What ended by law goes on; owners of the plants that have it decide.";
     list.push_back(std::move(made));

@@ -15,8 +15,9 @@ namespace schakel::scenarios {
 std::vector<RuleScenario> delays_by_rule(const models::Model& model, const models::Investments& data);
 
 /// Instruments that act through margins, where they would give a unit something in 2025 to 2034: those in force then
-/// are withdrawn, the others kept until 2035, with owners who decide.
+/// are withdrawn, the others kept until 2035 (what is proposed introduced), with owners who decide; and those that act
+/// with projects, where they would help a unit or bring a project something.
 std::vector<RuleScenario> margins_by_rule(const models::Model& model, const models::BaseYear& base,
-                                          const models::Markets& markets);
+                                          const models::Markets& markets, const models::Investments& data);
 
 }  // namespace schakel::scenarios

@@ -120,6 +120,7 @@ Id id_of(const Event& event) {
     case EventKind::talks_ended:
     case EventKind::talks_opened:
     case EventKind::money_promised:
+    case EventKind::saving_began:
     case EventKind::kept_open: return project_text(event);
   }
   return Id::event_announced;
@@ -236,6 +237,7 @@ std::string code(EventKind kind) {
     case EventKind::money_promised: return "MONEY_PROMISED";
     case EventKind::closure_put_off: return "CLOSURE_PUT_OFF";
     case EventKind::bankruptcy_ends: return "BANKRUPTCY_ENDS";
+    case EventKind::saving_began: return "SAVING_BEGAN";
   }
   return "EVENT_KIND_UNSPECIFIED";
 }
@@ -293,6 +295,7 @@ std::string code(Mechanism mechanism) {
     case Mechanism::moved_abroad: return "MOVED_ABROAD";
     case Mechanism::step_moved_abroad: return "STEP_MOVED_ABROAD";
     case Mechanism::claimed_back: return "CLAIMED_BACK";
+    case Mechanism::land: return "LAND";
   }
   return "MECHANISM_UNSPECIFIED";
 }

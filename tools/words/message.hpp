@@ -86,6 +86,7 @@ enum class MessageId {
   project_waits_capital_ranking,      // project
   project_waits_contractors,          // project
   project_waits_unexplained,          // project
+  project_waits_land,                 // project
   project_ended_permit_office,        // project
   project_ended_nitrogen,             // project
   project_ended_legal_procedure,      // project
@@ -102,6 +103,7 @@ enum class MessageId {
   project_ended_capital_ranking,      // project
   project_ended_contractors,          // project
   project_ended_unexplained,          // project
+  project_ended_land,                 // project
   project_stage_engineering,          // project
   project_stage_principles,           // project
   project_stage_letter,               // project
@@ -132,6 +134,7 @@ enum class MessageId {
   measure_began,                      // measure
   measure_failed,                     // measure
   kept_open,                          // unit, million euro
+  saving_began,                       // unit, percent of its gas and power
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
   comparison_difference,  // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,

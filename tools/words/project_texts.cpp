@@ -68,6 +68,8 @@ const std::map<MessageId, Text>& project_texts() {
        {"{0} waits: there are too few people to build it.", "{0} wacht: er zijn te weinig mensen om het te bouwen."}},
       {Id::project_waits_unexplained,
        {"{0} waits: something the model does not explain.", "{0} wacht: iets dat het model niet verklaart."}},
+      {Id::project_waits_land,
+       {"{0} waits: no ground is free where it would stand.", "{0} wacht: er is geen grond vrij waar het zou staan."}},
       {Id::project_ended_permit_office,
        {"{0} is given up: its file lies at the permit office.",
         "{0} gaat niet door: het dossier ligt bij de vergunningverlener."}},
@@ -113,6 +115,9 @@ const std::map<MessageId, Text>& project_texts() {
       {Id::project_ended_unexplained,
        {"{0} is given up: something the model does not explain.",
         "{0} gaat niet door: iets dat het model niet verklaart."}},
+      {Id::project_ended_land,
+       {"{0} is given up: no ground is free where it would stand.",
+        "{0} gaat niet door: er is geen grond vrij waar het zou staan."}},
       {Id::project_stage_engineering, {"{0} is designed.", "{0} is ontworpen."}},
       {Id::project_stage_principles,
        {"{0} has an Expression of Principles with the State.", "{0} heeft een Expression of Principles met het Rijk."}},
@@ -155,6 +160,9 @@ const std::map<MessageId, Text>& project_texts() {
       {Id::kept_open,
        {"{0} goes on: a public party bears its loss of {1} million euro for a year.",
         "{0} gaat door: een publieke partij draagt een jaar lang het verlies van {1} miljoen euro."}},
+      {Id::saving_began,
+       {"{0} saves {1} of its gas and power, with help of a programme.",
+        "{0} bespaart {1} van het gas en de stroom, met hulp van een programma."}},
       {Id::decided_together, {"{0} will decide together with others.", "{0} besluit samen met anderen."}},
   };
   return table;
@@ -162,22 +170,40 @@ const std::map<MessageId, Text>& project_texts() {
 
 namespace {
 
-constexpr Id kWaits[] = {Id::project_waits_permit_office,   Id::project_waits_nitrogen,
-                         Id::project_waits_legal_procedure, Id::project_waits_talks,
-                         Id::project_waits_subsidy,         Id::project_waits_grid_congestion,
-                         Id::project_waits_partner_lost,    Id::project_waits_late_infrastructure,
-                         Id::project_waits_energy_cost,     Id::project_waits_weak_demand,
-                         Id::project_waits_uncertain_rules, Id::project_waits_cost_escalation,
-                         Id::project_waits_business_case,   Id::project_waits_capital_ranking,
-                         Id::project_waits_contractors,     Id::project_waits_unexplained};
-constexpr Id kEnded[] = {Id::project_ended_permit_office,   Id::project_ended_nitrogen,
-                         Id::project_ended_legal_procedure, Id::project_ended_talks,
-                         Id::project_ended_subsidy,         Id::project_ended_grid_congestion,
-                         Id::project_ended_partner_lost,    Id::project_ended_late_infrastructure,
-                         Id::project_ended_energy_cost,     Id::project_ended_weak_demand,
-                         Id::project_ended_uncertain_rules, Id::project_ended_cost_escalation,
-                         Id::project_ended_business_case,   Id::project_ended_capital_ranking,
-                         Id::project_ended_contractors,     Id::project_ended_unexplained};
+constexpr Id kWaits[] = {Id::project_waits_permit_office,
+                         Id::project_waits_nitrogen,
+                         Id::project_waits_legal_procedure,
+                         Id::project_waits_talks,
+                         Id::project_waits_subsidy,
+                         Id::project_waits_grid_congestion,
+                         Id::project_waits_partner_lost,
+                         Id::project_waits_late_infrastructure,
+                         Id::project_waits_energy_cost,
+                         Id::project_waits_weak_demand,
+                         Id::project_waits_uncertain_rules,
+                         Id::project_waits_cost_escalation,
+                         Id::project_waits_business_case,
+                         Id::project_waits_capital_ranking,
+                         Id::project_waits_contractors,
+                         Id::project_waits_unexplained,
+                         Id::project_waits_land};
+constexpr Id kEnded[] = {Id::project_ended_permit_office,
+                         Id::project_ended_nitrogen,
+                         Id::project_ended_legal_procedure,
+                         Id::project_ended_talks,
+                         Id::project_ended_subsidy,
+                         Id::project_ended_grid_congestion,
+                         Id::project_ended_partner_lost,
+                         Id::project_ended_late_infrastructure,
+                         Id::project_ended_energy_cost,
+                         Id::project_ended_weak_demand,
+                         Id::project_ended_uncertain_rules,
+                         Id::project_ended_cost_escalation,
+                         Id::project_ended_business_case,
+                         Id::project_ended_capital_ranking,
+                         Id::project_ended_contractors,
+                         Id::project_ended_unexplained,
+                         Id::project_ended_land};
 constexpr Id kStages[] = {Id::project_stage_engineering,  Id::project_stage_principles, Id::project_stage_letter,
                           Id::project_stage_agreement,    Id::project_stage_permit,     Id::project_stage_grid,
                           Id::project_stage_grant,        Id::project_stage_decision,   Id::project_stage_construction,
@@ -204,6 +230,7 @@ std::size_t place_of(journal::Mechanism cause) {
     case Mechanism::capital_ranking: return 13;
     case Mechanism::contractors: return 14;
     case Mechanism::unexplained: return 15;
+    case Mechanism::land: return 16;
     default: return 15;
   }
 }
@@ -239,6 +266,7 @@ MessageId project_text(const journal::Event& event) {
     case EventKind::measure_began: return Id::measure_began;
     case EventKind::measure_failed: return Id::measure_failed;
     case EventKind::kept_open: return Id::kept_open;
+    case EventKind::saving_began: return Id::saving_began;
     default: return Id::decided_together;
   }
 }

@@ -11,7 +11,7 @@ TEST(Projects, WithNothingInTheWayAProjectTakesItsTechnicalTime) {
   const Played play(world);
   EXPECT_NEAR(play.day(EventKind::project_runs), 51 * kMonth, 1e-6);
   EXPECT_EQ(play.all_days(), 0);
-  const std::vector<Patch> patches = patches_of(world.data, play.record);
+  const std::vector<Patch> patches = patches_of(world.data, world.model, play.record);
   ASSERT_EQ(patches.size(), 1u);
   EXPECT_EQ(patches[0].co2_kt, -100);
   EXPECT_EQ(patches[0].power_gwh, 50) << "its trade is -50 thousand MWh a year";

@@ -55,6 +55,31 @@ TEST(MarginInstruments, AnObligationNeedsAShareAndABuyOut) {
   EXPECT_NE(first(kAid + start + pays + "}").find("the rule lacks a share of use"), std::string::npos);
 }
 
+TEST(MarginInstruments, DemandForAProductNeedsItsUse) {
+  const std::string start = "instrument { id: \"demand\" kind: OBLIGATION rule: \"a part of it\" proposed: true ";
+  const std::string share =
+      "parameter { id: \"share-2030\" text: \"s\" fraction { value: 0.1 source: \"S1\" grade: A } } ";
+  const std::string premium =
+      "parameter { id: \"premium-steel\" text: \"p\" eur_per_t { value: 9 source: \"S1\" grade: A } } ";
+  const std::string use =
+      "parameter { id: \"use-steel\" text: \"u\" kt_per_year { value: 9 source: \"S1\" grade: A } } ";
+  EXPECT_EQ(first(kAid + start + share + premium + use + "}"), "");
+  EXPECT_NE(first(kAid + start + share + premium + "}").find("the rule lacks the parameter \"use-steel\""),
+            std::string::npos);
+  EXPECT_NE(first(kAid + start + premium + use + "}").find("the rule lacks a share of use"), std::string::npos);
+}
+
+TEST(MarginInstruments, AProgrammeThatHelpsNeedsItsNumbers) {
+  const std::string help = "instrument { id: \"help\" kind: PROGRAMME rule: \"teams\" proposed: true ";
+  const auto number = [](const std::string& id, const std::string& unit) {
+    return "parameter { id: \"" + id + "\" text: \"x\" " + unit + " { value: 0.5 source: \"S1\" grade: A } } ";
+  };
+  const std::string all = number("firms", "firms") + number("largest", "kt_per_year") + number("saving", "fraction") +
+                          number("delay", "months") + number("cost-per-firm", "eur");
+  EXPECT_EQ(first(kAid + help + all + number("pace", "firms") + "}"), "");
+  EXPECT_NE(first(kAid + help + all + "}").find("the rule lacks the parameter \"pace\""), std::string::npos);
+}
+
 TEST(MarginInstruments, MoneyIsOfAYear) {
   EXPECT_EQ(first(with(kAid, " opens: \"2025-08-01\"", "")),
             "n.txtpb:7:3: instrument \"aid\": opens is missing; a date in the year for which it is paid");

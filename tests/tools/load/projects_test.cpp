@@ -31,6 +31,31 @@ TEST(ProjectData, IsResolved) {
   EXPECT_EQ(loaded.model.projects.size(), 1u);
 }
 
+TEST(ProjectData, GroundIsSoManyHectaresOfAnArea) {
+  const std::string area = "land_area { id: \"ground\" free_hectares { value: 10 grade: C source: \"S1\" } } ";
+  const std::string six = "hectares { value: 6 grade: C source: \"S1\" } ";
+  const std::string decided = "planned { year { value: 2028 grade: C source: \"S1\" } known_from: \"2023-01-01\" } ";
+  const Loaded loaded = load_demo(kDemo + area + kHead + decided + "land_area: \"ground\" " + six + "}\n", kBaseline);
+  EXPECT_EQ(lines(loaded.problems), Lines{});
+  ASSERT_EQ(loaded.investments.land_areas.size(), 1u);
+  EXPECT_EQ(loaded.investments.projects[0].land_area, 0);
+  EXPECT_EQ(loaded.investments.projects[0].hectares, 6);
+  EXPECT_NE(first(kHead + six + "}").find("hectares without land_area"), std::string::npos);
+  EXPECT_NE(first(area + kHead + "land_area: \"ground\" }").find("land_area without hectares"), std::string::npos);
+  EXPECT_NE(first(area + kHead + "no_permit: true land_area: \"ground\" " + six + "}").find("needs no permit"),
+            std::string::npos);
+  EXPECT_NE(first(kHead + "land_area: \"ground\" " + six + "}").find("is not known"), std::string::npos);
+}
+
+TEST(ProjectData, WhatIsLowInCarbonIsAProduct) {
+  const auto low = [](const std::string& product) {
+    return first(kHead + "low_carbon { product: \"" + product +
+                 "\" kt_per_year { value: 6 grade: C source: \"S1\" } } }");
+  };
+  EXPECT_EQ(low("chlorine").find("low_carbon"), std::string::npos);
+  EXPECT_NE(low("chlorin").find("is not known"), std::string::npos);
+}
+
 TEST(ProjectData, ProblemsAreLocated) {
   EXPECT_NE(first(kHead + "need { } }").find("exactly one of infrastructure and project"), std::string::npos);
   EXPECT_NE(first(kHead + "need { project: \"boiler\" } }").find("is itself"), std::string::npos);

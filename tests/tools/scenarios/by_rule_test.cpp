@@ -120,15 +120,19 @@ TEST(ScenariosByRule, AGroupHasOneOwner) {
 TEST(ScenariosByRule, InstrumentsThatActThroughMarginsAreWithdrawnOrKept) {
   const auto of = [](const std::string& cluster) {
     const load::Loaded loaded = load::load_clusters({cluster}, CLUSTERS_DIR);
-    return margins_by_rule(loaded.model, loaded.base_year, loaded.markets);
+    return margins_by_rule(loaded.model, loaded.base_year, loaded.markets, loaded.investments);
   };
   const std::vector<RuleScenario> chlorine = of("chlorine");
-  EXPECT_EQ(names(chlorine),
-            (std::vector<std::string>{"withdrawn-indirect-cost-compensation", "kept-volume-discount"}));
+  EXPECT_EQ(names(chlorine), (std::vector<std::string>{"withdrawn-indirect-cost-compensation", "kept-volume-discount",
+                                                       "introduced-energy-saving-programme"}));
   EXPECT_NE(to_text(chlorine[0], {"chlorine"}).find("switches { prices: true decisions: true }"), std::string::npos);
-  EXPECT_EQ(names(of("chemelot")), (std::vector<std::string>{"kept-volume-discount", "introduced-hydrogen-obligation"}))
-      << "ammonia has hydrogen inside";
-  EXPECT_TRUE(of("cluster6").empty()) << "no unit with a margin";
+  EXPECT_EQ(names(of("chemelot")),
+            (std::vector<std::string>{"kept-volume-discount", "introduced-hydrogen-obligation",
+                                      "introduced-energy-saving-programme", "introduced-low-carbon-demand"}))
+      << "ammonia has hydrogen inside, and a project makes it of renewable hydrogen";
+  const std::vector<RuleScenario> sites = of("cluster6");
+  EXPECT_EQ(names(sites), (std::vector<std::string>{"introduced-energy-saving-programme"})) << "no unit with a margin";
+  EXPECT_NE(to_text(sites[0], {"cluster6"}).find("until: \"2031-01-01\""), std::string::npos);
 }
 
 }  // namespace

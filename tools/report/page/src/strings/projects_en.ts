@@ -5,6 +5,7 @@ const causes = {
   'grid-congestion': 'grid congestion', 'partner-lost': 'plant, feedstock or partner lost', 'late-infrastructure': 'late infrastructure',
   'energy-cost': 'energy cost', 'weak-demand': 'weak demand', 'uncertain-rules': 'uncertain rules', 'cost-escalation': 'cost escalation',
   'business-case': 'business case', 'capital-ranking': 'no capital of its owner', contractors: 'too few contractors', unexplained: 'unexplained',
+  land: 'no ground',
 };
 
 export const projects_en = {
@@ -52,7 +53,7 @@ export const project_kinds_en = {
   PROJECT_STAGE: 'stage done', PROJECT_WAITS: 'waits', PROJECT_RUNS: 'project runs', PROJECT_ENDED: 'given up', PLAN_MOVED: 'other date',
   PLAN_DECIDED: 'decided to build', PLAN_IN_SERVICE: 'in service', DEADLOCK: 'deadlock', MONEY_GRANTED: 'subsidy granted',
   MEASURE_BEGAN: 'measure comes about', MEASURE_FAILED: 'measure does not come about', KEPT_OPEN: 'kept open',
-  INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', DECIDED_TOGETHER: 'decided together',
+  SAVING_BEGAN: 'saves energy', INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', DECIDED_TOGETHER: 'decided together',
 };
 
 /// By the codes of the journal.

@@ -6,6 +6,7 @@ const causes = {
   'grid-congestion': 'netcongestie', 'partner-lost': 'fabriek, grondstof of partner weggevallen', 'late-infrastructure': 'late infrastructuur',
   'energy-cost': 'energiekosten', 'weak-demand': 'zwakke vraag', 'uncertain-rules': 'onzekere regels', 'cost-escalation': 'gestegen kosten',
   'business-case': 'businesscase', 'capital-ranking': 'geen kapitaal bij de eigenaar', contractors: 'te weinig aannemers', unexplained: 'onverklaard',
+  land: 'geen grond',
 };
 
 export const projects_nl: typeof projects_en = {
@@ -53,7 +54,7 @@ export const project_kinds_nl: typeof project_kinds_en = {
   PROJECT_STAGE: 'stap klaar', PROJECT_WAITS: 'wacht', PROJECT_RUNS: 'project in bedrijf', PROJECT_ENDED: 'afstel', PLAN_MOVED: 'andere datum',
   PLAN_DECIDED: 'besloten te bouwen', PLAN_IN_SERVICE: 'in gebruik', DEADLOCK: 'patstelling', MONEY_GRANTED: 'subsidie toegekend',
   MEASURE_BEGAN: 'maatregel komt tot stand', MEASURE_FAILED: 'maatregel komt niet tot stand', KEPT_OPEN: 'opengehouden',
-  INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', DECIDED_TOGETHER: 'samen besloten',
+  SAVING_BEGAN: 'bespaart energie', INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', DECIDED_TOGETHER: 'samen besloten',
 };
 
 export const project_mechanisms_nl = {
