@@ -60,9 +60,11 @@ std::int32_t Decider::what_holds(const Set& set, const cascade::Cascade& now) co
 }
 
 /// What stands still has what stopped it as its cause; what runs, what holds it down, if that tips what is decided.
-/// Else an instrument that was withdrawn, or prices alone.
+/// Else an instrument that was withdrawn, a price that the scenario changed, or the paths of prices alone.
 std::int32_t Decider::cause_if(const Set& set, bool tips) const {
-  return set.held_by != journal::kNone && (tips || off(set)) ? set.held_by : withdrawal_for(set);
+  if (set.held_by != journal::kNone && (tips || off(set))) return set.held_by;
+  const std::int32_t withdrawn = withdrawal_for(set);
+  return withdrawn != journal::kNone ? withdrawn : shock_for(set, looked_);
 }
 
 bool Decider::would_gain_as_in_base(const Set& set, double least) const {

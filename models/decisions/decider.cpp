@@ -43,6 +43,7 @@ Decider::Decider(const DecisionInputs& in)
     sets_.push_back(std::move(set));
   }
   find_parts();
+  find_shocks();
   failed_.resize(in.model.units.size());
   sold_.resize(in.model.units.size());
   if (in.disturbed)
@@ -97,8 +98,8 @@ void Decider::draw(Set& set) {
 
 double Decider::next_due() const {
   if (month_ < 0) return 0;
-  double due =
-      std::min({operations_.next_year(), next_measure(), next_instrument(), next_look_abroad(), next_failure()});
+  double due = std::min(
+      {operations_.next_year(), next_measure(), next_instrument(), next_shock(), next_look_abroad(), next_failure()});
   const PriceBook& book = in_.margins.book();
   if (in_.scenario.prices && month_ + 1 < book.months()) due = std::min(due, book.day_of(month_ + 1));
   for (const Set& set : sets_) due = std::min(due, set.due);
@@ -192,7 +193,8 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
 std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   std::vector<Change> decided;
   read_instruments(now);
-  if (tell_instruments(day, decided)) return decided;  // once more, when the journal tells of it
+  const bool instruments = tell_instruments(day, decided), prices = tell_shocks(day, decided);
+  if (instruments || prices) return decided;  // once more, when the journal tells of it
   const int month = in_.scenario.prices ? in_.margins.book().month_of(day + kSame) : 0;
   const bool new_month = month != month_;
   month_ = month;

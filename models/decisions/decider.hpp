@@ -162,6 +162,12 @@ class Decider final : public cascade::Reviewer {
   bool tell_instruments(double day, std::vector<Change>& out);
   void read_instruments(const cascade::Cascade& now);
   std::int32_t withdrawal_for(const Set& set) const;
+  // shocks.cpp
+  void find_shocks();
+  double next_shock() const;
+  bool tell_shocks(double day, std::vector<Change>& out);
+  void read_shock(std::int32_t event, const journal::Event& told);
+  std::int32_t shock_for(const Set& set, double day) const;
   void draw(Set& set);
   void find_parts();
 
@@ -179,6 +185,13 @@ class Decider final : public cascade::Reviewer {
   Given given_;
   std::vector<std::int32_t> told_;  ///< per change of an instrument: its event in the journal
   std::size_t next_instrument_ = 0, seen_ = 0;
+  struct Shock {
+    const PriceShock* of = nullptr;
+    int product = kNone;
+    std::int32_t told = journal::kNone;  ///< its event in the journal
+  };
+  std::vector<Shock> shocks_;
+  std::size_t next_shock_ = 0;
   std::vector<Set> sets_;
   std::vector<std::vector<int>> sets_of_unit_;
   std::vector<std::int32_t> stopped_by_;  ///< per unit that stands still: event; closed: that of its closure

@@ -45,11 +45,13 @@ bool Decider::tell_instruments(double day, std::vector<Change>& out) {
 void Decider::read_instruments(const cascade::Cascade& now) {
   const std::vector<journal::Event>& events = now.events();
   const auto& changes = in_.margins.in_force().changes();
-  for (; seen_ < events.size(); ++seen_)
+  for (; seen_ < events.size(); ++seen_) {
+    read_shock(static_cast<std::int32_t>(seen_), events[seen_]);
     for (std::size_t c = 0; c < changes.size(); ++c)
       if (events[seen_].subject.kind == journal::Subject::Kind::instrument && changes[c].event != journal::kNone &&
           events[seen_].scenario_event == changes[c].event)
         told_[c] = static_cast<std::int32_t>(seen_);
+  }
 }
 
 /// Event by which an instrument that one of the units was under has ended; kNone: there is none.

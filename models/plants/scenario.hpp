@@ -34,6 +34,7 @@ struct PriceShock {
   std::string product;  ///< as in the national data
   double from_day = 0, until_day = 0;
   double factor = 1;
+  int event = kNone;  ///< of the scenario; kNone: told by nothing
 };
 
 /// Something that happens to projects and what they wait for (models/investment).

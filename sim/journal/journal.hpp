@@ -81,6 +81,7 @@ enum class EventKind : std::uint8_t {
   closure_put_off = 84,
   bankruptcy_ends = 85,
   saving_began = 86,
+  price_changed = 87,
 };
 
 enum class Mechanism : std::uint8_t {

@@ -77,7 +77,9 @@ void EventResolver::price_shock(const v1::PriceShock& event) {
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = day;
   end_of(event, event.until(), day, end);
-  if (end > day) scenario_.price_shocks.push_back({event.product(), day, end, event.factor()});
+  if (end > day)
+    scenario_.price_shocks.push_back(
+        {event.product(), day, end, event.factor(), static_cast<int>(scenario_.events.size()) - 1});
 }
 
 /// Sales are looked at first: who owns what on a date does not depend on the order of the events in the file.

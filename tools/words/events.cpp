@@ -103,6 +103,7 @@ Id id_of(const Event& event) {
     case EventKind::route_back: return Id::event_route_back;
     case EventKind::closure_put_off: return Id::closure_put_off;
     case EventKind::bankruptcy_ends: return bankruptcy_id(event);
+    case EventKind::price_changed: return Id::event_price_changed;
     case EventKind::project_stage:
     case EventKind::project_waits:
     case EventKind::project_runs:
@@ -236,6 +237,7 @@ std::string code(EventKind kind) {
     case EventKind::talks_opened: return "TALKS_OPENED";
     case EventKind::money_promised: return "MONEY_PROMISED";
     case EventKind::closure_put_off: return "CLOSURE_PUT_OFF";
+    case EventKind::price_changed: return "PRICE_CHANGED";
     case EventKind::bankruptcy_ends: return "BANKRUPTCY_ENDS";
     case EventKind::saving_began: return "SAVING_BEGAN";
   }

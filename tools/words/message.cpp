@@ -157,6 +157,8 @@ const std::map<Id, Text>& texts() {
         "on with imports.",
         "{0} sluit voorgoed op besluit van de eigenaar: deze stap gaat naar het buitenland, en de fabrieken die het "
         "product gebruiken gaan door met import."}},
+      {Id::event_price_changed,
+       {"The price of {0} goes to {1} of its path.", "De prijs van {0} gaat naar {1} van zijn pad."}},
       {Id::closure_put_off,
        {"The owner of {0} would close it, but for {1} million euro of public money that it would have to pay back.",
         "De eigenaar van {0} zou sluiten, als niet {1} miljoen euro publiek geld terugbetaald moest worden."}},

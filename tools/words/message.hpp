@@ -50,6 +50,7 @@ enum class MessageId {
   closed_sisters,                     // unit
   closed_abroad,                      // unit
   closed_step_abroad,                 // unit
+  event_price_changed,                // product, percent of its path
   closure_put_off,                    // unit, million euro
   bankruptcy_restart,                 // owner
   bankruptcy_parts,                   // owner

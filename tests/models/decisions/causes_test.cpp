@@ -128,5 +128,27 @@ TEST(Causes, WhatAnOutageStoppedClosesForTheOutage) {
   EXPECT_EQ(at, number_of(story, outage));
 }
 
+// The price falls by a third after three months (the works then stands still, decider_test.cpp): told on that day, and
+// why it stops. A price that the works neither buys nor sells at is told and is nobody's cause.
+TEST(Causes, APriceThatTheScenarioChangesIsWhyItStops) {
+  const auto told = [](Scenario& scenario) { scenario.events = {{"slump", "", "product"}, {"other", "", "gold"}}; };
+  Model model = works();
+  model.products.push_back({.id = "gold", .name = "Gold"});
+  const Story story(markets_at(1000),
+                    {{"product", 3 * kMonth, 12 * kMonth, 1 - 0.337316964, 0}, {"gold", 4 * kMonth, 12 * kMonth, 2, 1}},
+                    3 * kDaysPerYear, {}, model, told);
+  const journal::Event* slump = story.find(EventKind::price_changed);
+  ASSERT_NE(slump, nullptr);
+  EXPECT_EQ(slump->day, 3 * kMonth);
+  EXPECT_NEAR(slump->after, 1 - 0.337316964, 1e-12);
+  EXPECT_EQ(slump->scenario_event, 0);
+  const journal::Event* stops = story.find(EventKind::idled);
+  ASSERT_NE(stops, nullptr);
+  EXPECT_EQ(stops->cause, number_of(story, slump));
+  int changes = 0;
+  for (const journal::Event& e : story.record.events) changes += e.kind == EventKind::price_changed ? 1 : 0;
+  EXPECT_EQ(changes, 2);
+}
+
 }  // namespace
 }  // namespace schakel::models

@@ -245,7 +245,7 @@ export const en = {
   exits: exits_en,
   kinds: {
     ...project_kinds_en,
-    CLOSURE_PUT_OFF: 'closure put off', BANKRUPTCY_ENDS: 'bankruptcy ends',
+    CLOSURE_PUT_OFF: 'closure put off', PRICE_CHANGED: 'price changed', BANKRUPTCY_ENDS: 'bankruptcy ends',
     CLOSED: 'closed for good', OUTAGE_STARTED: 'outage', OUTAGE_STEP: 'partly repaired', OUTAGE_ENDED: 'repaired',
     LINK_LOST: 'link lost', LINK_RESTORED: 'link restored', RATE_FELL: 'runs lower', RATE_ROSE: 'runs higher',
     TRIPPED: 'tripped', START_BEGAN: 'starts up', RESTARTED: 'back on line', START_ABANDONED: 'start given up',

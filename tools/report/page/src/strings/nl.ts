@@ -247,7 +247,7 @@ export const nl: Strings = {
   exits: exits_nl,
   kinds: {
     ...project_kinds_nl,
-    CLOSURE_PUT_OFF: 'sluiting uitgesteld', BANKRUPTCY_ENDS: 'faillissement afgelopen',
+    CLOSURE_PUT_OFF: 'sluiting uitgesteld', PRICE_CHANGED: 'prijs veranderd', BANKRUPTCY_ENDS: 'faillissement afgelopen',
     CLOSED: 'voorgoed gesloten', OUTAGE_STARTED: 'storing', OUTAGE_STEP: 'deels hersteld', OUTAGE_ENDED: 'hersteld',
     LINK_LOST: 'verbinding weg', LINK_RESTORED: 'verbinding hersteld', RATE_FELL: 'draait lager', RATE_ROSE: 'draait hoger',
     TRIPPED: 'uitgevallen', START_BEGAN: 'start op', RESTARTED: 'weer in bedrijf', START_ABANDONED: 'start afgebroken',
