@@ -50,11 +50,11 @@ class OfArm {
         return Message{MessageId::comparison_price,
                        {name(l), text(price.value, 0), text(price.low, 0), text(price.high, 0)}};
       }));
-    if (const Deadweight& money = found_.deadweight; money.committed > 0)
+    if (const Deadweight& money = found_.deadweight; money.committed > 0 && money.done_anyway)
       told.push_back(both([&](Language l) {
         return Message{
             MessageId::comparison_anyway,
-            {name(l), text(money.committed / kMillion, 0), text(kPercent * money.done_anyway / money.committed, 0)}};
+            {name(l), text(money.committed / kMillion, 0), text(kPercent * *money.done_anyway / money.committed, 0)}};
       }));
     told.push_back(moves());
     if (!found_.drivers.empty()) told.push_back(depends());

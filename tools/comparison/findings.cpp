@@ -59,18 +59,40 @@ Ratios ratios_of(const Ensemble& ensemble, std::size_t arm) {
   return {statistics::ratio_of_means(eur, t), statistics::ratio_of_means(eur, jobs)};
 }
 
-Deadweight deadweight_of(const Ensemble& ensemble, std::size_t arm) {
-  Deadweight sum;
+bool as_soon(double without, double with) { return without < kNever && without <= with + kSameDay; }
+bool as_long(double without, double with) { return without >= with - kSameDay; }
+
+/// Whether what the money is for is there without it; nothing: that cannot be told. Money for shared infrastructure is
+/// to keep its users.
+std::optional<bool> anyway(const ensemble::Support& money, const Outcome& with, const Outcome& without,
+                           const models::Model& model) {
+  using To = ensemble::Support::To;
+  const auto i = static_cast<std::size_t>(money.index);
+  if (money.to == To::unit) return as_long(without.closed[i], with.closed[i]);
+  if (money.to == To::plan) return as_soon(without.in_service[i], with.in_service[i]);
+  if (money.to != To::infrastructure || model.infrastructures[i].units.empty()) return std::nullopt;
+  return std::ranges::all_of(model.infrastructures[i].units, [&](int u) {
+    return as_long(without.closed[static_cast<std::size_t>(u)], with.closed[static_cast<std::size_t>(u)]);
+  });
+}
+
+Deadweight deadweight_of(const Ensemble& ensemble, const models::Model& model, std::size_t arm) {
+  double sum = 0;
+  bool told = true;
   for (const ensemble::Replication& one : ensemble.replications) {
     if (!one.fault.empty()) continue;
     const Outcome &with = one.arms[arm], &without = one.arms[0];
-    for (std::size_t p = 0; p < with.projects.size(); ++p) {
-      if (without.projects[p].runs < kNever && without.projects[p].runs <= with.projects[p].runs + kSameDay)
-        sum.done_anyway += with.projects[p].approach;
+    for (std::size_t p = 0; p < with.projects.size(); ++p)
+      if (as_soon(without.projects[p].runs, with.projects[p].runs)) sum += with.projects[p].approach;
+    for (const ensemble::Support& money : with.supports) {
+      const std::optional<bool> is = anyway(money, with, without, model);
+      told &= is.has_value();
+      if (is.value_or(false)) sum += money.committed;
     }
   }
   const double n = static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
-  return {mean_of(ensemble.values(ensemble.index_of("approach_commitment"), arm)) * kMillion, sum.done_anyway / n};
+  return {mean_of(ensemble.values(ensemble.index_of("approach_commitment"), arm)) * kMillion,
+          told ? std::optional<double>(sum / n) : std::nullopt};
 }
 
 ProjectShift shift_of(const Ensemble& ensemble, std::size_t arm, std::size_t p) {
@@ -171,7 +193,7 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
     if (a == 0) continue;
     arm.acts = acts_of(ensemble, a);
     arm.ratios = ratios_of(ensemble, a);
-    arm.deadweight = deadweight_of(ensemble, a);
+    arm.deadweight = deadweight_of(ensemble, experiment.inputs.model, a);
     arm.projects = shifts_of(ensemble, a, experiment.inputs.investments.projects.size());
     arm.drivers = drivers_of(experiment, draws, ensemble, a);
     for (std::size_t b = 0; b < experiment.arms.size(); ++b)

@@ -41,8 +41,9 @@ struct ProjectShift {
   Interval value;                       ///< difference of its net present value, EUR
 };
 struct Deadweight {
-  double committed = 0;    ///< EUR by measures, mean
-  double done_anyway = 0;  ///< EUR of it to projects that run in the reference at the same time or sooner, mean
+  double committed = 0;               ///< EUR by measures, mean
+  std::optional<double> done_anyway;  ///< EUR of it for what is as soon, or stays as long, in the reference, mean;
+                                      ///< nothing: of a part of it that cannot be told
 };
 /// Firms that would break a deadlock together.
 struct Coalition {

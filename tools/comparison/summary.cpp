@@ -89,8 +89,9 @@ Json arm_json(const Result& result, std::size_t a) {
   json["differs_in"] = number(found.acts);
   json["eur_per_t"] = interval(found.ratios.eur_per_t);
   json["eur_per_job_year"] = interval(found.ratios.eur_per_job_year);
-  json["deadweight"] = {{"committed_eur", number(found.deadweight.committed)},
-                        {"done_anyway_eur", number(found.deadweight.done_anyway)}};
+  json["deadweight"] = {
+      {"committed_eur", number(found.deadweight.committed)},
+      {"done_anyway_eur", found.deadweight.done_anyway ? number(*found.deadweight.done_anyway) : Json(nullptr)}};
   json["projects"] = projects(result, found);
   json["drivers"] = Json::array();
   for (const Driver& driver : found.drivers)

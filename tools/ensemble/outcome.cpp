@@ -94,6 +94,43 @@ std::vector<ProjectOutcome> projects_of(const load::Loaded& inputs, const journa
   return all;
 }
 
+/// What money of a measure is for, where it is no project.
+Support recipient(const journal::Payment& pay, const models::Scenario& scenario) {
+  switch (pay.to.kind) {
+    case Subject::Kind::unit: return {Support::To::unit, pay.to.index, 0};
+    case Subject::Kind::plan: return {Support::To::plan, pay.to.index, 0};
+    case Subject::Kind::measure: {
+      const models::PolicyMeasure& measure = scenario.measures[at(pay.to.index)];
+      if (measure.kind == models::PolicyMeasure::Kind::fixed_cost && measure.index != models::kNone)
+        return {Support::To::infrastructure, measure.index, 0};
+      return {};
+    }
+    default: return {};
+  }
+}
+
+std::vector<Support> supports_of(const journal::Record& record, const models::Scenario& scenario) {
+  std::vector<Support> all;
+  for (const journal::Payment& pay : record.payments) {
+    if (pay.measure == journal::kNone || pay.to.kind == Subject::Kind::project || pay.committed == 0) continue;
+    const Support to = recipient(pay, scenario);
+    auto found = std::find_if(all.begin(), all.end(),
+                              [&to](const Support& one) { return one.to == to.to && one.index == to.index; });
+    if (found == all.end()) found = all.insert(all.end(), to);
+    found->committed += pay.committed;
+  }
+  return all;
+}
+
+/// Days on which plans are in service: those that are from the start are not asked for.
+std::vector<double> in_service_of(const load::Loaded& inputs, const journal::Record& record) {
+  std::vector<double> days(inputs.investments.plans.size(), kNever);
+  for (const journal::Event& event : record.events)
+    if (event.kind == EventKind::plan_in_service && event.subject.kind == Subject::Kind::plan)
+      days[at(event.subject.index)] = std::min(days[at(event.subject.index)], event.day);
+  return days;
+}
+
 bool is_off(journal::UnitState state) {
   return state == journal::UnitState::tripped || state == journal::UnitState::closed ||
          state == journal::UnitState::idle || state == journal::UnitState::outage;
@@ -195,10 +232,15 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   out.projects = projects_of(inputs, record);
   out.coalition = last_coalition(record);
   const models::PublicMoney money = models::public_money(record, periods);
+  out.supports = supports_of(record, scenario);
+  out.in_service = in_service_of(inputs, record);
+  out.closed.assign(inputs.model.units.size(), kNever);
   out.first_stop.assign(inputs.model.units.size(), kNever);
   std::vector<bool> off(inputs.model.units.size(), false), at_start(off);
   for (const journal::StatePoint& point : record.states) {
     off[at(point.index)] = is_off(point.state);
+    double& closed = out.closed[at(point.index)];
+    closed = point.state == journal::UnitState::closed ? std::min(closed, point.day) : kNever;
     if (point.day <= 0) at_start[at(point.index)] = off[at(point.index)];
     if (off[at(point.index)] && point.day > 0 && !at_start[at(point.index)])
       out.first_stop[at(point.index)] = std::min(out.first_stop[at(point.index)], point.day);
@@ -283,6 +325,9 @@ void append(std::string& bytes, const Outcome& outcome) {
   append_list(bytes, outcome.values);
   append_list(bytes, outcome.projects);
   append_list(bytes, outcome.first_stop);
+  append_list(bytes, outcome.closed);
+  append_list(bytes, outcome.in_service);
+  append_list(bytes, outcome.supports);
   append_list(bytes, outcome.coalition);
 }
 
@@ -291,6 +336,9 @@ Outcome take(const std::string& bytes, std::size_t& at) {
   take_list(bytes, at, outcome.values);
   take_list(bytes, at, outcome.projects);
   take_list(bytes, at, outcome.first_stop);
+  take_list(bytes, at, outcome.closed);
+  take_list(bytes, at, outcome.in_service);
+  take_list(bytes, at, outcome.supports);
   take_list(bytes, at, outcome.coalition);
   return outcome;
 }

@@ -2,6 +2,7 @@
 // stopped. Small, so that a million fit.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,10 +28,20 @@ struct ProjectOutcome {
   double committed = 0, approach = 0;  ///< EUR of public money; of it by measures
   double ended = 0;                    ///< day it was given up; infinity: not
 };
+/// Money that measures lay aside for something else than a project.
+struct Support {
+  enum class To : std::int32_t { unit, plan, infrastructure, other };
+  To to = To::other;
+  std::int32_t index = 0;  ///< as the model's
+  double committed = 0;    ///< EUR
+};
 struct Outcome {
   std::vector<double> values;            ///< as `quantities`
   std::vector<ProjectOutcome> projects;  ///< as the model's
   std::vector<double> first_stop;        ///< per unit, day it first was off; infinity: never
+  std::vector<double> closed;            ///< per unit, day it closed for good; infinity: not
+  std::vector<double> in_service;        ///< per plan, day; infinity: not within the play
+  std::vector<Support> supports;         ///< one for each that has money
   std::vector<int> coalition;            ///< of the last deadlock told of: projects; empty: none
 };
 
