@@ -87,8 +87,8 @@ class OfArm {
   Text moves() const {
     int forward = 0, back = 0;
     for (const ProjectShift& shift : found_.projects) {
-      forward += shift.earlier > shift.later ? 1 : 0;
-      back += shift.later > shift.earlier ? 1 : 0;
+      forward += shift.earlier > 0 ? 1 : 0;
+      back += shift.later > 0 ? 1 : 0;
     }
     return both([&](Language l) {
       return Message{MessageId::comparison_moves, {name(l), std::to_string(forward), std::to_string(back)}};

@@ -27,12 +27,16 @@ const std::map<MessageId, Text>& comparison_texts() {
        {"{0} costs {1} euro of public money per tonne ({2} to {3}).",
         "{0} kost {1} euro publiek geld per ton ({2} tot {3})."}},
       {Id::comparison_anyway,
-       {"Of {1} million euro that measures of {0} lay aside, {2} % is for what comes as soon, or stays as long, without it.",
-        "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder even snel komt of even lang "
+       {"Of {1} million euro that measures of {0} lay aside, {2} % is for what comes as soon, or stays as long, "
+        "without it.",
+        "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder even snel komt of even "
+        "lang "
         "blijft."}},
       {Id::comparison_moves,
-       {"Projects that {0} moves forward in one future or another: {1}; back: {2}.",
-        "Projecten die {0} in de ene of andere toekomst naar voren brengt: {1}; naar achteren: {2}."}},
+       {"Projects that {0} moves forward in one future or another: {1}; back in one or another: {2} (a project can be "
+        "both).",
+        "Projecten die {0} in de ene of andere toekomst naar voren brengt: {1}; in de ene of andere naar achteren: {2} "
+        "(een project kan beide zijn)."}},
       {Id::comparison_depends,
        {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
       {Id::comparison_front,
