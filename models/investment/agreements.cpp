@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/investment/pipeline.hpp"
+#include "models/investment/talks.hpp"
 
 namespace schakel::models {
 
@@ -47,17 +48,18 @@ void Pipeline::find_parts() {
   }
 }
 
-/// Instrument that its agreement belongs to: the one named, or the budget of it that is named, or the first there is.
-int Pipeline::find_instrument(int p) const {
+int instrument_of_talks(const Investments& investments, const Project& project) {
   int first = kNone;
-  for (std::size_t s = 0; s < in_.data.subsidies.size(); ++s) {
-    const Subsidy& of = in_.data.subsidies[s];
+  for (std::size_t s = 0; s < investments.subsidies.size(); ++s) {
+    const Subsidy& of = investments.subsidies[s];
     if (of.kind != Subsidy::Kind::agreement) continue;
-    if (of.id == project(p).agreement_from || of.id == project(p).support) return static_cast<int>(s);
+    if (of.id == project.agreement_from || of.id == project.support) return static_cast<int>(s);
     if (first == kNone && of.part_of == kNone && of.rounds.empty()) first = static_cast<int>(s);
   }
   return first;
 }
+
+int Pipeline::find_instrument(int p) const { return instrument_of_talks(in_.data, project(p)); }
 
 double Pipeline::most_share() const {
   const auto share = in_.data.parameters.find("grant-share");

@@ -1,8 +1,8 @@
 // report.html of a comparison: its summary, and what only the page shows.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
+#include "tools/comparison/scope.hpp"
 #include "tools/comparison/write.hpp"
 #include "tools/report/report.hpp"
 #include "tools/results/tables.hpp"
@@ -37,18 +37,25 @@ void add_names_of_drivers(const Result& result, Json& page) {
   }
 }
 
-/// Whether a measure of the option is for the project: what else moves does so in the queues that they share.
+/// Whether a measure of the option is for the project: what else moves does so in the queues that they share. Null: of
+/// one of the measures that cannot be told, and no other is.
+Json in_measures(const Result& result, std::size_t arm, int project) {
+  Json is = false;
+  for (const models::PolicyMeasure& measure : result.experiment.inputs.scenario.measures) {
+    if (std::ranges::count(result.experiment.arms[arm].events, measure.event) == 0) continue;
+    const std::optional<bool> one = is_for(measure, result.experiment.inputs.investments, project);
+    if (one.value_or(false)) return true;
+    if (!one) is = nullptr;
+  }
+  return is;
+}
+
 void add_scopes(const Result& result, Json& page) {
-  const models::Scenario& scenario = result.experiment.inputs.scenario;
   for (std::size_t i = 1; i < result.found.shown.size(); ++i) {
     const std::size_t a = arm_of(result, i);
-    std::set<int> asked;
-    for (const models::PolicyMeasure& measure : scenario.measures)
-      if (std::ranges::count(result.experiment.arms[a].events, measure.event) > 0)
-        asked.insert(measure.projects.begin(), measure.projects.end());
     const std::vector<ProjectShift>& shifts = result.found.arms[a].projects;
     for (std::size_t p = 0; p < shifts.size(); ++p)
-      page["options"][i]["projects"][p]["in_measure"] = asked.contains(shifts[p].project);
+      page["options"][i]["projects"][p]["in_measure"] = in_measures(result, a, shifts[p].project);
   }
 }
 

@@ -21,7 +21,7 @@ export interface ProjectShift {
   earlier_in: Maybe; later_in: Maybe;  // part of the futures: earlier or only here; later or only there
   days_earlier: Maybe;  // mean where it runs in both
   value_eur: Interval;  // difference of its net present value
-  in_measure?: boolean;  // a measure of the option is for it
+  in_measure?: boolean | null;  // a measure of the option is for it, by its scope or instrument; null: cannot be told
 }
 export interface Driver { what: string; name?: Words; first_order: Maybe; noise_floor: Maybe; rank_correlation: Maybe }
 export interface Option {

@@ -38,7 +38,7 @@ function chart(option: Option, context: Context): HTMLElement {
     label(t.owner, kWide - 4, 14, 'd-strong', 'end'), line(kMiddle, 20, kMiddle, bottom, 'd-zero'), ...rows);
   const back = option.projects.filter(({ later_in }) => (later_in ?? 0) > 0), forward = option.projects.filter(({ earlier_in }) => (earlier_in ?? 0) > 0);
   const others = option.projects.filter((shift) => shift.in_measure === false && (shift.later_in ?? 0) + (shift.earlier_in ?? 0) > 0);
-  const note = [t.moves(forward.length, back.length), others.length ? t.moved_unasked(others.map((shift) => name_of(shift, context)).join('; ')) : '', back.length ? t.moved_back(back.map((shift) => name_of(shift, context)).join('; ')) : '', option.projects.length > kMost ? t.more_moves(option.projects.length - kMost) : ''];
+  const note = [t.moves(forward.length, back.length), others.length ? t.moved_unasked(others.map((shift) => name_of(shift, context)).join('; ')) : '', option.projects.length > kMost ? t.more_moves(option.projects.length - kMost) : ''];
   return figure(`projects-${option.id}`, title_of(option, context), note.filter(Boolean).join(' '), drawing, ['option', 'project', 'earlier_in', 'later_in', 'days_earlier', 'value_eur', 'value_low', 'value_high'],
     () => option.projects.map((shift): Cell[] => [option.id, shift.project, shift.earlier_in, shift.later_in, shift.days_earlier, shift.value_eur.value, shift.value_eur.low, shift.value_eur.high]), format);
 }

@@ -53,7 +53,7 @@ export const en = {
   projects_intro: (reference: string) => `Against “${reference}”: in which part of the futures a project runs earlier (or only with the option), and later (or only without it). What is moved forward for one is moved back for others in the same queue; both are here. Right: whether its owner is better off, by the net present value of the project.`,
   earlier_in: 'Earlier in', later_in: 'Later in', earlier_part: 'earlier, part of the futures', later_part: 'later, part of the futures', runs_in: 'Runs in', runs_in_reference: 'Runs in, reference', days_earlier: 'Days earlier, mean', value_change: 'Value to the owner, million EUR', owner: 'Owner',
   owner_better: 'better off', owner_worse: 'worse off', owner_same: 'same', owner_unclear: 'not clear',
-  moves: (forward: number, back: number) => `Forward in one future or another: ${forward}. Back in one or another: ${back}. A project can be both.`, moved_unasked: (list: string) => `No measure of the option is for these; they move through what they share with others: ${list}.`, moved_back: (list: string) => `Back: ${list}.`, more_moves: (n: number) => `The table holds ${n} more.`,
+  moves: (forward: number, back: number) => `Forward in one future or another: ${forward}. Back in one or another: ${back}. A project can be both.`, moved_unasked: (list: string) => `No measure of the option is for these; they move through what they share with others: ${list}.`, more_moves: (n: number) => `The table holds ${n} more.`,
   no_moves: 'No project moves under any option.', moves_none: (list: string) => `No project moves under: ${list}.`, projects_table: (option: string) => `Every project that moves: ${option}`,
 
   coalitions: 'Who would break the deadlock',
