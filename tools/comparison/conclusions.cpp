@@ -30,7 +30,11 @@ Text both(Make make) {
   return {words::render(make(Language::en), Language::en), words::render(make(Language::nl), Language::nl)};
 }
 
-std::string text(double value, int decimals) { return std::isfinite(value) ? words::number(value, decimals) : "?"; }
+std::string text(double value, int decimals) {
+  if (!std::isfinite(value)) return "?";
+  const std::string plain = words::number(value, decimals);
+  return plain.starts_with('-') ? "\u2212" + plain.substr(1) : plain;
+}
 
 /// One option against the reference.
 class OfArm {

@@ -152,24 +152,34 @@ std::vector<Coalition> coalitions_of(const Ensemble& ensemble) {
   return list;
 }
 
+/// The other one is better in a criterion, with the interval of their paired difference clear of 0, and in none worse
+/// so.
+bool dominates(const Ensemble& ensemble, std::size_t other, std::size_t arm) {
+  bool better = false;
+  for (const char* name : kCriteria) {
+    const std::size_t q = ensemble.index_of(name);
+    const Interval d = statistics::mean_difference(ensemble.values(q, other), ensemble.values(q, arm));
+    const bool higher = ensemble.quantities[q].higher_is_better;
+    if (higher ? d.high < 0 : d.low > 0) return false;
+    better |= higher ? d.low > 0 : d.high < 0;
+  }
+  return better;
+}
+
 void add_criteria(const Ensemble& ensemble, Findings& found) {
-  std::vector<std::vector<double>> means(found.shown.size());
-  std::vector<Better> directions;
   for (const char* name : kCriteria) {
     Criterion criterion;
     criterion.quantity = ensemble.index_of(name);
     const Better better = better_of(ensemble.quantities[criterion.quantity]);
     std::vector<std::vector<double>> columns;
-    for (std::size_t i = 0; i < found.shown.size(); ++i) {
-      columns.push_back(ensemble.values(criterion.quantity, found.shown[i]));
-      means[i].push_back(mean_of(columns.back()));
-    }
+    for (const std::size_t a : found.shown) columns.push_back(ensemble.values(criterion.quantity, a));
     criterion.rank = statistics::rank_probabilities(columns, better);
     criterion.regret = statistics::regrets(columns, better);
-    directions.push_back(better);
     found.criteria.push_back(std::move(criterion));
   }
-  for (const std::size_t i : statistics::pareto_front(means, directions)) found.front.push_back(found.shown[i]);
+  for (const std::size_t a : found.shown)
+    if (std::ranges::none_of(found.shown, [&](std::size_t b) { return dominates(ensemble, b, a); }))
+      found.front.push_back(a);
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ struct Findings {
   std::vector<std::size_t> shown;     ///< arms that are options: not those that begin later
   std::vector<ArmFindings> arms;      ///< by arm
   std::vector<Criterion> criteria;    ///< co2_cumulative, jobs_end, public_cash
-  std::vector<std::size_t> front;     ///< arms that no other dominates in the means of the criteria
+  std::vector<std::size_t> front;     ///< arms that no other dominates in the criteria (README.md)
   std::vector<Coalition> coalitions;  ///< most common first, three at most
   std::optional<double>
       false_closures;  ///< closed by their owner per decade in the reference; nothing when nobody decides

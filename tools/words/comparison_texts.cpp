@@ -40,8 +40,9 @@ const std::map<MessageId, Text>& comparison_texts() {
       {Id::comparison_depends,
        {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
       {Id::comparison_front,
-       {"No option is better on CO2, jobs and public money at once than: {0}.",
-        "Geen optie is op CO2, banen en publiek geld tegelijk beter dan: {0}."}},
+       {"On CO2, jobs and public money no option is shown to be better in one and worse in none than: {0}.",
+        "Voor CO2, banen en publiek geld is van geen optie aangetoond dat ze op één beter en op geen slechter is dan: "
+        "{0}."}},
       {Id::comparison_faults,
        {"{0} of {1} futures could not be played by the program and are left out.",
         "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},

@@ -39,7 +39,7 @@ export function manifest_section({ data, format, t }: Context): HTMLElement {
   const { s } = format, m = data.manifest;
   const versions = Object.entries(m.versions ?? {}).map(([name, version]) => `${name} ${version}`).join(', ');
   const rows: [string, string | undefined][] = [
-    [s.program, versions || m.program], [s.seed, data.seed], [t.replications, String(data.replications) + (data.replications_with_a_fault ? ` (${t.faults(data.replications_with_a_fault)})` : '')],
+    [s.program, versions || m.program], [s.seed, data.seed], [t.replications, String(data.replications) + (data.replications_with_a_fault ? ` (${t.faults(data.replications_with_a_fault)})` : '') + (data.stopped_early ? `; ${t.stopped_early}` : '')],
     [t.design, (t.designs as Record<string, string>)[data.design] ?? data.design], [t.varied, String(data.numbers_varied)], [s.command, m.command]];
   return manifest_list(rows, m.inputs, format);
 }

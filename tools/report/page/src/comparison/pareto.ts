@@ -34,13 +34,15 @@ function means(context: Context): HTMLElement {
   const used: { x: number; y: number }[] = [];
   const drawn = [...spots].sort((a, b) => y(a.y) - y(b.y)).map((spot) => {
     const radius = 6 + 9 * Math.sqrt(Math.max(0, spot.jobs) / most), at = { x: x(spot.x), y: y(spot.y) };
-    let place = at.y;
-    while (used.some((other) => Math.abs(other.x - at.x) < 190 && Math.abs(other.y - place) < 17)) place += 17;
-    used.push({ x: at.x, y: place });
     const on_front = data.pareto_front.includes(spot.option.id), name = title_of(spot.option, context);
+    const words = wrap(`${on_front ? '★ ' : ''}${name}`, kWide - 4 - at.x - radius - 6, `600 ${kFontOfNames}`, 3);
+    let place = at.y;
+    const taken = () => [...words.keys()].some((i) => Math.abs(place + i * 15 - y(0)) < 12 || used.some((other) => Math.abs(other.x - at.x) < 190 && Math.abs(other.y - place - i * 15) < 15));
+    while (taken() && place < kBottom) place += 3;
+    words.forEach((_, i) => used.push({ x: at.x, y: place + i * 15 }));
     const said = t.spot_said(name, rounded(spot.y, step_for(0, spot.y, spot.y), format, true), co2.unit, rounded(spot.x, step_for(0, spot.x, spot.x), format, true), rounded(spot.jobs, 1, format, true), on_front);
     return svg('g', { class: 'spot-mean' }, told(svg('circle', { cx: at.x, cy: at.y, r: radius, class: on_front ? 'd-front' : 'd-behind' }), said),
-      label(wrap(`${on_front ? '★ ' : ''}${name}`, kWide - 4 - at.x - radius - 6, `600 ${kFontOfNames}`, 1)[0], at.x + radius + 6, place + 4, on_front ? 'd-strong' : ''));
+      ...words.map((text, i) => label(text, at.x + radius + 6, place + 4 + i * 15, on_front ? 'd-strong' : '')));
   });
   const drawing = canvas(kWide, kBottom + 42, axis_below(x, kTop, kBottom, 7, format), axis_left(y, kLeft, kRight, 6, format), ...drawn,
     label(t.axis_money, (kLeft + kRight) / 2, kBottom + 34, 'd-axis', 'middle'), label(t.axis_co2(co2.unit), 4, kTop - 2, 'd-axis'));

@@ -42,9 +42,9 @@ export const en = {
   regret_mean: 'mean regret', regret_maximum: 'largest regret',
 
   pareto: 'What it brings and what it costs',
-  pareto_intro: 'Lower is less CO₂, further left is less public money. Where another option beats it on CO₂, jobs and public money at once, the means give no reason to choose it.',
-  pareto_front: (list: string) => `Not beaten on all three at once: ${list}.`,
-  pareto_title: 'CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten on all three. Size: ${lower(jobs)}, more than the reference.`,
+  pareto_intro: 'Lower is less CO₂, further left is less public money. An option is beaten where another one is better on CO₂, jobs or public money, with the interval of their difference clear of zero, and worse on none of them beyond its interval.',
+  pareto_front: (list: string) => `Not beaten: ${list}.`,
+  pareto_title: 'CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten. Size: ${lower(jobs)}, more than the reference.`,
   axis_money: 'public cash, million EUR more than the reference', axis_co2: (unit: string) => `CO₂ until the end, ${unit}, difference with the reference`,
   spot_said: (name: string, co2: string, unit: string, money: string, jobs: string, front: boolean) => `${name}: CO₂ ${co2} ${unit}, public cash ${money} million EUR, jobs ${jobs}${front ? '; not beaten' : ''}`,
   cloud_title: 'Single futures of one option', cloud_note: (n: string) => `Each dot is one future (${n} shown).`,
@@ -66,7 +66,7 @@ export const en = {
   drivers_none: (list: string) => `Nothing stands out above chance, with this number of futures, for: ${list}.`, then_more: '(if so, more reduction)', then_less: '(if so, less reduction)', more_cuts_more: '(higher, more reduction)', more_cuts_less: '(higher, less reduction)',
 
   later: 'How long it stays useful',
-  later_intro: 'The same options, begun later. Where the interval lies below zero CO₂ still falls.',
+  later_intro: 'The same options, begun later: every measure begins, and ends where it has an end, so much later, and its rounds open and close so much later. A measure lasts as long; what is lost is the time up to the horizon. Where the interval lies below zero CO₂ still falls.',
   later_none: 'This comparison did not play later beginnings (later_years in its file).',
   later_title: 'Difference in CO₂ by years of delay', later_note: (unit: string) => `Across: years later. Down: ${unit}, cumulative, difference with the reference; dot: mean, bar: its 95 % interval.`,
   later_said: (years: string, value: string) => `${years} years later: ${value}`,
@@ -91,7 +91,7 @@ export const en = {
   limit_numbers: (varied: number, pulled: number, all: number) => `Uncertain numbers that vary: ${varied}. In ${pulled} of ${all} futures some were drawn nearer to their middle so that the base year still closes.`,
   false_closures: (n: string) => `In the reference owners close ${n} plants per ten years by their own decision, on average.`,
   held: (n: number) => `Volumes that stay as they are, because nothing else could take them up (${n})`,
-  replications: 'Futures', faults: (n: number) => `${n} could not be played`, design: 'Sampling', varied: 'Numbers varied',
+  replications: 'Futures', faults: (n: number) => `${n} could not be played`, stopped_early: 'stopped before all were played, since the means it was asked for were known well enough', design: 'Sampling', varied: 'Numbers varied',
   designs: { 'latin-hypercube': 'Latin hypercube', sobol: 'Sobol’ sequence', 'monte-carlo': 'Monte Carlo' },
 
   in_year: (year: string) => `in ${year}`,

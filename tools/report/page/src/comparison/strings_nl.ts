@@ -44,9 +44,9 @@ export const nl: ComparisonStrings = {
   regret_mean: 'gemiddelde spijt', regret_maximum: 'grootste spijt',
 
   pareto: 'Wat het oplevert en wat het kost',
-  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Waar een andere optie haar op CO₂, banen en publiek geld tegelijk verslaat, geven de gemiddelden geen reden haar te kiezen.',
-  pareto_front: (list) => `Niet op alle drie tegelijk verslagen: ${list}.`,
-  pareto_title: 'CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet op alle drie verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
+  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie is verslagen waar een andere beter is op CO₂, banen of publiek geld, met het interval van hun verschil aan één kant van nul, en op geen ervan slechter buiten haar interval.',
+  pareto_front: (list) => `Niet verslagen: ${list}.`,
+  pareto_title: 'CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
   axis_money: 'publieke uitgaven, miljoen euro meer dan de vergelijkingsbasis', axis_co2: (unit) => `CO₂ tot het einde, ${unit}, verschil met de vergelijkingsbasis`,
   spot_said: (name, co2, unit, money, jobs, front) => `${name}: CO₂ ${co2} ${unit}, publieke uitgaven ${money} miljoen euro, banen ${jobs}${front ? '; niet verslagen' : ''}`,
   cloud_title: 'Losse toekomsten van één optie', cloud_note: (n) => `Elke stip is één toekomst (${n} getekend).`,
@@ -68,7 +68,7 @@ export const nl: ComparisonStrings = {
   drivers_none: (list) => `Niets steekt boven toeval uit, met dit aantal toekomsten, bij: ${list}.`, then_more: '(zo ja, meer reductie)', then_less: '(zo ja, minder reductie)', more_cuts_more: '(hoger, meer reductie)', more_cuts_less: '(hoger, minder reductie)',
 
   later: 'Hoe lang het nut heeft',
-  later_intro: 'Dezelfde opties, later begonnen. Waar het interval onder nul ligt, daalt de CO₂ nog.',
+  later_intro: 'Dezelfde opties, later begonnen: elke maatregel begint, en eindigt als ze een einde heeft, zoveel later, en haar rondes gaan zoveel later open en dicht. Een maatregel duurt even lang; wat verloren gaat is de tijd tot de horizon. Waar het interval onder nul ligt, daalt de CO₂ nog.',
   later_none: 'Deze vergelijking heeft geen later begin gespeeld (later_years in het bestand).',
   later_title: 'Verschil in CO₂ naar jaren uitstel', later_note: (unit) => `Horizontaal: jaren later. Verticaal: ${unit}, cumulatief, verschil met de vergelijkingsbasis; stip: gemiddelde, balk: het 95%-interval daarvan.`,
   later_said: (years, value) => `${years} jaar later: ${value}`,
@@ -93,7 +93,7 @@ export const nl: ComparisonStrings = {
   limit_numbers: (varied, pulled, all) => `Onzekere getallen die variëren: ${varied}. In ${pulled} van ${all} toekomsten zijn er enkele dichter bij hun midden getrokken, zodat het basisjaar nog sluit.`,
   false_closures: (n) => `Bij de vergelijkingsbasis sluiten eigenaren gemiddeld ${n} fabrieken per tien jaar uit eigen besluit.`,
   held: (n) => `Volumes die blijven zoals ze zijn, omdat niets anders ze kan opvangen (${n})`,
-  replications: 'Toekomsten', faults: (n) => `${n} konden niet worden gespeeld`, design: 'Steekproef', varied: 'Getallen die variëren',
+  replications: 'Toekomsten', faults: (n) => `${n} konden niet worden gespeeld`, stopped_early: 'eerder gestopt dan gepland, want de gevraagde gemiddelden waren goed genoeg bekend', design: 'Steekproef', varied: 'Getallen die variëren',
   designs: { 'latin-hypercube': 'Latijnse hyperkubus', sobol: 'Sobol’-reeks', 'monte-carlo': 'Monte Carlo' },
 
   in_year: (year) => `in ${year}`,

@@ -1,0 +1,61 @@
+// Which options another one dominates; until when one is useful.
+#include <gtest/gtest.h>
+
+#include "made.hpp"
+#include "tools/comparison/write.hpp"
+
+namespace schakel::comparison {
+namespace {
+
+/// CO2 of each future of the reference and of A; money of A.
+Made with(const std::vector<double>& reference, const std::vector<double>& a, double money) {
+  Made made;
+  for (std::size_t f = 0; f < a.size(); ++f) {
+    ensemble::Outcome one = made.play(), other = made.play();
+    one.values[made.ensemble.index_of("co2_cumulative")] = reference[f];
+    other.values[made.ensemble.index_of("co2_cumulative")] = a[f];
+    other.values[made.ensemble.index_of("public_cash")] = money;
+    made.add(one, other);
+  }
+  return made;
+}
+using Arms = std::vector<std::size_t>;
+
+// Differences -3, -1, 1, -1: mean -1, standard error sqrt((4 + 0 + 4 + 0) / 3 / 4) = 0.82, t = 3.18: -3.6 to 1.6 holds
+// 0.
+TEST(Front, OptionsThatTheFuturesDoNotTellApartStayTogether) {
+  EXPECT_EQ(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0).find().front, (Arms{0, 1}));
+}
+
+// Differences -3, -2, -3, -2: mean -2.5, standard error 0.29: -3.4 to -1.6. At the same money the reference is behind.
+TEST(Front, AnOptionThatIsClearlyBetterInOneAndWorseInNoneDominates) {
+  EXPECT_EQ(with({9, 9, 9, 9}, {6, 7, 6, 7}, 0).find().front, (Arms{1}));
+}
+
+// The same CO2 for 5 million more in every future (interval of width 0): the price decides between them.
+TEST(Front, WhatIsClearlyBetterInOneAndClearlyWorseInAnotherIsATrade) {
+  EXPECT_EQ(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5).find().front, (Arms{0, 1}));
+}
+
+// Begun as planned -3 to -2 a future (clear of 0), two years later 1 and -1 in turn (mean 0): useful until 0 years
+// later.
+TEST(Later, TheLongestDelayWithWhichTheIntervalLeavesOutZero) {
+  Made made = with({9, 9, 9, 9}, {6, 7, 6, 7}, 0);
+  made.experiment->arms.push_back(made.experiment->arms[1]);
+  made.experiment->arms.back().later_days = 2 * kDaysPerYear;
+  for (std::size_t f = 0; f < 4; ++f) {
+    ensemble::Outcome late = made.play();
+    late.values[made.ensemble.index_of("co2_cumulative")] = f % 2 == 0 ? 10 : 8;
+    made.ensemble.replications[f].arms.push_back(late);
+  }
+  const ensemble::Draws draws(*made.experiment);
+  const Findings found = find(*made.experiment, draws, made.ensemble);
+  ASSERT_EQ(found.arms[1].later.size(), 2u);
+  EXPECT_LT(found.arms[1].later[0].mean.high, 0);
+  EXPECT_GT(found.arms[1].later[1].mean.high, 0);
+  const Json said = summary({*made.experiment, draws, made.ensemble, found, ""});
+  EXPECT_EQ(said["options"][1]["last_useful_start_years_later"], 0);
+}
+
+}  // namespace
+}  // namespace schakel::comparison
