@@ -115,6 +115,7 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.nox_change = changed_by_projects(done.steps, done.patches, &Patch::nox_t);
   done.nh3_change = changed_by_projects(done.steps, done.patches, &Patch::nh3_t);
   done.power_of_projects = power_of_projects(done.steps, done.patches);
+  done.biogenic_change = changed_by_projects(done.steps, done.patches, &Patch::biogenic_kt);
   done.exchanges = exchanges(model, built, record);
   done.uses = uses(model, built, record);
   done.moved = moved_by_mode(model, built, record);

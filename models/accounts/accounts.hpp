@@ -60,6 +60,7 @@ struct Activity {
   std::vector<Patch> patches;                          ///< of projects
   Series power_of_projects;                            ///< GWh a year bought; may be empty
   std::vector<Series> abated, nox_change, nh3_change;  ///< per unit, per year: by projects (part of co2); may be empty
+  std::vector<Series> biogenic_change;                 ///< the same, of biogenic CO2; no part of co2
 };
 /// `national`: null when there are none. `patches`: what projects changed, by day.
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record,

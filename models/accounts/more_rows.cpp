@@ -33,6 +33,7 @@ class MoreRows {
     add_gas("nh3_scope1", "t", &Emissions::nh3_t_per_year, &activity_.nh3_change);
     add_change("nox_by_projects", &Emissions::nox_t_per_year, activity_.nox_change);
     add_change("nh3_by_projects", &Emissions::nh3_t_per_year, activity_.nh3_change);
+    add_gas("co2_biogenic", "kt", &Emissions::biogenic_kt_per_year, &activity_.biogenic_change);
     add_projects();
     for (const Use& use : activity_.uses)
       if (use.cluster == cluster_)
@@ -132,7 +133,19 @@ class MoreRows {
     for (std::size_t u = 0; u < activity_.abated.size(); ++u)
       if (here(u)) abated.push_back(&activity_.abated[u]);
     rows_.flow("co2_change_abatement", "kt", add_up(abated));
+    add_biogenic_captured();
     rows_.level("jobs_brought", "jobs", jobs_brought(model_, activity_.patches, cluster_));
+  }
+
+  /// A negative emission, which neither scope 1 nor a register credits; where a project captures any.
+  void add_biogenic_captured() const {
+    std::vector<Series> parts;
+    for (std::size_t u = 0; u < activity_.biogenic_change.size(); ++u) {
+      if (!here(u) || activity_.biogenic_change[u].day.empty()) continue;
+      Series& captured = parts.emplace_back(activity_.biogenic_change[u]);
+      for (double& value : captured.value) value = std::max(0.0, -value);
+    }
+    if (!parts.empty()) rows_.flow("co2_biogenic_captured", "kt", sum(parts));
   }
 
   /// Follows the rate.

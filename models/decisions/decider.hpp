@@ -101,6 +101,7 @@ class Decider final : public cascade::Reviewer {
 
   void operate(Set& set, double day, std::vector<Change>& out);
   void hold_down(Set& set, double day, std::vector<Change>& out);
+  bool must_run(const Set& set) const;
   bool serves_others(int unit) const;
   void stand_idle(Set& set, double day, std::vector<Change>& out);
   double saved_away(const Set& set) const;

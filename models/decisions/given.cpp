@@ -20,8 +20,7 @@ Given::Given(const Markets& markets, const Margins& margins, std::size_t units, 
     : markets_(markets), margins_(margins), start_(start) {
   for (int u = 0; u < static_cast<int>(units); ++u)
     for (const int instrument : margins.instruments_of(u))
-      if (markets.instruments[at(instrument)].kind != MarginInstrument::Kind::hydrogen_quota)  // users pay each other
-        lines_.push_back({.unit = u, .instrument = instrument});
+      if (markets.instruments[at(instrument)].gives()) lines_.push_back({.unit = u, .instrument = instrument});
 }
 
 /// Adds up until `day`, year by year.

@@ -23,6 +23,7 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
     case Phase::runs: {
       if (off(set)) return;  // something else stopped it: consider_exit looks at how long
       hold_down(set, day, out);
+      if (must_run(set)) return;
       if (set.gain >= -saved) return;
       if (set.lost >= set.cost.restart * (1 - kSame)) {
         set.cause = cause_if(set, would_gain_as_in_base(set, -saved));
@@ -60,18 +61,19 @@ bool Decider::is_worth_coming_back(const Set& set, double day) const {
   return set.phase != Phase::mothballed || value_of_going_on(set, day) >= set.cost.restart;
 }
 
-/// A unit that can run lower and would lose on each tonne goes to its minimum load, until it no longer would. Not where
-/// a contract, or a sister plant, takes what it makes: then it delivers. Nor in a block of several units: less of one
-/// would be a surplus of another.
+/// A unit that can run lower and would lose on each tonne goes to its minimum load, or to what it must take and supply
+/// where that is more, until it no longer would. Not where another contract, or a sister plant, takes what it makes:
+/// then it delivers. Nor in a block of several units: less of one would be a surplus of another.
 void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
   if (set.of.units.size() > 1) return;
   for (const int u : set.of.units) {
     const Unit& unit = in_.model.units[at(u)];
-    if (!unit.minimum_load || !operations_.runs(u) || serves_others(u)) continue;
+    const double duty = in_.margins.must_run(u) / unit.capacity.value;
+    if ((!unit.minimum_load && duty <= 0) || !operations_.runs(u) || serves_others(u)) continue;
     UnitActivity as_in_base = operations_.of(u);
     as_in_base.rate = operations_.base_rate(u);
     const auto more = in_.margins.per_tonne_more(u, month_, as_in_base);
-    const double least = unit.minimum_load->value * (1 + 1e-6);
+    const double least = std::max(unit.minimum_load ? unit.minimum_load->value : 0, duty) * (1 + 1e-6);
     const bool low = more && *more < 0 && least < operations_.base_rate(u) / unit.capacity.value;
     if (low == held_[at(u)]) continue;
     held_[at(u)] = low;
@@ -80,9 +82,16 @@ void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
   }
 }
 
+/// A contract obliges one of its units to run: its owner does not let it stand still, but may close it.
+bool Decider::must_run(const Set& set) const {
+  return std::any_of(set.of.units.begin(), set.of.units.end(),
+                     [this](int u) { return operations_.runs(u) && in_.margins.must_run(u) > 0; });
+}
+
 bool Decider::serves_others(int unit) const {
   return std::any_of(in_.model.links.begin(), in_.model.links.end(), [unit](const Link& link) {
-    return link.from == Endpoint{Endpoint::Kind::unit, unit} && link.base != LinkBase::stand_by;
+    return link.from == Endpoint{Endpoint::Kind::unit, unit} && link.base != LinkBase::stand_by &&
+           !link.contract.must_supply;
   });
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "models/markets/hydrogen_quota.hpp"
+#include "models/markets/waste_levy.hpp"
 
 namespace schakel::models {
 namespace {
@@ -34,6 +35,7 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       network_(path.index_of("network-tariff")),
       grey_(path.index_of("hydrogen")),
       green_(path.index_of("hydrogen-green")),
+      levy_(path.index_of("co2-levy")),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
       fixed_share_(data.parameter("fixed-cost-share", 0.03)),
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
@@ -51,7 +53,34 @@ const BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const 
   }
   found.cost = project.fixed_per_year ? project.fixed_per_year->value : investment(project).value_or(0) * fixed_share_;
   found.avoided_t = project.co2_avoided_kt() * kThousand;
+  add_levied(project, found);
   return found;
+}
+
+void BusinessCase::add_levied(const Project& project, Fixed& to) const {
+  for (const ProjectEffect& effect : project.effects) {
+    if (effect.unit == kNone || effect.co2_kt >= 0) continue;
+    const Unit& unit = model_.units[static_cast<std::size_t>(effect.unit)];
+    const auto under = [&unit](const MarginInstrument& rule) { return is_under(rule, unit); };
+    if (!std::any_of(markets_.instruments.begin(), markets_.instruments.end(), under)) continue;
+    to.emitted_levied_t += unit.emissions.co2_kt_per_year->value * kThousand;
+    to.avoided_levied_t -= effect.co2_kt * kThousand;
+  }
+}
+
+/// The allowance; under the levy on waste burners what is saved of that, nothing where it is not in force.
+double BusinessCase::worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const {
+  const double allowance = price(allowance_, month);
+  if (known.avoided_levied_t <= 0) return allowance;
+  double saved = 0;
+  if (look.levy.rule != nullptr && year < look.levy.until) {
+    const double rate = price(levy_, month), emitted = known.emitted_levied_t;
+    const double free = waste_dispensation(*look.levy.rule, year, look.levy.known) * emitted;
+    saved =
+        waste_levy_due(emitted, free, rate) - waste_levy_due(emitted - known.avoided_levied_t * look.scale, free, rate);
+  }
+  const double rest = std::max(0.0, known.avoided_t - known.avoided_levied_t) * look.scale;
+  return (rest * allowance + saved) / (rest + known.avoided_levied_t * look.scale);
 }
 
 int BusinessCase::month_of(double year) const {
@@ -125,7 +154,7 @@ double BusinessCase::cash(const Project& project, const Look& look, double year,
   eur -= project.grid_mw * kThousand * per_kw;
   eur -= known.cost;
   *avoided_t = known.avoided_t * look.scale;
-  *allowance = price(allowance_, month);
+  *allowance = worth_of_a_tonne(known, look, year, month);
   return eur * look.scale + *avoided_t * *allowance;
 }
 

@@ -42,6 +42,12 @@ struct Grants {
   bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
 };
 
+/// The levy on waste burners, as far as it is known: at units under it CO2 avoided saves the levy, not allowances.
+struct WasteLevy {
+  const MarginInstrument* rule = nullptr;  ///< none is in force
+  double known = 0, until = 0;             ///< calendar years with fraction
+};
+
 /// How a case is looked at.
 struct Look {
   double runs_on = 0;        ///< day of the play
@@ -50,6 +56,7 @@ struct Look {
   double spent = 0;          ///< EUR of it gone already: sunk
   double power_cheaper = 0;  ///< EUR per MWh: what if
   double sold_dearer = 0;    ///< fraction: what if
+  WasteLevy levy = {};
 };
 
 struct Case {
@@ -87,19 +94,22 @@ class BusinessCase {
   double price(int index, int month) const;  ///< 0: no path
   /// What a project's case is made of that does not depend on the year.
   struct Fixed {
-    std::vector<int> prices;     ///< of its trades
-    std::vector<double> shares;  ///< of infrastructure, EUR a year
-    double cost = 0;             ///< EUR a year
-    double avoided_t = 0;        ///< CO2 a year
+    std::vector<int> prices;                            ///< of its trades
+    std::vector<double> shares;                         ///< of infrastructure, EUR a year
+    double cost = 0;                                    ///< EUR a year
+    double avoided_t = 0;                               ///< CO2 a year
+    double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
   };
   const Fixed& fixed_of(const Project& project) const;
+  void add_levied(const Project& project, Fixed& to) const;
+  double worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const;  ///< avoided; EUR
 
   const Model& model_;
   const Investments& data_;
   const Settings& settings_;
   const PriceBook& path_;
   const Markets& markets_;
-  int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
+  int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
   double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   mutable std::map<const Project*, Fixed> fixed_;                               ///< found once
 };

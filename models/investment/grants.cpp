@@ -35,7 +35,21 @@ Look Pipeline::look_of(int p, double day) const {
   look.scale = to.scale;
   look.cost_factor = to.cost_factor;
   look.spent = to.spent;
+  look.levy = levy_for(look.runs_on, day);
   return look;
+}
+
+/// The levy on waste burners that will be in force when something runs, by what is known.
+WasteLevy Pipeline::levy_for(double runs_on, double day) const {
+  if (in_.margins == nullptr) return {};
+  const InForce& in_force = in_.margins->in_force();
+  const double runs = in_force.year_of(runs_on), known = in_force.year_of(day);
+  for (std::size_t i = 0; i < in_.markets.instruments.size(); ++i) {
+    const MarginInstrument& rule = in_.markets.instruments[i];
+    if (rule.kind == MarginInstrument::Kind::waste_levy && in_force.holds(static_cast<int>(i), runs, known))
+      return {&rule, known, in_force.ends(static_cast<int>(i), runs, known)};
+  }
+  return {};
 }
 
 /// Asks in the first round it can; without any round it goes on without money when its patience is over.

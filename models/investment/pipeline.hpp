@@ -190,6 +190,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   void close_rounds(double day);
   double investment_of(int p) const;
   Look look_of(int p, double day) const;
+  WasteLevy levy_for(double runs_on, double day) const;
   void lapse(int p, double day, std::vector<Change>& out);
 
   // agreements.cpp

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "models/markets/hydrogen_quota.hpp"
+#include "models/markets/waste_levy.hpp"
+#include "models/plants/duties.hpp"
 
 namespace schakel::models {
 namespace {
@@ -86,11 +88,19 @@ void MarginMaker::add_instruments() {
       const bool flat = rule.kind == MarginInstrument::Kind::transport_discount && to.network_per_rate > 0;
       if (compensated) to.under.push_back({static_cast<int>(i), &process->second});
       if (flat) to.under.push_back({static_cast<int>(i), nullptr});
+      if (is_under(rule, unit)) add_waste_levy(static_cast<int>(i), unit, to);
       if (rule.kind != MarginInstrument::Kind::hydrogen_quota) continue;
       to.hydrogen = hydrogen_used(rule, model_, unit);
       if (to.hydrogen > 0) to.under.push_back({static_cast<int>(i), nullptr});
     }
   }
+}
+
+/// It is on the CO2 of the registry, which of waste is the fossil part.
+void MarginMaker::add_waste_levy(int instrument, const Unit& unit, UnitCost& to) {
+  to.under.push_back({instrument, nullptr});
+  to.co2_t = unit.emissions.co2_kt_per_year->value * 1000;
+  to.fixed_share = unit.emissions.fixed_share ? unit.emissions.fixed_share->value : 0;
 }
 
 void MarginMaker::gap(const std::string& what, const std::string& of, bool unknown) {
@@ -105,6 +115,7 @@ void MarginMaker::add_unit(int u) {
   UnitCost& to = to_.units_[at(u)];
   to_.base_rate_.push_back(base_.unit_rate[at(u)]);
   to.base_rate = unit.capacity.value * unit.utilisation.value * model_.load_factor;
+  to.must_run = must_run_rate(model_, base_, u);
   to.counted_elsewhere = unit.costing.counted_in != kNone;
   const auto process = markets_.process_costs.find(unit.costing.process);
   const ProcessCost* cost = process == markets_.process_costs.end() ? nullptr : &process->second;
@@ -193,7 +204,7 @@ void MarginMaker::place(const Leg& leg, UnitCost& to) {
 }
 
 /// Adds `amount` of a product per unit of main product, which brings (> 0) or costs (< 0) its price.
-void MarginMaker::add_leg(MarginKind kind, int product, double amount, Grade grade, UnitCost& to) {
+void MarginMaker::add_leg(MarginKind kind, int product, double amount, Grade grade, UnitCost& to, Span span) {
   if (std::abs(amount) < kNothing) return;
   const Unit& unit = model_.units[at(unit_)];
   Leg leg;
@@ -206,10 +217,13 @@ void MarginMaker::add_leg(MarginKind kind, int product, double amount, Grade gra
                            : 0;
   leg.per_rate = amount * (1 - fixed);
   leg.per_year = amount * fixed * to.base_rate;
+  leg.above = span.above;
+  leg.most = span.most;
   place(leg, to);
 }
 
-/// By what links and the market bring in the base; by the recipe where it stands still in the base.
+/// By what links and the market bring in the base; by the recipe where it stands still in the base. What must be taken
+/// of a need comes first, the rest above it.
 void MarginMaker::add_inputs(const Unit& unit, UnitCost& to) {
   const double rate = base_.unit_rate[at(unit_)];
   for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
@@ -217,36 +231,63 @@ void MarginMaker::add_inputs(const Unit& unit, UnitCost& to) {
     const bool power = model_.products[at(input.product)].id == "electricity";
     const double all = input.amount.value;
     const double bought = rate > 0 ? base_.purchase[at(unit_)][i] / rate : all;
-    add_leg(MarginKind::input, input.product, -bought, input.amount.grade, to);
+    const double first = rate > 0 ? must_take_rate(model_, base_, unit_, static_cast<int>(i)) : 0;
+    add_in_span(MarginKind::input, input.product, -bought, input.amount.grade, to, false, first);
     if (power) to.network_per_rate += bought;
   }
   if (rate <= 0) return;
   for (const int l : links_in_[at(unit_)]) {
     const Link& link = model_.links[at(l)];
     const double amount = base_.link_volume[at(l)] / rate;
-    add_leg(MarginKind::input, link.product, -amount, Grade::c, to);
+    const int need = input_of(unit, link.product);
+    const double first = need == kNone ? 0 : must_take_rate(model_, base_, unit_, need);
+    add_in_span(MarginKind::input, link.product, -amount, Grade::c, to, link.contract.must_take, first);
     const bool grid = link.from.kind != Endpoint::Kind::unit;
     if (grid && model_.products[at(link.product)].id == "electricity") to.network_per_rate += amount;
   }
+}
+
+/// Rate up to which an output is supplied first that it must supply; 0 where other links take of it too, or nothing is
+/// left.
+double MarginMaker::first_supplied(std::size_t output) const {
+  const double first = must_supply_rate(model_, base_, unit_, static_cast<int>(output));
+  const double rate = base_.unit_rate[at(unit_)];
+  const bool alone = std::all_of(links_out_[at(unit_)].begin(), links_out_[at(unit_)].end(), [&](int l) {
+    const Link& link = model_.links[at(l)];
+    return link.product != model_.units[at(unit_)].outputs[output].product || link.contract.must_supply ||
+           base_.link_volume[at(l)] <= 0;
+  });
+  return alone && first < rate * (1 - kNothing) ? first : 0;
 }
 
 void MarginMaker::add_outputs(const Unit& unit, UnitCost& to) {
   const double rate = base_.unit_rate[at(unit_)];
   for (std::size_t o = 0; o < unit.outputs.size(); ++o) {
     const Output& output = unit.outputs[o];
+    const double first = rate > 0 ? first_supplied(o) : 0;
     double placed = 0;
     for (std::size_t k = 0; k < output.outlets.size() && rate > 0; ++k) {
       const double amount = base_.sale[at(unit_)][o][k] / rate;
       placed += amount;
-      add_outlet(output, output.outlets[k], amount, to);
+      add_outlet(output, output.outlets[k], first > 0 ? amount * rate / (rate - first) : amount, to, {first});
     }
-    add_leg(MarginKind::product, output.product, output.amount.value - placed, output.amount.grade, to);
+    add_in_span(MarginKind::product, output.product, output.amount.value - placed, output.amount.grade, to, true,
+                first);
   }
+}
+
+/// `amount` per unit of main product at the base rate, all of it below the rate `first` or above it; 0: at every rate.
+void MarginMaker::add_in_span(MarginKind kind, int product, double amount, Grade grade, UnitCost& to, bool must,
+                              double first) {
+  const double rate = base_.unit_rate[at(unit_)];
+  if (first <= 0 || first >= rate * (1 - kNothing)) return add_leg(kind, product, amount, grade, to, {});
+  const Span span = must ? Span{0, first} : Span{first};
+  add_leg(kind, product, amount * rate / (must ? first : rate - first), grade, to, span);
 }
 
 /// An outlet has a value of its own, or the price of the product; fuel the price of "<product>-as-fuel" where there is
 /// one; what is neutralised, flared or vented is worth nothing.
-void MarginMaker::add_outlet(const Output& output, const Outlet& outlet, double amount, UnitCost& to) {
+void MarginMaker::add_outlet(const Output& output, const Outlet& outlet, double amount, UnitCost& to, Span span) {
   if (std::abs(amount) < kNothing) return;
   const bool fuel = outlet.kind == OutletKind::fuel || outlet.kind == OutletKind::own_use;
   if (!outlet.value && !fuel && outlet.kind != OutletKind::sale) return;
@@ -254,6 +295,7 @@ void MarginMaker::add_outlet(const Output& output, const Outlet& outlet, double 
   leg.kind = MarginKind::product;
   leg.product = output.product;
   leg.per_rate = amount;
+  leg.above = span.above;
   leg.grade = output.amount.grade;
   if (outlet.value) {
     leg.has_value = true;

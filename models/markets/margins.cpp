@@ -6,6 +6,7 @@
 #include "models/markets/compensation.hpp"
 #include "models/markets/hydrogen_quota.hpp"
 #include "models/markets/transport_discount.hpp"
+#include "models/markets/waste_levy.hpp"
 
 namespace schakel::models {
 namespace {
@@ -25,6 +26,7 @@ TermName name_of(MarginInstrument::Kind kind) {
   switch (kind) {
     case MarginInstrument::Kind::compensation: return {MarginKind::compensation, Grade::c};
     case MarginInstrument::Kind::transport_discount: return {MarginKind::network_discount, Grade::d};
+    case MarginInstrument::Kind::waste_levy: return {MarginKind::levy, Grade::d};
     default: return {MarginKind::obligation, Grade::d};
   }
 }
@@ -79,6 +81,7 @@ double Margins::given(const Under& under, const UnitCost& unit, int month, const
   if (rule.kind == MarginInstrument::Kind::compensation)
     return compensation(under, month, known) * activity.rate * kThousand;
   if (rule.kind == MarginInstrument::Kind::hydrogen_quota) return -quota_due(rule, unit, month, activity.rate);
+  if (rule.kind == MarginInstrument::Kind::waste_levy) return -levy_due(rule, unit, month, activity);
   if (network_ == kNone || unit.base_rate <= 0 || tariff_of(markets_, static_cast<int>(when)).discount_inside) return 0;
   const double load = activity.rate / unit.base_rate;  // of what is contracted, which tariffs state at so many hours
   return transport_discount(rule, unit.connection_gwh * load, load * kNetworkHours / kHoursPerYear) *
@@ -89,6 +92,16 @@ double Margins::quota_due(const MarginInstrument& rule, const UnitCost& unit, in
   if (grey_ == kNone || green_ == kNone) return 0;
   return quota_share(rule, book_.year_of(month)) * unit.hydrogen * rate * kThousand *
          quota_cost(rule, book_.price(green_, month), book_.price(grey_, month));
+}
+
+/// Rights follow the activity of past years, what is emitted the rate of now.
+double Margins::levy_due(const MarginInstrument& rule, const UnitCost& unit, int month,
+                         const UnitActivity& activity) const {
+  if (levy_ == kNone) return 0;
+  const double when = book_.year_of(month), known = in_force_.year_of(activity.known_day);
+  const double emitted = rights(unit, activity, static_cast<int>(when)).emitted;
+  return waste_levy_due(emitted, waste_dispensation(rule, when, known) * unit.co2_t * activity.allocation,
+                        book_.price(levy_, month));
 }
 
 std::vector<int> Margins::instruments_of(int unit) const {
@@ -109,7 +122,7 @@ template <class Take>
 void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
   const bool runs = activity.rate > 0;
   for (const Leg& leg : unit.legs) {
-    const double amount = runs ? leg.per_rate * activity.rate + leg.per_year : 0;
+    const double amount = runs ? leg.amount(activity.rate) : 0;
     const double price = leg.price == kNone ? leg.value * cost_level(month) : book_.price(leg.price, month);
     take(leg.kind, leg.product, amount * price * kThousand, leg.grade);
   }
@@ -217,7 +230,7 @@ std::optional<Margin> Margins::of_chain(int chain, int month, std::span<const Un
     margin.shared += own.shared;
     if (activity[at(u)].rate <= 0) continue;
     for (const Leg& leg : unit.unpriced) {
-      const double amount = leg.per_rate * activity[at(u)].rate + leg.per_year;
+      const double amount = leg.amount(activity[at(u)].rate);
       auto entry = std::find_if(net.begin(), net.end(), [&leg](const auto& e) { return e.first == leg.product; });
       if (entry == net.end()) entry = net.insert(net.end(), {leg.product, {0, 0}});
       entry->second.first += amount;

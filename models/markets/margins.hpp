@@ -7,6 +7,8 @@
 // in the base.
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -112,10 +114,12 @@ class Margins {
   double given(int instrument, int unit, int month, const UnitActivity& activity) const;
   /// What a unit pays for shared infrastructure in the base, EUR per day.
   double base_shared(int unit) const { return units_[static_cast<std::size_t>(unit)].shared; }
+  /// Main product a year that contracts oblige a unit to make (models/plants/duties.hpp); 0: none does.
+  double must_run(int unit) const { return units_[static_cast<std::size_t>(unit)].must_run; }
 
  private:
   friend class MarginMaker;
-  /// A price times an amount: amount a year = per_rate x rate + per_year (while it runs).
+  /// A price times an amount: amount a year = per_rate x (its part of the rate) + per_year, while it runs.
   struct Leg {
     MarginKind kind = MarginKind::product;
     int product = kNone;  ///< of the model
@@ -124,6 +128,9 @@ class Margins {
     bool has_value = false;
     double per_rate = 0, per_year = 0;  ///< thousand t, GJ or MWh; > 0 brings money
     Grade grade = Grade::d;
+    /// Part of the rate it goes with: what must be taken or supplied comes first, the rest of the need or output after.
+    double above = 0, most = std::numeric_limits<double>::infinity();
+    double amount(double rate) const { return per_rate * std::clamp(rate - above, 0.0, most) + per_year; }
   };
   /// An instrument that a unit is under; `process`: of a compensation.
   struct Under {
@@ -137,7 +144,7 @@ class Margins {
     double variable = 0, fixed = 0;  ///< EUR per unit of main product; EUR a year; money of 2024
     Grade cost_grade = Grade::d;
     double network_per_rate = 0;  ///< thousand MWh from the grid per unit of main product
-    double base_rate = 0;
+    double base_rate = 0, must_run = 0;
     double co2_t = 0, fixed_share = 0;  ///< t a year at the base rate
     Grade co2_grade = Grade::d;
     double free_t = 0;   ///< at the reference date, by base activity
@@ -159,6 +166,7 @@ class Margins {
   double amount_mwh(const UnitCost& unit, const UnitActivity& activity) const;
   double given(const Under& under, const UnitCost& unit, int month, const UnitActivity& activity) const;
   double compensation(const Under& under, int month, double known) const;  ///< EUR per unit of main product
+  double levy_due(const MarginInstrument& rule, const UnitCost& unit, int month, const UnitActivity& activity) const;
   double quota_due(const MarginInstrument& rule, const UnitCost& unit, int month, double rate) const;  ///< EUR a year
   double network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const;            ///< EUR a year
   template <class Take>

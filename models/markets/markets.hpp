@@ -74,11 +74,18 @@ struct NetworkTariff {
 inline constexpr double kNetworkHours = 8000;  ///< a year, for which tariffs are stated
 
 /// An instrument of the State that acts through the margin of plants, by a rule of its own: compensation.hpp,
-/// transport_discount.hpp, hydrogen_quota.hpp, low_carbon_demand.hpp, energy_saving.hpp. When it is in force:
-/// in_force.hpp.
+/// transport_discount.hpp, hydrogen_quota.hpp, waste_levy.hpp, low_carbon_demand.hpp, energy_saving.hpp. When it is in
+/// force: in_force.hpp.
 struct MarginInstrument {
   /// The last two act on units and projects and not through margins.
-  enum class Kind : std::uint8_t { compensation, transport_discount, hydrogen_quota, low_carbon_demand, energy_saving };
+  enum class Kind : std::uint8_t {
+    compensation,
+    transport_discount,
+    hydrogen_quota,
+    waste_levy,
+    low_carbon_demand,
+    energy_saving
+  };
   struct Granted {
     Quantity eur_per_t;  ///< of main product, in euro of its year
     Date known_from;
@@ -86,6 +93,11 @@ struct MarginInstrument {
   struct Process {
     double mwh_per_t = 0;  ///< benchmark
     std::map<int, Granted> granted;
+  };
+  /// What a levy asks from a date on.
+  struct Step {
+    double fraction = 0;
+    Date from, known_from;
   };
   struct Reserved {
     double eur = 0;  ///< of its year
@@ -98,8 +110,11 @@ struct MarginInstrument {
   std::map<int, Reserved> budget;  ///< by year: it is in force in these too, as far as the money goes
   std::map<std::string, Process> processes;
   std::map<std::string, Quantity> parameters;
+  std::vector<Step> asked = {};  ///< by date
 
   double parameter(const std::string& id, double otherwise) const;
+  /// It is money of the State: a quota is what users pay each other, a levy what they pay the State.
+  bool gives() const { return kind == Kind::compensation || kind == Kind::transport_discount; }
 };
 
 struct Markets {

@@ -1,4 +1,6 @@
 // Outputs of units and where they go that no link takes.
+#include <algorithm>
+
 #include "models/plants/builder.hpp"
 
 namespace schakel::models {
@@ -37,9 +39,18 @@ void Builder::add_outlet(std::size_t u, std::size_t o, std::size_t t) {
   if (outlet.hours_per_year) limit_hours(id, outlet.hours_per_year->value / 24, lead > 0);
 }
 
+/// What a unit must supply of an output comes before its outlets, which then follow what that leaves.
+bool Builder::must_supply(std::size_t u, int product) const {
+  return std::any_of(model_.links.begin(), model_.links.end(), [&](const Link& link) {
+    return link.contract.must_supply && link.product == product &&
+           link.from == Endpoint{Endpoint::Kind::unit, static_cast<int>(u)};
+  });
+}
+
 void Builder::add_base_sale(std::size_t u, const Output& output, SideId side, double sold, int hub) {
-  const int priority = headers_.priority_at(static_cast<int>(u));
-  const bool swings = headers_.rank(static_cast<int>(u)).has_value();
+  const bool yields = must_supply(u, output.product);
+  const int priority = yields ? kSwingPriority : headers_.priority_at(static_cast<int>(u));
+  const bool swings = yields || headers_.rank(static_cast<int>(u)).has_value();
   const ArcId arc =
       add_arc({.tail = side, .base = sold, .priority = priority, .swing = swings}, sold, {}, output.product);
   sell_at(hub, arc, output.product);

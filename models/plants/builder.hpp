@@ -68,6 +68,7 @@ class Builder {
   // build_outlets.cpp
   void add_outputs(std::size_t u, NodeId node);
   void add_outlet(std::size_t u, std::size_t o, std::size_t t);
+  bool must_supply(std::size_t u, int product) const;
   void add_base_sale(std::size_t u, const Output& output, SideId side, double sold, int hub);
   void sell_at(int hub, ArcId arc, int product);
   void limit_hours(ArcId arc, double days, bool timed);

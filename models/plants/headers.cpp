@@ -65,7 +65,7 @@ int Headers::priority(const Link& link) const {
   int priority = is_header(link.to) ? supply_priority(link) : link.priority;
   for (const Endpoint& end : {link.from, link.to})
     if (end.kind == Endpoint::Kind::unit && rank(end.index)) priority = std::max(priority, *rank(end.index));
-  return priority;
+  return link.contract.must_take ? priority - kBeforeOthers : priority;
 }
 
 }  // namespace schakel::models

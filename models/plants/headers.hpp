@@ -34,6 +34,8 @@ namespace schakel::models {
 /// Priorities of what is given up first: what is bought on the market, then fuel gas, then the suppliers of steam.
 inline constexpr int kSwingPriority = 1000;
 inline constexpr int kFuelGasPriority = 500;
+/// What must be taken (Contract.must_take) is served before all other contracts.
+inline constexpr int kBeforeOthers = 1000;
 
 class Headers {
  public:

@@ -105,9 +105,10 @@ struct Jobs {
 };
 struct Emissions {
   MaybeQuantity co2_kt_per_year, n2o_kt_per_year, nox_t_per_year, nh3_t_per_year;
-  MaybeQuantity fixed_share;    ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
-  bool from_fuel = false;       ///< CO2 follows the fuel burned
-  MaybeQuantity process_share;  ///< from_fuel: part that follows the rate instead, [0, 1]
+  MaybeQuantity fixed_share;  ///< part of CO2 that does not fall with the rate while the unit runs, [0, 1]
+  bool from_fuel = false;     ///< CO2 follows the fuel burned
+  MaybeQuantity biogenic_kt_per_year = {};  ///< beside all of the above, and in no register
+  MaybeQuantity process_share;              ///< from_fuel: part that follows the rate instead, [0, 1]
   int counted_in = kNone;
   bool registered_in_ets = false;
 };
@@ -234,6 +235,7 @@ struct Contract {
   double notice_days = 0;
   std::optional<Date> term_end;
   bool renews = true;
+  bool must_take = false, must_supply = false;  ///< duties.hpp
 };
 
 struct Link {

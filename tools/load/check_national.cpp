@@ -152,14 +152,17 @@ class Checker {
   /// What the rule of an instrument that acts in a play by itself cannot do without.
   void check_rule(const v1::Instrument& instrument) {
     const bool aid = instrument.kind() == v1::Instrument::COMPENSATION;
-    if (!aid && instrument.process_size() > 0)
-      reporter_.error(instrument.process(0), "", {"a process of an instrument that is no COMPENSATION", "no process"});
+    const bool levy = instrument.kind() == v1::Instrument::LEVY;
+    if (!aid && !levy && instrument.process_size() > 0)
+      reporter_.error(instrument.process(0), "",
+                      {"a process of an instrument that is no COMPENSATION and no LEVY", "no process"});
     if (!acts_through_margins(instrument)) return;
     std::vector<std::string> needed = {"flat-from", "flat-full", "volume-from", "volume-full", "most"};
     if (aid) needed = {"aid-share", "emission-factor"};
     if (instrument.kind() == v1::Instrument::OBLIGATION) needed = needed_of(instrument);
     if (instrument.kind() == v1::Instrument::PROGRAMME)
       needed = {"firms", "pace", "largest", "saving", "delay", "cost-per-firm"};
+    if (levy) needed = {"reduction", "reduction-within"};
     if (instrument.kind() == v1::Instrument::OBLIGATION &&
         std::none_of(instrument.parameter().begin(), instrument.parameter().end(),
                      [](const v1::Parameter& p) { return p.id().starts_with("share-"); }))
@@ -179,6 +182,8 @@ class Checker {
       if (!taken.insert(process.process()).second)
         reporter_.error(process, "process", {quoted(process.process()) + " is given twice", "once"});
       check_years(process.granted());
+      if (aid && !process.has_mwh_per_t())
+        reporter_.missing(process, "mwh_per_t", {"mwh_per_t is missing", "a benchmark of power per t"});
     }
     for (const v1::Budget& budget : instrument.budget())
       if (aid && budget.opens().empty())

@@ -56,15 +56,31 @@ void Resolver::add_contract(const v1::Link& link, models::Link& to) {
   contract.band_high = value_or(message.band_high(), message.has_band_high(), 1);
   contract.minimum_take = message.minimum_take().value();
   contract.nomination_days = message.nomination_days().value();
+  contract.must_take = message.must_take();
+  contract.must_supply = message.must_supply();
+  if (contract.must_take && !message.has_minimum_take()) contract.minimum_take = 1;
   contract.notice_days = message.notice_days().value();
   contract.term_end = parse_date(message.term_end());
   contract.renews = !message.has_renews() || message.renews();
   if (contract.band_high > 1 && to.base == models::LinkBase::stand_by)
     reporter_.error(message, "band_high",
                     {"band_high on a stand-by link, which has no base volume", "a base volume, or only a capacity"});
-  if (contract.minimum_take > 0 && to.base == models::LinkBase::stand_by)
+  if (contract.must_take) check_duty(message, "must_take", to);
+  if (contract.must_supply) check_duty(message, "must_supply", to);
+  if (message.has_minimum_take() && contract.minimum_take > 0 && to.base == models::LinkBase::stand_by)
     reporter_.error(message, "minimum_take",
                     {"minimum_take on a stand-by link, which has no base volume", "a base volume, or no minimum"});
+}
+
+/// Only a unit can be obliged, and only to what flows in the base.
+void Resolver::check_duty(const v1::Contract& message, const std::string& field, const models::Link& link) {
+  const bool takes = field == "must_take";
+  if ((takes ? link.to : link.from).kind != models::Endpoint::Kind::unit)
+    reporter_.error(message, field,
+                    {field + " on a link that does not " + (takes ? "end" : "start") + " at a unit",
+                     takes ? "a link to a unit" : "a link from a unit", "only a unit can be obliged to run"});
+  if (link.base == models::LinkBase::stand_by)
+    reporter_.error(message, field, {field + " on a stand-by link, which has no base volume", "a base volume"});
 }
 
 }  // namespace schakel::load

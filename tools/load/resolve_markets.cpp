@@ -150,6 +150,17 @@ class Converter {
                        [&begin](const v1::Parameter& p) { return p.id().starts_with(begin); });
   }
 
+  /// What a levy asks, by date.
+  static std::vector<models::MarginInstrument::Step> asked_of(const v1::Instrument& from, Date start) {
+    std::vector<models::MarginInstrument::Step> asked;
+    for (const auto& given : from.parameter())
+      if (given.has_fraction() && given.id().starts_with("reduction"))
+        asked.push_back({given.fraction().value(), parse_date(given.from()).value_or(start),
+                         parse_date(given.known_from()).value_or(Date{kFirstDay})});
+    std::stable_sort(asked.begin(), asked.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    return asked;
+  }
+
   static models::MarginInstrument margin_instrument(const v1::Instrument& from) {
     using Kind = models::MarginInstrument::Kind;
     models::MarginInstrument to;
@@ -159,6 +170,7 @@ class Converter {
               : from.kind() == v1::Instrument::TARIFF     ? Kind::transport_discount
               : from.kind() == v1::Instrument::PROGRAMME  ? Kind::energy_saving
               : has(from, "premium-")                     ? Kind::low_carbon_demand
+              : from.kind() == v1::Instrument::LEVY       ? Kind::waste_levy
                                                           : Kind::hydrogen_quota;
     to.proposed = from.proposed();
     to.from = parse_date(from.from()).value_or(Date{kFirstDay});
@@ -174,6 +186,7 @@ class Converter {
                                          parse_date(granted.known_from()).value_or(Date{kFirstDay})};
     }
     for (const auto& given : from.parameter()) to.parameters[given.id()] = parameter(given).value;
+    if (to.kind == Kind::waste_levy) to.asked = asked_of(from, to.from);
     return to;
   }
 
@@ -198,7 +211,8 @@ class Converter {
 }  // namespace
 
 bool acts_through_margins(const v1::Instrument& instrument) {
-  return (instrument.kind() == v1::Instrument::COMPENSATION && !instrument.process().empty()) ||
+  return ((instrument.kind() == v1::Instrument::COMPENSATION || instrument.kind() == v1::Instrument::LEVY) &&
+          !instrument.process().empty()) ||
          ((instrument.kind() == v1::Instrument::TARIFF || instrument.kind() == v1::Instrument::OBLIGATION) &&
           !instrument.parameter().empty()) ||
          (instrument.kind() == v1::Instrument::PROGRAMME &&

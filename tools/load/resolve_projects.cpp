@@ -389,7 +389,8 @@ class ProjectResolver {
       if (acts_through_margins(instrument)) {
         model.instruments.push_back({"national/" + instrument.id(), instrument.name()});
         resolved_.obligation.push_back(instrument.kind() == v1::Instrument::OBLIGATION ||
-                                       instrument.kind() == v1::Instrument::PROGRAMME);
+                                       instrument.kind() == v1::Instrument::PROGRAMME ||
+                                       instrument.kind() == v1::Instrument::LEVY);
       }
   }
 

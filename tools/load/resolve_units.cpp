@@ -20,7 +20,8 @@ void scale_emissions(models::Emissions& emissions, double load_factor) {
   const double fixed = emissions.fixed_share ? emissions.fixed_share->value : 0;
   const double factor = fixed + (1 - fixed) * load_factor;
   for (models::MaybeQuantity* const gas :
-       {&emissions.co2_kt_per_year, &emissions.n2o_kt_per_year, &emissions.nox_t_per_year, &emissions.nh3_t_per_year})
+       {&emissions.co2_kt_per_year, &emissions.n2o_kt_per_year, &emissions.nox_t_per_year, &emissions.nh3_t_per_year,
+        &emissions.biogenic_kt_per_year})
     if (*gas && factor != 1) *gas = scaled(**gas, factor);
   if (emissions.fixed_share && factor > 0) emissions.fixed_share->value = fixed / factor;
 }
@@ -202,6 +203,7 @@ void Resolver::set_accounts(const v1::Unit& unit, models::Unit& to) {
   to.emissions.n2o_kt_per_year = maybe(unit.emissions(), "n2o_kt_per_year");
   to.emissions.nox_t_per_year = maybe(unit.emissions(), "nox_t_per_year");
   to.emissions.nh3_t_per_year = maybe(unit.emissions(), "nh3_t_per_year");
+  to.emissions.biogenic_kt_per_year = maybe(unit.emissions(), "biogenic_kt_per_year");
   to.emissions.fixed_share = maybe(unit.emissions(), "fixed_share");
   to.emissions.registered_in_ets = unit.emissions().registered_in_ets();
   to.emissions.from_fuel = unit.emissions().from_fuel();

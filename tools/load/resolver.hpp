@@ -40,6 +40,7 @@ class Resolver {
   void add_dates();
   void add_turnaround(const v1::Unit& unit, models::Unit& to);
   void add_contract(const v1::Link& link, models::Link& to);
+  void check_duty(const v1::Contract& message, const std::string& field, const models::Link& link);
 
   // resolve_lines.cpp
   void add_lines(const v1::Unit& unit, models::Unit& to);

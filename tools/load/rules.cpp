@@ -46,6 +46,7 @@ const std::map<std::string, Range>& ranges() {
         {"Contract.nomination_days", "(0, inf)"},
         {"Contract.notice_days", "[0, inf)"},
         {"Demand.fraction", "[0, inf)"},
+        {"Emissions.biogenic_kt_per_year", "[0, inf)"},
         {"Emissions.co2_kt_per_year", "[0, inf)"},
         {"Emissions.fixed_share", "[0, 1]"},
         {"Emissions.n2o_kt_per_year", "[0, inf)"},
@@ -373,8 +374,8 @@ const std::set<std::string>& required() {
       "FutureClosure.until", "Guarantee.infrastructure", "Guarantee.share", "JointBid.instrument",
       "KeepAlive.most_eur_per_year", "NewRound.closes", "NewRound.eur", "NewRound.instrument", "NewRound.opens",
       "PriceContract.product", "PriceContract.share", "PriceContract.term_years", "InForce.instrument",
-      "GrantedAid.eur_per_t", "ProcessUnder.mwh_per_t", "ProcessUnder.process", "StopRule.half_width",
-      "StopRule.quantity", "Withdraw.instrument"};
+      "GrantedAid.eur_per_t", "ProcessUnder.process", "StopRule.half_width", "StopRule.quantity",
+      "Withdraw.instrument"};
   return table;
 }
 

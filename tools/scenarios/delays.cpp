@@ -137,7 +137,7 @@ std::vector<RuleScenario> margins_by_rule(const models::Model& model, const mode
                       : of.proposed ? to_text(of.from)
                                     : std::string(kStart)) +
                      "\" " + (by_law ? std::string("withdrawn: true") : "until: \"" + until + "\"") + " }");
-    made.projects = with_projects || of.kind == Kind::hydrogen_quota;
+    made.projects = with_projects || of.kind == Kind::hydrogen_quota || of.kind == Kind::waste_levy;
     made.decisions = !with_projects;
     made.title = of.name + (by_law ? " is withdrawn" : of.proposed ? " is introduced" : " stays until " + until);
     made.title_nl = of.name + (by_law ? " vervalt" : of.proposed ? " wordt ingevoerd" : " blijft tot " + until);

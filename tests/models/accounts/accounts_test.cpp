@@ -81,6 +81,43 @@ TEST(Accounts, FixedShareOfEmissionsStaysWhileHot) {
   EXPECT_EQ(co2_kt_per_year(u, {0, 0, UnitState::tripped}), 0);
 }
 
+// a: 30 kt a year of biogenic CO2, of which a project captures 20 at the base rate from day 50 on. Days 0-50: 30;
+// 50-100: 10; 100-200 at half the rate: 5; then nothing. Captured: 50 days at 20 and 100 at 10. No other row knows it.
+TEST(Accounts, BiogenicCo2AndItsCaptureStandBesideScopeOne) {
+  TwoUnits two;
+  Scenario scenario;
+  scenario.start = *parse_date("2025-01-01");
+  scenario.horizon_days = 365;
+  scenario.projects = true;
+  const auto without = account_rows(two.model, {}, two.activity, scenario);
+  two.model.units[0].emissions.biogenic_kt_per_year = number(30);
+  Patch capture;
+  capture.day = 50;
+  capture.unit = 0;
+  capture.biogenic_kt = -20;
+  two.activity.biogenic_change =
+      changed_by_projects(two.activity.steps, std::vector<Patch>{capture}, &Patch::biogenic_kt);
+  int seen = 0;
+  for (const AccountRow& row : account_rows(two.model, {}, two.activity, scenario)) {
+    double wanted = 0;
+    if (row.quantity == "co2_biogenic") {
+      wanted = (50 * 30 + 50 * 10 + 100 * 5) / 365.0;
+      ++seen;
+    } else if (row.quantity == "co2_biogenic_captured") {
+      wanted = (50 * 20 + 100 * 10) / 365.0;
+      ++seen;
+    } else {
+      const auto before = std::find_if(without.begin(), without.end(), [&row](const AccountRow& other) {
+        return other.quantity == row.quantity && other.date == row.date && other.cluster == row.cluster;
+      });
+      ASSERT_NE(before, without.end()) << row.quantity;
+      wanted = before->value;
+    }
+    EXPECT_NEAR(row.value, wanted, 1e-9) << row.quantity;
+  }
+  EXPECT_GE(seen, 2);
+}
+
 TEST(Accounts, UnknownNumbersCountForNothing) {
   Unit u;
   EXPECT_EQ(own_jobs(u), 0);

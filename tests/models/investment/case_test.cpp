@@ -119,5 +119,29 @@ TEST(BusinessCase, AFigurePerTonneStandsForAMissingInvestment) {
   EXPECT_NEAR(bench.judge().value, 2e6 * 5.57546 - 30e6, 100);
 }
 
+// A burner of 400 kt of fossil CO2 under a levy of 90 EUR that asks half of it, so that 200 kt are due. It is outside
+// the ETS: the 100 kt that the project captures save 9 M a year, and not 100 kt x 70. Where it asks a tenth, 40 kt are
+// due, and what is captured beyond them is worth nothing.
+TEST(BusinessCase, AtAWasteBurnerATonneIsWorthTheLevyItSaves) {
+  Bench bench;
+  bench.model.units[0].costing.process = "burning";
+  bench.model.units[0].emissions.registered_in_ets = false;
+  bench.project.effects[0].unit = 0;
+  MarginInstrument levy;
+  levy.kind = MarginInstrument::Kind::waste_levy;
+  levy.from = *parse_date("2014-01-01");
+  levy.processes["burning"] = {};
+  levy.parameters["reduction-within"] = exactly(5);
+  levy.asked = {{0.5, levy.from, Date{0}}};
+  bench.markets.instruments = {levy};
+  const auto value = [&bench](const MarginInstrument* rule) {
+    return bench.judge({}, {.levy = {rule, 2024, 2090}}).value + 30e6;
+  };
+  EXPECT_NEAR(value(&bench.markets.instruments[0]), (9e6 - 5e6) * 5.57546, 100);
+  EXPECT_NEAR(value(nullptr), -5e6 * 5.57546, 100) << "not in force";
+  bench.markets.instruments[0].asked[0].fraction = 0.1;
+  EXPECT_NEAR(value(&bench.markets.instruments[0]), (3.6e6 - 5e6) * 5.57546, 100);
+}
+
 }  // namespace
 }  // namespace schakel::models

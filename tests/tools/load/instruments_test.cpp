@@ -42,7 +42,22 @@ TEST(MarginInstruments, WhomItIsForMustExistAndBeNamedOnce) {
   EXPECT_EQ(first(with(kAid, "process { process: \"melting\"", "process { process: \"boiling\"")),
             "n.txtpb:11:13: instrument \"aid\": process = \"boiling\" has no cost; a process of a process_cost");
   EXPECT_NE(first(with(kAid, "2 source", "0 source")).find("mwh_per_t = 0; must be in (0, 100]"), std::string::npos);
-  EXPECT_NE(first(with(kAid, "kind: COMPENSATION", "kind: LEVY")).find("no COMPENSATION"), std::string::npos);
+  EXPECT_NE(first(with(kAid, "kind: COMPENSATION", "kind: PROGRAMME")).find("no COMPENSATION"), std::string::npos);
+  EXPECT_EQ(first(with(kAid, " mwh_per_t { value: 2 source: \"S1\" grade: A }", "")),
+            "n.txtpb:11:3: instrument \"aid\": mwh_per_t is missing; a benchmark of power per t");
+}
+
+TEST(MarginInstruments, ALevyOnAProcessNeedsWhatItAsksAndWithinWhatTime) {
+  const std::string start =
+      "instrument { id: \"waste\" kind: LEVY rule: \"above a part\" process { process: \"melting\" } ";
+  const std::string asks =
+      "parameter { id: \"reduction\" text: \"r\" fraction { value: 0.3 source: \"S1\" grade: A } } ";
+  const std::string within =
+      "parameter { id: \"reduction-within\" text: \"w\" years { value: 9 source: \"S1\" grade: A } } ";
+  EXPECT_EQ(first(kAid + start + asks + within + "}"), "");
+  EXPECT_NE(first(kAid + start + asks + "}").find("the rule lacks the parameter \"reduction-within\""),
+            std::string::npos);
+  EXPECT_NE(first(kAid + start + within + "}").find("the rule lacks the parameter \"reduction\""), std::string::npos);
 }
 
 TEST(MarginInstruments, AnObligationNeedsAShareAndABuyOut) {

@@ -124,5 +124,28 @@ TEST(Links, MinimumTakeNeedsABaseVolume) {
                    "volume, or no minimum"}));
 }
 
+TEST(Links, OnlyAUnitCanBeObliged) {
+  const std::string taken = kDemo + kNodes +
+                            "link { id: \"away\" product: \"chlorine\" from: \"cells\" to: \"customer\" volume { "
+                            "kt_per_year { value: 1 source: \"S1\" grade: A } } contract { must_take: true } }\n";
+  EXPECT_EQ(problems_of(taken).at(0),
+            "c.txtpb:" + place(taken, "must_take") +
+                "link \"away\": must_take on a link that does not end at a unit; a link to a unit; only a unit can be "
+                "obliged to run");
+  const std::string given = kDemo + kNodes +
+                            "link { id: \"in\" product: \"chlorine\" from: \"abroad\" to: \"polymer-line\" volume { "
+                            "kt_per_year { value: 1 source: \"S1\" grade: A } } contract { must_supply: true } }\n";
+  EXPECT_EQ(problems_of(given).at(0),
+            "c.txtpb:" + place(given, "must_supply") +
+                "link \"in\": must_supply on a link that does not start at a unit; a link from a unit; only a unit can "
+                "be obliged to run");
+  const std::string idle = kDemo + with(kSecond, "BASE",
+                                        "stand_by: true capacity { kt_per_year { value: 1 source: \"S1\" grade: A } } "
+                                        "contract { must_take: true }");
+  EXPECT_EQ(problems_of(idle), (Lines{"c.txtpb:" + place(idle, "must_take") +
+                                      "link \"second\": must_take on a stand-by link, which has no base volume; a base "
+                                      "volume"}));
+}
+
 }  // namespace
 }  // namespace schakel::load
