@@ -116,6 +116,78 @@ class OfArm {
   const ArmFindings& found_;
 };
 
+/// Of all options: which saves most CO2, which cannot be told apart from it, and what that rests on.
+class Answer {
+ public:
+  explicit Answer(const Result& result)
+      : result_(result), co2_(result.ensemble.index_of("co2_cumulative")), best_(most_saved()) {}
+
+  std::vector<Text> tell() const {
+    if (best_ == 0)
+      return {both([this](Language l) { return Message{MessageId::comparison_none_saves, {name(0, l)}}; })};
+    std::vector<Text> told = {saves()};
+    if (result_.found.shown.size() > 2) told.push_back(apart());
+    if (!result_.found.arms[best_].drivers.empty()) told.push_back(rests());
+    return told;
+  }
+
+ private:
+  std::string name(std::size_t arm, Language l) const { return title(result_.experiment.arms[arm], l); }
+  const Interval& saved(std::size_t arm) const { return result_.found.arms[arm].difference[co2_].mean; }
+
+  /// With an interval below 0; 0: none is.
+  std::size_t most_saved() const {
+    std::size_t best = 0;
+    for (const std::size_t a : result_.found.shown)
+      if (a != 0 && saved(a).high < 0 && (best == 0 || saved(a).value < saved(best).value)) best = a;
+    return best;
+  }
+
+  Text saves() const {
+    const Interval& co2 = saved(best_);
+    const Interval& money = result_.found.arms[best_].difference[result_.ensemble.index_of("public_cash")].mean;
+    const Date end{result_.experiment.inputs.scenario.start.days +
+                   static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
+    const int decimals = -co2.low * kMega < kSmallMt ? 3 : 2;
+    return both([&](Language l) {
+      const std::string to = l == Language::nl ? " tot " : " to ";
+      return Message{
+          MessageId::comparison_saves_most,
+          {name(best_, l), text(-co2.value * kMega, decimals),
+           text(-co2.high * kMega, decimals) + to + text(-co2.low * kMega, decimals), std::to_string(year_of(end)),
+           name(0, l), text(money.value, 0), text(money.low, 0) + to + text(money.high, 0)}};
+    });
+  }
+
+  /// Options whose paired difference with the best holds 0.
+  Text apart() const {
+    const std::vector<double> best = result_.ensemble.values(co2_, best_);
+    std::vector<std::size_t> alike;
+    for (const std::size_t a : result_.found.shown) {
+      if (a == 0 || a == best_) continue;
+      const Interval d = statistics::mean_difference(result_.ensemble.values(co2_, a), best);
+      if (d.low <= 0 && d.high >= 0) alike.push_back(a);
+    }
+    if (alike.empty())
+      return both([this](Language l) { return Message{MessageId::comparison_all_less, {name(best_, l)}}; });
+    return both([&](Language l) {
+      std::vector<std::string> names;
+      for (const std::size_t a : alike) names.push_back(name(a, l));
+      return Message{MessageId::comparison_not_apart, {words::list_of(names, l)}};
+    });
+  }
+
+  Text rests() const {
+    const Text what = name_of_driver(result_, result_.found.arms[best_].drivers.front().what);
+    return both([&](Language l) {
+      return Message{MessageId::comparison_rests, {l == Language::nl ? what.nl : what.en}};
+    });
+  }
+
+  const Result& result_;
+  std::size_t co2_, best_;
+};
+
 }  // namespace
 
 std::vector<Text> conclusions_of(const Result& result, std::size_t arm) { return OfArm(result, arm).tell(); }
@@ -128,6 +200,7 @@ std::vector<Text> conclusions(const Result& result) {
                    {std::to_string(result.found.shown.size()), std::to_string(result.found.replications),
                     std::to_string(year_of(end))}};
   })};
+  for (Text& sentence : Answer(result).tell()) told.push_back(std::move(sentence));
   for (const std::size_t a : result.found.shown) {
     if (a == 0) continue;
     for (Text& sentence : conclusions_of(result, a)) told.push_back(std::move(sentence));

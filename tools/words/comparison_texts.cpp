@@ -39,6 +39,21 @@ const std::map<MessageId, Text>& comparison_texts() {
         "(een project kan beide zijn)."}},
       {Id::comparison_depends,
        {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
+      {Id::comparison_saves_most,
+       {"{0} saves most CO2: {1} Mt until {3} ({2}) against {4}, with {5} million euro of public money ({6}).",
+        "{0} bespaart de meeste CO2: {1} Mt tot {3} ({2}) ten opzichte van {4}, met {5} miljoen euro publiek geld "
+        "({6})."}},
+      {Id::comparison_none_saves,
+       {"No option is shown to save CO2 against {0}: every interval holds 0 or lies above it.",
+        "Van geen optie is aangetoond dat ze CO2 bespaart ten opzichte van {0}: elk interval bevat 0 of ligt "
+        "erboven."}},
+      {Id::comparison_not_apart,
+       {"In CO2 these futures do not tell apart from it: {0}.",
+        "In CO2 zijn in deze toekomsten niet van die optie te onderscheiden: {0}."}},
+      {Id::comparison_all_less,
+       {"Every other option saves less than {0} in these futures, with the interval clear of 0.",
+        "Elke andere optie bespaart in deze toekomsten minder dan {0}, met een interval zonder 0."}},
+      {Id::comparison_rests, {"What it depends on most: {0}.", "Waar dat het meest van afhangt: {0}."}},
       {Id::comparison_front,
        {"On CO2, jobs and public money no option is shown to be better in one and worse in none than: {0}.",
         "Voor CO2, banen en publiek geld is van geen optie aangetoond dat ze op één beter en op geen slechter is dan: "

@@ -146,6 +146,11 @@ enum class MessageId {
   comparison_moves,       // option, projects forward, projects back
   comparison_depends,     // option, inputs
   comparison_front,       // options
+  comparison_saves_most,  // name, Mt, its interval, year, reference, MEUR, its interval
+  comparison_none_saves,  // reference
+  comparison_not_apart,   // options
+  comparison_all_less,    // name
+  comparison_rests,       // driver
   comparison_faults,      // replications, of
   ranking_first,          // what was closed, first, its jobs, year, second, its jobs, third, its jobs
   ranking_first_tied,     // what was closed, those that come first together, jobs of each, year

@@ -37,6 +37,21 @@ TEST(Front, WhatIsClearlyBetterInOneAndClearlyWorseInAnotherIsATrade) {
   EXPECT_EQ(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5).find().front, (Arms{0, 1}));
 }
 
+std::string said(const Made& made) {
+  const ensemble::Draws draws(*made.experiment);
+  const Findings found = find(*made.experiment, draws, made.ensemble);
+  std::string all;
+  for (const words::Text& text : conclusions({*made.experiment, draws, made.ensemble, found, ""}))
+    all += text.en + "\n";
+  return all;
+}
+
+// Differences of 2.5 kt (1.6 to 3.4) are an answer; those of 1 kt whose interval holds 0 are none.
+TEST(Answer, SaysWhichOptionSavesMostAndNothingWhereNoneIsShownTo) {
+  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5)).find("saves most CO2: 0.003 Mt"), std::string::npos);
+  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0)).find("No option is shown to save CO2"), std::string::npos);
+}
+
 // Begun as planned -3 to -2 a future (clear of 0), two years later 1 and -1 in turn (mean 0): useful until 0 years
 // later.
 TEST(Later, TheLongestDelayWithWhichTheIntervalLeavesOutZero) {
