@@ -66,6 +66,11 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
   settings_.rule = scenario.exit_rule;
 }
 
+PriceBook prices_of_future(const Markets& markets, const Scenario& scenario, std::uint64_t replication) {
+  return make_price_book(markets,
+                         options_of(scenario, levels_of(markets, scenario, replication), false, true, replication));
+}
+
 std::unique_ptr<Decider> Economy::owners(std::shared_ptr<Approach> approach, bool disturbed) const {
   return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, margins_, expected_, settings_,
                                                   replication_, std::move(approach), disturbed});

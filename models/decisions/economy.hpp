@@ -44,4 +44,7 @@ class Economy {
   Settings settings_;
 };
 
+/// Prices of a future as they move, without the scenario's price shocks: as in Economy for the same replication.
+PriceBook prices_of_future(const Markets& markets, const Scenario& scenario, std::uint64_t replication);
+
 }  // namespace schakel::models

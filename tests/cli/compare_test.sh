@@ -40,6 +40,36 @@ run 0 small.txtpb -o one --quiet --jobs 1
 says out "option,quantity,unit"
 for jobs in 2 4; do run 0 small.txtpb -o "jobs$jobs" --quiet --jobs "$jobs"; same_results "jobs$jobs"; done
 
+# --- Sobol's sequence: other draws, the same for any number of processes; its first futures are those of a longer one
+run 0 small.txtpb -o sobol --quiet --jobs 1 --design sobol; says sobol/summary.json '"design": "sobol"'
+run 0 small.txtpb -o sobol2 --quiet --jobs 2 --design sobol --replications 4
+if cmp -s sobol/outcomes.csv one/outcomes.csv; then bad "Sobol's futures are those of the Latin hypercube"; else ok; fi
+grep -E '^(replication|[0-3]),' sobol/outcomes.csv > first; same first sobol2/outcomes.csv
+
+# --- the numbers of every future, and the worked example that reads them
+sqlite3 one/results.sqlite "select count(*) = 12 * (select count(*) from number) from draw" > out; says out 1
+sqlite3 one/results.sqlite "select min(draw.value between low - 1e-9 and high + 1e-9) from draw join number using (number)
+  where shape <> 'LOGNORMAL' and path like '%.jobs.%'" > out; says out 1
+[ "$(wc -l < one/draws.csv)" = $((12 * ($(wc -l < one/numbers.csv) - 1) + 1)) ] && ok || bad "draws.csv has other rows than futures by numbers"
+python=
+# a python3 of one's own may stand before that of the system
+for one in python3 /usr/bin/python3; do [ -z "$python" ] && "$one" -c 'import pandas' 2> /dev/null && python=$one; done
+if [ -n "$python" ]; then
+  example=$(sed -n '/^```python/,/^```/p' "$root/tools/comparison/README.md" | grep -v '^```' | sed 's#out/options#one#')
+  if "$python" -c "$example
+assert len(experiments) == 12 and experiments.notna().all().all()
+assert set(table.index) == {'nothing-more', 'chemelot', 'chemelot+2'}
+assert len(gain) == 24 and len(what) == experiments.shape[1] and gain.notna().all().all()" > out 2> err; then ok; else bad "the Python example of the README"; fi
+else
+  echo "python3-pandas is not installed: the Python example of the README was not run"
+fi
+if Rscript -e 'library(RSQLite)' > /dev/null 2>&1; then
+  sed -n '/^```r/,/^```/p' "$root/tools/comparison/README.md" | grep -v '^```' | sed 's#out/options#one#' > example.R
+  if Rscript example.R > out 2> err; then ok; else bad "the R example of the README"; fi
+else
+  echo "r-cran-rsqlite is not installed: the R example of the README was not run"
+fi
+
 # --- figures without a browser, from the summary
 "$program" report one --figures figures --lang nl --quiet > out 2> err || bad "schakel report --figures"
 for figure in difference-co2_cumulative difference-public_cash co2-per-year places-co2_cumulative co2-and-public-cash; do
@@ -104,7 +134,7 @@ refused "budget_eur { value: 1e6 low: 1e5 high: 2e6 source: \"ENG\" grade: D } $
 refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
 refused "$(measure a "$scope sign_together {}")" "quorum"
 comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"
-for n in -1 -3; do comparison bad.txtpb "replications: $n"; run 2 bad.txtpb -o r; says err "replications"; says err "bad.txtpb:"; done
+for n in 0 -1 -3; do comparison bad.txtpb "replications: $n"; run 2 bad.txtpb -o r; says err "replications"; says err "bad.txtpb:"; done
 for n in 0 -3 x; do run 2 small.txtpb -o r --replications "$n"; says err "--replications"; done
 comparison bad.txtpb 'stop { quantity: "co2_cumulativ" half_width: 1 }'; run 2 bad.txtpb -o r; says err "co2_cumulative"
 comparison bad.txtpb 'closure { of { unit: "naphta" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2027-01-01" until: "2028-01-01" }'

@@ -41,6 +41,29 @@ if [ "$code" != 0 ] && [ ! -e killed ]; then ok; else bad "a killed rank: exit $
 if ranks 2 "$mpi" compare small.txtpb -o killed --quiet --resume > mpi.out 2> err; then ok; else bad "resume"; fi
 same_results killed
 
+# a replication that never ends: its process is halted, and --limit ends the run
+descendants() { for one in $(pgrep -P "$1"); do echo "$one"; descendants "$one"; done; }
+is_ours() { [ "$(ps -o comm= -p "$1" 2> /dev/null)" = schakel-mpi ]; }
+parent() { ps -o ppid= -p "$1" | tr -d ' '; }
+# worker PID: the process of a rank that makes one for each task; it lives as long as the run
+worker() { for one in $(descendants "$1"); do is_ours "$one" && is_ours "$(parent "$one")" && echo "$one" && return; done; }
+for _ in 1 2 3 4 5; do  # the run may be over before one is caught: then again
+  rm -rf endless endless.unfinished.sqlite*
+  ranks 2 "$mpi" compare small.txtpb -o endless --quiet --limit 1 --replications 200 > mpi.out 2> err & pid=$!
+  halted= of=
+  for _ in $(seq 100); do of=$(worker "$pid"); [ -n "$of" ] && break; sleep 0.05; done
+  for _ in $(seq 20000); do
+    for child in $(pgrep -P "${of:-0}"); do
+      kill -STOP "$child" 2> /dev/null && [ "$(ps -o stat= -p "$child" 2> /dev/null | cut -c1)" = T ] && halted=$child && break 2
+    done
+    kill -0 "$pid" 2> /dev/null || break
+  done
+  wait "$pid"; code=$?
+  [ -n "$halted" ] && break
+done
+if [ -n "$halted" ] && [ "$code" != 0 ] && [ ! -e endless ] && grep -q "takes longer than 1 seconds" err; then ok; else bad "a replication that never ends: exit $code"; fi
+if ranks 2 "$mpi" compare small.txtpb -o endless --quiet --replications 200 --resume > mpi.out 2> err && [ -e endless/summary.json ]; then ok; else bad "resume after --limit"; fi
+
 # bad input is told once
 ranks 2 "$mpi" compare none.txtpb -o r > mpi.out 2> err; code=$?
 if [ "$code" = 2 ] && [ "$(grep -c none.txtpb err)" = 1 ]; then ok; else bad "bad input: exit $code"; fi

@@ -39,7 +39,7 @@ ensemble::Experiment experiment_of(load::Loaded loaded, const Options& options) 
   const v1::Comparison& comparison = experiment.inputs.inputs.comparison();
   experiment.arms = arms_of(experiment.inputs);
   experiment.replications = options.replications.value_or(
-      comparison.replications() > 0 ? static_cast<std::uint64_t>(comparison.replications()) : kReplications);
+      comparison.has_replications() ? static_cast<std::uint64_t>(comparison.replications()) : kReplications);
   experiment.design = options.design.empty() ? design_of(comparison.design()) : *design_named(options.design);
   experiment.uncertain = comparison.uncertain();
   experiment.closures = {comparison.closure().begin(), comparison.closure().end()};

@@ -61,11 +61,12 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
   running.resume = options.resume;
   running.progress = [progress](std::uint64_t done, std::uint64_t all) { progress->done(done, all); };
   running.worker = common.worker;
-  running.runner = common.runner
-                       ? common.runner
-                       : [&options](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
-                           engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
-                         };
+  running.runner = [&](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
+    if (common.runner)
+      common.runner(next, work, take, options.limit_seconds);
+    else
+      engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
+  };
   return ensemble::run(experiment, draws, running);
 }
 

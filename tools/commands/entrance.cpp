@@ -28,7 +28,7 @@ std::string version_text() {
   return text;
 }
 
-int parse_and_run(int argc, char** argv, const Runner& runner, bool worker) {
+int parse_and_run(int argc, char** argv, const FarRunner& runner, bool worker) {
   CLI::App app{"schakel: if a key player in a Dutch industrial cluster closes, what falls with it?", "schakel"};
   app.set_version_flag("--version", version_text(), "Versions of the program and its libraries");
   app.require_subcommand(1);
@@ -63,7 +63,7 @@ int parse_and_run(int argc, char** argv, const Runner& runner, bool worker) {
 
 }  // namespace
 
-int enter(int argc, char** argv, const Runner& runner, bool worker) {
+int enter(int argc, char** argv, const FarRunner& runner, bool worker) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is a write error with a message, not a death
   std::signal(SIGPIPE, SIG_IGN);
   try {

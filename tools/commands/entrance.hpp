@@ -7,6 +7,6 @@ namespace schakel::commands {
 
 /// Parses, runs, prints what failed. `runner`: runs the tasks of ensembles; empty: child processes here. `worker`: it
 /// only serves tasks, and writes no result.
-int enter(int argc, char** argv, const Runner& runner = {}, bool worker = false);
+int enter(int argc, char** argv, const FarRunner& runner = {}, bool worker = false);
 
 }  // namespace schakel::commands

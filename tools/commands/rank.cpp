@@ -91,7 +91,7 @@ void tell_faults(const ranking::Result& result) {
     if (!loss.played) names += (names.empty() ? "" : ", ") + result.subject(loss).id;
   if (names.empty()) return;
   std::cerr << "schakel: could not be played, and stand last: " << names << '\n';
-  for (const ensemble::Replication& one : result.ensemble.replications)
+  for (const ensemble::Told& one : result.ensemble.replications)
     if (!one.fault.empty()) {
       std::cerr << "schakel: the first fault: " << one.fault << '\n';
       return;

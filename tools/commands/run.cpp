@@ -48,19 +48,19 @@ void say(const results::Run& run, const results::Findings& found, const std::fil
 }
 
 results::Futures futures_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
-                            ensemble::Ensemble ensemble) {
+                            const ensemble::Ensemble& ensemble) {
   results::Futures futures;
   futures.design = experiment.design;
   futures.numbers = ensemble.keys.size();
   futures.held = draws.held();
   for (const ensemble::Quantity& quantity : ensemble.quantities)
     futures.quantities.push_back({quantity.name, quantity.unit, quantity.headline});
-  for (ensemble::Replication& one : ensemble.replications) {
+  ensemble.each([&futures](const ensemble::Replication& one) {
     if (one.fault.empty())
-      futures.played.push_back({one.number, std::move(one.arms[0].values), std::move(one.arms[1].values)});
+      futures.played.push_back({one.number, one.arms[0].values, one.arms[1].values});
     else
       futures.faults.emplace_back(one.number, one.fault);
-  }
+  });
   return futures;
 }
 

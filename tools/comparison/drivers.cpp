@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "models/decisions/economy.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/statistics/sensitivity.hpp"
 #include "tools/comparison/findings.hpp"
@@ -13,56 +14,114 @@ constexpr std::size_t kMostReplications = 2000;  // enough for a screening; memo
 constexpr std::size_t kMostDrivers = 10;
 constexpr double kMissesInAll = 0.05;  // chance that any input that does nothing is told of
 
-/// One uncertain number or chance: its name and its draw in a replication.
-struct Input {
-  std::string name;
-  std::vector<double> draws;
+std::vector<std::uint64_t> futures_of(const ensemble::Ensemble& ensemble) {
+  std::vector<std::uint64_t> numbers;
+  for (const ensemble::Told& one : ensemble.replications)
+    if (one.fault.empty() && numbers.size() < kMostReplications) numbers.push_back(one.number);
+  return numbers;
+}
+
+/// Whose closure.
+std::string name_of(const v1::Subject& of) {
+  for (const std::string* name : {&of.unit(), &of.site(), &of.owner(), &of.group(), &of.boundary_node()})
+    if (!name->empty()) return *name + (of.line().empty() ? "" : " " + of.line());
+  return {};
+}
+
+class Collector {
+ public:
+  Collector(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble)
+      : experiment_(experiment), draws_(draws), futures_(futures_of(ensemble)) {}
+
+  Varied collect() {
+    const std::vector<std::string>& keys = draws_.sampler().keys();
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      add(keys[k], [this, k](std::uint64_t r) { return draws_.sampler().uniform(k, r); });
+    add_measures();
+    add_projects();
+    add_closures();
+    add_prices();
+    return std::move(all_);
+  }
+
+ private:
+  template <class Draw>
+  void add(const std::string& name, const Draw& draw) {
+    all_.names.push_back(name);
+    std::vector<double>& column = all_.columns.emplace_back();
+    for (const std::uint64_t r : futures_) column.push_back(draw(r));
+  }
+  void add_stream(const std::string& name, const std::string& key, const std::string& purpose) {
+    add(name, [&](std::uint64_t r) { return RandomStream(seed(), r, key, purpose).uniform(); });
+  }
+  void add_measures() {
+    std::set<std::string> measures;  // several options may have one and the same
+    for (const models::PolicyMeasure& measure : experiment_.inputs.scenario.measures)
+      if (measure.chance < 1 && measures.insert(measure.id).second)
+        add_stream("measure/" + measure.id + " comes about", "measure/" + measure.id, "comes about");
+  }
+  void add_projects() {
+    for (const models::Project& project : experiment_.inputs.investments.projects) {
+      add_stream(project.id + " cost", project.key, "project cost");
+      if (!project.agreement) continue;
+      add_stream(project.id + " letter signed", project.key, "project letter signed");
+      add_stream(project.id + " agreement signed", project.key, "project agreement signed");
+    }
+  }
+  /// Below 0 where it comes, the later the higher; above 0 where it does not.
+  void add_closures() {
+    for (const v1::FutureClosure& closure : experiment_.closures)
+      add("closure/" + name_of(closure.of()), [&](std::uint64_t r) {
+        const ensemble::ClosureDraw draw = ensemble::closure_draw(closure, seed(), r);
+        return draw.comes < closure.chance().value() ? draw.when - 1 : draw.comes;
+      });
+  }
+  /// Means over the play: with the level of a path come its deviations and jumps.
+  void add_prices() {
+    const load::Loaded& in = experiment_.inputs;
+    if (!experiment_.random_prices || in.markets.empty() || !in.scenario.prices) return;
+    const std::size_t first = all_.names.size();
+    for (const std::uint64_t r : futures_) {
+      const models::PriceBook book = models::prices_of_future(in.markets, in.scenario, r);
+      for (std::size_t p = 0; p < book.size(); ++p) {
+        if (first + p == all_.names.size()) {
+          all_.names.push_back("price/" + book.product(static_cast<int>(p)));
+          all_.columns.emplace_back();
+        }
+        double sum = 0;
+        for (int month = 0; month < book.months(); ++month) sum += book.price(static_cast<int>(p), month);
+        all_.columns[first + p].push_back(sum / book.months());
+      }
+    }
+  }
+  std::uint64_t seed() const { return experiment_.inputs.scenario.seed; }
+
+  const ensemble::Experiment& experiment_;
+  const ensemble::Draws& draws_;
+  std::vector<std::uint64_t> futures_;
+  Varied all_;
 };
 
 }  // namespace
 
-std::vector<Driver> drivers_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
-                               const ensemble::Ensemble& ensemble, std::size_t arm) {
-  std::vector<std::uint64_t> replications;
-  std::vector<double> outputs;
+Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
+              const ensemble::Ensemble& ensemble) {
+  return Collector(experiment, draws, ensemble).collect();
+}
+
+std::vector<Driver> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
+                               std::uint64_t seed) {
   const std::size_t co2 = ensemble.index_of("co2_cumulative");
-  for (const ensemble::Replication& one : ensemble.replications) {
-    if (!one.fault.empty() || replications.size() == kMostReplications) continue;
-    replications.push_back(one.number);
-    outputs.push_back(one.arms[arm].values[co2] - one.arms[0].values[co2]);
-  }
-  std::vector<Input> inputs;
-  const auto add = [&](const std::string& name, const auto& draw) {
-    Input input{name, {}};
-    for (const std::uint64_t r : replications) input.draws.push_back(draw(r));
-    inputs.push_back(std::move(input));
-  };
-  const std::uint64_t seed = experiment.inputs.scenario.seed;
-  const auto stream = [&](const std::string& key, const std::string& purpose) {
-    return [seed, key, purpose](std::uint64_t r) { return RandomStream(seed, r, key, purpose).uniform(); };
-  };
-  for (std::size_t k = 0; k < draws.sampler().keys().size(); ++k)
-    add(draws.sampler().keys()[k], [&draws, k](std::uint64_t r) { return draws.sampler().uniform(k, r); });
-  std::set<std::string> measures;  // several options may have one and the same
-  for (const models::PolicyMeasure& measure : experiment.inputs.scenario.measures)
-    if (measure.chance < 1 && measures.insert(measure.id).second)
-      add("measure/" + measure.id + " comes about", stream("measure/" + measure.id, "comes about"));
-  for (const models::Project& project : experiment.inputs.investments.projects) {
-    add(project.id + " cost", stream(project.key, "project cost"));
-    if (!project.agreement) continue;
-    add(project.id + " letter signed", stream(project.key, "project letter signed"));
-    add(project.id + " agreement signed", stream(project.key, "project agreement signed"));
-  }
-  std::vector<std::vector<double>> columns;
-  for (Input& input : inputs) columns.push_back(std::move(input.draws));
+  std::vector<double> outputs = statistics::differences(ensemble.values(co2, arm), ensemble.values(co2, 0));
+  outputs.resize(std::min(outputs.size(), kMostReplications));
   statistics::ScreeningSettings settings;
   settings.seed = seed;
-  settings.level = 1 - kMissesInAll / static_cast<double>(std::max<std::size_t>(1, columns.size()));
-  const std::vector<statistics::Screening> screened = statistics::screen(columns, outputs, settings);
+  settings.level = 1 - kMissesInAll / static_cast<double>(std::max<std::size_t>(1, varied.columns.size()));
+  const std::vector<statistics::Screening> screened = statistics::screen(varied.columns, outputs, settings);
   std::vector<Driver> list;
   for (std::size_t i = 0; i < screened.size(); ++i)
     if (screened[i].above())
-      list.push_back({inputs[i].name, screened[i].first, screened[i].floor, screened[i].spearman});
+      list.push_back({varied.names[i], screened[i].first, screened[i].floor, screened[i].spearman});
   std::stable_sort(list.begin(), list.end(), [](const Driver& a, const Driver& b) { return a.first > b.first; });
   if (list.size() > kMostDrivers) list.resize(kMostDrivers);
   return list;

@@ -6,6 +6,8 @@
 #include <map>
 #include <numeric>
 
+#include "sim/statistics/counts.hpp"
+
 namespace schakel::comparison {
 namespace {
 
@@ -27,8 +29,16 @@ Better better_of(const ensemble::Quantity& quantity) {
   return quantity.higher_is_better ? Better::higher : Better::lower;
 }
 
-Spread spread_of(const std::vector<double>& values) {
-  return {statistics::mean(values), statistics::quantile(values, 0.05).value, statistics::quantile(values, 0.5).value,
+/// Numbers of things that are there or not: never below 0.
+bool counts(const ensemble::Quantity& quantity) {
+  const bool jobs =
+      quantity.name.starts_with("job_years") || quantity.name == "jobs_lost_end" || quantity.name == "jobs_idle_end";
+  return jobs || quantity.unit == "units" || quantity.unit == "projects" || quantity.unit == "steps";
+}
+
+Spread spread_of(const ensemble::Quantity& quantity, const std::vector<double>& values) {
+  return {counts(quantity) ? statistics::mean_of_counts(values) : statistics::mean(values),
+          statistics::quantile(values, 0.05).value, statistics::quantile(values, 0.5).value,
           statistics::quantile(values, 0.95).value};
 }
 
@@ -76,81 +86,109 @@ std::optional<bool> anyway(const ensemble::Support& money, const Outcome& with, 
   });
 }
 
-Deadweight deadweight_of(const Ensemble& ensemble, const models::Model& model, std::size_t arm) {
-  double sum = 0;
-  bool told = true;
-  for (const ensemble::Replication& one : ensemble.replications) {
-    if (!one.fault.empty()) continue;
-    const Outcome &with = one.arms[arm], &without = one.arms[0];
-    for (std::size_t p = 0; p < with.projects.size(); ++p)
-      if (as_soon(without.projects[p].runs, with.projects[p].runs)) sum += with.projects[p].approach;
-    for (const ensemble::Support& money : with.supports) {
-      const std::optional<bool> is = anyway(money, with, without, model);
-      told &= is.has_value();
-      if (is.value_or(false)) sum += money.committed;
+/// Sums over the futures of an arm beside the reference.
+struct ProjectSums {
+  double runs_reference = 0, runs = 0, earlier = 0, later = 0, days = 0, both = 0;
+};
+struct ArmSums {
+  double acts = 0, done_anyway = 0;
+  bool told = true;  ///< of all money it can be told whether what it is for is there without it
+  std::vector<ProjectSums> projects;
+};
+
+/// What has to be read future by future: one pass over all of them.
+class Details {
+ public:
+  Details(const Experiment& experiment, const Ensemble& ensemble, const std::vector<std::size_t>& shown)
+      : model_(experiment.inputs.model),
+        shown_(shown),
+        projects_(experiment.inputs.investments.projects.size()),
+        values_(shown.size() * projects_, ensemble.replications.size(), ensemble.directory()),
+        arms_(shown.size()) {
+    for (ArmSums& arm : arms_) arm.projects.resize(projects_);
+    ensemble.each([this](const ensemble::Replication& one) {
+      if (one.fault.empty()) add(one);
+    });
+  }
+
+  void put(ArmFindings& arm, std::size_t shown, double committed) const {
+    const double n = std::max(1.0, futures_);
+    arm.acts = arms_[shown].acts / n;
+    arm.deadweight = {committed * kMillion,
+                      arms_[shown].told ? std::optional<double>(arms_[shown].done_anyway / n) : std::nullopt};
+    arm.projects = shifts(shown);
+  }
+  std::vector<Coalition> coalitions() const {
+    std::vector<Coalition> list;
+    for (const auto& [members, times] : coalitions_) list.push_back({members, times / std::max(1.0, futures_)});
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.part > b.part; });
+    if (list.size() > kCoalitions) list.resize(kCoalitions);
+    return list;
+  }
+
+ private:
+  void add(const ensemble::Replication& one) {
+    std::vector<double> row;
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+      const Outcome &with = one.arms[shown_[i]], &without = one.arms[0];
+      ArmSums& sums = arms_[i];
+      sums.acts += with.values != without.values ? 1 : 0;
+      for (std::size_t p = 0; p < projects_; ++p) {
+        add_project(sums, p, with.projects[p], without.projects[p]);
+        row.push_back(with.projects[p].value - without.projects[p].value);
+      }
+      for (const ensemble::Support& money : with.supports) {
+        const std::optional<bool> is = anyway(money, with, without, model_);
+        sums.told &= is.has_value();
+        if (is.value_or(false)) sums.done_anyway += money.committed;
+      }
     }
-  }
-  const double n = static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
-  return {mean_of(ensemble.values(ensemble.index_of("approach_commitment"), arm)) * kMillion,
-          told ? std::optional<double>(sum / n) : std::nullopt};
-}
-
-ProjectShift shift_of(const Ensemble& ensemble, std::size_t arm, std::size_t p) {
-  ProjectShift shift;
-  shift.project = static_cast<int>(p);
-  std::vector<double> days, value;
-  for (const ensemble::Replication& one : ensemble.replications) {
-    if (!one.fault.empty()) continue;
-    const ensemble::ProjectOutcome &with = one.arms[arm].projects[p], &without = one.arms[0].projects[p];
-    shift.runs += with.runs < kNever ? 1 : 0;
-    shift.runs_reference += without.runs < kNever ? 1 : 0;
-    shift.earlier += with.runs < without.runs - kSameDay ? 1 : 0;
-    shift.later += with.runs > without.runs + kSameDay ? 1 : 0;
-    if (with.runs < kNever && without.runs < kNever) days.push_back(without.runs - with.runs);
-    value.push_back(with.value - without.value);
-  }
-  const double n = static_cast<double>(std::max<std::size_t>(1, value.size()));
-  for (double* part : {&shift.runs, &shift.runs_reference, &shift.earlier, &shift.later}) *part /= n;
-  if (!days.empty()) shift.days_earlier = mean_of(days);
-  shift.value = statistics::mean(value);
-  return shift;
-}
-
-std::vector<ProjectShift> shifts_of(const Ensemble& ensemble, std::size_t arm, std::size_t projects) {
-  std::vector<ProjectShift> moved;
-  for (std::size_t p = 0; p < projects; ++p) {
-    const ProjectShift shift = shift_of(ensemble, arm, p);
-    if (shift.earlier > 0 || shift.later > 0 || shift.value.value != 0) moved.push_back(shift);
-  }
-  std::stable_sort(moved.begin(), moved.end(), [](const ProjectShift& a, const ProjectShift& b) {
-    return a.earlier + a.later > b.earlier + b.later;
-  });
-  return moved;
-}
-
-double acts_of(const Ensemble& ensemble, std::size_t arm) {
-  const auto differs = [arm](const ensemble::Replication& one) {
-    return one.fault.empty() && one.arms[arm].values != one.arms[0].values;
-  };
-  const auto count = std::count_if(ensemble.replications.begin(), ensemble.replications.end(), differs);
-  return static_cast<double>(count) / static_cast<double>(std::max<std::size_t>(1, ensemble.played()));
-}
-
-std::vector<Coalition> coalitions_of(const Ensemble& ensemble) {
-  std::map<std::vector<int>, int> count;
-  for (const ensemble::Replication& one : ensemble.replications) {
-    if (!one.fault.empty() || one.arms[0].coalition.empty()) continue;
+    values_.add(row);
+    ++futures_;
     std::vector<int> members = one.arms[0].coalition;
     std::sort(members.begin(), members.end());
-    ++count[members];
+    if (!members.empty()) ++coalitions_[members];
   }
-  std::vector<Coalition> list;
-  for (const auto& [members, times] : count)
-    list.push_back({members, times / static_cast<double>(std::max<std::size_t>(1, ensemble.played()))});
-  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.part > b.part; });
-  if (list.size() > kCoalitions) list.resize(kCoalitions);
-  return list;
-}
+  static void add_project(ArmSums& arm, std::size_t p, const ensemble::ProjectOutcome& with,
+                          const ensemble::ProjectOutcome& without) {
+    ProjectSums& sums = arm.projects[p];
+    if (as_soon(without.runs, with.runs)) arm.done_anyway += with.approach;
+    sums.runs += with.runs < kNever ? 1 : 0;
+    sums.runs_reference += without.runs < kNever ? 1 : 0;
+    sums.earlier += with.runs < without.runs - kSameDay ? 1 : 0;
+    sums.later += with.runs > without.runs + kSameDay ? 1 : 0;
+    if (with.runs >= kNever || without.runs >= kNever) return;
+    sums.days += without.runs - with.runs;
+    ++sums.both;
+  }
+  std::vector<ProjectShift> shifts(std::size_t shown) const {
+    const double n = std::max(1.0, futures_);
+    std::vector<ProjectShift> moved;
+    for (std::size_t p = 0; p < projects_; ++p) {
+      const ProjectSums& sums = arms_[shown].projects[p];
+      ProjectShift shift{static_cast<int>(p),
+                         sums.runs_reference / n,
+                         sums.runs / n,
+                         sums.earlier / n,
+                         sums.later / n,
+                         sums.both > 0 ? std::optional<double>(sums.days / sums.both) : std::nullopt,
+                         statistics::mean(values_.read(shown * projects_ + p))};
+      if (shift.earlier > 0 || shift.later > 0 || shift.value.value != 0) moved.push_back(shift);
+    }
+    std::stable_sort(moved.begin(), moved.end(), [](const ProjectShift& a, const ProjectShift& b) {
+      return a.earlier + a.later > b.earlier + b.later;
+    });
+    return moved;
+  }
+
+  const models::Model& model_;
+  const std::vector<std::size_t>& shown_;
+  std::size_t projects_;
+  ensemble::Columns values_;  ///< by arm shown and project: difference of its value
+  std::vector<ArmSums> arms_;
+  std::map<std::vector<int>, double> coalitions_;
+  double futures_ = 0;
+};
 
 /// The other one is better in a criterion, with the interval of their paired difference clear of 0, and in none worse
 /// so.
@@ -188,24 +226,25 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
   Findings found;
   found.replications = ensemble.played();
   found.faults = ensemble.replications.size() - found.replications;
-  for (const ensemble::Replication& one : ensemble.replications) found.pulled_in += one.pulled_in > 0 ? 1 : 0;
+  for (const ensemble::Told& one : ensemble.replications) found.pulled_in += one.pulled_in > 0 ? 1 : 0;
   for (std::size_t a = 0; a < experiment.arms.size(); ++a)
     if (experiment.arms[a].later_days == 0) found.shown.push_back(a);
   found.arms.resize(experiment.arms.size());
+  const Varied inputs = varied(experiment, draws, ensemble);
+  const Details details(experiment, ensemble, found.shown);
   const std::size_t co2 = ensemble.index_of("co2_cumulative");
-  for (const std::size_t a : found.shown) {
+  for (std::size_t i = 0; i < found.shown.size(); ++i) {
+    const std::size_t a = found.shown[i];
     ArmFindings& arm = found.arms[a];
     for (std::size_t q = 0; q < ensemble.quantities.size(); ++q) {
       const std::vector<double> values = ensemble.values(q, a);
-      arm.spread.push_back(spread_of(values));
+      arm.spread.push_back(spread_of(ensemble.quantities[q], values));
       arm.difference.push_back(difference_of(values, ensemble.values(q, 0), better_of(ensemble.quantities[q])));
     }
     if (a == 0) continue;
-    arm.acts = acts_of(ensemble, a);
+    details.put(arm, i, mean_of(ensemble.values(ensemble.index_of("approach_commitment"), a)));
     arm.ratios = ratios_of(ensemble, a);
-    arm.deadweight = deadweight_of(ensemble, experiment.inputs.model, a);
-    arm.projects = shifts_of(ensemble, a, experiment.inputs.investments.projects.size());
-    arm.drivers = drivers_of(experiment, draws, ensemble, a);
+    arm.drivers = drivers_of(inputs, ensemble, a, experiment.inputs.scenario.seed);
     for (std::size_t b = 0; b < experiment.arms.size(); ++b)
       if (experiment.arms[b].id == experiment.arms[a].id && (b == a || experiment.arms[b].later_days > 0))
         arm.later.push_back({experiment.arms[b].later_days / kDaysPerYear,
@@ -213,7 +252,7 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
     if (arm.later.size() == 1) arm.later.clear();
   }
   add_criteria(ensemble, found);
-  found.coalitions = coalitions_of(ensemble);
+  found.coalitions = details.coalitions();
   if (experiment.inputs.scenario.decisions)
     found.false_closures = mean_of(ensemble.values(ensemble.index_of("units_closed_by_owner"), 0)) /
                            (experiment.inputs.scenario.horizon_days / kDaysPerYear / 10);

@@ -92,9 +92,16 @@ inline constexpr const char* kCriteria[] = {"co2_cumulative", "jobs_end", "publi
 
 Findings find(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
 
-/// What the difference of an arm depends on: the numbers that vary, and the draws of measures, talks, cost and
-/// closures.
-std::vector<Driver> drivers_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
-                               const ensemble::Ensemble& ensemble, std::size_t arm);
+/// What differs between futures, future by future: the numbers that vary, the draws of measures, talks and cost,
+/// closures that come or not, and mean prices.
+struct Varied {
+  std::vector<std::string> names;
+  std::vector<std::vector<double>> columns;  ///< [name][future], the first 2,000 without a fault at most
+};
+Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
+
+/// What the difference of an arm in co2_cumulative depends on, of what varies; strongest first.
+std::vector<Driver> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
+                               std::uint64_t seed);
 
 }  // namespace schakel::comparison

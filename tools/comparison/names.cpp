@@ -16,6 +16,12 @@ std::optional<std::string> before(const std::string& text, std::string_view end)
   return text.substr(0, text.size() - end.size());
 }
 
+/// The part of `text` after `start`; nothing when it does not begin so.
+std::optional<std::string> after(const std::string& text, std::string_view start) {
+  if (!text.starts_with(start)) return std::nullopt;
+  return text.substr(start.size());
+}
+
 std::string spaced(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
@@ -34,6 +40,14 @@ std::optional<Text> project_name(const Result& result, const std::string& id) {
   for (const models::Project& project : result.experiment.inputs.investments.projects)
     if (project.id == id) return Text{project.name, project.name_nl.empty() ? project.name : project.name_nl};
   return std::nullopt;
+}
+
+/// Of a price, which may be of something that no plant makes ("co2-allowance").
+Text product_name(const Result& result, const std::string& id) {
+  for (const v1::Cluster& cluster : result.experiment.inputs.inputs.cluster())
+    for (const v1::Product& product : cluster.product())
+      if (product.id() == id) return {product.name(), product.name_nl().empty() ? product.name() : product.name_nl()};
+  return {spaced(id), spaced(id)};
 }
 
 std::optional<std::string> unit_name(const Result& result, const std::string& id) {
@@ -65,6 +79,14 @@ Text number_name(const Result& result, const std::string& key) {
 }  // namespace
 
 Text name_of_driver(const Result& result, const std::string& key) {
+  if (const auto of = after(key, "closure/")) {
+    const Text name = number_name(result, *of);
+    return {"whether and when it closes, whatever is done: " + name.en,
+            "of en wanneer het sluit, wat er ook gebeurt: " + name.nl};
+  }
+  if (const auto product = after(key, "price/"))
+    return {"price over the whole run: " + product_name(result, *product).en,
+            "prijs over de hele periode: " + product_name(result, *product).nl};
   if (key.starts_with("measure/"))
     if (const auto id = before(key.substr(8), " comes about"))
       if (const std::optional<Text> text = measure_text(result, *id))

@@ -5,6 +5,7 @@
 #include "tools/comparison/scope.hpp"
 #include "tools/comparison/write.hpp"
 #include "tools/report/report.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
@@ -81,16 +82,12 @@ void add_beats(const Result& result, Json& page) {
 void add_points(const Result& result, Json& page) {
   for (std::size_t i = 0; i < result.found.shown.size(); ++i) {
     Json points = Json::array();
-    for (const ensemble::Replication& one : result.ensemble.replications) {
-      if (!one.fault.empty()) continue;
-      if (points.size() == kMostPoints || arm_of(result, i) == 0) break;
-      Json point = Json::array();
-      for (const Criterion& criterion : result.found.criteria) {
-        const double d =
-            one.arms[arm_of(result, i)].values[criterion.quantity] - one.arms[0].values[criterion.quantity];
-        point.push_back(std::isfinite(d) ? Json(std::round(d * kPointDigits) / kPointDigits) : Json(nullptr));
-      }
-      points.push_back(point);
+    for (const Criterion& criterion : result.found.criteria) {
+      if (arm_of(result, i) == 0) break;
+      const std::vector<double> d = statistics::differences(
+          result.ensemble.values(criterion.quantity, arm_of(result, i)), result.ensemble.values(criterion.quantity, 0));
+      for (std::size_t r = 0; r < std::min(kMostPoints, d.size()); ++r)
+        points[r].push_back(std::isfinite(d[r]) ? Json(std::round(d[r] * kPointDigits) / kPointDigits) : Json(nullptr));
     }
     page["options"][i]["points"] = points;
   }
@@ -125,6 +122,7 @@ Json page_data(const Result& result, const std::string& language) {
   add_beats(result, page);
   add_points(result, page);
   add_series(result, page);
+  results::DutchNames(result.experiment.inputs.inputs).put_in(page);
   return page;
 }
 

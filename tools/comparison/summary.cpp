@@ -3,6 +3,7 @@
 
 #include "sim/base/calendar.hpp"
 #include "tools/comparison/write.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
@@ -37,7 +38,9 @@ Json measures_of(const Result& result, std::size_t arm) {
                       {"text", measure.text()},
                       {"text_nl", measure.text_nl()},
                       {"decided_by", measure.decided_by()},
+                      {"decided_by_nl", measure.decided_by_nl()},
                       {"legal_ground", measure.legal_ground()},
+                      {"legal_ground_nl", measure.legal_ground_nl()},
                       {"from", measure.from()},
                       {"chance", number(measure.chance().value())}});
   }
@@ -45,11 +48,17 @@ Json measures_of(const Result& result, std::size_t arm) {
 }
 
 Json words_of(const Result& result, std::size_t arm) {
-  Json json = {{"description", ""}, {"assumptions", Json::array()}, {"budget_eur", nullptr}};
+  Json json = {{"description", ""},
+               {"description_nl", ""},
+               {"assumptions", Json::array()},
+               {"assumptions_nl", Json::array()},
+               {"budget_eur", nullptr}};
   for (const v1::Option& option : result.experiment.inputs.inputs.option()) {
     if (option.id() != result.experiment.arms[arm].id) continue;
     json["description"] = option.description();
+    json["description_nl"] = option.description_nl();
     for (const std::string& text : option.assumption()) json["assumptions"].push_back(text);
+    for (const std::string& text : option.assumption_nl()) json["assumptions_nl"].push_back(text);
     if (option.has_budget_eur()) json["budget_eur"] = number(option.budget_eur().value());
   }
   return json;
@@ -179,6 +188,7 @@ Json summary(const Result& result) {
                {"title", experiment.inputs.inputs.comparison().title()},
                {"title_nl", experiment.inputs.inputs.comparison().title_nl()},
                {"description", experiment.inputs.inputs.comparison().description()},
+               {"description_nl", experiment.inputs.inputs.comparison().description_nl()},
                {"start", to_text(experiment.inputs.scenario.start)},
                {"horizon", to_text(Date{experiment.inputs.scenario.start.days +
                                         static_cast<int>(experiment.inputs.scenario.horizon_days)})},
@@ -194,9 +204,10 @@ Json summary(const Result& result) {
                {"false_closures_per_decade", found.false_closures ? number(*found.false_closures) : Json(nullptr)}};
   json["conclusions"] = Json::array();
   json["conclusions_nl"] = Json::array();
+  const results::DutchNames dutch(experiment.inputs.inputs);
   for (const words::Text& text : conclusions(result)) {
     json["conclusions"].push_back(text.en);
-    json["conclusions_nl"].push_back(text.nl);
+    json["conclusions_nl"].push_back(dutch.in_sentence(text.nl));
   }
   json["options"] = Json::array();
   for (const std::size_t a : found.shown) json["options"].push_back(arm_json(result, a));

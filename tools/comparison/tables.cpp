@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "tools/comparison/write.hpp"
+#include "tools/ensemble/draw_tables.hpp"
 #include "tools/results/database.hpp"
 #include "tools/results/text.hpp"
 
@@ -118,18 +119,19 @@ std::string differences_csv(const Result& result) {
 
 std::string outcomes_csv(const Result& result) {
   std::string csv = "replication,option,quantity,unit,value\n";
-  for (const ensemble::Replication& one : result.ensemble.replications)
+  result.ensemble.each([&](const ensemble::Replication& one) {
     for (std::size_t a = 0; one.fault.empty() && a < one.arms.size(); ++a)
       for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q)
         if (result.ensemble.quantities[q].headline)
           csv += std::to_string(one.number) + "," + results::field(name_of_arm(result.experiment.arms[a])) + "," +
                  result.ensemble.quantities[q].name + "," + result.ensemble.quantities[q].unit + "," +
                  results::digits(one.arms[a].values[q]) + "\n";
+  });
   return csv;
 }
 
 void write_sqlite(const Result& result, const std::string& file) {
-  results::Database db(file, (kSchema + outcome_schema(result.ensemble.quantities)).c_str());
+  results::Database db(file, (kSchema + outcome_schema(result.ensemble.quantities) + ensemble::kDrawSchema).c_str());
   {
     results::Insert manifest(db, "manifest", 2), options(db, "option", 4), replications(db, "replication", 3);
     manifest.row("program", "schakel " + results::program_version());
@@ -140,12 +142,13 @@ void write_sqlite(const Result& result, const std::string& file) {
                   result.experiment.arms[a].later_days / kDaysPerYear);
     results::Insert outcomes(db, "outcome", 2 + static_cast<int>(result.ensemble.quantities.size()));
     results::Insert projects(db, "project_date", 9), stops(db, "first_stop", 4);
-    for (const ensemble::Replication& one : result.ensemble.replications) {
+    result.ensemble.each([&](const ensemble::Replication& one) {
       replications.row(static_cast<std::int64_t>(one.number), one.pulled_in,
                        one.fault.empty() ? std::optional<std::string>() : std::optional<std::string>(one.fault));
       if (one.fault.empty()) put_replication(result, one, outcomes, projects, stops);
-    }
+    });
     put_differences(result, db);
+    ensemble::put_draws(result.draws, result.ensemble, db);
   }
   db.finish();
 }

@@ -1,5 +1,6 @@
 #include "tools/comparison/write.hpp"
 
+#include "tools/ensemble/draw_tables.hpp"
 #include "tools/ensemble/manifest.hpp"
 #include "tools/results/directory.hpp"
 
@@ -20,6 +21,8 @@ void write(const Result& result, const std::filesystem::path& place, bool replac
   directory.write("summary.json", summary(result).dump(2) + "\n");
   directory.write("differences.csv", differences_csv(result));
   if (result.ensemble.replications.size() <= kMostInText) directory.write("outcomes.csv", outcomes_csv(result));
+  directory.write("numbers.csv", ensemble::numbers_csv(result.draws));
+  ensemble::write_draws_csv(result.draws, result.ensemble, directory.path("draws.csv"));
   directory.write("manifest.json", manifest(result).dump(2) + "\n");
   directory.write("report.html", report_html(result, language));
   directory.write("inputs.pb", result.experiment.inputs.inputs.SerializeAsString());

@@ -1,6 +1,7 @@
 #include "tools/ensemble/ensemble.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/base/check.hpp"
 #include "tools/ensemble/store.hpp"
@@ -43,16 +44,24 @@ void play_until(std::uint64_t until, std::uint64_t all, Store& store, const Runn
       });
 }
 
-void collect(Ensemble& ensemble, const Store& store, std::uint64_t until, std::uint64_t tasks) {
-  ensemble.replications.clear();
+/// What the store has below `until`, replication by replication.
+void tell(const Store& store, std::uint64_t until, std::uint64_t tasks, const TakeReplication& take) {
+  Replication one;
   store.each(until * tasks, [&](std::uint64_t task, const std::string& bytes) {
-    if (task % tasks == 0) ensemble.replications.push_back({task / tasks, 0, {}, {}});
-    add_task(ensemble.replications.back(), bytes);
+    if (task % tasks == 0) one = {task / tasks, 0, {}, {}};
+    add_task(one, bytes);
+    if (task % tasks == tasks - 1) take(one);
   });
+}
+
+void collect(Ensemble& ensemble, const std::shared_ptr<Store>& store, std::uint64_t until, std::uint64_t tasks,
+             std::size_t arms) {
+  ensemble.read([store, until, tasks](const TakeReplication& take) { tell(*store, until, tasks, take); }, arms, until,
+                store->file().parent_path());
   if (tasks > 1) return;  // arms that could not be played are told one by one
   std::size_t faults = 0;
   std::string first;
-  for (const Replication& one : ensemble.replications)
+  for (const Told& one : ensemble.replications)
     if (!one.fault.empty() && faults++ == 0) first = one.fault;
   const auto most = std::max(1.0, kMostFaults * static_cast<double>(ensemble.replications.size()));
   if (faults == ensemble.replications.size() || static_cast<double>(faults) > most)
@@ -62,20 +71,46 @@ void collect(Ensemble& ensemble, const Store& store, std::uint64_t until, std::u
 
 }  // namespace
 
-std::vector<double> Ensemble::of(std::size_t arm, const std::function<double(const Outcome&)>& read) const {
-  std::vector<double> list;
-  for (const Replication& one : replications)
-    if (one.fault.empty()) list.push_back(read(one.arms[arm]));
-  return list;
+void Ensemble::read(std::function<void(const TakeReplication&)> source, std::size_t arms, std::size_t most,
+                    const std::filesystem::path& directory) {
+  source_ = std::move(source);
+  directory_ = directory;
+  replications.clear();
+  columns_ = Columns(arms * quantities.size(), most, directory);
+  arm_played_.assign(arms, 0);
+  source_([this](const Replication& one) { add(one); });
+}
+
+void Ensemble::add(const Replication& one) {
+  replications.push_back({one.number, one.pulled_in, one.fault});
+  std::vector<double> row;
+  for (std::size_t a = 0; a < arm_played_.size(); ++a) {
+    const bool has = a < one.arms.size() && !one.arms[a].values.empty();
+    if (has) row.insert(row.end(), one.arms[a].values.begin(), one.arms[a].values.end());
+    row.resize((a + 1) * quantities.size(), std::numeric_limits<double>::quiet_NaN());
+    arm_played_[a] += has ? 1 : 0;
+  }
+  columns_.add(row);
+}
+
+std::vector<double> Ensemble::column(std::size_t quantity, std::size_t arm) const {
+  return columns_.read(arm * quantities.size() + quantity);
 }
 
 std::vector<double> Ensemble::values(std::size_t quantity, std::size_t arm) const {
-  return of(arm, [quantity](const Outcome& outcome) { return outcome.values[quantity]; });
+  std::vector<double> list = column(quantity, arm);
+  std::size_t kept = 0;
+  for (std::size_t r = 0; r < list.size(); ++r)
+    if (replications[r].fault.empty()) list[kept++] = list[r];
+  list.resize(kept);
+  return list;
 }
 
+bool Ensemble::all_played(std::size_t arm) const { return arm_played_[arm] == replications.size(); }
+
 std::size_t Ensemble::played() const {
-  return static_cast<std::size_t>(std::count_if(replications.begin(), replications.end(),
-                                                [](const Replication& one) { return one.fault.empty(); }));
+  return static_cast<std::size_t>(
+      std::count_if(replications.begin(), replications.end(), [](const Told& one) { return one.fault.empty(); }));
 }
 
 std::size_t Ensemble::index_of(const std::string& quantity) const {
@@ -89,7 +124,19 @@ Draws::Draws(Experiment& experiment)
   sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
                                        numbers_.keys());
   fixed_ = find_captive(source());
-  numbers_.set(std::vector<double>(numbers_.size(), 0.5), std::vector<double>(numbers_.entities().size(), 0));
+  numbers_.restore();
+}
+
+std::vector<double> Draws::drawn(const Replication& one) const {
+  std::vector<double> u, part, values;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) u.push_back(sampler_->uniform(i, one.number));
+  for (std::size_t e = 0; e < numbers_.entities().size(); ++e) part.push_back(fixed_[e] ? 0 : 1);
+  for (const PulledIn& entity : one.nearer) part[entity.entity] = entity.part;
+  numbers_.set(u, part);
+  values.reserve(numbers_.list().size());
+  for (const UncertainNumbers::Number& number : numbers_.list()) values.push_back(number.at->value());
+  numbers_.restore();
+  return values;
 }
 
 FutureSource Draws::source() const {
@@ -135,15 +182,15 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
   };
   if (running.worker)
     running.runner([] { return std::optional<std::int64_t>(); }, work, [](std::int64_t, std::string) {});
-  Store store(running.store, fingerprint(experiment), running.resume);
+  const auto store = std::make_shared<Store>(running.store, fingerprint(experiment), running.resume);
   const std::uint64_t tasks = tasks_of(experiment);
   const std::size_t all = experiment.replications;
   statistics::StoppingPlan plan;
   if (!experiment.stops.empty() && all > 1) plan = statistics::plan_looks(std::min(kFirstLook, all), all);
   const std::vector<std::size_t> looks = plan.sizes.empty() ? std::vector<std::size_t>{all} : plan.sizes;
   for (const std::size_t size : looks) {
-    play_until(size * tasks, experiment.replications * tasks, store, running, work);
-    collect(ensemble, store, size, tasks);
+    play_until(size * tasks, experiment.replications * tasks, *store, running, work);
+    collect(ensemble, store, size, tasks, experiment.arms.size());
     if (size < experiment.replications && enough(ensemble, experiment, plan)) {
       ensemble.stopped_early = true;
       break;

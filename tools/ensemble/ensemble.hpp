@@ -3,7 +3,7 @@
 // workers and in any order of completion.
 //
 // While it runs, results are kept in one SQLite file, so that a run that is killed goes on where it was. Memory: one
-// replication per worker; the parent holds what has come back once it is all there.
+// replication per worker; the parent reads what has come back one replication or one column of outcomes at a time.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,7 @@
 
 #include "sim/random/design.hpp"
 #include "sim/statistics/stopping.hpp"
+#include "tools/ensemble/columns.hpp"
 #include "tools/ensemble/future.hpp"
 #include "tools/ensemble/outcome.hpp"
 #include "tools/ensemble/runner.hpp"
@@ -42,23 +43,51 @@ struct Experiment {
 struct Replication {
   std::uint64_t number = 0;
   int pulled_in = 0;
-  std::string fault;          ///< why an arm could not be played: a check of ours failed; empty: all were
-  std::vector<Outcome> arms;  ///< of an arm that could not be played: without values
+  std::string fault;               ///< why an arm could not be played: a check of ours failed; empty: all were
+  std::vector<Outcome> arms;       ///< of an arm that could not be played: without values
+  std::vector<PulledIn> nearer{};  ///< whose numbers were brought nearer to their middle
 };
 
-struct Ensemble {
+/// What is held of every replication.
+struct Told {
+  std::uint64_t number = 0;
+  int pulled_in = 0;
+  std::string fault;
+};
+
+using TakeReplication = std::function<void(const Replication&)>;
+
+class Ensemble {
+ public:
   std::vector<Quantity> quantities;
-  std::vector<Replication> replications;  ///< by number; those with a fault have none of their outcomes
-  std::vector<std::string> keys;          ///< of the numbers that vary
-  std::vector<std::string> held;          ///< things whose volumes stay as they are: nothing else could take them up
+  std::vector<std::string> keys;   ///< of the numbers that vary
+  std::vector<std::string> held;   ///< things whose volumes stay as they are: nothing else could take them up
+  std::vector<Told> replications;  ///< by number
   bool stopped_early = false;
+
+  /// Reads all replications once, by number. `source` tells them, as often as it is asked; `directory`: where outcomes
+  /// are kept that do not fit in memory.
+  void read(std::function<void(const TakeReplication&)> source, std::size_t arms, std::size_t most,
+            const std::filesystem::path& directory);
+  /// One after the other, by number: no more than one is in memory. Those with a fault have none of their outcomes.
+  void each(const TakeReplication& take) const { source_(take); }
+  const std::filesystem::path& directory() const { return directory_; }  ///< for what does not fit in memory
 
   /// Values of a quantity per arm, over the replications without a fault.
   std::vector<double> values(std::size_t quantity, std::size_t arm) const;
-  /// The same of what is read out of an outcome.
-  std::vector<double> of(std::size_t arm, const std::function<double(const Outcome&)>& read) const;
-  std::size_t played() const;
+  /// The same over all replications; not a number where the arm could not be played.
+  std::vector<double> column(std::size_t quantity, std::size_t arm) const;
+  bool all_played(std::size_t arm) const;                   ///< in every replication
+  std::size_t played() const;                               ///< replications without a fault
   std::size_t index_of(const std::string& quantity) const;  ///< throws InternalError when there is none
+
+ private:
+  void add(const Replication& one);
+
+  std::function<void(const TakeReplication&)> source_ = [](const TakeReplication&) {};
+  std::filesystem::path directory_;
+  Columns columns_;
+  std::vector<std::size_t> arm_played_;
 };
 
 struct Running {
@@ -78,6 +107,9 @@ class Draws {
   const Sampler& sampler() const { return *sampler_; }
   std::vector<std::string> held() const;
   FutureSource source() const;
+  /// The numbers as they were in a replication, in the order of numbers().list(). Changes the inputs of the experiment
+  /// and puts them back.
+  std::vector<double> drawn(const Replication& one) const;
 
  private:
   Experiment& experiment_;

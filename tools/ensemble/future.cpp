@@ -66,11 +66,16 @@ bool is_of(const std::string& entity, const std::set<std::string>& ids) {
 
 }  // namespace
 
+ClosureDraw closure_draw(const v1::FutureClosure& closure, std::uint64_t seed, std::uint64_t replication) {
+  RandomStream random(seed, replication, closure.of().ShortDebugString(), "future closure");
+  const double comes = random.uniform();
+  return {comes, random.uniform()};
+}
+
 void add_closures(v1::Scenario& scenario, const std::vector<v1::FutureClosure>& closures, std::uint64_t seed,
                   std::uint64_t replication) {
   for (const v1::FutureClosure& closure : closures) {
-    RandomStream random(seed, replication, closure.of().ShortDebugString(), "future closure");
-    const double comes = random.uniform(), when = random.uniform();
+    const auto [comes, when] = closure_draw(closure, seed, replication);
     const auto from = parse_date(closure.from()), until = parse_date(closure.until());
     if (comes >= closure.chance().value() || !from || !until) continue;
     v1::Closure& event = *scenario.add_event()->mutable_closure();
@@ -141,8 +146,9 @@ Future make_future(const FutureSource& source, std::uint64_t replication) {
   for (std::size_t e = 0; e < count; ++e) part.push_back(e < source.fixed.size() && source.fixed[e] ? 0 : 1);
   const std::vector<double> wanted = part;
   const int closures = source.inputs->scenario().event_size() - events;
-  Future future{load_drawn(source, u, part), events, closures, 0};
-  for (std::size_t e = 0; e < count; ++e) future.pulled_in += part[e] < wanted[e] ? 1 : 0;
+  Future future{load_drawn(source, u, part), events, closures};
+  for (std::size_t e = 0; e < count; ++e)
+    if (part[e] < wanted[e]) future.nearer.push_back({static_cast<std::uint32_t>(e), part[e]});
   source.inputs->mutable_scenario()->mutable_event()->DeleteSubrange(events,
                                                                      source.inputs->scenario().event_size() - events);
   return future;

@@ -11,10 +11,16 @@
 
 namespace schakel::ensemble {
 
+/// An entity of UncertainNumbers whose numbers were brought nearer to their middle in a future.
+struct PulledIn {
+  std::uint32_t entity = 0;
+  double part = 0;  ///< of the way from the middle to the draw
+};
+
 struct Future {
   load::Loaded inputs;
   int first_closure = 0, closures = 0;  ///< number of the first event that is a closure of this future, and how many
-  int pulled_in = 0;  ///< things whose numbers were brought nearer to their middle, so that the base year closes
+  std::vector<PulledIn> nearer{};       ///< so that the base year closes
 };
 
 /// What futures are drawn from.
@@ -35,6 +41,13 @@ std::vector<bool> find_captive(const FutureSource& source);
 /// in) are brought nearer to their middle, of the things concerned, half-way at a time, until they do. Throws
 /// InternalError when the inputs do not even go together as they stand.
 Future make_future(const FutureSource& source, std::uint64_t replication);
+
+/// Draws of a closure that may come, each in (0, 1): it comes when `comes` is below its chance, and `when` says where
+/// between its dates.
+struct ClosureDraw {
+  double comes = 0, when = 0;
+};
+ClosureDraw closure_draw(const v1::FutureClosure& closure, std::uint64_t seed, std::uint64_t replication);
 
 /// Adds the closures that come in this future, as events of the scenario.
 void add_closures(v1::Scenario& scenario, const std::vector<v1::FutureClosure>& closures, std::uint64_t seed,

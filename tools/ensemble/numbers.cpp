@@ -69,6 +69,9 @@ UncertainNumbers::UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& whic
   if (which.nothing()) return;
   for (v1::Cluster& cluster : *inputs.mutable_cluster()) walk(cluster, cluster.id(), which);
   if (inputs.has_national()) walk(*inputs.mutable_national(), "national", which);
+  std::map<std::string, int> same;  // numbers of things without an id of their own
+  for (Number& number : numbers_)
+    if (const int count = ++same[number.path]; count > 1) number.path += " (" + std::to_string(count) + ")";
   for (const Sum& sum : sums_)
     for (v1::Quantity* part : sum.parts) fitted_.emplace_back(part, *part);
   for (const AtMost& bound : bounds_) fitted_.emplace_back(bound.number, *bound.number);
@@ -125,7 +128,7 @@ void UncertainNumbers::add(v1::Quantity& number, const std::string& path, const 
     if (first) entities_.push_back(of);
     entity = known->second;
   }
-  numbers_.push_back({&number, number, place, entity});
+  numbers_.push_back({&number, number, path, place, entity});
 }
 
 void UncertainNumbers::add_shares(Message& message, const FieldDescriptor& list) {
@@ -153,6 +156,11 @@ void UncertainNumbers::add_unit(v1::Unit& unit) {
   jobs.whole = unit.has_jobs() && unit.jobs().has_own() ? &unit.jobs().own() : nullptr;
   if (!capacity.parts.empty() && capacity.whole != nullptr) sums_.push_back(std::move(capacity));
   if (!jobs.parts.empty() && jobs.whole != nullptr) sums_.push_back(std::move(jobs));
+}
+
+void UncertainNumbers::restore() const {
+  for (const auto& [number, origin] : fitted_) *number = origin;
+  for (const Number& number : numbers_) *number.at = number.origin;
 }
 
 void UncertainNumbers::set(std::span<const double> u, std::span<const double> part) const {

@@ -18,6 +18,15 @@ namespace schakel::ensemble {
 
 class UncertainNumbers {
  public:
+  /// One number of the data that varies.
+  struct Number {
+    v1::Quantity* at = nullptr;
+    v1::Quantity origin;                ///< as it stands
+    std::string path;                   ///< "cluster/entity.field"; all different
+    std::size_t key = 0;                ///< whose draw it has
+    std::optional<std::size_t> entity;  ///< nothing: the base year does not depend on it
+  };
+
   UncertainNumbers() = default;
   /// Of `inputs`, which must stay where it is: `set` changes it in place.
   UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which);
@@ -36,13 +45,12 @@ class UncertainNumbers {
   /// not above the utilisation.
   void set(std::span<const double> u, std::span<const double> part) const;
 
+  /// Puts every number back as it stands in the data.
+  void restore() const;
+  /// All numbers, in order of the data; several may have one key.
+  const std::vector<Number>& list() const { return numbers_; }
+
  private:
-  struct Number {
-    v1::Quantity* at = nullptr;
-    v1::Quantity origin;
-    std::size_t key = 0;
-    std::optional<std::size_t> entity;  ///< nothing: the base year does not depend on it
-  };
   /// Numbers that add up to something: to what they did, or to another number.
   struct Sum {
     std::vector<v1::Quantity*> parts;

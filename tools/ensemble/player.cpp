@@ -136,16 +136,20 @@ std::string play_task(const Experiment& experiment, const FutureSource& source, 
     slice.count = std::min(experiment.arms_per_task, experiment.arms.size() - slice.first);
   }
   std::string head, body, fault;
-  int pulled_in = 0;
+  std::vector<PulledIn> nearer;
   try {
     const Future future = make_future(source, replication);
-    pulled_in = future.pulled_in;
+    nearer = future.nearer;
     body = play_courses(experiment, future, replication, slice);
   } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
     fault = error.what();
     body.clear();
   }
-  append_number(head, static_cast<std::int64_t>(pulled_in));
+  append_number(head, static_cast<std::uint64_t>(nearer.size()));
+  for (const PulledIn& entity : nearer) {
+    append_number(head, entity.entity);
+    append_number(head, entity.part);
+  }
   append_number(head, static_cast<std::uint64_t>(slice.count));
   append_text(head, fault);
   return head + body;
@@ -153,7 +157,13 @@ std::string play_task(const Experiment& experiment, const FutureSource& source, 
 
 void add_task(Replication& one, const std::string& bytes) {
   std::size_t at = 0;
-  one.pulled_in = static_cast<int>(take_number<std::int64_t>(bytes, at));
+  const auto nearer = take_number<std::uint64_t>(bytes, at);
+  one.nearer.clear();
+  for (std::uint64_t e = 0; e < nearer; ++e) {
+    const auto entity = take_number<std::uint32_t>(bytes, at);
+    one.nearer.push_back({entity, take_number<double>(bytes, at)});
+  }
+  one.pulled_in = static_cast<int>(nearer);
   const auto count = take_number<std::uint64_t>(bytes, at);
   const auto size = take_number<std::uint64_t>(bytes, at);
   check(size <= bytes.size() - at, [] { return std::string("ensemble: a replication is shorter than it says"); });

@@ -20,6 +20,7 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
+  const std::filesystem::path& file() const { return file_; }
   const std::set<std::uint64_t>& done() const { return done_; }
   void put(std::uint64_t replication, const std::string& bytes);
   /// All up to a number (not with it), in order.

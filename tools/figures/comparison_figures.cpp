@@ -26,6 +26,18 @@ constexpr Quantity kQuantities[] = {
     {"autonomy", "Difference in basic products still made here",
      "Verschil in basisproducten die hier nog worden gemaakt", "percentage points", "procentpunt", 100}};
 
+struct Yearly {
+  const char *key, *file, *en, *nl, *unit_en, *unit_nl;
+};
+constexpr Yearly kYearly[] = {
+    {"co2", "co2-per-year", "CO₂ emitted per year", "CO₂-uitstoot per jaar", "kt/y", "kt/jaar"},
+    {"co2_global_change", "co2-global-per-year", "CO₂ worldwide per year, change from the base",
+     "CO₂ wereldwijd per jaar, verandering vanaf de basis", "kt/y", "kt/jaar"},
+    {"jobs", "jobs-per-year", "Jobs, brought less lost, per year", "Banen, nieuw min verloren, per jaar", "jobs",
+     "banen"},
+    {"public_cash", "public-cash-per-year", "Public cash per year", "Publieke uitgaven per jaar", "million EUR",
+     "miljoen euro"}};
+
 class Maker {
  public:
   Maker(const Json& summary, const std::string& language)
@@ -52,20 +64,21 @@ class Maker {
     files.push_back({std::string("difference-") + quantity.key + ".csv", csv});
   }
 
-  void add_years(std::vector<File>& files) const {
+  /// Mean of each option with the band of 5 to 95 % of single futures, the reference dashed.
+  void add_years(const Yearly& what, std::vector<File>& files) const {
     const Json& series = summary_.at("series");
-    if (!series.contains(reference_) || !series[reference_].contains("co2")) return;
-    const Json& reference = series[reference_]["co2"];
-    BandFigure figure{title(nl_ ? "CO₂-uitstoot per jaar" : "CO₂ emitted per year"),
-                      nl_ ? "kt/jaar" : "kt/y",
+    if (!series.contains(reference_) || !series[reference_].contains(what.key)) return;
+    const Json& reference = series[reference_][what.key];
+    BandFigure figure{title(nl_ ? what.nl : what.en),
+                      nl_ ? what.unit_nl : what.unit_en,
                       language_,
                       reference.at("year").get<std::vector<int>>(),
                       {}};
     std::string csv = "option,year,mean,p05,p95\r\n";
     for (const Json& option : summary_.at("options")) {
       const std::string id = text_at(option, "id");
-      if (!series.contains(id) || !series[id].contains("co2")) continue;
-      const Json& of = series[id]["co2"];
+      if (!series.contains(id) || !series[id].contains(what.key)) continue;
+      const Json& of = series[id][what.key];
       BandPanel panel{title_of(option, language_), list(of.at("mean")), list(of.at("p05")), list(of.at("p95")),
                       list(reference.at("mean"))};
       for (std::size_t i = 0; i < figure.years.size() && i < panel.mean.size(); ++i)
@@ -76,8 +89,8 @@ class Maker {
       if (id != reference_) figure.panels.push_back(std::move(panel));
     }
     if (figure.panels.empty() || figure.years.empty()) return;
-    files.push_back({"co2-per-year.svg", band_figure(figure)});
-    files.push_back({"co2-per-year.csv", csv});
+    files.push_back({std::string(what.file) + ".svg", band_figure(figure)});
+    files.push_back({std::string(what.file) + ".csv", csv});
   }
 
   void add_places(std::vector<File>& files) const {
@@ -159,7 +172,7 @@ std::vector<File> comparison_figures(const Json& summary, const std::string& lan
   const Maker maker(summary, language);
   std::vector<File> files;
   for (const Quantity& quantity : kQuantities) maker.add_difference(quantity, files);
-  maker.add_years(files);
+  for (const Yearly& what : kYearly) maker.add_years(what, files);
   maker.add_places(files);
   maker.add_pareto(files);
   return files;

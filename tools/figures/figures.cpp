@@ -1,12 +1,19 @@
 #include "tools/figures/figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
+#include "tools/figures/band_figure.hpp"
 #include "tools/figures/flow_figure.hpp"
+#include "tools/figures/gantt_figure.hpp"
+#include "tools/figures/interval_figure.hpp"
 #include "tools/figures/line_figure.hpp"
+#include "tools/figures/marks.hpp"
 #include "tools/figures/product_flows.hpp"
+#include "tools/figures/tree_figure.hpp"
 #include "tools/graph/drawing.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
@@ -60,7 +67,10 @@ std::string series_csv(const Json& data, const std::vector<std::string>& keys) {
 class Maker {
  public:
   Maker(const results::Run& run, const std::string& language)
-      : run_(run), data_(results::report_data(run, results::find(run))), language_(language) {}
+      : run_(run),
+        dutch_(run.inputs.inputs),
+        data_(results::report_data(run, results::find(run))),
+        language_(language) {}
 
   void add_series(std::vector<File>& files) const {
     Panel jobs =
@@ -82,7 +92,7 @@ class Maker {
                         "%");
     std::string text = "day,unit,name,fraction_of_base_rate\r\n";
     for (const Json& unit : data_["units"]) {
-      Line line{unit["name"], {}, {}, kStrong};
+      Line line{name_of(unit["name"]), {}, {}, kStrong};
       for (const Json& step : unit["rate"]) {
         line.day.push_back(step[0].get<double>());
         line.value.push_back(value_of(step[1]));
@@ -110,6 +120,119 @@ class Maker {
     files.push_back({"product-flows.csv", flows_csv(data_["flows"])});
   }
 
+  /// What follows from what; lines beyond the first so many are in the table alone.
+  void add_cascade(std::vector<File>& files) const {
+    constexpr std::size_t kMost = 90;
+    std::vector<int> cause;
+    for (const Json& event : data_["events"])
+      cause.push_back(event["cause"].is_null() ? -1 : event["cause"].get<int>());
+    if (cause.empty()) return;
+    const std::vector<std::size_t> order = tree_order(cause);
+    std::vector<int> row_of(cause.size(), -1);
+    TreeFigure figure{title(say("What follows from what", "Wat volgt waaruit")), "", {}};
+    std::string text = "event,day,date,subject,kind,mechanism,cause,text\r\n";
+    for (const std::size_t i : order) {
+      const Json& event = data_["events"][i];
+      const std::string date = event["date"].get<std::string>().substr(0, 10), said = event["text"][language_];
+      text += std::to_string(i) + "," + results::digits(event["day"]) + "," + date + "," +
+              results::field(event["subject"]) + "," + event["kind"].get<std::string>() + "," +
+              event["mechanism"].get<std::string>() + "," + (cause[i] < 0 ? "" : std::to_string(cause[i])) + "," +
+              results::field(said) + "\r\n";
+      if (figure.rows.size() == kMost) continue;
+      row_of[i] = static_cast<int>(figure.rows.size());
+      figure.rows.push_back({date, said, cause[i] < 0 ? -1 : row_of[static_cast<std::size_t>(cause[i])]});
+    }
+    if (order.size() > kMost)
+      figure.more = say("and ", "en nog ") + std::to_string(order.size() - kMost) + say(" more", "");
+    files.push_back({"cascade.svg", tree_figure(figure)});
+    files.push_back({"cascade.csv", text});
+  }
+
+  void add_municipalities(std::vector<File>& files) const {
+    IntervalFigure figure{title(say("Direct jobs per municipality: lost (dark) and at risk",
+                                    "Directe banen per gemeente: verloren (donker) en op het spel")),
+                          say("jobs, at the end", "banen, aan het eind"),
+                          language_,
+                          true,
+                          false,
+                          {}};
+    std::string text = "municipality,jobs_lost,jobs_at_risk,incomplete\r\n";
+    for (const Json& one : data_["municipalities"]) {
+      IntervalRow row;
+      row.name = one["name"];
+      row.dark = one["jobs_lost"].get<double>();
+      row.value = row.dark + one["jobs_idle"].get<double>();
+      const bool incomplete = one["incomplete"];
+      if (incomplete) row.remark = "≥ ";
+      text += results::field(row.name) + "," + results::digits(row.dark) + "," +
+              results::digits(one["jobs_idle"].get<double>()) + "," + (incomplete ? "1" : "0") + "\r\n";
+      figure.rows.push_back(std::move(row));
+    }
+    if (figure.rows.empty()) return;
+    std::stable_sort(figure.rows.begin(), figure.rows.end(),
+                     [](const IntervalRow& a, const IntervalRow& b) { return a.value > b.value; });
+    files.push_back({"jobs-per-municipality.svg", interval_figure(figure)});
+    files.push_back({"jobs-per-municipality.csv", text});
+  }
+
+  /// Of the chains whose margin moves most, with the baseline dashed.
+  void add_margins(std::vector<File>& files) const {
+    if (data_["margins"].is_null() || data_["margins"]["chains"].empty()) return;
+    BandFigure figure{
+        title(say("Margin of each chain, baseline dashed", "Marge van elke keten, uitgangssituatie gestreept")),
+        say("million EUR a year", "miljoen euro per jaar"),
+        language_,
+        {},
+        {}};
+    for (const Json& day : data_["margins"]["day"])
+      figure.years.push_back(year_of(Date{run_.inputs.scenario.start.days + static_cast<int>(day.get<double>())}));
+    std::string text = "chain,year,baseline,scenario\r\n";
+    for (const Json& chain : data_["margins"]["chains"]) {
+      std::string name;
+      for (const Json& unit : chain["units"]) name += (name.empty() ? "" : ", ") + name_of(unit);
+      BandPanel panel{name, {}, {}, {}, {}};
+      for (std::size_t i = 0; i < figure.years.size(); ++i) {
+        panel.mean.push_back(value_of(chain["scenario"][i]));
+        panel.reference.push_back(value_of(chain["baseline"][i]));
+        text += results::field(name) + "," + std::to_string(figure.years[i]) + "," + cell(panel.reference.back()) +
+                "," + cell(panel.mean.back()) + "\r\n";
+      }
+      panel.p05.assign(figure.years.size(), kUnknown);
+      panel.p95 = panel.p05;
+      figure.panels.push_back(std::move(panel));
+    }
+    files.push_back({"margins.svg", band_figure(figure)});
+    files.push_back({"margins.csv", text});
+  }
+
+  void add_projects(std::vector<File>& files) const {
+    if (data_["projects"].is_null() || data_["projects"]["list"].empty()) return;
+    GanttFigure figure{title(say("Projects: stages and start", "Projecten: fasen en start")),
+                       language_,
+                       run_.inputs.scenario.start,
+                       run_.inputs.scenario.horizon_days,
+                       {}};
+    std::string text = "project,name,play,stage,from_day,until_day\r\n";
+    for (const Json& project : data_["projects"]["list"]) {
+      GanttRow row{name_of(project["name"]),
+                   outcome(project),
+                   {},
+                   value_of(project["baseline"]["runs"]),
+                   value_of(project["scenario"]["runs"])};
+      for (const char* play : {"baseline", "scenario"})
+        for (const Json& stage : project[play]["stages"]) {
+          const double from = stage["from"], until = value_of(stage["until"]);
+          text += results::field(project["id"]) + "," + results::field(row.name) + "," + play + "," +
+                  stage["stage"].get<std::string>() + "," + results::digits(from) + "," + cell(until) + "\r\n";
+          if (std::string_view(play) == "scenario")
+            row.stages.push_back({group_of(stage["stage"]), from, std::isfinite(until) ? until : figure.horizon});
+        }
+      figure.rows.push_back(std::move(row));
+    }
+    files.push_back({"projects.svg", gantt_figure(figure)});
+    files.push_back({"projects.csv", text});
+  }
+
   void add_graph(std::vector<File>& files) const {
     const models::Model& model = run_.inputs.model;
     const graph::Drawing drawing =
@@ -120,13 +243,33 @@ class Maker {
 
  private:
   std::string say(const char* english, const char* dutch) const { return language_ == "nl" ? dutch : english; }
-  Panel panel(const std::string& title, const std::string& measure) const {
+  std::string title(const std::string& what) const {
     const models::Scenario& scenario = run_.inputs.scenario;
     const std::string name = language_ == "nl" && !scenario.title_nl.empty() ? scenario.title_nl : scenario.title;
-    return {title + " · " + cut(name, 420), measure, language_, period_of(run_), {}};
+    return what + " · " + cut(name, 420);
+  }
+  Panel panel(const std::string& what, const std::string& measure) const {
+    return {title(what), measure, language_, period_of(run_), {}};
+  }
+  /// In the language of the figures, where the data have it.
+  std::string name_of(const std::string& name) const { return language_ == "nl" ? dutch_.of(name) : name; }
+  /// Talks about money are several stages, and one kind of bar.
+  static std::string group_of(const std::string& stage) {
+    return stage == "principles" || stage == "letter" || stage == "agreement" ? "talks" : stage;
+  }
+  /// When it runs, and how much later than in the baseline.
+  std::string outcome(const Json& project) const {
+    const double runs = value_of(project["scenario"]["runs"]), slip = value_of(project["slip"]);
+    if (!std::isfinite(runs)) return say("does not run", "draait niet");
+    const Date date{run_.inputs.scenario.start.days + static_cast<int>(runs)};
+    std::string text = say("runs ", "draait ") + to_text(date).substr(0, 7);
+    if (std::isfinite(slip) && std::abs(slip) >= 1)
+      text += " (" + signed_text(slip, language_) + say(" days)", " dagen)");
+    return text;
   }
 
   const results::Run& run_;
+  results::DutchNames dutch_;
   Json data_;
   std::string language_;
 };
@@ -139,6 +282,10 @@ std::vector<File> main_figures(const results::Run& run, const std::string& langu
   maker.add_series(files);
   maker.add_rates(files);
   maker.add_flows(files);
+  maker.add_cascade(files);
+  maker.add_municipalities(files);
+  maker.add_margins(files);
+  maker.add_projects(files);
   maker.add_graph(files);
   return files;
 }

@@ -9,8 +9,9 @@
 
 namespace schakel::figures {
 
-/// jobs, co2, rates, product-flows and supply-graph, `.svg` and `.csv` of each. What has nothing to show is left out.
-/// `language`: "en" or "nl". Time lines show the days around the events, as the report opens.
+/// jobs, co2, rates, product-flows, cascade, jobs-per-municipality, margins, projects and supply-graph, `.svg` and
+/// `.csv` of each. What has nothing to show is left out. `language`: "en" or "nl". Time lines show the days around the
+/// events, as the report opens.
 std::vector<File> main_figures(const results::Run& run, const std::string& language);
 
 }  // namespace schakel::figures

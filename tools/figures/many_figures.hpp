@@ -10,8 +10,8 @@
 
 namespace schakel::figures {
 
-/// difference-<quantity>, co2-per-year, places-<quantity>, co2-and-public-cash. `language`: "en" or "nl".
-/// Throws nlohmann::json::exception when `summary` is not that of a comparison.
+/// difference-<quantity>, <series>-per-year with bands, places-<quantity>, co2-and-public-cash. `language`: "en" or
+/// "nl". Throws nlohmann::json::exception when `summary` is not that of a comparison.
 std::vector<File> comparison_figures(const nlohmann::ordered_json& summary, const std::string& language);
 
 /// key-players-<measure>, rank-probability (of several futures), jobs-and-co2, pairs-jobs (when pairs were played).

@@ -117,6 +117,12 @@ class Loading {
       if (option.has_budget_eur()) arm.budget = option.budget_eur().value();
       check_fields(option, -1, ids, reporter_);
       check_same_measures(option);
+      if (option.assumption_nl_size() != 0 && option.assumption_nl_size() != option.assumption_size())
+        reporter_.error(option, "assumption_nl",
+                        {std::to_string(option.assumption_nl_size()) + " assumptions in Dutch of " +
+                             std::to_string(option.assumption_size()),
+                         "each of them, or none"},
+                        0);
       arm.events = measures.add(option.measure(), option.has_budget_eur() ? &option.budget_eur() : nullptr);
       out_.arms.push_back(std::move(arm));
     }
@@ -238,6 +244,9 @@ void read_national(const std::filesystem::path& data_dir, Loaded& out) {
 
 Problem unknown_cluster(const std::string& id, const std::filesystem::path& data_dir, const Place& place,
                         const std::string& entity) {
+  if (data_dir.empty())
+    return {place, entity, "cluster = \"" + id + "\": no data are found", "a folder with clusters in it",
+            "name it with --data or SCHAKEL_DATA"};
   std::vector<std::string> names;
   for (const auto& dir : cluster_dirs(data_dir)) names.push_back(dir.filename().string());
   const std::string hint = did_you_mean(id, names);
@@ -360,7 +369,7 @@ void check_comparison(const v1::Comparison& comparison, Loaded& out, Loading& lo
   if (!comparison.has_scenario()) fail("scenario", "scenario is missing", "scenario { cluster: ... }");
   if (comparison.option_size() < 2)
     fail("option", std::to_string(comparison.option_size()) + " options", "two or more; the first is the reference");
-  if (comparison.replications() < 0 || comparison.replications() > kMostReplications)
+  if ((comparison.has_replications() && comparison.replications() < 1) || comparison.replications() > kMostReplications)
     fail("replications", "replications = " + std::to_string(comparison.replications()), "1 to 10,000,000");
   for (const v1::FutureClosure& closure : comparison.closure()) {
     const auto from = parse_date(closure.from()), until = parse_date(closure.until());

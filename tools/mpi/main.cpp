@@ -60,8 +60,12 @@ std::string receive_text(int fd) {
   return text;
 }
 
-/// In the worker: serves tasks until its rank says that there are no more. Each is done in a process of its own.
-[[noreturn]] void serve(int fd, const engine::Work& work) {
+/// What a worker says of a task that stopped it: the text stands for itself. Else it is what engine::told says.
+constexpr char kStopped = 'W', kOurFault = 'I';
+
+/// In the worker: serves tasks until its rank says that there are no more. Each is done in a process of its own, and
+/// may take `limit` seconds.
+[[noreturn]] void serve(int fd, const engine::Work& work, double limit) {
   while (true) {
     std::int64_t task = kNoMore;
     receive_all(fd, &task, sizeof task);
@@ -72,11 +76,11 @@ std::string receive_text(int fd) {
       return std::exchange(given, true) ? std::nullopt : std::optional<std::int64_t>(task);
     };
     try {
-      engine::run_tasks(1, 1e9, once, work, [&](std::int64_t, std::string bytes) { told = 'r' + bytes; });
+      engine::run_tasks(1, limit, once, work, [&](std::int64_t, std::string bytes) { told = 'r' + bytes; });
     } catch (const WorldError& error) {
-      told = std::string("w") + error.what();
+      told = std::string(1, kStopped) + error.what();
     } catch (const std::exception& error) {
-      told = std::string("i") + error.what();
+      told = std::string(1, kOurFault) + error.what();
     }
     send_text(fd, told);
   }
@@ -134,6 +138,8 @@ class Distributor {
   }
   void done(std::size_t rank, std::string told, const engine::Take& take) {
     const std::int64_t task = std::exchange(task_of_[rank], kNoMore);
+    if (told.starts_with(kStopped)) throw WorldError(told.substr(1));
+    if (told.starts_with(kOurFault)) throw InternalError(told.substr(1));
     take(task, engine::result_of(task, std::move(told)));
   }
   /// True when something came.
@@ -166,7 +172,10 @@ class Distributor {
   if (nowhere >= 0 && (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr))
     _exit(1);
   commands::enter(
-      argc, argv, [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&) { serve(fd, work); },
+      argc, argv,
+      [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&, double limit) {
+        serve(fd, work, limit);
+      },
       true);
   std::int64_t task = 0;  // bad input: rank 0 says what it is; whatever is asked until then cannot be done
   while (read(fd, &task, sizeof task) == sizeof task && task != kNoMore) send_text(fd, "wthe worker could not begin");
@@ -198,10 +207,10 @@ int main(int argc, char** argv) {
     }
   } else {
     Distributor distributor(ends[0], ranks);
-    code =
-        commands::enter(argc, argv, [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take) {
-          distributor.run(next, take);
-        });
+    code = commands::enter(argc, argv,
+                           [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take, double) {
+                             distributor.run(next, take);
+                           });
     if (code == commands::kFailed) MPI_Abort(MPI_COMM_WORLD, code);
     distributor.end();
   }

@@ -6,20 +6,12 @@
 
 namespace schakel::ranking {
 
-bool Differences::played(std::size_t arm) const {
-  const auto has = [](const ensemble::Ensemble& all, std::size_t a) {
-    return std::all_of(all.replications.begin(), all.replications.end(),
-                       [a](const auto& one) { return !one.arms[a].values.empty(); });
-  };
-  return has(ensemble_, arm) && has(reference_, 0);
-}
+bool Differences::played(std::size_t arm) const { return ensemble_.all_played(arm) && reference_.all_played(0); }
 
 std::vector<double> Differences::of(const std::string& quantity, std::size_t arm, double sign) const {
   const std::size_t q = ensemble_.index_of(quantity);
-  std::vector<double> list;
-  for (std::size_t r = 0; r < ensemble_.replications.size(); ++r)
-    list.push_back(sign *
-                   (ensemble_.replications[r].arms[arm].values[q] - reference_.replications[r].arms[0].values[q]));
+  std::vector<double> list = minus(ensemble_.column(q, arm), reference_.column(q, 0));
+  for (double& each : list) each *= sign;
   return list;
 }
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/accounts/account_row.hpp"
+#include "sim/statistics/counts.hpp"
 #include "sim/statistics/ranking.hpp"
 #include "tools/ranking/differences.hpp"
 #include "tools/ranking/ranking.hpp"
@@ -19,15 +20,32 @@ Spread spread_of(const std::vector<double>& values) {
           statistics::quantile(values, kHigh).value};
 }
 
-/// Units that stand still with the arm, and when after `day`.
-std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, std::size_t arm, double day) {
-  std::map<int, std::vector<double>> days;
-  for (const ensemble::Replication& one : ensemble.replications) {
-    const std::vector<double>&with = one.arms[arm].first_stop, &without = one.arms[0].first_stop;
-    for (std::size_t u = 0; u < with.size(); ++u)
-      if (std::isfinite(with[u]) && with[u] < without[u] - kSameTime)
-        days[static_cast<int>(u)].push_back(std::max(0.0, with[u] - day));
-  }
+/// Of jobs, units and steps: where no future has fewer than the reference, the interval does not go below 0 either.
+Spread count_of(const std::vector<double>& values) {
+  Spread spread = spread_of(values);
+  if (std::none_of(values.begin(), values.end(), [](double value) { return value < 0; }) && values.size() > 1)
+    spread.mean = statistics::mean_of_counts(values);
+  return spread;
+}
+
+using DaysOfUnits = std::map<int, std::vector<double>>;
+
+/// By arm: units that stand still with it and not without, and how long after `day` in each of the futures.
+std::vector<DaysOfUnits> falls(const ensemble::Ensemble& ensemble, std::size_t arms, double day) {
+  std::vector<DaysOfUnits> days(arms);
+  ensemble.each([&](const ensemble::Replication& one) {
+    const std::vector<double>& without = one.arms[0].first_stop;
+    for (std::size_t a = 1; a < arms; ++a) {
+      const std::vector<double>& with = one.arms[a].first_stop;
+      for (std::size_t u = 0; u < std::min(with.size(), without.size()); ++u)
+        if (std::isfinite(with[u]) && with[u] < without[u] - kSameTime)
+          days[a][static_cast<int>(u)].push_back(std::max(0.0, with[u] - day));
+    }
+  });
+  return days;
+}
+
+std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, const DaysOfUnits& days) {
   std::vector<Fallen> list;
   list.reserve(days.size());
   const auto all = static_cast<double>(ensemble.replications.size());
@@ -49,15 +67,15 @@ std::vector<int> without_jobs(const std::vector<Fallen>& fallen, const models::M
 
 /// What goes with the arm; it was played.
 void measure(Loss& loss, const Differences& by, std::size_t arm, const std::string& last_year) {
-  loss.jobs = spread_of(by.jobs(arm));
-  loss.jobs_lost = spread_of(by.of("jobs_lost_end", arm));
-  loss.jobs_at_risk = spread_of(by.of("jobs_idle_end", arm));
+  loss.jobs = count_of(by.jobs(arm));
+  loss.jobs_lost = count_of(by.of("jobs_lost_end", arm));
+  loss.jobs_at_risk = count_of(by.of("jobs_idle_end", arm));
   loss.co2_per_year = spread_of(by.of(last_year, arm));
   loss.co2_cumulative = spread_of(by.of("co2_cumulative", arm));
   loss.co2_global = spread_of(by.of("co2_global_change_cumulative", arm));
   loss.products = spread_of(by.of("autonomy", arm, -1));
-  loss.depth = spread_of(by.of("cascade_depth", arm));
-  loss.units = spread_of(by.of("units_off_end", arm));
+  loss.depth = count_of(by.of("cascade_depth", arm));
+  loss.units = count_of(by.of("units_off_end", arm));
   loss.value_added = spread_of(by.of("value_added_cumulative", arm, -1));
 }
 
@@ -74,6 +92,7 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
                          Date date) {
   const Differences by(ensemble, ensemble);
   const std::string last = "series_co2_" + std::to_string(last_whole_year(inputs.scenario));
+  const std::vector<DaysOfUnits> days = falls(ensemble, subjects + 1, date.days - inputs.scenario.start.days);
   std::vector<Loss> list(subjects);
   std::vector<std::vector<double>> jobs;  // of those played, per future
   std::vector<std::size_t> whose;
@@ -83,7 +102,7 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
     loss.played = by.played(s + 1);
     if (!loss.played) continue;
     measure(loss, by, s + 1, last);
-    loss.fallen = fallen_of(ensemble, s + 1, date.days - inputs.scenario.start.days);
+    loss.fallen = fallen_of(ensemble, days[s + 1]);
     loss.jobs_unknown = without_jobs(loss.fallen, inputs.model);
     whose.push_back(s);
     jobs.push_back(by.jobs(s + 1));

@@ -4,6 +4,7 @@
 #include "tools/ensemble/manifest.hpp"
 #include "tools/ranking/write.hpp"
 #include "tools/report/report.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 
@@ -90,7 +91,7 @@ Json pair_json(const Result& result, const Pair& pair) {
 
 int pulled_in(const ensemble::Ensemble& ensemble) {
   int count = 0;
-  for (const ensemble::Replication& one : ensemble.replications) count += one.pulled_in > 0 ? 1 : 0;
+  for (const ensemble::Told& one : ensemble.replications) count += one.pulled_in > 0 ? 1 : 0;
   return count;
 }
 
@@ -113,9 +114,10 @@ Json summary(const Result& result) {
                {"replications_pulled_in", pulled_in(result.ensemble)}};
   json["conclusions"] = Json::array();
   json["conclusions_nl"] = Json::array();
+  const results::DutchNames dutch(result.experiment.inputs.inputs);
   for (const words::Text& sentence : conclusions(result)) {
     json["conclusions"].push_back(sentence.en);
-    json["conclusions_nl"].push_back(sentence.nl);
+    json["conclusions_nl"].push_back(dutch.in_sentence(sentence.nl));
   }
   int rank = 0;
   for (const Loss& loss : result.losses) json["ranking"].push_back(loss_json(result, loss, ++rank));
@@ -134,6 +136,7 @@ std::string report_html(const Result& result, const std::string& language) {
   Json page = summary(result);
   page["lang"] = language;
   page["manifest"] = manifest(result);
+  results::DutchNames(result.experiment.inputs.inputs).put_in(page);
   return report::render_ranking(page.dump());
 }
 

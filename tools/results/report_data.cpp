@@ -9,6 +9,7 @@
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/report_flows.hpp"
@@ -422,6 +423,20 @@ Json manifest_json(const Run& run) {
           {"inputs", files}};
 }
 
+/// With those of stocks, which have no name of their own.
+DutchNames dutch_names(const Run& run) {
+  const models::Model& model = run.inputs.model;
+  DutchNames names(run.inputs.inputs);
+  for (std::size_t k = 0; k < model.storages.size(); ++k) {
+    const models::Storage& storage = model.storages[k];
+    if (storage.unit == models::kNone || storage.product == models::kNone) continue;
+    names.add(subject_name(model, run.built, Subject{Subject::Kind::stock, static_cast<int>(k)}),
+              "Voorraad " + names.of(model.products[at(storage.product)].name) + " van " +
+                  names.of(model.units[at(storage.unit)].name));
+  }
+  return names;
+}
+
 }  // namespace
 
 Json clusters_json(const models::Model& model) {
@@ -473,6 +488,7 @@ Json report_data(const Run& run, const Findings& found) {
                                {"address", source.address}});
   data["limits"] = json(limits(run));
   data["manifest"] = manifest_json(run);
+  dutch_names(run).put_in(data);
   return data;
 }
 

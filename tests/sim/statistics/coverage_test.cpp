@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "sim/random/stream.hpp"
+#include "sim/statistics/counts.hpp"
 #include "sim/statistics/interval.hpp"
 #include "sim/statistics/ranking.hpp"
 
@@ -66,6 +67,36 @@ TEST(Coverage, MeanOfFewSkewedValuesUndercovers) {
   const double more = coverage("mean, lognormal, n 50", truth, [](auto& s) { return mean(sample(s, 50, lognormal)); });
   EXPECT_NEAR(few, 0.88, deviations(0.88, 4));
   EXPECT_NEAR(more, 0.90, deviations(0.90, 4));
+}
+
+double plants_closed(RandomStream& stream) {  // 0, 1, 2 ...: geometric with mean 1/4
+  double count = 0;
+  while (stream.uniform() < 0.2) ++count;
+  return count;
+}
+
+// Counts with mean 1/4, most of them 0: the interval of the logarithm covers at least as often as Student's, which
+// begins below 0 in many of the samples of 20; it never does.
+TEST(Coverage, MeanOfCountsNeverBeginsBelowZero) {
+  for (const std::size_t n : {20, 50, 200}) {
+    std::size_t below = 0;
+    const double plain = coverage("counts, Student, n " + std::to_string(n), 0.25, [&](auto& s) {
+      const Interval made = mean(sample(s, n, plants_closed));
+      below += made.low < 0 ? 1 : 0;
+      return made;
+    });
+    const double log = coverage("counts, Student, n " + std::to_string(n), 0.25, [&](auto& s) {  // the same samples
+      const Interval made = mean_of_counts(sample(s, n, plants_closed));
+      EXPECT_GE(made.low, 0);
+      return made;
+    });
+    if (n == 20) {
+      EXPECT_GT(below, kSamples / 10);
+    }
+    EXPECT_GE(log, plain - 0.01) << n;
+    EXPECT_GE(log, n == 20 ? 0.90 : 0.92) << n;
+    EXPECT_LE(log, 0.98) << n;
+  }
 }
 
 // P(5 or fewer of 20) = 0.0207 at 1/2: 1 - 2 x 0.0207 = 0.9586. n = 50: P(17 or fewer) = 0.0164: 0.9672. Whatever the

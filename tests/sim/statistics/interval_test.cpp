@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sim/base/check.hpp"
+#include "sim/statistics/counts.hpp"
 
 namespace schakel::statistics {
 namespace {
@@ -129,6 +130,17 @@ TEST(Interval, WrongQuestionsAreErrorsOfTheCaller) {
   EXPECT_THROW(quantile(Values{1, 2}, 1), InternalError);
   EXPECT_THROW(proportion(3, 2), InternalError);
   EXPECT_THROW(mean_difference(Values{1, 2}, Values{1}), InternalError);
+}
+
+// 0 and 8: mean 4, standard deviation 5.657, over sqrt(2) 4; t 12.706: half 50.82, exp(50.82 / 4) = 3.3e5.
+TEST(MeanOfCounts, IsTheMeanTimesAndOverAFactor) {
+  const Interval made = mean_of_counts(std::vector<double>{0, 8});
+  EXPECT_DOUBLE_EQ(made.value, 4);
+  EXPECT_NEAR(std::log(made.high / 4), 50.82 / 4, 0.01);
+  EXPECT_NEAR(std::log(4 / made.low), 50.82 / 4, 0.01);
+  EXPECT_EQ(mean_of_counts(std::vector<double>{0, 0, 0}), (Interval{0, 0, 0}));
+  EXPECT_EQ(mean_of_counts(std::vector<double>{3}).low, 0);
+  EXPECT_THROW(mean_of_counts(std::vector<double>{1, -1}), InternalError);
 }
 
 }  // namespace

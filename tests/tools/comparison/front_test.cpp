@@ -61,8 +61,9 @@ TEST(Later, TheLongestDelayWithWhichTheIntervalLeavesOutZero) {
   for (std::size_t f = 0; f < 4; ++f) {
     ensemble::Outcome late = made.play();
     late.values[made.ensemble.index_of("co2_cumulative")] = f % 2 == 0 ? 10 : 8;
-    made.ensemble.replications[f].arms.push_back(late);
+    made.futures[f].arms.push_back(late);
   }
+  ensemble::read(made.ensemble, made.futures);
   const ensemble::Draws draws(*made.experiment);
   const Findings found = find(*made.experiment, draws, made.ensemble);
   ASSERT_EQ(found.arms[1].later.size(), 2u);

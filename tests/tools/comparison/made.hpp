@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "tests/tools/ensemble/futures.hpp"
 #include "tools/comparison/findings.hpp"
 
 namespace schakel::comparison {
@@ -14,6 +15,7 @@ inline constexpr double kNever = std::numeric_limits<double>::infinity();
 struct Made {
   std::unique_ptr<ensemble::Experiment> experiment = std::make_unique<ensemble::Experiment>();
   ensemble::Ensemble ensemble;
+  std::vector<ensemble::Replication> futures;
 
   explicit Made(std::size_t projects = 1) {
     load::Loaded& in = experiment->inputs;
@@ -42,8 +44,8 @@ struct Made {
   }
   /// One more future.
   void add(ensemble::Outcome reference, ensemble::Outcome option) {
-    const auto number = static_cast<std::uint64_t>(ensemble.replications.size());
-    ensemble.replications.push_back({number, 0, {}, {std::move(reference), std::move(option)}});
+    futures.push_back({futures.size(), 0, {}, {std::move(reference), std::move(option)}});
+    ensemble::read(ensemble, futures);
   }
   Findings find() {
     const ensemble::Draws draws(*experiment);

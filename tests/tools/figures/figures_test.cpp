@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "tools/figures/flow_figure.hpp"
+#include "tools/figures/gantt_figure.hpp"
 #include "tools/figures/line_figure.hpp"
 #include "tools/figures/product_flows.hpp"
+#include "tools/figures/tree_figure.hpp"
 
 namespace schakel::figures {
 namespace {
@@ -46,8 +48,10 @@ TEST(Figures, NamesNeverBecomeMarkup) {
   const std::string name = "</text><script>alert(1)</script>\"'&";
   Panel hostile = panel({{name, {0}, {1}, "stroke=\"#000\""}});
   hostile.title = hostile.unit = name;
-  for (const std::string& svg : {line_figure(hostile), rows_figure(hostile),
-                                 flow_figure({{name, name, {{name, 1, 0}}, {{name, 1, 0}}}}, name, "en")}) {
+  for (const std::string& svg :
+       {line_figure(hostile), rows_figure(hostile),
+        flow_figure({{name, name, {{name, 1, 0}}, {{name, 1, 0}}}}, name, "en"),
+        tree_figure({name, name, {{name, name, -1}}}), gantt_figure({name, "en", {}, 100, {{name, name, {}, 1, 2}}})}) {
     EXPECT_EQ(count(svg, "<script"), 0u);
     EXPECT_GT(count(svg, "&lt;script"), 0u);
   }
@@ -65,6 +69,26 @@ TEST(Figures, WhatStaysGoesAndComesIsDrawnApart) {
   EXPECT_EQ(count(svg, "url(#more)"), 2u);  // the import, and its key
   EXPECT_NE(svg.find("600 → 0"), std::string::npos);
   EXPECT_NE(svg.find("700 → 100 kt/y"), std::string::npos);
+}
+
+// 0 caused 2 and 3, 2 caused 4; 1 stands by itself: 0, 2, 4, 3, 1.
+TEST(Figures, WhatFollowsStandsBelowItsCause) {
+  EXPECT_EQ(tree_order({-1, -1, 0, 0, 2}), (std::vector<std::size_t>{0, 2, 4, 3, 1}));
+  EXPECT_EQ(tree_order({3, -1, 0}), (std::vector<std::size_t>{0, 2, 1})) << "a cause that comes later is none";
+  const std::string svg =
+      tree_figure({"T", "", {{"2026", "root", -1}, {"2026", "leaf", 0}, {"2027", "leaf's leaf", 1}}});
+  for (const char* x : {"x=\"96.0\"", "x=\"114.0\"", "x=\"132.0\""}) EXPECT_EQ(count(svg, x), 1u) << x;  // 18 a step
+}
+
+// Years 2024 to 2034 over 480 pixels from 280: a stage of the first five years (1827 of 3653 days) is 240.1 wide; one
+// beside it in time has a lane of its own, 9 lower; it runs in the middle.
+TEST(Figures, AStageIsAsLongAsItLasts) {
+  GanttRow row{"P", "runs 2029-01", {{"permit", 0, 1827}, {"construction", 900, 1827}}, std::nan(""), 1827};
+  const std::string svg = gantt_figure({"G", "en", *parse_date("2024-01-01"), 3653, {row}});
+  EXPECT_NE(svg.find("x=\"280.0\" y=\"71.0\" width=\"240.1\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("y=\"80.0\""), std::string::npos);
+  EXPECT_EQ(count(svg, "<circle"), 2u);  // it runs, and the key
+  EXPECT_NE(svg.find("2030"), std::string::npos);
 }
 
 TEST(Figures, ChangedFlowsLeaveOutWhatStaysAndGatherSmallEnds) {

@@ -93,20 +93,21 @@ Json comparison(const std::string& name) {
                 {"id": "o", "title": ")" +
                      name + R"(", "outcomes": {"co2_cumulative": )" + outcome + R"(, "public_cash": )" + outcome +
                      R"(}}],
-    "series": {"r": {"co2": {"year": [2024, 2025], "mean": [9, 8], "p05": [8, 7], "p95": [10, 9]}},
-               "o": {"co2": {"year": [2024, 2025], "mean": [9, null], "p05": [8, null], "p95": [10, null]}}},
+    "series": {"r": {"jobs": {"year": [2024], "mean": [1], "p05": [0], "p95": [2]}, "co2": {"year": [2024, 2025], "mean": [9, 8], "p05": [8, 7], "p95": [10, 9]}},
+               "o": {"jobs": {"year": [2024], "mean": [3], "p05": [-1], "p95": [5]}, "co2": {"year": [2024, 2025], "mean": [9, null], "p05": [8, null], "p95": [10, null]}}},
     "criteria": [{"quantity": "co2_cumulative", "options": [{"option": "r", "rank_probability": [0.1, 0.9]},
                                                             {"option": "o", "rank_probability": [0.9, 0.1]}]}]})");
 }
 
 TEST(ManyFigures, AComparisonHasDifferencesYearsPlacesAndMoney) {
   const std::vector<File> files = comparison_figures(comparison("N"), "en");
-  for (const char* name : {"difference-co2_cumulative", "difference-public_cash", "co2-per-year",
+  for (const char* name : {"difference-co2_cumulative", "difference-public_cash", "co2-per-year", "jobs-per-year",
                            "places-co2_cumulative", "co2-and-public-cash"})
     for (const char* end : {".svg", ".csv"}) EXPECT_NE(content(files, std::string(name) + end), "") << name;
   EXPECT_EQ(content(files, "difference-jobs_end.svg"), "");  // not in the data
   EXPECT_NE(content(files, "difference-co2_cumulative.csv").find("o,co2_cumulative,-500,-600,-400,-900,0"),
             std::string::npos);
+  EXPECT_NE(content(files, "jobs-per-year.csv").find("o,2024,3,-1,5"), std::string::npos);
   EXPECT_NE(content(files, "co2-per-year.csv").find("o,2025,,,\r\n"), std::string::npos);
   EXPECT_NE(content(files, "co2-and-public-cash.csv").find("o,-500,-500,1\r\n"), std::string::npos);
 }

@@ -31,7 +31,8 @@ TEST(Losses, Co2PerYearIsThatOfTheLastWholeYear) {
   EXPECT_DOUBLE_EQ(losses(part, half, 1, kClosure)[0].co2_per_year.mean.value, 70 - 100);
 }
 
-// Jobs of the first: 10 + 20 and 30 + 20, so 30 and 50: mean 40, standard deviation 14.142, interval 40 +- 12.706 * 10.
+// Jobs of the first: 10 + 20 and 30 + 20, so 30 and 50: mean 40, standard deviation 14.142, interval 40 +- 12.706 * 10,
+// which would begin below 0: of jobs it is 40 over and times exp(127.06 / 40) = 23.97.
 // Of the second: 45 and 45. In the first future the second comes first, in the other the first.
 TEST(Losses, MeanIntervalAndRankOverFutures) {
   const load::Loaded in = inputs("2030-01-01");
@@ -44,7 +45,8 @@ TEST(Losses, MeanIntervalAndRankOverFutures) {
   EXPECT_DOUBLE_EQ(list[0].jobs.mean.value, 45);
   EXPECT_DOUBLE_EQ(list[0].jobs.mean.low, 45);
   EXPECT_DOUBLE_EQ(list[1].jobs.mean.value, 40);
-  EXPECT_NEAR(list[1].jobs.mean.low, 40 - 127.06, 0.01);
+  EXPECT_NEAR(list[1].jobs.mean.low, 40 / 23.97, 0.01);
+  EXPECT_NEAR(list[1].jobs.mean.high, 40 * 23.97, 1);
   EXPECT_DOUBLE_EQ(list[1].jobs_lost.mean.value, 20);
   EXPECT_EQ(list[0].rank, (std::vector<double>{0.5, 0.5}));
 }
@@ -59,12 +61,12 @@ TEST(Losses, OneFutureHasNoIntervalAndNoChance) {
 
 TEST(Losses, TieInJobsIsOrderedByCo2AndWhatCouldNotBePlayedComesLast) {
   const load::Loaded in = inputs("2030-01-01");
-  ensemble::Ensemble all = made(in, {{{},
-                                      {{"jobs_lost_end", 9}},
-                                      {{"jobs_lost_end", 5}, {"co2_cumulative", -3}},
-                                      {{"jobs_lost_end", 5}, {"co2_cumulative", 4}}}});
-  all.replications[0].arms[1] = {};  // could not be played
-  const std::vector<Loss> list = losses(all, in, 3, kClosure);
+  Futures all = futures_of(in, {{{},
+                                 {{"jobs_lost_end", 9}},
+                                 {{"jobs_lost_end", 5}, {"co2_cumulative", -3}},
+                                 {{"jobs_lost_end", 5}, {"co2_cumulative", 4}}}});
+  all[0].arms[1] = {};  // could not be played
+  const std::vector<Loss> list = losses(read(in, all), in, 3, kClosure);
   EXPECT_EQ(list[0].subject, 2u);
   EXPECT_EQ(list[1].subject, 1u);
   EXPECT_EQ(list[2].subject, 0u);
@@ -76,14 +78,14 @@ TEST(Losses, TieInJobsIsOrderedByCo2AndWhatCouldNotBePlayedComesLast) {
 TEST(Losses, WhatFallsIsWhatStopsSoonerThanWithoutIt) {
   load::Loaded in = inputs("2030-01-01");
   in.model.units[0].jobs.own.emplace().value = 100;
-  ensemble::Ensemble all = made(in, {{{}, {}}, {{}, {}}});
+  Futures all = futures_of(in, {{{}, {}}, {{}, {}}});
   const double closed = kClosure.days - in.scenario.start.days;
-  for (ensemble::Replication& one : all.replications) {
+  for (ensemble::Replication& one : all) {
     one.arms[0].first_stop[2] = one.arms[1].first_stop[2] = 40;
     one.arms[1].first_stop[0] = closed;
   }
-  all.replications[1].arms[1].first_stop[1] = closed + 10;
-  const Loss loss = losses(all, in, 1, kClosure)[0];
+  all[1].arms[1].first_stop[1] = closed + 10;
+  const Loss loss = losses(read(in, all), in, 1, kClosure)[0];
   ASSERT_EQ(loss.fallen.size(), 2u);
   EXPECT_EQ(loss.fallen[0].unit, 0);
   EXPECT_DOUBLE_EQ(loss.fallen[0].part, 1);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/tools/ensemble/futures.hpp"
 #include "tools/ranking/ranking.hpp"
 
 namespace schakel::ranking {
@@ -20,22 +21,35 @@ inline load::Loaded inputs(const std::string& horizon, std::size_t units = 3) {
   return in;
 }
 
-/// `futures`: for each, the values of each arm; what is not named is 0.
-inline ensemble::Ensemble made(const load::Loaded& in, const std::vector<std::vector<Values>>& futures) {
+using Futures = std::vector<ensemble::Replication>;
+
+inline ensemble::Ensemble read(const load::Loaded& in, Futures futures) {
   ensemble::Ensemble all;
   all.quantities = ensemble::quantities(in.scenario);
+  ensemble::read(all, std::move(futures));
+  return all;
+}
+
+/// `futures`: for each, the values of each arm; what is not named is 0.
+inline Futures futures_of(const load::Loaded& in, const std::vector<std::vector<Values>>& futures) {
+  ensemble::Ensemble names;
+  names.quantities = ensemble::quantities(in.scenario);
+  Futures all;
   for (std::size_t r = 0; r < futures.size(); ++r) {
     ensemble::Replication one{r, 0, {}, {}};
     for (const Values& values : futures[r]) {
       ensemble::Outcome outcome;
-      outcome.values.assign(all.quantities.size(), 0);
-      for (const auto& [name, value] : values) outcome.values[all.index_of(name)] = value;
+      outcome.values.assign(names.quantities.size(), 0);
+      for (const auto& [name, value] : values) outcome.values[names.index_of(name)] = value;
       outcome.first_stop.assign(in.model.units.size(), std::numeric_limits<double>::infinity());
       one.arms.push_back(outcome);
     }
-    all.replications.push_back(one);
+    all.push_back(one);
   }
   return all;
+}
+inline ensemble::Ensemble made(const load::Loaded& in, const std::vector<std::vector<Values>>& futures) {
+  return read(in, futures_of(in, futures));
 }
 
 }  // namespace schakel::ranking

@@ -36,9 +36,9 @@ TEST(Pairs, MoreThanTheSumIsCountedFutureByFuture) {
 
 TEST(Pairs, APairOfWhichASingleCouldNotBePlayedIsNotTold) {
   const load::Loaded in = inputs("2030-01-01");
-  ensemble::Ensemble apart = made(in, {{{}, {}, {}}});
-  apart.replications[0].arms[2] = {};
-  EXPECT_FALSE(pairs(made(in, {{{}}}), apart, {0, 1})[0].played);
+  Futures apart = futures_of(in, {{{}, {}, {}}});
+  apart[0].arms[2] = {};
+  EXPECT_FALSE(pairs(made(in, {{{}}}), read(in, apart), {0, 1})[0].played);
 }
 
 }  // namespace

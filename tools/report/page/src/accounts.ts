@@ -3,6 +3,7 @@
 import type { Accounts, Amounts, Maybe, PathPoint, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
+import { product_name } from './names';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
 
@@ -16,9 +17,9 @@ export function accounts_section(report: Report, format: Format): HTMLElement | 
   const parts = [
     part(s.path_title, path.length > 1 ? path_table(path, format) : null, s.path_note),
     part(s.phases_title, accounts?.jobs ? jobs_tables(accounts, format) : null, s.phases_note),
-    part(s.elsewhere_title, accounts?.co2 ? co2_tables(accounts, format) : null, s.elsewhere_note),
-    part(s.autonomy_title, accounts?.autonomy?.length ? autonomy_table(accounts, format) : null, s.autonomy_note),
-    part(s.energy_title, accounts?.flows ? energy_table(accounts, format) : null, s.energy_note),
+    part(s.elsewhere_title, accounts?.co2 ? co2_tables(report, format) : null, s.elsewhere_note),
+    part(s.autonomy_title, accounts?.autonomy?.length ? autonomy_table(report, format) : null, s.autonomy_note),
+    part(s.energy_title, accounts?.flows ? energy_table(report, format) : null, s.energy_note),
     part(s.attribution_title, attribution ? attribution_table(report, format) : null, s.attribution_note),
   ].filter((one) => one !== null);
   return parts.length ? h('div', {}, ...parts) : null;
@@ -63,8 +64,8 @@ function jobs_tables({ jobs }: Accounts, format: Format): HTMLElement {
   waves.length ? h('ul', { class: 'prose' }, ...waves.map((wave) => h('li', {}, s.wave(wave.region, format.number(wave.most_leaving_within_a_year), format.on(Date.parse(`${wave.from.slice(0, 10)}T00:00:00Z`)))))) : null);
 }
 
-function co2_tables({ co2 }: Accounts, format: Format): HTMLElement {
-  const { s } = format;
+function co2_tables(report: Report, format: Format): HTMLElement {
+  const { s } = format, { co2 } = report.accounts!;
   type Row = { what: string; value: number; unit: string };
   const rows: Row[] = [];
   const add = (what: string, value: unknown, unit: string) => { if (typeof value === 'number') rows.push({ what, value, unit }); };
@@ -78,16 +79,16 @@ function co2_tables({ co2 }: Accounts, format: Format): HTMLElement {
     { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },
   ], format, 'compact narrow'),
-  missing.length ? h('p', { class: 'muted' }, s.not_counted(missing.slice(0, 8).map(({ product }) => product.replaceAll('-', ' ')).join(', ') + (missing.length > 8 ? ` ${s.and_more(missing.length - 8)}` : ''))) : null);
+  missing.length ? h('p', { class: 'muted' }, s.not_counted(missing.slice(0, 8).map(({ product }) => product_name(product, report, format.lang)).join(', ') + (missing.length > 8 ? ` ${s.and_more(missing.length - 8)}` : ''))) : null);
 }
 
-function autonomy_table({ autonomy }: Accounts, format: Format): HTMLElement {
-  const { s } = format;
+function autonomy_table(report: Report, format: Format): HTMLElement {
+  const { s } = format, { autonomy } = report.accounts!;
   type Row = NonNullable<Accounts['autonomy']>[number];
   const share = (value: Maybe) => format.percent(value, s.not_known);
   const from = groups.filter((group) => autonomy!.some((row) => typeof row[`made_elsewhere_${group}`] === 'number'));
   return sortable('autonomy', autonomy!, [
-    { title: s.product, head: true, saved: 'product', key: ({ product }) => product, show: ({ product }) => product.replaceAll('-', ' ') },
+    { title: s.product, head: true, saved: 'product', key: ({ product }) => product, show: ({ product }) => product_name(product, report, format.lang) },
     numbers(s.share_before, 'share_made_baseline', (row: Row) => row.share_made_baseline, share),
     numbers(s.share_after, 'share_made', (row: Row) => row.share_made, share),
     ...from.map((group) => numbers<Row>(s.made_elsewhere(spoken(s.regions, group)), `made_elsewhere_${group}`, (row) => row[`made_elsewhere_${group}`] as Maybe, (value) => format.signed(value, '–'))),
@@ -96,10 +97,10 @@ function autonomy_table({ autonomy }: Accounts, format: Format): HTMLElement {
 }
 
 /// Nothing when nothing differs.
-function energy_table({ flows }: Accounts, format: Format): HTMLElement | null {
-  const { s } = format;
+function energy_table(report: Report, format: Format): HTMLElement | null {
+  const { s } = format, { flows } = report.accounts!;
   const rows = [
-    ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(id.replaceAll('-', ' ')), value: difference as Maybe, unit })),
+    ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(product_name(id, report, format.lang)), value: difference as Maybe, unit })),
     ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), value, unit: 'kt/y' })),
     ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : 'kt/y' })),
   ].filter(({ value }) => value !== null && Math.abs(value) > kNothing);

@@ -1,5 +1,7 @@
 // What the program writes into the page. Days count from `scenario.start`; null is "not known", never zero.
 
+import type { Named } from './names';
+
 export interface Words { en: string; nl: string }
 export type Maybe = number | null;
 export type Steps = [day: number, value: Maybe][];
@@ -103,7 +105,7 @@ export interface BackedNumber {
 }
 export interface Yearly { date: string; quantity: string; unit: string; baseline: Maybe; scenario: Maybe; difference: Maybe }
 
-export interface Report {
+export interface Report extends Named {
   lang: 'en' | 'nl';
   scenario: {
     id: string; title: string; title_nl?: string; description?: string; start: string; horizon_days: number;

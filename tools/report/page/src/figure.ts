@@ -29,6 +29,9 @@ export function name_label(text: string, x: number, middle: number, width: numbe
   return svg('g', {}, ...lines.map((line, i) => label(line, x, middle + 4.2 + (i - (lines.length - 1) / 2) * 14, kind, anchor)));
 }
 
+export interface Area { x: number; y: number; width: number; height: number }
+export const covers = (a: Area, b: Area): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
 export const line = (x1: number, y1: number, x2: number, y2: number, kind: string): SVGLineElement => svg('line', { x1, y1, x2, y2, class: kind });
 
 /// Round numbers between two ends, both of them inside.

@@ -13,10 +13,12 @@ import { Format, type Lang } from './format';
 import { file_name, framed, language_button, open_for_paper, type Section } from './frame';
 import { projects_section, type ProjectMemory } from './projects';
 import { patterns } from './symbols';
+import { named } from './names';
 import * as tables from './tables';
 import { open_everything, tree_section } from './tree';
 
-const report = read_report();
+const told = read_report();
+let report = told;
 const root = document.getElementById('page')!;
 const chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
 const flow_memory: FlowMemory = { moment: null, all: false };
@@ -41,6 +43,7 @@ function header(format: Format): HTMLElement {
 }
 
 function render(lang: Lang): void {
+  report = named(told, lang);
   const format = new Format(lang, report.scenario.start, file_name(report.scenario.id, 'report'));
   const { s } = format;
   document.documentElement.lang = lang;

@@ -3,8 +3,9 @@
 import type { Link, Report, State, Unit } from './data';
 import { svg, text_width } from './dom';
 import { state_at, type Drawing } from './drawing';
+import { covers, type Area } from './figure';
 import type { Format } from './format';
-import { map_picture, type MapPicture, type SizeBy, type Spot } from './places';
+import { kPlaceFont, map_picture, type MapPicture, type SizeBy, type Spot } from './places';
 import { value_at, varies } from './steps';
 import { symbol } from './symbols';
 
@@ -82,14 +83,11 @@ function widths(links: Link[]): (link: Link) => number {
   return ({ base, measure }) => 1.2 + 8 * Math.sqrt((base ?? 0) / (largest.get(measure) || 1));
 }
 
-interface Area { x: number; y: number; width: number; height: number }
-const covers = (a: Area, b: Area) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /// Names beside the units that change, where there is room for them.
-function labels(picture: MapPicture): SVGTextElement[] {
+function labels(picture: MapPicture): SVGElement[] {
   const taken: Area[] = [...picture.spots.values()].map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }));
   for (const { x, y, width, height, lines } of picture.places) if (lines.length) taken.push({ x: x - width / 2, y: y - height / 2, width, height: lines.length * 13 + 2 });
-  const placed: SVGTextElement[] = [];
+  const placed: SVGElement[] = [];
   for (const { unit, x, y, r } of picture.spots.values()) {
     if (!unit || !(varies(unit.rate) || varies(unit.state))) continue;
     const width = text_width(unit.name, kLabelFont) + 4;
@@ -98,7 +96,7 @@ function labels(picture: MapPicture): SVGTextElement[] {
     const free = spots.find((area) => area.x > 2 && area.x + width < picture.width - 2 && area.y + 13 < picture.height && !taken.some((other) => covers(area, other)));
     if (!free) continue;
     taken.push(free);
-    placed.push(svg('text', { x: free.x + 2, y: free.y + 10.5, class: 'spot-label' }, unit.name));
+    placed.push(svg('rect', { ...free, class: 'label-ground' }), svg('text', { x: free.x + 2, y: free.y + 10.5, class: 'spot-label' }, unit.name));
   }
   return placed;
 }
@@ -126,7 +124,11 @@ export function draw_map(report: Report, by: SizeBy, format: Format, parent: HTM
   spots[0]?.element.setAttribute('tabindex', '0');  // one stop for Tab; the arrow keys go on from there
   const sites = picture.places.filter((place) => place.lines.length);
   const outlines = sites.map(({ x, y, width: w, height }) => svg('rect', { x: x - w / 2, y: y - height / 2, width: w, height, rx: 6 }));
-  const site_names = sites.flatMap((place) => place.lines.map((line, i) => svg('text', { x: place.x, y: place.y - place.height / 2 + 12 + i * 13 }, line)));
+  // A ground behind each name: lines between plants run below it.
+  const site_names = sites.flatMap((place) => place.lines.flatMap((line, i) => {
+    const wide = text_width(line, kPlaceFont) + 6, y = place.y - place.height / 2 + 12 + i * 13;
+    return [svg('rect', { x: place.x - wide / 2, y: y - 10, width: wide, height: 13, class: 'name-ground' }), svg('text', { x: place.x, y }, line)];
+  }));
   element.append(svg('g', { class: 'place' }, ...outlines), svg('g', { class: 'lines' }, ...lines.map((line) => line.element)),
     svg('g', { class: 'place', 'aria-hidden': 'true' }, ...site_names),
     svg('g', {}, ...[...picture.spots.values()].filter(({ unit }) => !unit).map((spot) => node_mark(spot, format))),

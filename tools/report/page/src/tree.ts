@@ -29,12 +29,17 @@ function grow(events: Event[]): Branch[] {
   return roots;
 }
 
+/// Stages of a project that lead to nothing but its next stages: on paper they are in the chart of projects.
+const only_stages = ({ event, children }: Branch): boolean => event.kind === 'PROJECT_STAGE' && children.every(only_stages);
+const count_stages = (branch: Branch): number => (only_stages(branch) ? 1 : 0) + branch.children.reduce((sum, child) => sum + count_stages(child), 0);
+
 /// Identities of the branches a reader opened survive a change of language.
 export function tree_section(report: Report, format: Format, opened: Map<number, boolean>): HTMLElement {
   const { s } = format;
   if (!report.events.length) return h('div', {}, h('p', {}, s.no_events));
   const by_id = new Map(report.events.map((event) => [event.event, event]));
-  const list = h('ul', { class: 'causes' }, ...grow(report.events).map((root) => branch_item(root, 0, format, opened, by_id)));
+  const roots = grow(report.events), stages = report.projects ? roots.reduce((sum, root) => sum + count_stages(root), 0) : 0;
+  const list = h('ul', { class: 'causes' }, ...roots.map((root) => branch_item(root, 0, format, opened, by_id)));
   const all = (open: boolean, text: string) => {
     const button = h('button', { type: 'button' }, text);
     button.addEventListener('click', () => {
@@ -46,7 +51,8 @@ export function tree_section(report: Report, format: Format, opened: Map<number,
   if (report.events.length > kMostPrintedOpen) list.dataset.keepClosed = '';
   return h('div', {}, h('p', { class: 'intro' }, `${s.causes_intro} ${s.causes_count(report.events.length)}`),
     h('div', { class: 'controls screen-only' }, h('div', { class: 'control-row' }, all(true, s.open_all), all(false, s.close_all))), list, save_buttons('events', format, () => events_csv(report)),
-    report.events.length > kMostPrintedOpen ? h('p', { class: 'print-only muted' }, s.causes_more(report.events.length)) : null);
+    report.events.length > kMostPrintedOpen ? h('p', { class: 'print-only muted' }, s.causes_more(report.events.length)) : null,
+    stages ? h('p', { class: 'print-only muted' }, s.causes_stages(stages)) : null);
 }
 
 /// The whole row of causes behind an event, from the scenario on, with what it rests on.
@@ -83,7 +89,8 @@ function why_button(branch: Branch, by_id: Map<number, Event>, format: Format, o
 function branch_item(branch: Branch, depth: number, format: Format, opened: Map<number, boolean>, by_id: Map<number, Event>): HTMLLIElement {
   const { event, children } = branch;
   const line = event_line(branch, format);
-  if (!children.length) return h('li', { class: 'leaf', id: `event-${event.event}` }, why_button(branch, by_id, format, (panel) => line.after(panel)), line);
+  const folded = only_stages(branch) ? 'screen-only' : '';
+  if (!children.length) return h('li', { class: `leaf ${folded}`.trim(), id: `event-${event.event}` }, why_button(branch, by_id, format, (panel) => line.after(panel)), line);
   const details = h('details', { id: `event-${event.event}` }, h('summary', {}, line));
   details.open = opened.get(event.event) ?? (depth < 2 && children.length <= 30);
   details.addEventListener('toggle', () => opened.set(event.event, details.open));
@@ -102,7 +109,7 @@ function branch_item(branch: Branch, depth: number, format: Format, opened: Map<
     details.open = true;
     details.querySelector('summary')!.after(panel);
   });
-  return h('li', {}, why, details);
+  return h('li', { class: folded || null }, why, details);
 }
 
 function event_line({ event, parent, others, children }: Branch, format: Format): HTMLElement {

@@ -35,7 +35,7 @@ function chart(option: Option, context: Context): HTMLElement {
 /// A chance comes true when its draw is low; of a number a low draw is a low number.
 function direction({ what, rank_correlation }: Driver, { t }: Context): string {
   const rises = (rank_correlation ?? 0) > 0;
-  if (/ (comes about|signed)$/.test(what)) return rises ? t.then_more : t.then_less;
+  if (/ (comes about|signed)$/.test(what) || what.startsWith('closure/')) return rises ? t.then_more : t.then_less;
   return rises ? t.more_cuts_less : t.more_cuts_more;
 }
 

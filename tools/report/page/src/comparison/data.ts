@@ -1,5 +1,6 @@
 // What the program writes into the page of a comparison; null is "not known", never zero.
 import type { Maybe, Report, Words } from '../data';
+import type { Named } from '../names';
 import type { Interval } from '../interval';
 
 export type { Interval };
@@ -14,7 +15,7 @@ export interface Outcome {
   unit: string; higher_is_better: boolean; mean: Interval; p05: Maybe; median: Maybe; p95: Maybe; difference?: Difference;
 }
 export interface Measure {
-  id: string; text: string; text_nl: string; decided_by: string; legal_ground: string; from: string; chance: Maybe;
+  id: string; text: string; text_nl: string; decided_by: string; legal_ground: string; decided_by_nl?: string; legal_ground_nl?: string; from: string; chance: Maybe;
 }
 export interface ProjectShift {
   project: string; name: string; name_nl: string; runs_in_reference: Maybe; runs_in: Maybe;
@@ -25,7 +26,7 @@ export interface ProjectShift {
 }
 export interface Driver { what: string; name?: Words; first_order: Maybe; noise_floor: Maybe; rank_correlation: Maybe }
 export interface Option {
-  id: string; title: string; title_nl: string; description: string; assumptions: string[]; budget_eur: Maybe;
+  id: string; title: string; title_nl: string; description: string; description_nl?: string; assumptions: string[]; assumptions_nl?: string[]; budget_eur: Maybe;
   measures: Measure[]; outcomes: Record<string, Outcome>; conclusions: Words[];
   // Those below are missing for the reference.
   differs_in?: Maybe; eur_per_t?: Interval; eur_per_job_year?: Interval;
@@ -45,9 +46,9 @@ export interface Series {
   unit: string; year: number[]; mean: Maybe[]; p05: Maybe[]; p95: Maybe[];
   difference?: { mean: Maybe[]; p05: Maybe[]; p95: Maybe[] };
 }
-export interface Comparison {
+export interface Comparison extends Named {
   lang: 'en' | 'nl';
-  comparison: string; title: string; title_nl: string; description: string; start: string; horizon: string; reference: string;
+  comparison: string; title: string; title_nl: string; description: string; description_nl?: string; start: string; horizon: string; reference: string;
   replications: number; replications_with_a_fault: number; stopped_early: boolean; design: string; seed: string;
   numbers_varied: number; volumes_held: string[]; replications_pulled_in: number; false_closures_per_decade: Maybe;
   conclusions: string[]; conclusions_nl: string[];

@@ -3,6 +3,7 @@ import { h } from '../dom';
 import { Format, type Lang } from '../format';
 import { file_name, framed, language_button, open_for_paper, type Section } from '../frame';
 import { drivers_section, later_section } from './certainty';
+import { named } from '../names';
 import { compared, read_comparison } from './data';
 import { differences_section } from './differences';
 import { limits_section, manifest_section, measures_section } from './measures';
@@ -11,9 +12,10 @@ import { coalitions_section, projects_section } from './projects';
 import { ranks_section, regret_section } from './ranks';
 import { series_section } from './series';
 import { table_section } from './table';
-import { in_english, texts, title_of, type Context } from './words';
+import { text_of, texts, title_of, type Context } from './words';
 
-const data = read_comparison();
+const told = read_comparison();
+let data = told;
 const root = document.getElementById('page')!;
 const pareto_memory: ParetoMemory = { option: null };
 
@@ -27,7 +29,7 @@ function header(context: Context): HTMLElement {
   const on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));
   return h('header', {}, h('div', { class: 'topline' }, h('p', { class: 'kicker' }, t.kicker), language_button(format, render)), h('h1', {}, title),
     h('div', { class: 'answer' }, ...general.map((sentence) => h('p', {}, format.words(sentence)))),
-    data.description ? h('p', { class: 'description' }, in_english(data.description, context)) : null,
+    data.description ? h('p', { class: 'description' }, text_of(data.description, data.description_nl, context)) : null,
     h('p', { class: 'meta' }, data.options.length ? t.meta(on(data.start), on(data.horizon), title_of(data.options[0], context)) : ''));
 }
 
@@ -41,6 +43,7 @@ function conclusions_section(context: Context): HTMLElement {
 }
 
 function render(lang: Lang): void {
+  data = named(told, lang);
   const format = new Format(lang, data.start ?? '2024-01-01', file_name(data.comparison ?? '', 'comparison'));
   const context: Context = { data, format, t: texts[lang] }, { t } = context;
   document.documentElement.lang = lang;

@@ -3,7 +3,7 @@ import { h } from '../dom';
 import { manifest_list } from '../frame';
 import { sortable } from '../sortable';
 import type { Measure, Option } from './data';
-import { euro, in_english, title_of, type Context } from './words';
+import { euro, text_of, title_of, type Context } from './words';
 
 export function measures_section(context: Context): HTMLElement {
   const { data, t } = context;
@@ -15,17 +15,17 @@ function one(option: Option, context: Context): HTMLElement {
   const budget = euro(option.budget_eur);
   const text = (measure: Measure) => (format.lang === 'nl' && measure.text_nl) || measure.text || measure.id;
   return h('div', { class: 'option' }, h('h3', {}, title_of(option, context), option.id === data.reference ? ` (${t.reference})` : ''),
-    option.description ? h('p', { class: 'prose' }, in_english(option.description, context)) : null,
+    option.description ? h('p', { class: 'prose' }, text_of(option.description, option.description_nl, context)) : null,
     budget !== null ? h('p', { class: 'muted' }, t.budget(format.number(budget))) : null,
     option.measures.length ? sortable(`measures-${option.id}`, option.measures, [
       { title: t.measure, head: true, saved: 'measure', key: (measure) => text(measure), show: (measure) => format.words(text(measure)) },
-      { title: t.decided_by, saved: 'decided_by', key: ({ decided_by }) => decided_by, show: ({ decided_by }) => in_english(decided_by, context) },
-      { title: t.legal_ground, saved: 'legal_ground', key: ({ legal_ground }) => legal_ground, show: ({ legal_ground }) => in_english(legal_ground, context) },
+      { title: t.decided_by, saved: 'decided_by', key: ({ decided_by }) => decided_by, show: ({ decided_by, decided_by_nl }) => text_of(decided_by, decided_by_nl, context) },
+      { title: t.legal_ground, saved: 'legal_ground', key: ({ legal_ground }) => legal_ground, show: ({ legal_ground, legal_ground_nl }) => text_of(legal_ground, legal_ground_nl, context) },
       { title: t.from, saved: 'from', key: ({ from }) => from, show: ({ from }) => h('span', { class: 'together' }, format.part(Date.parse(`${from}T00:00:00Z`), { month: 'short', year: 'numeric' })) },
       { title: t.chance, saved: 'chance', number: true, key: ({ chance }) => chance, show: ({ chance }) => format.percent(chance) },
     ], format, 'compact measures') : h('p', { class: 'muted' }, t.no_measures),
     option.assumptions.length ? h('details', { class: 'table-details' }, h('summary', {}, t.assumptions(option.assumptions.length)),
-      h('ul', { class: 'prose' }, ...option.assumptions.map((assumption) => h('li', {}, in_english(assumption, context))))) : null);
+      h('ul', { class: 'prose' }, ...option.assumptions.map((assumption, i) => h('li', {}, text_of(assumption, option.assumptions_nl?.[i], context))))) : null);
 }
 
 export function limits_section({ data, format, t }: Context): HTMLElement {

@@ -1,8 +1,8 @@
 // Section "what it costs and what it brings": public money against CO2, jobs as size; and single futures of one option.
-import { h, svg, wrap } from '../dom';
+import { h, svg, text_width, wrap } from '../dom';
 import type { Cell } from '../save';
 import { compared, type Option } from './data';
-import { axis_below, axis_left, canvas, figure, kFontOfNames, kWide, label, name_label, scale, told } from '../figure';
+import { axis_below, axis_left, canvas, covers, figure, type Area, kFontOfNames, kWide, label, name_label, scale, told } from '../figure';
 import { rounded, scaled, step_for } from '../interval';
 import { quantity, title_of, type Context } from './words';
 
@@ -30,19 +30,25 @@ function means(context: Context): HTMLElement {
   });
   const x = scale(spots.map((spot) => spot.x), kLeft, kRight - 150), y = scale(spots.map((spot) => spot.y), kBottom, kTop + 20);
   const most = Math.max(1e-9, ...spots.map((spot) => Math.abs(spot.jobs)));
-  // Options at one place share one mark's neighbourhood: their names go below each other.
-  const used: { x: number; y: number }[] = [];
+  const radius_of = (spot: Spot) => 6 + 9 * Math.sqrt(Math.max(0, spot.jobs) / most);
+  // Names stand on no mark, on no other name and not on the line of nothing gained.
+  const used: Area[] = spots.map((spot) => ({ x: x(spot.x) - radius_of(spot), y: y(spot.y) - radius_of(spot), width: 2 * radius_of(spot), height: 2 * radius_of(spot) }));
+  used.push({ x: kLeft, y: y(0) - 1, width: kRight - kLeft, height: 2 });
+  const place_of = (words: string[], at: { x: number; y: number }, radius: number): Area => {
+    const width = Math.max(0, ...words.map((text) => text_width(text, `600 ${kFontOfNames}`))) + 4, height = 15 * words.length;
+    const tries = [0, ...Array.from({ length: 30 }, (_, i) => [4 * (i + 1), -4 * (i + 1)]).flat()].flatMap((down) =>
+      [at.x + radius + 6, at.x - radius - 6 - width].map((left): Area => ({ x: left, y: at.y - 8 + down, width, height })));
+    const inside = ({ x: left, y: top }: Area) => left > 2 && left + width < kWide && top > 0 && top + height < kBottom;
+    return tries.find((area) => inside(area) && !used.some((other) => covers(area, other))) ?? tries[0];
+  };
   const drawn = [...spots].sort((a, b) => y(a.y) - y(b.y)).map((spot) => {
-    const radius = 6 + 9 * Math.sqrt(Math.max(0, spot.jobs) / most), at = { x: x(spot.x), y: y(spot.y) };
+    const radius = radius_of(spot), at = { x: x(spot.x), y: y(spot.y) };
     const on_front = data.pareto_front.includes(spot.option.id), name = title_of(spot.option, context);
-    const words = wrap(`${on_front ? '★ ' : ''}${name}`, kWide - 4 - at.x - radius - 6, `600 ${kFontOfNames}`, 3);
-    let place = at.y;
-    const taken = () => [...words.keys()].some((i) => Math.abs(place + i * 15 - y(0)) < 12 || used.some((other) => Math.abs(other.x - at.x) < 190 && Math.abs(other.y - place - i * 15) < 15));
-    while (taken() && place < kBottom) place += 3;
-    words.forEach((_, i) => used.push({ x: at.x, y: place + i * 15 }));
+    const words = wrap(`${on_front ? '★ ' : ''}${name}`, 230, `600 ${kFontOfNames}`, 3), place = place_of(words, at, radius);
+    used.push(place);
     const said = t.spot_said(name, rounded(spot.y, step_for(0, spot.y, spot.y), format, true), co2.unit, rounded(spot.x, step_for(0, spot.x, spot.x), format, true), rounded(spot.jobs, 1, format, true), on_front);
     return svg('g', { class: 'spot-mean' }, told(svg('circle', { cx: at.x, cy: at.y, r: radius, class: on_front ? 'd-front' : 'd-behind' }), said),
-      ...words.map((text, i) => label(text, at.x + radius + 6, place + 4 + i * 15, on_front ? 'd-strong' : '')));
+      ...words.map((text, i) => label(text, place.x, place.y + 12 + i * 15, on_front ? 'd-strong' : '')));
   });
   const drawing = canvas(kWide, kBottom + 42, axis_below(x, kTop, kBottom, 7, format), axis_left(y, kLeft, kRight, 6, format), ...drawn,
     label(t.axis_money, (kLeft + kRight) / 2, kBottom + 34, 'd-axis', 'middle'), label(t.axis_co2(co2.unit), 4, kTop - 2, 'd-axis'));

@@ -19,8 +19,11 @@ export const title_by_id = (id: string, context: Context): string => {
   return option ? title_of(option, context) : id;
 };
 
-/// A text that the data have in English only, marked so for who reads or hears the page in Dutch.
-export const in_english = (text: string, { format }: Context): HTMLElement => h('span', { lang: format.lang === 'nl' ? 'en' : null }, format.words(text));
+/// A text of the data; where they have it in English only it is marked so for who reads or hears the page in Dutch.
+export function text_of(english: string, dutch: string | undefined, { format }: Context): HTMLElement {
+  const own = format.lang === 'nl' && dutch;
+  return h('span', { lang: format.lang === 'nl' && !own ? 'en' : null }, format.words(own || english));
+}
 
 export interface Quantity { name: string; title: string; unit: string; factor: number }
 

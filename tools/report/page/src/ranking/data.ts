@@ -1,5 +1,6 @@
 // What the program writes into the page of a ranking; null is "not known", never zero.
 import type { Maybe, Report } from '../data';
+import type { Named } from '../names';
 import type { Interval } from '../interval';
 
 /// A mean over futures of the difference with the reference, and how far single futures lie.
@@ -22,7 +23,7 @@ export interface Pair {
   jobs: Maybe; jobs_apart: Maybe; jobs_together_more: Interval;  // > 0: worse than the sum of the two
   co2_kt: Maybe; co2_apart_kt: Maybe; co2_kt_together_more: Interval;
 }
-export interface Ranking {
+export interface Ranking extends Named {
   lang: 'en' | 'nl';
   ranking: Subject[]; pairs: Pair[];
   by: 'unit' | 'site' | 'owner' | 'service'; date: string; start: string; horizon: string; co2_year: number;

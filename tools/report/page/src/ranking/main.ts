@@ -2,6 +2,7 @@
 import { h } from '../dom';
 import { Format, type Lang } from '../format';
 import { file_name, framed, language_button, open_for_paper, type Section } from '../frame';
+import { named } from '../names';
 import { read_ranking } from './data';
 import { falls_section, type FallsMemory } from './falls';
 import { pairs_section, type PairsMemory } from './pairs';
@@ -12,7 +13,8 @@ import { scatter_section } from './scatter';
 import { watch_section } from './watch';
 import { texts, type Context } from './words';
 
-const data = read_ranking();
+const told = read_ranking();
+let data = told;
 const root = document.getElementById('page')!;
 const players: PlayersMemory = { by: 'jobs', all: false };
 const falls: FallsMemory = { subject: null };
@@ -29,6 +31,7 @@ function header({ format, t }: Context): HTMLElement {
 }
 
 function render(lang: Lang): void {
+  data = named(told, lang);
   const format = new Format(lang, data.start ?? '2024-01-01', file_name(`rank-${data.clusters.map(({ id }) => id).join('-')}`, 'rank'));
   const context: Context = { data, format, t: texts[lang] }, { t } = context;
   document.documentElement.lang = lang;

@@ -45,7 +45,7 @@ export const en = {
 
   watch: 'Watch list',
   watch_intro: 'What to keep an eye on. Days of cover: the least that anyone who takes its products holds of them, in days of need; 0: somebody holds none. Other ways: the fewest other links and imports that any of them has. Dates are the first after the start.',
-  days_of_cover: 'Days of cover', takers: 'Taken by', alternatives: 'Other ways', next_turnaround: 'Turnaround', contract_end: 'Contract ends', permit_end: 'Permit ends', nobody: 'nobody',
+  days_of_cover: 'Days of cover', takers: 'Taken by', alternatives: 'Other ways', next_turnaround: 'Turnaround', contract_end: 'Contract ends', permit_end: 'Permit ends', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: the data give a date for ${with_date} of ${all}.` : `${what}: the data give no date for any of them.`), nobody: 'nobody',
 
   pairs: 'Two at once',
   pairs_intro: 'Two that close together, against the sum of what each takes by itself. Worse: one was the way out for what the other leaves behind. Milder: both take the same with them.',

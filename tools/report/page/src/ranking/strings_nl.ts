@@ -47,7 +47,7 @@ export const nl: RankingStrings = {
 
   watch: 'Waar op te letten',
   watch_intro: 'Wat in het oog te houden. Dagen voorraad: het minste dat iemand die de producten afneemt ervan in huis heeft, in dagen behoefte; 0: iemand heeft niets. Andere wegen: het kleinste aantal andere verbindingen en invoer dat een van hen heeft. Datums zijn de eerste na het begin.',
-  days_of_cover: 'Dagen voorraad', takers: 'Afnemers', alternatives: 'Andere wegen', next_turnaround: 'Onderhoudsstop', contract_end: 'Contract loopt af', permit_end: 'Vergunning loopt af', nobody: 'niemand',
+  days_of_cover: 'Dagen voorraad', takers: 'Afnemers', alternatives: 'Andere wegen', next_turnaround: 'Onderhoudsstop', contract_end: 'Contract loopt af', permit_end: 'Vergunning loopt af', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: de gegevens noemen een datum voor ${with_date} van de ${all}.` : `${what}: de gegevens noemen voor geen ervan een datum.`), nobody: 'niemand',
 
   pairs: 'Twee tegelijk',
   pairs_intro: 'Twee die samen sluiten, vergeleken met de som van wat elk alleen meeneemt. Erger: de een was de uitweg voor wat de ander achterlaat. Milder: beide nemen hetzelfde mee.',

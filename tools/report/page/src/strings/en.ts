@@ -94,6 +94,7 @@ export const en = {
   its_co2_unknown: 'its CO₂ is not known',
   its_size_unknown: 'its jobs and CO₂ are not known',
   incomplete: 'at least; jobs of some units are not known',
+  causes_stages: (n: number) => `${n} stages of projects that lead to nothing else are left out on paper: the chart of projects has them.`,
   causes_more: (n: number) => `Only opened lines are printed; all ${n} events are in events.csv.`,
   no_events: 'No events.',
 

@@ -95,6 +95,7 @@ export const nl: Strings = {
   its_co2_unknown: 'CO₂ niet bekend',
   its_size_unknown: 'banen en CO₂ niet bekend',
   incomplete: 'ten minste; van enkele installaties zijn de banen niet bekend',
+  causes_stages: (n) => `${n} fasen van projecten die tot niets anders leiden, staan op papier niet hier: de grafiek van de projecten heeft ze.`,
   causes_more: (n) => `Alleen geopende regels zijn afgedrukt; alle ${n} gebeurtenissen staan in events.csv.`,
   no_events: 'Geen gebeurtenissen.',
 

@@ -1,0 +1,71 @@
+// What the spread depends on: closures and prices of a future beside its numbers.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "made.hpp"
+#include "tools/comparison/write.hpp"
+
+namespace schakel::comparison {
+namespace {
+
+constexpr std::size_t kFutures = 200;
+
+/// A closure that comes in 0.4 of the futures and takes 10 kt from what the option saves, -20 kt without it: it is what
+/// the difference depends on, and nothing else is.
+TEST(Drivers, AClosureThatTakesAwayWhatIsSavedIsTheFirst) {
+  Made made;
+  v1::FutureClosure closure;
+  closure.mutable_of()->set_unit("chlorine/big");
+  closure.mutable_chance()->set_value(0.4);
+  v1::FutureClosure other = closure;
+  other.mutable_of()->set_unit("chlorine/other");
+  made.experiment->closures = {closure, other};
+  std::size_t came = 0;
+  for (std::size_t f = 0; f < kFutures; ++f) {
+    ensemble::Outcome option = made.play();
+    const bool comes = ensemble::closure_draw(closure, made.experiment->inputs.scenario.seed, f).comes < 0.4;
+    came += comes ? 1 : 0;
+    option.values[made.ensemble.index_of("co2_cumulative")] = comes ? -10 : -20;
+    made.add(made.play(), option);
+  }
+  EXPECT_GT(came, kFutures / 4);
+  const Findings found = made.find();
+  ASSERT_FALSE(found.arms[1].drivers.empty());
+  EXPECT_EQ(found.arms[1].drivers[0].what, "closure/chlorine/big");
+  EXPECT_GT(found.arms[1].drivers[0].first, 0.6);  // all of the variance, but for the class in which some close
+  EXPECT_TRUE(std::ranges::none_of(found.arms[1].drivers,
+                                   [](const Driver& driver) { return driver.what == "closure/chlorine/other"; }));
+}
+
+/// A price of which the mean over the run moves from future to future is among what varies, and its mean is that of the
+/// prices that the plays have.
+TEST(Drivers, PricesThatMoveAreAmongWhatVaries) {
+  Made made;
+  load::Loaded& in = made.experiment->inputs;
+  in.scenario.prices = true;
+  models::PricePath path;
+  path.product = "gas";
+  path.noise_sd = 0.2;
+  path.noise_correlation = 0.5;
+  for (const int year : {2024, 2034}) {
+    models::PricePoint point;
+    point.year = year;
+    point.price.value = 10;
+    path.points.push_back(point);
+  }
+  in.markets.price_paths.push_back(path);
+  for (std::size_t f = 0; f < 8; ++f) made.add(made.play(), made.play());
+  ensemble::read(made.ensemble, made.futures);
+  const ensemble::Draws draws(*made.experiment);
+  const Varied all = varied(*made.experiment, draws, made.ensemble);
+  const auto gas = std::ranges::find(all.names, "price/gas");
+  ASSERT_NE(gas, all.names.end());
+  const std::vector<double>& means = all.columns[static_cast<std::size_t>(gas - all.names.begin())];
+  ASSERT_EQ(means.size(), 8u);
+  EXPECT_NE(means[0], means[1]);
+  for (const double mean : means) EXPECT_NEAR(mean, 10, 8);
+}
+
+}  // namespace
+}  // namespace schakel::comparison

@@ -1,0 +1,53 @@
+// Names in Dutch sentences and for the page.
+#include "tools/results/dutch_names.hpp"
+
+#include <gtest/gtest.h>
+
+namespace schakel::results {
+namespace {
+
+DutchNames names() {
+  v1::Inputs inputs;
+  v1::Cluster& cluster = *inputs.add_cluster();
+  cluster.set_id("c");
+  const auto product = [&cluster](const char* id, const char* english, const char* dutch) {
+    v1::Product& one = *cluster.add_product();
+    one.set_id(id);
+    one.set_name(english);
+    one.set_name_nl(dutch);
+  };
+  product("steam", "Steam", "Stoom");
+  product("chlorine", "Chlorine", "Chloor");
+  product("pvc", "PVC", "");
+  v1::Unit& unit = *cluster.add_unit();
+  unit.set_name("Steam header of the park");
+  unit.set_name_nl("Stoomnet van het park");
+  return DutchNames(inputs);
+}
+
+/// The longest name that fits, only where it is a whole word, and nothing else.
+TEST(DutchNames, StandInSentencesInThePlaceOfTheEnglishOnes) {
+  EXPECT_EQ(names().in_sentence("Tekort aan Chlorine, via Steam header of the park; Steam (2) en Steamer blijven."),
+            "Tekort aan Chloor, via Stoomnet van het park; Stoom (2) en Steamer blijven.");
+  EXPECT_EQ(names().in_sentence("Chlorine"), "Chloor");
+  EXPECT_EQ(names().in_sentence("éChlorine PVC"), "éChlorine PVC");
+  EXPECT_EQ(names().in_sentence(""), "");
+}
+
+TEST(DutchNames, ArePutIntoEveryPairOfLanguagesAndBesideThem) {
+  Json page = {{"answer", {{{"en", "Steam falls"}, {"nl", "Steam daalt"}}}},
+               {"rows", {{{"text", {{"en", "Chlorine"}, {"nl", "Chlorine"}}}}}},
+               {"name", "Steam"},
+               {"numbers", {1, 2, 3}}};
+  names().put_in(page);
+  EXPECT_EQ(page["answer"][0]["nl"], "Stoom daalt");
+  EXPECT_EQ(page["answer"][0]["en"], "Steam falls");
+  EXPECT_EQ(page["rows"][0]["text"]["nl"], "Chloor");
+  EXPECT_EQ(page["name"], "Steam") << "the page looks it up";
+  EXPECT_EQ(page["names_nl"]["Steam"], "Stoom");
+  EXPECT_FALSE(page["names_nl"].contains("PVC"));
+  EXPECT_EQ(page["product_names"]["pvc"]["nl"], "PVC");
+}
+
+}  // namespace
+}  // namespace schakel::results

@@ -1,0 +1,112 @@
+#include "tools/results/dutch_names.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+namespace schakel::results {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+bool in_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+std::string first_word(const std::string& text, std::size_t from) {
+  std::size_t end = from;
+  while (end < text.size() && in_word(text[end])) ++end;
+  return text.substr(from, end - from);
+}
+
+std::string text_of(const Message& message, const char* name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  if (field == nullptr || field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return {};
+  return message.GetReflection()->GetString(message, field);
+}
+
+}  // namespace
+
+DutchNames::DutchNames(const v1::Inputs& inputs) {
+  for (const v1::Cluster& cluster : inputs.cluster()) {
+    walk(cluster);
+    for (const v1::Product& product : cluster.product())
+      product_names_[product.id()] = {{"en", product.name()},
+                                      {"nl", product.name_nl().empty() ? product.name() : product.name_nl()}};
+  }
+  if (inputs.has_national()) walk(inputs.national());
+}
+
+/// The things of a cluster or of the national data, and itself; what they are made of has no names.
+void DutchNames::walk(const Message& message) {
+  add(text_of(message, "name"), text_of(message, "name_nl"));
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (!field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (field->message_type()->FindFieldByName("name_nl") == nullptr) continue;
+    for (int i = 0; i < message.GetReflection()->FieldSize(message, field); ++i) {
+      const Message& child = message.GetReflection()->GetRepeatedMessage(message, field, i);
+      add(text_of(child, "name"), text_of(child, "name_nl"));
+    }
+  }
+}
+
+void DutchNames::add(const std::string& english, const std::string& dutch) {
+  if (english.empty() || dutch.empty() || english == dutch || !names_.emplace(english, dutch).second) return;
+  std::vector<std::string>& same = by_first_word_[first_word(english, 0)];
+  same.push_back(english);
+  std::stable_sort(same.begin(), same.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
+std::string DutchNames::of(const std::string& name) const {
+  const auto found = names_.find(name);
+  return found == names_.end() ? name : found->second;
+}
+
+std::string DutchNames::in_sentence(const std::string& sentence) const {
+  std::string out;
+  std::size_t at = 0;
+  while (at < sentence.size()) {
+    const bool begins = in_word(sentence[at]) && (at == 0 || !in_word(sentence[at - 1]));
+    const auto same = begins ? by_first_word_.find(first_word(sentence, at)) : by_first_word_.end();
+    const std::string* name = nullptr;
+    if (same != by_first_word_.end())
+      for (const std::string& one : same->second) {
+        const std::size_t end = at + one.size();
+        if (sentence.compare(at, one.size(), one) != 0) continue;
+        if (end < sentence.size() && in_word(one.back()) && in_word(sentence[end])) continue;
+        name = &one;
+        break;
+      }
+    if (name == nullptr) {
+      out += sentence[at++];
+      continue;
+    }
+    out += names_.at(*name);
+    at += name->size();
+  }
+  return out;
+}
+
+void DutchNames::translate(Json& json) const {
+  if (json.is_array()) {
+    if (json.empty() || json.front().is_number()) return;
+    for (Json& child : json) translate(child);
+  }
+  if (!json.is_object()) return;
+  const auto dutch = json.find("nl");
+  if (dutch != json.end() && dutch->is_string() && json.contains("en")) *dutch = in_sentence(dutch->get<std::string>());
+  for (auto& [key, child] : json.items())
+    if (child.is_structured()) translate(child);
+}
+
+void DutchNames::put_in(Json& page) const {
+  if (names_.empty()) return;
+  translate(page);
+  page["names_nl"] = std::map<std::string, std::string>(names_.begin(), names_.end());
+  page["product_names"] = product_names_;
+}
+
+}  // namespace schakel::results
