@@ -9,7 +9,7 @@
 namespace schakel::figures {
 namespace {
 
-constexpr double kWidth = 1000, kTop = 66, kLeft = 280, kRight = 760, kLane = 9, kBar = 7, kLeast = 26, kKey = 150;
+constexpr double kWidth = 1000, kTop = 68, kLeft = 280, kRight = 760, kLane = 9, kBar = 7, kLeast = 26, kKey = 150;
 
 struct Group {
   const char *key, *en, *nl, *style;
@@ -64,10 +64,10 @@ void draw_key(Svg& svg, const GanttFigure& figure) {
     svg.text(x + 28, 41, nl ? group.nl : group.en, "start", kSmall);
     x += 40 + 7 * static_cast<double>(std::string(nl ? group.nl : group.en).size());
   }
-  svg.line(x + 8, 32, x + 8, 43, R"(stroke="#8a3411" stroke-width="2")");
-  svg.text(x + 16, 41, nl ? "draait, uitgangssituatie" : "runs, baseline", "start", kSmall);
-  svg.circle(x + kKey + 20, 37.5, 4.5, R"(fill="#12395b" stroke="#fff")");
-  svg.text(x + kKey + 30, 41, nl ? "draait, scenario" : "runs, scenario", "start", kSmall);
+  svg.line(19, 47, 19, 58, R"(stroke="#8a3411" stroke-width="2")");
+  svg.text(36, 56, nl ? "draait, uitgangssituatie" : "runs, baseline", "start", kSmall);
+  svg.circle(kKey + 30, 52.5, 4.5, R"(fill="#12395b" stroke="#fff")");
+  svg.text(kKey + 42, 56, nl ? "draait, scenario" : "runs, scenario", "start", kSmall);
 }
 
 }  // namespace

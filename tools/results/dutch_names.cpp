@@ -38,14 +38,15 @@ DutchNames::DutchNames(const v1::Inputs& inputs) {
   if (inputs.has_national()) walk(inputs.national());
 }
 
-/// The things of a cluster or of the national data, and itself; what they are made of has no names.
+/// The things of a cluster or of the national data, and itself; what they are made of has no names. A name without a
+/// Dutch one is a name all the same: "Air Liquide" has no air in it.
 void DutchNames::walk(const Message& message) {
   add(text_of(message, "name"), text_of(message, "name_nl"));
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
   for (const FieldDescriptor* field : fields) {
     if (!field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (field->message_type()->FindFieldByName("name_nl") == nullptr) continue;
+    if (field->message_type()->FindFieldByName("name") == nullptr) continue;
     for (int i = 0; i < message.GetReflection()->FieldSize(message, field); ++i) {
       const Message& child = message.GetReflection()->GetRepeatedMessage(message, field, i);
       add(text_of(child, "name"), text_of(child, "name_nl"));
@@ -54,7 +55,7 @@ void DutchNames::walk(const Message& message) {
 }
 
 void DutchNames::add(const std::string& english, const std::string& dutch) {
-  if (english.empty() || dutch.empty() || english == dutch || !names_.emplace(english, dutch).second) return;
+  if (english.empty() || !names_.emplace(english, dutch.empty() ? english : dutch).second) return;
   std::vector<std::string>& same = by_first_word_[first_word(english, 0)];
   same.push_back(english);
   std::stable_sort(same.begin(), same.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
@@ -103,9 +104,11 @@ void DutchNames::translate(Json& json) const {
 }
 
 void DutchNames::put_in(Json& page) const {
-  if (names_.empty()) return;
   translate(page);
-  page["names_nl"] = std::map<std::string, std::string>(names_.begin(), names_.end());
+  std::map<std::string, std::string> others;
+  for (const auto& [english, dutch] : names_)
+    if (english != dutch) others.emplace(english, dutch);
+  page["names_nl"] = others;
   page["product_names"] = product_names_;
 }
 

@@ -15,7 +15,8 @@ namespace schakel::results {
 
 class DutchNames {
  public:
-  /// Every message of the inputs that has a `name` and a `name_nl`: products, plants, networks, projects, instruments.
+  /// Everything of the inputs that has a name: products, plants, networks, owners, projects, instruments. What has no
+  /// `name_nl` keeps its own.
   explicit DutchNames(const v1::Inputs& inputs);
 
   /// One more, that is put together from others.
@@ -32,7 +33,7 @@ class DutchNames {
   void walk(const google::protobuf::Message& message);
   void translate(Json& json) const;
 
-  std::unordered_map<std::string, std::string> names_;
+  std::unordered_map<std::string, std::string> names_;  ///< by the English one; itself where there is no other
   std::unordered_map<std::string, std::vector<std::string>> by_first_word_;  ///< names, the longest first
   Json product_names_ = Json::object();
 };

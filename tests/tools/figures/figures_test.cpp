@@ -85,8 +85,8 @@ TEST(Figures, WhatFollowsStandsBelowItsCause) {
 TEST(Figures, AStageIsAsLongAsItLasts) {
   GanttRow row{"P", "runs 2029-01", {{"permit", 0, 1827}, {"construction", 900, 1827}}, std::nan(""), 1827};
   const std::string svg = gantt_figure({"G", "en", *parse_date("2024-01-01"), 3653, {row}});
-  EXPECT_NE(svg.find("x=\"280.0\" y=\"71.0\" width=\"240.1\""), std::string::npos) << svg;
-  EXPECT_NE(svg.find("y=\"80.0\""), std::string::npos);
+  EXPECT_NE(svg.find("x=\"280.0\" y=\"73.0\" width=\"240.1\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find("y=\"82.0\""), std::string::npos);
   EXPECT_EQ(count(svg, "<circle"), 2u);  // it runs, and the key
   EXPECT_NE(svg.find("2030"), std::string::npos);
 }

@@ -22,6 +22,8 @@ DutchNames names() {
   v1::Unit& unit = *cluster.add_unit();
   unit.set_name("Steam header of the park");
   unit.set_name_nl("Stoomnet van het park");
+  cluster.add_unit()->set_name("Chlorine Liquide 2");  // no Dutch name: it stays, whatever it is made of
+  cluster.add_owner()->set_name("Steam & Sons");
   return DutchNames(inputs);
 }
 
@@ -30,6 +32,7 @@ TEST(DutchNames, StandInSentencesInThePlaceOfTheEnglishOnes) {
   EXPECT_EQ(names().in_sentence("Tekort aan Chlorine, via Steam header of the park; Steam (2) en Steamer blijven."),
             "Tekort aan Chloor, via Stoomnet van het park; Stoom (2) en Steamer blijven.");
   EXPECT_EQ(names().in_sentence("Chlorine"), "Chloor");
+  EXPECT_EQ(names().in_sentence("Chlorine Liquide 2 van Steam & Sons"), "Chlorine Liquide 2 van Steam & Sons");
   EXPECT_EQ(names().in_sentence("éChlorine PVC"), "éChlorine PVC");
   EXPECT_EQ(names().in_sentence(""), "");
 }
@@ -46,6 +49,7 @@ TEST(DutchNames, ArePutIntoEveryPairOfLanguagesAndBesideThem) {
   EXPECT_EQ(page["name"], "Steam") << "the page looks it up";
   EXPECT_EQ(page["names_nl"]["Steam"], "Stoom");
   EXPECT_FALSE(page["names_nl"].contains("PVC"));
+  EXPECT_EQ(page["names_nl"].size(), 3u);
   EXPECT_EQ(page["product_names"]["pvc"]["nl"], "PVC");
 }
 
