@@ -70,6 +70,14 @@ else
   echo "r-cran-rsqlite is not installed: the R example of the README was not run"
 fi
 
+# --- Sobol' indices: a row for each of the numbers asked and for everything else, the same for any number of processes
+comparison few.txtpb 'replications: 24 uncertain { only: "chemelot" }'
+for jobs in 1 2; do run 0 few.txtpb -o "indices$jobs" --quiet --jobs "$jobs" --indices 2 --index-samples 6; done
+same indices1/summary.json indices2/summary.json
+sqlite3 indices1/results.sqlite "select count(*) = 3 and sum(factor = 'everything else') = 1 from sobol_index" > out; says out 1
+absent indices1.unfinished.sqlite; absent indices1.indices.unfinished.sqlite
+sqlite3 one/results.sqlite "select count(*) from sobol_index" > out; says out 0
+
 # --- figures without a browser, from the summary
 "$program" report one --figures figures --lang nl --quiet > out 2> err || bad "schakel report --figures"
 for figure in difference-co2_cumulative difference-public_cash co2-per-year places-co2_cumulative co2-and-public-cash; do

@@ -1,6 +1,8 @@
 // schakel compare COMPARISON
+#include <bit>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "tools/commands/ensemble_options.hpp"
 #include "tools/comparison/write.hpp"
@@ -15,6 +17,8 @@ constexpr std::uint64_t kReplications = 200;
 
 struct Options : EnsembleOptions {
   std::string comparison;
+  std::size_t indices = 0;
+  std::uint64_t index_samples = 64;
 };
 
 Design design_of(v1::Design design) {
@@ -47,6 +51,37 @@ ensemble::Experiment experiment_of(load::Loaded loaded, const Options& options) 
   return experiment;
 }
 
+/// A place beside the result for what is done of the design of indices.
+std::filesystem::path place_of_indices(const std::filesystem::path& place) {
+  std::filesystem::path other = std::filesystem::absolute(place).lexically_normal();
+  if (!other.has_filename()) other = other.parent_path();
+  other += ".indices";
+  return other;
+}
+
+/// Plays Saltelli's design for the numbers that stand out; nothing when none does.
+std::optional<comparison::Indices> play_indices(const ensemble::Experiment& played, const ensemble::Draws& draws,
+                                                const ensemble::Ensemble& ensemble, const comparison::Findings& found,
+                                                const std::filesystem::path& place, const Options& options,
+                                                const Common& common) {
+  ensemble::Experiment experiment;
+  experiment.factors = comparison::factors_of(played, draws, ensemble, found, options.indices);
+  if (experiment.factors.empty()) {
+    std::cerr << "No number varies, or no option differs: there are no Sobol' indices.\n";
+    return std::nullopt;
+  }
+  experiment.inputs = load::from_inputs(played.inputs.inputs, options.comparison);
+  for (const std::size_t a : found.shown) experiment.arms.push_back(played.arms[a]);
+  experiment.design = played.design;
+  experiment.uncertain = played.uncertain;
+  experiment.closures = played.closures;
+  const std::uint64_t samples =
+      played.design == Design::sobol ? std::bit_ceil(options.index_samples) : options.index_samples;
+  experiment.replications = samples * (experiment.factors.size() + 3);
+  const ensemble::Draws rows(experiment);
+  return comparison::indices_of(experiment, play(experiment, rows, place_of_indices(place), options, common));
+}
+
 /// Names of outcomes that rules ask for must exist.
 Problems check_stops(const ensemble::Experiment& experiment, const std::string& file) {
   Problems problems;
@@ -65,6 +100,8 @@ Problems check_stops(const ensemble::Experiment& experiment, const std::string& 
 }
 
 int compare(const Options& options, const Common& common) {
+  if (options.indices > 0 && (common.runner || common.worker))
+    return bad_argument("--indices cannot be played by schakel-mpi", "run it on one machine");
   load::Loaded loaded = load::load_comparison(options.comparison, data_of(common), {options.until, options.seed});
   loaded.inputs.set_program_version(results::program_version());
   if (any_error(loaded.problems) || !common.quiet)
@@ -78,9 +115,13 @@ int compare(const Options& options, const Common& common) {
   const ensemble::Draws draws(experiment);
   const ensemble::Ensemble ensemble = play(experiment, draws, place, options, common);
   const comparison::Findings found = comparison::find(experiment, draws, ensemble);
-  const comparison::Result result{experiment, draws, ensemble, found, common.command_line};
+  std::optional<comparison::Indices> indices;
+  if (options.indices > 0) indices = play_indices(experiment, draws, ensemble, found, place, options, common);
+  const comparison::Result result{
+      experiment, draws, ensemble, found, common.command_line, indices ? &*indices : nullptr};
   comparison::write(result, place, options.force, options.language);
   drop_store(place);
+  drop_store(place_of_indices(place));
   std::cout << comparison::differences_csv(result) << std::flush;
   if (common.quiet) return kFine;
   for (const words::Text& sentence : comparison::conclusions(result)) std::cerr << sentence.en << '\n';
@@ -94,6 +135,13 @@ Action set_up_compare(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("COMPARISON", options->comparison, "Comparison file (.txtpb or .json)")->required();
   add_ensemble_options(app, *options);
+  app.add_option(
+         "--indices", options->indices,
+         "Sobol' indices of the so many numbers first in the screening: plays --index-samples times (numbers + 3) "
+         "futures more")
+      ->check(CLI::Range(1, 20));
+  app.add_option("--index-samples", options->index_samples, "Samples of their design (default 64)")
+      ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
   app.footer(
       "Plays the options that the file names in the same futures, and says what differs: each option against the\n"
       "first, replication by replication. Uncertain numbers vary, prices and projects are drawn, closures of the file\n"

@@ -1,4 +1,5 @@
 // summary.json of a comparison.
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/calendar.hpp"
@@ -82,6 +83,18 @@ Json projects(const Result& result, const ArmFindings& arm) {
   return list;
 }
 
+/// The arms of the design are those shown, in their order.
+Json indices_json(const Indices& indices, const Result& result, std::size_t arm) {
+  const auto shown = std::find(result.found.shown.begin(), result.found.shown.end(), arm) - result.found.shown.begin();
+  const auto& of_arm = indices.of_arm[static_cast<std::size_t>(shown)];
+  Json list = Json::array();
+  for (std::size_t f = 0; f < of_arm.size(); ++f)
+    list.push_back({{"what", indices.factors[f]},
+                    {"first_order", interval(of_arm[f].first)},
+                    {"total", interval(of_arm[f].total)}});
+  return {{"samples", indices.samples}, {"factors", list}};
+}
+
 Json arm_json(const Result& result, std::size_t a) {
   const models::Arm& arm = result.experiment.arms[a];
   const ArmFindings& found = result.found.arms[a];
@@ -108,6 +121,7 @@ Json arm_json(const Result& result, std::size_t a) {
                                {"first_order", number(driver.first)},
                                {"noise_floor", number(driver.floor)},
                                {"rank_correlation", number(driver.spearman)}});
+  if (result.indices != nullptr) json["sobol_indices"] = indices_json(*result.indices, result, a);
   json["later"] = Json::array();
   for (const Later& later : found.later)
     json["later"].push_back({{"years", number(later.years)}, {"co2_cumulative", interval(later.mean)}});

@@ -23,6 +23,8 @@ CREATE TABLE first_stop (replication INTEGER, option TEXT, unit TEXT, day REAL,
   PRIMARY KEY (replication, option, unit)) WITHOUT ROWID;
 CREATE TABLE difference (option TEXT, quantity TEXT, unit TEXT, mean REAL, low REAL, high REAL, median REAL,
   median_low REAL, median_high REAL, better_in REAL, same_in REAL, PRIMARY KEY (option, quantity)) WITHOUT ROWID;
+CREATE TABLE sobol_index (option TEXT, factor TEXT, first REAL, first_low REAL, first_high REAL, total REAL,
+  total_low REAL, total_high REAL, PRIMARY KEY (option, factor)) WITHOUT ROWID;
 CREATE TABLE rank (option TEXT, quantity TEXT, rank INTEGER, probability REAL,
   PRIMARY KEY (option, quantity, rank)) WITHOUT ROWID;
 )sql";
@@ -74,6 +76,17 @@ void put_replication(const Result& result, const ensemble::Replication& one, res
     for (std::size_t u = 0; u < outcome.first_stop.size(); ++u)
       if (std::isfinite(outcome.first_stop[u])) stops.row(number, option, in.model.units[u].id, outcome.first_stop[u]);
   }
+}
+
+void put_indices(const Result& result, const results::Database& db) {
+  results::Insert table(db, "sobol_index", 8);
+  if (result.indices == nullptr) return;
+  for (std::size_t i = 0; i < result.indices->of_arm.size(); ++i)
+    for (std::size_t f = 0; f < result.indices->of_arm[i].size(); ++f) {
+      const auto& [first, total] = result.indices->of_arm[i][f];
+      table.row(result.experiment.arms[result.found.shown[i]].id, result.indices->factors[f], finite(first.value),
+                finite(first.low), finite(first.high), finite(total.value), finite(total.low), finite(total.high));
+    }
 }
 
 void put_differences(const Result& result, const results::Database& db) {
@@ -148,6 +161,7 @@ void write_sqlite(const Result& result, const std::string& file) {
       if (one.fault.empty()) put_replication(result, one, outcomes, projects, stops);
     });
     put_differences(result, db);
+    put_indices(result, db);
     ensemble::put_draws(result.draws, result.ensemble, db);
   }
   db.finish();

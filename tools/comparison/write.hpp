@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/comparison/findings.hpp"
+#include "tools/comparison/indices.hpp"
 #include "tools/words/message.hpp"
 
 namespace schakel::comparison {
@@ -20,6 +21,7 @@ struct Result {
   const ensemble::Ensemble& ensemble;
   const Findings& found;
   std::string command_line;
+  const Indices* indices = nullptr;  ///< null: not asked
 };
 
 Json summary(const Result& result);

@@ -119,17 +119,36 @@ std::size_t Ensemble::index_of(const std::string& quantity) const {
   throw InternalError("ensemble: no outcome is called " + quantity);
 }
 
+namespace {
+
+/// Every other number, and all that a play draws by itself, are one factor: the last.
+std::unique_ptr<statistics::SaltelliDesign> design_of(const Experiment& experiment, std::vector<std::string> keys) {
+  std::vector<std::size_t> factor_of;
+  for (const std::string& key : keys)
+    factor_of.push_back(static_cast<std::size_t>(std::find(experiment.factors.begin(), experiment.factors.end(), key) -
+                                                 experiment.factors.begin()));
+  keys.emplace_back("everything else");
+  factor_of.push_back(experiment.factors.size());
+  return std::make_unique<statistics::SaltelliDesign>(experiment.design, experiment.inputs.scenario.seed,
+                                                      experiment.replications / (experiment.factors.size() + 3), keys,
+                                                      factor_of);
+}
+
+}  // namespace
+
 Draws::Draws(Experiment& experiment)
     : experiment_(experiment), numbers_(experiment.inputs.inputs, experiment.uncertain) {
   sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
                                        numbers_.keys());
+  if (!experiment.factors.empty()) design_ = design_of(experiment, numbers_.keys());
   fixed_ = find_captive(source());
   numbers_.restore();
 }
 
 std::vector<double> Draws::drawn(const Replication& one) const {
+  const FutureSource from = source();
   std::vector<double> u, part, values;
-  for (std::size_t i = 0; i < numbers_.size(); ++i) u.push_back(sampler_->uniform(i, one.number));
+  for (std::size_t i = 0; i < numbers_.size(); ++i) u.push_back(from.draw(i, one.number));
   for (std::size_t e = 0; e < numbers_.entities().size(); ++e) part.push_back(fixed_[e] ? 0 : 1);
   for (const PulledIn& entity : one.nearer) part[entity.entity] = entity.part;
   numbers_.set(u, part);
@@ -147,6 +166,14 @@ FutureSource Draws::source() const {
   from.fixed = fixed_;
   from.closures = experiment_.closures;
   from.seed = experiment_.inputs.scenario.seed;
+  if (!design_) return from;
+  from.uniform = [this](std::size_t number, std::uint64_t row) { return design_->uniform(number, row); };
+  // Of each block rows B and AB of everything else have the chances of B, the others those of A.
+  const std::uint64_t block = experiment_.factors.size() + 3;
+  from.stream = [block](std::uint64_t row) {
+    const std::uint64_t in_block = row % block;
+    return 2 * (row / block) + (in_block == 1 || in_block == block - 1 ? 1 : 0);
+  };
   return from;
 }
 
@@ -162,6 +189,7 @@ std::string fingerprint(const Experiment& experiment) {
   text += std::to_string(experiment.replications) + std::string(name_of(experiment.design));
   text += experiment.uncertain.SerializeAsString() + (experiment.random_prices ? "random" : "");
   for (const v1::FutureClosure& closure : experiment.closures) text += closure.SerializeAsString();
+  for (const std::string& factor : experiment.factors) text += factor + ";";
   for (const models::Arm& arm : experiment.arms) {
     text += arm.id + std::to_string(arm.budget) + std::to_string(arm.later_days);
     for (const int event : arm.events) text += std::to_string(event) + ",";

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "sim/random/design.hpp"
+#include "sim/statistics/sensitivity.hpp"
 #include "sim/statistics/stopping.hpp"
 #include "tools/ensemble/columns.hpp"
 #include "tools/ensemble/future.hpp"
@@ -37,6 +38,9 @@ struct Experiment {
   std::vector<v1::FutureClosure> closures;
   std::vector<Stop> stops;
   bool random_prices = true;
+  /// Numbers (keys of UncertainNumbers) whose Sobol' indices are asked: replications are the rows of Saltelli's design,
+  /// with these and everything else as factors, a block of factors.size() + 3 a sample. Empty: plain futures.
+  std::vector<std::string> factors = {};
   std::size_t arms_per_task = 0;  ///< 0: all arms of a replication are one task
 };
 
@@ -115,6 +119,7 @@ class Draws {
   Experiment& experiment_;
   UncertainNumbers numbers_;
   std::unique_ptr<Sampler> sampler_;
+  std::unique_ptr<statistics::SaltelliDesign> design_;  ///< with factors
   std::vector<bool> fixed_;
 };
 

@@ -139,9 +139,9 @@ std::vector<bool> find_captive(const FutureSource& source) {
 
 Future make_future(const FutureSource& source, std::uint64_t replication) {
   const int events = source.inputs->scenario().event_size();
-  add_closures(*source.inputs->mutable_scenario(), source.closures, source.seed, replication);
+  add_closures(*source.inputs->mutable_scenario(), source.closures, source.seed, source.chances(replication));
   std::vector<double> u, part;
-  for (std::size_t i = 0; i < source.numbers->size(); ++i) u.push_back(source.sampler->uniform(i, replication));
+  for (std::size_t i = 0; i < source.numbers->size(); ++i) u.push_back(source.draw(i, replication));
   const std::size_t count = source.numbers->entities().size();
   for (std::size_t e = 0; e < count; ++e) part.push_back(e < source.fixed.size() && source.fixed[e] ? 0 : 1);
   const std::vector<double> wanted = part;

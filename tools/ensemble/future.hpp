@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sim/random/design.hpp"
@@ -31,6 +32,15 @@ struct FutureSource {
   std::vector<bool> fixed = {};  ///< per entity of `numbers`: stays as it is (find_captive)
   std::vector<v1::FutureClosure> closures = {};
   std::uint64_t seed = 1;
+  /// Where the draws of a replication are not those of the sampler: of a number, in (0, 1); and of which replication
+  /// its chances, prices and closures are. Empty: as the sampler says, its own.
+  std::function<double(std::size_t number, std::uint64_t replication)> uniform = {};
+  std::function<std::uint64_t(std::uint64_t replication)> stream = {};
+
+  double draw(std::size_t number, std::uint64_t replication) const {
+    return uniform ? uniform(number, replication) : sampler->uniform(number, replication);
+  }
+  std::uint64_t chances(std::uint64_t replication) const { return stream ? stream(replication) : replication; }
 };
 
 /// Things of which a number by itself cannot change in the base year: what they make or need goes nowhere else. Found

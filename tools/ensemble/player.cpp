@@ -140,7 +140,7 @@ std::string play_task(const Experiment& experiment, const FutureSource& source, 
   try {
     const Future future = make_future(source, replication);
     nearer = future.nearer;
-    body = play_courses(experiment, future, replication, slice);
+    body = play_courses(experiment, future, source.chances(replication), slice);
   } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
     fault = error.what();
     body.clear();
