@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
+#include "models/decisions/owners.hpp"
 #include "sim/random/stream.hpp"
 
 namespace schakel::models {
@@ -13,14 +13,6 @@ namespace {
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kWeeks = 0.15;  // years in which the quick ones give up
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-/// Its parent is in the European Economic Area, Switzerland or the United Kingdom.
-bool in_europe(const Owner& owner) {
-  static const std::set<std::string> countries = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
-                                                  "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
-                                                  "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
-  return owner.country.empty() || countries.contains(owner.country);
-}
 
 }  // namespace
 
@@ -75,9 +67,8 @@ void Decider::draw(Set& set) {
   const double exit_share = s.exit_share * std::exp(spread * random.normal());
   set.cost = stand_still(in_.model, in_.markets, s, set.of, exit_share);
   const Owner& owner = in_.model.owners[at(in_.model.units[at(set.of.units.front())].owner)];
-  set.patience_days =
-      (owner.patience_years ? owner.patience_years->value : s.patience_years) * s.patience_scale * kDaysPerYear;
-  set.hurdle = owner.hurdle_rate ? owner.hurdle_rate->value : s.hurdle + (in_europe(owner) ? 0 : s.europe_premium);
+  set.patience_days = patience_years(owner, s) * s.patience_scale * kDaysPerYear;
+  set.hurdle = hurdle(owner, s);
   const double how = random.uniform(), when = random.uniform();
   const double month = kDaysPerYear / 12;
   if (how >= s.notice_none)

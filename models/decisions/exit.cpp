@@ -268,13 +268,16 @@ void Decider::mothball(Set& set, double day, std::vector<Change>& out) {
   set.positive_since = day;
 }
 
-/// A buyer writes the plant down, and starts with fresh patience.
+/// A buyer writes the plant down, and starts with fresh patience with all of it.
 void Decider::sell(Set& set, double day, std::vector<Change>& out) {
   for_units(set, day, What::sold, 1, EventKind::owner_changed, Mechanism::margin_negative, out);
   for (const int u : set.of.units) sold_[at(u)] = true;
-  set.can_be_sold = false;
-  set.cash = CashLine(in_.settings.look_back_days);
-  set.cash.set(day, set.margin.cash());
+  for (Set& sold : sets_) {  // the chain and its blocks
+    if (sold.of.chain != set.of.chain) continue;
+    sold.can_be_sold = false;
+    sold.cash = CashLine(in_.settings.look_back_days);
+    measure(sold, day);
+  }
 }
 
 }  // namespace schakel::models

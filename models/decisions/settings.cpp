@@ -21,7 +21,12 @@ Settings settings_of(const Markets& markets) {
   };
   take("hurdle-nl", s.hurdle);
   take("europe-premium", s.europe_premium);
+  take("hurdle-private-equity", s.hurdle_private_equity);
+  take("hurdle-state-linked", s.hurdle_public);
   take("patience-group", s.patience_years);
+  take("patience-distressed", s.patience_distressed_years);
+  take("patience-major", s.patience_major_years);
+  take("patience-factor-private-equity", s.patience_factor_private_equity);
   take("trailing", s.look_back_days, kDaysPerMonth);
   take("trailing-mothball", s.look_back_mothball_days, kDaysPerMonth);
   take("look-ahead", s.look_ahead_years);

@@ -17,11 +17,16 @@ struct Span {
 
 struct Settings {
   ExitRule rule = ExitRule::value;
-  double patience_scale = 1;             ///< times every owner's patience: the one parameter that is fitted; > 0
-  double hurdle = 0.12;                  ///< "hurdle-nl": per year
-  double europe_premium = 0.02;          ///< "europe-premium": more for a parent from outside Europe
-  double patience_years = 3;             ///< "patience-group"
-  double look_back_days = 731;           ///< "trailing": for closing
+  double patience_scale = 1;                    ///< times every owner's patience: the one parameter that is fitted; > 0
+  double hurdle = 0.12;                         ///< "hurdle-nl": per year
+  double europe_premium = 0.02;                 ///< "europe-premium": more for a parent from outside Europe
+  double patience_years = 3;                    ///< "patience-group"
+  double patience_distressed_years = 2;         ///< "patience-distressed"
+  double patience_major_years = 6;              ///< "patience-major": oil majors and what is State-linked
+  double patience_factor_private_equity = 0.8;  ///< "patience-factor-private-equity": times "patience-group"
+  double hurdle_private_equity = 0.225;         ///< "hurdle-private-equity": per year
+  double hurdle_public = 0.05;                  ///< "hurdle-state-linked": per year, networks of public parties
+  double look_back_days = 731;                  ///< "trailing": for closing
   double look_back_mothball_days = 183;  ///< "trailing-mothball": also the least time between coming back and going
   double look_ahead_years = 5;           ///< "look-ahead"
   double avoidable_month = 0.1;          ///< "avoidable-1-month": part of fixed cost saved by standing still

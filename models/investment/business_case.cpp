@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
+#include "models/decisions/owners.hpp"
 #include "models/markets/hydrogen_quota.hpp"
 #include "models/markets/waste_levy.hpp"
 
@@ -13,14 +13,6 @@ namespace {
 
 constexpr double kThousand = 1e3;
 constexpr double kHoursOfTariff = kNetworkHours;
-
-/// A parent from outside Europe lets sites compete for capital.
-bool of_europe(const std::string& country) {
-  static const std::set<std::string> europe = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES",
-                                               "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
-                                               "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
-  return country.empty() || europe.contains(country);
-}
 
 }  // namespace
 
@@ -105,8 +97,8 @@ double BusinessCase::hurdle(const Project& project, bool contract) const {
   if (!project.new_industry) rate = contract ? hurdle_contract_ : hurdle_allowance_;
   if (project.owner == kNone) return rate;
   const Owner& owner = model_.owners[static_cast<std::size_t>(project.owner)];
-  if (owner.hurdle_rate) rate = owner.hurdle_rate->value;
-  return of_europe(owner.country) ? rate : rate + settings_.europe_premium;
+  if (const auto own = own_hurdle(owner, settings_)) return *own;
+  return in_europe(owner) ? rate : rate + settings_.europe_premium;  // a parent elsewhere lets sites compete
 }
 
 /// With the part of the spread that a price contract takes away not asked for.
@@ -114,8 +106,7 @@ double BusinessCase::asked(const Project& project, const Grants& grants, double 
   const double open = hurdle(project, grants.contract());
   if (!grants.fixed) return open;
   const double left = spread_left(markets_, project, *grants.fixed, runs_in + project.life_years / 2);
-  const bool abroad =
-      project.owner != kNone && !of_europe(model_.owners[static_cast<std::size_t>(project.owner)].country);
+  const bool abroad = project.owner != kNone && !in_europe(model_.owners[static_cast<std::size_t>(project.owner)]);
   const double contracted = hurdle_contract_ + (abroad ? settings_.europe_premium : 0);
   return open - (1 - left) * std::max(0.0, open - contracted);
 }

@@ -38,11 +38,15 @@ struct Source {
   std::string cluster, id, title, publisher, address;
   int year = 0;
 };
+/// What kind of owner it is, as far as it changes how it judges (clusters/schema/cluster.proto).
+enum class OwnerType : std::uint8_t { group, distressed, private_equity, major, state_linked, public_network };
+
 struct Owner {
   std::string id, name, country;
   MaybeQuantity sister_lead_time_days = {};  ///< absent: its plants do not step in for each other
-  MaybeQuantity hurdle_rate = {};            ///< per year; absent: the usual one of the national data
-  MaybeQuantity patience_years = {};         ///< absent: the usual one
+  MaybeQuantity hurdle_rate = {};            ///< per year; absent: that of its type
+  MaybeQuantity patience_years = {};         ///< absent: that of its type
+  std::optional<OwnerType> type = {};        ///< absent: as a group
 };
 struct Municipality {
   std::string id, name, cbs_code, commuting_region;

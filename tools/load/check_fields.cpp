@@ -25,6 +25,7 @@ class FieldChecker {
     const auto* type = message.GetDescriptor();
     static const std::set<std::string> one_of = {"Amount", "Rate", "Volume", "Co2Factor", "UnitCost", "Price"};
     if (one_of.contains(type->name())) check_one_field(message);
+    if (type->name() == "OwnerType") check_owner_type(static_cast<const v1::OwnerType&>(message));
     if (type->name() == "Site" || type->name() == "Municipality") check_country(message);
     for (int i = 0; i < type->field_count(); ++i) check_field(message, *type->field(i));
   }
@@ -166,6 +167,11 @@ class FieldChecker {
       word.clear();
     }
     if (words == 0 && q.grade() != v1::D) reporter_.missing(q, "", {path() + " has no source", "id of a source"});
+  }
+
+  void check_owner_type(const v1::OwnerType& type) {
+    if (type.source().empty() && type.grade() != v1::D)
+      reporter_.missing(type, "source", {reporter_.path(type, "") + " has no source", "id of a source, or grade D"});
   }
 
   void check_one_field(const Message& message) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "models/decisions/owners.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/check_model.hpp"
 
@@ -73,6 +74,25 @@ void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
   }
 }
 
+/// Types of owners who decide that the national data have no number for.
+void check_types(const v1::Inputs& inputs, const Resolution& resolved, const models::Markets& markets,
+                 Reporter& reporter) {
+  const v1::Switches& switches = inputs.scenario().switches();
+  if (!switches.decisions() && !switches.projects()) return;
+  for (const v1::Cluster& cluster : inputs.cluster())
+    for (const v1::Owner& owner : cluster.owner()) {
+      const auto found = resolved.index.find(&owner);
+      if (!owner.has_type() || found == resolved.index.end()) continue;
+      const models::Owner& known = resolved.model.owners[static_cast<std::size_t>(found->second)];
+      for (const std::string& id : models::parameters_of(known.type.value_or(models::OwnerType::group)))
+        if (!markets.parameters.contains(id))
+          reporter.warning(owner.type(), "is",
+                           {"owner " + quoted(owner.id()) + " is " + v1::OwnerType::Type_Name(owner.type().is()) +
+                                ", and the national data have no decision_parameter " + quoted(id),
+                            "", "the default of models/decisions counts"});
+    }
+}
+
 }  // namespace
 
 void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
@@ -105,6 +125,7 @@ void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, c
   check_measures(resolved, markets, reporter);
   check_shocks(inputs.scenario(), markets, reporter);
   check_reach(inputs, reporter);
+  check_types(inputs, resolved, markets, reporter);
 }
 
 }  // namespace schakel::load

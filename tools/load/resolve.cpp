@@ -73,6 +73,7 @@ void Resolver::add_registers(const v1::Cluster& cluster) {
          {std::pair{"sister_lead_time_days", &to.sister_lead_time_days},
           std::pair{"hurdle_rate_per_year", &to.hurdle_rate}, std::pair{"patience_years", &to.patience_years}})
       if (auto given = maybe(owner, field)) *number = std::move(given);
+    add_type(owner, to);
     out_.index[&owner] = at->second;
   }
   for (const auto& place : cluster.municipality()) {
@@ -82,6 +83,18 @@ void Resolver::add_registers(const v1::Cluster& cluster) {
                                         place.latitude_degrees(), place.longitude_degrees()});
     out_.index[&place] = at->second;
   }
+}
+
+void Resolver::add_type(const v1::Owner& owner, models::Owner& to) {
+  using Type = v1::OwnerType;
+  if (!owner.has_type() || owner.type().is() == Type::TYPE_UNSPECIFIED || !Type::Type_IsValid(owner.type().is()))
+    return;
+  const auto type = static_cast<models::OwnerType>(owner.type().is() - Type::GROUP);  // in the same order
+  if (to.type && *to.type != type)
+    reporter_.error(owner.type(), "is",
+                    {"type differs from that of owner \"" + owner.id() + "\" in another cluster",
+                     "one type per owner over all clusters"});
+  to.type = type;
 }
 
 void Resolver::add_products(const v1::Cluster& cluster) {

@@ -20,6 +20,7 @@ class Resolver {
  private:
   // resolve.cpp
   void add_registers(const v1::Cluster& cluster);
+  void add_type(const v1::Owner& owner, models::Owner& to);
   void add_products(const v1::Cluster& cluster);
   void add_sites(const v1::Cluster& cluster);
   void set_load_factors();

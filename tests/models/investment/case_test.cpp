@@ -70,6 +70,22 @@ TEST(BusinessCase, AParentFromOutsideEuropeAsksMore) {
   EXPECT_LT(bench.judge().value, here);
 }
 
+// Private equity asks 22.5 % of all its money, wherever it is (factor 4.23272); a number of its own goes first (8 %:
+// 8.55948), and no premium is added to it.
+TEST(BusinessCase, AnOwnersTypeOrOwnNumberIsWhatItAsks) {
+  Bench bench;
+  bench.model.owners = {{"fund", "", "US"}};
+  bench.model.owners[0].type = OwnerType::private_equity;
+  bench.project.owner = 0;
+  EXPECT_NEAR(bench.judge().value, 2e6 * 4.23272 - 30e6, 100);
+  EXPECT_NEAR(bench.judge({.eur = 10e6}).value, 2e6 * 4.23272 - 20e6, 100);
+  bench.model.owners[0].hurdle_rate = exactly(0.08);
+  EXPECT_NEAR(bench.judge().value, 2e6 * 8.55948 - 30e6, 100);
+  bench.model.owners[0].hurdle_rate.reset();
+  bench.model.owners[0].type = OwnerType::major;  // as a group: 16 + 2 %
+  EXPECT_NEAR(bench.judge().value, 2e6 * 5.09158 - 30e6, 100);
+}
+
 TEST(BusinessCase, BookedPipesCost) {
   Bench bench;
   Plan plan;

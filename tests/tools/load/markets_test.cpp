@@ -2,6 +2,7 @@
 #include "models/markets/markets.hpp"
 
 #include "tests/tools/load/demo.hpp"
+#include "tests/tools/load/two_clusters.hpp"
 #include "tools/load/national.hpp"
 
 namespace schakel::load {
@@ -55,6 +56,64 @@ TEST(Markets, ANegativeHurdleRateIsFound) {
   const std::string text = problems(
       changed(kDemo, "name: \"Acme\"", "name: \"Acme\" hurdle_rate_per_year { value: -0.1 source: \"S1\" grade: C }"));
   EXPECT_NE(text.find("owner \"acme\": hurdle_rate_per_year = -0.1; must be in [0, 1]"), std::string::npos) << text;
+}
+
+std::string with_type(const std::string& type) {
+  return changed(kDemo, "name: \"Acme\"", "name: \"Acme\" type { " + type + " }");
+}
+
+TEST(Markets, ATypeOfOwnerNeedsAKnownNameAGradeAndASource) {
+  EXPECT_EQ(problems(with_type("is: MAJOR source: \"S1\" grade: B")), "");
+  EXPECT_EQ(problems(with_type("is: PRIVATE_EQUITY grade: D")), "");
+  const auto found = [](const std::string& type, const std::string& what) {
+    const std::string text = problems(with_type(type));
+    EXPECT_EQ(text.find("c.txtpb:6:"), 0u) << text;
+    EXPECT_NE(text.find(what), std::string::npos) << text;
+  };
+  found("is: FAMILY grade: D", "FAMILY");
+  found("grade: D", "owner \"acme\": type.is is missing");
+  found("is: MAJOR source: \"S1\"", "owner \"acme\": type.grade is missing");
+  found("is: MAJOR grade: B", "owner \"acme\": type has no source; id of a source, or grade D");
+  found("is: MAJOR grade: B source: \"S9\"", "type.source = \"S9\"");
+}
+
+TEST(Markets, OneTypePerOwnerOverAllClusters) {
+  const std::string second =
+      changed(kSecond, "owner { id: \"acme\" }", "owner { id: \"acme\" type { is: GROUP grade: D } }");
+  const auto all = [&second](const std::string& type) {
+    std::string text;
+    for (const std::string& line : lines(
+             load_both(changed(kSeller, "name: \"Acme\"", "name: \"Acme\" type { is: " + type + " grade: D }"), second)
+                 .problems))
+      text += line + "\n";
+    return text;
+  };
+  EXPECT_EQ(all("GROUP").find("type differs"), std::string::npos);
+  EXPECT_NE(all("MAJOR").find("type differs from that of owner \"acme\" in another cluster"), std::string::npos);
+}
+
+// The demo knows no national data; one that has the patience of a major and nothing else is played with decisions.
+TEST(Markets, ATypeWithoutANumberInTheNationalDataIsAWarning) {
+  v1::Inputs inputs = load_demo(with_type("is: PUBLIC_NETWORK grade: D")).inputs;
+  v1::National& national = *inputs.mutable_national();
+  national.set_id("national");
+  v1::Parameter& major = *national.add_decision_parameter();
+  major.set_id("patience-major");
+  major.mutable_years()->set_value(6);
+  const auto warned = [&inputs] {
+    std::string text;
+    for (const std::string& line : lines(from_inputs(inputs).problems)) text += line + "\n";
+    return text.find(
+               "owner \"acme\" is PUBLIC_NETWORK, and the national data have no decision_parameter "
+               "\"hurdle-state-linked\"") != std::string::npos;
+  };
+  EXPECT_FALSE(warned()) << "nobody decides";
+  inputs.mutable_scenario()->mutable_switches()->set_decisions(true);
+  EXPECT_TRUE(warned());
+  v1::Parameter& asked = *national.add_decision_parameter();
+  asked.set_id("hurdle-state-linked");
+  asked.mutable_fraction()->set_value(0.05);
+  EXPECT_FALSE(warned());
 }
 
 TEST(Markets, AnOwnerThatDecidesAndHasNoUnitsIsAWarning) {

@@ -1,0 +1,50 @@
+#include "models/decisions/owners.hpp"
+
+#include <set>
+
+namespace schakel::models {
+
+bool in_europe(const Owner& owner) {
+  static const std::set<std::string> countries = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
+                                                  "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
+                                                  "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
+  return owner.country.empty() || countries.contains(owner.country);
+}
+
+double patience_years(const Owner& owner, const Settings& settings) {
+  if (owner.patience_years) return owner.patience_years->value;
+  switch (owner.type.value_or(OwnerType::group)) {
+    case OwnerType::group: break;
+    case OwnerType::distressed: return settings.patience_distressed_years;
+    case OwnerType::private_equity: return settings.patience_factor_private_equity * settings.patience_years;
+    case OwnerType::major:
+    case OwnerType::state_linked:
+    case OwnerType::public_network: return settings.patience_major_years;
+  }
+  return settings.patience_years;
+}
+
+std::optional<double> own_hurdle(const Owner& owner, const Settings& settings) {
+  if (owner.hurdle_rate) return owner.hurdle_rate->value;
+  if (owner.type == OwnerType::private_equity) return settings.hurdle_private_equity;
+  if (owner.type == OwnerType::public_network) return settings.hurdle_public;
+  return std::nullopt;
+}
+
+double hurdle(const Owner& owner, const Settings& settings) {
+  return own_hurdle(owner, settings).value_or(settings.hurdle + (in_europe(owner) ? 0 : settings.europe_premium));
+}
+
+std::vector<std::string> parameters_of(OwnerType type) {
+  switch (type) {
+    case OwnerType::group: return {};
+    case OwnerType::distressed: return {"patience-distressed"};
+    case OwnerType::private_equity: return {"patience-factor-private-equity", "hurdle-private-equity"};
+    case OwnerType::major:
+    case OwnerType::state_linked: return {"patience-major"};
+    case OwnerType::public_network: return {"patience-major", "hurdle-state-linked"};
+  }
+  return {};
+}
+
+}  // namespace schakel::models
