@@ -40,6 +40,27 @@ BENCHMARK(three_clusters_with_projects)->Unit(benchmark::kMillisecond)->UseRealT
 void chlorine_with_projects_and_owners(benchmark::State& state) { play(state, kChlorine, true); }
 BENCHMARK(chlorine_with_projects_and_owners)->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// Margins of every unit of the two largest clusters in each month of 25 years: what owners look at, all of it.
+void all_margins_of_25_years(benchmark::State& state) {
+  const load::Loaded in = load::load_clusters({"rotterdam-moerdijk", "chlorine"}, SCHAKEL_CLUSTERS);
+  models::PriceOptions options;
+  options.start = in.scenario.start;
+  options.horizon_days = kHorizon;
+  const models::PriceBook book = models::make_price_book(in.markets, options);
+  const models::Margins margins(in.model, in.base_year, in.markets, book);
+  const auto activity = margins.base_activity();
+  double sum = 0;
+  for (auto _ : state) {
+    sum = 0;
+    for (int m = 0; m < book.months(); ++m)
+      for (std::size_t u = 0; u < activity.size(); ++u)
+        if (const auto margin = margins.of_unit(static_cast<int>(u), m, activity[u])) sum += margin->cash();
+  }
+  if (sum == 0) state.SkipWithError("no margin is known");
+  state.counters["margins"] = static_cast<double>(book.months()) * static_cast<double>(activity.size());
+}
+BENCHMARK(all_margins_of_25_years)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 /// 60 actors that wake 800 times between them, and nothing else.
 class Sleepers final : public cascade::Reviewer {
  public:

@@ -1,8 +1,6 @@
 // Margins of the real clusters.
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "models/markets/margins.hpp"
 #include "tools/load/load.hpp"
 
@@ -56,25 +54,6 @@ TEST(ClusterMargins, AChainDoesNotDependOnItsTransferPrices) {
   }
   EXPECT_LT(unit[1], unit[0] - 1000);
   EXPECT_NEAR(chain[1], chain[0], 1e-6 * std::abs(chain[0]) + 1e-6);
-}
-
-// 25 years of monthly steps for every unit of the two largest clusters: measured 5 to 10 ms; a play must stay in the
-// milliseconds. The bound is loose because the machine may be busy.
-TEST(ClusterMargins, AllUnitsInEveryMonthOf25YearsTakeMilliseconds) {
-  const load::Loaded all = loaded({"rotterdam-moerdijk", "chlorine"});
-  const PriceBook book = book_of(all, 25);
-  EXPECT_EQ(book.months(), 300);
-  const Margins margins(all.model, all.base_year, all.markets, book);
-  const auto activity = margins.base_activity();
-  const auto before = std::chrono::steady_clock::now();
-  double sum = 0;
-  for (int m = 0; m < book.months(); ++m)
-    for (std::size_t u = 0; u < activity.size(); ++u)
-      if (const auto margin = margins.of_unit(static_cast<int>(u), m, activity[u])) sum += margin->cash();
-  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
-  RecordProperty("milliseconds", std::to_string(ms));
-  EXPECT_NE(sum, 0);
-  EXPECT_LT(ms, 200);
 }
 
 }  // namespace
