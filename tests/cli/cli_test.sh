@@ -43,6 +43,8 @@ if [ "$(what result)" = "$(what exact)" ]; then ok; else bad "events.csv differs
 run 0 explain result shin-etsu-pvc; says out "because"; says out "Nobian Botlek"
 run 0 explain result shin-etsu-pvc; says out "would not have stopped if"
 run 0 explain result shin-etsu-pvc --no-runs; says out "because"
+run 0 run "$scenarios/nobian-botlek-closes-owners-decide.txtpb" -o decided --quiet
+run 0 explain decided air-liquide-smr2; says out "It would not have stopped if"; says out "dearer than on its price path"
 run 0 explain result --not-hit; says out "Vynova Beek PVC"
 run 2 explain result; says err "no unit is named"
 run 2 explain result shin-etsu-pvx; says err 'did you mean "shin-etsu-pvc"'

@@ -56,12 +56,16 @@ class Explainer {
   /// Every event of the unit, each losing one with the chain of causes behind it.
   void explain(int unit) const {
     bool any = false;
+    std::int32_t told = journal::kNone;  // cause of the last decision whose chain was printed
     const auto& events = run_.scenario.record.events;
     for (std::size_t e = 0; e < events.size(); ++e) {
       if (events[e].subject != Subject{Subject::Kind::unit, unit}) continue;
       any = true;
       line(static_cast<std::int32_t>(e), 0);
-      if (events[e].kind == EventKind::rate_fell || events[e].kind == EventKind::start_began) chain(events[e].cause, 1);
+      const bool decided = journal::is_decided(events[e].mechanism) && events[e].cause != told;
+      if (events[e].kind == EventKind::rate_fell || events[e].kind == EventKind::start_began || decided)
+        chain(events[e].cause, 1);
+      if (decided) told = events[e].cause;
       for (const journal::JointCause& joint : run_.scenario.record.joint_causes)
         if (joint.event == static_cast<std::int32_t>(e)) also(joint.cause);
     }
@@ -80,9 +84,11 @@ class Explainer {
     const results::Prevention found = results::preventions(run_, unit, jobs);
     const auto days = [](double value) { return words::number(value); };
     if (found.days_off <= 0) return;
-    if (found.days_off <= found.days_off_baseline)
-      return say({words::MessageId::prevention_as_in_baseline, {days(found.days_off), days(found.days_off_baseline)}});
+    const bool as_in_baseline = found.days_off <= found.days_off_baseline;
+    if (as_in_baseline)
+      say({words::MessageId::prevention_as_in_baseline, {days(found.days_off), days(found.days_off_baseline)}});
     const std::string tried = std::to_string(found.attempts.size());
+    if (found.attempts.empty() && as_in_baseline) return;
     if (found.attempts.empty()) return say({words::MessageId::prevention_nothing_binds, {days(found.days_off)}});
     const auto best = std::min_element(found.attempts.begin(), found.attempts.end(),
                                        [](const auto& a, const auto& b) { return a.days_off < b.days_off - 1e-9; });
@@ -92,10 +98,14 @@ class Explainer {
     if (best->days_off > 0)
       return say({words::MessageId::prevention_shortened, {what, days(best->days_off), days(found.days_off), tried}});
     say({words::MessageId::prevention_found, {what, days(found.days_off), tried}});
-    if (!best->used_per_year || best->product < 0) return;
-    const models::Product& product = run_.inputs.model.products[at(best->product)];
-    say({words::MessageId::prevention_used,
-         {words::number(*best->used_per_year) + " " + models::yearly_unit(product.measure), product.name}});
+    if (best->used_per_year && best->product >= 0) {
+      const models::Product& product = run_.inputs.model.products[at(best->product)];
+      say({words::MessageId::prevention_used,
+           {words::number(*best->used_per_year) + " " + models::yearly_unit(product.measure), product.name}});
+    }
+    for (auto other = found.attempts.begin(); other != found.attempts.end(); ++other)
+      if (other != best && other->decided && other->days_off <= 0)
+        say({words::MessageId::prevention_also, {language_ == words::Language::en ? other->what.en : other->what.nl}});
   }
 
   /// Every unit that was not hit, and why.
@@ -157,6 +167,8 @@ Action set_up_explain(CLI::App& app, const Common&) {
       "one\n"
       "at a time, at most eight, and the scenario is played again with each: it says which would have kept it "
       "running.\n"
+      "Where an owner stopped it, or one in the chain, for its margin: also public money for its losses or for shared\n"
+      "cost, patience and prices; it says how much it takes, by halving the interval between the run and what helps.\n"
       "Takes a play for each; with --no-runs none. For a project: its stages, what it waited for, days by cause, and "
       "when "
       "it\n"

@@ -1,14 +1,11 @@
 #include "tools/results/prevention.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <set>
 #include <tuple>
 
-#include "models/decisions/economy.hpp"
-#include "models/investment/council.hpp"
-#include "sim/base/calendar.hpp"
-#include "sim/engine/play.hpp"
+#include "tools/results/owner_change.hpp"
+#include "tools/results/replay.hpp"
 
 namespace schakel::results {
 
@@ -46,7 +43,7 @@ class Finder {
   Finder(const Run& run, int unit) : run_(run), model_(run.inputs.model), unit_(unit) {}
 
   std::vector<Candidate> find() {
-    std::vector<std::int32_t> open = {first_stop()};
+    std::vector<std::int32_t> open = {first_stop(), decided_stop()};
     std::set<std::int32_t> seen;
     while (!open.empty()) {
       const std::int32_t event = open.front();
@@ -59,8 +56,19 @@ class Finder {
     }
     return found_;
   }
+  /// Units that owners stop for their margin in that chain, from the unit itself back.
+  const std::vector<int>& decided() const { return decided_; }
 
  private:
+  /// The last time its own owner stopped it for its margin.
+  std::int32_t decided_stop() const {
+    const auto& events = run_.scenario.record.events;
+    for (std::size_t e = events.size(); e-- > 0;)
+      if (events[e].subject == Subject{Subject::Kind::unit, unit_} && is_margin_stop(events[e]))
+        return static_cast<std::int32_t>(e);
+    return journal::kNone;
+  }
+
   /// First event that brought the unit down, not by the scenario itself.
   std::int32_t first_stop() const {
     const auto& events = run_.scenario.record.events;
@@ -86,6 +94,8 @@ class Finder {
       add({Candidate::What::stock, -1, event.subject.index, event.product});
     if (event.subject.kind != Subject::Kind::unit) return;
     const int unit = event.subject.index;
+    if (is_margin_stop(event) && std::find(decided_.begin(), decided_.end(), unit) == decided_.end())
+      decided_.push_back(unit);
     if (event.kind == EventKind::tripped && event.before > 0) add({Candidate::What::minimum_load, unit, -1, -1});
     if (event.kind != EventKind::rate_fell || event.product < 0) return;
     if (event.mechanism == Mechanism::input_short) add_ways_in(unit, event.product, event.via);
@@ -115,6 +125,7 @@ class Finder {
   const models::Model& model_;
   int unit_;
   std::vector<Candidate> found_;
+  std::vector<int> decided_;
 };
 
 /// The model with one limit lifted; nothing when it cannot be.
@@ -213,30 +224,6 @@ std::optional<double> most_used(const std::vector<flow::ArcId>& arcs, const mode
   return *std::max_element(series[0].value.begin(), series[0].value.end());
 }
 
-/// The scenario in a model with one limit lifted, with the same owners, projects, prices and draws.
-struct Replay {
-  models::Model model;
-  models::BaseYear base;
-  models::BuiltSystem built;
-  std::unique_ptr<models::Economy> economy;  ///< nothing where nobody decides
-  const models::Investments& investments;
-
-  Replay(const Run& run, models::Model lifted_model, models::BaseYear closed)
-      : model(std::move(lifted_model)),
-        base(std::move(closed)),
-        built(models::build_system(model, base)),
-        investments(run.inputs.investments) {
-    const models::Scenario& scenario = run.inputs.scenario;
-    built.system.day_zero = scenario.start;
-    if (scenario.decisions || scenario.projects)
-      economy = std::make_unique<models::Economy>(model, base, built, scenario, run.inputs.markets, true, false, 0);
-  }
-  std::function<std::unique_ptr<cascade::Reviewer>()> reviewer() const {
-    return economy ? models::who_decides(*economy, investments, true)
-                   : std::function<std::unique_ptr<cascade::Reviewer>()>();
-  }
-};
-
 }  // namespace
 
 double days_off(const models::Steps& steps, int unit, double horizon, bool closed_too) {
@@ -268,30 +255,32 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
   const auto off = [&](const models::Steps& steps) { return days_off(steps, unit, scenario.horizon_days, closed_too); };
   result.days_off = off(run.scenario.steps);
   result.days_off_baseline = off(run.baseline.steps);
-  if (result.days_off <= result.days_off_baseline) return result;
+  Finder finder(run, unit);
+  const std::vector<Candidate> found = finder.find();
+  if (result.days_off <= 0) return result;
+  const bool as_in_baseline = result.days_off <= result.days_off_baseline;
   std::vector<Candidate> tried;
   std::vector<std::unique_ptr<Replay>> replays;
-  for (const Candidate& candidate : Finder(run, unit).find()) {
-    if (tried.size() == most) break;
-    const auto model = lifted(run, candidate);
+  for (const Candidate& candidate : found) {
+    if (tried.size() == most || as_in_baseline) break;
+    auto model = lifted(run, candidate);
     if (!model) continue;
     std::vector<models::Imbalance> imbalances;
     const models::BaseYear base = models::close_base_year(*model, imbalances);
     if (!imbalances.empty()) continue;
-    replays.push_back(std::make_unique<Replay>(run, std::move(*model), base));
+    replays.push_back(std::make_unique<Replay>(run, std::move(*model), base, scenario, run.inputs.markets));
     tried.push_back(candidate);
   }
-  std::vector<engine::Play> plays;
-  for (const auto& replay : replays)
-    plays.push_back({&replay->built.system, scenario.changes, scenario.horizon_days, run.inputs.inputs.exact(),
-                     replay->reviewer()});
-  const std::vector<journal::Record> records = engine::run_plays(plays, jobs);
+  const std::vector<journal::Record> records = play_again(replays, jobs);
   for (std::size_t i = 0; i < tried.size(); ++i) {
-    const models::BuiltSystem& built = replays[i]->built;
+    const models::BuiltSystem& built = replays[i]->built();
     const models::Steps steps = models::unit_steps(built, records[i]);
-    result.attempts.push_back(
-        {words_of(run, tried[i]), off(steps), most_used(way_of(tried[i], built), built, records[i]), tried[i].product});
+    result.attempts.push_back({words_of(run, tried[i]), off(steps),
+                               most_used(way_of(tried[i], built), built, records[i]), tried[i].product, false});
   }
+  if (closed_too)
+    for (OwnerAttempt& attempt : try_owner_changes(run, unit, finder.decided(), result.days_off, jobs))
+      result.attempts.push_back({std::move(attempt.text), attempt.days_off, std::nullopt, models::kNone, true});
   return result;
 }
 

@@ -282,6 +282,20 @@ const std::map<Id, Text>& texts() {
        {"a stand-by link that carries all, at once: {0}", "een reserveverbinding die alles draagt, meteen: {0}"}},
       {Id::prevent_outlet, {"{1} had an outlet for all its {0}, at once", "{1} had afzet voor al zijn {0}, meteen"}},
       {Id::prevent_hub, {"the market of {0} never limited", "de markt van {0} beperkte nooit"}},
+      {Id::prevent_support,
+       {"a public party bore the losses of {0}, at most {1} million euro a year",
+        "een publieke partij de verliezen van {0} droeg, hoogstens {1} miljoen euro per jaar"}},
+      {Id::prevent_cost_share,
+       {"a public party paid {1} of the fixed cost of {0}, at most {2} million euro a year",
+        "een publieke partij {1} van de vaste kosten van {0} betaalde, hoogstens {2} miljoen euro per jaar"}},
+      {Id::prevent_patience,
+       {"{0} bore losses for {1} years (instead of {2})", "{0} verliezen {1} jaar lang droeg (in plaats van {2})"}},
+      {Id::prevent_price_up,
+       {"{0} was {1} dearer than on its price path, from the start",
+        "{0} vanaf het begin {1} duurder was dan op het prijspad"}},
+      {Id::prevent_price_down,
+       {"{0} was {1} cheaper than on its price path, from the start",
+        "{0} vanaf het begin {1} goedkoper was dan op het prijspad"}},
       {Id::prevention_none,
        {"No single change would have prevented the stop ({0} days off); {1} tried, each by a run.",
         "Geen enkele losse verandering had de stilstand voorkomen ({0} dagen uit); {1} geprobeerd, elk met een "
@@ -298,6 +312,7 @@ const std::map<Id, Text>& texts() {
        {"It would not have stopped if {0} (instead of {1} days off). Verified by a run; {2} changes tried.",
         "Het was niet gestopt als: {0} (in plaats van {1} dagen uit). Nagerekend; {2} veranderingen geprobeerd."}},
       {Id::prevention_used, {"That way carries at most {0} of {1}.", "Langs die weg gaat hoogstens {0} {1}."}},
+      {Id::prevention_also, {"Nor if {0}.", "Ook niet als: {0}."}},
       {Id::prevention_shortened,
        {"No single change would have prevented the stop. It would have been off for {1} days instead of {2} if {0}. "
         "Verified "

@@ -246,7 +246,12 @@ enum class MessageId {
   prevent_new_import,
   prevent_link,  // link
   prevent_outlet,
-  prevent_hub,  // hub
+  prevent_hub,         // hub
+  prevent_support,     // unit, most a year in money
+  prevent_cost_share,  // infrastructure, percent of its fixed cost, most a year in money
+  prevent_patience,    // owner, years, years it bears in the run
+  prevent_price_up,    // product, percent
+  prevent_price_down,
   // days off in the run, number of changes tried
   prevention_none,
   prevention_as_in_baseline,  // days off, days off in the baseline
@@ -254,6 +259,7 @@ enum class MessageId {
   prevention_found,      // what, days off in the run, number tried
   prevention_used,       // amount with its unit, product
   prevention_shortened,  // what, days off with it, days off in the run, number tried
+  prevention_also,       // what
 };
 
 struct Message {
