@@ -17,7 +17,8 @@ int most_rounds(const State& s) {
 
 }  // namespace
 
-State::State(const System& the_system, bool exact_rates) : system(the_system), exact(exact_rates) {
+State::State(const System& the_system, bool exact_rates)
+    : system(the_system), exact(exact_rates), answers(the_system.network, the_system.base) {
   bounds = system.base;
   const flow::Network& net = system.network;
   kernel = std::make_unique<flow::Kernel>(net);

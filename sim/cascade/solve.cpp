@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
 #include "sim/base/check.hpp"
@@ -12,8 +11,6 @@
 namespace schakel::cascade {
 
 namespace {
-
-constexpr std::size_t kMostKept = 4096;  // solutions; restart tests ask the same questions again and again
 
 /// The kernel's rates; the reference's, counted, when the kernel finds that it cannot finish (badly scaled networks).
 flow::Solution by_kernel(State& s, const flow::Bounds& bounds) {
@@ -25,41 +22,16 @@ flow::Solution by_kernel(State& s, const flow::Bounds& bounds) {
   }
 }
 
-void append_differences(const std::vector<double>& list, const std::vector<double>& base, std::string& key) {
-  constexpr std::size_t kBlock = 64;  // most of them are all at base, and that is seen at once
-  for (std::size_t first = 0; first < list.size(); first += kBlock) {
-    const std::size_t count = std::min(kBlock, list.size() - first);
-    if (std::memcmp(&list[first], &base[first], count * sizeof(double)) == 0) continue;
-    for (std::size_t i = first; i < first + count; ++i) {
-      if (list[i] == base[i]) continue;
-      const auto place = static_cast<std::uint32_t>(i);
-      key.append(reinterpret_cast<const char*>(&place), sizeof place);
-      key.append(reinterpret_cast<const char*>(&list[i]), sizeof list[i]);
-    }
-  }
-  key.push_back('|');
-}
-
-/// What differs from the bounds at the start: as long as a disturbance is small, so is its key.
-std::string key_of(const flow::Bounds& bounds, const flow::Bounds& base) {
-  std::string key;
-  append_differences(bounds.plan, base.plan, key);
-  append_differences(bounds.ramp, base.ramp, key);
-  append_differences(bounds.limit, base.limit, key);
-  return key;
+Answer fresh_answer(State& s, const flow::Bounds& bounds) {
+  ++s.record.resolutions;
+  return s.answers.keep(bounds, s.exact ? flow::solve_reference(s.system.network, bounds) : by_kernel(s, bounds));
 }
 
 }  // namespace
 
 Answer answer(State& s, const flow::Bounds& bounds) {
-  std::string key = key_of(bounds, s.system.base);
-  const auto found = s.solved.find(key);
-  if (found != s.solved.end()) return found->second;
-  if (s.solved.size() >= kMostKept) s.solved.clear();
-  ++s.record.resolutions;
-  auto fresh = std::make_shared<const flow::Solution>(s.exact ? flow::solve_reference(s.system.network, bounds)
-                                                              : by_kernel(s, bounds));
-  return s.solved[std::move(key)] = std::move(fresh);
+  const Answer known = s.answers.find(bounds);
+  return known != nullptr ? known : fresh_answer(s, bounds);
 }
 
 const flow::Solution& solve(State& s, const flow::Bounds& bounds) { return *answer(s, bounds); }
@@ -96,7 +68,8 @@ void check_balance(const State& s, const flow::Solution& now) {
 }  // namespace
 
 void take_rates(State& s) {
-  const flow::Solution& now = solve(s, s.bounds);
+  const Answer known = s.answers.find_own(s.bounds), taken = known != nullptr ? known : fresh_answer(s, s.bounds);
+  const flow::Solution& now = *taken;
   check_balance(s, now);
   journal_used_adaptations(s, now);
   journal_rate_changes(s, now);

@@ -5,9 +5,9 @@
 #include <limits>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "sim/cascade/answers.hpp"
 #include "sim/cascade/cascade.hpp"
 #include "sim/cascade/change.hpp"
 #include "sim/cascade/desk.hpp"
@@ -186,16 +186,13 @@ struct Conditions {
   bool restart_dirty = false;
 };
 
-/// Rates taken before, to keep.
-using Answer = std::shared_ptr<const flow::Solution>;
-
 struct State : Conditions {
   State(const System& the_system, bool exact_rates);
 
   const System& system;
   bool exact;
   std::unique_ptr<flow::Kernel> kernel;
-  std::unordered_map<std::string, Answer> solved;  ///< rates are a function of the bounds: by what differs from base
+  Answers answers;
 
   double day = 0;
   std::vector<double> rate, flow;  ///< in force now

@@ -7,6 +7,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/flow/clp_basis.hpp"
+#include "sim/flow/worth.hpp"
 
 namespace schakel::flow {
 

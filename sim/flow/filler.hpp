@@ -25,10 +25,6 @@ struct Freeze {
   bool whole = true;  ///< false: bounds of little weight were left out
 };
 
-/// Notes what `multiplier` (of a row, in a proof) makes supply or outlet worth: at the row's side, and at the sides
-/// without a row that are one with an arc in it.
-void note_worth(const Program& program, std::int32_t row, double multiplier, Freeze& freeze);
-
 /// All rounds of a resolution, in order, and the last one that fixed each column.
 class FreezeLog {
  public:
@@ -46,6 +42,7 @@ class FreezeLog {
     return round;
   }
   Freeze& latest() { return rounds_[used_ - 1]; }
+  Freeze& round(std::int32_t round) { return rounds_[at(round)]; }
   std::int32_t size() const { return static_cast<std::int32_t>(used_); }
   const Freeze& operator[](std::int32_t round) const { return rounds_[at(round)]; }
 
@@ -58,10 +55,6 @@ class FreezeLog {
 
 /// Rounds of a log, as [first, last) pairs.
 using RoundRanges = std::vector<std::pair<std::int32_t, std::int32_t>>;
-
-/// Sides at which more supply or outlet could help in one of these rounds, by side: those with a worth,
-/// and those that are one with a column whose bound holds a round.
-std::vector<SideId> sides_of_worth(const Program& program, const FreezeLog& log, const RoundRanges& rounds);
 
 class Filler {
  public:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/flow/worth.hpp"
+
 namespace schakel::flow {
 
 namespace {
@@ -28,6 +30,7 @@ void FillingFiller<Real>::clear(bool proofs) {
   spike_.clear();
   spike_.resize(program_.rows().size());
   log_.clear(program_.columns().size());
+  multipliers_.clear();
   standing_.clear();
 }
 
@@ -116,15 +119,17 @@ void FillingFiller<Real>::finish() {
   for (const std::int32_t c : moving_) {
     State& s = state(c);
     s.moving = false;
-    if (s.rate == 0) continue;
-    s.value = first_ && !basic(c) ? t_ : now(s);
+    if (s.rate != 0) s.value = first_ && !basic(c) ? t_ : now(s);
     s.rate = 0;
+    s.peak = std::max(s.peak, value(c));
   }
   moving_.clear();
   for (const std::int32_t c : rising_) {
     State& s = state(c);
     if (s.factor == 0) continue;
     s.value = s.factor > 0 ? s.upper : s.lower;
+    s.peak = std::max(s.peak, value(c));
+    if (s.factor > 0) lean_on(c, Rests::itself);
     if (s.factor > 0 && s.upper < 1) {
       arrive(c, s.upper);
     } else {
@@ -226,6 +231,7 @@ void FillingFiller<Real>::arrive(std::int32_t column, Real bound) {
   const bool up = s.factor > 0;
   s.value = bound;
   s.since = t_;
+  if (up) lean_on(column, Rests::itself);
   log_.add().weights.push_back({column, up ? 1.0 : -1.0, kNone});
   fix(column, log_.size() - 1);
 }
@@ -322,6 +328,7 @@ void FillingFiller<Real>::refine() {
 template <class Real>
 const std::vector<double>& FillingFiller<Real>::values() {
   refine();
+  for (const Multiplier& m : multipliers_) note_worth(program_, m.row, m.value, log_.round(m.round));
   values_.clear();
   for (std::size_t c = 0; c < states_.size(); ++c) values_.push_back(value(static_cast<std::int32_t>(c)));
   return values_;

@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "sim/flow/filler.hpp"
+#include "sim/flow/leeway.hpp"
 #include "sim/flow/tableau.hpp"
 
 namespace schakel::flow {
@@ -63,6 +64,10 @@ class FillingFiller final : public Filler, Tolerance<Real> {
 
   /// Makes good what rounding has gathered; all values, each inside its bounds.
   const std::vector<double>& values();
+  /// Most that a column has been when something was settled, in units of scale.
+  double peak(std::int32_t column) const { return std::max(state(column).peak, value(column)); }
+  Rests rests(std::int32_t column) const { return state(column).rests; }
+  bool pins(std::int32_t column) const { return state(column).pins; }
   /// What the rows miss in the values last given; infinity when a filling went to and fro and was given up.
   double imbalance() const;
 
@@ -79,6 +84,9 @@ class FillingFiller final : public Filler, Tolerance<Real> {
     std::int32_t round = kNone;  ///< in which it was fixed, while it is
     std::uint32_t version = 0;   ///< of its place in the heap
     bool fixed = false, idle = false, stirred = false, moving = false;
+    bool pins = false;             ///< it has held others below its upper bound
+    Rests rests = Rests::nothing;  ///< what rests on its upper bound
+    double peak = 0;               ///< most it has been at the end of a filling
   };
   enum class What : std::uint8_t { arrive, start, stop, block };
   struct Item {
@@ -126,6 +134,8 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   Real room(std::int32_t column, bool up) const;
   void exchange(const Block& block, std::int32_t column);
   void freeze(const Block& block);
+  void lean_on_bounds(const Block& block);
+  void lean_on(std::int32_t column, Rests what);
   void rouse_idle();
   Real collect(const Block& block, double least);
   void note(const Block& block, Real total);
@@ -168,7 +178,12 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   std::int32_t left_ = 0;  ///< rising columns that are not fixed
   int steps_at_t_ = 0;
   FreezeLog log_;
-  std::vector<bool> standing_;  ///< per round, as last reviewed: it has held ever since, and does
+  struct Multiplier {
+    std::int32_t round, row;
+    double value;
+  };
+  std::vector<Multiplier> multipliers_;  ///< what they are worth at which sides is known when the program is complete
+  std::vector<bool> standing_;           ///< per round, as last reviewed: it has held ever since, and does
   bool proofs_ = true, gave_up_ = false;
   bool first_ = true;  ///< the first raise of a run: what is not there rises along
 };

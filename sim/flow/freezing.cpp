@@ -39,6 +39,7 @@ void FillingFiller<Real>::freeze(const Block& block) {
     idle_.push_back(blocked);
     return;
   }
+  lean_on_bounds(block);
   const auto left_out =
       std::erase_if(held_, [total](const Held& held) { return std::abs(held.entry) <= kHeld * total; });
   rouse_idle();
@@ -50,6 +51,25 @@ void FillingFiller<Real>::freeze(const Block& block) {
   change_rates(changes_);
   for (const Held& held : held_) fix(held.column, round);
   fix(blocked, round);
+}
+
+/// The bounds that more of would raise what is frozen now.
+template <class Real>
+void FillingFiller<Real>::lean_on_bounds(const Block& block) {
+  if (!block.floor && !block.up) lean_on(block.column, Rests::others);
+  for (const Held& held : held_)
+    if (state(held.column).rate == 0 && (held.entry < 0) == block.up) lean_on(held.column, Rests::others);
+}
+
+/// On its own bound, or on the value at which an earlier stage keeps it.
+template <class Real>
+void FillingFiller<Real>::lean_on(std::int32_t column, Rests what) {
+  State& s = state(column);
+  if (now(s) >= program_.column(column).upper - kTight) {
+    s.rests = std::max(s.rests, what);
+  } else {
+    s.pins = true;
+  }
 }
 
 /// Something has changed: what seemed rounding may be more now.
@@ -78,7 +98,7 @@ void FillingFiller<Real>::note(const Block& block, Real total) {
   tableau_.row(row);
   const Sparse<Real>& weights = tableau_.weights();
   for (const std::int32_t r : weights.places())
-    if (weights[r] != 0) note_worth(program_, r, static_cast<double>(sigma * weights[r] / total), freeze);
+    if (weights[r] != 0) multipliers_.push_back({log_.size() - 1, r, static_cast<double>(sigma * weights[r] / total)});
 }
 
 template class FillingFiller<double>;

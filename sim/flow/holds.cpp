@@ -187,6 +187,12 @@ class HoldFinder {
 
 }  // namespace
 
+bool runs_at_plan(const Network& network, const Bounds& bounds, NodeId node, double rate) {
+  return rate >= bounds.plan[at(node)] + bounds.ramp[at(node)] - kRatioTolerance * network.nodes[at(node)].base;
+}
+
+Hold held_by_plan(NodeId node) { return {node, {BoundRef::Kind::node, node}, kNone, {}}; }
+
 void find_holds(const Program& program, const FreezeLog& log, const std::vector<double>& value, Solution& solution) {
   const Network& network = program.network();
   const Bounds& bounds = program.bounds();
@@ -195,8 +201,8 @@ void find_holds(const Program& program, const FreezeLog& log, const std::vector<
   for (const NodeId node : program.nodes()) {
     const double base = network.nodes[at(node)].base, rate = solution.rate[at(node)];
     if (rate >= base) continue;
-    if (rate >= bounds.plan[at(node)] + bounds.ramp[at(node)] - kRatioTolerance * base) {
-      solution.holds.push_back({node, {BoundRef::Kind::node, node}, kNone, {}});
+    if (runs_at_plan(network, bounds, node, rate)) {
+      solution.holds.push_back(held_by_plan(node));
     } else {
       solution.holds.push_back(finder.hold(node, rate / base));
     }

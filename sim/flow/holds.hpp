@@ -12,4 +12,8 @@ namespace schakel::flow {
 /// it is held through. O(nodes * arcs + nodes * size of the rounds).
 void find_holds(const Program& program, const FreezeLog& log, const std::vector<double>& value, Solution& solution);
 
+/// A node that runs at what it may is held by that.
+bool runs_at_plan(const Network& network, const Bounds& bounds, NodeId node, double rate);
+Hold held_by_plan(NodeId node);
+
 }  // namespace schakel::flow

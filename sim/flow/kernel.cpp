@@ -6,8 +6,10 @@
 #include "sim/base/check.hpp"
 #include "sim/flow/filling.hpp"
 #include "sim/flow/holds.hpp"
+#include "sim/flow/leeway.hpp"
 #include "sim/flow/program.hpp"
 #include "sim/flow/stages.hpp"
+#include "sim/flow/worth.hpp"
 
 namespace schakel::flow {
 
@@ -62,6 +64,7 @@ struct Kernel::State {
     write_base(program, solution);
     solution.holds.clear();
     solution.sides_of_worth.reset();
+    solution.leeway.reset();
     if (holds) solution.sides_of_worth.emplace();
     program.start(bounds);
     if (seeds.empty() || take(bounds, quick, holds, kQuick, kQuickPerRow)) return solution;
@@ -85,6 +88,10 @@ struct Kernel::State {
     if (!holds) return true;
     find_holds(program, filling.log(), values, solution);
     solution.sides_of_worth = sides_of_worth(program, filling.log(), stages.contract_rounds());
+    std::vector<ColumnUse> uses;
+    for (std::int32_t c = 0; at(c) < program.columns().size(); ++c)
+      uses.push_back({filling.peak(c), filling.rests(c), filling.pins(c)});
+    solution.leeway = find_leeway(program, filling.log(), uses);
     return true;
   }
 };

@@ -26,6 +26,14 @@ struct Hold {
   std::vector<BoundRef> joint;  ///< other bounds of the same bottleneck, by kind and index
 };
 
+/// Bounds around those of an answer: it is the answer for all bounds between these.
+struct Leeway {
+  Bounds least, most;
+
+  /// `suspect`: a bound (plans, ramps, then limits) that is looked at first; where it is not allowed, one that is not.
+  bool allows(const Bounds& bounds, std::size_t& suspect) const;
+};
+
 struct Solution {
   std::vector<double> rate;  ///< per node, per day; exactly the base where the node is at base
   std::vector<double> flow;  ///< per arc, per day
@@ -33,6 +41,7 @@ struct Solution {
   /// With holds, by the kernel: sides where more supply (a need) or outlet (an output) could serve a contract better
   /// (swing contracts apart), by side. At every other side it could not: no proof of a round asks for it.
   std::optional<std::vector<SideId>> sides_of_worth;
+  std::optional<Leeway> leeway;  ///< with holds, by the kernel
 };
 
 /// Ratios within this of 1 (or of their limit) are snapped to it.
