@@ -11,7 +11,9 @@ const opened = await test('opens', async () => {
 });
 if (!opened) await finish();
 const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
-const ranking = data.ranking ?? [], pairs = data.pairs ?? [], played = ranking.filter(({ spread }) => spread?.jobs);
+const in_language = (name) => (data.lang === 'nl' && data.names_nl?.[name]) || name;  // names of plants have a Dutch form
+const ranking = (data.ranking ?? []).map((one) => ({ ...one, name: in_language(one.name), jobs_unknown: one.jobs_unknown?.map(in_language),
+  falls: one.falls?.map((fallen) => ({ ...fallen, name: in_language(fallen.name) })) })), pairs = data.pairs ?? [], played = ranking.filter(({ spread }) => spread?.jobs);
 const several = (data.replications ?? 0) > 1;
 const marks = (chart, kind) => count(`[data-chart="${chart}"] ${kind}`);
 const texts = (selector) => page.locator(selector).allTextContents();
@@ -104,7 +106,8 @@ await test('watch list sorts by numbers and by dates, unknown last, by keyboard'
   const rows = async () => (await texts('[data-table=watch] tbody th'));
   const by_name = new Map(ranking.map((one) => [one.name, one.watch]));
   const press = async (column) => { await page.locator('[data-table=watch] thead button').nth(column).focus(); await page.keyboard.press('Enter'); };
-  for (const [column, field] of [[2, 'takers'], [3, 'days_of_cover'], [4, 'alternatives'], [6, 'contract_end']]) {
+  const dated = ['next_turnaround', 'contract_end', 'permit_end'].filter((what) => ranking.some(({ watch }) => watch[what]));  // a column without a date is left out
+  for (const [column, field] of [[2, 'takers'], [3, 'days_of_cover'], [4, 'alternatives'], ...dated.map((what, i) => [5 + i, what])]) {
     await press(column);
     const known = (await rows()).map((name) => by_name.get(name)[field]), first_unknown = known.findIndex((value) => value === null);
     if (first_unknown >= 0 && known.slice(first_unknown).some((value) => value !== null)) return `${field}: unknown before known`;

@@ -111,7 +111,8 @@ Action set_up_run(CLI::App& app, const Common& common) {
   app.footer(
       "Writes report.html, events.csv, accounts.csv, summary.json, results.sqlite, journal.pb, inputs.pb,\n"
       "with the switch `projects` projects.csv, with `decisions` relocation.csv, and\n"
-      "manifest.json. On stdout: the headline as CSV. Takes well under a second for one cluster and 25 years.\n"
+      "manifest.json. On stdout: the headline as CSV. Takes a fraction of a second for most clusters and 25\n"
+      "years, some seconds where much of Rotterdam-Moerdijk answers.\n"
       "With --replications the uncertain numbers vary too, the same in scenario and baseline: outcomes.csv, ranges in\n"
       "summary.json and the report. What is told in full is the run with the numbers as they stand in the data.\n"
       "Exit codes: 0 fine, 1 failed while running (disk full...), 2 bad arguments or bad input.\n"
