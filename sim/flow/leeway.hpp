@@ -5,11 +5,10 @@
 // answer, as long as
 //
 //   * every column still has room for the most it carried at one of those points, and
-//   * no bound has opened on which a proof rests: a column that was at its upper bound and held somebody back, or a
-//   shut
-//     arc at a side where somebody would have been served better by more.
+//   * no bound has opened on which a proof rests: that of a column which was at it and held somebody back;
+//   * no shut arc has opened at a side where somebody would have been served better by more.
 //
-// What these two conditions allow for each bound alone, they allow for all together.
+// What these conditions allow for each bound alone, they allow for all together.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +31,7 @@ struct ColumnUse {
 /// The bounds between which the answer of a run stays the same, rates, flows and holds.
 Leeway find_leeway(const Program& program, const FreezeLog& log, const std::vector<ColumnUse>& uses);
 
-/// An answer under other bounds that its leeway allows: the same, but a node that now runs at its own plan is held by
-/// it.
+/// An answer under other bounds that its leeway allows: the same, but what now runs at its own plan is held by that.
 Solution carried_over(const Network& network, const Solution& answer, const Bounds& bounds);
 
 }  // namespace schakel::flow
