@@ -15,7 +15,7 @@ struct AccountRow {
   Date date;             ///< 31 December of the year, or the horizon
   int cluster = kNone;   ///< kNone: all together ("all")
   std::string quantity;  ///< models/accounts/README.md lists them
-  std::string unit;      ///< kt, t, TJ, GWh, jobs, EUR, days, fraction
+  std::string unit;      ///< kt, t, TJ, GWh, MW, jobs, EUR, days, fraction
   double value = 0;
 };
 

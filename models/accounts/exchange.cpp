@@ -121,10 +121,13 @@ std::vector<Exchange> exchanges(const Model& model, const BuiltSystem& built, co
 
 namespace {
 
-/// Products that are followed: energy, and what comes from outside.
+/// Products that are followed: energy, hydrogen, naphtha, and what comes from outside.
 std::vector<bool> followed(const Model& model, const BuiltSystem& built) {
   std::vector<bool> yes(model.products.size(), false);
-  for (std::size_t p = 0; p < yes.size(); ++p) yes[p] = model.products[p].measure != Measure::kt;
+  for (std::size_t p = 0; p < yes.size(); ++p) {
+    const Product& product = model.products[p];
+    yes[p] = product.measure != Measure::kt || product.id == "hydrogen" || product.id == "naphtha";
+  }
   const Crossings crossings(model, built);
   for (int arc = 0; arc < static_cast<int>(built.system.network.arcs.size()); ++arc)
     if (built.system.network.arcs[at(arc)].base > 0 && crossings.buys(arc))

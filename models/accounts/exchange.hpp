@@ -37,7 +37,8 @@ struct Use {
   int product = kNone, cluster = kNone;
   Series used;
 };
-/// Energy (TJ, GWh), and products that anybody in the clusters buys outside, by product, then cluster.
+/// Energy (TJ, GWh), hydrogen, naphtha, and products that anybody in the clusters buys outside, by product, then
+/// cluster.
 std::vector<Use> uses(const Model& model, const BuiltSystem& built, const journal::Record& record);
 
 /// kt per year on links of one mode in one cluster (of the cluster that names the link).

@@ -114,10 +114,20 @@ export async function table_tests(data) {
   await test('what the run has no data for is not shown', async () => {
     const flows = data.accounts?.flows;
     const energy = flows && [...Object.values(flows.used_per_year ?? {}).map(({ difference }) => difference), ...Object.values(flows.moved_kt_per_year ?? {}), ...Object.values(flows.freed ?? {})].some((value) => Math.abs(value ?? 0) > 1e-6);
-    const parts = { 'jobs-phases': data.accounts?.jobs, 'co2-parts': data.accounts?.co2, autonomy: data.accounts?.autonomy?.length, energy, attribution: data.attribution };
+    const parts = { 'jobs-phases': data.accounts?.jobs, 'co2-parts': data.accounts?.co2, autonomy: data.accounts?.autonomy?.length, energy, networks: flows?.networks?.length, attribution: data.attribution };
     const wrong = [];
     for (const [name, there] of Object.entries(parts)) if ((await count(`[data-table=${name}]`) > 0) !== Boolean(there)) wrong.push(name);
     return expect(!wrong.length, wrong.join(', '));
+  });
+
+  await test('networks: a row for each whose load differs, and how many plants have no known NOx', async () => {
+    const flows = data.accounts?.flows, networks = flows?.networks ?? [];
+    if (!networks.length) return 'not applicable';
+    const rows = await page.locator('[data-table=networks] tbody tr').allTextContents();
+    const note = await count('[data-note=nitrogen]');
+    return expect(rows.length === networks.length, `${rows.length} rows for ${networks.length} networks`)
+      || expect(rows.every((row) => /%/.test(row)), 'a row without a load')
+      || expect((note > 0) === ((flows.nitrogen_not_known ?? []).length > 0), 'NOx that is not known is not told');
   });
 
   await test('parts by mechanism add up to their total', () => {

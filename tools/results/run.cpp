@@ -18,11 +18,15 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
       std::move(record),
       {},
       {},
+      {},
       {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   if (margins != nullptr) models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts);
   if (margins != nullptr && (in.scenario.prices || in.scenario.decisions))
     play.margins = models::cash_margins(in.model, *margins, play.steps, in.scenario.prices);
+  const std::vector<models::RoomRule> rules = room_rules(in);
+  play.freed = models::freed(in.model, in.base_year, run.built, play.record, play.steps, play.nox_change, rules);
+  models::add_freed_rows(in.model, play.freed, rules, in.scenario, play.accounts);
   play.timeline = models::timeline(in.model, play, models::kNone);
   return play;
 }
@@ -32,6 +36,14 @@ std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std
                            const journal::Record* known);
 
 }  // namespace
+
+std::vector<models::RoomRule> room_rules(const load::Loaded& inputs) {
+  std::vector<models::RoomRule> rules(inputs.model.clusters.size());
+  for (std::size_t c = 0; c < rules.size(); ++c)
+    for (const models::NitrogenArea& area : inputs.investments.nitrogen_areas)
+      if (models::in_cluster(inputs.model, area.id, static_cast<int>(c))) rules[c] = {area.kept, area.lapse_days};
+  return rules;
+}
 
 Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line) {
   std::vector<load::Loaded> one;

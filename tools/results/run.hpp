@@ -8,6 +8,7 @@
 #include "models/accounts/accounts.hpp"
 #include "models/accounts/attribution.hpp"
 #include "models/accounts/cash_margins.hpp"
+#include "models/accounts/freed.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/futures.hpp"
 
@@ -22,6 +23,7 @@ struct PlayResult : models::Activity {
   std::vector<models::AccountRow> accounts;
   models::Timeline timeline;                 ///< all clusters together
   std::vector<models::ChainMargin> margins;  ///< where prices move or owners decide
+  models::Freed freed;                       ///< by closures
 };
 
 /// The national data a run was made with; null when there were none.
@@ -38,6 +40,9 @@ struct Run {
   std::string command_line;
   std::optional<Futures> futures;  ///< how it goes in others; nothing when only this one was played
 };
+
+/// What may be moved of the nitrogen room of a closed unit, per cluster.
+std::vector<models::RoomRule> room_rules(const load::Loaded& inputs);
 
 /// Plays the scenario and its baseline (the same without events), each in a process of its own.
 /// Precondition: no error among the problems. Throws as engine::run_plays.

@@ -2,6 +2,7 @@
 // the baseline at the end of the run unless said otherwise.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "models/plants/names.hpp"
@@ -280,6 +281,64 @@ Json autonomy_json(const Run& run) {
   return list;
 }
 
+/// Connections and nitrogen room that closures free, against the baseline.
+class FreedByClosures {
+ public:
+  explicit FreedByClosures(const Run& run) : run_(run), rules_(room_rules(run.inputs)) {}
+
+  double connection_mw() const {
+    return difference(run_, [this](const PlayResult& play) {
+      return play.freed.connection_mw(run_.inputs.model, models::kNone, kEver);
+    });
+  }
+  /// All that is ever freed, lapsed or not; nothing where it is not known of any unit that closed.
+  std::optional<double> nitrogen_t() const {
+    const models::Freed& with = run_.scenario.freed;
+    const bool known =
+        std::any_of(with.nitrogen.begin(), with.nitrogen.end(), [](const auto& t) { return t.has_value(); });
+    if (!known && !with.closed.empty()) return std::nullopt;
+    return difference(run_, [this](const PlayResult& play) {
+      return play.freed.nitrogen_t(run_.inputs.model, rules_, models::kNone, kEver);
+    });
+  }
+  /// Units that closed and whose NOx is not known, each once.
+  Json nitrogen_not_known() const {
+    Json units = Json::array();
+    const models::Freed& with = run_.scenario.freed;
+    for (std::size_t i = 0; i < with.closed.size(); ++i) {
+      const std::string& id = run_.inputs.model.units[at(with.closed[i].unit)].id;
+      if (!with.nitrogen[i] && std::find(units.begin(), units.end(), id) == units.end()) units.push_back(id);
+    }
+    return units;
+  }
+
+ private:
+  static constexpr double kEver = std::numeric_limits<double>::infinity();
+  const Run& run_;
+  const std::vector<models::RoomRule> rules_;
+};
+
+/// Room on networks that carry another amount at the end than in the baseline.
+Json networks_json(const Run& run) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < run.scenario.freed.networks.size(); ++i) {
+    const models::NetworkUse& with = run.scenario.freed.networks[i];
+    const double before = back(run.baseline.freed.networks[i].carried), now = back(with.carried);
+    if (std::abs(now - before) < kNothing) continue;
+    list.push_back({{"network", with.id},
+                    {"name", with.name},
+                    {"unit", with.measure ? models::yearly_unit(*with.measure) : "of the base"},
+                    {"base", rounded(with.base)},
+                    {"baseline", rounded(before)},
+                    {"scenario", rounded(now)},
+                    {"freed", rounded(before - now)},
+                    {"capacity", with.capacity ? Json(rounded(*with.capacity)) : Json(nullptr)},
+                    {"load_baseline", rounded(with.load(before))},
+                    {"load_scenario", rounded(with.load(now))}});
+  }
+  return list;
+}
+
 /// Energy, feedstock and transport at the end, and capacity freed.
 Json flows_json(const Run& run) {
   std::map<int, double> used;
@@ -301,10 +360,16 @@ Json flows_json(const Run& run) {
     if (std::abs(change) >= kNothing) moved[name] = rounded(moved.value(name, 0.0) + change);
   }
   constexpr double kMwPerGwhYear = 1000 / (24 * kDaysPerYear);
-  return {
-      {"used_per_year", uses},
-      {"moved_kt_per_year", moved},
-      {"freed", {{"power_mw_mean", rounded(-power_gwh * kMwPerGwhYear)}, {"pipeline_kt_per_year", rounded(-pipe)}}}};
+  const FreedByClosures closures(run);
+  return {{"used_per_year", uses},
+          {"moved_kt_per_year", moved},
+          {"freed",
+           {{"power_mw_mean", rounded(-power_gwh * kMwPerGwhYear)},
+            {"connection_mw", rounded(closures.connection_mw())},
+            {"nitrogen_t_per_year", maybe(closures.nitrogen_t())},
+            {"pipeline_kt_per_year", rounded(-pipe)}}},
+          {"nitrogen_not_known", closures.nitrogen_not_known()},
+          {"networks", networks_json(run)}};
 }
 
 /// The national aims for industry beside what the scenario does to the registered emissions of its clusters in that

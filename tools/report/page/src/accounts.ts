@@ -20,6 +20,7 @@ export function accounts_section(report: Report, format: Format): HTMLElement | 
     part(s.elsewhere_title, accounts?.co2 ? co2_tables(report, format) : null, s.elsewhere_note),
     part(s.autonomy_title, accounts?.autonomy?.length ? autonomy_table(report, format) : null, s.autonomy_note),
     part(s.energy_title, accounts?.flows ? energy_table(report, format) : null, s.energy_note),
+    part(s.networks_title, accounts?.flows?.networks?.length ? networks_table(accounts, format) : null, s.networks_note),
     part(s.attribution_title, attribution ? attribution_table(report, format) : null, s.attribution_note),
   ].filter((one) => one !== null);
   return parts.length ? h('div', {}, ...parts) : null;
@@ -102,13 +103,31 @@ function energy_table(report: Report, format: Format): HTMLElement | null {
   const rows = [
     ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(product_name(id, report, format.lang)), value: difference as Maybe, unit })),
     ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), value, unit: 'kt/y' })),
-    ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : 'kt/y' })),
+    ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : key.startsWith('nitrogen') ? 't/y' : 'kt/y' })),
   ].filter(({ value }) => value !== null && Math.abs(value) > kNothing);
   return !rows.length ? null : sortable('energy', rows, [
     { title: s.quantity, head: true, saved: 'quantity', key: ({ what }) => what },
     { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },
   ], format, 'compact narrow');
+}
+
+function networks_table({ flows }: Accounts, format: Format): HTMLElement {
+  const { s } = format;
+  type Row = NonNullable<NonNullable<Accounts['flows']>['networks']>[number];
+  const unknown = flows!.nitrogen_not_known?.length ?? 0;
+  // A service is counted in parts of its base.
+  const amount = (read: (row: Row) => number) => (row: Row) => (row.unit === 'of the base' ? format.percent(read(row)) : `${format.number(read(row))} ${format.unit(row.unit)}`);
+  const column = (title: string, saved: string, read: (row: Row) => number): Column<Row> => ({ title, saved, number: true, key: read, show: amount(read) });
+  return h('div', {}, sortable('networks', flows!.networks!, [
+    { title: s.network, head: true, saved: 'network', key: ({ name }: Row) => name },
+    column(s.baseline, 'baseline', ({ baseline }) => baseline),
+    column(s.scenario, 'scenario', ({ scenario }) => scenario),
+    column(s.room_freed, 'freed', ({ freed }) => freed),
+    numbers(s.load_before, 'load_baseline', ({ load_baseline }: Row) => load_baseline, (value) => format.percent(value)),
+    numbers(s.load_after, 'load_scenario', ({ load_scenario }: Row) => load_scenario, (value) => format.percent(value)),
+  ], format, 'compact'),
+  unknown ? h('p', { class: 'muted', 'data-note': 'nitrogen' }, s.nitrogen_not_known(unknown)) : null);
 }
 
 function attribution_table({ attribution }: Report, format: Format): HTMLElement {

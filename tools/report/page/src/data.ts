@@ -65,7 +65,10 @@ export interface Accounts {
     not_counted_elsewhere?: { product: string; unit: string; made_elsewhere: number }[];
   } | null;
   autonomy?: ({ product: string; share_made: Maybe; share_made_baseline: Maybe; unit?: string; days_of_cover_change?: Maybe } & Record<string, Maybe | string | undefined>)[] | null;
-  flows?: { used_per_year?: Record<string, { unit: string; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts } | null;
+  flows?: {
+    used_per_year?: Record<string, { unit: string; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts; nitrogen_not_known?: string[];
+    networks?: { network: string; name: string; unit: string; base: number; baseline: number; scenario: number; freed: number; capacity: Maybe; load_baseline: number; load_scenario: number }[];
+  } | null;
 }
 /// Parts of the differences by mechanism; each quantity adds up to its total.
 export interface Attribution {

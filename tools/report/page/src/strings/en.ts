@@ -188,7 +188,13 @@ export const en = {
   share_before: 'Share made, baseline', share_after: 'Share made, scenario', cover: 'Days of cover, change',
   energy_title: 'Energy, feedstock and transport', energy_note: 'Difference with the baseline at the end.',
   used: (product: string) => `Used: ${product}`, moved: (mode: string) => `Moved: ${mode}`,
-  freed: { power_mw_mean: 'Power freed, mean', pipeline_kt_per_year: 'Room freed in pipelines' },
+  freed: {
+    power_mw_mean: 'Power freed, mean', connection_mw: 'Connection to the grid freed by closures, at nameplate', nitrogen_t_per_year: 'Nitrogen room (NOx) freed by closures, for three years',
+    pipeline_kt_per_year: 'Room freed in pipelines',
+  },
+  networks_title: 'Room on shared networks', networks_note: 'Pipes, headers and services of the clusters that carry another amount at the end. Load is over the capacity; where that is not known, over the base.',
+  network: 'Network', room_freed: 'Room freed', load_before: 'Load, baseline', load_after: 'Load, scenario',
+  nitrogen_not_known: (units: number) => `Nitrogen room freed is not known for ${units} ${units === 1 ? 'plant' : 'plants'} that closed: no figure of their NOx was found.`,
   attribution_title: 'Through which mechanism', attribution_note: 'Each tonne and job of the difference belongs to the event that caused it; parts add up to the total.',
   effects: {
     co2_dutch_kt_per_year: 'CO₂, kt/y at the end', co2_dutch_kt_cumulative: 'CO₂, kt whole run', jobs_direct_lost: 'Jobs lost', jobs_direct_at_risk: 'Jobs at risk',
@@ -220,7 +226,7 @@ export const en = {
   },
 
   units: {
-    'job-years': 'job-years', MEUR: 'million EUR', t: 't', projects: 'projects', steps: 'steps', jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'MEUR/y': 'million EUR/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW',
+    'job-years': 'job-years', MEUR: 'million EUR', t: 't', projects: 'projects', steps: 'steps', jobs: 'jobs', job_years: 'job-years', 'kt/y': 'kt/y', 'kt': 'kt', 'PJ/y': 'PJ/y', 'TJ/y': 'TJ/y', 'MEUR/y': 'million EUR/y', 'GWh/y': 'GWh/y', 'TWh/y': 'TWh/y', units: 'units', days: 'days', '%': '%', MW: 'MW', 't/y': 't/y',
   },
   modes: {
     pipeline: 'pipeline', ship: 'ship', barge: 'barge', rail: 'rail', truck: 'truck', wire: 'power line', on_site: 'on site', 'on site': 'on site',

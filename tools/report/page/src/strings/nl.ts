@@ -189,7 +189,13 @@ export const nl: Strings = {
   share_before: 'Deel gemaakt, uitgangssituatie', share_after: 'Deel gemaakt, scenario', cover: 'Dagen voorraad, verschil',
   energy_title: 'Energie, grondstoffen en vervoer', energy_note: 'Verschil met de uitgangssituatie aan het eind.',
   used: (product) => `Gebruikt: ${product}`, moved: (mode) => `Vervoerd: ${mode}`,
-  freed: { power_mw_mean: 'Vrijgekomen vermogen, gemiddeld', pipeline_kt_per_year: 'Vrijgekomen ruimte in pijpleidingen' },
+  freed: {
+    power_mw_mean: 'Vrijgekomen vermogen, gemiddeld', connection_mw: 'Netaansluiting die sluitingen vrijmaken, bij volle capaciteit', nitrogen_t_per_year: 'Stikstofruimte (NOx) die sluitingen vrijmaken, drie jaar lang',
+    pipeline_kt_per_year: 'Vrijgekomen ruimte in pijpleidingen',
+  },
+  networks_title: 'Ruimte op gedeelde netten', networks_note: 'Leidingen, stoom- en gasnetten en diensten van de clusters die aan het eind een andere hoeveelheid vervoeren. Belasting is ten opzichte van de capaciteit; waar die niet bekend is, van de basis.',
+  network: 'Net', room_freed: 'Vrijgekomen ruimte', load_before: 'Belasting, uitgangssituatie', load_after: 'Belasting, scenario',
+  nitrogen_not_known: (units) => `Van ${units} ${units === 1 ? 'gesloten installatie' : 'gesloten installaties'} is niet bekend hoeveel stikstofruimte vrijkomt: er is geen cijfer van hun NOx gevonden.`,
   attribution_title: 'Door welk mechanisme', attribution_note: 'Elke ton en elke baan van het verschil hoort bij de gebeurtenis die hem veroorzaakte; de delen tellen op tot het totaal.',
   effects: {
     co2_dutch_kt_per_year: 'CO₂, kt/jaar aan het eind', co2_dutch_kt_cumulative: 'CO₂, kt hele looptijd', jobs_direct_lost: 'Verloren banen', jobs_direct_at_risk: 'Banen op het spel',
@@ -221,7 +227,7 @@ export const nl: Strings = {
   },
 
   units: {
-    'job-years': 'arbeidsjaren', MEUR: 'mln euro', t: 't', projects: 'projecten', steps: 'stappen', jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'MEUR/y': 'mln euro/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW',
+    'job-years': 'arbeidsjaren', MEUR: 'mln euro', t: 't', projects: 'projecten', steps: 'stappen', jobs: 'banen', job_years: 'arbeidsjaren', 'kt/y': 'kt/jaar', 'kt': 'kt', 'PJ/y': 'PJ/jaar', 'TJ/y': 'TJ/jaar', 'MEUR/y': 'mln euro/jaar', 'GWh/y': 'GWh/jaar', 'TWh/y': 'TWh/jaar', units: 'installaties', days: 'dagen', '%': '%', MW: 'MW', 't/y': 't/jaar',
   },
   modes: {
     pipeline: 'pijpleiding', ship: 'zeeschip', barge: 'binnenschip', rail: 'spoor', truck: 'vrachtwagen', wire: 'stroomkabel', on_site: 'op het terrein', 'on site': 'op het terrein',
