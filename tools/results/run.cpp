@@ -5,6 +5,7 @@
 #include "models/investment/council.hpp"
 #include "models/investment/effects.hpp"
 #include "sim/engine/play.hpp"
+#include "tools/results/pairing.hpp"
 
 namespace schakel::results {
 namespace {
@@ -98,6 +99,7 @@ std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]), margins(runs[i], 2 * i));
     runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]), margins(runs[i], 2 * i + 1));
+    pair_rows(runs[i].baseline.accounts, runs[i].scenario.accounts);
     if (margins(runs[i], 2 * i) != nullptr)
       runs[i].value_not_known = models::value_not_known(runs[i].inputs.model, *margins(runs[i], 2 * i));
     const PlayResult &before = runs[i].baseline, &with = runs[i].scenario;
