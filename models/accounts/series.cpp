@@ -44,7 +44,7 @@ Series add_up(const std::vector<const Series*>& parts) {
 }
 
 std::vector<double> sorted_days(std::vector<double> days) {
-  std::sort(days.begin(), days.end());
+  if (!std::is_sorted(days.begin(), days.end())) std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
 }

@@ -40,6 +40,8 @@ std::vector<Series> value_added(const Model& model, const Margins& margins, cons
     Series& series = all[u];
     series.day = months;
     for (const UnitStep& step : steps[u]) series.day.push_back(step.day);
+    std::inplace_merge(series.day.begin(), series.day.begin() + static_cast<std::ptrdiff_t>(months.size()),
+                       series.day.end());
     series.day = sorted_days(std::move(series.day));
     std::size_t now = 0;
     for (const double day : series.day) {

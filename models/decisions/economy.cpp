@@ -1,6 +1,8 @@
 #include "models/decisions/economy.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "models/approach/approach.hpp"
 #include "models/markets/price_noise.hpp"
@@ -18,8 +20,8 @@ std::map<std::string, double> levels_of(const Markets& markets, const Scenario& 
   return levels;
 }
 
-PriceOptions options_of(const Scenario& scenario, const std::map<std::string, double>& levels, bool shocks, bool random,
-                        std::uint64_t replication) {
+PriceOptions options_of(const Scenario& scenario, bool random, std::uint64_t replication,
+                        std::map<std::string, double> levels) {
   PriceOptions options;
   options.start = scenario.start;
   options.horizon_days = scenario.horizon_days;
@@ -27,8 +29,7 @@ PriceOptions options_of(const Scenario& scenario, const std::map<std::string, do
   options.random = random;
   options.seed = scenario.seed;
   options.replication = replication;
-  if (shocks) options.shocks = scenario.price_shocks;
-  options.level = levels;
+  options.level = std::move(levels);
   return options;
 }
 
@@ -47,32 +48,62 @@ std::vector<MarginInstrumentChange> instrument_changes(const Scenario& scenario,
   return changes;
 }
 
+bool same(const std::vector<PriceShock>& a, const std::vector<PriceShock>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PriceShock& one, const PriceShock& other) {
+    return std::tie(one.product, one.from_day, one.until_day, one.factor) ==
+           std::tie(other.product, other.from_day, other.until_day, other.factor);
+  });
+}
+
+bool same(const std::vector<MarginInstrumentChange>& a, const std::vector<MarginInstrumentChange>& b) {
+  const auto key = [](const MarginInstrumentChange& c) {
+    return std::tie(c.event, c.index, c.day, c.announced_day, c.until_day);
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&key](const auto& one, const auto& other) { return key(one) == key(other); });
+}
+
+std::shared_ptr<const PriceBook> made(const Markets& markets, const PriceOptions& options) {
+  return std::make_shared<const PriceBook>(make_price_book(markets, options));
+}
+
 }  // namespace
 
 Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
-                 const Markets& markets, bool shocks, bool random, std::uint64_t replication)
+                 const Markets& markets, bool shocks, bool random, std::uint64_t replication, const Economy* like)
     : model_(model),
       built_(built),
       scenario_(scenario),
       markets_(markets),
       replication_(replication),
-      levels_(random ? levels_of(markets, scenario, replication) : std::map<std::string, double>()),
-      book_(make_price_book(markets, options_of(scenario, levels_, shocks, random, replication))),
-      path_(make_price_book(markets, options_of(scenario, levels_, false, false, replication))),
-      margins_(model, base, markets, book_,
-               shocks ? instrument_changes(scenario, replication) : std::vector<MarginInstrumentChange>()),
-      expected_(model, base, markets, path_, margins_.in_force().changes()),
       settings_(settings_of(markets)) {
   settings_.rule = scenario.exit_rule;
+  if (shocks) {
+    price_shocks_ = scenario.price_shocks;
+    changes_ = instrument_changes(scenario, replication);
+  }
+  const bool same_prices = like != nullptr && same(like->price_shocks_, price_shocks_);
+  const bool same_rules = like != nullptr && same(like->changes_, changes_);
+  PriceOptions options =
+      options_of(scenario, false, replication,
+                 random ? levels_of(markets, scenario, replication) : std::map<std::string, double>());
+  path_ = like != nullptr ? like->path_ : made(markets, options);
+  options.random = random;
+  options.shocks = price_shocks_;
+  book_ = same_prices ? like->book_ : made(markets, options);
+  margins_ = same_prices && same_rules ? like->margins_
+                                       : std::make_shared<const Margins>(model, base, markets, *book_, changes_);
+  expected_ = same_rules
+                  ? like->expected_
+                  : std::make_shared<const Margins>(model, base, markets, *path_, margins_->in_force().changes());
 }
 
 PriceBook prices_of_future(const Markets& markets, const Scenario& scenario, std::uint64_t replication) {
-  return make_price_book(markets,
-                         options_of(scenario, levels_of(markets, scenario, replication), false, true, replication));
+  return make_price_book(markets, options_of(scenario, true, replication, levels_of(markets, scenario, replication)));
 }
 
 std::unique_ptr<Decider> Economy::owners(std::shared_ptr<Approach> approach, bool disturbed) const {
-  return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, margins_, expected_, settings_,
+  return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, *margins_, *expected_, settings_,
                                                   replication_, std::move(approach), disturbed});
 }
 

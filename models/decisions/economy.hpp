@@ -2,9 +2,8 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <string>
+#include <vector>
 
 #include "models/decisions/decider.hpp"
 
@@ -14,8 +13,10 @@ class Economy {
  public:
   /// All that is referred to must outlive it. `shocks`: with the scenario's price shocks and changes of instruments;
   /// `random`: price paths between low and high and deviations from them, by the scenario's seed and the replication.
+  /// `like`: of another course of the same future (all but the events of the scenario the same): what is equal is
+  /// shared.
   Economy(const Model& model, const BaseYear& base, const BuiltSystem& built, const Scenario& scenario,
-          const Markets& markets, bool shocks, bool random, std::uint64_t replication);
+          const Markets& markets, bool shocks, bool random, std::uint64_t replication, const Economy* like = nullptr);
 
   /// The scenario's switch `decisions` is on and there are prices.
   bool owners_decide() const { return scenario_.decisions && !markets_.empty(); }
@@ -23,10 +24,10 @@ class Economy {
   /// events.
   std::unique_ptr<Decider> owners(std::shared_ptr<Approach> approach = {}, bool disturbed = false) const;
 
-  const Margins& margins() const { return margins_; }
+  const Margins& margins() const { return *margins_; }
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
-  const PriceBook& path() const { return path_; }  ///< prices as expected
+  const PriceBook& path() const { return *path_; }  ///< prices as expected
   const Model& model() const { return model_; }
   const Scenario& scenario() const { return scenario_; }
   const Markets& markets() const { return markets_; }
@@ -38,9 +39,10 @@ class Economy {
   const Scenario& scenario_;
   const Markets& markets_;
   std::uint64_t replication_;
-  std::map<std::string, double> levels_;  ///< per correlation group of prices; empty: every price on its middle path
-  PriceBook book_, path_;
-  Margins margins_, expected_;
+  std::vector<PriceShock> price_shocks_;
+  std::vector<MarginInstrumentChange> changes_;
+  std::shared_ptr<const PriceBook> book_, path_;  ///< as prices move; as they are expected to
+  std::shared_ptr<const Margins> margins_, expected_;
   Settings settings_;
 };
 

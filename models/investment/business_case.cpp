@@ -33,7 +33,7 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
       hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}
 
-const BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
+BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
   const auto [at, added] = fixed_.try_emplace(&project);
   Fixed& found = at->second;
   if (!added) return found;
@@ -122,19 +122,39 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
   return sum / count;
 }
 
-double BusinessCase::cash(const Project& project, const Look& look, double year, const Grants& grants, bool fixed,
-                          double* avoided_t, double* allowance) const {
-  double eur = year < grants.premium.until ? grants.premium.room * grants.premium.eur_per_year : 0;
-  const Certificates& certificates = grants.certificates;
-  const Fixed& known = fixed_of(project);
-  const int month = month_of(year);
+BusinessCase::Traded& BusinessCase::traded(Fixed& known, const Look& look) const {
+  for (Traded& one : known.traded)
+    if (one.power_cheaper == look.power_cheaper && one.sold_dearer == look.sold_dearer) return one;
+  const auto months = static_cast<std::size_t>(std::max(1, path_.months()));
+  known.traded.push_back({look.power_cheaper, look.sold_dearer, std::vector<double>(months, std::nan(""))});
+  return known.traded.back();
+}
+
+double BusinessCase::trades(const Project& project, const Fixed& known, const Look& look, int month,
+                            const PriceContract* contract) const {
+  double eur = 0;
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
     const ProjectTrade& trade = project.trades[t];
     double unit = price(known.prices[t], month);
     if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
     if (trade.amount > 0) unit *= 1 + look.sold_dearer;
-    if (fixed && trade.product == grants.fixed->product) unit = fixed_price(*grants.fixed, unit);
+    if (contract != nullptr && trade.product == contract->product) unit = fixed_price(*contract, unit);
     eur += trade.amount * kThousand * unit;
+  }
+  return eur;
+}
+
+double BusinessCase::cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
+                          const Grants& grants, bool fixed, double* avoided_t, double* allowance) const {
+  double eur = year < grants.premium.until ? grants.premium.room * grants.premium.eur_per_year : 0;
+  const Certificates& certificates = grants.certificates;
+  const int month = month_of(year);
+  if (fixed) {
+    eur += trades(project, known, look, month, &*grants.fixed);
+  } else {
+    double& asked_before = traded.eur[static_cast<std::size_t>(month)];
+    if (std::isnan(asked_before)) asked_before = trades(project, known, look, month, nullptr);
+    eur += asked_before;
   }
   if (certificates.rule != nullptr && year < certificates.until && green_ != kNone)
     eur += project.renewable_hydrogen_kt * kThousand *
@@ -164,10 +184,12 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
   result.value = -result.investment;
+  Fixed& known = fixed_of(project);
+  Traded& at_prices = traded(known, look);
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;
     const bool fixed = grants.fixed && y <= static_cast<int>(std::lround(grants.fixed->term_years));
-    double eur = cash(project, look, from + y - 1, grants, fixed, &avoided, &allowance);
+    double eur = cash(project, known, at_prices, look, from + y - 1, grants, fixed, &avoided, &allowance);
     discount /= 1 + with_contract;
     own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {

@@ -87,20 +87,29 @@ class BusinessCase {
   double mean_price(const std::string& product, double day, double years) const;
 
  private:
-  double cash(const Project& project, const Look& look, double year, const Grants& grants, bool fixed,
-              double* avoided_t, double* allowance) const;
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path
+  /// Its trades at the prices of each month, EUR a year; not a number: not asked yet.
+  struct Traded {
+    double power_cheaper = 0, sold_dearer = 0;  ///< of the look
+    std::vector<double> eur;
+  };
   /// What a project's case is made of that does not depend on the year.
   struct Fixed {
     std::vector<int> prices;                            ///< of its trades
+    std::vector<Traded> traded;                         ///< a few looks
     std::vector<double> shares;                         ///< of infrastructure, EUR a year
     double cost = 0;                                    ///< EUR a year
     double avoided_t = 0;                               ///< CO2 a year
     double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
   };
-  const Fixed& fixed_of(const Project& project) const;
+  Fixed& fixed_of(const Project& project) const;
+  Traded& traded(Fixed& known, const Look& look) const;
+  double trades(const Project& project, const Fixed& known, const Look& look, int month,
+                const PriceContract* contract) const;
+  double cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
+              const Grants& grants, bool fixed, double* avoided_t, double* allowance) const;
   void add_levied(const Project& project, Fixed& to) const;
   double worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const;  ///< avoided; EUR
 

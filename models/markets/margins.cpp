@@ -119,22 +119,27 @@ double Margins::given(int instrument, int unit, int month, const UnitActivity& a
 
 /// Calls take(kind, product, EUR a year, grade) for every term, in the order of MarginKind within products first.
 template <class Take>
-void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
+void Margins::each_trade(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
   const bool runs = activity.rate > 0;
   for (const Leg& leg : unit.legs) {
     const double amount = runs ? leg.amount(activity.rate) : 0;
     const double price = leg.price == kNone ? leg.value * cost_level(month) : book_.price(leg.price, month);
     take(leg.kind, leg.product, amount * price * kThousand, leg.grade);
   }
-  const double level = cost_level(month);
   if (unit.variable != 0)
-    take(MarginKind::other_variable, kNone, -unit.variable * level * activity.rate * kThousand, unit.cost_grade);
+    take(MarginKind::other_variable, kNone, -unit.variable * cost_level(month) * activity.rate * kThousand,
+         unit.cost_grade);
   if (network_ != kNone && unit.network_per_rate > 0) {
     const double tariff = book_.price(network_, month) * kThousand;
     const double contracted = activity.closed ? 0 : unit.network_per_rate * unit.base_rate;
     take(MarginKind::network_peak, kNone, -(1 - contracted_share_) * amount_mwh(unit, activity) * tariff, Grade::d);
     take(MarginKind::network_contracted, kNone, -contracted_share_ * contracted * tariff, Grade::d);
   }
+}
+
+template <class Take>
+void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
+  each_trade(unit, month, activity, take);
   if (unit.pays_co2 && allowance_ != kNone) {
     const Rights held = rights(unit, activity, static_cast<int>(book_.year_of(month)));
     const double allowance = book_.price(allowance_, month);
@@ -148,7 +153,8 @@ void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& act
       const TermName named = name_of(markets_.instruments[at(under.instrument)].kind);
       take(named.kind, kNone, eur, named.grade);
     }
-  if (!activity.closed && unit.fixed != 0) take(MarginKind::fixed, kNone, -unit.fixed * level, unit.cost_grade);
+  if (!activity.closed && unit.fixed != 0)
+    take(MarginKind::fixed, kNone, -unit.fixed * cost_level(month), unit.cost_grade);
   const double shared = activity.shared_eur_per_day.value_or(activity.closed ? 0 : unit.shared);
   if (shared != 0) take(MarginKind::shared, kNone, -shared * kDaysPerYear, Grade::d);
 }
@@ -184,19 +190,12 @@ std::optional<double> Margins::per_tonne_more(int unit, int month, const UnitAct
 }
 
 double Margins::value_added(int unit, int month, const UnitActivity& activity) const {
+  const UnitCost& of = units_[at(unit)];
   double sum = 0;
-  each_term(units_[at(unit)], month, activity, [&sum](MarginKind kind, int, double eur, Grade) {
-    switch (kind) {
-      case MarginKind::product:
-      case MarginKind::input:
-      case MarginKind::refining_margin:
-      case MarginKind::other_variable:
-      case MarginKind::network_peak:
-      case MarginKind::network_discount:
-      case MarginKind::network_contracted: sum += eur; break;
-      default: break;
-    }
-  });
+  each_trade(of, month, activity, [&sum](MarginKind, int, double eur, Grade) { sum += eur; });
+  for (const Under& under : of.under)
+    if (name_of(markets_.instruments[at(under.instrument)].kind).kind == MarginKind::network_discount)
+      sum += given(under, of, month, activity);
   return sum;
 }
 

@@ -169,6 +169,9 @@ class Margins {
   double levy_due(const MarginInstrument& rule, const UnitCost& unit, int month, const UnitActivity& activity) const;
   double quota_due(const MarginInstrument& rule, const UnitCost& unit, int month, double rate) const;  ///< EUR a year
   double network_cost(const UnitCost& unit, int month, const UnitActivity& activity) const;            ///< EUR a year
+  /// What it buys and sells, other variable cost and the network; then all.
+  template <class Take>
+  void each_trade(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   template <class Take>
   void each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   Margin sum(const UnitCost& unit, int month, const UnitActivity& activity) const;

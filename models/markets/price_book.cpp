@@ -163,8 +163,10 @@ class BookMaker {
     return (1 - part) * laid.value[i - 1] + part * laid.value[i];
   }
 
-  /// What of a path its parts do not explain; beyond the last point constant when it is MADE_OF.
-  double rest(std::size_t p, double year) const {
+  /// What of a path its parts do not explain; beyond the last point constant when it is MADE_OF. `undisturbed(q, y)`:
+  /// price of a part in a year.
+  template <class Undisturbed>
+  double rest(std::size_t p, double year, Undisturbed undisturbed) const {
     const PricePath& path = markets_.price_paths[p];
     if (path.points.empty()) {
       if (!path.plus) return 0;
@@ -180,10 +182,23 @@ class BookMaker {
 
   /// The price as it is without noise and shocks.
   double undisturbed(std::size_t p, double year) const {
-    double value = rest(p, year);
+    double value = rest(p, year, [this](std::size_t q, double when) { return undisturbed(q, when); });
     for (const Path::Term& term : paths_[p].terms)
       if (term.has_path) value += term.amount * undisturbed(term.price, year);
     return value;
+  }
+
+  /// `rest` and `undisturbed` of every path in a year, each once.
+  void lay_plain(double year) {
+    rest_.resize(paths_.size());
+    plain_.resize(paths_.size());
+    for (const std::size_t p : order_) {
+      rest_[p] =
+          rest(p, year, [&](std::size_t q, double when) { return when == year ? plain_[q] : undisturbed(q, when); });
+      plain_[p] = rest_[p];
+      for (const Path::Term& term : paths_[p].terms)
+        if (term.has_path) plain_[p] += term.amount * plain_[term.price];
+    }
   }
 
   /// Factor by jumps at random and by shocks of the scenario.
@@ -217,17 +232,18 @@ class BookMaker {
   void fill(int month) {
     const auto m = static_cast<std::size_t>(month);
     std::vector<double> price(book_.products_.size(), 0.0), add = price;
+    lay_plain(steps_[m].year);
     for (const std::size_t p : order_) {
       const PricePath& path = markets_.price_paths[p];
-      double value = rest(p, steps_[m].year);
+      double value = rest_[p];
       add[p] = shift(path.product);
       for (const Path::Term& term : paths_[p].terms) {
         value += term.amount * price[term.price];
         add[p] += term.amount * add[term.price];
       }
       value *= std::exp(noise_[p][m]) * shock(path.product, m);
-      if (path.product == kGas) gas_.push_back(value / undisturbed(p, steps_[m].year));
-      if (path.product == kPower) power_.push_back(value / undisturbed(p, steps_[m].year));
+      if (path.product == kGas) gas_.push_back(value / plain_[p]);
+      if (path.product == kPower) power_.push_back(value / plain_[p]);
       value *= 1 + path.gas_pass_through * (passed_on(gas_) - 1) + path.power_pass_through * (passed_on(power_) - 1);
       price[p] = value;
     }
@@ -252,7 +268,8 @@ class BookMaker {
   std::vector<Step> steps_;
   std::vector<std::size_t> order_;
   std::vector<std::vector<double>> noise_, jumps_;
-  std::vector<double> gas_, power_;  ///< price over path, by month so far
+  std::vector<double> rest_, plain_;  ///< of the month that is filled
+  std::vector<double> gas_, power_;   ///< price over path, by month so far
 };
 
 int PriceBook::index_of(const std::string& product) const {

@@ -187,4 +187,13 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs)
   return records;
 }
 
+std::vector<journal::Record> run_last_plays(std::vector<Play> plays) {
+  if (plays.empty()) return {};
+  const Play last = std::move(plays.back());
+  plays.pop_back();
+  std::vector<journal::Record> records = run_plays(plays, 1);
+  records.push_back(play_here(last));
+  return records;
+}
+
 }  // namespace schakel::engine

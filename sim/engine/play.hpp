@@ -38,6 +38,10 @@ struct Play {
 /// Call before making threads.
 std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs);
 
+/// The same one after the other, the last in this process: for one that never had an Engine and plays nothing after.
+/// A process costs as much as a short play.
+std::vector<journal::Record> run_last_plays(std::vector<Play> plays);
+
 /// Runs one play in this process. Only for a process that makes no other Engine, ever: run_plays, and tests.
 journal::Record play_here(const Play& play);
 

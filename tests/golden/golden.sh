@@ -10,7 +10,7 @@ update=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
-for scenario in "$root"/clusters/*/scenarios/*.txtpb; do
+for scenario in "$root"/clusters/*/scenarios/*.txtpb "$root"/clusters/scenarios/*.txtpb; do
   cluster=$(basename "$(dirname "$(dirname "$scenario")")")
   name=$(basename "$scenario" .txtpb)
   golden="$root/tests/golden/$cluster/$name"

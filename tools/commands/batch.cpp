@@ -1,12 +1,12 @@
 // schakel batch SCENARIO...
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <thread>
 
 #include "sim/base/check.hpp"
 #include "tools/commands/commands.hpp"
+#include "tools/commands/folders.hpp"
 #include "tools/commands/progress.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
@@ -64,10 +64,7 @@ int play_batch(const Options& options, const Common& common) {
     std::cout << csv;
     return kFine;
   }
-  std::ofstream out(options.output, std::ios::binary | std::ios::trunc);
-  out << csv;
-  out.close();
-  if (!out) throw WorldError("cannot write " + options.output + "; free disk space or check its path and permissions");
+  replace_file(options.output, csv);
   if (!common.quiet) std::cerr << options.output << ": " << files.size() << " scenarios\n";
   return kFine;
 }

@@ -1,5 +1,7 @@
 #include "tools/commands/folders.hpp"
 
+#include <unistd.h>
+
 #include <fstream>
 
 #include "sim/base/check.hpp"
@@ -34,16 +36,18 @@ std::optional<v1::Cluster> read_cluster(const std::string& argument, const Commo
 }
 
 void replace_file(const fs::path& file, const std::string& content) {
-  const fs::path part = file.string() + ".part";
+  std::error_code error;
+  const fs::path place = fs::exists(file, error) ? fs::canonical(file, error) : file;  // through links
+  const bool plain = !fs::exists(place, error) || fs::is_regular_file(place, error);   // not a pipe or a device
+  const fs::path part = plain ? place.string() + ".part-" + std::to_string(getpid()) : place.string();
   std::ofstream out(part, std::ios::binary | std::ios::trunc);
   out << content;
   out.close();
-  std::error_code error;
-  if (out) fs::rename(part, file, error);
-  if (!out || error) {
-    fs::remove(part, error);
-    throw WorldError("cannot write " + file.string() + "; free disk space or check its permissions");
-  }
+  error.clear();
+  if (out && plain) fs::rename(part, place, error);
+  if (out && !error) return;
+  if (plain) fs::remove(part, error);
+  throw WorldError("cannot write " + file.string() + "; free disk space or check its path and permissions");
 }
 
 }  // namespace schakel::commands

@@ -17,7 +17,8 @@ std::filesystem::path cluster_folder(const std::string& argument, const Common& 
 /// gives nothing when something cannot be read.
 std::optional<v1::Cluster> read_cluster(const std::string& argument, const Common& common);
 
-/// Replaces one file whole: written beside, then renamed. Throws WorldError when it cannot be written.
+/// Replaces one file whole: written beside, then renamed, so that what stood there stays when the disk is full. A place
+/// that is no plain file (a pipe, /dev/stdout) is written to as it is. Throws WorldError when it cannot be written.
 void replace_file(const std::filesystem::path& file, const std::string& content);
 
 }  // namespace schakel::commands

@@ -1,10 +1,9 @@
 // schakel graph CLUSTER... -o FILE
-#include <fstream>
 #include <iostream>
 #include <memory>
 
-#include "sim/base/check.hpp"
 #include "tools/commands/commands.hpp"
+#include "tools/commands/folders.hpp"
 #include "tools/graph/drawing.hpp"
 #include "tools/graph/report.hpp"
 #include "tools/load/load.hpp"
@@ -18,13 +17,6 @@ struct Options {
   bool structure = false;
 };
 
-void write(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) throw WorldError("cannot write " + file.string() + "; free disk space or check its path and permissions");
-}
-
 /// "x.csv" -> "x-nodes.csv".
 std::filesystem::path nodes_beside(const std::filesystem::path& file) {
   return file.parent_path() / (file.stem().string() + "-nodes.csv");
@@ -32,11 +24,11 @@ std::filesystem::path nodes_beside(const std::filesystem::path& file) {
 
 void write_drawing(const graph::Drawing& drawing, const std::filesystem::path& file) {
   const std::string extension = file.extension().string();
-  if (extension == ".csv") write(nodes_beside(file), graph::to_nodes_csv(drawing));
-  write(file, extension == ".graphml" ? graph::to_graphml(drawing)
-              : extension == ".dot"   ? graph::to_dot(drawing)
-              : extension == ".svg"   ? graph::to_svg(drawing)
-                                      : graph::to_csv(drawing));
+  if (extension == ".csv") replace_file(nodes_beside(file), graph::to_nodes_csv(drawing));
+  replace_file(file, extension == ".graphml" ? graph::to_graphml(drawing)
+                     : extension == ".dot"   ? graph::to_dot(drawing)
+                     : extension == ".svg"   ? graph::to_svg(drawing)
+                                             : graph::to_csv(drawing));
 }
 
 int draw(const Options& options, const Common& common) {

@@ -137,7 +137,9 @@ std::unique_ptr<statistics::SaltelliDesign> design_of(const Experiment& experime
 }  // namespace
 
 Draws::Draws(Experiment& experiment)
-    : experiment_(experiment), numbers_(experiment.inputs.inputs, experiment.uncertain) {
+    : experiment_(experiment),
+      redrawn_(std::make_unique<load::Redrawn>(experiment.inputs.inputs)),
+      numbers_(experiment.inputs.inputs, experiment.uncertain, redrawn_->set_by_scenario()) {
   sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
                                        numbers_.keys());
   if (!experiment.factors.empty()) design_ = design_of(experiment, numbers_.keys());
@@ -161,6 +163,7 @@ std::vector<double> Draws::drawn(const Replication& one) const {
 FutureSource Draws::source() const {
   FutureSource from;
   from.inputs = &experiment_.inputs.inputs;
+  from.redrawn = redrawn_.get();
   from.numbers = &numbers_;
   from.sampler = sampler_.get();
   from.fixed = fixed_;

@@ -117,6 +117,7 @@ class Draws {
 
  private:
   Experiment& experiment_;
+  std::unique_ptr<load::Redrawn> redrawn_;
   UncertainNumbers numbers_;
   std::unique_ptr<Sampler> sampler_;
   std::unique_ptr<statistics::SaltelliDesign> design_;  ///< with factors

@@ -93,7 +93,7 @@ constexpr std::uint64_t kTrials = 16, kTrialsFrom = std::uint64_t{1} << 62U;  //
 load::Loaded load_drawn(const FutureSource& source, const std::vector<double>& u, std::vector<double>& part) {
   for (int tries = 0;; ++tries) {
     source.numbers->set(u, part);
-    load::Loaded loaded = load::from_inputs(*source.inputs, "drawn inputs");
+    load::Loaded loaded = source.redrawn->load();
     if (loaded.ok()) return loaded;
     const bool any = std::any_of(part.begin(), part.end(), [](double p) { return p > 0; });
     check(any, [&loaded] {

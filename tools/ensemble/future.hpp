@@ -8,7 +8,7 @@
 
 #include "sim/random/design.hpp"
 #include "tools/ensemble/numbers.hpp"
-#include "tools/load/load.hpp"
+#include "tools/load/redrawn.hpp"
 
 namespace schakel::ensemble {
 
@@ -26,7 +26,8 @@ struct Future {
 
 /// What futures are drawn from.
 struct FutureSource {
-  v1::Inputs* inputs = nullptr;  ///< resolved as they stand, without problems; changed by every future
+  v1::Inputs* inputs = nullptr;      ///< resolved as they stand, without problems; changed by every future
+  load::Redrawn* redrawn = nullptr;  ///< of these inputs
   const UncertainNumbers* numbers = nullptr;
   const Sampler* sampler = nullptr;
   std::vector<bool> fixed = {};  ///< per entity of `numbers`: stays as it is (find_captive)

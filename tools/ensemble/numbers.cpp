@@ -65,7 +65,8 @@ v1::Quantity* number_in(Message& message) {
 
 }  // namespace
 
-UncertainNumbers::UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which) {
+UncertainNumbers::UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which, Certain certain)
+    : certain_(std::move(certain)) {
   if (which.nothing()) return;
   for (v1::Cluster& cluster : *inputs.mutable_cluster()) walk(cluster, cluster.id(), which);
   if (inputs.has_national()) walk(*inputs.mutable_national(), "national", which);
@@ -109,6 +110,7 @@ void UncertainNumbers::walk(Message& message, const std::string& path, const v1:
 
 void UncertainNumbers::add(v1::Quantity& number, const std::string& path, const v1::Uncertain& which) {
   if (!number.has_value() || !number.has_low() || !number.has_high() || number.high() <= number.low()) return;
+  if (certain_.contains(&number)) return;
   if (number.shape() == v1::FIXED || !is_wanted_grade(number.grade(), which)) return;
   if (which.only_size() > 0 && !begins_with(path, which.only())) return;
   if (begins_with(path, which.leave())) return;
@@ -128,7 +130,7 @@ void UncertainNumbers::add(v1::Quantity& number, const std::string& path, const 
     if (first) entities_.push_back(of);
     entity = known->second;
   }
-  numbers_.push_back({&number, number, path, place, entity});
+  numbers_.push_back({&number, number, load::to_model(number), path, place, entity});
 }
 
 void UncertainNumbers::add_shares(Message& message, const FieldDescriptor& list) {
@@ -169,11 +171,16 @@ void UncertainNumbers::set(std::span<const double> u, std::span<const double> pa
     if (number.has_low()) number.set_low(std::min(number.low(), value));
     if (number.has_high()) number.set_high(std::max(number.high(), value));
   };
-  for (const auto& [number, origin] : fitted_) *number = origin;
+  const auto put_back = [](v1::Quantity& number, const v1::Quantity& origin) {  // its texts are as they were
+    number.set_value(origin.value());
+    if (origin.has_low()) number.set_low(origin.low());
+    if (origin.has_high()) number.set_high(origin.high());
+  };
+  for (const auto& [number, origin] : fitted_) put_back(*number, origin);
   for (const Number& number : numbers_) {
     const double middle = number.origin.value();
-    const double drawn = models::quantile(load::to_model(number.origin), u[number.key]);
-    *number.at = number.origin;
+    const double drawn = models::quantile(number.model, u[number.key]);
+    put_back(*number.at, number.origin);
     put(*number.at, middle + (number.entity ? part[*number.entity] : 1) * (drawn - middle));
   }
   for (const Sum& sum : sums_) {

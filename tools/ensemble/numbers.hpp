@@ -9,12 +9,16 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "clusters/schema/result.pb.h"
+#include "models/plants/model.hpp"
 
 namespace schakel::ensemble {
+
+using Certain = std::unordered_set<const v1::Quantity*>;
 
 class UncertainNumbers {
  public:
@@ -22,14 +26,15 @@ class UncertainNumbers {
   struct Number {
     v1::Quantity* at = nullptr;
     v1::Quantity origin;                ///< as it stands
+    models::Quantity model;             ///< the same
     std::string path;                   ///< "cluster/entity.field"; all different
     std::size_t key = 0;                ///< whose draw it has
     std::optional<std::size_t> entity;  ///< nothing: the base year does not depend on it
   };
 
   UncertainNumbers() = default;
-  /// Of `inputs`, which must stay where it is: `set` changes it in place.
-  UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which);
+  /// Of `inputs`, which must stay where it is: `set` changes it in place. Those in `certain` do not vary.
+  UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which, Certain certain = {});
 
   /// Stable keys: the correlation group, or "cluster/entity.path" ("national/..."), in order of the data.
   const std::vector<std::string>& keys() const { return keys_; }
@@ -66,6 +71,7 @@ class UncertainNumbers {
   void add_shares(google::protobuf::Message& message, const google::protobuf::FieldDescriptor& list);
   void add_unit(v1::Unit& unit);
 
+  Certain certain_;
   std::vector<Number> numbers_;
   std::vector<std::string> keys_, entities_;
   std::vector<int> members_;

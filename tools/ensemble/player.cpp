@@ -59,6 +59,7 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
   const load::Loaded& in = future.inputs;
   const std::vector<models::Arm> arms = numbered_in(future, experiment.arms);
   std::vector<Course> courses(slice.count);
+  const models::Economy* like = nullptr;
   for (std::size_t a = 0; a < courses.size(); ++a) {
     Course& course = courses[a];
     const models::Arm& arm = arms[slice.first + a];
@@ -72,7 +73,8 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
       if (course.same(courses[b])) course.same_as = courses[b].same_as;
     if (course.same_as == a && !in.markets.empty())
       course.economy = std::make_unique<models::Economy>(in.model, in.base_year, built, course.scenario, in.markets,
-                                                         true, experiment.random_prices, replication);
+                                                         true, experiment.random_prices, replication, like);
+    if (like == nullptr) like = course.economy.get();
   }
   return courses;
 }
@@ -108,7 +110,7 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
       plays.push_back({&built.system, courses[a].scenario.changes, courses[a].scenario.horizon_days, false,
                        courses[a].economy ? models::who_decides(*courses[a].economy, in.investments, true)
                                           : std::function<std::unique_ptr<cascade::Reviewer>()>()});
-  const std::vector<journal::Record> records = engine::run_plays(plays, 1);
+  const std::vector<journal::Record> records = engine::run_last_plays(std::move(plays));
   std::string bytes;
   append_number(bytes, static_cast<std::uint64_t>(courses.size()));
   std::size_t next = 0;

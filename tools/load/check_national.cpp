@@ -34,7 +34,8 @@ class Checker {
     check_ids(national_.network_tariff(), "network_tariff");
     check_parameters(national_.job_parameter(), "job_parameter");
     check_parameters(national_.decision_parameter(), "decision_parameter");
-    for (const v1::Parameter& parameter : national_.decision_parameter()) check_size(parameter);
+    for (const v1::Parameter& parameter : national_.decision_parameter()) check_size(parameter, {0, 100, true});
+    for (const v1::Parameter& parameter : national_.job_parameter()) check_size(parameter, {0, 100});
     check_price_paths(national_, reporter_);
     check_ids(national_.sector(), "sector");
     check_parameters(national_.emission_parameter(), "emission_parameter");
@@ -84,13 +85,13 @@ class Checker {
   }
 
   /// What owners decide by, by its unit: parts lie between 0 and 1, nothing is below 0, and no factor takes all away.
-  void check_size(const v1::Parameter& parameter) {
+  void check_size(const v1::Parameter& parameter, const Range& factors) {
     for (const FieldDescriptor* field : numbers_of(parameter)) {
       Range allowed{0, 1e6};
       if (field->name() == "fraction") allowed.high = 1;
       if (field->name() == "years") allowed.high = 100;
       if (field->name() == "months") allowed.high = 600;
-      if (field->name() == "factor") allowed = {0, 100, true};
+      if (field->name() == "factor") allowed = factors;
       const auto& q = static_cast<const v1::Quantity&>(parameter.GetReflection()->GetMessage(parameter, field));
       const std::pair<const char*, double> ends[] = {
           {"", q.value()}, {".low", q.has_low() ? q.low() : q.value()}, {".high", q.has_high() ? q.high() : q.value()}};

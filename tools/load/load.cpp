@@ -1,194 +1,17 @@
 #include "tools/load/load.hpp"
 
 #include <google/protobuf/stubs/logging.h>
-#include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
-#include "tools/load/check_fields.hpp"
-#include "tools/load/check_model.hpp"
 #include "tools/load/files.hpp"
-#include "tools/load/measures.hpp"
+#include "tools/load/loading.hpp"
 #include "tools/load/national.hpp"
-#include "tools/load/overrides.hpp"
-#include "tools/load/resolve_projects.hpp"
-#include "tools/load/resolve_scenario.hpp"
-#include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
 
 constexpr int kMostReplications = 10'000'000;
-
-/// One load from messages that are in place: everything after parsing.
-class Loading {
- public:
-  explicit Loading(Loaded& out) : out_(out), reporter_(places, out.problems) {}
-
-  Places places;
-  std::unordered_set<const Message*> broken;  ///< top-level messages with syntax errors
-  std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
-  int scenario_file = -1;
-  std::vector<int> option_file;     ///< the same, per option
-  bool in_comparison = false;       ///< the scenario is part of a comparison, and has its places already
-  std::vector<std::string> folder;  ///< each cluster's id must be this; empty = not from a folder
-  bool unchecked_national = false;  ///< the national data are stored ones, or a scenario changed a number of theirs
-
-  void finish() {
-    for (const Message* message : broken) reporter_.mark_unread(*message);
-    if (!in_comparison) places.index(out_.inputs.scenario(), "scenario", scenario_file);
-    for (int o = 0; o < out_.inputs.option_size(); ++o)
-      places.index(out_.inputs.option(o), "option",
-                   static_cast<std::size_t>(o) < option_file.size() ? option_file[static_cast<std::size_t>(o)] : -1);
-    for (int c = 0; c < out_.inputs.cluster_size(); ++c) index_cluster(c);
-    const Ids ids(out_.inputs, reporter_);
-    check_folders();
-    override_numbers(ids);
-    resolve_the_nation();
-    check_fields(out_.inputs.scenario(), -1, ids, reporter_);
-    if (out_.inputs.has_comparison()) check_fields(out_.inputs.comparison(), -1, ids, reporter_);
-    for (const v1::FutureClosure& closure : out_.inputs.comparison().closure()) check_subject(closure.of(), ids);
-    for (int c = 0; c < out_.inputs.cluster_size(); ++c) check_fields(out_.inputs.cluster(c), c, ids, reporter_);
-    Resolution resolved = resolve(out_.inputs, ids, reporter_);
-    models::apply_overlay(resolved.model, resolved.periods, resolved.overlay, start_of(out_.inputs.scenario()));
-    check_links(resolved, reporter_);
-    if (!volumes_unknown()) {
-      out_.base_year = check_base_year(resolved, reporter_);
-      check_recipes(resolved, out_.base_year, reporter_);
-      check_limits(resolved, out_.base_year, reporter_);
-      check_lines(resolved, out_.base_year, reporter_);
-    }
-    check_shed_plans(resolved, ids, out_.inputs, reporter_);
-    check_shed_orders(resolved, reporter_);
-    check_headers(resolved, reporter_);
-    check_emissions(resolved, reporter_);
-    check_owners(out_.inputs, reporter_);
-    if (out_.inputs.has_national()) check_with_national(out_.inputs, resolved, out_.markets, reporter_);
-    resolved.investments = resolve_investments(out_.inputs, resolved, ids, reporter_);
-    out_.scenario = resolve_scenario(out_.inputs.scenario(), out_.inputs.until(), resolved, ids, reporter_);
-    add_measures(resolved, ids);
-    out_.model = std::move(resolved.model);
-    out_.investments = std::move(resolved.investments);
-  }
-
- private:
-  void index_cluster(int c) {
-    const int file = static_cast<std::size_t>(c) < cluster_file.size() ? cluster_file[static_cast<std::size_t>(c)] : -1;
-    places.index(out_.inputs.cluster(c), "cluster", file);
-  }
-
-  void check_folders() {
-    for (std::size_t c = 0; c < folder.size(); ++c) {
-      const v1::Cluster& cluster = out_.inputs.cluster(static_cast<int>(c));
-      if (cluster.id().empty() || cluster.id() == folder[c]) continue;
-      reporter_.error(cluster, "id",
-                      {"id = \"" + cluster.id() + "\" differs from its folder", "must be \"" + folder[c] + "\""});
-    }
-  }
-
-  void override_numbers(const Ids& ids) {
-    const std::vector<Overridden> changed = apply_overrides(out_.inputs, ids, reporter_);
-    for (const Overridden& number : changed) {
-      if (number.cluster >= 0) index_cluster(number.cluster);  // numbers may have been added
-      unchecked_national |= number.cluster < 0;
-    }
-    for (const Overridden& number : changed)
-      if (number.cluster >= 0) places.relocate(*number.quantity, *number.cause);
-  }
-
-  void resolve_the_nation() {
-    if (!out_.inputs.has_national()) return;
-    if (unchecked_national)
-      for (const Problem& problem : problems_of(out_.inputs.national(), "national")) out_.problems.push_back(problem);
-    out_.national = resolve_national(out_.inputs.national());
-    out_.markets = markets_of(out_.inputs.national());
-  }
-
-  /// Of the scenario itself, then of the options beside it.
-  void add_measures(Resolution& resolved, const Ids& ids) {
-    MeasureResolver measures(out_.scenario, out_.inputs, resolved, ids, reporter_);
-    const v1::Scenario& scenario = out_.inputs.scenario();
-    measures.add(scenario.measure(), scenario.has_measures_budget_eur() ? &scenario.measures_budget_eur() : nullptr);
-    if (scenario.has_measures_budget_eur()) out_.scenario.measures_budget = scenario.measures_budget_eur().value();
-    for (const v1::Option& option : out_.inputs.option()) {
-      models::Arm arm{option.id(), option.title(), option.title_nl(), {}};
-      if (option.has_budget_eur()) arm.budget = option.budget_eur().value();
-      check_fields(option, -1, ids, reporter_);
-      check_same_measures(option);
-      if (option.assumption_nl_size() != 0 && option.assumption_nl_size() != option.assumption_size())
-        reporter_.error(option, "assumption_nl",
-                        {std::to_string(option.assumption_nl_size()) + " assumptions in Dutch of " +
-                             std::to_string(option.assumption_size()),
-                         "each of them, or none"},
-                        0);
-      arm.events = measures.add(option.measure(), option.has_budget_eur() ? &option.budget_eur() : nullptr);
-      out_.arms.push_back(std::move(arm));
-    }
-    for (const models::PolicyMeasure& measure : out_.scenario.measures)
-      resolved.model.measures.push_back({"measure/" + measure.id, measure.name});
-  }
-
-  /// What a closure of a comparison names must exist: it comes in some futures only.
-  void check_subject(const v1::Subject& subject, const Ids& ids) {
-    const auto known = [&](const char* field, const std::string& id, Kinds kinds) {
-      if (ids.find_everywhere(id, kinds).empty())
-        reporter_.error(subject, field, ids.why_not(-1, reporter_.path(subject, field), id, kinds));
-    };
-    switch (subject.of_case()) {
-      case v1::Subject::kUnit: return known("unit", subject.unit(), kUnit);
-      case v1::Subject::kSite: return known("site", subject.site(), kSite);
-      case v1::Subject::kOwner: return known("owner", subject.owner(), kOwner);
-      case v1::Subject::kGroup: return known("group", subject.group(), kGroup);
-      case v1::Subject::kBoundaryNode: return known("boundary_node", subject.boundary_node(), kBoundaryNode);
-      case v1::Subject::OF_NOT_SET:
-        reporter_.missing(subject, "", {"names nothing", "one of unit, site, owner, group or boundary_node"});
-    }
-  }
-
-  /// A measure with the id of one in another option is that one.
-  void check_same_measures(const v1::Option& option) {
-    for (const v1::Measure& measure : option.measure()) {
-      const auto [found, added] = measures_.try_emplace(measure.id(), std::pair(&measure, &option));
-      if (added || google::protobuf::util::MessageDifferencer::Equals(*found->second.first, measure)) continue;
-      reporter_.error(measure, "id",
-                      {"\"" + measure.id() + "\" is another measure in option \"" + found->second.second->id() + "\"",
-                       "the same in both, or another id"});
-    }
-  }
-
-  /// A block that could not be read at all may be the link or unit that something else seems to lack; with an
-  /// impossible load factor nothing can be said of any volume.
-  bool volumes_unknown() const {
-    const auto& clusters = out_.inputs.cluster();
-    return std::any_of(clusters.begin(), clusters.end(), [this](const v1::Cluster& cluster) {
-      const double factor = cluster.has_load_factor() ? cluster.load_factor().value() : 1;
-      return broken.contains(&cluster) || !(factor > 0 && factor <= 2);
-    });
-  }
-
-  Loaded& out_;
-  Reporter reporter_;
-  std::map<std::string, std::pair<const v1::Measure*, const v1::Option*>> measures_;  // of options, by id
-};
-
-/// By file, line and column; equal ones once.
-void order(Problems& problems) {
-  const auto key = [](const Problem& p) {
-    return std::tuple(p.place.file, p.place.line, p.place.column, p.entity, p.what);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&key](const Problem& a, const Problem& b) { return key(a) < key(b); });
-  problems.erase(std::unique(problems.begin(), problems.end(),
-                             [&key](const Problem& a, const Problem& b) { return key(a) == key(b); }),
-                 problems.end());
-}
-
-void finish(Loading& loading, Loaded& out) {
-  loading.finish();
-  order(out.problems);
-}
 
 Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector<TextFile>>& clusters,
                    const Options& options) {
@@ -200,7 +23,7 @@ Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector
   }
   out.inputs.set_until(options.until);
   if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
-  finish(loading, out);
+  loading.finish();
   out.inputs.set_seed(out.scenario.seed);
   return std::move(out);
 }
@@ -458,7 +281,7 @@ Loaded load_on(const TextFile& scenario, const v1::Inputs& data, const Options& 
   loading.cluster_file.assign(static_cast<std::size_t>(out.inputs.cluster_size()), -1);
   out.inputs.set_until(options.until);
   if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
-  finish(loading, out);
+  loading.finish();
   out.inputs.set_seed(out.scenario.seed);
   return out;
 }
@@ -479,7 +302,7 @@ Loaded from_inputs(const v1::Inputs& inputs, const std::string& name) {
   loading.scenario_file = loading.places.add_file(name, "");
   loading.unchecked_national = inputs.has_national();
   loading.cluster_file.assign(static_cast<std::size_t>(inputs.cluster_size()), loading.scenario_file);
-  finish(loading, out);
+  loading.finish();
   return out;
 }
 

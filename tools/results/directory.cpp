@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "sim/base/check.hpp"
 
@@ -21,6 +22,19 @@ namespace {
   if (error == EFBIG) remedy = "a limit on file sizes is in force: raise it (ulimit -f)";
   if (error == EACCES || error == EROFS) remedy = "choose a place you may write to with -o";
   throw WorldError("cannot write " + path.string() + ": " + std::strerror(error) + "; " + remedy);
+}
+
+/// All files that a result is made of.
+const std::set<std::string> kOurs = {"accounts.csv",   "differences.csv", "draws.csv",      "events.csv",
+                                     "inputs.pb",      "journal.pb",      "manifest.json",  "numbers.csv",
+                                     "outcomes.csv",   "pairs.csv",       "projects.csv",   "rank.csv",
+                                     "relocation.csv", "report.html",     "results.sqlite", "summary.json"};
+
+bool only_ours(const fs::path& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (!kOurs.contains(entry.path().filename().string())) return false;
+  return !error;
 }
 
 }  // namespace
@@ -84,7 +98,7 @@ void Directory::finish() {
 std::string Directory::refusal(const fs::path& place, bool replace) {
   return refusal(place, replace, "a result of schakel", [](const fs::path& folder) {
     std::error_code error;
-    return fs::exists(folder / "manifest.json", error) && fs::exists(folder / "inputs.pb", error);
+    return fs::exists(folder / "manifest.json", error) && fs::exists(folder / "inputs.pb", error) && only_ours(folder);
   });
 }
 

@@ -25,8 +25,8 @@ class Directory {
   void finish();
 
   /// Why `place` may not be written, empty when it may: it is not a directory; it holds something and `replace` is not
-  /// given; or it holds something that is not a result of this program (no manifest.json and inputs.pb), or the
-  /// working directory stands in it: then not even with `replace`.
+  /// given; or it holds something that is not a result of this program (no manifest.json and inputs.pb, or a file that
+  /// no result has: somebody's notes), or the working directory stands in it: then not even with `replace`.
   static std::string refusal(const std::filesystem::path& place, bool replace);
   /// The same for a folder of `what`, which is known by `is_ours`.
   static std::string refusal(const std::filesystem::path& place, bool replace, const std::string& what,

@@ -236,7 +236,7 @@ double co2_of_whole_run(const PlayResult& play) {
   return sum;
 }
 
-/// Of the last period, all clusters together, EUR; nothing without prices.
+/// Of the last period, all clusters together, EUR a year; nothing without prices.
 std::pair<std::optional<double>, std::optional<double>> last_value_added(const Run& run) {
   std::map<int, std::pair<double, double>> last;
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
@@ -245,7 +245,8 @@ std::pair<std::optional<double>, std::optional<double>> last_value_added(const R
   if (last.empty()) return {};
   std::pair<double, double> sum{0, 0};
   for (const auto& [cluster, values] : last) sum.first += values.first, sum.second += values.second;
-  return {sum.first, sum.second};
+  const double years = models::account_years(models::account_periods(run.inputs.scenario).back());
+  return {sum.first / years, sum.second / years};
 }
 
 /// Of the units that ran at the start.

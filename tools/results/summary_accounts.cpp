@@ -55,6 +55,13 @@ std::optional<double> at_end(const Run& run, const std::string& quantity) {
   for (const auto& [cluster, value] : last) sum += value;
   return last.empty() ? std::nullopt : std::optional(sum);
 }
+/// The same of an amount, as one per year: the last row may be of a part of a year.
+std::optional<double> per_year_at_end(const Run& run, const std::string& quantity) {
+  const std::optional<double> amount = at_end(run, quantity);
+  if (!amount) return amount;
+  return *amount / models::account_years(models::account_periods(run.inputs.scenario).back());
+}
+
 Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
 
 /// Difference at the end of the sum over parts of both plays.
@@ -376,6 +383,9 @@ Json flows_json(const Run& run) {
 /// year.
 Json national_path(const Run& run) {
   if (!run.inputs.national) return nullptr;
+  std::map<std::int64_t, double> years;  // of the period that ends on a date
+  for (const models::AccountPeriod& period : models::account_periods(run.inputs.scenario))
+    years[period.date.days] = models::account_years(period);
   Json list = Json::array();
   for (const models::EmissionTarget& target : run.inputs.national->targets) {
     if (target.boundary != "industry") continue;
@@ -384,7 +394,7 @@ Json national_path(const Run& run) {
     for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
       const models::AccountRow& row = run.scenario.accounts[r];
       if (row.quantity == "co2_registered_industry" && year_of(row.date) == target.year)
-        change = change.value_or(0) + row.value - run.baseline.accounts[r].value;
+        change = change.value_or(0) + (row.value - run.baseline.accounts[r].value) / years.at(row.date.days);
     }
     list.push_back({{"target", target.id},
                     {"kind", kinds[static_cast<std::size_t>(target.kind)]},
@@ -415,7 +425,7 @@ Json accounts_summary(const Run& run) {
   json["co2_global_kt_per_year"] = maybe(global);
   json["co2_global_kt_cumulative"] = maybe(over_years(run, "co2_global_change"));
   json["value_added_eur"] = maybe(over_years(run, "value_added"));
-  json["value_added_eur_per_year"] = maybe(at_end(run, "value_added"));
+  json["value_added_eur_per_year"] = maybe(per_year_at_end(run, "value_added"));
   json["value_added_incomplete"] = nullptr;
   if (!json["value_added_eur"].is_null())
     json["value_added_incomplete"] = std::any_of(run.value_not_known.begin(), run.value_not_known.end(), [&run](int u) {
