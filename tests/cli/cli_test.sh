@@ -10,7 +10,7 @@ scenario() { printf 'id: "test"\ntitle: "Test"\ncluster: "chlorine"\n%s\n' "$2" 
 # --- help and versions
 run 0 --help;            says out "schakel"
 run 0 --version;         for name in schakel simgrid boost protobuf sqlite; do says out "$name"; done
-for command in check run explain margins calibrate graph scenarios batch explore report reproduce coverage export import compare rank; do
+for command in check run explain margins calibrate graph scenarios batch explore report reproduce coverage export import compare rank esri; do
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"

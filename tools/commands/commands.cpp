@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "tools/commands/esri.hpp"
 #include "tools/load/load.hpp"
 
 namespace schakel::commands {
@@ -13,6 +14,7 @@ const std::vector<Command>& all() {
       {"run", "Play a scenario against its baseline and write a report", set_up_run},
       {"compare", "Play options of a cluster approach in the same futures and say what differs", set_up_compare},
       {"rank", "Close every unit in turn and say who the key players are", set_up_rank},
+      {"esri", "The published systemic-risk index of every firm of an edge list", set_up_esri},
       {"explain", "Say why a unit stopped, from the results of a run", set_up_explain},
       {"margins", "Show the cash margin of every unit, term by term", set_up_margins},
       {"calibrate", "Fit how long owners bear a loss to the closures observed", set_up_calibrate},
