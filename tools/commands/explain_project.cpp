@@ -1,6 +1,7 @@
 #include "tools/commands/explain_project.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 
 #include "sim/base/calendar.hpp"
@@ -37,7 +38,8 @@ class ProjectExplainer {
     }
     if (row_.planned_day) say(MessageId::project_planned, {date(*row_.planned_day)});
     for (const journal::DelayPart& part : longest())
-      say(MessageId::project_delay, {words::number(part.days, 0), models::cause_name(part.cause)});
+      say(part.days < 0 ? MessageId::project_gain : MessageId::project_delay,
+          {words::number(std::abs(part.days), 0), models::cause_name(part.cause)});
     if (const auto slip = row_.slip()) say(MessageId::project_slip, {words::number(*slip, 0)});
   }
 
@@ -61,10 +63,11 @@ class ProjectExplainer {
       const auto runs_day = results::project_rows(runs[i])[at(project_)].scenario.runs_day;
       const std::string cause = models::cause_name(causes[i].cause);
       if (!runs_day) {
-        say(MessageId::project_without_not, {cause});
+        say(row_.scenario.runs_day ? MessageId::project_without_stops : MessageId::project_without_not, {cause});
       } else if (row_.scenario.runs_day) {
-        say(MessageId::project_without,
-            {cause, date(*runs_day), words::number(*row_.scenario.runs_day - *runs_day, 0)});
+        const double won = *row_.scenario.runs_day - *runs_day;
+        say(won < 0 ? MessageId::project_without_later : MessageId::project_without,
+            {cause, date(*runs_day), words::number(std::abs(won), 0)});
       } else {
         say(MessageId::project_without_runs, {cause, date(*runs_day)});
       }

@@ -13,6 +13,13 @@ std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 constexpr int kWindDownSteps = 10;
 
+std::vector<std::string> kinds_of_event() {
+  std::vector<std::string> names;
+  const auto& what = *v1::Event::descriptor()->FindOneofByName("what");
+  for (int i = 0; i < what.field_count(); ++i) names.push_back(what.field(i)->name());
+  return names;
+}
+
 }  // namespace
 
 void EventResolver::add(int number) {
@@ -34,10 +41,7 @@ void EventResolver::add(int number) {
     case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;
     case v1::Event::kPermitStop: permit_stop(event.permit_stop()); break;
     case v1::Event::WHAT_NOT_SET:
-      return reporter_.error(
-          event, "",
-          {"says nothing of what happens",
-           "one of closure, outage, capacity_cut, link_loss, demand, lead_time_change, owner_event or permit_stop"});
+      return reporter_.error(event, "", {"says nothing of what happens", "one of " + list_text(kinds_of_event())});
     case v1::Event::kInfrastructureLate: infrastructure_late(event.infrastructure_late()); break;
     case v1::Event::kInstrumentChange: instrument_change(event.instrument_change()); break;
     case v1::Event::kJointDecision: joint_decision(event.joint_decision()); break;

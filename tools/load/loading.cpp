@@ -21,6 +21,17 @@ int file_of(const std::vector<int>& files, int i) {
   return static_cast<std::size_t>(i) < files.size() ? files[static_cast<std::size_t>(i)] : -1;
 }
 
+/// The override of national data that changes the entity, such as `decision_parameter "hurdle-nl"`; null when none
+/// does.
+const v1::Override* set_in(const v1::Scenario& scenario, const std::string& entity) {
+  for (const v1::Override& one : scenario.override()) {
+    const std::size_t from = one.field().find('['), to = one.field().find(']');
+    if (one.entity() != "national" || from == std::string::npos || to == std::string::npos) continue;
+    if (entity == one.field().substr(0, from) + " \"" + one.field().substr(from + 1, to - from - 1) + "\"") return &one;
+  }
+  return nullptr;
+}
+
 /// By file, line and column; equal ones once.
 void order(Problems& problems) {
   const auto key = [](const Problem& p) {
@@ -73,9 +84,17 @@ void Loading::override_numbers(const Ids& ids) {
     if (number.cluster >= 0) places.relocate(*number.quantity, *number.cause);
 }
 
+/// The data as they lie there were checked when they were read: what is wrong now comes from a number that the scenario
+/// sets, and is told where it does.
 void Loading::check_nation() {
   if (!inputs_.has_national() || !unchecked_national) return;
-  for (const Problem& problem : problems_of(inputs_.national(), "national")) out_.problems.push_back(problem);
+  for (Problem& problem : problems_of(inputs_.national(), "national")) {
+    if (const v1::Override* cause = set_in(inputs_.scenario(), problem.entity); cause != nullptr) {
+      problem.place = places.of(*cause, "value");
+      problem.hint = "the scenario sets " + cause->field() + " of the national data";
+    }
+    out_.problems.push_back(std::move(problem));
+  }
 }
 
 void Loading::check_all_fields(const Ids& ids) {

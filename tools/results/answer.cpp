@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/calendar.hpp"
+#include "tools/results/outages.hpp"
 #include "tools/results/projects.hpp"
 
 namespace schakel::results {
@@ -46,14 +47,22 @@ std::vector<std::string> subjects_of(const Run& run, EventKind kind) {
   return names;
 }
 
-double longest_outage(const Run& run) {
-  double begin = -1, longest = 0;
-  for (const models::Change& change : run.inputs.scenario.changes) {
-    if (change.what != models::Change::What::capacity) continue;
-    if (change.fraction < 1 && begin < 0) begin = change.day;
-    if (change.fraction >= 1 && begin >= 0) longest = std::max(longest, change.day - begin), begin = -1;
-  }
-  return longest;
+/// "Cracker", or with its own days when not all are out equally long: "Cracker (5 days)".
+std::vector<std::string> told_outages(const std::vector<Outage>& list, bool with_days, Language language) {
+  std::vector<std::string> names;
+  for (const Outage& one : list)
+    names.push_back(with_days
+                        ? render(Message{MessageId::answer_out_days, {one.name, words::number(one.days)}}, language)
+                        : one.name);
+  return names;
+}
+
+Message outage_message(const Run& run, const std::vector<Outage>& list, Language language) {
+  const bool differ =
+      std::any_of(list.begin(), list.end(), [&list](const Outage& one) { return one.days != list.front().days; });
+  const std::string names = words::list_of(told_outages(list, differ, language), language);
+  if (differ) return {MessageId::answer_outages, {title(run, language), names}};
+  return {MessageId::answer_outage, {title(run, language), names, words::number(list.front().days)}};
 }
 
 /// Subjects of the scenario's events as the person named them, each once.
@@ -140,14 +149,13 @@ std::vector<std::string> price_changes(const Run& run) {
 Text what_happens(const Run& run, const Findings& found) {
   std::vector<std::string> closed = subjects_of(run, EventKind::closed);
   for (const std::string& line : subjects_of(run, EventKind::line_closed)) closed.push_back(line);
-  const std::vector<std::string> out = subjects_of(run, EventKind::outage_started);
+  const std::vector<Outage> out = outages(run);
   const std::vector<std::string> lost = scenario_subjects(run);
   return both([&](Language l) -> Message {
     if (!closed.empty())
       return {MessageId::answer_closed,
               {title(run, l), words::list_of(closed, l), jobs_text(run, found, Stops::closed, l)}};
-    if (!out.empty())
-      return {MessageId::answer_outage, {title(run, l), words::list_of(out, l), words::number(longest_outage(run))}};
+    if (!out.empty()) return outage_message(run, out, l);
     if (!subjects_of(run, EventKind::link_lost).empty())
       return {MessageId::answer_route, {title(run, l), words::list_of(lost, l)}};
     if (!subjects_of(run, EventKind::demand_changed).empty())
@@ -189,6 +197,15 @@ Text what_owners_close(const Run& run, const Findings& found) {
   });
 }
 
+/// Units that ran at the start and are off at the end, with the scenario's events and without.
+int off_in_both(const Run& run) {
+  int count = 0;
+  for (std::size_t u = 0; u < run.scenario.steps.size(); ++u)
+    count += run.inputs.model.units[u].runs_at_start() && is_off(run.scenario.steps[u].back()) &&
+             is_off(run.baseline.steps[u].back());
+  return count;
+}
+
 Text what_falls(const Run& run, const Findings& found) {
   std::vector<int> idle;
   for (const Stopped& stop : found.stopped)
@@ -200,6 +217,7 @@ Text what_falls(const Run& run, const Findings& found) {
               {std::to_string(idle.size()), words::list_of(names, l), jobs_text(run, found, Stops::off, l)}};
     if (found.all_back_day >= 0)
       return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
+    if (const int off = off_in_both(run); off > 0) return {MessageId::answer_no_stop_but, {std::to_string(off)}};
     return {MessageId::answer_no_stop, {}};
   });
   if (const Text owners = what_owners_close(run, found); !owners.en.empty())

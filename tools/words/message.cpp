@@ -223,6 +223,8 @@ const std::map<Id, Text>& texts() {
         "Van het verschil volgen {0} verloren directe banen, {1} kt CO2 per jaar aan het eind en {2} installaties die "
         "stoppen uit besluiten van eigenaren ({3} meer stonden al stil en zijn opgegeven); de rest is fysiek."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
+      {Id::answer_outages, {"{0}. Out: {1}.", "{0}. Uit: {1}."}},
+      {Id::answer_out_days, {"{0} ({1} days)", "{0} ({1} dagen)"}},
       {Id::answer_route, {"{0}. Blocked: {1}.", "{0}. Geblokkeerd: {1}."}},
       {Id::answer_demand, {"{0}. Demand changes: {1}.", "{0}. De vraag verandert: {1}."}},
       {Id::answer_late, {"{0}. Turnarounds that end late: {1}.", "{0}. Groot onderhoud dat te laat klaar is: {1}."}},
@@ -233,6 +235,9 @@ const std::map<Id, Text>& texts() {
         "{2}.",
         "Andere installaties die stoppen en niet vanzelf terugkomen ({0}): {1}; directe banen daar op "
         "het spel: {2}."}},
+      {Id::answer_no_stop_but,
+       {"No other unit is off at the end, but for {0} that are off without these events too.",
+        "Aan het eind staat geen andere installatie stil, op {0} na die ook zonder deze gebeurtenissen stilstaan."}},
       {Id::answer_no_stop, {"No other unit is off at the end.", "Aan het eind staat geen andere installatie stil."}},
       {Id::answer_curtailed,
        {"{0} units run lower to the end, lowest {1}.", "{0} installaties draaien blijvend lager, het laagst {1}."}},

@@ -168,6 +168,9 @@ enum class MessageId {
   answer_about,           // scenario title, infrastructure, instruments or owners
   project_planned,        // date
   project_delay,          // days, cause
+  project_gain,           // days, cause
+  project_without_later,  // cause, date, days
+  project_without_stops,  // cause
   project_slip,           // days
   project_without,        // cause, date, days
   project_without_runs,   // cause, date
@@ -175,6 +178,8 @@ enum class MessageId {
   answer_closed,          // scenario title, units, jobs
   answer_owners,          // number, units, jobs
   answer_outage,          // scenario title, units, days
+  answer_outages,         // scenario title, units with their days
+  answer_out_days,        // unit, days
   answer_route,           // scenario title, what
   answer_late,            // scenario title, units
   answer_demand,          // scenario title, products
@@ -184,6 +189,7 @@ enum class MessageId {
   answer_baseline,        // scenario title
   answer_stop,            // count, units, jobs at risk
   answer_no_stop,         //
+  answer_no_stop_but,     // units that are off in the baseline too
   answer_curtailed,       // count, list of the lowest
   answer_at_rate,         // unit, percent
   answer_all_back,        // day span

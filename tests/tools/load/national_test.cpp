@@ -192,8 +192,20 @@ TEST(National, ARunHasTheNationalDataAndAScenarioMayChangeTheirNumbers) {
   const Loaded other = load(scenario + changed + "6 }");
   ASSERT_TRUE(other.ok() && other.national);
   EXPECT_DOUBLE_EQ(find_quantity(other.national->job_parameters, "advice")->value, 182.625);
-  EXPECT_FALSE(
-      load(scenario + "override { entity: \"national\" field: \"leakage[replaced-other].fraction\" value: 2 }").ok());
+  const auto wrong = [&](const std::string& field, const std::string& value) {
+    const Loaded bad =
+        load(scenario + "\noverride { entity: \"national\" field: \"" + field + "\" value: " + value + " }");
+    EXPECT_EQ(bad.problems.size(), 1u) << field;
+    return bad.problems.empty() ? std::string() : to_text(bad.problems.front());
+  };
+  const auto told = [](const std::string& text) { return text.substr(text.find(".txtpb")); };  // without the folder
+  EXPECT_NE(wrong("leakage[replaced-other].fraction", "2"), "");
+  EXPECT_EQ(told(wrong("decision_parameter[hurdle-nl].fraction", "-0.4")),
+            ".txtpb:2:79: decision_parameter \"hurdle-nl\": fraction = -0.4; must be in [0, 1]; the scenario sets "
+            "decision_parameter[hurdle-nl].fraction of the national data");
+  EXPECT_NE(wrong("job_parameter[dismantling-share].fraction", "3").find("fraction = 3; must be in [0, 1]"),
+            std::string::npos);
+  EXPECT_NE(wrong("job_parameter[advice].months", "-4").find("months = -4; must be in [0, 600]"), std::string::npos);
   std::filesystem::remove(file);
 }
 
