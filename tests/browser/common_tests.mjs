@@ -2,6 +2,11 @@
 import { poor_contrast } from './contrast.mjs';
 import { expect, page, test, until } from './harness.mjs';
 
+/// Texts with words that only English has, outside what is marked as English and the footer with file names.
+export const english_left = () => page.evaluate(() => [...document.querySelectorAll('#page *')]
+  .filter((one) => !one.closest('[lang="en"], #manifest, a[href^="http"]') && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\b(the|with|which|from|when|their|into|between|known)\b/i.test(node.textContent)))
+  .map((one) => one.textContent.trim().slice(0, 80)));
+
 /// `narrow`: what else to do in the narrow window.
 export async function layout_tests(narrow = async () => {}) {
   await test('text has enough contrast (WCAG AA)', async () => {

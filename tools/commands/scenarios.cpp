@@ -6,6 +6,7 @@
 #include "tools/commands/commands.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
+#include "tools/results/dutch_names.hpp"
 #include "tools/results/text.hpp"
 #include "tools/scenarios/by_rule.hpp"
 #include "tools/scenarios/delays.hpp"
@@ -54,6 +55,11 @@ int write_scenarios(const Options& options, const Common& common) {
   for (scenarios::RuleScenario& one :
        scenarios::margins_by_rule(loaded.model, loaded.base_year, loaded.markets, loaded.investments))
     list.push_back(std::move(one));
+  const results::DutchNames names(loaded.inputs);
+  for (scenarios::RuleScenario& one : list) {
+    one.title_nl = names.in_sentence(one.title_nl);
+    one.description_nl = names.in_sentence(one.description_nl);
+  }
   if (!options.output.empty()) {
     if (const std::string why = refusal(options.output, options.force); !why.empty())
       return bad_argument("the output directory " + options.output + " " + why, "choose another with -o");

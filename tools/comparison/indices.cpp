@@ -35,7 +35,7 @@ std::vector<std::string> factors_of(const ensemble::Experiment& experiment, cons
 Indices indices_of(const ensemble::Experiment& experiment, const ensemble::Ensemble& ensemble) {
   Indices indices;
   indices.factors = experiment.factors;
-  indices.factors.emplace_back("everything else");
+  indices.factors.emplace_back(kEverythingElse);
   const std::size_t block = indices.factors.size() + 2, co2 = ensemble.index_of("co2_cumulative");
   indices.of_arm.resize(experiment.arms.size());
   const std::vector<double> reference = ensemble.column(co2, 0);

@@ -11,9 +11,12 @@
 
 namespace schakel::comparison {
 
+/// The factor beside the numbers.
+inline constexpr const char* kEverythingElse = "everything else";
+
 struct Indices {
   std::uint64_t samples = 0;                                ///< blocks of the design that could be played
-  std::vector<std::string> factors;                         ///< keys of numbers; the last: "everything else"
+  std::vector<std::string> factors;                         ///< keys of numbers; the last: kEverythingElse
   std::vector<std::vector<statistics::SobolIndex>> of_arm;  ///< [arm of the experiment][factor]; of the reference: none
 };
 

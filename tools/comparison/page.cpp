@@ -38,6 +38,16 @@ void add_names_of_drivers(const Result& result, Json& page) {
   }
 }
 
+/// Of the numbers of the data; the last factor is everything else.
+void add_names_of_factors(const Result& result, Json& page) {
+  for (Json& option : page["options"])
+    if (option.contains("sobol_indices"))
+      for (Json& factor : option["sobol_indices"]["factors"])
+        factor["name"] = factor["what"] == kEverythingElse
+                             ? text({"Everything else", "Al het andere"})
+                             : text(name_of_driver(result, factor["what"].get<std::string>()));
+}
+
 /// Whether a measure of the option is for the project: what else moves does so in the queues that they share. Null: of
 /// one of the measures that cannot be told, and no other is.
 Json in_measures(const Result& result, std::size_t arm, int project) {
@@ -118,6 +128,7 @@ Json page_data(const Result& result, const std::string& language) {
   page["manifest"] = manifest(result);
   add_conclusions(result, page);
   add_names_of_drivers(result, page);
+  add_names_of_factors(result, page);
   add_scopes(result, page);
   add_beats(result, page);
   add_points(result, page);

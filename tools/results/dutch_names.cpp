@@ -30,17 +30,30 @@ std::string text_of(const Message& message, const char* name) {
 
 DutchNames::DutchNames(const v1::Inputs& inputs) {
   for (const v1::Cluster& cluster : inputs.cluster()) {
-    walk(cluster);
+    ids_.emplace(cluster.id(), cluster.name());
+    walk(cluster, cluster.id() + "/");
+    add_texts(cluster);
     for (const v1::Product& product : cluster.product())
       product_names_[product.id()] = {{"en", product.name()},
                                       {"nl", product.name_nl().empty() ? product.name() : product.name_nl()}};
   }
-  if (inputs.has_national()) walk(inputs.national());
+  if (inputs.has_national()) walk(inputs.national(), "");
+}
+
+void DutchNames::add_texts(const v1::Cluster& cluster) {
+  const auto add = [this](const std::string& english, const std::string& dutch) {
+    if (!english.empty() && !dutch.empty()) texts_.emplace(english, dutch);
+  };
+  for (const v1::Unit& unit : cluster.unit()) add(unit.process(), unit.process_nl());
+  for (const v1::Gap& gap : cluster.gap()) {
+    add(gap.what(), gap.what_nl());
+    add(gap.note(), gap.note_nl());
+  }
 }
 
 /// The things of a cluster or of the national data, and itself; what they are made of has no names. A name without a
 /// Dutch one is a name all the same: "Air Liquide" has no air in it.
-void DutchNames::walk(const Message& message) {
+void DutchNames::walk(const Message& message, const std::string& prefix) {
   add(text_of(message, "name"), text_of(message, "name_nl"));
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
@@ -49,7 +62,9 @@ void DutchNames::walk(const Message& message) {
     if (field->message_type()->FindFieldByName("name") == nullptr) continue;
     for (int i = 0; i < message.GetReflection()->FieldSize(message, field); ++i) {
       const Message& child = message.GetReflection()->GetRepeatedMessage(message, field, i);
-      add(text_of(child, "name"), text_of(child, "name_nl"));
+      const std::string name = text_of(child, "name");
+      add(name, text_of(child, "name_nl"));
+      if (!name.empty()) ids_.emplace(prefix + text_of(child, "id"), name);
     }
   }
 }
@@ -64,6 +79,16 @@ void DutchNames::add(const std::string& english, const std::string& dutch) {
 std::string DutchNames::of(const std::string& name) const {
   const auto found = names_.find(name);
   return found == names_.end() ? name : found->second;
+}
+
+std::string DutchNames::text(const std::string& english) const {
+  const auto found = texts_.find(english);
+  return found == texts_.end() ? english : found->second;
+}
+
+std::string DutchNames::called(const std::string& id) const {
+  const auto found = ids_.find(id);
+  return found == ids_.end() ? id : found->second;
 }
 
 std::string DutchNames::in_sentence(const std::string& sentence) const {
@@ -105,6 +130,9 @@ void DutchNames::translate(Json& json) const {
 
 void DutchNames::put_in(Json& page) const {
   translate(page);
+  for (Json* const part : {&page, page.contains("futures") ? &page["futures"] : nullptr})
+    if (part != nullptr && part->is_object() && part->contains("volumes_held"))
+      for (Json& id : (*part)["volumes_held"]) id = called(id.get<std::string>());
   std::map<std::string, std::string> others;
   for (const auto& [english, dutch] : names_)
     if (english != dutch) others.emplace(english, dutch);

@@ -51,6 +51,7 @@ class Rules {
     if (same->rule == scenario.rule) return;
     same->rule += ", " + scenario.rule;
     same->description += " " + scenario.description;
+    same->description_nl += " " + scenario.description_nl;
   }
 
   void close_groups() {
@@ -98,7 +99,7 @@ class Rules {
 
   /// Something fails for a while. `prefix` and `id` make the name.
   void fail(const std::string& rule, const std::string& prefix, const std::string& id, const std::string& name,
-            const std::string& why, int duration, const std::vector<std::string>& events) {
+            const words::Text& why, int duration, const std::vector<std::string>& events) {
     RuleScenario scenario;
     scenario.rule = rule;
     scenario.name = prefix + "-" + say_.id(id) + "-" + days(duration) + "-days";
@@ -119,14 +120,16 @@ class Rules {
           if (!carries_something && runs(unit)) events.push_back(outage("unit", model_.units[at(unit)].id, duration));
         if (!events.empty())
           fail("utilities", "failure", one.id, one.name,
-               carries_something ? "Shared infrastructure: what hangs on it fails with it."
-                                 : "Shared infrastructure: its users are out as long as it is.",
+               carries_something ? words::Text{"Shared infrastructure: what hangs on it fails with it.",
+                                               "Gedeelde infrastructuur: wat eraan hangt, valt mee uit."}
+                                 : words::Text{"Shared infrastructure: its users are out as long as it is.",
+                                               "Gedeelde infrastructuur: haar gebruikers liggen even lang stil."},
                duration, events);
       }
     }
   }
 
-  void fail_pool(const std::string& rule, const models::Pool& pool, const std::string& why) {
+  void fail_pool(const std::string& rule, const models::Pool& pool, const words::Text& why) {
     for (const int duration : kOutages)
       fail(rule, "failure", pool.id, pool.name, why, duration, {loss("pool", pool.id, duration)});
   }
@@ -135,7 +138,9 @@ class Rules {
     for (std::size_t p = 0; p < model_.pools.size(); ++p) {
       const PoolKind kind = model_.pools[p].kind;
       if (kind != PoolKind::steam_header && kind != PoolKind::fuel_gas_header && kind != PoolKind::utility) continue;
-      if (base_.pool_throughput[p] > 0) fail_pool("utilities", model_.pools[p], "A utility that several share.");
+      if (base_.pool_throughput[p] > 0)
+        fail_pool("utilities", model_.pools[p],
+                  {"A utility that several share.", "Een nutsvoorziening die verscheidene delen."});
     }
   }
 
@@ -149,12 +154,14 @@ class Rules {
           fed = true;
           fail_source(pool, model_.links[l]);
         }
-      if (!fed) fail_pool("pool sources", pool, "A pool that only the market feeds.");
+      if (!fed)
+        fail_pool("pool sources", pool, {"A pool that only the market feeds.", "Een net dat alleen de markt voedt."});
     }
   }
 
   void fail_source(const models::Pool& pool, const models::Link& link) {
-    const std::string why = "It feeds the pool " + say_.name(pool.name, pool.id) + ".";
+    const std::string name = say_.name(pool.name, pool.id);
+    const words::Text why = {"It feeds the pool " + name + ".", "Het voedt " + name + "."};
     const std::size_t i = at(link.from.index);
     for (const int duration : kOutages) {
       if (link.from.kind == Kind::unit)
@@ -232,7 +239,9 @@ class Rules {
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
       if (!runs(static_cast<int>(u)) || !end_of_chain(u)) continue;
       const models::Unit& unit = model_.units[u];
-      fail("ends of chains", "outage", unit.id, unit.name, "The end of a chain: no link leads from it to another unit.",
+      fail("ends of chains", "outage", unit.id, unit.name,
+           {"The end of a chain: no link leads from it to another unit.",
+            "Het eind van een keten: geen verbinding leidt ervandaan naar een andere installatie."},
            kEndOfChain, {outage("unit", unit.id, kEndOfChain)});
     }
   }

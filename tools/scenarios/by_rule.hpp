@@ -33,11 +33,11 @@ struct RuleEvent {
   std::string what;       ///< the event as text, in the language of scenarios
 };
 struct RuleScenario {
-  std::string name;  ///< id, and name of its file
-  std::string rule;  ///< one of the words above; two, when it follows from two
-  std::string title, title_nl, description;
-  bool projects = false;     ///< with projects and prices
-  bool decisions = false;    ///< with prices, and owners who decide
+  std::string name;                                          ///< id, and name of its file
+  std::string rule;                                          ///< one of the words above; two, when it follows from two
+  std::string title, title_nl, description, description_nl;  ///< the Dutch ones with names as the model has them
+  bool projects = false;                                     ///< with projects and prices
+  bool decisions = false;                                    ///< with prices, and owners who decide
   bool short_lived = false;  ///< an outage: the checkpoints are the ends of 2025 and 2026
   std::vector<RuleEvent> events;
 };

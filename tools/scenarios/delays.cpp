@@ -42,6 +42,8 @@ void add_late(const models::Investments& data, std::vector<RuleScenario>& list) 
       late.title = plan.name + " comes " + count + (years == 1 ? " year late" : " years late");
       late.title_nl = plan.name + " komt " + count + " jaar te laat";
       late.description = "Shared infrastructure is later than it would be; projects that need it wait.";
+      late.description_nl =
+          "Gedeelde infrastructuur komt later dan ze zou komen; projecten die haar nodig hebben, wachten.";
       list.push_back(std::move(late));
     }
   }
@@ -59,6 +61,7 @@ void add_frozen(const models::Model& model, const models::Investments& data, std
     frozen.title = owner.name + " decides on no investment any more";
     frozen.title_nl = owner.name + " neemt geen investeringsbesluiten meer";
     frozen.description = "The owner's programme is frozen for good; what is under construction goes on.";
+    frozen.description_nl = "Het programma van de eigenaar ligt voorgoed stil; wat in aanbouw is, gaat door.";
     list.push_back(std::move(frozen));
   }
 }
@@ -77,6 +80,7 @@ void add_withdrawn(const models::Investments& data, std::vector<RuleScenario>& l
     gone.title = subsidy.name + " is withdrawn";
     gone.title_nl = subsidy.name + " vervalt";
     gone.description = "What is granted stays; nothing more is.";
+    gone.description_nl = "Wat is toegekend, blijft; meer wordt niets toegekend.";
     list.push_back(std::move(gone));
   }
 }
@@ -145,6 +149,11 @@ std::vector<RuleScenario> margins_by_rule(const models::Model& model, const mode
                        : by_law      ? "Plants go on without it; their owners decide."
                        : of.proposed ? "What was proposed comes into force; owners decide on plants and projects."
                                      : "What ended by law goes on; owners of the plants that have it decide.";
+    made.description_nl =
+        with_projects ? (by_law ? "Het helpt niemand meer." : "Wat was voorgesteld, gaat in.")
+        : by_law      ? "Fabrieken gaan zonder verder; hun eigenaren beslissen."
+        : of.proposed ? "Wat was voorgesteld, gaat in; eigenaren beslissen over fabrieken en projecten."
+                      : "Wat volgens de wet eindigde, gaat door; eigenaren van fabrieken die het hebben, beslissen.";
     list.push_back(std::move(made));
   }
   return list;

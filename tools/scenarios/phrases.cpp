@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "models/structure/places.hpp"
-#include "tools/words/message.hpp"
 
 namespace schakel::scenarios {
 namespace {
@@ -19,7 +18,9 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
-std::string count_nl(std::size_t number) { return number == 1 ? "één unit" : std::to_string(number) + " units"; }
+std::string count_nl(std::size_t number) {
+  return number == 1 ? "één installatie" : std::to_string(number) + " installaties";
+}
 
 }  // namespace
 
@@ -61,18 +62,23 @@ void Phrases::closure(RuleScenario& scenario, const std::vector<int>& units) con
   scenario.description = "All " + what + " of " + owner + " at " + where +
                          " closes for good, unannounced: " + words::list_of(names, words::Language::en) + ", " +
                          words::number(capacity) + " kt a year.";
+  scenario.description_nl = what + " van " + owner + " op " + where + ": alles sluit voorgoed, onaangekondigd (" +
+                            words::list_of(names, words::Language::nl) + "), " +
+                            words::number_in(words::Language::nl, capacity) + " kt per jaar.";
 }
 
-void Phrases::failure(RuleScenario& scenario, const std::string& name, const std::string& why, int days) const {
+void Phrases::failure(RuleScenario& scenario, const std::string& name, const words::Text& why, int days) const {
   scenario.title = name + " out for " + std::to_string(days) + " days";
   scenario.title_nl = name + " " + std::to_string(days) + " dagen uit bedrijf";
-  scenario.description = why;
+  scenario.description = why.en;
+  scenario.description_nl = why.nl;
 }
 
 void Phrases::blocked(RuleScenario& scenario, const std::string& route, int days) const {
   scenario.title = route + " blocked for " + std::to_string(days) + " days";
   scenario.title_nl = route + " " + std::to_string(days) + " dagen gestremd";
   scenario.description = "Nothing moves on the route for " + std::to_string(days) + " days, unplanned.";
+  scenario.description_nl = "Op de route beweegt " + std::to_string(days) + " dagen niets, ongepland.";
 }
 
 void Phrases::planned(RuleScenario& scenario, const std::string& unit, bool notice) const {
@@ -81,6 +87,9 @@ void Phrases::planned(RuleScenario& scenario, const std::string& unit, bool noti
   scenario.description =
       std::string("The unit with most own jobs among those that others depend on. ") +
       (notice ? "Beside it: the same without notice." : "Beside it: the same with two years' notice.");
+  scenario.description_nl =
+      std::string("De installatie met de meeste eigen banen van die waar andere van afhangen. ") +
+      (notice ? "Ernaast: hetzelfde zonder aankondiging." : "Ernaast: hetzelfde, twee jaar vooraf aangekondigd.");
 }
 
 std::string mark(const std::vector<std::string>& clusters) {
@@ -99,6 +108,7 @@ std::string to_text(const RuleScenario& scenario, const std::vector<std::string>
   field("title", scenario.title);
   field("title_nl", scenario.title_nl);
   field("description", scenario.description);
+  field("description_nl", scenario.description_nl);
   for (const std::string& cluster : clusters) field("cluster", cluster);
   if (scenario.projects || scenario.decisions)
     text += std::string("switches { ") + (scenario.projects ? "projects: true " : "") + "prices: true " +

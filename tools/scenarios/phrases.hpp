@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/scenarios/by_rule.hpp"
+#include "tools/words/message.hpp"
 
 namespace schakel::scenarios {
 
@@ -21,7 +22,7 @@ class Phrases {
   std::string link(const models::Link& link) const;
 
   void closure(RuleScenario& scenario, const std::vector<int>& units) const;
-  void failure(RuleScenario& scenario, const std::string& name, const std::string& why, int days) const;
+  void failure(RuleScenario& scenario, const std::string& name, const words::Text& why, int days) const;
   void blocked(RuleScenario& scenario, const std::string& route, int days) const;
   void planned(RuleScenario& scenario, const std::string& unit, bool notice) const;
 

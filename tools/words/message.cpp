@@ -218,10 +218,11 @@ const std::map<Id, Text>& texts() {
        {"Closed for good by their owners after it ({0}): {1}; direct jobs lost there: {2}.",
         "Daarna voorgoed gesloten door de eigenaar ({0}): {1}; directe banen die daar verdwijnen: {2}."}},
       {Id::answer_economic,
-       {"Of the difference, {0} direct jobs lost, {1} kt CO2 a year at the end and {2} units that stopped follow "
-        "decisions of owners ({3} more units stood still already and were given up); the rest is physical.",
-        "Van het verschil volgen {0} verloren directe banen, {1} kt CO2 per jaar aan het eind en {2} installaties die "
-        "stoppen uit besluiten van eigenaren ({3} meer stonden al stil en zijn opgegeven); de rest is fysiek."}},
+       {"Of the difference, what follows decisions of owners: direct jobs lost {0}, CO2 {1} kt a year at the end, "
+        "units "
+        "that stopped {2} (and units given up that stood still already {3}); the rest is physical.",
+        "Van het verschil volgt uit besluiten van eigenaren: verloren directe banen {0}, CO2 {1} kt per jaar aan het "
+        "eind, installaties die stoppen {2} (en opgegeven installaties die al stilstonden {3}); de rest is fysiek."}},
       {Id::answer_outage, {"{0}. Out for {2} days: {1}.", "{0}. {2} dagen uit: {1}."}},
       {Id::answer_outages, {"{0}. Out: {1}.", "{0}. Uit: {1}."}},
       {Id::answer_out_days, {"{0} ({1} days)", "{0} ({1} dagen)"}},
@@ -256,6 +257,30 @@ const std::map<Id, Text>& texts() {
         "not counted, because not known: {3}.",
         "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
         "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
+      {Id::answer_why, {"Why they stop: {0}.", "Waardoor ze stoppen: {0}."}},
+      {Id::answer_why_input, {"too little {0} ({1})", "te weinig {0} ({1})"}},
+      {Id::answer_why_outlet, {"no outlet for {0} ({1})", "geen afzet voor {0} ({1})"}},
+      {Id::answer_why_service, {"without {0} ({1})", "zonder {0} ({1})"}},
+      {Id::answer_why_other, {"otherwise ({0})", "anders ({0})"}},
+      {Id::answer_rests,
+       {"This rests on {0} numbers about the units that were hit: {1} from official sources, companies or the press, "
+        "{2} derived, {3} assumed.",
+        "Dit rust op {0} cijfers over de geraakte installaties: {1} uit officiële bronnen, van bedrijven of uit de "
+        "pers, {2} afgeleid, {3} aangenomen."}},
+      {Id::answer_close,
+       {"Uncertain is whether {0} would stop or run on: that turns within the range of the least load they can run at.",
+        "Onzeker is of {0} stoppen of doordraaien: dat kantelt binnen de marge van hun minimale belasting."}},
+      {Id::answer_not_close,
+       {"No unit came so near the least load it can run at that the range of that number matters.",
+        "Geen installatie kwam zo dicht bij haar minimale belasting dat de marge van dat getal uitmaakt."}},
+      {Id::answer_one_future,
+       {"Played once, with the numbers as they stand: what other values would give was not played.",
+        "Eén keer gespeeld, met de cijfers zoals ze zijn: wat andere waarden geven is niet gespeeld."}},
+      {Id::answer_futures,
+       {"In 90 % of {0} futures with other values of the uncertain numbers: {1} jobs lost, {2} at risk, and {3} kt CO2 "
+        "until the end.",
+        "In 90 % van {0} toekomsten met andere waarden van de onzekere cijfers: {1} banen verloren, {2} op het spel, "
+        "en {3} kt CO2 tot het eind."}},
       {Id::flip_keeps_running,
        {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it "
         "above "

@@ -196,6 +196,16 @@ enum class MessageId {
   answer_co2,             // kt per year at the horizon, cumulative kt, horizon year
   answer_economic,        // direct jobs lost, kt per year at the horizon, stopped units, units given up
   answer_co2_gap,         // kt per year, cumulative kt, horizon year, names of units not known
+  answer_why,             // ways to stop, with how many units each stops
+  answer_why_input,       // product, number of units
+  answer_why_outlet,      // product, number of units
+  answer_why_service,     // infrastructure, number of units
+  answer_why_other,       // number of units
+  answer_rests,           // numbers, percent of grade A and B, of C, of D
+  answer_close,           // units whose minimum load decides within its range
+  answer_not_close,       //
+  answer_one_future,      //
+  answer_futures,         // futures; lowest and highest in 90 % of them: jobs lost, at risk, kt CO2
   flip_keeps_running,     // unit, observed percent, minimum, low, high, grade
   flip_stopped,           // unit, observed percent, minimum, low, high, grade
   not_hit_unconnected,    // unit

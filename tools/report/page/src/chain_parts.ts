@@ -51,7 +51,7 @@ export function unit_facts(report: Report, unit: Unit, day: number, format: Form
   const { s } = format;
   const rows: [string, string | undefined][] = [
     [s.facts.owner, unit.owner], [s.facts.site, unit.site], [s.facts.municipality, unit.municipality],
-    [s.facts.process, unit.process],
+    [s.facts.process, format.words(unit.process)],
     [s.facts.base_rate, unit.base_rate === null ? s.not_known : `${format.number(unit.base_rate)} ${format.unit(unit.measure)} ${unit.product ?? ''}`],
     [s.facts.jobs, unit.jobs === 0 ? s.elsewhere : format.number(unit.jobs)],
     [s.facts.co2, unit.co2 === null ? s.not_known : `${format.number(unit.co2)} ${format.unit('kt/y')}`],

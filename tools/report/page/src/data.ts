@@ -11,7 +11,7 @@ export type Grades = { A: number; B: number; C: number; D: number };
 export interface Unit {
   id: string; name: string; dossier_id?: string; owner?: string; site?: string; municipality?: string;
   lat?: Maybe; lon?: Maybe;  // degrees, of the site
-  process?: string; product?: string; base_rate: Maybe; measure: string;
+  process?: Words | string; product?: string; base_rate: Maybe; measure: string;
   jobs: Maybe;          // people on the unit's own staff
   co2: Maybe;           // kt per year at the base rate
   state: [number, State][];
@@ -111,11 +111,11 @@ export interface Yearly { date: string; quantity: string; unit: string; baseline
 export interface Report extends Named {
   lang: 'en' | 'nl';
   scenario: {
-    id: string; title: string; title_nl?: string; description?: string; start: string; horizon_days: number;
+    id: string; title: string; title_nl?: string; description?: string; description_nl?: string; start: string; horizon_days: number;
     is_baseline: boolean;
   };
   clusters: { id: string; name: string; reference_date: string }[];
-  answer: Words[];
+  answer: Words[]; why?: Words; how_sure?: Words;  // empty where there is nothing to tell
   headline: Headline[];
   units: Unit[];
   nodes: Node[];
@@ -141,7 +141,7 @@ export interface Report extends Named {
   grades: Grades | null;
   headline_grades: Grades | null;
   numbers: BackedNumber[];
-  gaps: { entity: string; what: string; note?: string }[];
+  gaps: { entity: string; what: Words | string; note?: Words | string }[];
   sources: { cluster?: string; id: string; title: string; publisher?: string; year?: number | string | null; address?: string }[];
   limits: Words[];
   manifest: {

@@ -25,13 +25,17 @@ export function rounded(value: Maybe, step: number, format: Format, signed = fal
 
 const kFinest = 1e-3;  // of any unit shown
 
+/// An end that is not 0 would read as 0: whether the interval has it on one side could not be seen.
+const vanishes = (end: Maybe, step: number): boolean => end !== null && end !== 0 && Math.abs(end) < step / 2;
+
 /// `−4.5` and `−6.1 to −2.9`.
 export function with_interval(interval: Interval | undefined, factor: number, format: Format, signed: boolean): { value: string; range: string } {
   if (!interval || interval.value === null) return { value: format.s.not_known, range: '' };
   const [value, low, high] = [interval.value, interval.low, interval.high].map((one) => scaled(one, factor));
   if (value === 0 && !low && !high) return { value: '0', range: '' };
-  const step = Math.max(kFinest, step_for(low, high, value));
+  let step = Math.max(kFinest, step_for(low, high, value));
   if ([value, low, high].every((one) => Math.abs(one ?? 0) < step / 2)) return { value: '0', range: '' };
+  if ([low, high].some((end) => vanishes(end, step)) && !(low !== null && high !== null && low < 0 && high > 0)) step = Math.max(kFinest, step / 10);
   const range = low === null || high === null ? '' : format.s.from_to(rounded(low, step, format, signed), rounded(high, step, format, signed));
   return { value: rounded(value, step, format, signed), range };
 }

@@ -3,6 +3,7 @@ import { accounts_section } from './accounts';
 import { chain_section, type ChainMemory } from './chain';
 import type { Period } from './axes';
 import { Charts } from './charts';
+import { answer, description } from './answer';
 import { exits_section } from './exits';
 import { flows_section, type FlowMemory } from './flows';
 import { futures_section } from './futures';
@@ -37,8 +38,8 @@ function header(format: Format): HTMLElement {
   return h('header', {},
     h('div', { class: 'topline' }, h('p', { class: 'kicker' }, s.kicker), language_button(format, render)),
     h('h1', {}, title),
-    h('div', { class: 'answer' }, ...report.answer.map((sentence) => h('p', {}, format.words(sentence)))),
-    scenario.description ? h('p', { class: 'description' }, scenario.description) : null,
+    h('div', { class: 'answer' }, ...answer(report, format)),
+    description(report, format),
     h('p', { class: 'meta' }, `${s.meta(format.date(0), format.date(scenario.horizon_days))} ${clusters ? s.reference(clusters) : ''}`));
 }
 

@@ -5,6 +5,9 @@ import type { Format } from './format';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
 
+/// Texts of the data that they have in English only are marked so on a Dutch page.
+export const english = ({ lang }: Format): string | null => (lang === 'nl' ? 'en' : null);
+
 /// Name of a source's place in the page.
 export const source_anchor = (cluster: string, id: string) => `source-${cluster}-${id.replace(/[^\w-]/g, '_')}`;
 
@@ -33,10 +36,10 @@ export function numbers_table(report: Report, format: Format): HTMLElement | nul
     { title: '', hidden: true, key: ({ year }) => year, saved: 'year' },
     { title: s.grade, key: ({ grade }) => grade, saved: 'grade' },
     { title: s.source, key: ({ source }) => source, show: (row) => source_links(row.source, row.cluster, report), saved: 'source' },
-    { title: s.note, key: ({ note }) => note, show: (row) => [row.year ? `${row.year}. ` : '', row.note], saved: 'note' },
+    { title: s.note, key: ({ note }) => note, show: (row) => [row.year ? `${row.year}. ` : '', h('span', { lang: english(format) }, row.note)], saved: 'note' },
   ];
   const widest = widest_ranges(report.numbers);
-  return h('div', {}, h('p', { class: 'intro' }, s.numbers_intro(report.numbers.length)),
+  return h('div', {}, h('p', { class: 'intro' }, s.numbers_intro(report.numbers.length), s.sources_intro ? ` ${s.sources_intro}` : ''),
     widest.length ? h('p', { class: 'intro' }, s.widest(widest.map((row) => `${row.name}, ${what(row).toLowerCase()} (${range_of(row, format)} ${format.unit(row.measure)})`).join('; '))) : null,
     h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, s.numbers_show), sortable('numbers', report.numbers, columns, format, 'compact')));
 }

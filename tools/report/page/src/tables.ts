@@ -3,8 +3,9 @@ import type { Headline, Report, Words } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { manifest_list } from './frame';
-import { headline_sources, numbers_table, source_anchor } from './numbers';
+import { english, headline_sources, numbers_table, source_anchor } from './numbers';
 import { sortable, type Column } from './sortable';
+import { product_name } from './names';
 import { spoken } from './strings';
 
 const kColumnsOnPaper = 8;
@@ -80,7 +81,7 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   if (!report.yearly.length) return h('p', {}, s.none);
   const columns = new Map<string, { name: string; unit: string; by_date: Map<string, number | null>; differs: boolean }>();
   for (const { date, quantity, unit, baseline, difference } of report.yearly) {
-    const column = columns.get(quantity) ?? { name: quantity_name(quantity, format), unit, by_date: new Map(), differs: false };
+    const column = columns.get(quantity) ?? { name: quantity_name(quantity, report, format), unit, by_date: new Map(), differs: false };
     // Several clusters have a row each for the same date.
     const before = column.by_date.get(date);
     column.by_date.set(date, before === undefined ? difference : before === null || difference === null ? null : before + difference);
@@ -102,8 +103,8 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
     same.length ? h('p', { class: 'muted' }, s.yearly_same(same.join(', '))) : null);
 }
 
-function quantity_name(quantity: string, { s }: Format): string {
-  const product = (from: number, to?: number): string => quantity.slice(from, to).replaceAll('-', ' ');
+function quantity_name(quantity: string, report: Report, { s, lang }: Format): string {
+  const product = (from: number, to?: number): string => product_name(quantity.slice(from, to), report, lang);
   if (quantity.startsWith('made_')) return s.made(product(5));
   if (quantity.startsWith('take_shortfall_')) return s.take_shortfall(product(15));
   if (quantity.startsWith('under_way_')) return s.under_way(product(10, -8));
@@ -151,12 +152,13 @@ export function limits_section(report: Report, format: Format): HTMLElement {
 /// Only web addresses become links; anything else stays text.
 export function sources_section(report: Report, format: Format): HTMLElement {
   if (!report.sources.length) return h('p', {}, format.s.none);
-  return h('ol', { class: 'sources' }, ...report.sources.map(({ cluster, id, title, publisher, year, address }) => {
+  const list = h('ol', { class: 'sources' }, ...report.sources.map(({ cluster, id, title, publisher, year, address }) => {
     const about = [publisher, year ? String(year) : ''].filter(Boolean).join(', ');
     const web = address && /^https?:\/\//i.test(address);
-    return h('li', { id: source_anchor(cluster ?? '', id) }, h('span', { class: 'source-id' }, id), ' ', title, about ? ` (${about})` : '', address ? '. ' : '.',
+    return h('li', { id: source_anchor(cluster ?? '', id) }, h('span', { class: 'source-id' }, id), ' ', h('span', { lang: english(format) }, title), about ? ` (${about})` : '', address ? '. ' : '.',
       web ? h('a', { href: address, rel: 'noopener noreferrer' }, address) : address ?? '');
   }));
+  return h('div', {}, format.s.sources_intro ? h('p', { class: 'intro' }, format.s.sources_intro) : null, list);
 }
 
 export function manifest_section(report: Report, format: Format): HTMLElement {

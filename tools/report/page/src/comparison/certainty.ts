@@ -4,6 +4,7 @@ import type { Cell } from '../save';
 import { compared, type Driver, type Option } from './data';
 import { axis_left, canvas, figure, kWide, label, line, name_label, scale, told } from '../figure';
 import { scaled, with_interval } from '../interval';
+import { indices_of } from './indices';
 import { quantity, title_of, type Context } from './words';
 
 const kRow = 34, kLeft = 400, kRight = 690;
@@ -12,7 +13,8 @@ export function drivers_section(context: Context): HTMLElement {
   const { data, t } = context;
   const known = compared(data).filter(({ drivers }) => drivers.length), silent = compared(data).filter(({ drivers }) => !drivers.length);
   return h('div', {}, h('p', { class: 'intro' }, t.drivers_intro), ...known.map((option) => chart(option, context)),
-    silent.length ? h('p', { class: 'muted' }, t.drivers_none(silent.map((option) => title_of(option, context)).join('; '))) : null);
+    silent.length ? h('p', { class: 'muted' }, t.drivers_none(silent.map((option) => title_of(option, context)).join('; '))) : null,
+    ...indices_of(context));
 }
 
 function chart(option: Option, context: Context): HTMLElement {

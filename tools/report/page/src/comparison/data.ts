@@ -25,6 +25,8 @@ export interface ProjectShift {
   in_measure?: boolean | null;  // a measure of the option is for it, by its scope or instrument; null: cannot be told
 }
 export interface Driver { what: string; name?: Words; first_order: Maybe; noise_floor: Maybe; rank_correlation: Maybe }
+/// Of one factor of the design: a number of the data, or everything else together.
+export interface SobolIndex { what: string; name?: Words; first_order: Interval; total: Interval }
 export interface Option {
   id: string; title: string; title_nl: string; description: string; description_nl?: string; assumptions: string[]; assumptions_nl?: string[]; budget_eur: Maybe;
   measures: Measure[]; outcomes: Record<string, Outcome>; conclusions: Words[];
@@ -33,6 +35,7 @@ export interface Option {
   deadweight?: { committed_eur: Maybe; done_anyway_eur: Maybe };
   projects: ProjectShift[]; drivers: Driver[]; later: { years: number; co2_cumulative: Interval }[];
   last_useful_start_years_later?: Maybe;
+  sobol_indices?: { samples: number; factors: SobolIndex[] };  // missing where they were not asked
   points: Maybe[][];  // of single futures, differences in the order of the criteria
 }
 export interface Criterion {

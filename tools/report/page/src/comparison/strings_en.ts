@@ -65,6 +65,10 @@ export const en = {
   drivers_intro: 'Part of the spread of the CO₂ difference between futures that one uncertain number or chance explains by itself (first-order index). Dashes: what chance alone would give; only what lies above it is shown. In brackets which way it works.',
   drivers_none: (list: string) => `Nothing stands out above chance, with this number of futures, for: ${list}.`, then_more: '(if so, more reduction)', then_less: '(if so, less reduction)', more_cuts_more: '(higher, more reduction)', more_cuts_less: '(higher, less reduction)',
 
+  indices: 'Alone, and together with others',
+  indices_intro: 'Sobol’ indices of the CO₂ difference: the part of its spread that a number explains alone (filled), and with all it does together with others (open). Lines: 95 % intervals. What lies far apart works only with something else; a wide interval says that more samples are needed.',
+  indices_note: (samples: number) => `${samples} samples of the design.`, index_alone: 'alone', index_total: 'in all',
+
   later: 'How long it stays useful',
   later_intro: 'The same options, begun later: every measure begins, and ends where it has an end, so much later, and its rounds open and close so much later. A measure lasts as long; what is lost is the time up to the horizon. Where the interval lies below zero CO₂ still falls.',
   later_none: 'This comparison did not play later beginnings (later_years in its file).',

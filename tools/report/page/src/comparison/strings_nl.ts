@@ -16,7 +16,7 @@ export const nl: ComparisonStrings = {
   table: 'Opties naast elkaar',
   table_intro: (reference) => `Eerste kolom: het gemiddelde bij ‘${reference}’, met daaronder het bereik van 5 tot 95 % van de toekomsten. Andere kolommen: het gemiddelde verschil daarmee, en het 95%-interval van dat gemiddelde; vet waar het interval aan één kant van nul ligt. Min betekent minder.`,
   same: 'gelijk', differs_in: 'Toekomsten waarin iets verschilt',
-  eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per baanjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
+  eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
   of_million: (n) => `van ${n} miljoen euro`,
 
   differences: 'Wat elke optie verandert',
@@ -67,6 +67,10 @@ export const nl: ComparisonStrings = {
   drivers_intro: 'Deel van de spreiding in het CO₂-verschil tussen toekomsten dat één onzeker getal of één kans op zichzelf verklaart (eerste-orde-index). Streepjes: wat toeval alleen zou geven; alleen wat daarboven ligt, staat hier. Tussen haakjes welke kant het op werkt.',
   drivers_none: (list) => `Niets steekt boven toeval uit, met dit aantal toekomsten, bij: ${list}.`, then_more: '(zo ja, meer reductie)', then_less: '(zo ja, minder reductie)', more_cuts_more: '(hoger, meer reductie)', more_cuts_less: '(hoger, minder reductie)',
 
+  indices: 'Alleen, en samen met andere',
+  indices_intro: 'Sobol’-indices van het CO₂-verschil: het deel van de spreiding dat een getal alleen verklaart (gevuld), en met alles wat het samen met andere doet (open). Lijnen: 95%-intervallen. Wat ver uiteen ligt, werkt alleen samen met iets anders; een breed interval zegt dat er meer trekkingen nodig zijn.',
+  indices_note: (samples) => `${samples} trekkingen van de proefopzet.`, index_alone: 'alleen', index_total: 'in totaal',
+
   later: 'Hoe lang het nut heeft',
   later_intro: 'Dezelfde opties, later begonnen: elke maatregel begint, en eindigt als ze een einde heeft, zoveel later, en haar rondes gaan zoveel later open en dicht. Een maatregel duurt even lang; wat verloren gaat is de tijd tot de horizon. Waar het interval onder nul ligt, daalt de CO₂ nog.',
   later_none: 'Deze vergelijking heeft geen later begin gespeeld (later_years in het bestand).',
@@ -97,11 +101,11 @@ export const nl: ComparisonStrings = {
   designs: { 'latin-hypercube': 'Latijnse hyperkubus', sobol: 'Sobol’-reeks', 'monte-carlo': 'Monte Carlo' },
 
   in_year: (year) => `in ${year}`,
-  units: { Mt: 'Mt', kt: 'kt/j', kt_in_all: 'kt', MEUR: 'miljoen euro', points: '%', jobs: 'banen', job_years: 'baanjaren', projects: 'projecten', plants: 'fabrieken', t: 't', eur_per_t: 'euro/t', eur_per_job_year: 'euro/baanjaar', of_futures: '' },
+  units: { Mt: 'Mt', kt: 'kt/jaar', kt_in_all: 'kt', MEUR: 'miljoen euro', points: '%', jobs: 'banen', job_years: 'arbeidsjaren', projects: 'projecten', plants: 'fabrieken', t: 't', eur_per_t: 'euro/t', eur_per_job_year: 'euro/arbeidsjaar', of_futures: '' },
   units_by_code: (code) => kUnits[code] ?? code,
   quantities: {
     co2: 'CO₂ in Nederland', co2_cumulative: 'CO₂ in Nederland, cumulatief', co2_global_change: 'CO₂ wereldwijd, verandering', co2_global_change_cumulative: 'CO₂ wereldwijd, verandering, cumulatief',
-    nox_cumulative: 'NOₓ, cumulatief', job_years_lost: 'Verloren baanjaren', job_years_idle: 'Baanjaren op het spel', job_years_brought: 'Nieuwe baanjaren', jobs_end: 'Banen aan het eind, nieuw min verloren',
+    nox_cumulative: 'NOₓ, cumulatief', job_years_lost: 'Verloren arbeidsjaren', job_years_idle: 'Arbeidsjaren op het spel', job_years_brought: 'Nieuwe arbeidsjaren', jobs_end: 'Banen aan het eind, nieuw min verloren',
     value_added_cumulative: 'Toegevoegde waarde, cumulatief', autonomy: 'Basisproducten die hier nog worden gemaakt', public_commitment: 'Publiek geld gereserveerd', public_cash: 'Publieke uitgaven', approach_commitment: 'Gereserveerd door de maatregelen',
     approach_cash: 'Betaald door de maatregelen', money_at_risk: 'Publiek geld met risico', projects_running: 'Projecten in bedrijf', projects_running_end: 'Projecten in bedrijf aan het eind', projects_given_up: 'Projecten afgesteld',
     units_off_end: 'Fabrieken stil aan het eind', units_closed_by_owner: 'Fabrieken gesloten door hun eigenaar',

@@ -5,12 +5,12 @@ const kClosed = { unit: 'installaties', site: 'locaties', owner: 'eigenaren', se
 
 export const nl: RankingStrings = {
   kicker: 'Rangorde van sluitingen',
-  title: (clusters) => `Wie zijn de sleutelspelers? ${clusters}`.trim(),
+  title: (clusters) => `Wie zijn de kernspelers? ${clusters}`.trim(),
   meta: (start, end, date) => `Gespeeld van ${start} tot ${end}. Elke sluiting is op ${date}, voorgoed, vergeleken met hetzelfde spel zonder die sluiting.`,
   closed: (by, n) => `${n} ${kClosed[by]}`,
   names: { unit: 'Installatie', site: 'Locatie', owner: 'Eigenaar', service: 'Gedeelde voorziening' },
 
-  players: 'De sleutelspelers',
+  players: 'De kernspelers',
   players_intro: 'Elk sluit op zichzelf. Verteld wordt wat ermee weggaat: zijzelf, en alles wat niet meer kan draaien. Niemand beslist; wat valt, valt fysiek.',
   order_by: 'Volgorde naar', show_all: (n) => `Toon alle ${n}`, shown: (n, all) => `De eerste ${n} van ${all}.`,
   measures: { jobs: 'Banen', co2: 'CO₂, Nederland', co2_global: 'CO₂, wereldwijd', products: 'Basisproducten', depth: 'Diepte van de cascade' },
@@ -40,7 +40,7 @@ export const nl: RankingStrings = {
   probability_note: (shown, all) => (shown < all ? `De eerste ${shown} van ${all}; ‘later’ is elke plaats na ${shown}. Leeg: minder dan 0,5 %.` : 'Leeg: minder dan 0,5 %.'),
 
   scatter: 'Banen tegen CO₂',
-  scatter_intro: 'Verder naar rechts: er gaan meer banen mee. Verder omlaag: meer CO₂. Wie allebei is, is een sleutelspeler hoe je ook telt; wie maar in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
+  scatter_intro: 'Verder naar rechts: er gaan meer banen mee. Verder omlaag: meer CO₂. Wie allebei is, is een kernspeler hoe je ook telt; wie maar in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
   scatter_title: 'Banen en Nederlandse CO₂ die met elk weggaan', scatter_note: (several) => (several ? 'Stip: gemiddelde. Lijnen: 95%-intervallen. Namen waar ruimte is; de rest staat in de tabel hierboven.' : 'Namen waar ruimte is; de rest staat in de tabel hierboven.'),
   and_more: (name, n) => `${name} en nog ${n}`,
   axis_jobs: 'eigen banen verloren of op het spel aan het eind', axis_co2: (unit) => `Nederlandse CO₂ over het spel, ${unit}`,
