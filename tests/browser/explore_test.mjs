@@ -81,6 +81,20 @@ await test('the pictures are not blank', () => {
   return expect(kinds.every((n) => n > 60), kinds.join());
 });
 
+await test('the plant that the pointer rests on is played before the click, which asks no second time', async () => {
+  const asked = [];
+  const listen = (request) => { if (request.url() === `${home}play`) asked.push(request.postData()); };
+  page.on('request', listen);
+  const begun = page.waitForRequest((request) => request.url() === `${home}play`, { timeout: 10000 });
+  await spot('chlorine/teijin-yarn').hover();
+  await begun;
+  const before = await page.locator('#answer h2').textContent();
+  await spot('chlorine/teijin-yarn').click();
+  const there = await until(async () => /Teijin Emmen/.test(await page.locator('#answer h2').textContent()));
+  page.off('request', listen);
+  return expect(!/Teijin/.test(before), `shown before the click: ${before}`) || expect(there, 'the click shows nothing') || expect(asked.length === 1, `asked ${asked.length} times`);
+});
+
 // What a play can be made of; each is compared with the program, which also shows that kept baselines are the right ones.
 const once = page.locator('#at-once');
 await once.uncheck();
@@ -161,12 +175,15 @@ await test('what the program refuses is told with its line, and the page goes on
 
 await test('in Dutch', async () => {
   await page.locator('button.language').click();
+  const plants = await page.locator('#plants option').allTextContents(), clusters = await page.locator('#clusters').textContent();
   const words = [await page.locator('h1').innerText(), await page.locator('#answer .answer').innerText(), await page.locator('#play').innerText()].join(' ');
   const lang = await page.evaluate(() => document.documentElement.lang);
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(out, 'dutch.png') });
   await page.locator('button.language').click();
-  return expect(lang === 'nl' && /Wat valt er mee/.test(words) && /dagen uit/.test(words), words);
+  const names = await page.locator('#plants option').allTextContents();
+  return expect(plants.includes('Nobian Botlek chloor') && /Chloorcluster/.test(clusters), `English names: ${plants.slice(0, 3).join('; ')} of ${clusters}`) || expect(names.includes('Nobian Botlek chlorine'), 'does not switch back')
+    || expect(lang === 'nl' && /Wat valt er mee/.test(words) && /dagen uit/.test(words), words);
 });
 
 await test('by keyboard: search, arrow, Enter; and on the map, where the focus stays', async () => {

@@ -65,6 +65,7 @@ std::string baseline_key(const v1::Inputs& inputs) {
   scenario.clear_title();
   scenario.clear_title_nl();
   scenario.clear_description();
+  scenario.clear_description_nl();
   scenario.clear_event();
   return scenario.SerializeAsString();
 }
@@ -96,6 +97,7 @@ class Desk {
       const v1::Cluster cluster = load::read_folder(folder, problems);
       list.push_back({{"id", folder.filename().string()},
                       {"name", cluster.name().empty() ? folder.filename().string() : cluster.name()},
+                      {"name_nl", cluster.name_nl()},
                       {"units", cluster.unit_size()},
                       {"problems", any_error(problems)}});
     }

@@ -23,10 +23,10 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr const char* kHost = "127.0.0.1";
-constexpr std::size_t kLargestRequest = 1U << 20U;        // bytes
-constexpr std::size_t kMostKept = 256U << 20U;            // bytes of results
-constexpr std::size_t kThreads = 24;                      // a play holds one while it lasts
-constexpr int kPlayers = 2, kGivesWay = 19, kBeat = 200;  // milliseconds between signs of life
+constexpr std::size_t kLargestRequest = 1U << 20U;                    // bytes
+constexpr std::size_t kMostKept = 256U << 20U;                        // bytes of results
+constexpr std::size_t kThreads = 24;                                  // a play holds one while it lasts
+constexpr int kPlayers = 2, kAhead = 2, kGivesWay = 19, kBeat = 200;  // milliseconds between signs of life
 constexpr const char* kJson = "application/json; charset=utf-8";
 
 constexpr const char* kPolicy =
@@ -80,7 +80,7 @@ class Server {
         players_(
             kPlayers, [s = options.setting] { return desk(s); }, 0),
         ahead_(
-            1, [s = options.setting] { return desk(s); }, kGivesWay) {}
+            kAhead, [s = options.setting] { return desk(s); }, kGivesWay) {}
 
   Ending run();
 

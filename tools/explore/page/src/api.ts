@@ -2,7 +2,7 @@
 import { filled, type Report } from 'report/data';
 
 export interface Problem { text: string; line: number; warning: boolean }
-export interface ClusterName { id: string; name: string; units: number; problems: boolean }
+export interface ClusterName { id: string; name: string; name_nl?: string; units: number; problems: boolean }
 export interface Start { clusters: ClusterName[]; scenario: ScenarioJson | null; ahead: boolean; version: string }
 export interface Names {
   owners: { id: string; name: string; projects: boolean }[]; infrastructure: { id: string; name: string }[]; projects: number;

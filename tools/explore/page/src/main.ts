@@ -1,12 +1,14 @@
 // The page of schakel explore: choose, play, look.
 import type { Period } from 'report/axes';
 import { chain_section, type ChainMemory } from 'report/chain';
+import { answer } from 'report/answer';
 import { Charts } from 'report/charts';
 import type { Report, Unit } from 'report/data';
 import { h } from 'report/dom';
 import { flows_section, type FlowMemory } from 'report/flows';
 import { Format, type Lang } from 'report/format';
 import { hit_section } from 'report/hit';
+import { named } from 'report/names';
 import { projects_section, type ProjectMemory } from 'report/projects';
 import { patterns } from 'report/symbols';
 import { headline_section, not_hit_section } from 'report/tables';
@@ -14,15 +16,19 @@ import { tree_section } from 'report/tree';
 import * as api from './api';
 import { draft_form, more_form, plant_list, type PanelState } from './panel';
 import { file_section, runs_table, seconds, tiles, type Seen } from './results';
-import { choice_of, kSwitches, new_choice, scenario_of, type Choice } from './scenario';
+import { choice_of, kSwitches, new_choice, scenario_of, type Choice, type Units } from './scenario';
+import * as soon from './soon';
 import { texts } from './texts';
 
 const kMostSeen = 8, kAheadAfter = 1500;  // milliseconds of quiet
+const kAtOnce = 2;                        // plays ahead: as many as the program has helpers for them
 
 const root = document.getElementById('page')!;
 let lang: Lang = navigator.language.startsWith('nl') ? 'nl' : 'en';
 let known: api.Start | null = null;
-let base: Report | null = null;           // the clusters as they are
+let graph: api.Graph | null = null;       // as the program told it: names in English
+let base: Report | null = null;           // the clusters as they are, names in the language of the page
+let units: Units = { en: new Map(), nl: new Map() };
 let runs: Seen[] = [], shown: Seen | null = null;
 let trouble: Error | null = null;
 let clusters_open = true, focus_map = false;
@@ -53,7 +59,7 @@ const actions = {
   },
   play: () => void play(),
   keep(): void {
-    const kept = scenario_of(panel.choice, panel.choice.draft, panel.units, texts)?.event;
+    const kept = scenario_of(panel.choice, panel.choice.draft, units, texts)?.event;
     if (kept) panel.choice.events = kept;
     panel.choice.draft.unit = null;
     actions.changed();
@@ -67,17 +73,18 @@ const actions = {
 };
 
 async function play(): Promise<void> {
-  const scenario = scenario_of(panel.choice, panel.choice.draft, panel.units, texts);
+  const scenario = scenario_of(panel.choice, panel.choice.draft, units, texts);
   if (!scenario) return;
   busy?.stop.abort();
-  const mine = { stop: new AbortController(), since: performance.now() };
+  const early = soon.taken(scenario);
+  const mine = { stop: early?.stop ?? new AbortController(), since: performance.now() };
   busy = mine;
   trouble = null;
   show_status();
   try {
-    const played = await api.play(scenario, mine.stop.signal);
+    const played = await (early?.answer ?? api.play(scenario, mine.stop.signal));
     if (busy !== mine) return;
-    const seen: Seen = { played, scenario, ms: 0 };
+    const seen: Seen = { played, scenario, ms: 0, early: early !== null };
     if (!played.kept) took.set(settings_of(panel.choice), played.milliseconds.playing);
     runs = [seen, ...runs.filter((other) => other.played.run !== played.run)].slice(0, kMostSeen);
     shown = seen;
@@ -107,15 +114,17 @@ async function load_clusters(): Promise<void> {
   const mine = { stop: new AbortController(), since: performance.now() };
   busy = mine;
   trouble = null;
+  graph = null;
   base = null;
   shown = null;
   render();
   try {
-    const graph = await api.graph(panel.choice.clusters, mine.stop.signal);
+    const told = await api.graph(panel.choice.clusters, mine.stop.signal);
     if (busy !== mine) return;
-    base = graph.report;
-    panel.names = graph.names;
-    panel.units = new Map(base.units.map((unit): [string, Unit] => [unit.id, unit]));
+    graph = told;
+    const by_id = (in_lang: Lang) => new Map(named(told.report, in_lang).units.map((unit): [string, Unit] => [unit.id, unit]));
+    units = { en: by_id('en'), nl: by_id('nl') };
+    speak();
     if (!panel.units.has(panel.choice.draft.unit ?? '')) panel.choice.draft.unit = null;
     chain_memory = { ...chain_memory, stop: null, shown: null, unit: panel.choice.draft.unit };
     busy = null;
@@ -128,6 +137,14 @@ async function load_clusters(): Promise<void> {
     trouble = error as Error;
     show_status();
   }
+}
+
+/// Names in the language of the page.
+function speak(): void {
+  if (!graph) return;
+  base = named(graph.report, lang);
+  panel.units = units[lang];
+  panel.names = named({ ...graph.names, names_nl: graph.report.names_nl }, lang);
 }
 
 /// While nobody asks, closures of other plants are played, those with most jobs first.
@@ -143,9 +160,14 @@ async function go_ahead(): Promise<void> {
   const mine = new AbortController();
   ahead.stop = mine;
   const order = [...panel.units.values()].filter(({ state }) => state[0]?.[1] !== 'closed').sort((a, b) => (b.jobs ?? 0) - (a.jobs ?? 0));
-  for (const unit of order) {
+  const next = order.values();
+  await Promise.all(Array.from({ length: kAtOnce }, () => play_on(next, mine)));
+}
+
+async function play_on(next: Iterator<Unit> & Iterable<Unit>, mine: AbortController): Promise<void> {
+  for (const unit of next) {
     while (document.hidden && !mine.signal.aborted) await new Promise((wake) => setTimeout(wake, 1000));
-    const scenario = scenario_of(panel.choice, { ...panel.choice.draft, unit: unit.id }, panel.units, texts);
+    const scenario = scenario_of(panel.choice, { ...panel.choice.draft, unit: unit.id }, units, texts);
     if (mine.signal.aborted || !scenario) return;
     try {
       await api.play_ahead(scenario, mine.signal);
@@ -163,14 +185,15 @@ function show_header(): void {
   document.documentElement.lang = lang;
   document.title = `schakel explore: ${t().title}`;
   const change = h('button', { type: 'button', class: 'language', lang: s.switch_lang }, s.switch_to);
-  change.addEventListener('click', () => { lang = lang === 'en' ? 'nl' : 'en'; render(); document.querySelector<HTMLElement>('button.language')?.focus(); });
+  change.addEventListener('click', () => { lang = lang === 'en' ? 'nl' : 'en'; speak(); render(); document.querySelector<HTMLElement>('button.language')?.focus(); });
   const chosen = new Set(panel.choice.clusters);
-  const boxes = (known?.clusters ?? []).map(({ id, name, units }) => {
+  const clusters = (known?.clusters ?? []).map((one) => ({ ...one, name: (lang === 'nl' && one.name_nl) || one.name }));
+  const boxes = clusters.map(({ id, name, units: plants }) => {
     const box = h('input', { type: 'checkbox', name: 'cluster', value: id });
     box.checked = chosen.has(id);
-    return h('label', { class: 'check', title: name }, box, h('span', {}, h('b', {}, short(name)), h('span', { class: 'muted' }, ` ${t().plants(units)}`)));
+    return h('label', { class: 'check', title: name }, box, h('span', {}, h('b', {}, short(name)), h('span', { class: 'muted' }, ` ${t().plants(plants)}`)));
   });
-  const names = (known?.clusters ?? []).filter(({ id }) => chosen.has(id)).map(({ name }) => short(name)).join(', ');
+  const names = clusters.filter(({ id }) => chosen.has(id)).map(({ name }) => short(name)).join(', ');
   const choices = h('details', { class: 'clusters-choice', id: 'clusters' }, h('summary', {}, h('b', {}, `${t().clusters}: `), names, h('span', { class: 'muted' }, ` (${t().change})`)));
   choices.open = clusters_open;
   choices.addEventListener('toggle', () => { clusters_open = choices.open; });
@@ -216,7 +239,7 @@ function show_status(): void {
   if (trouble instanceof api.Refused)
     status_box.replaceChildren(h('b', {}, t().refused), h('ul', {}, ...trouble.problems.filter(({ warning }) => !warning).map(({ text }) => h('li', {}, text))));
   else if (trouble) status_box.replaceChildren(h('b', {}, trouble instanceof api.Failed ? t().failed : ''), ` ${trouble.message || t().gone}`);
-  else if (shown) status_box.replaceChildren(h('b', {}, title_of(shown)), ` ${t().took(seconds(shown.ms, format), shown.played.kept)} `, h('span', { class: 'muted' }, `${parts_of(shown, format)} ${ahead_words()}`));
+  else if (shown) status_box.replaceChildren(h('b', {}, title_of(shown)), ` ${t().took(seconds(shown.ms, format), shown.played.kept, shown.early)} `, h('span', { class: 'muted' }, `${parts_of(shown, format)} ${ahead_words()}`));
   else status_box.replaceChildren(h('span', {}, base ? t().no_play : ''), ' ', h('span', { class: 'muted' }, ahead_words()));
 }
 
@@ -233,7 +256,7 @@ function show_numbers(): void {
 
 /// The map, and everything below it.
 function show_result(): void {
-  const report = shown?.played.report ?? base;
+  const report = shown ? named(shown.played.report, lang) : base;
   if (charts) { period = null; charts.dispose(); charts = null; }
   if (!report) { chain_box.replaceChildren(); rest_box.replaceChildren(); return; }
   const format = format_of(report), { s } = format;
@@ -254,7 +277,7 @@ function show_result(): void {
     ...(projects ? [['projects', s.projects.title, projects] as [string, string, HTMLElement]] : []), ['not-hit', s.not_hit, not_hit_section(report, format)],
   ];
   rest_box.replaceChildren(
-    h('section', { id: 'answer' }, h('h2', {}, title_of(shown)), h('div', { class: 'answer' }, ...report.answer.map((sentence) => h('p', {}, format.words(sentence)))),
+    h('section', { id: 'answer' }, h('h2', {}, title_of(shown)), h('div', { class: 'answer' }, ...answer(report, format)),
       ...report.flips.map((flip) => h('p', { class: 'muted' }, format.words(flip)))),
     runs_table(runs, shown, t(), format, (seen) => { shown = seen; show_numbers(); show_status(); show_result(); }), file_section(shown, t()),
     ...sections.map(([id, title, body]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), body)));
@@ -291,6 +314,15 @@ document.addEventListener('schakel:unit', (event) => {
   if (option) option.selected = true;
   focus_map = document.activeElement?.classList.contains('spot') ?? false;
   actions.choose(unit, true);
+});
+
+// The pointer on a plant of the map: what a click would play.
+document.addEventListener('pointerover', (event) => {
+  const unit = (event.target as Element).closest?.<SVGElement>('.spot.unit')?.dataset.id;
+  if (!unit || !panel.at_once || busy || event.pointerType === 'touch') { soon.leaves(); return; }
+  const { choice } = panel, title = unit === choice.draft.unit ? choice.title : '';
+  const scenario = scenario_of({ ...choice, title }, { ...choice.draft, unit }, units, texts);
+  if (scenario) soon.rests_on(scenario);
 });
 
 async function begin(): Promise<void> {

@@ -5,8 +5,8 @@ import type { Format } from 'report/format';
 import type { Played, ScenarioJson } from './api';
 import type { Texts } from './texts';
 
-/// One play of this visit. `ms`: from the click to the numbers.
-export interface Seen { played: Played; scenario: ScenarioJson; ms: number }
+/// One play of this visit. `ms`: from the click to the numbers; `early`: it had begun before the click.
+export interface Seen { played: Played; scenario: ScenarioJson; ms: number; early: boolean }
 
 const kTiles = ['units_stopped', 'jobs_lost', 'jobs_at_risk', 'co2', 'co2_cumulative', 'value_added'];
 

@@ -1,5 +1,6 @@
 // What the reader chose, and the scenario that it makes.
 import type { Unit } from 'report/data';
+import type { Lang } from 'report/format';
 import type { EventJson, ScenarioJson } from './api';
 import type { Texts } from './texts';
 
@@ -52,18 +53,21 @@ export function plus_days(date: string, days: number): string {
 
 const slug = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
 
+/// Units by id, with their names in each language.
+export type Units = Record<Lang, Map<string, Unit>>;
+
 /// The message for the program; nothing when nothing happens in it. `units` gives names.
-export function scenario_of(choice: Choice, draft: Draft, units: Map<string, Unit>, texts: { en: Texts; nl: Texts }): ScenarioJson | null {
+export function scenario_of(choice: Choice, draft: Draft, units: Units, texts: { en: Texts; nl: Texts }): ScenarioJson | null {
   const made = event_of(draft);
   const events = [...choice.events, ...(made ? [made] : [])];
   if (!events.length) return null;
-  const name = (t: Texts) => events.map((event) => t.event_words(event, units)).join('; ');
-  const title = choice.title || name(texts.en);
+  const name = (lang: Lang) => events.map((event) => texts[lang].event_words(event, units[lang])).join('; ');
+  const title = choice.title || name('en');
   const on = Object.fromEntries(kSwitches.filter((key) => choice.switches[key]).map((key) => [key, true]));
   const switches = { ...(choice.rest.switches ?? {}), ...on };
   return {
     ...choice.rest,
-    id: slug(title) || 'explored', title, ...(choice.title ? {} : { title_nl: name(texts.nl) }),
+    id: slug(title) || 'explored', title, ...(choice.title ? {} : { title_nl: name('nl') }),
     cluster: choice.clusters, ...(choice.horizon ? { horizon: choice.horizon } : {}),
     ...(Object.keys(switches).length ? { switches } : {}), event: events,
   };
