@@ -1,5 +1,6 @@
 // From the click to the numbers in `schakel explore`, for ten units of three clusters; measures, and fails nothing:
-// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS].
+// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS] [--rest MILLISECONDS]: how long it may play ahead, and how long
+// the pointer rests on a unit before the click.
 import { spawn } from 'node:child_process';
 import { open_browser } from './browser.mjs';
 
@@ -8,7 +9,8 @@ const kUnits = ['chlorine/nobian-botlek-cells', 'chlorine/huntsman-mdi', 'chlori
   'rotterdam-moerdijk/exxonmobil-crude', 'rotterdam-moerdijk/uniper-ucml', 'rotterdam-moerdijk/cabot-botlek', 'chemelot/sabic-olefins-4',
   'chemelot/site-air-separation', 'chemelot/oci-melamine'];
 const [program, data] = [process.argv[2], process.argv[3]];
-const ahead = process.argv.includes('--ahead') ? Number(process.argv[process.argv.indexOf('--ahead') + 1]) : 0;
+const option = (name) => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : 0);
+const ahead = option('--ahead'), rest = option('--rest');
 
 const server = spawn(program, ['explore', 'chlorine', '--data', data, ...(ahead ? [] : ['--no-ahead'])], { stdio: ['ignore', 'pipe', 'inherit'] });
 const home = await new Promise((found) => server.stdout.once('data', (text) => found(String(text).trim())));
@@ -30,6 +32,10 @@ for (const unit of kUnits) {
   if (!(await spot.count())) { console.log(`${unit},not on the map`); continue; }
   const answer = page.waitForResponse((response) => response.url() === `${home}play`, { timeout: 300000 });
   await page.evaluate(() => { delete document.documentElement.dataset.took; });
+  if (rest) {
+    await spot.dispatchEvent('pointerover', { pointerType: 'mouse' });
+    await page.waitForTimeout(rest);
+  }
   await spot.dispatchEvent('click');
   const body = JSON.parse((await (await answer).body()).toString());
   await page.waitForFunction(() => document.documentElement.dataset.took, null, { timeout: 20000 });

@@ -3,6 +3,7 @@
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/differs.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/json_text.hpp"
 #include "tools/results/projects.hpp"
@@ -35,6 +36,11 @@ Json co2_json(const Run& run, std::size_t unit) {
   return co2 ? Json(rounded(*co2)) : Json(nullptr);
 }
 
+/// Its state, as the page calls it: a unit that runs at nothing is idle.
+std::string state_code(const models::UnitStep& step) {
+  return models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
+}
+
 Json units_json(const Run& run, const DutchNames& names) {
   const models::Model& model = run.inputs.model;
   Json list = Json::array();
@@ -45,12 +51,13 @@ Json units_json(const Run& run, const DutchNames& names) {
     Json state = Json::array(), rate = Json::array();
     std::string last;
     for (const models::UnitStep& step : run.scenario.steps[u]) {
-      const std::string now =
-          models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
+      const std::string now = state_code(step);
       if (now != last) state.push_back({rounded(step.day), now});
       last = now;
       rate.push_back({rounded(step.day), rounded(step.fraction)});
     }
+    const double differs = difference(run.scenario.steps[u], run.baseline.steps[u]).first;
+    const models::UnitStep& without = run.baseline.steps[u].back();
     list.push_back({{"id", unit.id},
                     {"name", unit.name},
                     {"dossier_id", unit.dossier_id},
@@ -66,7 +73,9 @@ Json units_json(const Run& run, const DutchNames& names) {
                     {"jobs", jobs_json(unit)},
                     {"co2", co2_json(run, u)},
                     {"state", state},
-                    {"rate", rate}});
+                    {"rate", rate},
+                    {"differs_from", differs < 0 ? Json(nullptr) : Json(rounded(differs))},
+                    {"baseline_end", {{"state", state_code(without)}, {"fraction", rounded(without.fraction)}}}});
   }
   return list;
 }

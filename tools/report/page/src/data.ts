@@ -16,6 +16,8 @@ export interface Unit {
   co2: Maybe;           // kt per year at the base rate
   state: [number, State][];
   rate: Steps;          // fraction of the base rate, holds from its day on
+  differs_from?: Maybe; // first day on which it is not as in the baseline; null: always as there
+  baseline_end?: { state: State; fraction: number };
 }
 export interface Node { id: string; name: string; kind: 'pool' | 'boundary' | 'market'; product?: string; lat?: Maybe; lon?: Maybe }
 export interface Link {

@@ -142,10 +142,10 @@ export const en = {
   range_help: 'A range under a difference: the numbers of the units at the ends of their ranges, the cascade as played.',
 
   hit: 'Who is hit, and when',
-  hit_intro: (n: number, all: number) => `${n} of ${all} units leave their plan. Choose the head of a column to sort by it.`,
+  hit_intro: (n: number, all: number) => `${n} of ${all} units are not as in the baseline. Choose the head of a column to sort by it.`,
   news_to_loss: (date: string, first: string, last: string) => `The news comes on ${date}; the first of the others is hit ${first}, the last ${last}.`,
   first_hit: 'First hit', after_news: 'Days after the news', off_after: 'Off, days after the news', keeps_on: 'keeps on', runs_higher: 'steps in, runs higher',
-  through: 'Through', lowest_rate: 'Lowest rate', at_end: 'At the end', jobs: 'Jobs', co2_base: 'CO₂, kt/y at base',
+  through: 'Through', lowest_rate: 'Lowest rate', at_end: 'At the end', at_end_without: 'Without the scenario', also_without: (n: number, list: string) => `Leaves its plan in the baseline as well, in the same way (${n}): ${list}.`, jobs: 'Jobs', co2_base: 'CO₂, kt/y at base',
   elsewhere: 'counted at another unit of the site',
   counted_elsewhere: 'A dash under jobs: its people are counted at another unit of the site.',
 

@@ -143,10 +143,10 @@ export const nl: Strings = {
   range_help: 'Een marge onder een verschil: de cijfers van de installaties aan de uiteinden van hun marge, de keten zoals gespeeld.',
 
   hit: 'Wie wordt geraakt, en wanneer',
-  hit_intro: (n, all) => `${n} van de ${all} installaties wijken af van hun plan. Kies de kop van een kolom om erop te sorteren.`,
+  hit_intro: (n, all) => `${n} van de ${all} installaties zijn niet als in de uitgangssituatie. Kies de kop van een kolom om erop te sorteren.`,
   news_to_loss: (date, first, last) => `Het nieuws komt op ${date}; de eerste andere wordt ${first} geraakt, de laatste ${last}.`,
   first_hit: 'Eerst geraakt', after_news: 'Dagen na het nieuws', off_after: 'Uit, dagen na het nieuws', keeps_on: 'blijft draaien', runs_higher: 'springt bij, draait hoger',
-  through: 'Waardoor', lowest_rate: 'Laagste productie', at_end: 'Aan het eind', jobs: 'Banen', co2_base: 'CO₂, kt/jaar bij basis',
+  through: 'Waardoor', lowest_rate: 'Laagste productie', at_end: 'Aan het eind', at_end_without: 'Zonder scenario', also_without: (n, list) => `Verlaat ook in de uitgangssituatie zijn plan, op dezelfde manier (${n}): ${list}.`, jobs: 'Banen', co2_base: 'CO₂, kt/jaar bij basis',
   elsewhere: 'elders op de locatie geteld',
   counted_elsewhere: 'Een streepje bij banen: de mensen zijn bij een andere installatie van de locatie geteld.',
 
