@@ -5,6 +5,7 @@
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/commands/explain_project.hpp"
+#include "tools/commands/spoken.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/exits.hpp"
@@ -51,7 +52,7 @@ int unknown_unit(const models::Model& model, const std::string& name) {
 
 class Explainer {
  public:
-  Explainer(const results::Run& run, words::Language language) : run_(run), language_(language) {}
+  Explainer(const results::Run& run, words::Language language) : run_(run), spoken_(run, language) {}
 
   /// Every event of the unit, each losing one with the chain of causes behind it.
   void explain(int unit) const {
@@ -73,8 +74,7 @@ class Explainer {
     for (const words::Message& message : results::relocation_messages(run_, unit)) say(message);
     if (!any) {
       const words::Text why = results::not_hit(run_, unit);
-      std::cout << run_.inputs.model.units[at(unit)].name << ": "
-                << (language_ == words::Language::en ? why.en : why.nl) << '\n';
+      std::cout << spoken_.named(run_.inputs.model.units[at(unit)].name) << ": " << spoken_.say(why) << '\n';
     }
   }
 
@@ -92,7 +92,7 @@ class Explainer {
     if (found.attempts.empty()) return say({words::MessageId::prevention_nothing_binds, {days(found.days_off)}});
     const auto best = std::min_element(found.attempts.begin(), found.attempts.end(),
                                        [](const auto& a, const auto& b) { return a.days_off < b.days_off - 1e-9; });
-    const std::string what = language_ == words::Language::en ? best->what.en : best->what.nl;
+    const std::string what = spoken_.language() == words::Language::en ? best->what.en : best->what.nl;
     if (best->days_off >= found.days_off - 1e-9)
       return say({words::MessageId::prevention_none, {days(found.days_off), tried}});
     if (best->days_off > 0)
@@ -105,7 +105,8 @@ class Explainer {
     }
     for (auto other = found.attempts.begin(); other != found.attempts.end(); ++other)
       if (other != best && other->decided && other->days_off <= 0)
-        say({words::MessageId::prevention_also, {language_ == words::Language::en ? other->what.en : other->what.nl}});
+        say({words::MessageId::prevention_also,
+             {spoken_.language() == words::Language::en ? other->what.en : other->what.nl}});
   }
 
   /// Every unit that was not hit, and why.
@@ -114,7 +115,7 @@ class Explainer {
   }
 
  private:
-  void say(const words::Message& message) const { std::cout << render(message, language_) << '\n'; }
+  void say(const words::Message& message) const { std::cout << spoken_.say(message) << '\n'; }
   /// What the unit took less than the minimum of its contracts, or what was taken less from it.
   void shortfalls(int unit) const {
     const models::Model& model = run_.inputs.model;
@@ -128,27 +129,25 @@ class Explainer {
       const std::string name = subject_name(model, run_.built, Subject{Subject::Kind::link, shortfall.link});
       const words::Message message{words::MessageId::take_shortfall,
                                    {name, amount, words::percent(link.contract.minimum_take)}};
-      std::cout << to_timestamp(run_.inputs.scenario.start, shortfall.day) << "  " << render(message, language_)
-                << '\n';
+      std::cout << to_timestamp(run_.inputs.scenario.start, shortfall.day) << "  " << spoken_.say(message) << '\n';
     }
   }
   void line(std::int32_t event, int depth) const {
     const Event& the_event = run_.scenario.record.events[at(event)];
     const auto message = words::describe(run_.inputs.model, run_.built, run_.scenario.record, event);
-    std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << (depth > 0 ? because() : "")
-              << to_timestamp(run_.inputs.scenario.start, the_event.day) << "  " << render(message, language_) << '\n';
+    std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << (depth > 0 ? spoken_.because() : "")
+              << to_timestamp(run_.inputs.scenario.start, the_event.day) << "  " << spoken_.say(message) << '\n';
   }
   void chain(std::int32_t event, int depth) const {
     for (; event != journal::kNone; event = run_.scenario.record.events[at(event)].cause) line(event, depth++);
   }
   void also(std::int32_t event) const {
-    std::cout << (language_ == words::Language::en ? "  also: " : "  ook: ");
+    std::cout << (spoken_.language() == words::Language::en ? "  also: " : "  ook: ");
     line(event, 0);
   }
-  const char* because() const { return language_ == words::Language::en ? "because " : "doordat "; }
 
   const results::Run& run_;
-  words::Language language_;
+  Spoken spoken_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "sim/base/calendar.hpp"
+#include "tools/commands/spoken.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/words/events.hpp"
 
@@ -23,7 +24,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 class ProjectExplainer {
  public:
   ProjectExplainer(const results::Run& run, int project, Language language)
-      : run_(run), project_(project), language_(language), row_(results::project_rows(run)[at(project)]) {}
+      : run_(run), project_(project), spoken_(run, language), row_(results::project_rows(run)[at(project)]) {}
 
   void tell() const {
     const auto& events = run_.scenario.record.events;
@@ -85,18 +86,17 @@ class ProjectExplainer {
     return parts;
   }
   void say(MessageId id, std::vector<std::string> arguments) const {
-    std::cout << render(words::Message{id, std::move(arguments)}, language_) << '\n';
+    std::cout << spoken_.say(words::Message{id, std::move(arguments)}) << '\n';
   }
   void line(std::int32_t event, int depth) const {
     const auto message = words::describe(run_.inputs.model, run_.built, run_.scenario.record, event);
-    const char* because = language_ == Language::en ? "because " : "doordat ";
-    std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << (depth > 0 ? because : "")
-              << date(run_.scenario.record.events[at(event)].day) << "  " << render(message, language_) << '\n';
+    std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << (depth > 0 ? spoken_.because() : "")
+              << date(run_.scenario.record.events[at(event)].day) << "  " << spoken_.say(message) << '\n';
   }
 
   const results::Run& run_;
   int project_;
-  Language language_;
+  Spoken spoken_;
   results::ProjectRow row_;
 };
 

@@ -68,6 +68,7 @@ DutchNames dutch_names(const Run& run) {
   DutchSubjects subjects(run, names);
   for (const journal::Event& event : run.scenario.record.events)
     for (const Subject& subject : {event.subject, event.via}) subjects.add(subject);
+  for (const models::Take& take : run.scenario.takes) subjects.add({Subject::Kind::link, take.link});
   return names;
 }
 
