@@ -28,7 +28,8 @@ std::vector<int> value_not_known(const Model& model, const Margins& margins) {
   return units;
 }
 
-std::vector<Series> value_added(const Model& model, const Margins& margins, const Steps& steps, bool moves) {
+std::vector<Series> value_added(const Model& model, const Margins& margins, const Steps& steps, bool moves,
+                                const PlantChanges& changes) {
   const std::vector<bool> known = known_units(model, margins);
   const std::vector<UnitActivity> base = margins.base_activity();
   const PriceBook& book = margins.book();
@@ -42,6 +43,7 @@ std::vector<Series> value_added(const Model& model, const Margins& margins, cons
     for (const UnitStep& step : steps[u]) series.day.push_back(step.day);
     std::inplace_merge(series.day.begin(), series.day.begin() + static_cast<std::ptrdiff_t>(months.size()),
                        series.day.end());
+    if (u < changes.units.size()) add_days(series.day, changes.units[u].day);
     series.day = sorted_days(std::move(series.day));
     std::size_t now = 0;
     for (const double day : series.day) {
@@ -49,6 +51,7 @@ std::vector<Series> value_added(const Model& model, const Margins& margins, cons
       UnitActivity activity = base[u];
       activity.rate *= steps[u][now].fraction;
       activity.closed = activity.closed || steps[u][now].state == journal::UnitState::closed;
+      activity.projects = changes.on(u, day);
       series.value.push_back(margins.value_added(static_cast<int>(u), moves ? book.month_of(day) : 0, activity));
     }
   }
@@ -56,9 +59,9 @@ std::vector<Series> value_added(const Model& model, const Margins& margins, cons
 }
 
 void add_value_rows(const Model& model, const Margins& margins, const Steps& steps, const Scenario& scenario,
-                    std::vector<AccountRow>& rows) {
+                    std::vector<AccountRow>& rows, const PlantChanges& changes) {
   const std::vector<AccountPeriod> periods = account_periods(scenario);
-  const std::vector<Series> all = value_added(model, margins, steps, scenario.prices);
+  const std::vector<Series> all = value_added(model, margins, steps, scenario.prices, changes);
   for (std::size_t c = 0; c < model.clusters.size(); ++c) {
     const int cluster = static_cast<int>(c);
     std::vector<double> sum(periods.size(), 0.0);

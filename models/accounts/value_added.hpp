@@ -26,11 +26,12 @@ namespace schakel::models {
 /// Units without a known margin, ascending; those that are not there or off from before the start left out.
 std::vector<int> value_not_known(const Model& model, const Margins& margins);
 
-/// EUR a year of every unit, 0 where it is not known. `moves`: prices change by month.
-std::vector<Series> value_added(const Model& model, const Margins& margins, const Steps& steps, bool moves);
+/// EUR a year of every unit, 0 where it is not known. `moves`: prices change by month. `changes`: by projects that run.
+std::vector<Series> value_added(const Model& model, const Margins& margins, const Steps& steps, bool moves,
+                                const PlantChanges& changes = {});
 
 /// Row `value_added` of every cluster in which it is known of a unit, EUR of 2024 over the period.
 void add_value_rows(const Model& model, const Margins& margins, const Steps& steps, const Scenario& scenario,
-                    std::vector<AccountRow>& rows);
+                    std::vector<AccountRow>& rows, const PlantChanges& changes = {});
 
 }  // namespace schakel::models

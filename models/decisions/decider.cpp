@@ -191,7 +191,9 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   month_ = month;
   looked_ = day;
   take_over_cost(day);
-  const std::vector<int> changed = operations_.update(day, now);
+  const std::vector<int> changed = operations_.update(day, now, projects_);
+  for (const int u : operations_.improved())
+    for (const int k : sets_of_unit_[at(u)]) sets_[at(k)].improved_since = day;
   see_stops(day, now, changed);
   if (new_month || !changed.empty()) given_.update(day, month, operations_.now());
   const bool due = std::any_of(sets_.begin(), sets_.end(), [day](const Set& set) { return set.due <= day + kSame; });

@@ -50,6 +50,8 @@ class Decider final : public cascade::Reviewer {
   void finish(double horizon, journal::Record& record) override;
   /// Owners count with what would be claimed back; `claims` must outlive it. None: nothing is.
   void count_claims(const PublicClaims* claims) { claims_ = claims; }
+  /// Margins of plants have what projects changed at them; `projects` must outlive it. None: nothing does.
+  void count_projects(const PlantProjects* projects) { projects_ = projects; }
 
  private:
   enum class Phase : std::uint8_t { runs, idle, mothballed, leaving, gone };
@@ -65,6 +67,7 @@ class Decider final : public cascade::Reviewer {
     double positive_since = 0;    ///< day since which it would earn; off only
     double away_since = 0;        ///< day on which it was mothballed
     double back_since = -1;       ///< day on which it came back; < 0: it never stood still
+    double improved_since = -1;   ///< day on which the last project began at it; < 0: none did
     double patience_days = 0, hurdle = 0, notice_days = 0;
     double due = 0;         ///< day on which something about it changes by itself
     double seen = 0;        ///< day of the last look
@@ -72,6 +75,7 @@ class Decider final : public cascade::Reviewer {
     double waits = 0;       ///< the same when its owner stopped it
     bool pauses = false;    ///< a turnaround of one of its units is under way
     double kept_until = 0;  ///< a public party bears its loss until this day
+    double kept_eur = 0;    ///< with so much for the year before that day
     bool can_be_sold = false;
     std::int32_t held_by = -1;    ///< event: what made it stand still, or what lowers one of its units; -1: nothing
     std::int32_t cause = -1;      ///< event that moves its owner, of what is decided now; -1: prices
@@ -157,6 +161,11 @@ class Decider final : public cascade::Reviewer {
   double next_measure() const;
   void take_over_cost(double day);
   bool pays_cost(int measure, double day, double most);
+  bool is_kept(Set& set, double day) const;
+  struct Borne {
+    double eur = 0, until = std::numeric_limits<double>::infinity();  ///< until: the first of them ends
+  };
+  Borne borne_of_parts(const Set& set, double day) const;
   bool keep_open(Set& set, double day, std::vector<Change>& out);
   // instruments.cpp
   double next_instrument() const;
@@ -205,6 +214,7 @@ class Decider final : public cascade::Reviewer {
   std::map<int, TakenOver> taken_over_;  ///< measure: until when its part is paid, or its money was not there
   std::vector<journal::Payment> payments_;
   const PublicClaims* claims_ = nullptr;
+  const PlantProjects* projects_ = nullptr;
   std::vector<double> look_days_;  ///< on which relocation is looked at, without the end
   std::size_t looked_abroad_ = 0;  ///< of them
   std::vector<journal::Relocation> relocations_;

@@ -29,6 +29,7 @@ class Economy {
   const Settings& settings() const { return settings_; }
   const PriceBook& path() const { return *path_; }  ///< prices as expected
   const Model& model() const { return model_; }
+  const BuiltSystem& built() const { return built_; }
   const Scenario& scenario() const { return scenario_; }
   const Markets& markets() const { return markets_; }
   std::uint64_t replication() const { return replication_; }

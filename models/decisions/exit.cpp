@@ -56,9 +56,12 @@ YearsAhead Decider::years_ahead(const Set& set, double day, int years, bool as_i
   const PriceBook& book = in_.expected.book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   // Of what stands still, the margin it would have now counts, not what standing still costs.
-  const double since = set.back_since < 0 ? kDaysPerYear : std::min(kDaysPerYear, day - set.back_since);
+  // What it earned before it came back, or before a project began at it, says nothing of the years ahead.
+  const bool just_back = set.back_since >= 0 && day - set.back_since < kSame;
+  const double from = std::max(set.back_since, set.improved_since);
+  const double since = from < 0 ? kDaysPerYear : std::min(kDaysPerYear, day - from);
   const double now =
-      as_in_base || since < kSame ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
+      as_in_base || just_back ? cash_in_base(set, in_.margins, month_) : set.cash.mean(day, since) * kDaysPerYear;
   const double gap = now - expected_cash(set, month, as_in_base);
   YearsAhead ahead;
   double left = 1;

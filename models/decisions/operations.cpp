@@ -87,8 +87,20 @@ void Operations::settle_shared(double day, std::vector<int>& changed) {
   }
 }
 
-std::vector<int> Operations::update(double day, const cascade::Cascade& now) {
-  std::vector<int> changed;
+void Operations::take_over(const PlantProjects& projects) {
+  if (projects.changes() == projects_seen_) return;
+  projects_seen_ = projects.changes();
+  for (std::size_t u = 0; u < now_.size(); ++u) {
+    const std::span<const ProjectAtUnit> at_unit = projects.at_unit(static_cast<int>(u));
+    if (at_unit.size() != now_[u].projects.size()) improved_.push_back(static_cast<int>(u));
+    now_[u].projects = at_unit;
+  }
+}
+
+std::vector<int> Operations::update(double day, const cascade::Cascade& now, const PlantProjects* projects) {
+  improved_.clear();
+  if (projects != nullptr) take_over(*projects);
+  std::vector<int> changed = improved_;
   const bool new_year = day >= next_year_ - kSame;
   if (new_year) begin_year(day);
   bool left = false;

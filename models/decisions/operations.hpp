@@ -17,8 +17,11 @@ class Operations {
  public:
   Operations(const Model& model, const BuiltSystem& built, const Margins& margins, Date start);
 
-  /// Takes over what the cascade shows on `day`. Units whose activity (rate, rights, shared cost) is another one now.
-  std::vector<int> update(double day, const cascade::Cascade& now);
+  /// Takes over what the cascade shows on `day`, and what projects (none: null) changed. Units whose activity (rate,
+  /// rights, shared cost, projects) is another one now.
+  std::vector<int> update(double day, const cascade::Cascade& now, const PlantProjects* projects = nullptr);
+  /// Of them, those at which a project began.
+  const std::vector<int>& improved() const { return improved_; }
 
   const std::vector<UnitActivity>& now() const { return now_; }
   const UnitActivity& of(int unit) const { return now_[static_cast<std::size_t>(unit)]; }
@@ -42,6 +45,7 @@ class Operations {
   SharedPayment payment_of(const SharedSystem& system, double day) const;
   void settle_shared(double day, std::vector<int>& changed);
   void measure(int unit, double day);
+  void take_over(const PlantProjects& projects);
 
   const BuiltSystem& built_;
   const Margins& margins_;
@@ -56,6 +60,8 @@ class Operations {
   double next_year_ = 0, year_began_ = 0;
   bool shared_moves_ = false, relief_moved_ = false;
   std::map<int, double> relief_;  ///< by infrastructure
+  std::size_t projects_seen_ = 0;
+  std::vector<int> improved_;
 };
 
 }  // namespace schakel::models

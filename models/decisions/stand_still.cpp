@@ -21,13 +21,6 @@ double basis(const Model& model, const Unit& unit, const ProcessCost& process) {
   return amount;
 }
 
-double replacement_of(const Model& model, const Markets& markets, const Unit& unit) {
-  if (unit.costing.replacement) return unit.costing.replacement->value * unit.capacity.value * 1000;
-  const ProcessCost* process = process_of(markets, unit);
-  if (process == nullptr || !process->replacement) return 0;
-  return process->replacement->value * basis(model, unit, *process) * unit.capacity.value * 1000;
-}
-
 double fixed_of(const Model& model, const Markets& markets, const Unit& unit) {
   const ProcessCost* process = process_of(markets, unit);
   if (process == nullptr || !process->fixed) return 0;
@@ -45,6 +38,13 @@ bool handles_chlorine(const Model& model, const Unit& unit) {
 }
 
 }  // namespace
+
+double replacement_of(const Model& model, const Markets& markets, const Unit& unit) {
+  if (unit.costing.replacement) return unit.costing.replacement->value * unit.capacity.value * 1000;
+  const ProcessCost* process = process_of(markets, unit);
+  if (process == nullptr || !process->replacement) return 0;
+  return process->replacement->value * basis(model, unit, *process) * unit.capacity.value * 1000;
+}
 
 StandStill stand_still(const Model& model, const Markets& markets, const Settings& settings, const UnitSet& set,
                        double exit_share) {

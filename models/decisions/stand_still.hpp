@@ -16,6 +16,9 @@ struct StandStill {
   double years_to_scrap = 2;  ///< it stands still no longer than this
 };
 
+/// Capital to build a unit anew, EUR; 0 when not known. A cost per t of an input (crude) counts by the recipe.
+double replacement_of(const Model& model, const Markets& markets, const Unit& unit);
+
 /// Processes without a replacement cost add nothing; without a mothball cost, those of the mean process.
 StandStill stand_still(const Model& model, const Markets& markets, const Settings& settings, const UnitSet& set,
                        double exit_share);

@@ -5,6 +5,11 @@
 #include "models/decisions/decider.hpp"
 
 namespace schakel::models {
+namespace {
+
+constexpr double kWholeEuro = 1;
+
+}  // namespace
 
 /// Days on which a measure for owners begins or ends.
 double Decider::next_measure() const {
@@ -50,11 +55,43 @@ bool Decider::pays_cost(int measure, double day, double most) {
   return true;
 }
 
+/// The loss of a set that it is a part of is borne already, and so its own.
+bool Decider::is_kept(Set& set, double day) const {
+  for (const Set& other : sets_)
+    if (other.of.whole_chain && !set.of.whole_chain && other.of.chain == set.of.chain && other.kept_until > day + kSame)
+      set.kept_until = other.kept_until;
+  return set.kept_until > day + kSame;
+}
+
+/// What is borne of the coming year for parts of a chain.
+Decider::Borne Decider::borne_of_parts(const Set& set, double day) const {
+  Borne borne;
+  for (const Set& part : sets_) {
+    if (!set.of.whole_chain || part.of.whole_chain || part.of.chain != set.of.chain || part.kept_until <= day + kSame)
+      continue;
+    borne.eur += part.kept_eur * (part.kept_until - day) / kDaysPerYear;
+    borne.until = std::min(borne.until, part.kept_until);
+  }
+  return borne;
+}
+
 /// Its loss of the coming year is borne by a public party, if a measure is for one of its units and has the money: its
-/// owner goes on for a year.
+/// owner goes on for a year. Nothing is borne twice: a part of a chain that is kept is kept with it, and of a chain
+/// what is not borne for its parts.
 bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
   if (in_.approach == nullptr) return false;
-  const double loss = std::max(0.0, -set.cash.mean(day, in_.settings.look_back_days) * kDaysPerYear);
+  if (is_kept(set, day)) {
+    set.due = std::min(set.due, set.kept_until);
+    return true;
+  }
+  const double whole = std::max(0.0, -set.cash.mean(day, in_.settings.look_back_days) * kDaysPerYear);
+  const Borne borne = borne_of_parts(set, day);
+  const double loss = std::max(0.0, whole - borne.eur);
+  if (borne.eur > 0 && loss < kWholeEuro) {
+    set.kept_until = borne.until;
+    set.due = std::min(set.due, set.kept_until);
+    return true;
+  }
   for (const int u : set.of.units) {
     const int m = operations_.closed(u) ? kNone : in_.approach->for_unit(u, day);
     if (m == kNone) continue;
@@ -63,6 +100,7 @@ bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
       if (other.measure == m && other.until > day + kSame) used += other.paid;
     if (loss + used > in_.approach->at(m).eur + kSame || !in_.approach->take(loss)) continue;
     set.kept_until = day + kDaysPerYear;
+    set.kept_eur = loss;
     set.due = std::min(set.due, set.kept_until);
     payments_.push_back({{journal::Subject::Kind::unit, u},
                          journal::Mechanism::cluster_approach,

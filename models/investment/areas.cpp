@@ -32,6 +32,23 @@ bool Queue::waits(int who) const {
   return std::any_of(waiting_.begin(), waiting_.end(), [who](const Asked& asked) { return asked.who == who; });
 }
 
+void InUse::see(double day, double fraction) {
+  if (!steps_.empty() && steps_.back().fraction == fraction) return;
+  if (!steps_.empty() && steps_.back().day >= day) steps_.pop_back();
+  steps_.push_back({day, fraction});
+  while (steps_.size() > 1 && steps_[1].day <= day - window_) steps_.pop_front();
+}
+
+double InUse::mean(double day) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    const double from = i == 0 ? day - window_ : std::max(steps_[i].day, day - window_);
+    const double until = i + 1 < steps_.size() ? steps_[i + 1].day : day;
+    sum += steps_[i].fraction * std::max(0.0, until - from);
+  }
+  return sum / window_;
+}
+
 double Released::release(double used, double day) {
   const double amount = used * kept_;
   lots_.push_back({amount, day + lapse_days_});

@@ -33,6 +33,23 @@ class Queue {
   std::deque<Asked> waiting_;
 };
 
+/// How much of what it emits in the base something really emitted, over the last `window` days (> 0). Before day 0 as
+/// much as on it.
+class InUse {
+ public:
+  explicit InUse(double window) : window_(window) {}
+  /// From `day` on (>= every earlier one): so much of the base.
+  void see(double day, double fraction);
+  double mean(double day) const;
+
+ private:
+  struct Step {
+    double day = 0, fraction = 0;
+  };
+  double window_;
+  std::deque<Step> steps_;
+};
+
 /// Room of closed units that can still be moved.
 class Released {
  public:

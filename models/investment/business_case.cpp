@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "models/decisions/owners.hpp"
+#include "models/investment/plant_cash.hpp"
 #include "models/markets/hydrogen_quota.hpp"
 #include "models/markets/waste_levy.hpp"
 
@@ -29,7 +30,6 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       green_(path.index_of("hydrogen-green")),
       levy_(path.index_of("co2-levy")),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
-      fixed_share_(data.parameter("fixed-cost-share", 0.03)),
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
       hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}
 
@@ -38,12 +38,9 @@ BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
   Fixed& found = at->second;
   if (!added) return found;
   for (const ProjectTrade& trade : project.trades) found.prices.push_back(path_.index_of(trade.product));
-  for (const Need& need : project.needs) {
-    if (need.plan == kNone) continue;
-    const Plan& plan = data_.plans[static_cast<std::size_t>(need.plan)];
-    found.shares.push_back(need.co2_kt * kThousand * plan.tariff_per_t + need.mw * kThousand * plan.tariff_per_kw);
-  }
-  found.cost = project.fixed_per_year ? project.fixed_per_year->value : investment(project).value_or(0) * fixed_share_;
+  for (const Need& need : project.needs)
+    if (need.plan != kNone) found.shares.push_back(tariff_of(data_, need));
+  found.cost = operating_cost(data_, project);
   found.avoided_t = project.co2_avoided_kt() * kThousand;
   add_levied(project, found);
   return found;
@@ -86,10 +83,7 @@ double BusinessCase::price(int index, int month) const {
 }
 
 std::optional<double> BusinessCase::investment(const Project& project) const {
-  if (project.investment) return project.investment->value;
-  const double avoided = project.co2_avoided_kt() * kThousand;
-  if (avoided <= 0 || investment_per_t_ <= 0) return std::nullopt;
-  return avoided * investment_per_t_;
+  return planned_investment(project, investment_per_t_);
 }
 
 double BusinessCase::hurdle(const Project& project, bool contract) const {

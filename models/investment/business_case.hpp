@@ -119,8 +119,8 @@ class BusinessCase {
   const PriceBook& path_;
   const Markets& markets_;
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
-  double investment_per_t_, fixed_share_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
-  mutable std::map<const Project*, Fixed> fixed_;                               ///< found once
+  double investment_per_t_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
+  mutable std::map<const Project*, Fixed> fixed_;                 ///< found once
 };
 
 }  // namespace schakel::models

@@ -16,10 +16,13 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
     std::unique_ptr<Pipeline> second;
     if (owners) first = economy.owners(approach, disturbed);
     if (projects)
-      second = std::make_unique<Pipeline>(PipelineInputs{economy.model(), data, economy.scenario(), economy.markets(),
-                                                         economy.path(), economy.settings(), disturbed,
-                                                         economy.replication(), approach, &economy.margins()});
-    if (first && second) first->count_claims(second.get());
+      second = std::make_unique<Pipeline>(PipelineInputs{
+          economy.model(), data, economy.scenario(), economy.markets(), economy.path(), economy.settings(), disturbed,
+          economy.replication(), approach, &economy.margins(), &economy.built()});
+    if (first && second) {
+      first->count_claims(second.get());
+      first->count_projects(second.get());
+    }
     std::unique_ptr<cascade::Reviewer> all;
     if (first && second)
       all = std::make_unique<cascade::TwoReviewers>(std::move(first), std::move(second));

@@ -86,11 +86,11 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     if (event.mechanism != journal::Mechanism::stage_done) closed_day_[u] = event.day;
     const Unit& unit = in_.model.units[u];
     give_power(unit, power_of(in_.model, unit));  // a leaver gives its power back
-    for (std::size_t a = 0; a < in_.data.nitrogen_areas.size(); ++a)
-      if (is_of_cluster(in_.data.nitrogen_areas[a].id, unit) && unit.emissions.nox_t_per_year) {
-        room_[a].add(released_[a].release(unit.emissions.nox_t_per_year->value, event.day));
-        break;
-      }
+    if (const auto use = in_use_.find(event.subject.index); use != in_use_.end()) {
+      const std::size_t a = at(use->second.area);
+      room_[a].add(
+          released_[a].release(unit.emissions.nox_t_per_year->value * use->second.emitted.mean(event.day), event.day));
+    }
   }
 }
 
@@ -159,6 +159,7 @@ void Pipeline::share_power(int p, const std::vector<int>& units) {
 }
 
 std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
+  see_use(day, now);
   read_journal(now);
   while (next_day_ < calendar_.size() && calendar_[next_day_] <= day + kSame) ++next_day_, stirred_ = true;
   while (!also_.empty() && *also_.begin() <= day + kSame) also_.erase(also_.begin()), stirred_ = true;

@@ -20,6 +20,7 @@
 #include "models/investment/saving.hpp"
 #include "models/investment/subsidies.hpp"
 #include "models/markets/margins.hpp"
+#include "models/plants/build_system.hpp"
 #include "models/plants/scenario.hpp"
 #include "sim/cascade/review.hpp"
 
@@ -37,9 +38,10 @@ struct PipelineInputs {
   std::uint64_t replication = 0;
   std::shared_ptr<Approach> approach = std::make_shared<Approach>();  ///< of the play
   const Margins* margins = nullptr;                                   ///< whose rights firms have; null: none are known
+  const BuiltSystem* built = nullptr;  ///< whose rates units run at; null: as in the base
 };
 
-class Pipeline final : public cascade::Reviewer, public PublicClaims {
+class Pipeline final : public cascade::Reviewer, public PublicClaims, public PlantProjects {
  public:
   explicit Pipeline(const PipelineInputs& in);
 
@@ -51,6 +53,8 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   void ended(std::span<const cascade::ErrandEnd> errands) override;
   void finish(double horizon, journal::Record& record) override;
   double claimed_if_closed(std::span<const int> units, double day) const override;
+  std::span<const ProjectAtUnit> at_unit(int unit) const override { return at_units_[static_cast<std::size_t>(unit)]; }
+  std::size_t changes() const override { return changes_; }
 
  private:
   enum class Status : std::uint8_t { not_needed, waits, under_way, done };
@@ -226,6 +230,9 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   bool launch(int plan, double day, std::vector<Change>& out);
   double room_of_capital(int owner, double day) const;
 
+  // plant_effects.cpp
+  void change_plants(int p, double day);
+  void see_use(double day, const cascade::Cascade& now);
   // plans.cpp
   bool update_plans(double day, std::vector<Change>& out);
   double promised(const Plan& plan, double day) const;
@@ -337,6 +344,14 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims {
   std::vector<journal::Choice> choices_;
   std::vector<Helped> helped_;  ///< by the energy-saving programme, by the day on which they save
   std::size_t next_helped_ = 0;
+  std::vector<std::vector<ProjectAtUnit>> at_units_;  ///< per unit, by the projects that run at it
+  std::size_t changes_ = 0;
+  /// Of units whose NOx is known, in a nitrogen area: what they emit of it, over that of the base.
+  struct NitrogenUse {
+    int area = kNone;
+    InUse emitted;
+  };
+  std::map<int, NitrogenUse> in_use_;
   std::vector<std::int32_t> told_;  ///< per instrument that acts through margins: its last event
 };
 

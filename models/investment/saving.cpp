@@ -6,6 +6,7 @@
 #include <map>
 
 #include "models/investment/pipeline.hpp"
+#include "models/investment/plant_cash.hpp"
 #include "models/markets/energy_saving.hpp"
 #include "sim/random/stream.hpp"
 
@@ -84,6 +85,8 @@ void Pipeline::begin_saving(double day, std::vector<Change>& out) {
     if (closed_[at(one.unit)]) continue;
     one.saves = true;
     const Unit& unit = in_.model.units[at(one.unit)];
+    at_units_[at(one.unit)].push_back(saved_at_unit(in_.model, in_.path, one.unit, one.part));
+    ++changes_;
     give_power(unit, one.part * power_of(in_.model, unit));
     std::int32_t cause = told_[at(one.instrument)];
     for (int m = 0; cause == journal::kNone && m < approach().size(); ++m)

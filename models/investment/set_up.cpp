@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/decisions/stand_still.hpp"
 #include "models/investment/pipeline.hpp"
 
 namespace schakel::models {
@@ -12,14 +13,6 @@ constexpr double kYearsOfCapital = 25;  // over which replacement capital is wri
 constexpr double kRoomForAll = 1e9;     // of what nobody has to queue for, its cause being off
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-/// Replacement capital of a unit, EUR; 0 when not known.
-double capital_of(const Unit& unit, const Markets& markets) {
-  MaybeQuantity per = unit.costing.replacement;
-  if (const auto cost = markets.process_costs.find(unit.costing.process); !per && cost != markets.process_costs.end())
-    per = cost->second.replacement;
-  return per ? per->value * unit.capacity.value * 1e3 : 0;
-}
 
 /// The subsidy a project asks for; null when it asks for none.
 const Subsidy* subsidy_of(const Investments& data, const Project& project) {
@@ -140,6 +133,13 @@ void Pipeline::make_room() {
   for (const NitrogenArea& area : data.nitrogen_areas) {
     room_.emplace_back(area.free_t, acts(Cause::nitrogen) ? 0 : -kRoomForAll, false);
     released_.emplace_back(area.kept, area.lapse_days);
+    const std::string cluster = area.id.substr(0, area.id.find('/') + 1);
+    for (std::size_t u = 0; u < in_.model.units.size(); ++u) {
+      const Unit& unit = in_.model.units[u];
+      if (unit.emissions.nox_t_per_year && unit.id.starts_with(cluster))
+        in_use_.try_emplace(static_cast<int>(u),
+                            NitrogenUse{static_cast<int>(room_.size()) - 1, InUse(area.lapse_days)});
+    }
   }
   for (const LandArea& area : data.land_areas)
     land_.emplace_back(area.free_hectares, acts(Cause::land) ? 0 : -kRoomForAll, false);
@@ -149,10 +149,11 @@ void Pipeline::make_room() {
   const double share = data.parameter("capital-share", 0.7) / kYearsOfCapital;
   for (const Unit& unit : in_.model.units)
     if (unit.owner != kNone && unit.runs_at_start())
-      capital_per_year_[at(unit.owner)] += capital_of(unit, in_.markets) * share;
+      capital_per_year_[at(unit.owner)] += replacement_of(in_.model, in_.markets, unit) * share;
   shared_.assign(data.grid_areas.size(), 0);
   permits_stop_until_.assign(data.offices.size(), 0);
   closed_.assign(in_.model.units.size(), false);
+  at_units_.resize(in_.model.units.size());
   closed_day_.assign(in_.model.units.size(), std::numeric_limits<double>::infinity());
   measure_begun_.assign(static_cast<std::size_t>(approach().size()), false);
 }

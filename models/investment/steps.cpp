@@ -438,6 +438,7 @@ bool Pipeline::commission(int p, double day, std::vector<Change>& out) {
   Run& to = run(p);
   done(p, Stage::commissioning, day, out);
   to.runs = to.effects_due = true;
+  change_plants(p, day);
   note({Subject::Kind::project, p}, EventKind::project_runs, Cause::stage_done, to.event, to.scale, out);
   to.event = journal::kNone;  // until it is in the journal
   stirred_ = true;

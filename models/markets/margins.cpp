@@ -37,6 +37,10 @@ Rights Margins::rights(const UnitCost& unit, const UnitActivity& activity, int y
   Rights rights;
   const double load = unit.base_rate > 0 ? activity.rate / unit.base_rate : 0;
   if (activity.rate > 0) rights.emitted = unit.co2_t * (unit.fixed_share + (1 - unit.fixed_share) * load);
+  if (!activity.projects.empty()) {
+    for (const ProjectAtUnit& project : activity.projects) rights.emitted -= load * project.avoided_t;
+    rights.emitted = std::max(0.0, rights.emitted);
+  }
   if (activity.closed) return rights;
   const double by_activity = unit.free_t * activity.allocation;
   const YearFactors& of = factors(year);
@@ -157,6 +161,31 @@ void Margins::each_term(const UnitCost& unit, int month, const UnitActivity& act
     take(MarginKind::fixed, kNone, -unit.fixed * cost_level(month), unit.cost_grade);
   const double shared = activity.shared_eur_per_day.value_or(activity.closed ? 0 : unit.shared);
   if (shared != 0) take(MarginKind::shared, kNone, -shared * kDaysPerYear, Grade::d);
+  if (!activity.projects.empty() && !activity.closed) each_project_term(unit, month, activity, take);
+}
+
+/// What projects change (project_cash.hpp), but for the CO2 that the unit emits less: that is in its rights.
+template <class Take>
+void Margins::each_project_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const {
+  constexpr double kHalfOfAMonth = kDaysPerYear / 24;
+  const double load = unit.base_rate > 0 ? activity.rate / unit.base_rate : 0;
+  const double day = book_.day_of(month) + kHalfOfAMonth;
+  for (const ProjectAtUnit& project : activity.projects) {
+    for (const ProjectAtUnit::Trade& trade : project.trades) {
+      if (trade.price == kNone || trade.amount == 0) continue;
+      const bool energy = book_.measure(trade.price) != Measure::kt;  // sold: no longer bought
+      take(trade.amount < 0 || energy ? MarginKind::input : MarginKind::product, trade.product,
+           load * trade.amount * book_.price(trade.price, month) * kThousand, book_.grade(trade.price));
+    }
+    if (project.avoided_elsewhere_t != 0 && allowance_ != kNone)
+      take(MarginKind::ets, kNone, load * project.avoided_elsewhere_t * book_.price(allowance_, month), Grade::d);
+    for (const ProjectAtUnit::Paid& paid : project.paid)
+      if (paid.from <= day && day < paid.until) take(MarginKind::support, kNone, load * paid.eur_per_year, Grade::d);
+    if (project.fixed_eur != 0) take(MarginKind::fixed, kNone, -project.fixed_eur * cost_level(month), Grade::d);
+    if (project.contracted_mw != 0 && network_ != kNone)
+      take(MarginKind::network_contracted, kNone, -project.contracted_mw * kNetworkHours * book_.price(network_, month),
+           Grade::d);
+  }
 }
 
 Margin Margins::sum(const UnitCost& unit, int month, const UnitActivity& activity) const {

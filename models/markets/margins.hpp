@@ -17,6 +17,7 @@
 #include "models/markets/carbon.hpp"
 #include "models/markets/in_force.hpp"
 #include "models/markets/price_book.hpp"
+#include "models/markets/project_cash.hpp"
 #include "models/markets/shared_cost.hpp"
 #include "models/plants/base_year.hpp"
 
@@ -30,6 +31,7 @@ struct UnitActivity {
   std::optional<double> shared_eur_per_day = std::nullopt;  ///< of all systems; absent = as in the base
   /// Day of the play on which somebody looks: instruments that are announced later do not count. Infinity: all do.
   double known_day = std::numeric_limits<double>::infinity();
+  std::span<const ProjectAtUnit> projects = {};  ///< that run at it
 };
 
 /// EUR per day.
@@ -51,6 +53,7 @@ enum class MarginKind : std::uint8_t {
   compensation,
   network_discount,
   obligation,
+  support,
   network_contracted,
   fixed,
   shared
@@ -174,6 +177,8 @@ class Margins {
   void each_trade(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   template <class Take>
   void each_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
+  template <class Take>
+  void each_project_term(const UnitCost& unit, int month, const UnitActivity& activity, Take take) const;
   Margin sum(const UnitCost& unit, int month, const UnitActivity& activity) const;
 
   const Model& model_;

@@ -9,6 +9,7 @@
 #include "models/accounts/public_money.hpp"
 #include "models/accounts/value_added.hpp"
 #include "models/investment/effects.hpp"
+#include "models/investment/plant_cash.hpp"
 #include "sim/base/check.hpp"
 #include "tools/results/findings.hpp"
 
@@ -224,7 +225,9 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
                                                      models::patches_of(inputs.investments, inputs.model, record));
   std::vector<models::AccountRow> rows =
       models::account_rows(inputs.model, inputs.base_year, activity, scenario, national);
-  if (margins != nullptr) models::add_value_rows(inputs.model, *margins, activity.steps, scenario, rows);
+  if (margins != nullptr)
+    models::add_value_rows(inputs.model, *margins, activity.steps, scenario, rows,
+                           models::plant_changes(inputs.model, inputs.investments, margins->book(), record));
   const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
   const std::size_t n = periods.size();
   Yearly sums = sum_up(rows, periods);

@@ -27,6 +27,7 @@ std::string name_of(MarginKind kind) {
     case MarginKind::compensation: return "compensation of indirect cost";
     case MarginKind::network_discount: return "network, discount for flat users";
     case MarginKind::obligation: return "obligation to use renewable hydrogen";
+    case MarginKind::support: return "support of projects that run";
     case MarginKind::network_contracted: return "network, contracted";
     case MarginKind::fixed: return "fixed cost";
     case MarginKind::shared: return "shared infrastructure";

@@ -4,6 +4,7 @@
 #include "models/decisions/economy.hpp"
 #include "models/investment/council.hpp"
 #include "models/investment/effects.hpp"
+#include "models/investment/plant_cash.hpp"
 #include "sim/engine/play.hpp"
 #include "tools/results/pairing.hpp"
 
@@ -22,9 +23,12 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
       {},
       {}};
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
-  if (margins != nullptr) models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts);
-  if (margins != nullptr && (in.scenario.prices || in.scenario.decisions))
-    play.margins = models::cash_margins(in.model, *margins, play.steps, in.scenario.prices);
+  if (margins != nullptr) {
+    const models::PlantChanges changes = models::plant_changes(in.model, in.investments, margins->book(), play.record);
+    models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts, changes);
+    if (in.scenario.prices || in.scenario.decisions)
+      play.margins = models::cash_margins(in.model, *margins, play.steps, in.scenario.prices, changes);
+  }
   const std::vector<models::RoomRule> rules = room_rules(in);
   play.freed = models::freed(in.model, in.base_year, run.built, play.record, play.steps, play.nox_change, rules);
   models::add_freed_rows(in.model, play.freed, rules, in.scenario, play.accounts);

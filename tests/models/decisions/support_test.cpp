@@ -3,6 +3,8 @@
 // later. At 850 it loses 2.2 M, too little to close for.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "models/investment/council.hpp"
 #include "tests/models/decisions/works.hpp"
 
@@ -84,6 +86,23 @@ TEST(KeepAlive, BearsTheWholeLossOrNothing) {
     EXPECT_NEAR(play.day_of(EventKind::announced), 3 * kDaysPerYear, 1e-6);
     EXPECT_TRUE(play.record.payments.empty());
   }
+}
+
+// Two works of one owner that lose together are one chain of two blocks: its loss of the year is borne once, whichever
+// of the three asks first. The second has the same fixed cost, 100 EUR per t, and uses 1 kg of the product of the first
+// per t: 0.8 kt x 766.5 EUR = 0.6132 M more. (69 + 69.6132) M a year, kept twice within 300 M.
+TEST(KeepAlive, AChainAndItsBlocksAreNotPaidForTwice) {
+  PolicyMeasure both = with(Kind::keep_alive, "keep");
+  both.units = {0, 1};
+  both.eur = 1e9;
+  const Supported play(766.5, {both}, 300e6, two_works(100));
+  ASSERT_FALSE(play.record.payments.empty());
+  std::map<double, double> paid;  // by day
+  for (const journal::Payment& pay : play.record.payments) paid[pay.from] += pay.paid;
+  EXPECT_NEAR(paid.begin()->first, 3 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(paid.begin()->second, 138.6132e6, 0.02e6);
+  EXPECT_EQ(paid.size(), 2u);
+  EXPECT_NEAR(play.day_of(EventKind::announced), 5 * kDaysPerYear, 1e-6);
 }
 
 // A works that earns gets nothing.

@@ -66,6 +66,22 @@ TEST(Nitrogen, ATransferKeepsAPartAndLapses) {
   EXPECT_EQ(released.lapsed(9999, room.free()), 0);
 }
 
+/// Over 1,000 days: as in the base before day 500, half of it for 300 days, then nothing: (500 + 150) / 1,000. What was
+/// before day 0 was as on it; what stood still for 1,000 days emitted nothing.
+TEST(Nitrogen, InUseIsWhatWasReallyEmitted) {
+  InUse use(1000);
+  use.see(0, 1);
+  use.see(500, 0.5);
+  EXPECT_DOUBLE_EQ(use.mean(500), 1);
+  use.see(800, 0);
+  EXPECT_DOUBLE_EQ(use.mean(1000), 0.65);
+  EXPECT_DOUBLE_EQ(use.mean(1300), 0.35);  // 200 of 1, 300 of a half
+  EXPECT_DOUBLE_EQ(use.mean(1800), 0);
+  use.see(1900, 1);
+  use.see(1900, 0.25);  // the last of a day counts
+  EXPECT_DOUBLE_EQ(use.mean(2000), 0.025);
+}
+
 /// A budget of 100: the cheapest per tonne first. The second does not fit, the third does.
 TEST(Subsidy, BidsAreRankedByWhatATonneCosts) {
   const std::vector<int> granted =

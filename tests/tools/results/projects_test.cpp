@@ -45,6 +45,29 @@ TEST(Projects, ALatePipeDelaysItsUsersByNoMoreThanThat) {
   EXPECT_GT(later, 0);
 }
 
+/// Day on which the capture at AEB runs, with so much granted and the levy on waste burners kept or withdrawn in 2025;
+/// -1: it does not.
+double aeb_captures(double granted_eur, bool levy) {
+  const std::string withdrawn =
+      levy ? "" : R"(event { instrument_change { instrument: "co2-levy-waste" date: "2025-01-01" withdrawn: true } })";
+  const results::Run run = run_text(R"(id: "aeb" title: "AEB" cluster: "noordzeekanaal"
+switches { projects: true prices: true decisions: true }
+override { entity: "noordzeekanaal/aeb-capture" field: "granted_eur" value: )" +
+                                    std::to_string(granted_eur) + " }\n" + withdrawn);
+  const std::vector<ProjectRow> rows = project_rows(run);
+  return row_of(run, rows, "noordzeekanaal/aeb-capture").scenario.runs_day.value_or(-1);
+}
+
+/// The 1,200 M that were granted bear the capture with and without the levy. The range of what it is worth goes down to
+/// 600 M: at 1,000 M the levy on the fossil half decides, at 600 M it does not bear it either.
+TEST(Projects, AtAebTheLevyDecidesWhereTheGrantDoesNot) {
+  EXPECT_GT(aeb_captures(1.2e9, true), 0);
+  EXPECT_GT(aeb_captures(1.2e9, false), 0);
+  EXPECT_GT(aeb_captures(1.0e9, true), 0);
+  EXPECT_EQ(aeb_captures(1.0e9, false), -1);
+  EXPECT_EQ(aeb_captures(0.6e9, true), -1);
+}
+
 /// Each tonne of the difference belongs to an event: the parts add up.
 TEST(Projects, WhatDelayCostsIsAttributedInFull) {
   for (const char* scenario : {"rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb",
