@@ -237,7 +237,7 @@ export class Charts {
     const steps = (values: Maybe[]): Steps => margins.day.map((day, i) => [day, values[i] ?? null]);
     const moved = ({ baseline, scenario }: (typeof shown)[number]) => baseline.some((value, i) => value !== scenario[i]);
     const lines: LineSeries[] = shown.flatMap((chain, i) => [
-      ...(moved(chain) ? [{ name: `${name_of(chain)}, ${s.baseline.toLowerCase()}`, steps: steps(chain.baseline), style: { color: inks[i], width: 1.6, type: [6, 4] } }] : []),
+      ...(moved(chain) ? [{ name: `${name_of(chain)}, ${s.baseline.toLowerCase()}`, steps: steps(chain.baseline), style: { color: inks[i], width: 1.8, type: [6, 4] } }] : []),
       { name: moved(chain) ? `${name_of(chain)}, ${s.scenario.toLowerCase()}` : name_of(chain), steps: steps(chain.scenario), style: { color: inks[i], width: 2.2, type: 'solid' } }]);
     const more = (width: number) => 18 * (legend_rows(lines.map(({ name }) => name), width - 80) - 1);
     const rows = () => csv(['date', 'owner', 'units', 'baseline_meur_per_year', 'scenario_meur_per_year'], margins.chains.flatMap((chain) =>
