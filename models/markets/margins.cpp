@@ -222,6 +222,11 @@ double Margins::value_added(int unit, int month, const UnitActivity& activity) c
   const UnitCost& of = units_[at(unit)];
   double sum = 0;
   each_trade(of, month, activity, [&sum](MarginKind, int, double eur, Grade) { sum += eur; });
+  if (!activity.projects.empty() && !activity.closed)
+    each_project_term(of, month, activity, [&sum](MarginKind kind, int, double eur, Grade) {
+      if (kind == MarginKind::input || kind == MarginKind::product || kind == MarginKind::network_contracted)
+        sum += eur;
+    });
   for (const Under& under : of.under)
     if (name_of(markets_.instruments[at(under.instrument)].kind).kind == MarginKind::network_discount)
       sum += given(under, of, month, activity);
