@@ -60,7 +60,8 @@ TEST(TableProblems, UnknownNames) {
             Lines{"units.csv:1:2: has no column \"capacty.kt_per_year\"; a path of fields of Unit; did you mean "
                   "\"capacity.kt_per_year\"?"});
   EXPECT_EQ(told("gaps.csv", "entity,wat\ncells,jobs\n"),
-            Lines{"gaps.csv:1:2: has no column \"wat\"; one of entity, what or note; did you mean \"what\"?"});
+            Lines{"gaps.csv:1:2: has no column \"wat\"; one of entity, what, what_nl, note or note_nl; did you mean "
+                  "\"what\"?"});
 }
 
 TEST(TableProblems, Headers) {
