@@ -14,23 +14,13 @@ namespace {
 
 using Kind = EventKind;
 
-World losing() {
-  World world;
-  world.markets.price_paths[0] = flat("product", 757.5);
-  ProcessCost& cost = world.markets.process_costs["making"];
-  cost.mothball = "making";
-  cost.replacement = exactly(1000);
-  world.markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
-  const std::pair<const char*, double> sure[] = {
-      {"exit-cost-share", 0.2397296}, {"never-restart", 0}, {"restart-12-months", 1},
-      {"restart-24-months", 1},       {"sale-instead", 0},  {"announced-at-once", 1},
-      {"patience-group", 40.0 / 12}};
-  for (const auto& [id, value] : sure) world.markets.parameters[id].value = exactly(value);
-  world.scenario.prices = world.scenario.decisions = true;
+World patient() {
+  World world = losing(0.2397296);
+  world.markets.parameters["patience-group"].value = exactly(40.0 / 12);
   return world;
 }
 World with_agreement() {
-  World world = losing();
+  World world = patient();
   world.add(boiler("plant", 30e6));
   world.data.projects[0].agreement = true;
   return world;
@@ -42,7 +32,7 @@ const journal::Event* of_unit(const journal::Record& record, Kind kind) {
 }
 
 TEST(Claims, WithoutPublicMoneyTheWorksCloses) {
-  const Played play(losing());
+  const Played play(patient());
   ASSERT_NE(of_unit(play.record, Kind::closed), nullptr);
   EXPECT_NEAR(of_unit(play.record, Kind::closed)->day, 40 * kMonth + 91, 1);
   EXPECT_EQ(of_unit(play.record, Kind::closure_put_off), nullptr);

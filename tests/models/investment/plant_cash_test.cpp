@@ -164,17 +164,7 @@ TEST(PlantCash, AccountsHaveItFromTheDayItRuns) {
 // because the pipe it needs comes in 2060, does not.
 TEST(PlantCash, DecidesWhetherItsPlantGoesOn) {
   const auto closes = [](double gas_tj, bool pipe) {
-    World world;
-    world.markets.price_paths[0] = flat("product", 757.5);
-    ProcessCost& cost = world.markets.process_costs["making"];
-    cost.mothball = "making";
-    cost.replacement = exactly(1000);
-    world.markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
-    const std::pair<const char*, double> sure[] = {{"exit-cost-share", 0.2}, {"never-restart", 0},
-                                                   {"restart-12-months", 1}, {"restart-24-months", 1},
-                                                   {"sale-instead", 0},      {"announced-at-once", 1}};
-    for (const auto& [id, value] : sure) world.markets.parameters[id].value = exactly(value);
-    world.scenario.prices = world.scenario.decisions = true;
+    World world = losing(0.2);
     for (const char* step : {"engineering", "permit", "engineering-to-decision"})
       world.data.times[step].months = exactly(1);
     world.data.times["decision-to-start"].months = exactly(6);

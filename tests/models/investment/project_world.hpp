@@ -164,4 +164,23 @@ inline World with_sde(double budget) {
   return world;
 }
 
+/// The works loses money, 69 M a year, and its owner decides by sure numbers alone.
+inline World losing(double exit_cost_share) {
+  World world;
+  world.markets.price_paths[0] = flat("product", 757.5);
+  ProcessCost& cost = world.markets.process_costs["making"];
+  cost.mothball = "making";
+  cost.replacement = exactly(1000);
+  world.markets.mothball_costs["making"] = {0.01, 0.3, 0.01, 100};
+  const std::pair<const char*, double> sure[] = {{"exit-cost-share", exit_cost_share},
+                                                 {"never-restart", 0},
+                                                 {"restart-12-months", 1},
+                                                 {"restart-24-months", 1},
+                                                 {"sale-instead", 0},
+                                                 {"announced-at-once", 1}};
+  for (const auto& [id, value] : sure) world.markets.parameters[id].value = exactly(value);
+  world.scenario.prices = world.scenario.decisions = true;
+  return world;
+}
+
 }  // namespace schakel::models
