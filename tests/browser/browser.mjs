@@ -33,3 +33,15 @@ export function watch(page) {
   });
   return seen;
 }
+
+/// A picture of a page or of a part of it. Now and then a headless browser on a busy machine never draws the frame it was asked
+/// for, above all of a whole page after printing: it is asked again then, three times in all.
+export async function picture(of, options = {}, tries = 3) {
+  try {
+    return await of.screenshot({ timeout: 20000, ...options });
+  } catch (error) {
+    if (tries <= 1 || error.name !== 'TimeoutError') throw error;
+    console.log(`  note a picture was not drawn in time and is asked for again: ${options.path ?? ''}`);
+    return picture(of, options, tries - 1);
+  }
+}

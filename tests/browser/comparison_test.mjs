@@ -1,7 +1,7 @@
 // Opens the report.html of a comparison in a real browser: node comparison_test.mjs REPORT.html [--out DIR].
 // Works on any comparison: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, url } from './harness.mjs';
+import { as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, url } from './harness.mjs';
 import { layout_tests } from './common_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 
@@ -125,7 +125,7 @@ await test('who would break a deadlock: each member with what each option is wor
       if (off >= 0) return `${name}: ${row[off + 1]} for ${value_eur_by_option[worth[off].id].value}`;
     }
   }
-  await page.locator('#coalitions').screenshot({ path: `${out}/coalitions.png` });
+  await picture(page.locator('#coalitions'), { path: `${out}/coalitions.png` });
   return '';
 });
 
@@ -153,7 +153,7 @@ await test('language switch changes every heading, the lang attribute, and back'
   const first = await headings(), first_lang = await lang();
   await page.locator('button.language').click();
   const second = await headings(), second_lang = await lang();
-  await page.screenshot({ path: `${out}/other-language.png`, fullPage: true });
+  await picture(page, { path: `${out}/other-language.png`, fullPage: true });
   await page.locator('button.language').click();
   const same = first.filter((text, i) => text === second[i]);
   return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first_lang !== second_lang, `lang stays ${first_lang}`) || expect((await headings()).join() === first.join(), 'does not switch back');
@@ -176,7 +176,7 @@ await test('prints to a sane number of A4 pages', async () => {
 
 await test('screenshot is not blank', async () => {
   await page.evaluate(() => window.scrollTo(0, 0));
-  return expect(distinct_bytes(await page.screenshot({ path: `${out}/report.png`, fullPage: true })) > 60, 'hardly any colour');
+  return expect(distinct_bytes(await picture(page, { path: `${out}/report.png`, fullPage: true })) > 60, 'hardly any colour');
 });
 
 await test('no request left the file', () => expect(!seen.requests.length, seen.requests.join(', ')));

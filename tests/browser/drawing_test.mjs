@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { open_browser, watch } from './browser.mjs';
+import { open_browser, picture, watch } from './browser.mjs';
 
 if (!process.env.CHROMIUM || process.env.CHROMIUM.endsWith('NOTFOUND')) {
   console.log('skipped: no Chromium');
@@ -36,7 +36,7 @@ const found = await page.evaluate(() => {
   return { boxes: boxes.length, lines: document.querySelectorAll('path[marker-end]').length, out_of_box, overlapping, outside };
 });
 await page.setViewportSize({ width: 2400, height: 1200 });
-await page.screenshot({ path: join(out, 'drawing.png') });
+await picture(page, { path: join(out, 'drawing.png') });
 await close();
 const problems = [
   ...(found.boxes === 0 || found.lines === 0 ? ['nothing is drawn'] : []),

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { count, distinct_bytes, expect, finish, out, page, plain, seen, test, until } from './harness.mjs';
+import { count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, until } from './harness.mjs';
 
 const [program, data] = [process.argv[2], process.argv[3]];
 const work = mkdtempSync(join(tmpdir(), 'schakel-explore-'));
@@ -37,7 +37,7 @@ await test('a run: its closure, its horizon and its numbers are there without a 
   const shown = await tiles(), rows = played.stdout.trim().split('\n').slice(1).map((line) => line.split(','));
   const wrong = rows.filter(([key, , , , difference]) => key in shown && Number(shown[key]) !== Number(difference)).map(([key, , , , difference]) => `${key}: ${shown[key]}, the run ${difference}`);
   const text = await page.locator('#scenario-text').textContent();
-  await page.screenshot({ path: join(out, 'run.png') });
+  await picture(page, { path: join(out, 'run.png') });
   return expect(there, 'nothing was played') || expect(!wrong.length, wrong.join('; ')) || expect(text.includes('site: "nobian-botlek"') && text.includes('2036-01-01'), plain(text))
     || expect(distinct_bytes(readFileSync(join(out, 'run.png'))) > 60, 'the picture is blank');
 }));

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watch } from './browser.mjs';
-import { count, distinct_bytes, expect, finish, new_page, out, page, plain, seen, test, until } from './harness.mjs';
+import { count, distinct_bytes, expect, finish, new_page, out, page, picture, plain, seen, test, until } from './harness.mjs';
 
 const [program, data] = [process.argv[2], process.argv[3]];
 const work = mkdtempSync(join(tmpdir(), 'schakel-explore-'));
@@ -47,7 +47,7 @@ await test('the page opens on the clusters asked for, with every plant on the ma
   const on_map = await count('svg.map .spot.unit'), in_list = await count('#plants option');
   return expect(on_map === in_list && on_map > 20, `${on_map} on the map, ${in_list} in the list`);
 });
-await page.screenshot({ path: join(out, 'opened.png') });
+await picture(page, { path: join(out, 'opened.png') });
 
 const clicked = await played(() => spot('chlorine/nobian-botlek-cells').click());
 const took = Number(await page.evaluate(() => document.documentElement.dataset.took));
@@ -74,8 +74,8 @@ await test('every event opens its explanation', async () => {
   return expect(await count('#causes .explanation') === 1, 'nothing opens');
 });
 await page.evaluate(() => scrollTo(0, 0));
-await page.screenshot({ path: join(out, 'played.png') });
-await page.screenshot({ path: join(out, 'whole.png'), fullPage: true });
+await picture(page, { path: join(out, 'played.png') });
+await picture(page, { path: join(out, 'whole.png'), fullPage: true });
 await test('the pictures are not blank', () => {
   const kinds = ['opened', 'played'].map((name) => distinct_bytes(readFileSync(join(out, `${name}.png`))));
   return expect(kinds.every((n) => n > 60), kinds.join());
@@ -179,7 +179,7 @@ await test('in Dutch', async () => {
   const words = [await page.locator('h1').innerText(), await page.locator('#answer .answer').innerText(), await page.locator('#play').innerText()].join(' ');
   const lang = await page.evaluate(() => document.documentElement.lang);
   await page.evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: join(out, 'dutch.png') });
+  await picture(page, { path: join(out, 'dutch.png') });
   await page.locator('button.language').click();
   const names = await page.locator('#plants option').allTextContents();
   return expect(plants.includes('Nobian Botlek chloor') && /Chloorcluster/.test(clusters), `English names: ${plants.slice(0, 3).join('; ')} of ${clusters}`) || expect(names.includes('Nobian Botlek chlorine'), 'does not switch back')

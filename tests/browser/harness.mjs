@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { open_browser, watch } from './browser.mjs';
 
+export { picture } from './browser.mjs';
+
 export const file = process.argv[2];
 export const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'artefacts';
 const executable = process.env.CHROMIUM || '/usr/bin/chromium';

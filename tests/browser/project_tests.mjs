@@ -1,5 +1,5 @@
 // Projects: there when they are played, a row each, the worst first, in both languages.
-import { count, expect, out, page, plain, test } from './harness.mjs';
+import { count, expect, out, page, picture, plain, test } from './harness.mjs';
 
 const kMostAtFirst = 30;
 
@@ -16,7 +16,7 @@ export async function project_tests(data) {
     const rows = () => count('svg.gantt .gantt-row');
     const first = await rows(), more = page.locator('#projects .control-row button');
     if (first !== Math.min(kMostAtFirst, list.length)) return `${first} rows for ${list.length} projects`;
-    await page.locator('svg.gantt').screenshot({ path: `${out}/projects.png` });
+    await picture(page.locator('svg.gantt'), { path: `${out}/projects.png` });
     if (list.length <= kMostAtFirst) return expect(!await more.isVisible(), 'offers more than there is');
     await more.click();
     const all = await rows();
@@ -81,7 +81,7 @@ export async function project_tests(data) {
     const first = await words();
     await page.locator('button.language').click();
     const other = await words();
-    await page.locator('#projects').screenshot({ path: `${out}/projects-other-language.png` });
+    await picture(page.locator('#projects'), { path: `${out}/projects-other-language.png` });
     await page.locator('button.language').click();
     const same = first.now.filter((text, i) => text === other.now[i]);
     return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first.text !== other.text && first.key.join() !== other.key.join() && first.head.join() !== other.head.join(), 'not translated');

@@ -1,7 +1,7 @@
 // Opens the report.html of a ranking in a real browser: node ranking_test.mjs REPORT.html [--out DIR].
 // Works on any ranking: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, new_page, out, page, plain, seen, test, url } from './harness.mjs';
+import { as_shown, count, distinct_bytes, expect, finish, new_page, out, page, picture, plain, seen, test, url } from './harness.mjs';
 import { layout_tests } from './common_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 
@@ -154,7 +154,7 @@ await test('language switch changes every heading, the lang attribute, keeps wha
   const first = await headings(), first_lang = await lang();
   await page.locator('button.language').click();
   const second = await headings(), second_lang = await lang(), kept = !played.length || await marks('key-players-depth', '.player-row') > 0;
-  await page.screenshot({ path: `${out}/other-language.png`, fullPage: true });
+  await picture(page, { path: `${out}/other-language.png`, fullPage: true });
   await page.locator('button.language').click();
   if (ranking.length) await order_by('jobs');
   const same = first.filter((text, i) => text === second[i]);
@@ -185,7 +185,7 @@ await test(`opens in ${took} ms (aim: 1000)`, () => expect(took < 3000, `${took}
 
 await test('screenshot is not blank', async () => {
   await page.evaluate(() => window.scrollTo(0, 0));
-  return expect(distinct_bytes(await page.screenshot({ path: `${out}/report.png`, fullPage: true })) > 60, 'hardly any colour');
+  return expect(distinct_bytes(await picture(page, { path: `${out}/report.png`, fullPage: true })) > 60, 'hardly any colour');
 });
 
 await test('no request left the file', () => expect(!seen.requests.length, seen.requests.join(', ')));

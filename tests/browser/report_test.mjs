@@ -1,7 +1,7 @@
 // Opens a report.html in a real browser and tries what a reader does: node report_test.mjs REPORT.html [--out DIR].
 // Works on any report: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, out, page, plain, seen, test, until, url } from './harness.mjs';
+import { as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, until, url } from './harness.mjs';
 import { english_left, layout_tests } from './common_tests.mjs';
 import { map_tests } from './map_tests.mjs';
 import { project_tests } from './project_tests.mjs';
@@ -205,7 +205,7 @@ await test('language switch changes every heading, the lang attribute, and back'
   const over = await too_wide();
   const same = first.filter((text, i) => text === second[i]);
   const english = second_lang === 'nl' && data.names_nl ? await english_left() : [];
-  await page.screenshot({ path: `${out}/other-language.png`, fullPage: true });
+  await picture(page, { path: `${out}/other-language.png`, fullPage: true });
   await page.locator('button.language').click();
   return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first_lang !== second_lang, `lang stays ${first_lang}`)
     || expect(!english.length, `English in Dutch: ${english.slice(0, 5).join(' | ')}`) || expect(!over.length, `words too wide in ${over.join(', ')}`) || expect(kept === stop, 'the date is lost') || expect((await headings()).join() === first.join(), 'does not switch back');
@@ -234,7 +234,7 @@ await test('tooltip of a chart is text', async () => {
   return expect(await count('.tip img, .tip script') === 0, 'markup in a tooltip');
 });
 
-await layout_tests(() => page.screenshot({ path: `${out}/narrow.png` }));
+await layout_tests(() => picture(page, { path: `${out}/narrow.png` }));
 
 await test('prints to a sane number of A4 pages', async () => {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -246,7 +246,7 @@ await test('prints to a sane number of A4 pages', async () => {
 
 await test('screenshot is not blank', async () => {
   await page.evaluate(() => window.scrollTo(0, 0));
-  const png = await page.screenshot({ path: `${out}/report.png`, fullPage: true });
+  const png = await picture(page, { path: `${out}/report.png`, fullPage: true });
   return expect(distinct_bytes(png) > 60, 'hardly any colour');
 });
 

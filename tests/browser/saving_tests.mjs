@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { count, distinct_bytes, expect, new_page, out, page, test } from './harness.mjs';
+import { count, distinct_bytes, expect, new_page, out, page, picture, test } from './harness.mjs';
 
 /// One file through the browser, as a reader gets it.
 async function downloaded(button) {
@@ -71,7 +71,7 @@ export async function saving_tests(data) {
       if (/<script|<foreignObject|href="http/i.test(text)) problems.push(`${path} holds more than a drawing`);
       await other.goto(pathToFileURL(path).href);
       if (await other.locator('parsererror').count()) problems.push(`${path} is not XML`);
-      else if (distinct_bytes(await other.screenshot()) < 12) problems.push(`${path} is blank`);
+      else if (distinct_bytes(await picture(other)) < 12) problems.push(`${path} is blank`);
     }
     await other.close();
     return expect(!problems.length, problems.join('; '));

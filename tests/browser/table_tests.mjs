@@ -1,5 +1,5 @@
 // Tables that sort, flows before and after, explanations of events, and sources of numbers.
-import { count, expect, out, page, plain, test } from './harness.mjs';
+import { count, expect, out, page, picture, plain, test } from './harness.mjs';
 
 /// The button of the last line that shows; which one that is changes when it opens.
 async function last_why() {
@@ -46,7 +46,7 @@ export async function table_tests(data) {
     const flow = data.flows.products.find((one) => one.product === product);
     const ends = [...flow.from, ...flow.to].filter((end) => [...end.baseline, ...end.scenario].some((v) => v > 0)).length;
     const drawn = await page.locator('svg.flows .flow-block').first().locator('.flow-end').count();
-    await page.locator('svg.flows').screenshot({ path: `${out}/flows.png` });
+    await picture(page.locator('svg.flows'), { path: `${out}/flows.png` });
     return expect(blocks > 0 && ribbons >= blocks, `${blocks} blocks, ${ribbons} ribbons`) || expect(drawn > 0 && drawn <= Math.max(ends, 16), `${drawn} ends of ${ends}`);
   });
 
