@@ -78,6 +78,15 @@ sqlite3 indices1/results.sqlite "select count(*) = 3 and sum(factor = 'everythin
 absent indices1.unfinished.sqlite; absent indices1.indices.unfinished.sqlite
 sqlite3 one/results.sqlite "select count(*) from sobol_index" > out; says out 0
 
+# --- it can be made again from its own inputs, by another number of processes, to the last byte; Sobol' indices too
+reproduced() { "$program" reproduce "$1" --jobs 1 --quiet > out 2> err; if [ $? = "$2" ]; then ok; else bad "schakel reproduce $1"; fi; }
+for result in one sobol2 indices1; do
+  reproduced "$result" 0
+  for file in summary.json differences.csv outcomes.csv numbers.csv draws.csv; do says out "$file,same"; done
+done
+cp -r sobol2 edited; echo "0,x" >> edited/outcomes.csv
+reproduced edited 1; says out "outcomes.csv,differs"; says out "summary.json,same"; says err "Not identical"
+
 # --- figures without a browser, from the summary
 "$program" report one --figures figures --lang nl --quiet > out 2> err || bad "schakel report --figures"
 for figure in difference-co2_cumulative difference-public_cash co2-per-year places-co2_cumulative co2-and-public-cash; do

@@ -52,7 +52,13 @@ run 2 report broken --figures few; says err "broken/summary.json"
 
 # --- a ranking is not a run
 run 2 explain one shin-etsu-pvc; says err "holds a ranking"
-run 2 reproduce one;             says err "holds a ranking"
+
+# --- it can be made again from its own inputs, with the pairs, to the last byte
+for result in one pairs; do run 0 reproduce "$result" --quiet; says out "summary.json,same"; says out "rank.csv,same"; done
+says out "pairs.csv,same"
+sed -i 's/^1,/2,/' pairs/rank.csv
+run 1 reproduce pairs --quiet; says out "rank.csv,differs"; says out "pairs.csv,same"
+if compgen -G "${TMPDIR:-/tmp}/schakel-reproduce-*" > /dev/null; then bad "reproduce left something"; else ok; fi
 
 # --- bad input
 run 2 rank chlorin -o r;                          says err "chlorin"; absent r

@@ -4,8 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "tools/commands/ensemble_options.hpp"
-#include "tools/comparison/write.hpp"
+#include "tools/commands/played.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
 #include "tools/results/tables.hpp"
@@ -21,11 +20,6 @@ struct Options : EnsembleOptions {
   std::uint64_t index_samples = 64;
 };
 
-Design design_of(v1::Design design) {
-  if (design == v1::MONTE_CARLO) return Design::monte_carlo;
-  return design == v1::SOBOL ? Design::sobol : Design::latin_hypercube;
-}
-
 /// The options of the comparison, and each of them begun later where that is asked.
 std::vector<models::Arm> arms_of(const load::Loaded& loaded) {
   std::vector<models::Arm> arms = loaded.arms;
@@ -37,99 +31,111 @@ std::vector<models::Arm> arms_of(const load::Loaded& loaded) {
   return arms;
 }
 
-ensemble::Experiment experiment_of(load::Loaded loaded, const Options& options) {
+ensemble::Experiment experiment_of(load::Loaded loaded) {
   ensemble::Experiment experiment;
   experiment.inputs = std::move(loaded);
   const v1::Comparison& comparison = experiment.inputs.inputs.comparison();
   experiment.arms = arms_of(experiment.inputs);
-  experiment.replications = options.replications.value_or(
-      comparison.has_replications() ? static_cast<std::uint64_t>(comparison.replications()) : kReplications);
-  experiment.design = options.design.empty() ? design_of(comparison.design()) : *design_named(options.design);
+  experiment.replications = static_cast<std::uint64_t>(comparison.replications());
+  experiment.design = design_of(comparison.design());
   experiment.uncertain = comparison.uncertain();
   experiment.closures = {comparison.closure().begin(), comparison.closure().end()};
   for (const v1::StopRule& stop : comparison.stop()) experiment.stops.push_back({stop.quantity(), stop.half_width()});
   return experiment;
 }
 
-/// A place beside the result for what is done of the design of indices.
-std::filesystem::path place_of_indices(const std::filesystem::path& place) {
-  std::filesystem::path other = std::filesystem::absolute(place).lexically_normal();
-  if (!other.has_filename()) other = other.parent_path();
-  other += ".indices";
-  return other;
+/// What the command line asks, so that the inputs alone say what is played.
+void take(const Options& options, v1::Inputs& inputs) {
+  v1::Comparison& comparison = *inputs.mutable_comparison();
+  inputs.set_program_version(results::program_version());
+  if (options.replications || !comparison.has_replications())
+    comparison.set_replications(static_cast<std::int32_t>(options.replications.value_or(kReplications)));
+  comparison.set_design(design_asked(options.design, comparison.design()));
+  if (options.indices == 0) return;
+  inputs.set_indices(static_cast<std::int32_t>(options.indices));
+  inputs.set_index_samples(static_cast<std::int32_t>(options.index_samples));
 }
 
 /// Plays Saltelli's design for the numbers that stand out; nothing when none does.
 std::optional<comparison::Indices> play_indices(const ensemble::Experiment& played, const ensemble::Draws& draws,
                                                 const ensemble::Ensemble& ensemble, const comparison::Findings& found,
-                                                const std::filesystem::path& place, const Options& options,
-                                                const Common& common) {
+                                                const Playing& how) {
+  const v1::Inputs& inputs = played.inputs.inputs;
   ensemble::Experiment experiment;
-  experiment.factors = comparison::factors_of(played, draws, ensemble, found, options.indices);
+  experiment.factors =
+      comparison::factors_of(played, draws, ensemble, found, static_cast<std::size_t>(inputs.indices()));
   if (experiment.factors.empty()) {
     std::cerr << "No number varies, or no option differs: there are no Sobol' indices.\n";
     return std::nullopt;
   }
-  experiment.inputs = load::from_inputs(played.inputs.inputs, options.comparison);
+  experiment.inputs = load::from_inputs(inputs, inputs.comparison().id());
   for (const std::size_t a : found.shown) experiment.arms.push_back(played.arms[a]);
   experiment.design = played.design;
   experiment.uncertain = played.uncertain;
   experiment.closures = played.closures;
-  const std::uint64_t samples =
-      played.design == Design::sobol ? std::bit_ceil(options.index_samples) : options.index_samples;
+  const auto asked = static_cast<std::uint64_t>(inputs.index_samples());
+  const std::uint64_t samples = played.design == Design::sobol ? std::bit_ceil(asked) : asked;
   experiment.replications = samples * (experiment.factors.size() + 3);
   const ensemble::Draws rows(experiment);
-  return comparison::indices_of(experiment, play(experiment, rows, place_of_indices(place), options, common));
+  return comparison::indices_of(experiment,
+                                play(experiment, rows, beside(how.place, kOfIndices), how.options, how.common));
 }
 
 /// Names of outcomes that rules ask for must exist.
-Problems check_stops(const ensemble::Experiment& experiment, const std::string& file) {
+Problems check_stops(const load::Loaded& loaded, const std::string& file) {
   Problems problems;
-  for (const ensemble::Stop& stop : experiment.stops) {
-    std::vector<std::string> names;
-    for (const ensemble::Quantity& quantity : ensemble::quantities(experiment.inputs.scenario))
-      if (quantity.headline) names.push_back(quantity.name);
-    if (std::count(names.begin(), names.end(), stop.quantity) == 0)
+  std::vector<std::string> names;
+  for (const ensemble::Quantity& quantity : ensemble::quantities(loaded.scenario))
+    if (quantity.headline) names.push_back(quantity.name);
+  for (const v1::StopRule& stop : loaded.inputs.comparison().stop())
+    if (std::count(names.begin(), names.end(), stop.quantity()) == 0)
       problems.push_back({{file},
                           "stop",
-                          "quantity = \"" + stop.quantity + "\" is not an outcome",
+                          "quantity = \"" + stop.quantity() + "\" is not an outcome",
                           "one of " + list_text(names),
-                          did_you_mean(stop.quantity, names)});
-  }
+                          did_you_mean(stop.quantity(), names)});
   return problems;
+}
+
+void say(const comparison::Result& result, const std::filesystem::path& place) {
+  for (const words::Text& sentence : comparison::conclusions(result)) std::cerr << sentence.en << '\n';
+  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
 }
 
 int compare(const Options& options, const Common& common) {
   if (options.indices > 0 && (common.runner || common.worker))
     return bad_argument("--indices cannot be played by schakel-mpi", "run it on one machine");
   load::Loaded loaded = load::load_comparison(options.comparison, data_of(common), {options.until, options.seed});
-  loaded.inputs.set_program_version(results::program_version());
+  take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet)
     if (const int code = print(loaded.problems); code != kFine) return code;
   const std::filesystem::path place =
       options.output.empty() ? "schakel-" + loaded.inputs.comparison().id() : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  ensemble::Experiment experiment = experiment_of(std::move(loaded), options);
-  if (const Problems problems = check_stops(experiment, options.comparison); !problems.empty()) return print(problems);
-  const ensemble::Draws draws(experiment);
-  const ensemble::Ensemble ensemble = play(experiment, draws, place, options, common);
-  const comparison::Findings found = comparison::find(experiment, draws, ensemble);
-  std::optional<comparison::Indices> indices;
-  if (options.indices > 0) indices = play_indices(experiment, draws, ensemble, found, place, options, common);
-  const comparison::Result result{
-      experiment, draws, ensemble, found, common.command_line, indices ? &*indices : nullptr};
-  comparison::write(result, place, options.force, options.language);
-  drop_store(place);
-  drop_store(place_of_indices(place));
-  std::cout << comparison::differences_csv(result) << std::flush;
-  if (common.quiet) return kFine;
-  for (const words::Text& sentence : comparison::conclusions(result)) std::cerr << sentence.en << '\n';
-  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
+  if (const Problems problems = check_stops(loaded, options.comparison); !problems.empty()) return print(problems);
+  play_comparison(std::move(loaded), {place, options, common}, common.command_line,
+                  [&](const comparison::Result& result) {
+                    comparison::write(result, place, options.force, options.language);
+                    drop_all(place);
+                    std::cout << comparison::differences_csv(result) << std::flush;
+                    if (!common.quiet) say(result, place);
+                  });
   return kFine;
 }
 
 }  // namespace
+
+void play_comparison(load::Loaded inputs, const Playing& how, const std::string& command_line,
+                     const TakeComparison& take) {
+  ensemble::Experiment experiment = experiment_of(std::move(inputs));
+  const ensemble::Draws draws(experiment);
+  const ensemble::Ensemble ensemble = play(experiment, draws, how.place, how.options, how.common);
+  const comparison::Findings found = comparison::find(experiment, draws, ensemble);
+  std::optional<comparison::Indices> indices;
+  if (experiment.inputs.inputs.indices() > 0) indices = play_indices(experiment, draws, ensemble, found, how);
+  take({experiment, draws, ensemble, found, command_line, indices ? &*indices : nullptr});
+}
 
 Action set_up_compare(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();

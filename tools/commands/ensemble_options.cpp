@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "sim/base/check.hpp"
+#include "tools/commands/played.hpp"
 #include "tools/commands/progress.hpp"
 #include "tools/results/directory.hpp"
 
@@ -30,16 +31,20 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   app.add_flag("--resume", options.resume, "Go on with an unfinished run of the same inputs");
 }
 
-std::filesystem::path store_of(const std::filesystem::path& place) {
-  std::filesystem::path store = std::filesystem::absolute(place).lexically_normal();
-  if (!store.has_filename()) store = store.parent_path();
-  store += ".unfinished.sqlite";
-  return store;
+std::filesystem::path beside(const std::filesystem::path& place, const std::string& tail) {
+  std::filesystem::path other = std::filesystem::absolute(place).lexically_normal();
+  if (!other.has_filename()) other = other.parent_path();
+  other += tail;
+  return other;
 }
+
+std::filesystem::path store_of(const std::filesystem::path& place) { return beside(place, ".unfinished.sqlite"); }
 
 std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
   return common.worker ? std::string() : results::Directory::refusal(place, options.force);
 }
+
+namespace {
 
 void drop_store(const std::filesystem::path& place) {
   std::error_code ignored;
@@ -48,6 +53,24 @@ void drop_store(const std::filesystem::path& place) {
     file += part;
     std::filesystem::remove(file, ignored);
   }
+}
+
+}  // namespace
+
+void drop_all(const std::filesystem::path& place) {
+  drop_store(place);
+  for (const char* part : {kOfPairs, kOfIndices}) drop_store(beside(place, part));
+}
+
+Design design_of(v1::Design design) {
+  if (design == v1::MONTE_CARLO) return Design::monte_carlo;
+  return design == v1::SOBOL ? Design::sobol : Design::latin_hypercube;
+}
+
+v1::Design design_asked(const std::string& name, v1::Design otherwise) {
+  for (const v1::Design design : {v1::MONTE_CARLO, v1::LATIN_HYPERCUBE, v1::SOBOL})
+    if (name == name_of(design_of(design))) return design;
+  return otherwise;
 }
 
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,

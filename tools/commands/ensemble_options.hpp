@@ -33,7 +33,13 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
 /// Why the result may not be written there; empty: it may.
 std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
 
-/// Removes the store, once the result is whole.
-void drop_store(const std::filesystem::path& place);
+/// The directory that what the pairs of a ranking, or the design of indices, leave stands beside: like a result of its
+/// own.
+inline constexpr const char *kOfPairs = ".pairs", *kOfIndices = ".indices";
+/// A path beside a result directory: its own, and a tail.
+std::filesystem::path beside(const std::filesystem::path& place, const std::string& tail);
+
+/// Removes the stores of it, once the result is whole.
+void drop_all(const std::filesystem::path& place);
 
 }  // namespace schakel::commands

@@ -2,9 +2,8 @@
 #include <iostream>
 #include <memory>
 
-#include "tools/commands/ensemble_options.hpp"
+#include "tools/commands/played.hpp"
 #include "tools/load/load.hpp"
-#include "tools/ranking/write.hpp"
 #include "tools/results/directory.hpp"
 #include "tools/results/tables.hpp"
 
@@ -25,21 +24,35 @@ ranking::By by_of(const Options& options) {
                            : ranking::By::unit;
 }
 
+/// What the command line asks, so that the inputs alone say what is played.
+void take(const Options& options, v1::Inputs& inputs) {
+  inputs.set_program_version(results::program_version());
+  v1::Ranking& ranking = *inputs.mutable_ranking();
+  ranking.add_by(ranking::name_of(by_of(options)));
+  ranking.set_date(options.date);
+  ranking.set_replications(static_cast<std::int32_t>(options.replications.value_or(1)));
+  ranking.set_design(design_asked(options.design, v1::LATIN_HYPERCUBE));
+  ranking.set_pairs(options.pairs > 1);
+  ranking.set_pairs_of(static_cast<std::int32_t>(options.pairs));
+}
+
+ranking::By by_of(const v1::Ranking& ranking) {
+  for (const auto by : {ranking::By::site, ranking::By::owner, ranking::By::service})
+    if (ranking.by_size() > 0 && ranking.by(0) == ranking::name_of(by)) return by;
+  return ranking::By::unit;
+}
+
 /// Closures of the subjects in the same futures: those of `loaded`, whatever else is closed.
-ensemble::Experiment experiment_of(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
-                                   const Options& options) {
+ensemble::Experiment experiment_of(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects) {
+  const v1::Ranking& ranking = loaded.inputs.ranking();
   ensemble::Experiment experiment;
-  experiment.replications = options.replications.value_or(1);
-  experiment.design = options.design.empty() ? Design::latin_hypercube : *design_named(options.design);
+  experiment.replications = static_cast<std::uint64_t>(ranking.replications());
+  experiment.design = design_of(ranking.design());
   experiment.uncertain.set_nothing(experiment.replications == 1);
   experiment.random_prices = experiment.replications > 1;
   experiment.arms_per_task = 2;
   v1::Inputs inputs = loaded.inputs;
-  v1::Ranking& ranking = *inputs.mutable_ranking();
-  ranking.add_by(ranking::name_of(by_of(options)));
-  ranking.set_date(options.date);
-  ranking.set_replications(static_cast<std::int32_t>(experiment.replications));
-  experiment.arms = ranking::close_each(inputs, subjects, options.date);
+  experiment.arms = ranking::close_each(inputs, subjects, ranking.date());
   experiment.inputs = load::from_inputs(inputs, "closures by rule");
   return experiment;
 }
@@ -52,28 +65,19 @@ std::vector<std::size_t> most(const std::vector<ranking::Loss>& losses, std::siz
   return chosen;
 }
 
-/// A place beside the result for what is done of the pairs.
-std::filesystem::path place_of_pairs(const std::filesystem::path& place) {
-  std::filesystem::path other = std::filesystem::absolute(place).lexically_normal();
-  if (!other.has_filename()) other = other.parent_path();
-  other += ".pairs";
-  return other;
-}
-
 /// Two at once, of those that take most with them: only the pairs are played, the rest is known.
 std::vector<ranking::Pair> play_pairs(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
                                       const std::vector<ranking::Loss>& losses, const ensemble::Ensemble& apart,
-                                      const std::filesystem::path& place, const Options& options,
-                                      const Common& common) {
-  const std::vector<std::size_t> chosen = most(losses, options.pairs);
+                                      const Playing& how) {
+  const std::vector<std::size_t> chosen = most(losses, static_cast<std::size_t>(loaded.inputs.ranking().pairs_of()));
   if (chosen.size() < 2) return {};
   std::vector<ranking::Subject> few;
   few.reserve(chosen.size());
   for (const std::size_t s : chosen) few.push_back(subjects[s]);
-  ensemble::Experiment experiment = experiment_of(loaded, few, options);
+  ensemble::Experiment experiment = experiment_of(loaded, few);
   experiment.arms = ranking::close_pairs(experiment.arms);
   const ensemble::Draws draws(experiment);
-  return ranking::pairs(play(experiment, draws, place_of_pairs(place), options, common), apart, chosen);
+  return ranking::pairs(play(experiment, draws, beside(how.place, kOfPairs), how.options, how.common), apart, chosen);
 }
 
 /// Why the arguments do not go together; empty: they do.
@@ -98,46 +102,54 @@ void tell_faults(const ranking::Result& result) {
     }
 }
 
+void say(const ranking::Result& result, const std::filesystem::path& place) {
+  for (const words::Text& sentence : ranking::conclusions(result)) std::cerr << sentence.en << '\n';
+  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
+}
+
 int rank(const Options& options, const Common& common) {
   if (const std::string refusal = refusal_of(options, common); !refusal.empty())
     return bad_argument(refusal, "see `schakel rank --help`");
   load::Loaded loaded = load::load_clusters(options.clusters, data_of(common), {options.until, options.seed});
-  loaded.inputs.set_program_version(results::program_version());
+  take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet)
     if (const int code = print(loaded.problems); code != kFine) return code;
   const std::filesystem::path place = options.output.empty() ? "schakel-rank" : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  const std::vector<ranking::Subject> subjects = ranking::subjects(loaded, by_of(options));
-  if (subjects.empty())
-    return bad_argument(
-        "there is nothing to close: no " + std::string(ranking::name_of(by_of(options))) + " runs at the start",
-        "choose other clusters, or another of --owner, --site and --service");
-  ensemble::Experiment experiment = experiment_of(loaded, subjects, options);
-  if (const int code = print(experiment.inputs.problems); code != kFine) return code;
-  const ensemble::Draws draws(experiment);
-  const ensemble::Ensemble ensemble = play(experiment, draws, place, options, common);
-  const std::vector<ranking::Loss> losses =
-      ranking::losses(ensemble, experiment.inputs, subjects.size(), *parse_date(options.date));
-  std::vector<ranking::Pair> pairs;
-  if (options.pairs > 1) pairs = play_pairs(loaded, subjects, losses, ensemble, place, options, common);
-  std::vector<ranking::Watch> watches;
-  watches.reserve(subjects.size());
-  for (const ranking::Subject& subject : subjects) watches.push_back(ranking::watch(experiment.inputs, subject));
-  const ranking::Result result{experiment, ensemble, subjects,     watches,
-                               losses,     pairs,    options.date, common.command_line};
-  ranking::write(result, place, options.force, options.language);
-  drop_store(place);
-  drop_store(place_of_pairs(place));
-  std::cout << ranking::rank_csv(result) << std::flush;
-  tell_faults(result);
-  if (common.quiet) return kFine;
-  for (const words::Text& sentence : ranking::conclusions(result)) std::cerr << sentence.en << '\n';
-  std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
-  return kFine;
+  return play_ranking(loaded, {place, options, common}, common.command_line, [&](const ranking::Result& result) {
+    ranking::write(result, place, options.force, options.language);
+    drop_all(place);
+    std::cout << ranking::rank_csv(result) << std::flush;
+    tell_faults(result);
+    if (!common.quiet) say(result, place);
+  });
 }
 
 }  // namespace
+
+int play_ranking(const load::Loaded& inputs, const Playing& how, const std::string& command_line,
+                 const TakeRanking& take) {
+  const v1::Ranking& asked = inputs.inputs.ranking();
+  const std::vector<ranking::Subject> subjects = ranking::subjects(inputs, by_of(asked));
+  if (subjects.empty())
+    return bad_argument(
+        "there is nothing to close: no " + std::string(ranking::name_of(by_of(asked))) + " runs at the start",
+        "choose other clusters, or another of --owner, --site and --service");
+  ensemble::Experiment experiment = experiment_of(inputs, subjects);
+  if (const int code = print(experiment.inputs.problems); code != kFine) return code;
+  const ensemble::Draws draws(experiment);
+  const ensemble::Ensemble ensemble = play(experiment, draws, how.place, how.options, how.common);
+  const std::vector<ranking::Loss> losses =
+      ranking::losses(ensemble, experiment.inputs, subjects.size(), *parse_date(asked.date()));
+  std::vector<ranking::Pair> pairs;
+  if (asked.pairs()) pairs = play_pairs(inputs, subjects, losses, ensemble, how);
+  std::vector<ranking::Watch> watches;
+  watches.reserve(subjects.size());
+  for (const ranking::Subject& subject : subjects) watches.push_back(ranking::watch(experiment.inputs, subject));
+  take({experiment, ensemble, subjects, watches, losses, pairs, asked.date(), command_line});
+  return kFine;
+}
 
 Action set_up_rank(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();

@@ -1,71 +1,108 @@
 // schakel reproduce DIR
+#include <unistd.h>
+
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <thread>
 
+#include "tools/commands/played.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/load/files.hpp"
-#include "tools/results/exits.hpp"
-#include "tools/results/findings.hpp"
-#include "tools/results/projects.hpp"
+#include "tools/load/load.hpp"
+#include "tools/results/directory.hpp"
 #include "tools/results/tables.hpp"
+#include "tools/results/write.hpp"
 
 namespace schakel::commands {
 namespace {
 
-/// Every file of a result whose bytes follow from its inputs alone, as this program writes it now.
-std::vector<std::pair<std::string, std::string>> files_of(const results::Run& run) {
-  std::vector<std::pair<std::string, std::string>> files = {
-      {"events.csv", results::events_csv(run)},
-      {"accounts.csv", results::accounts_csv(run)},
-      {"summary.json", results::summary(run, results::find(run)).dump(2) + "\n"},
-      {"journal.pb", results::journal_pb(run)}};
-  if (run.inputs.scenario.projects) files.emplace_back("projects.csv", results::projects_csv(run));
-  if (results::has_exits(run)) files.emplace_back("relocation.csv", results::relocation_csv(run));
-  return files;
-}
+namespace fs = std::filesystem;
 
 /// The version the result says it was made with.
-std::string version_of(const std::filesystem::path& directory) {
-  Problems problems;
-  const auto manifest = load::read_file(directory / "manifest.json", problems);
+std::string version_of(const fs::path& directory) {
+  const auto manifest = stored_file(directory / "manifest.json");
   if (!manifest) return "not known";
-  const auto json = results::Json::parse(manifest->text, nullptr, false);
+  const auto json = results::Json::parse(*manifest, nullptr, false);
   if (!json.is_object() || !json.contains("versions")) return "not known";
   return json["versions"].is_object() ? json["versions"].value("schakel", "not known") : "not known";
 }
 
+/// A line for each file that was written again; true when all are the same there.
+bool compare_files(const fs::path& again, const fs::path& directory) {
+  std::vector<fs::path> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(again)) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  bool identical = true;
+  for (const fs::path& name : names) {
+    const auto now = stored_file(again / name), then = stored_file(directory / name);
+    identical &= then && then == now;
+    std::cout << name.string() << ',' << (!then ? "missing" : then == now ? "same" : "differs") << '\n';
+  }
+  return identical;
+}
+
+/// Plays the inputs, and has what came out written into a folder that is gone afterwards: `compare` says of it whether
+/// it is the same.
+int play_again(load::Loaded inputs, const Playing& how, const std::string& command,
+               const std::function<void(const fs::path&)>& compare) {
+  const auto with_files = [&](const auto& result, auto write) {
+    const results::Directory folder(how.place, false);
+    write(result, folder);
+    compare(folder.path(""));
+  };
+  if (inputs.inputs.has_comparison()) {
+    play_comparison(std::move(inputs), how, command,
+                    [&](const comparison::Result& result) { with_files(result, comparison::write_data); });
+    return kFine;
+  }
+  if (!inputs.inputs.has_ranking()) {
+    with_files(play_run(std::move(inputs), how, command), results::write_data);
+    return kFine;
+  }
+  inputs.inputs.mutable_scenario()->clear_event();  // every closure: they are made anew
+  const load::Loaded open = load::from_inputs(inputs.inputs, "inputs.pb");
+  return play_ranking(open, how, command,
+                      [&](const ranking::Result& result) { with_files(result, ranking::write_data); });
+}
+
+int reproduce(const fs::path& directory, const EnsembleOptions& options, const Common& common) {
+  std::optional<load::Loaded> inputs = stored_inputs(directory);
+  if (!inputs) return kBadInput;
+  if ((common.runner || common.worker) && (inputs->inputs.indices() > 0 || inputs->inputs.ranking().pairs()))
+    return bad_argument("indices and pairs cannot be played by schakel-mpi", "use schakel on one machine");
+  const Playing how{fs::temp_directory_path() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
+  bool identical = true;
+  const int code = play_again(std::move(*inputs), how, first_command(directory),
+                              [&](const fs::path& again) { identical = compare_files(again, directory); });
+  drop_all(how.place);
+  if (code != kFine || identical) return code;
+  std::cerr << "Not identical: the result is by version " << version_of(directory) << ", this is "
+            << results::program_version() << ".\n";
+  return kFailed;
+}
+
 }  // namespace
 
-Action set_up_reproduce(CLI::App& app, const Common&) {
+Action set_up_reproduce(CLI::App& app, const Common& common) {
   auto directory = std::make_shared<std::string>();
+  auto options = std::make_shared<EnsembleOptions>();
+  options->force = true;
+  options->jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   app.add_option("DIR", *directory, "Result directory")->required();
+  app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.footer(
-      "Plays inputs.pb of the result again and compares what comes out with the files there, byte by byte: "
-      "events.csv,\n"
-      "accounts.csv, summary.json, journal.pb, and projects.csv and relocation.csv where they are. Nothing is written. "
-      "On stdout:\n"
-      "a line per file, `same` or `differs`.\n"
+      "Plays inputs.pb of a result of run, compare or rank again, in all its futures, and compares what comes out "
+      "with\n"
+      "the files there, byte by byte: summary.json, journal.pb and every table (CSV). Nothing is written there; what\n"
+      "is done is kept in the folder for temporary files (TMPDIR) meanwhile. On stdout: a line per file, `same`,\n"
+      "`differs` or `missing`.\n"
       "Exit codes: 0 identical, 1 something differs (another version of the program, another architecture, or an "
       "edited\n"
       "file), 2 not a result directory.\n"
       "Examples: schakel reproduce out/nobian\n"
       "          schakel reproduce out/nobian && echo unchanged");
-  return [directory] {
-    const auto run = replay(*directory);
-    if (!run) return kBadInput;
-    bool identical = true;
-    for (const auto& [name, now] : files_of(*run)) {
-      Problems problems;
-      const auto then = load::read_file(std::filesystem::path(*directory) / name, problems);
-      const bool same = then && then->text == now;
-      identical &= same;
-      std::cout << name << ',' << (same ? "same" : then ? "differs" : "missing") << '\n';
-    }
-    if (identical) return kFine;
-    std::cerr << "Not identical: the result is by version " << version_of(*directory) << ", this is "
-              << results::program_version() << ".\n";
-    return kFailed;
-  };
+  return [directory, options, &common] { return reproduce(*directory, *options, common); };
 }
 
 }  // namespace schakel::commands

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <memory>
 
-#include "tools/commands/ensemble_options.hpp"
+#include "tools/commands/played.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/directory.hpp"
@@ -65,23 +65,30 @@ results::Futures futures_of(const ensemble::Experiment& experiment, const ensemb
 }
 
 /// The run in as many futures as are asked for.
-results::Futures play_futures(const load::Loaded& loaded, const std::filesystem::path& place, const Options& options,
-                              const Common& common) {
+results::Futures play_futures(const load::Loaded& loaded, const Playing& how) {
   ensemble::Experiment experiment;
-  experiment.inputs = load::from_inputs(loaded.inputs, options.scenario);
+  experiment.inputs = load::from_inputs(loaded.inputs, loaded.scenario.id);
   experiment.arms = models::baseline_and_whole(experiment.inputs.scenario);
-  experiment.replications = *options.replications;
-  experiment.design = options.design.empty() ? Design::latin_hypercube : *design_named(options.design);
+  experiment.replications = static_cast<std::uint64_t>(loaded.inputs.replications());
+  experiment.design = design_of(loaded.inputs.design());
   const ensemble::Draws draws(experiment);
-  return futures_of(experiment, draws, play(experiment, draws, place, options, common));
+  return futures_of(experiment, draws, play(experiment, draws, how.place, how.options, how.common));
+}
+
+/// What the command line asks, so that the inputs alone say what is played.
+void take(const Options& options, v1::Inputs& inputs) {
+  inputs.set_exact(options.exact);
+  inputs.set_program_version(results::program_version());
+  if (options.replications.value_or(1) < 2) return;
+  inputs.set_replications(static_cast<std::int32_t>(*options.replications));
+  inputs.set_design(design_asked(options.design, v1::LATIN_HYPERCUBE));
 }
 
 int run_scenario(const Options& options, const Common& common) {
-  const bool many = options.replications.value_or(1) > 1;
-  if (many && options.exact) return bad_argument("--exact plays one future", "leave out --exact or --replications");
+  if (options.replications.value_or(1) > 1 && options.exact)
+    return bad_argument("--exact plays one future", "leave out --exact or --replications");
   load::Loaded loaded = load::load_scenario(options.scenario, data_of(common), {options.until, options.seed});
-  loaded.inputs.set_exact(options.exact);
-  loaded.inputs.set_program_version(results::program_version());
+  take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet) {
     const int code = print(loaded.problems);
     if (code != kFine) return code;
@@ -89,12 +96,9 @@ int run_scenario(const Options& options, const Common& common) {
   const std::filesystem::path place = options.output.empty() ? "schakel-" + loaded.scenario.id : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  std::optional<results::Futures> futures;
-  if (many) futures = play_futures(loaded, place, options, common);
-  results::Run run = results::play(std::move(loaded), options.jobs, options.exact, common.command_line);
-  run.futures = std::move(futures);
+  const results::Run run = play_run(std::move(loaded), {place, options, common}, common.command_line);
   results::write_run(run, place, options.force, options.language);
-  if (many) drop_store(place);
+  drop_all(place);
   const results::Findings found = results::find(run);
   print_headline(run, found);
   if (!common.quiet) say(run, found, std::filesystem::absolute(place).lexically_normal());
@@ -102,6 +106,15 @@ int run_scenario(const Options& options, const Common& common) {
 }
 
 }  // namespace
+
+results::Run play_run(load::Loaded inputs, const Playing& how, const std::string& command_line) {
+  std::optional<results::Futures> futures;
+  if (inputs.inputs.replications() > 1) futures = play_futures(inputs, how);
+  const bool exact = inputs.inputs.exact();
+  results::Run run = results::play(std::move(inputs), how.options.jobs, exact, command_line);
+  run.futures = std::move(futures);
+  return run;
+}
 
 Action set_up_run(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();

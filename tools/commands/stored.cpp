@@ -19,7 +19,8 @@ std::optional<std::string> read(const std::filesystem::path& path, std::string& 
   return std::move(file->text);
 }
 
-/// Command line of the first run, kept in the manifest.
+}  // namespace
+
 std::string first_command(const std::filesystem::path& directory) {
   std::string why;
   const auto text = read(directory / "manifest.json", why);
@@ -28,14 +29,12 @@ std::string first_command(const std::filesystem::path& directory) {
   return json.is_object() ? json.value("command", "") : std::string{};
 }
 
-}  // namespace
-
 std::optional<std::string> stored_file(const std::filesystem::path& path) {
   std::string why;
   return read(path, why);
 }
 
-std::optional<results::Run> replay(const std::filesystem::path& directory) {
+std::optional<load::Loaded> stored_inputs(const std::filesystem::path& directory) {
   std::string why;
   const auto bytes = read(directory / "inputs.pb", why);
   if (!bytes) {
@@ -44,23 +43,28 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
     return std::nullopt;
   }
   load::Loaded loaded = load::from_stored(*bytes);
-  if (any_error(loaded.problems)) {  // warnings were shown when it was run
-    print(loaded.problems);
-    return std::nullopt;
-  }
-  if (loaded.inputs
-          .has_comparison()) {  // its options are not in the scenario: playing that alone would be another thing
+  if (!any_error(loaded.problems)) return loaded;  // warnings were shown when it was run
+  print(loaded.problems);
+  return std::nullopt;
+}
+
+std::optional<results::Run> replay(const std::filesystem::path& directory) {
+  std::optional<load::Loaded> loaded = stored_inputs(directory);
+  if (!loaded) return std::nullopt;
+  // The options of a comparison are not in its scenario: playing that alone would be another thing. That of a ranking
+  // holds every closure: each is played by itself.
+  if (loaded->inputs.has_comparison()) {
     bad_argument(directory.string() + " holds a comparison of options, not one run",
                  "name a directory that `schakel run` wrote, or play the comparison again with `schakel compare`");
     return std::nullopt;
   }
-  if (loaded.inputs.has_ranking()) {  // its scenario holds every closure: each is played by itself
+  if (loaded->inputs.has_ranking()) {
     bad_argument(directory.string() + " holds a ranking of closures, not one run",
                  "name a directory that `schakel run` wrote, or play one closure with `schakel run`");
     return std::nullopt;
   }
-  const bool exact = loaded.inputs.exact();
-  return results::play(std::move(loaded), 2, exact, first_command(directory));
+  const bool exact = loaded->inputs.exact();
+  return results::play(std::move(*loaded), 2, exact, first_command(directory));
 }
 
 }  // namespace schakel::commands

@@ -8,6 +8,7 @@
 
 #include "tools/comparison/findings.hpp"
 #include "tools/comparison/indices.hpp"
+#include "tools/results/directory.hpp"
 #include "tools/words/message.hpp"
 
 namespace schakel::comparison {
@@ -43,6 +44,8 @@ Json manifest(const Result& result);
 Json page_data(const Result& result, const std::string& language);
 std::string report_html(const Result& result, const std::string& language);
 
+/// Files whose bytes follow from the inputs alone: tables and summary. Throws WorldError.
+void write_data(const Result& result, const results::Directory& directory);
 /// Writes the directory whole. Throws WorldError.
 void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language);
 

@@ -1,14 +1,16 @@
 #include "tools/ranking/write.hpp"
 
-#include "tools/results/directory.hpp"
-
 namespace schakel::ranking {
 
-void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language) {
-  results::Directory directory(place, replace);
+void write_data(const Result& result, const results::Directory& directory) {
   directory.write("summary.json", summary(result).dump(2) + "\n");
   directory.write("rank.csv", rank_csv(result));
   if (!result.pairs.empty()) directory.write("pairs.csv", pairs_csv(result));
+}
+
+void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language) {
+  results::Directory directory(place, replace);
+  write_data(result, directory);
   directory.write("manifest.json", manifest(result).dump(2) + "\n");
   directory.write("report.html", report_html(result, language));
   directory.write("inputs.pb", result.experiment.inputs.inputs.SerializeAsString());

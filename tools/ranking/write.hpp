@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/ranking/ranking.hpp"
+#include "tools/results/directory.hpp"
 #include "tools/words/message.hpp"
 
 namespace schakel::ranking {
@@ -41,6 +42,8 @@ Json manifest(const Result& result);
 /// What report.html shows: the summary and the manifest. tools/report/page/src/ranking/data.ts is the contract.
 std::string report_html(const Result& result, const std::string& language);
 
+/// Files whose bytes follow from the inputs alone: tables and summary. Throws WorldError.
+void write_data(const Result& result, const results::Directory& directory);
 /// Writes the directory whole. Throws WorldError.
 void write(const Result& result, const std::filesystem::path& place, bool replace, const std::string& language);
 
