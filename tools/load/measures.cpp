@@ -1,6 +1,7 @@
 #include "tools/load/measures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "sim/base/calendar.hpp"
@@ -16,6 +17,15 @@ using Act = models::PolicyMeasure::Kind;
 bool is_joint(Act kind) {
   return kind == Act::sign_together || kind == Act::decide_together || kind == Act::umbrella_permit ||
          kind == Act::joint_bid;
+}
+
+constexpr double kYearsGuaranteed = 15;  // as models/investment/pipeline.hpp
+
+/// Takes public money out of the budget of its option, as much as the case or the loss needs.
+bool pays_from_budget(const models::PolicyMeasure& measure) {
+  return measure.kind == Act::co_finance || measure.kind == Act::guarantee || measure.kind == Act::keep_alive ||
+         measure.kind == Act::contract_for_difference ||
+         (measure.kind == Act::price_contract && !measure.private_party);
 }
 
 /// What the play lacks without a switch; empty: nothing.
@@ -326,16 +336,59 @@ void MeasureResolver::check_overlap(const std::vector<models::PolicyMeasure>& bu
     }
 }
 
-/// New rounds are laid aside whatever comes; the rest can do with less.
+/// EUR of a year's part of the fixed cost, from its first day to the end of that year: what it takes at once.
+double MeasureResolver::first_share_of_cost(const models::PolicyMeasure& measure) const {
+  if (measure.index == models::kNone) return 0;
+  const models::Infrastructure& of = resolved_.model.infrastructures[static_cast<std::size_t>(measure.index)];
+  if (!of.fixed_cost_eur_per_year || of.cost_rule.empty() || of.units.empty()) return 0;
+  const Date first{scenario_.start.days + static_cast<int>(measure.from)};
+  const double year_ends = first_of_january(year_of(first) + 1).days - scenario_.start.days;
+  const double days = std::min({year_ends, measure.until, scenario_.horizon_days}) - measure.from;
+  return measure.share * of.fixed_cost_eur_per_year->value * std::max(0.0, days) / kDaysPerYear;
+}
+
+/// EUR to stand in for the whole part of the infrastructure that it is for; less when users book some of it.
+double MeasureResolver::whole_guarantee(const models::PolicyMeasure& measure) const {
+  if (measure.kind != Act::guarantee || measure.index == models::kNone) return 0;
+  const models::Plan& of = resolved_.investments.plans[static_cast<std::size_t>(measure.index)];
+  const double yearly =
+      of.capacity_kt > 0 ? of.capacity_kt * 1e3 * of.tariff_per_t : of.capacity_mw * 1e3 * of.tariff_per_kw;
+  return measure.share * yearly * kYearsGuaranteed;
+}
+
+/// A round is laid aside whatever comes, and a share of fixed cost is paid for a year at once; the rest can do with
+/// less, but not with nothing.
 void MeasureResolver::check_budget(const std::vector<models::PolicyMeasure>& bundle, const v1::Quantity* budget) {
   if (budget == nullptr) return;
   double must = 0;
-  for (const models::PolicyMeasure& measure : bundle)
-    if (measure.kind == Act::new_round) must += measure.eur;
+  std::vector<std::string> parts, others;
+  for (const models::PolicyMeasure& measure : bundle) {
+    const double eur = measure.kind == Act::new_round    ? measure.eur
+                       : measure.kind == Act::fixed_cost ? first_share_of_cost(measure)
+                                                         : 0;
+    must += eur;
+    if (eur > 0)
+      parts.push_back(number_text(std::round(eur)) + " by \"" + measure.id + "\"" +
+                      (measure.kind == Act::fixed_cost ? " in its first year" : ""));
+    else if (pays_from_budget(measure))
+      others.push_back("\"" + measure.id + "\"");
+  }
+  const std::string has = "budget of " + number_text(budget->value()) + " EUR";
   if (budget->value() < must)
-    reporter_.error(*budget, "value",
-                    {"budget of " + number_text(budget->value()) + " EUR is below the rounds that it opens",
-                     "at least " + number_text(must)});
+    return reporter_.error(*budget, "value",
+                           {has + " is below what its measures must spend: " + list_text(parts),
+                            "at least " + number_text(std::ceil(must))});
+  const double left = budget->value() - must;
+  if (left < 1 && !others.empty())
+    return reporter_.error(*budget, "value",
+                           {has + " leaves nothing for " + list_text(others) + ", which would do nothing",
+                            "more than " + number_text(std::ceil(must)), "or leave the budget out: no limit"});
+  for (std::size_t m = 0; m < bundle.size(); ++m)
+    if (const double most = whole_guarantee(bundle[m]); left < most)
+      reporter_.warning(*budget, "value",
+                        {has + ", and \"" + bundle[m].id + "\" lays " + number_text(std::round(most)) +
+                             " EUR aside when nobody books: it acts only when users book enough for the rest",
+                         "", "see guarantee in models/approach/README.md"});
 }
 
 }  // namespace schakel::load

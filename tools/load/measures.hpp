@@ -33,6 +33,8 @@ class MeasureResolver {
   double day(const Message& at, const std::string& field, const std::string& date);
   void check_overlap(const std::vector<models::PolicyMeasure>& bundle,
                      const google::protobuf::RepeatedPtrField<v1::Measure>& from);
+  double first_share_of_cost(const models::PolicyMeasure& measure) const;
+  double whole_guarantee(const models::PolicyMeasure& measure) const;
   void check_budget(const std::vector<models::PolicyMeasure>& bundle, const v1::Quantity* budget);
 
   models::Scenario& scenario_;
