@@ -180,6 +180,27 @@ run 2 run "$scenarios/baseline.txtpb" -o r --seed -1;  absent r
 scenario day0.txtpb 'event { closure { of { unit: "shin-etsu-vcm" } date: "2024-01-01" } }'
 run 0 run day0.txtpb -o day0;                          says err "direct jobs lost there: 110"
 
+for seed in 99999999999999999999 1.5 x; do run 2 run "$scenarios/baseline.txtpb" -o r --seed "$seed"; says err "from 0 to 18446744073709551615"; done
+run 0 run "$scenarios/baseline.txtpb" -o far-seed --seed 18446744073709551615 --quiet; says far-seed/manifest.json '"seed": "18446744073709551615"'
+run 2 run "$scenarios/baseline.txtpb" -o "";           says err "an empty path"
+run 2 graph chlorine -o "";                            says err "an empty path"
+run 2 run "$scenarios/baseline.txtpb" -o r --until 9999-01-01; says err "to 2999-12-31"; absent r
+run 2 margins chlorine --date 2999-01-01;              says err "out of range"; silent out
+run 2 margins chlorine --date 1900-01-01;              says err "out of range"; silent out
+run 2 margins chlorine --date 9999-01-01;              says err "from 1900 to 2999"
+: > nothing.txtpb; run 2 check nothing.txtpb;          says err "is empty"; says err "1 problem;"
+run 0 check "$scenarios/baseline.txtpb";               says err "1 scenario looked at"
+run 2 coverage nope;                                   silent out; says err "nope"
+run 2 rank nope -o r;                                  says err 'cluster = "nope" is not in'; if grep -qF baseline err; then bad "a scenario is blamed that nobody named"; else ok; fi
+
+# --- nobody reads: it ends as other programs do, without a word
+python3 -c 'import os, subprocess, sys
+read, write = os.pipe()
+os.close(read)
+sys.exit(-subprocess.run(sys.argv[1:], stdout=write).returncode)' "$program" coverage chlorine > out 2> err
+if [ $? = 13 ]; then ok; else bad "a closed pipe: not ended by SIGPIPE"; fi
+silent err
+
 run 1 run "$scenarios/baseline.txtpb" -o /proc/nowhere/r; says err "cannot write"
 if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 

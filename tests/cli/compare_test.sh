@@ -101,8 +101,9 @@ says err "broken/summary.json"
 wait_for parent 3; kill -9 "$pid"; wait "$pid" 2> /dev/null
 absent parent
 n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n replications are kept"; fi
-run 1 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
-run 1 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
+run 2 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
+run 2 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
+run 2 small.txtpb -o parent --quiet --resume --replications 7; says err "of other --replications"
 run 0 small.txtpb -o parent --quiet --resume --jobs 2; same_results parent; absent parent.unfinished.sqlite
 # stop_and_kill PID: kills a worker while it is at work; a worker that can be stopped has not ended
 stop_and_kill() {
@@ -124,6 +125,18 @@ done
 if [ "$code" = 1 ]; then ok; says err "was killed by signal 9"; says err "--resume"; else bad "a killed worker: exit $code, not 1"; fi
 run 0 small.txtpb -o worker --quiet --resume; same_results worker
 run 0 small.txtpb -o again --quiet --resume; same_results again   # nothing to go on from: it begins
+
+# --- told to stop: one message, and on with --resume
+for signal in INT TERM; do
+  rm -rf told told.unfinished.sqlite*
+  # a shell's background jobs ignore SIGINT: python gives the program the usual way with it
+  python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' \
+    "$program" compare small.txtpb -o told --quiet --jobs 1 --replications 400 > out 2> err & pid=$!
+  wait_for told 1; kill -s "$signal" "$pid"; wait "$pid"; code=$?
+  if [ "$code" = 1 ]; then ok; else bad "SIG$signal: exit $code, not 1"; fi
+  if [ "$(wc -l < err)" = 1 ]; then ok; else bad "SIG$signal: not one message"; fi
+  says err "stopped by SIG$signal"; says err "--resume"; absent told
+done
 
 # --- a full disk
 ( ulimit -f 60; "$program" compare small.txtpb -o full --quiet > out 2> err; echo $? > code )
@@ -147,7 +160,8 @@ refused "$(measure a "$scope")" "says nothing of what is done" "umbrella_permit"
 refused "$(measure a "$scope until: \"2025-06-01\" umbrella_permit {}")" 'until = "2025-06-01" is not after from'
 refused "$(measure a "$scope umbrella_permit {}") $(measure b "$scope umbrella_permit {}")" 'at the same time' "one such measure at a time"
 refused "$(measure a "$scope umbrella_permit {}") $(measure a "$scope share_power {}")" 'is that of another measure'
-refused "budget_eur { value: 1e6 low: 1e5 high: 2e6 source: \"ENG\" grade: D } $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }')" "is below the rounds that it opens" "at least"
+refused "budget_eur { value: 1e6 low: 1e5 high: 2e6 source: \"ENG\" grade: D } $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }')" "is below what its measures must spend: 5000000 by \"a\"" "at least 5000000"
+says err "options/mine.txtpb:3:"
 refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
 refused "$(measure a "$scope sign_together {}")" "quorum"
 comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"

@@ -22,6 +22,7 @@ run 0 rank zeeland "${many[@]}" -o pairs --pairs 3 --jobs 2
 same many/rank.csv pairs/rank.csv
 [ "$(wc -l < pairs/pairs.csv)" = 4 ] && ok || bad "pairs.csv has other rows than three pairs"
 sqlite3 pairs/results.sqlite "select sum(probability) > 0.999999 * count(distinct rank) from rank_probability" > out; says out 1
+if grep -qE ',-?[0-9.]+e-' pairs/pairs.csv; then bad "pairs.csv has what rounding left"; else ok; fi
 absent pairs.unfinished.sqlite; absent pairs.pairs.unfinished.sqlite
 
 # --- killed while pairs are played: on with --resume, to the same bytes
@@ -33,7 +34,7 @@ for _ in 1 2 3 4 5; do  # the run may be over before it is caught: then again
   [ -e killed ] || break
 done
 absent killed
-run 1 rank zeeland "${many[@]}" -o killed --pairs 3; says err "--resume"
+run 2 rank zeeland "${many[@]}" -o killed --pairs 3; says err "--resume"
 run 0 rank zeeland "${many[@]}" -o killed --pairs 3 --resume
 for file in rank.csv pairs.csv; do same "pairs/$file" "killed/$file"; done
 absent killed.unfinished.sqlite; absent killed.pairs.unfinished.sqlite
@@ -62,6 +63,7 @@ if compgen -G "${TMPDIR:-/tmp}/schakel-reproduce-*" > /dev/null; then bad "repro
 
 # --- bad input
 run 2 rank chlorin -o r;                          says err "chlorin"; absent r
+if grep -qF baseline err; then bad "a scenario is blamed that nobody named"; else ok; fi
 run 2 rank chlorine --owner --site -o r;          says err "exclude each other"; absent r
 run 2 rank chlorine --date 2026-02-30 -o r;       says err "2026-02-30"; absent r
 run 2 rank chlorine --date 2020-01-01 -o r;       says err "2020-01-01"; absent r

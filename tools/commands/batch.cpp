@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "sim/base/check.hpp"
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/commands/folders.hpp"
 #include "tools/commands/progress.hpp"
@@ -74,7 +75,7 @@ int play_batch(const Options& options, const Common& common) {
 Action set_up_batch(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("SCENARIO", options->scenarios, "Scenario files, or folders of them")->required();
-  app.add_option("-o,--output", options->output, "CSV file (default: stdout)");
+  app.add_option("-o,--output", options->output, "CSV file (default: stdout)")->check(some_path());
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.footer(
       "Plays each scenario against its baseline and writes one row for it:\n"

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/balance_tables.hpp"
@@ -21,10 +22,10 @@ struct Options {
 };
 
 void print_coverage(const load::Coverage& c) {
-  std::cout << c.cluster << ": " << c.units << " units, " << c.links << " links; " << c.numbers << " numbers: grade A "
-            << c.by_grade[1] << ", B " << c.by_grade[2] << ", C " << c.by_grade[3] << ", D " << c.by_grade[4]
-            << "; jobs known for " << c.jobs_known << " units, CO2 for " << c.co2_known << "; " << c.gaps.size()
-            << " known gaps\n";
+  std::cout << c.cluster << ": " << counted(c.units, "unit") << ", " << counted(c.links, "link") << "; "
+            << counted(c.numbers, "number") << ": grade A " << c.by_grade[1] << ", B " << c.by_grade[2] << ", C "
+            << c.by_grade[3] << ", D " << c.by_grade[4] << "; jobs known for " << counted(c.jobs_known, "unit")
+            << ", CO2 for " << c.co2_known << "; " << c.gaps.size() << " known gaps\n";
   for (const models::Gap& gap : c.gaps) std::cout << "  gap: " << gap.entity << ": " << gap.what << "\n";
 }
 
@@ -88,10 +89,11 @@ int check(const Options& options, const Common& common) {
     for (const load::NationalCoverage& national : checked.national) print_national(national);
     for (const load::AtStart& at : checked.at_start) print_at_start(at);
     if (!common.quiet)
-      std::cerr << path << ": " << checked.clusters << " clusters, " << checked.scenarios << " scenarios"
-                << (checked.options > 0 ? ", " + std::to_string(checked.options) + " options" : "")
-                << (checked.comparisons > 0 ? ", " + std::to_string(checked.comparisons) + " comparisons" : "")
-                << " looked at" << (checked.national.empty() ? "" : ", and the national data") << "\n";
+      std::cerr << path << ": " << counted(checked.clusters, "cluster") << ", "
+                << counted(checked.scenarios, "scenario")
+                << (checked.options > 0 ? ", " + counted(checked.options, "option") : "")
+                << (checked.comparisons > 0 ? ", " + counted(checked.comparisons, "comparison") : "") << " looked at"
+                << (checked.national.empty() ? "" : ", and the national data") << "\n";
   }
   return print(problems);
 }

@@ -33,11 +33,12 @@ int update(const std::string& argument, const v1::Cluster& cluster, const Option
   return kFine;
 }
 
-int cover(const std::string& argument, const Options& options, const Common& common) {
+/// Adds what is to be printed to `text`.
+int cover(const std::string& argument, const Options& options, const Common& common, std::string& text) {
   const auto cluster = read_cluster(argument, common);
   if (!cluster) return kBadInput;
   if (options.readme || options.check) return update(argument, *cluster, options, common);
-  std::cout << (options.markdown ? coverage::markdown(*cluster) : coverage::csv_rows(*cluster));
+  text += options.markdown ? coverage::markdown(*cluster) : coverage::csv_rows(*cluster);
   return kFine;
 }
 
@@ -47,9 +48,10 @@ int cover_all(Options options, const Common& common) {
       options.clusters.push_back(folder.filename().string());
   if (options.clusters.empty())
     return bad_argument("there are no clusters", "name the folder of the data with --data or SCHAKEL_DATA");
-  if (!options.markdown && !options.readme && !options.check) std::cout << coverage::kCsvHeader;
+  std::string text;
   int worst = kFine;
-  for (const std::string& cluster : options.clusters) worst = std::max(worst, cover(cluster, options, common));
+  for (const std::string& cluster : options.clusters) worst = std::max(worst, cover(cluster, options, common, text));
+  if (!text.empty()) std::cout << (options.markdown ? "" : coverage::kCsvHeader) << text;
   return worst;
 }
 

@@ -3,15 +3,17 @@
 #include <thread>
 
 #include "sim/base/check.hpp"
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/played.hpp"
 #include "tools/commands/progress.hpp"
+#include "tools/commands/signals.hpp"
 #include "tools/results/directory.hpp"
 
 namespace schakel::commands {
 
 void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   options.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  app.add_option("-o,--output", options.output, "Result directory (default: ./schakel-<id>)");
+  app.add_option("-o,--output", options.output, "Result directory (default: ./schakel-<id>)")->check(some_path());
   app.add_option("--replications", options.replications,
                  "Futures to play, 1 to 10,000,000 (default: that of a comparison, else 1)")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}));
@@ -20,7 +22,7 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
       ->check(CLI::IsMember({"monte-carlo", "latin-hypercube", "sobol"}));
   app.add_option("--jobs", options.jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.add_option("--seed", options.seed, "Seed of everything drawn (default: the scenario's, else 1)")
-      ->check(CLI::Range(0.0, 1.8446744073709549e19));
+      ->check(any_seed());
   app.add_option("--until", options.until,
                  "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
   app.add_option("--limit", options.limit_seconds, "Seconds one replication may take (default 900)")
@@ -90,7 +92,10 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
     else
       engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
   };
-  return ensemble::run(experiment, draws, running);
+  if (!common.worker) say_when_stopped("futures that were played are kept: go on with --resume");
+  ensemble::Ensemble played = ensemble::run(experiment, draws, running);
+  say_when_stopped(nullptr);
+  return played;
 }
 
 }  // namespace schakel::commands

@@ -5,6 +5,8 @@
 #include <new>
 
 #include "sim/base/check.hpp"
+#include "tools/commands/signals.hpp"
+#include "tools/ensemble/store.hpp"
 #include "tools/results/tables.hpp"
 
 namespace schakel::commands {
@@ -65,11 +67,16 @@ int parse_and_run(int argc, char** argv, const FarRunner& runner, bool worker) {
 
 int enter(int argc, char** argv, const FarRunner& runner, bool worker) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is a write error with a message, not a death
-  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);  // of workers and sockets
+  end_on_signals();
   try {
     const int code = parse_and_run(argc, argv, runner, worker);
-    if (!std::cout.flush()) throw WorldError("cannot write the results to standard output; is the disk full?");
+    if (!std::cout.flush() && nobody_reads()) end_by_closed_pipe();
+    if (!std::cout) throw WorldError("cannot write the results to standard output; is the disk full?");
     return code;
+  } catch (const ensemble::NotThisRun& error) {
+    std::cerr << "schakel: " << error.what() << '\n';
+    return kBadInput;
   } catch (const WorldError& error) {
     std::cerr << "schakel: " << error.what() << '\n';
   } catch (const InternalError& error) {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "sim/base/check.hpp"
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/esri_input.hpp"
 #include "tools/commands/folders.hpp"
 #include "tools/commands/progress.hpp"
@@ -118,7 +119,8 @@ Action set_up_esri(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("--links", options->links, "CSV: supplier, buyer, weight, type")->required();
   app.add_option("--firms", options->firms, "CSV: firm, sector, perhaps market, and weights")->required();
-  app.add_option("-o,--output", options->output, "CSV file, written whole or not at all (default: stdout)");
+  app.add_option("-o,--output", options->output, "CSV file, written whole or not at all (default: stdout)")
+      ->check(some_path());
   app.add_option("--shock", options->shock, "CSV: firm, shock (part of its capacity lost, 0 to 1); one joint run");
   app.add_option("--sigma", options->sigma, "Do others of a market take over sales")
       ->check(CLI::IsMember({"on", "off"}))

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/folders.hpp"
 #include "tools/load/files.hpp"
 #include "tools/results/directory.hpp"
@@ -49,7 +50,9 @@ int write(const Options& options, const Common& common) {
 Action set_up_export(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("CLUSTER", options->cluster, "Id of a cluster, or its folder")->required();
-  app.add_option("-o,--output", options->output, "Folder for the tables; new, or empty")->required();
+  app.add_option("-o,--output", options->output, "Folder for the tables; new, or empty")
+      ->required()
+      ->check(some_path());
   app.add_flag("--force", options->force, "Replace a folder that holds tables and nothing else");
   app.footer(
       "One table per kind of thing (units.csv, links.csv...) and per list within one (unit_inputs.csv: its column "

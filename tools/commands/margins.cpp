@@ -27,13 +27,28 @@ int unit_of(const models::Model& model, const std::string& name) {
   return found;
 }
 
+/// Why nothing is known of the prices of that day; empty: it is within the years of the price paths.
+std::string too_far(const v1::National& national, Date date) {
+  int first = 0, last = 0;
+  for (const v1::PricePath& path : national.price_path())
+    for (const v1::PricePoint& point : path.point()) {
+      first = first == 0 ? point.year() : std::min(first, point.year());
+      last = std::max(last, point.year());
+    }
+  const int year = year_of(date);
+  if (last == 0 || (year >= first && year <= last)) return {};
+  return "the price paths are of " + std::to_string(first) + " to " + std::to_string(last);
+}
+
 int show(const Options& options, const Common& common) {
   const auto date = parse_date(options.date);
-  if (!date) return bad_argument("--date " + options.date + " is no date", "write it as YYYY-MM-DD");
+  if (!date) return bad_argument("--date " + options.date + " is no date", "write it as YYYY-MM-DD, from 1900 to 2999");
   const load::Loaded loaded = load::load_clusters(options.clusters, data_of(common));
   if (any_error(loaded.problems)) return print(loaded.problems, "no margin was made");
   if (loaded.markets.empty())
     return bad_argument("there are no prices beside the clusters", "a folder `national` with prices and costs");
+  if (const std::string why = too_far(loaded.inputs.national(), *date); !why.empty())
+    return bad_argument("--date " + options.date + " is out of range: " + why, "choose a day in these years");
   const int unit = options.unit.empty() ? models::kNone : unit_of(loaded.model, options.unit);
   if (!options.unit.empty() && unit == models::kNone)
     return bad_argument("--unit " + options.unit + " is not in these clusters", "name it as cluster/unit");

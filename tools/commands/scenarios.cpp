@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
@@ -80,7 +81,8 @@ int write_scenarios(const Options& options, const Common& common) {
 Action set_up_scenarios(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("CLUSTER", options->clusters, "Ids of clusters, for example chlorine")->required();
-  app.add_option("-o,--output", options->output, "Folder to write them to, one file each (default: only list them)");
+  app.add_option("-o,--output", options->output, "Folder to write them to, one file each (default: only list them)")
+      ->check(some_path());
   app.add_flag("--force", options->force, "Replace a folder of scenarios that were written by rule");
   app.footer(
       "Writes the scenarios that follow from a cluster by rule, not by hindsight:\n"

@@ -1,7 +1,5 @@
 #include "tools/ensemble/store.hpp"
 
-#include "sim/base/check.hpp"
-
 namespace schakel::ensemble {
 namespace {
 
@@ -35,7 +33,7 @@ Store::Store(const std::filesystem::path& file, const std::string& fingerprint, 
   std::error_code error;
   const bool there = std::filesystem::exists(file, error);
   if (there && !resume)
-    throw WorldError("an unfinished run is in " + file.string() + "; go on with --resume, or begin anew with --force");
+    throw NotThisRun("an unfinished run is in " + file.string() + "; go on with --resume, or begin anew with --force");
   if (sqlite3_open(file.c_str(), &db_) != SQLITE_OK) fail("open");
   sqlite3_busy_timeout(db_, 5000);
   run("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");  // safe against a killed program, not against lost power
@@ -59,8 +57,8 @@ void Store::begin(const std::string& fingerprint, bool is_new) {
   const bool known = get.get != nullptr && sqlite3_step(get.get) == SQLITE_ROW;
   const auto* text = known ? reinterpret_cast<const char*>(sqlite3_column_text(get.get, 0)) : nullptr;
   if (text == nullptr || fingerprint != text)
-    throw WorldError("the unfinished run in " + file_.string() +
-                     " is of other inputs, or of another version; begin anew with --force");
+    throw NotThisRun("the unfinished run in " + file_.string() +
+                     " is of other inputs, of other --replications, or of another version; begin anew with --force");
   const Statement list(db_, "SELECT replication FROM replication");
   while (sqlite3_step(list.get) == SQLITE_ROW)
     done_.insert(static_cast<std::uint64_t>(sqlite3_column_int64(list.get, 0)));

@@ -9,12 +9,19 @@
 #include <set>
 #include <string>
 
+#include "sim/base/check.hpp"
+
 namespace schakel::ensemble {
+
+/// What is kept there is not to be gone on with: bad input, not a failure.
+class NotThisRun : public WorldError {
+  using WorldError::WorldError;
+};
 
 class Store {
  public:
-  /// Makes the file, or opens it to go on. Throws WorldError when it cannot be, is of other inputs (`fingerprint`), or
-  /// is there although `resume` is false.
+  /// Makes the file, or opens it to go on. Throws WorldError when it cannot be; NotThisRun when it is of other inputs
+  /// (`fingerprint`), or is there although `resume` is false.
   Store(const std::filesystem::path& file, const std::string& fingerprint, bool resume);
   ~Store();
   Store(const Store&) = delete;

@@ -98,6 +98,8 @@ class Checking {
     if (!text) return;
     const fs::path dir = path.parent_path();
     if (is_national_dir(dir)) return national(dir);
+    if (text->text.find_first_not_of(" \t\r\n") == std::string::npos)
+      return add({{{text->path}, "", "is empty", "a cluster, scenario, option or comparison", ""}});
     const What what = what_is(path, text->text);
     if (what == What::scenario) return scenario(path);
     if (what == What::option) return option(path);

@@ -90,7 +90,8 @@ std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>&
   std::vector<std::vector<TextFile>> clusters;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const Place place = loading.places.of(scenario, "cluster", static_cast<int>(i));
-    const std::string entity = loading.places.entity_text(scenario);
+    const bool typed = loading.scenario_file < 0;  // the scenario is made of what was named on the command line
+    const std::string entity = typed ? "" : loading.places.entity_text(scenario);
     if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) !=
         ids.begin() + static_cast<std::ptrdiff_t>(i)) {
       out.problems.push_back({place, entity, "cluster = \"" + ids[i] + "\" is named twice", "once", ""});

@@ -32,7 +32,8 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
     const auto date = parse_date(until);
     if (!date || *date <= to.start) {
       reporter.error(message, "horizon",
-                     {"until = \"" + until + "\"", "a date as YYYY-MM-DD after the start " + to_text(to.start)});
+                     {"until = \"" + until + "\"",
+                      "a date as YYYY-MM-DD after the start " + to_text(to.start) + ", to 2999-12-31"});
     } else {
       horizon = *date;
     }

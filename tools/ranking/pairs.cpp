@@ -7,6 +7,15 @@
 namespace schakel::ranking {
 namespace {
 
+constexpr double kSame = 1e-9;  // of the amounts: what rounding leaves of a difference of sums
+
+std::vector<double> more(const std::vector<double>& together, const std::vector<double>& apart) {
+  std::vector<double> list = minus(together, apart);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (std::abs(list[i]) <= kSame * std::max(std::abs(together[i]), std::abs(apart[i]))) list[i] = 0;
+  return list;
+}
+
 Pair pair_of(const Differences& together, const Differences& apart, std::size_t arm, std::size_t first,
              std::size_t second) {
   Pair pair;
@@ -20,10 +29,10 @@ Pair pair_of(const Differences& together, const Differences& apart, std::size_t 
       plus(apart.of("co2_cumulative", 1 + first), apart.of("co2_cumulative", 1 + second));
   pair.jobs = mean_of(jobs);
   pair.jobs_apart = mean_of(jobs_apart);
-  pair.jobs_more = statistics::mean(minus(jobs, jobs_apart));
+  pair.jobs_more = statistics::mean(more(jobs, jobs_apart));
   pair.co2 = mean_of(co2);
   pair.co2_apart = mean_of(co2_apart);
-  pair.co2_more = statistics::mean(minus(co2, co2_apart));
+  pair.co2_more = statistics::mean(more(co2, co2_apart));
   return pair;
 }
 

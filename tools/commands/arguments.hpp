@@ -1,0 +1,37 @@
+// What arguments of several commands must be, and numbers in their messages.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <string>
+
+namespace schakel::commands {
+
+/// "1 unit", "2 units".
+template <class Count>
+std::string counted(Count count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+/// A path that is not empty.
+inline CLI::Validator some_path() {
+  return {[](std::string& text) { return text.empty() ? std::string("an empty path; name a place") : std::string(); },
+          ""};
+}
+
+/// A whole number that a seed can be.
+inline CLI::Validator any_seed() {
+  return {[](std::string& text) {
+            std::uint64_t seed = 0;
+            const char* end = text.data() + text.size();
+            if (const auto read = std::from_chars(text.data(), end, seed); read.ec == std::errc() && read.ptr == end)
+              return std::string();
+            return text + " is not a whole number from 0 to " +
+                   std::to_string(std::numeric_limits<std::uint64_t>::max());
+          },
+          ""};
+}
+
+}  // namespace schakel::commands
