@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace schakel::flow {
 
@@ -61,17 +60,12 @@ std::int32_t Tableau<Real>::first_after(std::int32_t row, std::int32_t pivot) co
 /// The pivots, first one first; of each place with a value the next pivot in its row waits its turn.
 template <class Real>
 void Tableau<Real>::solve(Sparse<Real>& by_row) {
-  due_.clear();
   const auto wait = [this](std::int32_t pivot) {
-    if (pivot == kNone) return;
-    due_.push_back(pivot);
-    std::push_heap(due_.begin(), due_.end(), std::greater<>());
+    if (pivot != kNone) due_.add(pivot);
   };
   for (const std::int32_t r : by_row.places()) wait(first_pivot_[at(r)]);
   while (!due_.empty()) {
-    const std::int32_t p = due_.front();
-    std::pop_heap(due_.begin(), due_.end(), std::greater<>());
-    due_.pop_back();
+    const std::int32_t p = due_.take_first();
     const Pivot& pivot = pivots_[at(p)];
     wait(pivot.later);
     const Real in_row = by_row[pivot.row];
@@ -85,14 +79,11 @@ void Tableau<Real>::solve(Sparse<Real>& by_row) {
   }
 }
 
-/// An entry, or the first one before it in its row whose pivot comes before `before`, waits its turn.
+/// All pivots before `before` that have an entry in the row wait their turn.
 template <class Real>
-void Tableau<Real>::wait_for(std::int32_t entry, std::int32_t before) {
-  while (entry != kNone && entries_[at(entry)].pivot >= before) entry = entries_[at(entry)].earlier;
-  if (entry == kNone) return;
-  due_.push_back(entry);
-  std::push_heap(due_.begin(), due_.end(),
-                 [this](std::int32_t a, std::int32_t b) { return entries_[at(a)].pivot < entries_[at(b)].pivot; });
+void Tableau<Real>::wait_for(std::int32_t row, std::int32_t before) {
+  for (std::int32_t e = last_entry_[at(row)]; e != kNone; e = entries_[at(e)].earlier)
+    if (entries_[at(e)].pivot < before) due_.add(entries_[at(e)].pivot);
 }
 
 /// Unit row times the pivots, last one first; those without an entry in a row with a weight change nothing.
@@ -100,24 +91,15 @@ template <class Real>
 void Tableau<Real>::find_weights(std::int32_t r) {
   weights_.clear();
   weights_.put(r, 1);
-  due_.clear();
-  const auto last = static_cast<std::int32_t>(pivots_.size());
-  wait_for(last_entry_[at(r)], last);
-  for (std::int32_t done = kNone; !due_.empty();) {
-    const std::int32_t e = due_.front();
-    std::pop_heap(due_.begin(), due_.end(),
-                  [this](std::int32_t a, std::int32_t b) { return entries_[at(a)].pivot < entries_[at(b)].pivot; });
-    due_.pop_back();
-    const std::int32_t p = entries_[at(e)].pivot;
-    wait_for(entries_[at(e)].earlier, p);
-    if (p == done) continue;
-    done = p;
+  wait_for(r, static_cast<std::int32_t>(pivots_.size()));
+  while (!due_.empty()) {
+    const std::int32_t p = due_.take_last();
     const Pivot& pivot = pivots_[at(p)];
     Real sum = weights_[pivot.row];
     for (std::int32_t i = pivot.first + 1; i < end_of(p); ++i)
       sum -= weights_[entries_[at(i)].row] * entries_[at(i)].value;
     if (sum == 0 && weights_[pivot.row] == 0) continue;
-    if (weights_.put(pivot.row, sum / pivot.entry)) wait_for(last_entry_[at(pivot.row)], p);
+    if (weights_.put(pivot.row, sum / pivot.entry)) wait_for(pivot.row, p);
   }
 }
 
@@ -160,6 +142,7 @@ template <class Real>
 void Tableau<Real>::keep_pivot(std::int32_t row, Real entry) {
   const auto number = static_cast<std::int32_t>(pivots_.size());
   pivots_.push_back({row, entry, static_cast<std::int32_t>(entries_.size()), kNone});
+  due_.resize(pivots_.size());
   (last_pivot_[at(row)] == kNone ? first_pivot_[at(row)] : pivots_[at(last_pivot_[at(row)])].later) = number;
   last_pivot_[at(row)] = number;
   add_entry(row, 0);

@@ -4,8 +4,9 @@
 // the column that entered (product form of the inverse: Dantzig & Orchard-Hays, MTAC 1954), and now and then all of
 // them are replaced by triangular factors (elimination form: Markowitz, Management Science 1957; renewal.cpp). A row or
 // a column of the present tableau is worked out when it is asked for. Only the pivots that change it are looked at:
-// those of a row are chained, and the next one due waits in a heap (Gilbert & Peierls, SIAM J. Sci. Stat. Comput. 1988,
-// for the idea of paying for what is not 0 only). So the cost depends on what is near, not on the size of the program.
+// those of a row are chained, and those due wait as bits in their order (Gilbert & Peierls, SIAM J. Sci. Stat. Comput.
+// 1988, for the idea of paying for what is not 0 only). So the cost depends on what is near, not on the size of the
+// program.
 //
 // `Real` is double, or long double for programs that amplify rounding.
 #pragma once
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/flow/due.hpp"
 #include "sim/flow/program.hpp"
 #include "sim/flow/sparse.hpp"
 
@@ -64,7 +66,7 @@ class Tableau {
   void forget_pivots();
   void keep_pivot(std::int32_t row, Real entry);
   void find_weights(std::int32_t r);
-  void wait_for(std::int32_t entry, std::int32_t before);
+  void wait_for(std::int32_t row, std::int32_t before);
   void add_entry(std::int32_t row, Real value);
   std::int32_t first_after(std::int32_t row, std::int32_t pivot) const;
   std::int32_t end_of(std::int32_t pivot) const {
@@ -76,7 +78,7 @@ class Tableau {
   std::vector<Pivot> pivots_;
   std::vector<Entry> entries_;
   std::vector<std::int32_t> first_pivot_, last_pivot_, last_entry_;  // per row
-  std::vector<std::int32_t> due_;                                    // heap of pivots, or of entries by pivot
+  Due due_;                                                          // pivots
   std::size_t fresh_ = 0;                                            // pivots that the last renew made
   Sparse<Real> weights_, row_, column_;
   std::int32_t row_is_ = kNone, column_is_ = kNone;  // which they are, while no pivot has come since
