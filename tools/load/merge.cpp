@@ -38,6 +38,7 @@ void Merger::add_repeated(Message& root, Message& part, const FieldDescriptor& f
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
     for (int i = 0; i < count; ++i) {
       reflection->AddString(&root, &field, reflection->GetRepeatedString(part, &field, i));
+      origin.index = i;
       places_.set_origin(root, field, before + i, origin);
     }
     return;
@@ -45,6 +46,7 @@ void Merger::add_repeated(Message& root, Message& part, const FieldDescriptor& f
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE) {
     for (int i = 0; i < count; ++i) {
       reflection->AddDouble(&root, &field, reflection->GetRepeatedDouble(part, &field, i));
+      origin.index = i;
       places_.set_origin(root, field, before + i, origin);
     }
     return;

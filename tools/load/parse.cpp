@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tools/load/block_parser.hpp"
+#include "tools/load/json_values.hpp"
 #include "tools/load/merge.hpp"
 #include "tools/tables/utf8.hpp"
 
@@ -31,20 +32,70 @@ std::string sanitized(const TextFile& file, Problems& problems) {
   return text;
 }
 
-void parse_json(Merger& merger, Message& root, const TextFile& file, Problems& problems) {
-  std::unique_ptr<Message> part(root.New());
-  const auto status = google::protobuf::util::JsonStringToMessage(file.text, part.get());
-  if (!status.ok()) {
-    problems.push_back({{file.path, 0, 0},
-                        "",
-                        "not valid as JSON of this message: " + std::string(status.message()),
-                        "",
-                        "JSON keeps no lines; the path in brackets says where"});
+/// The value without the top-level fields, or elements of them, in which something does not fit: nothing follows from
+/// what is wrong with them.
+JsonValue without(const std::vector<JsonMisfit>& misfits, JsonValue value) {
+  const auto spoiled = [&misfits](const JsonValue& part) {
+    return std::any_of(misfits.begin(), misfits.end(), [&part](const JsonMisfit& misfit) {
+      return part.begin <= misfit.at->begin && misfit.at->end <= part.end;
+    });
+  };
+  for (JsonValue& field : value.parts)
+    if (field.kind == JsonValue::Kind::list) std::erase_if(field.parts, spoiled);
+  std::erase_if(value.parts, [&](const JsonValue& field) {
+    return std::any_of(misfits.begin(), misfits.end(),
+                       [&](const JsonMisfit& misfit) { return misfit.at->begin == field.begin; }) ||
+           (field.kind != JsonValue::Kind::list && spoiled(field));
+  });
+  return value;
+}
+
+/// An object as text again, from that it was read from.
+std::string written(const JsonValue& object, const std::string& text) {
+  std::string out = "{";
+  for (const JsonValue& field : object.parts) {
+    out += (out.size() > 1 ? ",\"" : "\"") + field.name + "\":";
+    if (field.kind != JsonValue::Kind::list) {
+      out.append(text, field.begin, field.end - field.begin);
+      continue;
+    }
+    out += '[';
+    for (const JsonValue& part : field.parts)
+      out.append(&part == field.parts.data() ? "" : ",").append(text, part.begin, part.end - part.begin);
+    out += ']';
   }
+  return out + "}";
+}
+
+/// All that does not fit is told with its place; the library, which keeps none, gets the rest.
+void parse_json(Merger& merger, Message& root, const TextFile& file, const Places& places, Problems& problems) {
+  JsonError error;
+  const std::optional<JsonValue> value = scan_json(file.text, error);
+  if (!value) {
+    problems.push_back(
+        {places.place(merger.file(), error.line, error.column), "", error.what, error.allowed, error.hint});
+    return merger.give_up(root);
+  }
+  const std::vector<JsonMisfit> bad = misfits(*value, *root.GetDescriptor());
+  for (const JsonMisfit& one : bad)
+    problems.push_back(
+        {places.place(merger.file(), one.at->line, one.at->column), one.entity, one.what, one.allowed, one.hint});
+  const bool object = value->kind == JsonValue::Kind::object;
+  const auto rest = std::make_shared<const JsonValue>(object ? without(bad, *value) : JsonValue{});
+  std::unique_ptr<Message> part(root.New());
+  const auto status =
+      google::protobuf::util::JsonStringToMessage(bad.empty() ? file.text : written(*rest, file.text), part.get());
+  if (!status.ok()) {  // what the checks above do not know of
+    std::string what = "not valid as JSON of this message: " + std::string(status.message());
+    std::replace(what.begin(), what.end(), '\n', ' ');
+    problems.push_back({{file.path, 0, 0}, "", what, "", "the path in brackets says where"});
+  }
+  const bool broken = !bad.empty() || !status.ok();
+  if (broken) merger.give_up(root);
   Origin origin;
   origin.file = merger.file();
-  origin.line = -1;
-  merger.merge(root, *part, origin, !status.ok());
+  origin.json = rest;
+  merger.merge(root, *part, origin, broken);
 }
 
 }  // namespace
@@ -54,7 +105,7 @@ void parse_into(Message& root, const TextFile& file, Places& places, Problems& p
   const TextFile clean{file.path, sanitized(file, problems)};
   const int number = places.add_file(clean.path, clean.text);
   Merger merger(places, problems, broken, number);
-  if (ends_with(file.path, ".json")) return parse_json(merger, root, clean, problems);
+  if (ends_with(file.path, ".json")) return parse_json(merger, root, clean, places, problems);
   BlockParser(root, clean, places, problems, merger).parse();
 }
 

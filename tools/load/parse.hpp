@@ -18,10 +18,10 @@ struct TextFile {
 
 /// Parses `file` and adds it to `root` (a Cluster or a Scenario); several files merge into one root: repeated fields
 /// add up, a plain field may be given again only with the same value. Every top-level field is parsed by itself, and
-/// after an error again without what was wrong, so that all errors of a text file are found; of a JSON file only the
-/// first. In a text file of more than 50,000 top-level fields all problems of one are placed at its first line, which
-/// saves most of the memory. `broken` receives the top-level messages in which something could not be read. Never
-/// throws on any bytes.
+/// after an error again without what was wrong, so that all errors of a text file are found; of a JSON file the
+/// first of its syntax, else every field that does not fit. In a text file of more than 50,000 top-level fields all
+/// problems of one are placed at its first line, which saves most of the memory. `broken` receives the top-level
+/// messages in which something could not be read. Never throws on any bytes.
 void parse_into(Message& root, const TextFile& file, Places& places, Problems& problems,
                 std::unordered_set<const Message*>& broken);
 

@@ -102,7 +102,13 @@ void Places::index_child(const Message& root, const Node& own, const FieldDescri
   if (const auto found = origins_.find(&child); found != origins_.end()) node.origin = found->second;
   if (node.origin.tree != nullptr)
     node.tree = node.origin.tree->GetTreeForNested(&field, entity ? node.origin.index : -1);
+  step_into(node, node.origin.json.get(), field, entity ? node.origin.index : -1);
   walk(child, node);
+}
+
+void Places::step_into(Node& node, const JsonValue* object, const FieldDescriptor& field, int index) {
+  node.json = object == nullptr ? nullptr : object->at(field, index);
+  if (node.json != nullptr) node.origin.line = node.json->line, node.origin.column = node.json->column;
 }
 
 void Places::walk(const Message& message, const Node& node) {
@@ -132,6 +138,7 @@ void Places::walk(const Message& message, const Node& node) {
         }
         below.tree = node.tree->GetTreeForNested(field, repeated ? i : -1);
       }
+      if (node.json != nullptr) step_into(below, node.json, *field, repeated ? i : -1);
       walk(child, below);
     }
   }
@@ -143,6 +150,7 @@ void Places::relocate(const Message& message, const Message& other) {
   if (from == nodes_.end() || to == nodes_.end()) return;
   to->second.origin = from->second.origin;
   to->second.tree = nullptr;
+  to->second.json = nullptr;
 }
 
 Place Places::of(const Message& message, const std::string& field, int index) const {
@@ -154,13 +162,22 @@ Place Places::of(const Message& message, const std::string& field, int index) co
   if (descriptor->is_repeated()) index = std::max(index, 0);
   if (const auto root = root_fields_.find({&message, descriptor, descriptor->is_repeated() ? index : 0});
       root != root_fields_.end())
-    return in_table(root->second) ? cell(root->second, field) : place_of(root->second);
+    return in_table(root->second) ? cell(root->second, field) : place_of_field(root->second, *descriptor);
   if (in_table(node.origin)) return cell(node, field);
   if (node.tree != nullptr) {
     const auto at = node.tree->GetLocation(descriptor, descriptor->is_repeated() ? index : -1);
     if (at.line >= 0) return place(node.origin.file, at.line + node.origin.shift, at.column);
   }
+  if (const JsonValue* at = node.json == nullptr ? nullptr : node.json->at(*descriptor, index); at != nullptr)
+    return place(node.origin.file, at->line, at->column);
   return place_of(node.origin);
+}
+
+/// Of a plain field of the root.
+Place Places::place_of_field(const Origin& origin, const FieldDescriptor& field) const {
+  const JsonValue* at =
+      origin.json == nullptr ? nullptr : origin.json->at(field, field.is_repeated() ? origin.index : -1);
+  return at == nullptr ? place_of(origin) : place(origin.file, at->line, at->column);
 }
 
 const Places::Node* Places::node(const Message& message) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/base/problem.hpp"
+#include "tools/load/json_values.hpp"
 
 namespace schakel::load {
 
@@ -25,7 +26,8 @@ struct Origin {
   int line = 0, column = 0;                         ///< of the field's name, from 0; -1: the format keeps no lines
   int shift = 0;                                    ///< lines before the block
   std::shared_ptr<TextFormat::ParseInfoTree> tree;  ///< of the block; null when the format keeps no lines
-  int index = 0;                                    ///< of the field within the block
+  std::shared_ptr<const JsonValue> json;            ///< of a JSON file, whole
+  int index = 0;                                    ///< of the field within the block or file
 };
 
 /// Places by address of message. Messages must not move between `index` and the last question.
@@ -40,6 +42,7 @@ class Places {
     std::size_t row_path = 0;         ///< length of the part of `path` up to the message of a table's row
     Origin origin;
     const TextFormat::ParseInfoTree* tree = nullptr;
+    const JsonValue* json = nullptr;  ///< where it was read from JSON
   };
 
   /// Registers a file; the text is kept for columns.
@@ -88,6 +91,9 @@ class Places {
   Place cell(const Node& node, const std::string& field) const;
   void walk(const Message& message, const Node& node);
   void index_child(const Message& root, const Node& own, const FieldDescriptor& field, int i);
+  /// From now on the node stands where the field, or an element of it, is written in JSON, if it is.
+  static void step_into(Node& node, const JsonValue* object, const FieldDescriptor& field, int index);
+  Place place_of_field(const Origin& origin, const FieldDescriptor& field) const;
   Place place_of(const Origin& origin) const { return place(origin.file, origin.line, origin.column); }
 
   std::vector<File> files_;

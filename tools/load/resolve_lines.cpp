@@ -70,7 +70,7 @@ void Resolver::add_lines(const v1::Unit& unit, models::Unit& to) {
     to.lines.push_back(std::move(made));
   }
   if (unit.has_minimum_load())
-    reporter_.error(unit, "minimum_load", {"minimum_load is given and lines too", "minimum_load of each line"});
+    reporter_.error(unit.minimum_load(), "", {"minimum_load is given and lines too", "minimum_load of each line"});
   if (known && std::abs(sum - to.capacity.value) > 1e-9 * to.capacity.value)
     reporter_.error(unit, "capacity",
                     {"capacity = " + number_text(to.capacity.value) + ", its lines add up to " + number_text(sum),

@@ -167,17 +167,6 @@ TEST(Load, JsonIsReadAsTheSameMessage) {
   EXPECT_EQ(loaded.scenario.changes.size(), 1u);
 }
 
-TEST(Load, JsonProblemsNameThePath) {
-  const std::string json = R"({"id": "x", "cluster": ["demo"], "event": [{"outage":
-    {"of": {"unit": "cells"}, "date": "2025-01-01", "durationDays": -1}}]})";
-  EXPECT_EQ(lines(load_texts({"s.json", json}, {{{"c.txtpb", kDemo}}}).problems),
-            (Lines{"s.json: event[0]: outage.duration_days = -1; must be > 0"}));
-  const Problems syntax =
-      load_texts({"s.json", R"({"id": "x", "clutser": ["demo"]})"}, {{{"c.txtpb", kDemo}}}).problems;
-  ASSERT_FALSE(syntax.empty());
-  EXPECT_NE(syntax[0].what.find("clutser"), std::string::npos);
-}
-
 TEST(Load, AliasOfALoadedUnitIsLoadedOnce) {
   // The second cluster knows the cells under its own name; its own line draws 10 * 0.5 * 0.4 = 2 kt from them.
   const std::string second = R"(id: "second" name: "Second" reference_date: "2023-12-31"
