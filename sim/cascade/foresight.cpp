@@ -190,6 +190,11 @@ void call_off(State& s) {
     if (all[p].told && !all[p].withdrawn && all[p].change.day > s.day) s.foresight.to_look.push_back(p);
 }
 
+/// Why what is announced will happen.
+journal::Mechanism reason_told_ahead(const Change& change) {
+  return change.what == Change::What::turnaround ? journal::Mechanism::turnaround_due : reason(change);
+}
+
 }  // namespace
 
 void announce(State& s) {
@@ -202,7 +207,7 @@ void announce(State& s) {
     if (all[p].announcement == journal::kNone)
       all[p].announcement = add_event(s, {.subject = subject_of(all[p].change),
                                           .kind = EventKind::announced,
-                                          .mechanism = all[p].change.decision.mechanism,
+                                          .mechanism = reason_told_ahead(all[p].change),
                                           .cause = all[p].change.decision.cause,
                                           .scenario_event = scenario_event_of(all[p].change),
                                           .after = all[p].change.fraction,

@@ -120,8 +120,9 @@ class Explainer {
   void shortfalls(int unit) const {
     const models::Model& model = run_.inputs.model;
     const models::Endpoint self{models::Endpoint::Kind::unit, unit};
-    for (const models::TakeShortfall& shortfall :
-         models::take_shortfalls(model, run_.inputs.base_year, run_.scenario.takes, run_.inputs.scenario)) {
+    auto all = models::take_shortfalls(model, run_.inputs.base_year, run_.scenario.takes, run_.inputs.scenario);
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+    for (const models::TakeShortfall& shortfall : all) {
       const models::Link& link = model.links[at(shortfall.link)];
       if (link.from != self && link.to != self) continue;
       const std::string amount =

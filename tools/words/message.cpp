@@ -400,13 +400,14 @@ const std::map<Id, Text>& texts() {
   return table;
 }
 
-/// "12,659.5 %" in Dutch: "12.659,5 %". Anything that is not a number stays as it is.
+/// "12,659.5 %" in Dutch: "12.659,5 %"; so with a unit behind it. Anything that is not a number stays as it is.
 std::string dutch_number(const std::string& text) {
-  const bool number = !text.empty() && text.find_first_of("0123456789") != std::string::npos &&
-                      text.find_first_not_of("0123456789,.+-% \u2212") == std::string::npos;
-  if (!number) return text;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789,.+-\u2212"), text.size());
+  const bool number = text.find_first_of("0123456789") < end;
+  const bool alone = end == text.size() || (text[end] == ' ' && text.find_first_of(".,", end) == std::string::npos);
+  if (!number || !alone) return text;
   std::string swapped = text;
-  for (char& c : swapped) c = c == ',' ? '.' : c == '.' ? ',' : c;
+  for (std::size_t i = 0; i < end; ++i) swapped[i] = text[i] == ',' ? '.' : text[i] == '.' ? ',' : text[i];
   return swapped;
 }
 

@@ -1,0 +1,30 @@
+#include "tools/words/message.hpp"
+
+#include <gtest/gtest.h>
+
+namespace schakel::words {
+namespace {
+
+/// What is told in Dutch of a contract of which `amount` was not taken.
+std::string dutch(const std::string& amount) {
+  return render({MessageId::take_shortfall, {"A to B", amount, "80 %"}}, Language::nl);
+}
+
+TEST(Messages, NumbersHaveDutchSigns) {
+  EXPECT_EQ(number_in(Language::nl, 12659.5), "12.659,5");
+  EXPECT_EQ(number_in(Language::en, 12659.5), "12,659.5");
+}
+
+TEST(Messages, NumbersWithAUnitHaveDutchSignsToo) {
+  EXPECT_NE(dutch("1,948.1 kt").find("1.948,1 kt"), std::string::npos) << dutch("1,948.1 kt");
+  EXPECT_NE(dutch("\u22121,948.1 kt CO2").find("\u22121.948,1 kt CO2"), std::string::npos);
+}
+
+// Of a name only the data know how it is written.
+TEST(Messages, NamesStayAsTheyAre) {
+  for (const std::string name : {"1,3-butadiene", "2.5 kt of A, B", "2026-01-01", "St. Jansklooster"})
+    EXPECT_NE(dutch(name).find(name), std::string::npos) << dutch(name);
+}
+
+}  // namespace
+}  // namespace schakel::words
