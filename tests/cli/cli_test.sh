@@ -27,7 +27,7 @@ head -n 1 result/events.csv > out;   says out "run,replication,event,day,date,su
 head -n 1 result/accounts.csv > out; says out "replication,date,cluster,quantity,unit,baseline,scenario,difference"
 sqlite3 result/results.sqlite "select count(*) > 20 from unit" > out; says out 1
 sqlite3 result/results.sqlite "select group_concat(name) from (select name from sqlite_master where type='table' order by name)" > out
-says out "account,bankruptcy,effect,event,event_cause,job_place,manifest,outcome,project,project_delay,rate,relocation,replication,unit"
+says out "account,bankruptcy,effect,event,event_cause,first_stop,job_place,manifest,outcome,project,project_date,project_delay,rate,relocation,replication,unit"
 
 # --- the same bytes again, and with one or two jobs
 run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o again --quiet --jobs 1

@@ -46,6 +46,20 @@ run 0 small.txtpb -o sobol2 --quiet --jobs 2 --design sobol --replications 4
 if cmp -s sobol/outcomes.csv one/outcomes.csv; then bad "Sobol's futures are those of the Latin hypercube"; else ok; fi
 grep -E '^(replication|[0-3]),' sobol/outcomes.csv > first; same first sobol2/outcomes.csv
 
+# --- journals of the futures that are asked for, and accounts by year: the file and the view say the same
+run 0 small.txtpb -o kept --quiet --replications 3 --keep-journals 2
+[ "$(cut -d, -f2 kept/events.csv | sort -u | tr '\n' ' ')" = "0 1 replication " ] && ok || bad "events of other futures than 0 and 1"
+sqlite3 kept/results.sqlite "select count(*) from event" > out; says out "$(($(wc -l < kept/events.csv) - 1))"
+[ -s kept/journal.pb ] && ok || bad "no journal.pb"
+[ "$(cut -d, -f2 one/events.csv | sort -u | tr '\n' ' ')" = "0 replication " ] && ok || bad "without --keep-journals: not one future"
+run 0 small.txtpb -o none --quiet --replications 3 --keep-journals 0
+[ "$(wc -l < none/events.csv)" = 1 ] && ok || bad "--keep-journals 0 keeps some"
+same kept/accounts.csv none/accounts.csv; same kept/summary.json none/summary.json
+sqlite3 kept/results.sqlite "select count(*) from account" > out; says out "$(($(wc -l < kept/accounts.csv) - 1))"
+# by hand: the years of CO2 add up to co2_cumulative of the same future and option
+sqlite3 kept/results.sqlite "select max(abs(s - co2_cumulative)) < 1e-6 from outcome join (select replication, option, sum(scenario) s from account
+  where quantity = 'co2' group by 1, 2) using (replication, option)" > out; says out 1
+
 # --- the numbers of every future, and the worked example that reads them
 sqlite3 one/results.sqlite "select count(*) = 12 * (select count(*) from number) from draw" > out; says out 1
 sqlite3 one/results.sqlite "select min(draw.value between low - 1e-9 and high + 1e-9) from draw join number using (number)
@@ -82,7 +96,7 @@ sqlite3 one/results.sqlite "select count(*) from sobol_index" > out; says out 0
 reproduced() { "$program" reproduce "$1" --jobs 1 --quiet > out 2> err; if [ $? = "$2" ]; then ok; else bad "schakel reproduce $1"; fi; }
 for result in one sobol2 indices1; do
   reproduced "$result" 0
-  for file in summary.json differences.csv outcomes.csv numbers.csv draws.csv; do says out "$file,same"; done
+  for file in summary.json differences.csv outcomes.csv numbers.csv draws.csv accounts.csv events.csv journal.pb; do says out "$file,same"; done
 done
 cp -r sobol2 edited; echo "0,x" >> edited/outcomes.csv
 reproduced edited 1; says out "outcomes.csv,differs"; says out "summary.json,same"; says err "Not identical"

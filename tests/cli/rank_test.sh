@@ -11,7 +11,12 @@ says out "rank,subject,name,by,jobs_lost"; says out "first_in"
 for file in report.html summary.json rank.csv results.sqlite inputs.pb manifest.json; do
   if [ -s "one/$file" ]; then ok; else bad "one/$file is missing"; fi
 done
-same out one/rank.csv; absent one/pairs.csv
+for file in accounts.csv events.csv journal.pb; do [ -s "one/$file" ] && ok || bad "one/$file is missing"; done
+# a row for each subject and the reference; what a subject's closure stops is in the journal of its option
+sqlite3 one/results.sqlite "select count(*) = 1 + (select count(*) from rank) from option" > out; says out 1
+sqlite3 one/results.sqlite "select count(*) from replication" > out; says out 1
+sqlite3 one/results.sqlite "select count(*) = 0 from rank where subject not in (select run from event where kind = 'CLOSED')" > out; says out 1
+run 0 rank zeeland "${small[@]}" -o one --force; same out one/rank.csv; absent one/pairs.csv
 says one/manifest.json '"ranking": "owner"'
 sqlite3 one/results.sqlite "select count(*) > 100 and min(low is null) from difference" > out; says out 1
 

@@ -39,6 +39,18 @@ for file in summary.json outcomes.csv events.csv accounts.csv journal.pb; do say
 "$program" report one --lang nl --quiet > out 2> err || bad "schakel report one"
 says one/report.html '"futures":{"replications":12'
 
+# journals of two futures, numbered from 1 behind the run that is told in full; days of projects and of first stops
+run 0 "$scenario" --until 2032-01-01 --quiet --replications 3 --keep-journals 2 --jobs 2 -o kept
+if cmp -s one/events.csv <(grep -E '^(run|baseline,0|scenario,0),' kept/events.csv); then ok; else bad "what is told in full differs"; fi
+[ "$(cut -d, -f2 kept/events.csv | sort -u | tr '\n' ' ')" = "0 1 2 replication " ] && ok || bad "events of other futures than 0, 1 and 2"
+sqlite3 kept/results.sqlite "select group_concat(distinct replication) from event" > out; says out "0,1,2"
+sqlite3 kept/results.sqlite "select count(*) from first_stop where unit = 'chlorine/nobian-botlek-cells' and run = 'scenario'" > out; says out 3
+# a stop of the journal is the first stop that is kept
+sqlite3 kept/results.sqlite "select count(*) > 0 and max(abs(e.day - s.day)) < 1e-6 from event e join first_stop s on s.replication = e.replication
+  and s.run = e.run and s.unit = e.subject where e.kind = 'CLOSED' and e.replication > 0" > out; says out 1
+"$program" reproduce kept --quiet > out 2> err || bad "schakel reproduce kept"
+says out "journal.pb,same"; says out "events.csv,same"
+
 run 2 "$scenario" --replications 5 --exact -o exact
 says err "--exact plays one future"
 run 2 "$scenario" --replications 0 -o none

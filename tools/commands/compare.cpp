@@ -38,6 +38,7 @@ ensemble::Experiment experiment_of(load::Loaded loaded) {
   experiment.arms = arms_of(experiment.inputs);
   experiment.replications = static_cast<std::uint64_t>(comparison.replications());
   experiment.design = design_of(comparison.design());
+  experiment.journals = static_cast<std::uint64_t>(experiment.inputs.inputs.keep_journals());
   experiment.uncertain = comparison.uncertain();
   experiment.closures = {comparison.closure().begin(), comparison.closure().end()};
   for (const v1::StopRule& stop : comparison.stop()) experiment.stops.push_back({stop.quantity(), stop.half_width()});
@@ -48,6 +49,7 @@ ensemble::Experiment experiment_of(load::Loaded loaded) {
 void take(const Options& options, v1::Inputs& inputs) {
   v1::Comparison& comparison = *inputs.mutable_comparison();
   inputs.set_program_version(results::program_version());
+  inputs.set_keep_journals(options.keep_journals);
   if (options.replications || !comparison.has_replications())
     comparison.set_replications(static_cast<std::int32_t>(options.replications.value_or(kReplications)));
   comparison.set_design(design_asked(options.design, comparison.design()));
@@ -140,6 +142,7 @@ void play_comparison(load::Loaded inputs, const Playing& how, const std::string&
 Action set_up_compare(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("COMPARISON", options->comparison, "Comparison file (.txtpb or .json)")->required();
+  options->keep_journals = 1;
   add_ensemble_options(app, *options);
   app.add_option(
          "--indices", options->indices,
@@ -154,7 +157,9 @@ Action set_up_compare(CLI::App& app, const Common& common) {
       "come or not; every draw is the same for all options. Results are the same for any --jobs.\n"
       "On stdout: outcomes and paired differences with their 95 % intervals, as CSV. The directory holds "
       "summary.json,\n"
-      "differences.csv, outcomes.csv (to 2,000 replications), results.sqlite, manifest.json and inputs.pb.\n"
+      "differences.csv, outcomes.csv (to 2,000 replications), accounts.csv by year (to a million rows), events.csv "
+      "and\n"
+      "journal.pb of the futures that are kept, results.sqlite, manifest.json and inputs.pb.\n"
       "A run that was killed goes on with --resume.\n"
       "Exit codes: 0 fine, 1 failed while running (disk full, worker killed), 2 bad arguments or bad input.\n"
       "Examples: schakel compare clusters/comparisons/botlek-and-chemelot.txtpb -o out/options\n"

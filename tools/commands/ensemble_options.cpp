@@ -17,6 +17,11 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   app.add_option("--replications", options.replications,
                  "Futures to play, 1 to 10,000,000 (default: that of a comparison, else 1)")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}));
+  app.add_option(
+         "--keep-journals", options.keep_journals,
+         "Futures of which the whole journal is kept, from the first on: events.csv, journal.pb and table event")
+      ->check(CLI::Range(0, 10'000))
+      ->capture_default_str();
   app.add_option("--design", options.design,
                  "monte-carlo, latin-hypercube or sobol (default: that of a comparison, else latin-hypercube)")
       ->check(CLI::IsMember({"monte-carlo", "latin-hypercube", "sobol"}));

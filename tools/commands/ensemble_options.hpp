@@ -14,12 +14,14 @@ namespace schakel::commands {
 struct EnsembleOptions {
   std::string output, until, language = "en", design;
   std::optional<std::uint64_t> seed, replications;
+  int keep_journals = 0;
   int jobs = 1;
   double limit_seconds = 900;
   bool force = false, resume = false;
 };
 
-/// Adds -o, --replications, --design, --jobs, --seed, --until, --limit, --lang, --force and --resume.
+/// Adds -o, --replications, --keep-journals (which is what `options` says, when not given), --design, --jobs, --seed,
+/// --until, --limit, --lang, --force and --resume.
 void add_ensemble_options(CLI::App& app, EnsembleOptions& options);
 
 /// Where an unfinished run keeps what is done: beside the result directory.

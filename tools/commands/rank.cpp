@@ -27,6 +27,7 @@ ranking::By by_of(const Options& options) {
 /// What the command line asks, so that the inputs alone say what is played.
 void take(const Options& options, v1::Inputs& inputs) {
   inputs.set_program_version(results::program_version());
+  inputs.set_keep_journals(options.keep_journals);
   v1::Ranking& ranking = *inputs.mutable_ranking();
   ranking.add_by(ranking::name_of(by_of(options)));
   ranking.set_date(options.date);
@@ -51,6 +52,7 @@ ensemble::Experiment experiment_of(const load::Loaded& loaded, const std::vector
   experiment.uncertain.set_nothing(experiment.replications == 1);
   experiment.random_prices = experiment.replications > 1;
   experiment.arms_per_task = 2;
+  experiment.journals = static_cast<std::uint64_t>(loaded.inputs.keep_journals());
   v1::Inputs inputs = loaded.inputs;
   experiment.arms = ranking::close_each(inputs, subjects, ranking.date());
   experiment.inputs = load::from_inputs(inputs, "closures by rule");
@@ -76,6 +78,7 @@ std::vector<ranking::Pair> play_pairs(const load::Loaded& loaded, const std::vec
   for (const std::size_t s : chosen) few.push_back(subjects[s]);
   ensemble::Experiment experiment = experiment_of(loaded, few);
   experiment.arms = ranking::close_pairs(experiment.arms);
+  experiment.journals = 0;
   const ensemble::Draws draws(experiment);
   return ranking::pairs(play(experiment, draws, beside(how.place, kOfPairs), how.options, how.common), apart, chosen);
 }
@@ -160,6 +163,7 @@ Action set_up_rank(CLI::App& app, const Common& common) {
   app.add_option("--pairs", options->pairs, "Close two at once, of the so many that take most with them")
       ->check(CLI::Range(2, 60));
   app.add_option("--date", options->date, "ISO date of the closures (default 2026-01-01)");
+  options->keep_journals = 1;
   add_ensemble_options(app, *options);
   app.footer(
       "Closes every unit in turn for good, against the joint baseline of the clusters, and orders them by what goes\n"
@@ -170,7 +174,8 @@ Action set_up_rank(CLI::App& app, const Common& common) {
       "With --replications above 1 uncertain numbers vary, the same for every closure, and summary.json has the\n"
       "probability of each rank. Nobody decides: what falls is physical.\n"
       "On stdout: the ranking as CSV; empty = not known. The directory holds report.html, summary.json, rank.csv,\n"
-      "pairs.csv (with --pairs), results.sqlite, manifest.json and inputs.pb. --pairs is for one machine.\n"
+      "pairs.csv (with --pairs), accounts.csv by year, events.csv and journal.pb, results.sqlite, manifest.json and "
+      "inputs.pb. --pairs is for one machine.\n"
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
       "Examples: schakel rank chlorine -o out/rank-chlorine\n"
       "          schakel rank rotterdam-moerdijk chlorine --owner --jobs 8");

@@ -1,4 +1,5 @@
 // schakel run SCENARIO
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -47,6 +48,20 @@ void say(const results::Run& run, const results::Findings& found, const std::fil
   std::cerr << "Report: " << (place / "report.html").string() << '\n';
 }
 
+results::Futures::Kept kept_of(const ensemble::Outcome& outcome) {
+  results::Futures::Kept kept;
+  for (std::size_t p = 0; p < outcome.projects.size(); ++p) {
+    const ensemble::ProjectOutcome& of = outcome.projects[p];
+    if (std::isfinite(of.decided) || std::isfinite(of.runs) || std::isfinite(of.ended))
+      kept.projects.push_back({static_cast<int>(p), of.decided, of.runs, of.ended});
+  }
+  for (std::size_t u = 0; u < outcome.first_stop.size(); ++u)
+    if (std::isfinite(outcome.first_stop[u])) kept.first_stop.emplace_back(static_cast<int>(u), outcome.first_stop[u]);
+  kept.journal.assign(outcome.journal.begin(), outcome.journal.end());
+  return kept;
+}
+
+/// Futures are numbered from 1: 0 is the run with the numbers as they stand.
 results::Futures futures_of(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
                             const ensemble::Ensemble& ensemble) {
   results::Futures futures;
@@ -57,9 +72,10 @@ results::Futures futures_of(const ensemble::Experiment& experiment, const ensemb
     futures.quantities.push_back({quantity.name, quantity.unit, quantity.headline});
   ensemble.each([&futures](const ensemble::Replication& one) {
     if (one.fault.empty())
-      futures.played.push_back({one.number, one.arms[0].values, one.arms[1].values});
+      futures.played.push_back(
+          {one.number + 1, one.arms[0].values, one.arms[1].values, kept_of(one.arms[0]), kept_of(one.arms[1])});
     else
-      futures.faults.emplace_back(one.number, one.fault);
+      futures.faults.emplace_back(one.number + 1, one.fault);
   });
   return futures;
 }
@@ -71,6 +87,7 @@ results::Futures play_futures(const load::Loaded& loaded, const Playing& how) {
   experiment.arms = models::baseline_and_whole(experiment.inputs.scenario);
   experiment.replications = static_cast<std::uint64_t>(loaded.inputs.replications());
   experiment.design = design_of(loaded.inputs.design());
+  experiment.journals = static_cast<std::uint64_t>(loaded.inputs.keep_journals());
   const ensemble::Draws draws(experiment);
   return futures_of(experiment, draws, play(experiment, draws, how.place, how.options, how.common));
 }
@@ -81,6 +98,7 @@ void take(const Options& options, v1::Inputs& inputs) {
   inputs.set_program_version(results::program_version());
   if (options.replications.value_or(1) < 2) return;
   inputs.set_replications(static_cast<std::int32_t>(*options.replications));
+  inputs.set_keep_journals(options.keep_journals);
   inputs.set_design(design_asked(options.design, v1::LATIN_HYPERCUBE));
 }
 

@@ -2,6 +2,7 @@
 
 #include "tools/ensemble/draw_tables.hpp"
 #include "tools/ensemble/manifest.hpp"
+#include "tools/ensemble/outcome_tables.hpp"
 
 namespace schakel::comparison {
 namespace {
@@ -20,6 +21,7 @@ void write_data(const Result& result, const results::Directory& directory) {
   directory.write("differences.csv", differences_csv(result));
   if (result.ensemble.replications.size() <= kMostInText) directory.write("outcomes.csv", outcomes_csv(result));
   directory.write("numbers.csv", ensemble::numbers_csv(result.draws));
+  ensemble::write_kept(result.experiment, result.ensemble, directory);
   ensemble::write_draws_csv(result.draws, result.ensemble, directory.path("draws.csv"));
 }
 

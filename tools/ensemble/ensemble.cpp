@@ -192,6 +192,7 @@ std::string fingerprint(const Experiment& experiment) {
   text += std::to_string(experiment.replications) + std::string(name_of(experiment.design));
   text += experiment.uncertain.SerializeAsString() + (experiment.random_prices ? "random" : "");
   for (const v1::FutureClosure& closure : experiment.closures) text += closure.SerializeAsString();
+  text += "journals " + std::to_string(experiment.journals);
   for (const std::string& factor : experiment.factors) text += factor + ";";
   for (const models::Arm& arm : experiment.arms) {
     text += arm.id + std::to_string(arm.budget) + std::to_string(arm.later_days);

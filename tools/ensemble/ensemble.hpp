@@ -41,6 +41,7 @@ struct Experiment {
   /// Numbers (keys of UncertainNumbers) whose Sobol' indices are asked: replications are the rows of Saltelli's design,
   /// with these and everything else as factors, a block of factors.size() + 3 a sample. Empty: plain futures.
   std::vector<std::string> factors = {};
+  std::uint64_t journals = 0;     ///< replications of which the journals are kept, from the first on
   std::size_t arms_per_task = 0;  ///< 0: all arms of a replication are one task
 };
 

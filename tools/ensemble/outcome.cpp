@@ -332,6 +332,7 @@ void append(std::string& bytes, const Outcome& outcome) {
   append_list(bytes, outcome.in_service);
   append_list(bytes, outcome.supports);
   append_list(bytes, outcome.coalition);
+  append_list(bytes, outcome.journal);
 }
 
 Outcome take(const std::string& bytes, std::size_t& at) {
@@ -343,6 +344,7 @@ Outcome take(const std::string& bytes, std::size_t& at) {
   take_list(bytes, at, outcome.in_service);
   take_list(bytes, at, outcome.supports);
   take_list(bytes, at, outcome.coalition);
+  take_list(bytes, at, outcome.journal);
   return outcome;
 }
 

@@ -43,6 +43,7 @@ struct Outcome {
   std::vector<double> in_service;        ///< per plan, day; infinity: not within the play
   std::vector<Support> supports;         ///< one for each that has money
   std::vector<int> coalition;            ///< of the last deadlock told of: projects; empty: none
+  std::vector<char> journal;             ///< results::journal_of; empty: not kept
 };
 
 /// What a play leaves.

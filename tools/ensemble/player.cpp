@@ -8,6 +8,7 @@
 #include "sim/base/check.hpp"
 #include "sim/engine/play.hpp"
 #include "tools/ensemble/ensemble.hpp"
+#include "tools/results/journal_messages.hpp"
 
 namespace schakel::ensemble {
 namespace {
@@ -99,7 +100,7 @@ void append_number(std::string& bytes, T number) {
 }
 
 std::string play_courses(const Experiment& experiment, const Future& future, std::uint64_t replication,
-                         const Slice& slice) {
+                         const Slice& slice, bool keeps_journal) {
   const load::Loaded& in = future.inputs;
   models::BuiltSystem built = models::build_system(in.model, in.base_year);
   built.system.day_zero = in.scenario.start;
@@ -118,7 +119,13 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
     append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
     if (courses[a].same_as != a) continue;
     const models::Margins* margins = courses[a].economy ? &courses[a].economy->margins() : nullptr;
-    append(bytes, outcome_of(in, courses[a].scenario, built, records[next++], margins));
+    const journal::Record& record = records[next++];
+    Outcome outcome = outcome_of(in, courses[a].scenario, built, record, margins);
+    if (keeps_journal) {
+      const std::string kept = results::journal_of({in.model, built, in.scenario.start, record});
+      outcome.journal.assign(kept.begin(), kept.end());
+    }
+    append(bytes, outcome);
   }
   return bytes;
 }
@@ -142,7 +149,7 @@ std::string play_task(const Experiment& experiment, const FutureSource& source, 
   try {
     const Future future = make_future(source, replication);
     nearer = future.nearer;
-    body = play_courses(experiment, future, source.chances(replication), slice);
+    body = play_courses(experiment, future, source.chances(replication), slice, replication < experiment.journals);
   } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
     fault = error.what();
     body.clear();

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "tools/ensemble/outcome_tables.hpp"
 #include "tools/ranking/write.hpp"
 #include "tools/results/database.hpp"
 #include "tools/results/text.hpp"
@@ -63,7 +64,7 @@ constexpr Measure kMeasures[] = {{"jobs", "jobs", &Loss::jobs},
 }  // namespace
 
 void write_sqlite(const Result& result, const std::string& file) {
-  results::Database db(file, kSchema);
+  results::Database db(file, (kSchema + ensemble::outcome_schema(result.experiment, result.ensemble)).c_str());
   {
     results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 19), of_pairs(db, "pair", 6);
     results::Insert differences(db, "difference", 8), chances(db, "rank_probability", 3), falls(db, "fall", 4);
@@ -71,6 +72,7 @@ void write_sqlite(const Result& result, const std::string& file) {
     manifest.row("date", result.date);
     manifest.row("seed", std::to_string(result.experiment.inputs.scenario.seed));
     manifest.row("replications", std::to_string(result.ensemble.replications.size()));
+    ensemble::put_outcomes(result.experiment, result.ensemble, db);
     int rank = 0;
     for (const Loss& loss : result.losses) {
       const std::string& id = result.subject(loss).id;

@@ -1,10 +1,13 @@
 #include "tools/ranking/write.hpp"
 
+#include "tools/ensemble/outcome_tables.hpp"
+
 namespace schakel::ranking {
 
 void write_data(const Result& result, const results::Directory& directory) {
   directory.write("summary.json", summary(result).dump(2) + "\n");
   directory.write("rank.csv", rank_csv(result));
+  ensemble::write_kept(result.experiment, result.ensemble, directory);
   if (!result.pairs.empty()) directory.write("pairs.csv", pairs_csv(result));
 }
 

@@ -16,9 +16,21 @@ struct Futures {
     std::string name, unit;
     bool headline = true;  ///< false: one year of a series, "series_co2_2031"
   };
+  /// Days after the start; infinity: not within the play.
+  struct ProjectDays {
+    int project = 0;
+    double decided = 0, runs = 0, ended = 0;
+  };
+  /// What is kept of a play beside its outcomes.
+  struct Kept {
+    std::vector<ProjectDays> projects;               ///< those with a day
+    std::vector<std::pair<int, double>> first_stop;  ///< unit, and the day it first was off
+    std::string journal;                             ///< results::journal_of; empty: not kept
+  };
   struct Future {
-    std::uint64_t number = 0;
+    std::uint64_t number = 0;                ///< from 1: 0 is the run that is told in full
     std::vector<double> baseline, scenario;  ///< as `quantities`
+    Kept of_baseline, of_scenario;
   };
   std::vector<Quantity> quantities;
   std::vector<Future> played;                                 ///< by number

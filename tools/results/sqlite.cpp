@@ -7,6 +7,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/results/database.hpp"
+#include "tools/results/event_rows.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
@@ -22,10 +23,6 @@ CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE unit (unit TEXT PRIMARY KEY, name TEXT, dossier_id TEXT, owner TEXT, site TEXT, municipality TEXT,
   process TEXT, product TEXT, base_rate REAL, measure TEXT, jobs_direct REAL, co2_kt_per_year REAL,
   latitude REAL, longitude REAL);
-CREATE TABLE event (run TEXT, replication INTEGER, event INTEGER, day REAL, date TEXT, subject TEXT, kind TEXT,
-  mechanism TEXT, cause INTEGER, product TEXT, via TEXT, before REAL, after REAL, text TEXT,
-  PRIMARY KEY (run, replication, event));
-CREATE TABLE event_cause (run TEXT, replication INTEGER, event INTEGER, cause INTEGER);
 CREATE TABLE rate (run TEXT, replication INTEGER, unit TEXT, day REAL, date TEXT, fraction REAL, state TEXT);
 CREATE TABLE account (replication INTEGER, date TEXT, cluster TEXT, quantity TEXT, unit TEXT, baseline REAL,
   scenario REAL, difference REAL);
@@ -34,6 +31,10 @@ CREATE TABLE project_delay (run TEXT, replication INTEGER, project TEXT, cause T
 CREATE TABLE effect (run TEXT, replication INTEGER, event INTEGER, quantity TEXT, unit TEXT, value REAL, subject TEXT,
   mechanism TEXT);
 CREATE TABLE replication (replication INTEGER PRIMARY KEY, fault TEXT);
+CREATE TABLE project_date (replication INTEGER, run TEXT, project TEXT, decided_day REAL, runs_day REAL,
+  ended_day REAL, PRIMARY KEY (replication, run, project)) WITHOUT ROWID;
+CREATE TABLE first_stop (replication INTEGER, run TEXT, unit TEXT, day REAL,
+  PRIMARY KEY (replication, run, unit)) WITHOUT ROWID;
 CREATE TABLE outcome (replication INTEGER, run TEXT, quantity TEXT, unit TEXT, value REAL,
   PRIMARY KEY (replication, run, quantity)) WITHOUT ROWID;
 CREATE TABLE relocation (run TEXT, replication INTEGER, day REAL, date TEXT, unit TEXT, product TEXT, region TEXT,
@@ -172,14 +173,29 @@ void write_job_places(const Database& db, const Run& run) {
       }
 }
 
+std::optional<double> day_of(double day) { return std::isfinite(day) ? std::optional<double>(day) : std::nullopt; }
+
+/// Days of projects and of first stops, and the journal where it is kept.
+void write_kept(const Database& db, const Run& run, const Futures::Kept& kept, const char* name, std::int64_t number) {
+  Insert projects(db, "project_date", 6), stops(db, "first_stop", 4);
+  for (const Futures::ProjectDays& of : kept.projects)
+    projects.row(number, name, run.inputs.investments.projects[at(of.project)].id, day_of(of.decided), day_of(of.runs),
+                 day_of(of.ended));
+  for (const auto& [unit, day] : kept.first_stop) stops.row(number, name, run.inputs.model.units[at(unit)].id, day);
+  EventRows rows(db);
+  each_event(kept.journal, name, static_cast<int>(number), [&rows](const v1::JournalEvent& event) { rows.put(event); });
+}
+
 /// What was not played whole has a fault and no outcomes.
-void write_futures(const Database& db, const Futures& futures) {
+void write_futures(const Database& db, const Run& run, const Futures& futures) {
   Insert replications(db, "replication", 2), outcomes(db, "outcome", 5);
   for (const auto& [number, why] : futures.faults)
     replications.row(static_cast<std::int64_t>(number), std::optional<std::string>(why));
   for (const Futures::Future& future : futures.played) {
     const auto number = static_cast<std::int64_t>(future.number);
     replications.row(number, std::optional<std::string>());
+    write_kept(db, run, future.of_baseline, "baseline", number);
+    write_kept(db, run, future.of_scenario, "scenario", number);
     for (std::size_t q = 0; q < futures.quantities.size(); ++q) {
       const Futures::Quantity& of = futures.quantities[q];
       outcomes.row(number, "baseline", of.name, of.unit, future.baseline[q]);
@@ -191,7 +207,7 @@ void write_futures(const Database& db, const Futures& futures) {
 }  // namespace
 
 void write_sqlite(const Run& run, const std::string& file) {
-  Database db(file, kSchema);
+  Database db(file, (std::string(kSchema) + kEventSchema).c_str());
   write_manifest(db, run);
   write_units(db, run);
   write_play(db, run, run.baseline);
@@ -203,7 +219,7 @@ void write_sqlite(const Run& run, const std::string& file) {
   write_accounts(db, run);
   write_effects(db, run);
   write_job_places(db, run);
-  if (run.futures) write_futures(db, *run.futures);
+  if (run.futures) write_futures(db, run, *run.futures);
   db.finish();
 }
 
