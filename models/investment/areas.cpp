@@ -5,6 +5,10 @@
 
 namespace schakel::models {
 
+bool same_cluster(const std::string& a, const std::string& b) {
+  return a.substr(0, a.find('/')) == b.substr(0, b.find('/'));
+}
+
 namespace {
 constexpr double kRounding = 1e-9;  // of an amount: sums of what was given and taken back
 }

@@ -4,9 +4,13 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <vector>
 
 namespace schakel::models {
+
+/// Ids "cluster/name": of one cluster.
+bool same_cluster(const std::string& a, const std::string& b);
 
 /// One queue for an amount (MW; t NOx a year).
 class Queue {

@@ -19,10 +19,6 @@ constexpr double kSame = cascade::kSameInstant;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-bool is_of_cluster(const std::string& area, const Unit& unit) {
-  return area.substr(0, area.find('/')) == unit.id.substr(0, unit.id.find('/'));
-}
-
 }  // namespace
 
 double Pipeline::day_of_year(double year) const {
@@ -52,6 +48,7 @@ std::vector<cascade::Errand> Pipeline::errands() { return std::exchange(begun_, 
 std::vector<std::int32_t> Pipeline::given_up() { return std::exchange(dropped_, {}); }
 void Pipeline::ended(std::span<const cascade::ErrandEnd> errands) {
   ended_.insert(ended_.end(), errands.begin(), errands.end());
+  for (const cascade::ErrandEnd& end : errands) at_work_.erase(end.key);
   stirred_ |= !errands.empty();
 }
 
@@ -78,6 +75,8 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     else if (event.subject.kind == Subject::Kind::instrument && !told_.empty())
       told_[at(event.subject.index) - withdrawn_.size()] = id;
     if (event.subject.kind == Subject::Kind::plan) plans_[at(event.subject.index)].event = id;
+    if (event.subject.kind == Subject::Kind::unit && event.kind == EventKind::turnaround_started)
+      begin_maintenance(event.subject.index, event.day, id);
     if (event.subject.kind != Subject::Kind::unit || event.kind != EventKind::closed) continue;
     stirred_ = true;
     const auto u = at(event.subject.index);
@@ -98,7 +97,7 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
 void Pipeline::give_power(const Unit& unit, double mw) {
   std::vector<std::size_t> grids;
   for (std::size_t a = 0; a < in_.data.grid_areas.size(); ++a)
-    if (is_of_cluster(in_.data.grid_areas[a].id, unit)) grids.push_back(a);
+    if (same_cluster(in_.data.grid_areas[a].id, unit.id)) grids.push_back(a);
   if (grids.size() == 1) power_[grids[0]].add(mw);
 }
 
@@ -161,6 +160,8 @@ void Pipeline::share_power(int p, const std::vector<int>& units) {
 std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   see_use(day, now);
   read_journal(now);
+  std::vector<Change> out;
+  end_maintenance(day, out);
   while (next_day_ < calendar_.size() && calendar_[next_day_] <= day + kSame) ++next_day_, stirred_ = true;
   while (!also_.empty() && *also_.begin() <= day + kSame) also_.erase(also_.begin()), stirred_ = true;
   for (std::size_t a = 0; a < released_.size(); ++a)
@@ -170,7 +171,6 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
     }
   if (!stirred_) return {};
   stirred_ = false;
-  std::vector<Change> out;
   for (; next_event_ < events_.size() && events_[next_event_].day <= day + kSame; ++next_event_)
     happen(events_[next_event_], day, out);
   tell_instruments(day, out);
@@ -179,6 +179,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   reopen_talks(day, out);
   while (pass(day, out)) {
   }
+  tell_short_crews(day, out);
   also_.erase(also_.begin(), also_.upper_bound(day + kSame));  // seen
   for (Change& change : out) change.day = change.announced_day = day;
   ended_.clear();

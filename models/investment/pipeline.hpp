@@ -230,6 +230,14 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   bool launch(int plan, double day, std::vector<Change>& out);
   double room_of_capital(int owner, double day) const;
 
+  // crews.cpp
+  void find_maintenance();
+  void begin_maintenance(int unit, double day, std::int32_t event);
+  void end_maintenance(double day, std::vector<Change>& out);
+  void tell_short_crews(double day, std::vector<Change>& out);
+  std::int32_t largest_other(int unit, int crew) const;
+  static std::int32_t maintenance_key(int unit) { return -1 - unit; }
+
   // plant_effects.cpp
   void change_plants(int p, double day);
   void see_use(double day, const cascade::Cascade& now);
@@ -323,6 +331,24 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::vector<cascade::Errand> begun_;
   std::vector<std::int32_t> dropped_;
   std::vector<cascade::ErrandEnd> ended_;
+  /// People asked of a crew by an errand under way, by its key.
+  struct AtWork {
+    int crew = 0;
+    double persons = 0;
+  };
+  std::map<std::int32_t, AtWork> at_work_;
+  /// A turnaround under way whose people are of a crew.
+  struct Maintenance {
+    double end = 0;  ///< by the dates of the play
+    bool is_short = false, done = false;
+    std::int32_t event = journal::kNone;  ///< its start
+  };
+  std::map<int, Maintenance> maintained_;  ///< by unit
+  struct MaintenanceDay {
+    double day = 0;
+    bool work_ends = false;  ///< else: the unit may be back
+  };
+  std::map<int, std::vector<MaintenanceDay>> maintenance_days_;  ///< by unit; ends of turnarounds, by day
   std::vector<ProjectEvent> events_;
   std::vector<std::pair<int, int>> bids_;  ///< project, round
   std::size_t next_instrument_ = 0;        ///< change of one that acts through margins

@@ -63,6 +63,7 @@ Pipeline::Pipeline(const PipelineInputs& in)
   next_turn_ = day_of(first_of_january(turn_year_));
   mark_plans();
   find_helped();
+  find_maintenance();
   make_calendar();
 }
 

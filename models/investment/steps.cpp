@@ -54,6 +54,7 @@ void Pipeline::begin(int p, Stage stage, double day, cascade::Errand::Kind kind,
   of.status = Status::under_way;
   of.asked = day;
   begun_.push_back({.key = key(p, stage), .kind = kind, .resource = resource, .days = days, .persons = persons});
+  if (kind == cascade::Errand::Kind::work) at_work_[key(p, stage)] = {resource, persons};
 }
 
 void Pipeline::done(int p, Stage stage, double day, std::vector<Change>& out) {
@@ -92,6 +93,7 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
     if (to.rides[s].leader == p) leave_file(p, stage, day);
     to.rides[s] = {};
     if (to.steps[s].status == Status::under_way) dropped_.push_back(key(p, stage));
+    at_work_.erase(key(p, stage));
     go_on(p, stage, day);
   }
   std::erase_if(begun_, [p](const cascade::Errand& errand) { return errand.key / 16 == p; });

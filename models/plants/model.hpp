@@ -144,6 +144,7 @@ struct Turnaround {
   double announced_days = 365;      ///< known so long before
   double earliest_fraction = 0.75;  ///< part of the interval that must have passed before it may be moved forward
   double move_notice_days = 60;     ///< news of a neighbour's stop must be this old to move its own
+  double crew_persons = 0;          ///< contractors on site; 0: not known
   std::vector<int> together_with;   ///< units
 };
 

@@ -4,8 +4,8 @@
 // its members: no unit ever passes its own. A member whose interval has run for less than `earliest_fraction` stays on;
 // all others stop together, and the next interval of each counts from the day it stopped. A unit moves its stop
 // forward, and its set with it, to the day on which a supplier of it (direct, or through one pool) stops for a while,
-// when that stop is announced at least `move_notice_days` before and falls within its window. Durations only: crews are
-// not shared out.
+// when that stop is announced at least `move_notice_days` before and falls within its window. In a play with projects
+// its people are of the crew that builds (models/investment), and a stop takes longer when they are short.
 #pragma once
 
 #include <vector>

@@ -37,7 +37,7 @@ struct Change {
     import_lead,      ///< import option: the same
     idle,             ///< unit: stopped by what happened to its owner (`fraction` 0), or free to start again (1)
     sold,             ///< unit: has another owner; changes no bound
-    slip,             ///< unit: the end of its turnaround, due today, is put off; changes no bound
+    slip,             ///< unit: the end of its turnaround is put off; changes no bound
     laid_up,          ///< unit: idle (`fraction` 0) or free to start again (1) by a date in the data
     permit,           ///< unit: a permit it needs ends (`fraction` 0) or is there again (1)
     resize,           ///< unit: has `fraction` of its capacity from now on

@@ -73,6 +73,8 @@ struct UnitRun {
   std::int32_t start_event = journal::kNone;
   std::int32_t outage_event = journal::kNone;
   std::int32_t turnaround_event = journal::kNone;  ///< its start, or the slip of its end; kNone: not in a turnaround
+  std::int32_t turnaround_cut = 0;                 ///< number of its cut in a turnaround
+  bool crew_is_short = false;  ///< of the turnaround: it ends when whoever decides says so, not on its date
   journal::UnitState shown = journal::UnitState::running;
 };
 
@@ -275,7 +277,7 @@ void resize_link(State& s, const Change& change);
 // turnarounds.cpp -----------------------------------------------------------------------------------------------------
 /// Begins or ends a turnaround.
 void change_turnaround(State& s, const Change& change);
-/// Journals that the end due today is put off.
+/// Journals that the end is put off: the one due today, or by a decision until it is decided that its people are done.
 void slip_turnaround(State& s, const Change& change);
 
 // causes.cpp ----------------------------------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ void Errands::build(Worker& worker) {
   sg4::Host* crew = crews_[static_cast<std::size_t>(worker.errand.resource)];
   worker.work = sg4::Exec::init();
   worker.work->set_flops_amount(worker.errand.persons * worker.errand.days)->set_bound(worker.errand.persons);
+  worker.work->set_priority(worker.errand.persons);  // all slower in proportion
   worker.work->set_host(crew)->start()->wait();
   worker.work = nullptr;
   report(worker, sg4::Engine::get_clock());

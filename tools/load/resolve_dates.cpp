@@ -39,6 +39,7 @@ void Resolver::add_turnaround(const v1::Unit& unit, models::Unit& to) {
       value_or(message.earliest_fraction(), message.has_earliest_fraction(), turnaround.earliest_fraction);
   turnaround.move_notice_days =
       value_or(message.move_notice_days(), message.has_move_notice_days(), turnaround.move_notice_days);
+  turnaround.crew_persons = message.crew_persons().value();
   for (const std::string& other : message.together_with())
     if (const int index = index_of(other, kUnit); index != models::kNone) turnaround.together_with.push_back(index);
   if (turnaround.duration_days >= turnaround.interval_days)

@@ -92,7 +92,8 @@ Id id_of(const Event& event) {
     case EventKind::called_off: return Id::event_called_off;
     case EventKind::turnaround_started: return turnaround_id(event.mechanism);
     case EventKind::turnaround_ended: return Id::event_turnaround_ended;
-    case EventKind::turnaround_slipped: return Id::event_turnaround_slipped;
+    case EventKind::turnaround_slipped:
+      return event.mechanism == Mechanism::contractors ? Id::event_turnaround_crew : Id::event_turnaround_slipped;
     case EventKind::stock_build_up: return Id::event_stock_build_up;
     case EventKind::outlet_hours_used: return Id::event_outlet_hours_used;
     case EventKind::outlet_open_again: return Id::event_outlet_open_again;

@@ -127,6 +127,16 @@ TEST(Errands, ACrewIsShared) {
   EXPECT_NEAR(ends.at(2).until, 20, 1e-6);
 }
 
+/// A crew of 100; 150 and 50 people are asked for: each has half of what it asks for (not 50 each), 20 days for 10.
+TEST(Errands, ACrewIsSharedInProportion) {
+  Asker asker({.desks = {}, .crews = {100}});
+  asker.ask(0, {.key = 1, .kind = Errand::Kind::work, .days = 10, .persons = 150});
+  asker.ask(0, {.key = 2, .kind = Errand::Kind::work, .days = 10, .persons = 50});
+  const auto ends = played(asker, 100);
+  EXPECT_NEAR(ends.at(1).until, 20, 1e-6);
+  EXPECT_NEAR(ends.at(2).until, 20, 1e-6);
+}
+
 TEST(Errands, WorkIsNotDoneFasterThanItsPeopleCan) {
   Asker asker({.desks = {}, .crews = {1000}});
   asker.ask(0, {.key = 1, .kind = Errand::Kind::work, .days = 10, .persons = 10});
