@@ -68,28 +68,37 @@ class Teller {
 
   bool ties(const Loss& a, const Loss& b) const { return std::abs(a.jobs.mean.value - b.jobs.mean.value) < kSameJobs; }
 
+  /// How many, from that place on, take as many as the one there.
+  std::size_t tied_from(std::size_t first) const {
+    std::size_t end = first + 1;
+    while (end < played_.size() && ties(*played_[first], *played_[end])) ++end;
+    return end - first;
+  }
+
   Text first() const {
-    std::size_t tied = 1;
-    while (tied < played_.size() && ties(*played_[0], *played_[tied])) ++tied;
+    const std::size_t tied = tied_from(0);
     return both([&](Language l) {
       const std::string of = closed_of(result_.by(), result_.losses.size(), l);
       if (!(played_[0]->jobs.mean.value > 0)) return Message{MessageId::ranking_none, {of, year()}};
       if (tied > 1)
-        return Message{MessageId::ranking_first_tied, {of, names_of(tied, l), jobs(*played_[0], l), year()}};
+        return Message{MessageId::ranking_first_tied, {of, names_of(0, tied, l), jobs(*played_[0], l), year()}};
       std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l), year()};
       if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
-      for (const std::size_t i : {std::size_t{1}, std::size_t{2}}) {
-        said.push_back(name(*played_[i]));
-        said.push_back(words::number(played_[i]->jobs.mean.value, 0));
-      }
+      said.push_back(name(*played_[1]));
+      said.push_back(words::number(played_[1]->jobs.mean.value, 0));
+      const std::size_t third = tied_from(2);
+      said.push_back(names_of(2, third, l));
+      const double jobs_each = played_[2]->jobs.mean.value;
+      const std::string each = l == Language::nl ? "elk " : "each ";
+      said.push_back(third == 1 ? words::number(jobs_each, 0) : each + words::number_in(l, jobs_each, 0));
       return Message{MessageId::ranking_first, said};
     });
   }
 
-  /// Of the first so many, the first few by name.
-  std::string names_of(std::size_t count, Language language) const {
+  /// Of so many from a place on, the first few by name.
+  std::string names_of(std::size_t first, std::size_t count, Language language) const {
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < std::min(count, kNamed); ++i) names.push_back(name(*played_[i]));
+    for (std::size_t i = 0; i < std::min(count, kNamed); ++i) names.push_back(name(*played_[first + i]));
     if (count > kNamed)
       names.push_back(std::to_string(count - kNamed) + (language == Language::nl ? " andere" : " more"));
     return words::list_of(names, language);

@@ -45,6 +45,12 @@ TEST(Conclusions, ThoseThatTieAreToldTogether) {
   EXPECT_NE(said({{7, 7, 7, 7, 7}})[0].nl.find("nemen A, B, C en 2 andere de meeste banen mee"), std::string::npos);
 }
 
+TEST(Conclusions, ThoseThatTieWithTheThirdAreToldToo) {
+  const auto told = said({{1500, 40, 30, 1200, 40}});
+  EXPECT_NE(told[0].en.find("then come D (1,200) and B and E (each 40)."), std::string::npos) << told[0].en;
+  EXPECT_NE(told[0].nl.find("dan volgen D (1.200) en B en E (elk 40)."), std::string::npos) << told[0].nl;
+}
+
 // Means: A 40, B 45. A comes first in three of four futures, B has the larger mean. Two subjects are always among the
 // first two.
 TEST(Conclusions, WhoComesFirstMostOftenNeedNotHaveTheLargestMean) {
