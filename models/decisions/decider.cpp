@@ -18,6 +18,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 Decider::Decider(const DecisionInputs& in)
     : in_(in),
+      expected_(&in.expected),
       operations_(in.model, in.built, in.margins, in.scenario.start),
       given_(in.markets, in.margins, in.model.units.size(), in.scenario.start),
       told_(in.margins.in_force().changes().size(), journal::kNone) {
@@ -183,6 +184,8 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
 
 std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   std::vector<Change> decided;
+  for (const Vintage& vintage : in_.vintages)
+    if (vintage.known_day <= day + kSame) expected_ = vintage.margins.get();
   read_instruments(now);
   const bool instruments = tell_instruments(day, decided), prices = tell_shocks(day, decided);
   if (instruments || prices) return decided;  // once more, when the journal tells of it

@@ -22,6 +22,7 @@
 #include "models/decisions/settings.hpp"
 #include "models/decisions/sisters.hpp"
 #include "models/decisions/stand_still.hpp"
+#include "models/decisions/vintage.hpp"
 #include "models/markets/margins.hpp"
 #include "models/plants/scenario.hpp"
 #include "sim/cascade/review.hpp"
@@ -40,6 +41,7 @@ struct DecisionInputs {
   std::uint64_t replication = 0;
   std::shared_ptr<Approach> approach = {};  ///< of the play; none: no measures
   bool disturbed = false;                   ///< with the scenario's events
+  std::span<const Vintage> vintages = {};   ///< that take the place of `expected`, by day
 };
 
 class Decider final : public cascade::Reviewer {
@@ -191,6 +193,7 @@ class Decider final : public cascade::Reviewer {
                  journal::Mechanism why, std::vector<Change>& out) const;
 
   DecisionInputs in_;
+  const Margins* expected_;  ///< at the price paths, by what is known
   Operations operations_;
   Given given_;
   std::vector<std::int32_t> told_;  ///< per change of an instrument: its event in the journal

@@ -55,6 +55,18 @@ bool same(const std::vector<PriceShock>& a, const std::vector<PriceShock>& b) {
   });
 }
 
+bool same(const std::vector<PathChange>& a, const std::vector<PathChange>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PathChange& one, const PathChange& other) {
+    return std::tie(one.path, one.day, one.known_day) == std::tie(other.path, other.day, other.known_day);
+  });
+}
+
+std::vector<PathChange> known_by(const std::vector<PathChange>& all, double day) {
+  std::vector<PathChange> known = all;
+  std::erase_if(known, [day](const PathChange& change) { return change.known_day > day; });
+  return known;
+}
+
 bool same(const std::vector<MarginInstrumentChange>& a, const std::vector<MarginInstrumentChange>& b) {
   const auto key = [](const MarginInstrumentChange& c) {
     return std::tie(c.event, c.index, c.day, c.announced_day, c.until_day);
@@ -81,21 +93,37 @@ Economy::Economy(const Model& model, const BaseYear& base, const BuiltSystem& bu
   if (shocks) {
     price_shocks_ = scenario.price_shocks;
     changes_ = instrument_changes(scenario, replication);
+    path_changes_ = scenario.path_changes;
   }
-  const bool same_prices = like != nullptr && same(like->price_shocks_, price_shocks_);
+  const bool same_paths = like != nullptr && same(like->path_changes_, path_changes_);
+  const bool same_prices = same_paths && same(like->price_shocks_, price_shocks_);
   const bool same_rules = like != nullptr && same(like->changes_, changes_);
   PriceOptions options =
       options_of(scenario, false, replication,
                  random ? levels_of(markets, scenario, replication) : std::map<std::string, double>());
-  path_ = like != nullptr ? like->path_ : made(markets, options);
+  options.paths = known_by(path_changes_, 0);
+  path_ = same_paths ? like->path_ : made(markets, options);
+  const PriceOptions expected = options;
+  options.paths = path_changes_;
   options.random = random;
   options.shocks = price_shocks_;
   book_ = same_prices ? like->book_ : made(markets, options);
   margins_ = same_prices && same_rules ? like->margins_
                                        : std::make_shared<const Margins>(model, base, markets, *book_, changes_);
-  expected_ = same_rules
+  expected_ = same_rules && same_paths
                   ? like->expected_
                   : std::make_shared<const Margins>(model, base, markets, *path_, margins_->in_force().changes());
+  for (const PathChange& change : path_changes_) {
+    const auto is_there = [&change](const Vintage& of) { return of.known_day == change.known_day; };
+    if (change.known_day <= 0 || std::any_of(vintages_.begin(), vintages_.end(), is_there)) continue;
+    PriceOptions known = expected;
+    known.paths = known_by(path_changes_, change.known_day);
+    const auto path = made(markets, known);
+    vintages_.push_back({change.known_day, path,
+                         std::make_shared<const Margins>(model, base, markets, *path, margins_->in_force().changes())});
+  }
+  std::stable_sort(vintages_.begin(), vintages_.end(),
+                   [](const Vintage& a, const Vintage& b) { return a.known_day < b.known_day; });
 }
 
 PriceBook prices_of_future(const Markets& markets, const Scenario& scenario, std::uint64_t replication) {
@@ -104,7 +132,7 @@ PriceBook prices_of_future(const Markets& markets, const Scenario& scenario, std
 
 std::unique_ptr<Decider> Economy::owners(std::shared_ptr<Approach> approach, bool disturbed) const {
   return std::make_unique<Decider>(DecisionInputs{model_, built_, scenario_, markets_, *margins_, *expected_, settings_,
-                                                  replication_, std::move(approach), disturbed});
+                                                  replication_, std::move(approach), disturbed, vintages_});
 }
 
 }  // namespace schakel::models

@@ -27,7 +27,8 @@ class Economy {
   const Margins& margins() const { return *margins_; }
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
-  const PriceBook& path() const { return *path_; }  ///< prices as expected
+  const PriceBook& path() const { return *path_; }                 ///< prices as expected
+  std::span<const Vintage> vintages() const { return vintages_; }  ///< of `path`: what is known later, by day
   const Model& model() const { return model_; }
   const BuiltSystem& built() const { return built_; }
   const Scenario& scenario() const { return scenario_; }
@@ -41,6 +42,8 @@ class Economy {
   const Markets& markets_;
   std::uint64_t replication_;
   std::vector<PriceShock> price_shocks_;
+  std::vector<PathChange> path_changes_;
+  std::vector<Vintage> vintages_;
   std::vector<MarginInstrumentChange> changes_;
   std::shared_ptr<const PriceBook> book_, path_;  ///< as prices move; as they are expected to
   std::shared_ptr<const Margins> margins_, expected_;

@@ -18,8 +18,8 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Cash of a year at the price path of a month, EUR; of what it does now, or as in the base.
 double Decider::expected_cash(const Set& set, int month, bool as_in_base) const {
-  if (as_in_base) return cash_in_base(set, in_.expected, month);
-  return margin_of(set, in_.expected, month, operations_.now()).cash() * kDaysPerYear -
+  if (as_in_base) return cash_in_base(set, *expected_, month);
+  return margin_of(set, *expected_, month, operations_.now()).cash() * kDaysPerYear -
          set.cost.replacement * in_.settings.sustaining;
 }
 
@@ -53,7 +53,7 @@ double Decider::turnarounds(const Set& set, double from, double years) const {
 /// Expected cash of the years ahead. The margin of now differs from that at the price path; of the difference a part
 /// `expectation` is left after each year.
 YearsAhead Decider::years_ahead(const Set& set, double day, int years, bool as_in_base) const {
-  const PriceBook& book = in_.expected.book();
+  const PriceBook& book = expected_->book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   // Of what stands still, the margin it would have now counts, not what standing still costs.
   // What it earned before it came back, or before a project began at it, says nothing of the years ahead.
@@ -85,14 +85,14 @@ double Decider::value_of_going_on(const Set& set, double day, bool as_in_base) c
 /// What sister plants of its owner earn in those years on the customers they take over.
 double Decider::value_of_sisters(const Set& set, double day) const {
   if (set.sisters.empty()) return 0;
-  const PriceBook& book = in_.expected.book();
+  const PriceBook& book = expected_->book();
   const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
   double value = 0, discount = 1;
   for (int year = 1; year <= static_cast<int>(in_.settings.look_ahead_years); ++year) {
     discount /= 1 + set.hurdle;
     const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
     const SisterIncome sisters =
-        sister_income(in_.model, in_.expected, then, set.sisters, operations_, in_.settings, off(set));
+        sister_income(in_.model, *expected_, then, set.sisters, operations_, in_.settings, off(set));
     value += discount * sisters.eur_per_year * (year == 1 ? 1 - sisters.lead_share : 1);
   }
   return value;
@@ -132,7 +132,7 @@ double Decider::value_of_waiting(const Set& set, double day) const {
   const bool is = set.phase == Phase::mothballed;
   const double waited = is ? (day - set.away_since) / kDaysPerYear : 0;
   const double wait = std::max(0.0, set.cost.years_to_scrap - waited);
-  const PriceBook& book = in_.expected.book();
+  const PriceBook& book = expected_->book();
   const int then =
       in_.scenario.prices ? std::min(book.month_of(day + kSame) + static_cast<int>(12 * wait), book.months() - 1) : 0;
   const double later = expected_cash(set, then, true) * s.look_ahead_years;

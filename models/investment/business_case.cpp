@@ -22,7 +22,7 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
     : model_(model),
       data_(data),
       settings_(settings),
-      path_(path),
+      path_(&path),
       markets_(markets),
       allowance_(path.index_of("co2-allowance")),
       network_(path.index_of("network-tariff")),
@@ -37,7 +37,7 @@ BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
   const auto [at, added] = fixed_.try_emplace(&project);
   Fixed& found = at->second;
   if (!added) return found;
-  for (const ProjectTrade& trade : project.trades) found.prices.push_back(path_.index_of(trade.product));
+  for (const ProjectTrade& trade : project.trades) found.prices.push_back(path_->index_of(trade.product));
   for (const Need& need : project.needs)
     if (need.plan != kNone) found.shares.push_back(tariff_of(data_, need));
   found.cost = operating_cost(data_, project);
@@ -73,13 +73,13 @@ double BusinessCase::worth_of_a_tonne(const Fixed& known, const Look& look, doub
 }
 
 int BusinessCase::month_of(double year) const {
-  if (path_.months() == 0) return 0;
-  const int month = static_cast<int>(std::floor((year - path_.year_of(0)) * 12 + 0.5));
-  return std::clamp(month, 0, path_.months() - 1);
+  if (path_->months() == 0) return 0;
+  const int month = static_cast<int>(std::floor((year - path_->year_of(0)) * 12 + 0.5));
+  return std::clamp(month, 0, path_->months() - 1);
 }
 
 double BusinessCase::price(int index, int month) const {
-  return index == kNone || path_.months() == 0 ? 0 : path_.price(index, month);
+  return index == kNone || path_->months() == 0 ? 0 : path_->price(index, month);
 }
 
 std::optional<double> BusinessCase::investment(const Project& project) const {
@@ -106,7 +106,7 @@ double BusinessCase::asked(const Project& project, const Grants& grants, double 
 }
 
 double BusinessCase::price_on(const std::string& product, double day) const {
-  return path_.months() == 0 ? 0 : price(path_.index_of(product), month_of(path_.year_of(0) + day / kDaysPerYear));
+  return path_->months() == 0 ? 0 : price(path_->index_of(product), month_of(path_->year_of(0) + day / kDaysPerYear));
 }
 
 double BusinessCase::mean_price(const std::string& product, double day, double years) const {
@@ -119,7 +119,7 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
 BusinessCase::Traded& BusinessCase::traded(Fixed& known, const Look& look) const {
   for (Traded& one : known.traded)
     if (one.power_cheaper == look.power_cheaper && one.sold_dearer == look.sold_dearer) return one;
-  const auto months = static_cast<std::size_t>(std::max(1, path_.months()));
+  const auto months = static_cast<std::size_t>(std::max(1, path_->months()));
   known.traded.push_back({look.power_cheaper, look.sold_dearer, std::vector<double>(months, std::nan(""))});
   return known.traded.back();
 }
@@ -173,7 +173,7 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   const double eur_granted = grants.eur + grants.support;
   const bool yearly = eur_granted > whole;
   result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : eur_granted));
-  const double from = path_.year_of(0) + look.runs_on / kDaysPerYear;
+  const double from = path_->year_of(0) + look.runs_on / kDaysPerYear;
   const double h = asked(project, grants, from), with_contract = hurdle(project, true);
   double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));

@@ -75,6 +75,12 @@ class BusinessCase {
   BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path,
                const Markets& markets);
 
+  /// From now on prices are expected to be these, of the same products and months. It must outlive this.
+  void expect(const PriceBook& path) {
+    path_ = &path;
+    fixed_.clear();
+  }
+
   Case judge(const Project& project, const Grants& grants, const Look& look) const;
   /// Why a case that does not pay does not: the first of dear energy, dearer than planned, nobody pays more for what it
   /// makes, without which it would; business_case when none is enough.
@@ -116,7 +122,7 @@ class BusinessCase {
   const Model& model_;
   const Investments& data_;
   const Settings& settings_;
-  const PriceBook& path_;
+  const PriceBook* path_;
   const Markets& markets_;
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
   double investment_per_t_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once

@@ -17,8 +17,8 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
     if (owners) first = economy.owners(approach, disturbed);
     if (projects)
       second = std::make_unique<Pipeline>(PipelineInputs{
-          economy.model(), data, economy.scenario(), economy.markets(), economy.path(), economy.settings(), disturbed,
-          economy.replication(), approach, &economy.margins(), &economy.built()});
+          economy.model(), data, economy.scenario(), economy.markets(), &economy.path(), economy.settings(), disturbed,
+          economy.replication(), approach, &economy.margins(), &economy.built(), economy.vintages()});
     if (first && second) {
       first->count_claims(second.get());
       first->count_projects(second.get());

@@ -119,10 +119,10 @@ void Pipeline::close_rounds(double day) {
       const Subsidy& rule = in_.data.subsidies[at(budgets_.subsidy_of(round))];
       const Look look = look_of(p, day);
       const double base = std::min(case_.judge(project(p), {.eur = 1}, look).needed_per_t, rule.most_per_tonne);
-      const double year = in_.path.year_of(0) + look.runs_on / kDaysPerYear;
-      const int price = in_.path.index_of("co2-allowance");
-      const int month = std::clamp(static_cast<int>((year - in_.path.year_of(0)) * 12), 0, in_.path.months() - 1);
-      const double allowance = price == kNone ? 0 : in_.path.price(price, month);
+      const double year = in_.path->year_of(0) + look.runs_on / kDaysPerYear;
+      const int price = in_.path->index_of("co2-allowance");
+      const int month = std::clamp(static_cast<int>((year - in_.path->year_of(0)) * 12), 0, in_.path->months() - 1);
+      const double allowance = price == kNone ? 0 : in_.path->price(price, month);
       const double tonnes = project(p).co2_avoided_kt() * 1e3 * run(p).scale;
       const double claim = std::max(0.0, base - kFloor * allowance) * tonnes * rule.term_years;
       if (claim > 0) bids.push_back({p, project(p).key, claim, base - allowance});

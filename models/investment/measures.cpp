@@ -197,12 +197,12 @@ double Pipeline::cost_per_tonne(int p, const Grants& grants, double runs_on) con
 }
 
 double Pipeline::paid_per_year(int p, const Grants& grants, double day) const {
-  const int price = in_.path.index_of("co2-allowance");
-  const int months = in_.path.months();
+  const int price = in_.path->index_of("co2-allowance");
+  const int months = in_.path->months();
   const double allowance =
       price == kNone || months == 0
           ? 0
-          : in_.path.price(price, std::clamp(static_cast<int>(day / kDaysPerYear * 12), 0, months - 1));
+          : in_.path->price(price, std::clamp(static_cast<int>(day / kDaysPerYear * 12), 0, months - 1));
   return std::max(0.0, grants.base_per_t - allowance) * project(p).co2_avoided_kt() * 1e3 * run(p).scale;
 }
 

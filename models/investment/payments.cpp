@@ -180,7 +180,7 @@ void Pipeline::tell_prices(int p, const Money& money, double horizon, journal::R
   const double decided = step(p, Stage::decision).until;
   record.payments.push_back({to, money.by, money.measure, money.day, decided, decided, money.eur, 0});
   if (!of.runs || !of.grants.fixed) return;
-  const PriceBook& book = in_.margins == nullptr ? in_.path : in_.margins->book();
+  const PriceBook& book = in_.margins == nullptr ? *in_.path : in_.margins->book();
   const int price = book.index_of(of.grants.fixed->product);
   const double runs = step(p, Stage::commissioning).until;
   const double ends = std::min(horizon, runs + of.grants.fixed->term_years * kDaysPerYear);

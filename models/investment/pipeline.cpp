@@ -101,6 +101,18 @@ void Pipeline::give_power(const Unit& unit, double mw) {
   if (grids.size() == 1) power_[grids[0]].add(mw);
 }
 
+/// Paths of prices that become known: from now on cases are judged by them.
+void Pipeline::learn(double day, std::vector<Change>& out) {
+  for (; next_vintage_ < in_.vintages.size() && in_.vintages[next_vintage_].known_day <= day + kSame; ++next_vintage_) {
+    const Vintage& vintage = in_.vintages[next_vintage_];
+    in_.path = vintage.path.get();
+    case_.expect(*in_.path);
+    for (const PathChange& change : in_.scenario.path_changes)
+      if (change.known_day == vintage.known_day)
+        note({}, EventKind::announced, {}, journal::kNone, change.day, out, change.event);
+  }
+}
+
 void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>& out) {
   switch (event.kind) {
     case ProjectEvent::Kind::plan_late:
@@ -173,6 +185,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   stirred_ = false;
   for (; next_event_ < events_.size() && events_[next_event_].day <= day + kSame; ++next_event_)
     happen(events_[next_event_], day, out);
+  learn(day, out);
   tell_instruments(day, out);
   begin_measures(day, out);
   begin_saving(day, out);

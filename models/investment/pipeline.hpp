@@ -12,6 +12,7 @@
 
 #include "models/approach/approach.hpp"
 #include "models/decisions/claims.hpp"
+#include "models/decisions/vintage.hpp"
 #include "models/investment/areas.hpp"
 #include "models/investment/business_case.hpp"
 #include "models/investment/delays.hpp"
@@ -32,13 +33,14 @@ struct PipelineInputs {
   const Investments& data;
   const Scenario& scenario;
   const Markets& markets;
-  const PriceBook& path;  ///< prices as expected
+  const PriceBook* path;  ///< prices as expected
   Settings settings;
   bool disturbed = true;  ///< with the scenario's events
   std::uint64_t replication = 0;
   std::shared_ptr<Approach> approach = std::make_shared<Approach>();  ///< of the play
   const Margins* margins = nullptr;                                   ///< whose rights firms have; null: none are known
-  const BuiltSystem* built = nullptr;  ///< whose rates units run at; null: as in the base
+  const BuiltSystem* built = nullptr;      ///< whose rates units run at; null: as in the base
+  std::span<const Vintage> vintages = {};  ///< that take the place of `path`, by day
 };
 
 class Pipeline final : public cascade::Reviewer, public PublicClaims, public PlantProjects {
@@ -152,6 +154,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
 
   // pipeline.cpp
   void read_journal(const cascade::Cascade& now);
+  void learn(double day, std::vector<Change>& out);
   void happen(const ProjectEvent& event, double day, std::vector<Change>& out);
   void note(journal::Subject about, journal::EventKind kind, Cause why, std::int32_t cause, double after,
             std::vector<Change>& out, int scenario_event = cascade::kDecided) const;
@@ -323,7 +326,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::vector<double> capital_per_year_, capital_used_, frozen_until_;  ///< per owner
   std::vector<double> permits_stop_until_;                              ///< per office
   std::vector<double> calendar_;  ///< days on which something may change, ascending
-  std::size_t next_day_ = 0, next_event_ = 0, seen_ = 0;
+  std::size_t next_day_ = 0, next_event_ = 0, next_vintage_ = 0, seen_ = 0;
   std::set<double> also_;           ///< further days
   std::vector<bool> closed_;        ///< per unit, as far as seen
   std::vector<double> closed_day_;  ///< per unit: by somebody else than a project; infinity: not

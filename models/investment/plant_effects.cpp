@@ -33,7 +33,7 @@ void Pipeline::change_plants(int p, double day) {
   if (beyond > 0)
     paid.push_back({day, day + project(p).life_years * kDaysPerYear, beyond / std::max(1.0, project(p).life_years)});
   const std::map<int, double> parts = carriers(in_.model, project(p));
-  for (auto& [unit, what] : cash_at_units(in_.model, in_.data, in_.path, project(p), of.scale)) {
+  for (auto& [unit, what] : cash_at_units(in_.model, in_.data, *in_.path, project(p), of.scale)) {
     what.paid = paid;
     for (ProjectAtUnit::Paid& pay : what.paid) pay.eur_per_year *= parts.at(unit);
     at_units_[at(unit)].push_back(std::move(what));

@@ -85,7 +85,7 @@ void Pipeline::begin_saving(double day, std::vector<Change>& out) {
     if (closed_[at(one.unit)]) continue;
     one.saves = true;
     const Unit& unit = in_.model.units[at(one.unit)];
-    at_units_[at(one.unit)].push_back(saved_at_unit(in_.model, in_.path, one.unit, one.part));
+    at_units_[at(one.unit)].push_back(saved_at_unit(in_.model, *in_.path, one.unit, one.part));
     ++changes_;
     give_power(unit, one.part * power_of(in_.model, unit));
     std::int32_t cause = told_[at(one.instrument)];

@@ -47,7 +47,7 @@ bool is_reached(const Project& project, Stage stage) {
 }  // namespace
 
 Pipeline::Pipeline(const PipelineInputs& in)
-    : in_(in), case_(in_.model, in_.data, in_.settings, in_.path, in_.markets) {
+    : in_(in), case_(in_.model, in_.data, in_.settings, *in_.path, in_.markets) {
   for (const std::string& name : in.scenario.causes_off) off_.insert(cause_named(name));
   for (int p = 0; p < static_cast<int>(in.data.projects.size()); ++p) {
     order_.push_back(p);
@@ -169,6 +169,7 @@ void Pipeline::make_calendar() {
   std::vector<double>& days = calendar_;
   days.push_back(0);
   for (const Run& run : runs_) days.push_back(run.begins);
+  for (const Vintage& vintage : in_.vintages) days.push_back(vintage.known_day);
   for (const Plan& plan : in_.data.plans)
     for (const Plan::Promise& promise : plan.promises) days.push_back(day_of(promise.known_from));
   for (const GridArea& area : in_.data.grid_areas)

@@ -119,6 +119,7 @@ struct MarginInstrument {
 
 struct Markets {
   std::vector<PricePath> price_paths;  ///< those a play uses: one per product
+  std::vector<PricePath> other_paths;  ///< what somebody expected: a scenario may put one in the place of such a path
   std::vector<ShockProcess> shocks;
   std::map<std::string, ProcessCost> process_costs;
   std::vector<AbroadAlternative> abroad;

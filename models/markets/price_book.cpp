@@ -35,6 +35,20 @@ struct Path {
   std::vector<Term> terms;  ///< what it is made of, as far as that has a price
 };
 
+/// What a price follows in a year.
+struct Followed {
+  const PricePath* path;
+  const Path* laid;
+};
+
+/// One that takes the place of another from a year (with fraction) on.
+struct OtherPath {
+  std::size_t price;
+  double from;
+  const PricePath* path;
+  Path laid;
+};
+
 struct Step {
   double year = 0;  ///< for which the mean over the year is asked, at its middle
   double day = 0;   ///< of its middle, for shocks of the scenario
@@ -94,6 +108,21 @@ class BookMaker {
     book_.values_.reserve(book_.products_.size() * static_cast<std::size_t>(book_.months_));
     for (const PricePath& path : markets_.price_paths) paths_.push_back(laid_out(path));
     order_ = dependencies();
+    const double start = schakel::year_of(options_.start) +
+                         (options_.start.days - first_of_january(schakel::year_of(options_.start)).days) / kDaysPerYear;
+    for (const PathChange& change : options_.paths)
+      for (const PricePath& path : markets_.other_paths)
+        if (const int price = book_.index_of(path.product); path.id == change.path && price != kNone)
+          others_.push_back(
+              {static_cast<std::size_t>(price), start + change.day / kDaysPerYear, &path, laid_out(path)});
+  }
+
+  /// The path of a price, or the last one that has taken its place.
+  Followed followed(std::size_t p, double year) const {
+    Followed found{p < paths_.size() ? &markets_.price_paths[p] : nullptr, p < paths_.size() ? &paths_[p] : nullptr};
+    for (const OtherPath& other : others_)
+      if (other.price == p && year >= other.from) found = {other.path, &other.laid};
+    return found;
   }
 
   Path laid_out(const PricePath& path) const {
@@ -146,12 +175,12 @@ class BookMaker {
   }
 
   /// Between points linear from middle to middle of the years; before the first flat.
-  double on_path(std::size_t p, double year) const {
-    const Path& laid = paths_[p];
+  static double on_path(const Followed& followed, double year) {
+    const Path& laid = *followed.laid;
     if (laid.middle.empty()) return 0;
     const double last = laid.middle.back();
     if (year >= last) {
-      const PricePath& path = markets_.price_paths[p];
+      const PricePath& path = *followed.path;
       return path.beyond == PricePath::Beyond::growth
                  ? laid.value.back() * std::pow(1 + path.growth_per_year, year - last)
                  : laid.value.back();
@@ -167,15 +196,16 @@ class BookMaker {
   /// price of a part in a year.
   template <class Undisturbed>
   double rest(std::size_t p, double year, Undisturbed undisturbed) const {
-    const PricePath& path = markets_.price_paths[p];
+    const Followed it = followed(p, year);
+    const PricePath& path = *it.path;
     if (path.points.empty()) {
       if (!path.plus) return 0;
       const double from = path.plus->year > 0 ? path.plus->year : kMoneyYear;
       return money(path.plus->value, from, from);  // in money of each year it is a constant, as in the worked margins
     }
-    const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, paths_[p].middle.back()) : year;
-    double value = on_path(p, when);
-    for (const Path::Term& term : paths_[p].terms)
+    const double when = path.beyond == PricePath::Beyond::made_of ? std::min(year, it.laid->middle.back()) : year;
+    double value = on_path(it, when);
+    for (const Path::Term& term : it.laid->terms)
       if (term.has_path) value -= term.amount * undisturbed(term.price, when);
     return value;
   }
@@ -183,7 +213,7 @@ class BookMaker {
   /// The price as it is without noise and shocks.
   double undisturbed(std::size_t p, double year) const {
     double value = rest(p, year, [this](std::size_t q, double when) { return undisturbed(q, when); });
-    for (const Path::Term& term : paths_[p].terms)
+    for (const Path::Term& term : followed(p, year).laid->terms)
       if (term.has_path) value += term.amount * undisturbed(term.price, year);
     return value;
   }
@@ -196,7 +226,7 @@ class BookMaker {
       rest_[p] =
           rest(p, year, [&](std::size_t q, double when) { return when == year ? plain_[q] : undisturbed(q, when); });
       plain_[p] = rest_[p];
-      for (const Path::Term& term : paths_[p].terms)
+      for (const Path::Term& term : followed(p, year).laid->terms)
         if (term.has_path) plain_[p] += term.amount * plain_[term.price];
     }
   }
@@ -237,7 +267,7 @@ class BookMaker {
       const PricePath& path = markets_.price_paths[p];
       double value = rest_[p];
       add[p] = shift(path.product);
-      for (const Path::Term& term : paths_[p].terms) {
+      for (const Path::Term& term : followed(p, steps_[m].year).laid->terms) {
         value += term.amount * price[term.price];
         add[p] += term.amount * add[term.price];
       }
@@ -254,6 +284,8 @@ class BookMaker {
 
   /// Tariffs are set for a calendar year; after the last they grow.
   double network(double when) const {
+    if (const Followed other = followed(book_.size() - 1, when); other.laid != nullptr)
+      return on_path(other, when) + shift(kNetwork);
     const int year = static_cast<int>(when);
     const NetworkTariff& tariff = tariff_of(markets_, year);
     const double from = tariff.eur_per_mwh.year > 0 ? tariff.eur_per_mwh.year : tariff.year;
@@ -265,6 +297,7 @@ class BookMaker {
   const PriceOptions& options_;
   PriceBook book_;
   std::vector<Path> paths_;
+  std::vector<OtherPath> others_;  ///< by the day from which they count
   std::vector<Step> steps_;
   std::vector<std::size_t> order_;
   std::vector<std::vector<double>> noise_, jumps_;

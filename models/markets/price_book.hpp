@@ -30,7 +30,8 @@ struct PriceOptions {
   std::map<std::string, double> level;  ///< per correlation group: quantile between low and high path; 0.5 is not asked
   std::vector<PriceShock> shocks;
   std::vector<PriceShift> shifts;
-  int money_year = 2024;  ///< prices are in euro of this year; 0 = of the year they are of
+  std::vector<PathChange> paths;  ///< that take the place of others, by day; no path of that id: it does nothing
+  int money_year = 2024;          ///< prices are in euro of this year; 0 = of the year they are of
 };
 
 class PriceBook {

@@ -11,6 +11,7 @@ Scenario undisturbed(Scenario scenario) {
   scenario.changes = scenario.baseline;
   scenario.slips.clear();
   scenario.price_shocks.clear();
+  scenario.path_changes.clear();
   scenario.project_events.clear();
   scenario.instrument_changes.clear();
   scenario.failures.clear();

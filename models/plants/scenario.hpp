@@ -37,6 +37,13 @@ struct PriceShock {
   int event = kNone;  ///< of the scenario; kNone: told by nothing
 };
 
+/// From a day on a price follows another path; whoever decides counts with that from the day it is known.
+struct PathChange {
+  std::string path;  ///< of Markets::other_paths
+  double day = 0, known_day = 0;
+  int event = kNone;  ///< of the scenario
+};
+
 /// Something that happens to projects and what they wait for (models/investment).
 struct ProjectEvent {
   enum class Kind : std::uint8_t {
@@ -90,6 +97,7 @@ struct Scenario {
   std::vector<Change> baseline;  ///< what happens without the events: dates in the data only
   std::vector<Slip> slips;
   std::vector<PriceShock> price_shocks;
+  std::vector<PathChange> path_changes;    ///< by day, then event
   bool prices = false, decisions = false;  ///< switches
   ExitRule exit_rule = ExitRule::value;
   std::vector<OwnerFailure> failures;                                ///< with decisions; by day, then event

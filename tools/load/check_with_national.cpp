@@ -59,6 +59,34 @@ void check_shocks(const v1::Scenario& scenario, const models::Markets& markets, 
   }
 }
 
+/// A path that takes the place of another: of a price that plays have, in the same unit.
+void check_other_paths(const v1::Scenario& scenario, const models::Markets& markets, Reporter& reporter) {
+  std::vector<std::string> names;
+  for (const models::PricePath& path : markets.other_paths) names.push_back(path.id);
+  for (const v1::Event& event : scenario.event()) {
+    const std::string& id = event.price_path_change().path();
+    if (!event.has_price_path_change() || id.empty()) continue;
+    const auto found = std::find_if(markets.other_paths.begin(), markets.other_paths.end(),
+                                    [&id](const models::PricePath& path) { return path.id == id; });
+    const std::string what = "path = " + quoted(id);
+    if (found == markets.other_paths.end()) {
+      reporter.error(event.price_path_change(), "path",
+                     {what + " is not known", "a price_path of the national data with expectation: true",
+                      did_you_mean(id, names)});
+      continue;
+    }
+    const models::PricePath* usual = path_of(markets, found->product);
+    if (usual == nullptr && found->product != "network-tariff")
+      reporter.error(event.price_path_change(), "path",
+                     {what + " is of " + quoted(found->product) + ", which has no path that a play uses",
+                      "a path of a product that has one"});
+    if (found->points.empty() || !found->made_of.empty() || (usual != nullptr && usual->measure != found->measure))
+      reporter.error(event.price_path_change(), "path",
+                     {what + " has no points, is made of others or is in another unit than the path it replaces",
+                      "a path with points, in the unit of the other"});
+  }
+}
+
 /// A path without a rule for what comes after its last point must reach the end of the play.
 void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
   const auto horizon = parse_date(inputs.until().empty() ? inputs.scenario().horizon() : inputs.until());
@@ -124,6 +152,7 @@ void check_with_national(const v1::Inputs& inputs, const Resolution& resolved, c
   check_processes(resolved, markets, reporter);
   check_measures(resolved, markets, reporter);
   check_shocks(inputs.scenario(), markets, reporter);
+  check_other_paths(inputs.scenario(), markets, reporter);
   check_reach(inputs, reporter);
   check_types(inputs, resolved, markets, reporter);
 }

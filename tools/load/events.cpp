@@ -36,6 +36,7 @@ void EventResolver::add(int number) {
     case v1::Event::kLinkLoss: link_loss(event.link_loss()); break;
     case v1::Event::kDemand: demand(event.demand()); break;
     case v1::Event::kPriceShock: price_shock(event.price_shock()); break;
+    case v1::Event::kPricePathChange: price_path_change(event.price_path_change()); break;
     case v1::Event::kTurnaroundSlip: turnaround_slip(event.turnaround_slip()); break;
     case v1::Event::kLeadTimeChange: lead_time_change(event.lead_time_change()); break;
     case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;
@@ -51,6 +52,8 @@ void EventResolver::add(int number) {
     known = std::numeric_limits<double>::infinity();
     reporter_.warning(event, "announced", {"announced has no effect on a lead_time_change"});
   }
+  for (models::PathChange& change : scenario_.path_changes)
+    if (change.event == number) change.known_day = std::min(known, change.day);
   for (models::MarginInstrumentChange& change : scenario_.instrument_changes)
     if (change.event == number) change.announced_day = std::min(known, change.day);
   for (std::size_t c = before; c < scenario_.changes.size(); ++c)

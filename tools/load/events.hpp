@@ -30,6 +30,7 @@ class EventResolver {
   void link_loss(const v1::LinkLoss& event);
   void demand(const v1::Demand& event);
   void price_shock(const v1::PriceShock& event);
+  void price_path_change(const v1::PricePathChange& event);
   void turnaround_slip(const v1::TurnaroundSlip& event);
   void lead_time_change(const v1::LeadTimeChange& event);
   void owner_event(const v1::OwnerEvent& event);

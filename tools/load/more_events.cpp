@@ -82,6 +82,22 @@ void EventResolver::price_shock(const v1::PriceShock& event) {
         {event.product(), day, end, event.factor(), static_cast<int>(scenario_.events.size()) - 1});
 }
 
+/// Acts on the prices of the play with the scenario. Whether there is such a path: check_with_national. Kept by day,
+/// then event.
+void EventResolver::price_path_change(const v1::PricePathChange& event) {
+  scenario_.events.back().subject = event.path();
+  if (!message_.switches().prices())
+    reporter_.warning(
+        event, "", {"another price path without the switch `prices` has no effect", "", "switches { prices: true }"});
+  double day = 0;
+  if (!day_of(event, "date", event.date(), day)) return;
+  event_day_ = day;
+  auto& list = scenario_.path_changes;
+  const auto place =
+      std::upper_bound(list.begin(), list.end(), day, [](double d, const auto& other) { return d < other.day; });
+  list.insert(place, {event.path(), day, day, number_});
+}
+
 /// Sales are looked at first: who owns what on a date does not depend on the order of the events in the file.
 void EventResolver::note_sales() {
   for (int i = 0; i < message_.event_size(); ++i) {

@@ -39,7 +39,7 @@ class Converter {
     for (const auto& path : from_.price_path())
       if (path.product() == "usd-per-eur" && !path.expectation()) dollars_ = &path;
     for (const auto& path : from_.price_path())
-      if (!path.expectation() && &path != dollars_) to_.price_paths.push_back(path_of(path));
+      if (&path != dollars_) (path.expectation() ? to_.other_paths : to_.price_paths).push_back(path_of(path));
     for (const auto& shock : from_.shock_process())
       to_.shocks.push_back({shock.product(), shock.factor().value(), shock.probability_per_year().value(),
                             shock.half_life_months().value()});

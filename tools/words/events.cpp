@@ -74,7 +74,9 @@ Id id_of(const Event& event) {
     case EventKind::adaptation_opened: return Id::event_adaptation_opened;
     case EventKind::adaptation_closed: return Id::event_adaptation_closed;
     case EventKind::demand_changed: return Id::event_demand_changed;
-    case EventKind::announced: return is_decided(event.mechanism) ? Id::announced_closure : Id::event_announced;
+    case EventKind::announced:
+      if (event.subject.kind == journal::Subject::Kind::none) return Id::event_path_known;
+      return is_decided(event.mechanism) ? Id::announced_closure : Id::event_announced;
     case EventKind::idled: return event.mechanism == Mechanism::margin_negative ? Id::decided_idle : Id::event_idled;
     case EventKind::released:
       return event.mechanism == Mechanism::margin_back ? Id::decided_release : Id::event_released;
@@ -163,6 +165,10 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::money_granted: message.arguments[1] = number(event.after / kMillion); break;
     case EventKind::plan_moved:
       message.arguments[1] = to_timestamp(built.system.day_zero, event.after).substr(0, kDateLength);
+      break;
+    case EventKind::announced:
+      if (event.subject.kind == journal::Subject::Kind::none)
+        message.arguments[1] = to_timestamp(built.system.day_zero, event.after).substr(0, kDateLength);
       break;
     default: break;
   }

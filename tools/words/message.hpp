@@ -65,6 +65,7 @@ enum class MessageId {
   event_turnaround_ended,             // unit
   event_turnaround_slipped,           // unit
   event_turnaround_crew,              // unit
+  event_path_known,                   // -, date from which it is paid
   event_stock_build_up,               // stock
   event_outlet_hours_used,            // outlet
   event_outlet_open_again,            // outlet

@@ -178,9 +178,9 @@ TEST(Markets, PartsOfAPriceHavePathsAndNoPriceIsMadeOfItself) {
 }
 
 /// The demo with a scenario and a nation, as it would be stored.
-std::string with_nation(const std::string& cluster, const std::string& scenario) {
+std::string with_nation(const std::string& cluster, const std::string& scenario, const std::string& more = "") {
   v1::Inputs inputs = load_demo(cluster, "id: \"baseline\" cluster: \"demo\" " + scenario).inputs;
-  *inputs.mutable_national() = national_of_texts({{"n.txtpb", kNation}}).national;
+  *inputs.mutable_national() = national_of_texts({{"n.txtpb", kNation + more}}).national;
   std::string all;
   for (const Problem& problem : from_inputs(inputs).problems) all += to_text(problem) + "\n";
   return all;
@@ -214,6 +214,25 @@ TEST(Markets, APriceShockBecomesDaysOfThePlay) {
   ASSERT_EQ(loaded.scenario.price_shocks.size(), 1u);
   EXPECT_EQ(loaded.scenario.price_shocks[0].from_day, 366);
   EXPECT_EQ(loaded.scenario.price_shocks[0].until_day, loaded.scenario.horizon_days);
+}
+
+/// In the demo salt has a path; what somebody expected of it may take its place, and nothing else.
+TEST(Markets, AnotherPricePathIsOneThatSomebodyExpected) {
+  const std::string paths =
+      "price_path { id: \"salt-expected\" product: \"salt\" real_price_year: 2024 expectation: true beyond: CONSTANT\n"
+      "  point { year: 2024 price { eur_per_t { value: 50 year: 2024 source: \"X\" grade: D } } } }\n"
+      "price_path { id: \"salt-in-gas\" product: \"salt\" real_price_year: 2024 expectation: true beyond: CONSTANT\n"
+      "  point { year: 2024 price { eur_per_mwh { value: 50 year: 2024 source: \"X\" grade: D } } } }\n";
+  const auto change = [](const std::string& path) {
+    return "switches { prices: true } event { announced: \"2024-06-01\" price_path_change { path: \"" + path +
+           "\" date: \"2025-01-01\" } }";
+  };
+  EXPECT_EQ(with_nation(kDemo, change("salt-expected"), paths).find("error"), std::string::npos);
+  EXPECT_NE(with_nation(kDemo, change("salt-expectd"), paths)
+                .find("path = \"salt-expectd\" is not known; a price_path of the national data with expectation"),
+            std::string::npos);
+  EXPECT_NE(with_nation(kDemo, change("salt-in-gas"), paths).find("is in another unit than the path it replaces"),
+            std::string::npos);
 }
 
 }  // namespace
