@@ -128,6 +128,10 @@ await test('with projects: infrastructure late, an owner frozen; twice, the seco
   for (const row of [0, 1]) await page.locator('.late .fields').nth(row).locator('button').click();
   const body = await run();
   if (!body.text.includes('infrastructure_late') || !body.text.includes('FREEZES_INVESTMENT')) return body.text;
+  for (const list of ['late-plan', 'frozen-owner']) {
+    const name = await page.locator(`#${list} option`).first().textContent();
+    if (!body.report.scenario.title.includes(name)) return `"${name}" is not in the title "${body.report.scenario.title}"`;
+  }
   const wrong = await same_as_run('projects', body);
   if (wrong) return wrong;
   await page.locator('ul.kept button').last().click();

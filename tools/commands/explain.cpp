@@ -4,7 +4,9 @@
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/explain_project.hpp"
+#include "tools/commands/progress.hpp"
 #include "tools/commands/spoken.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
@@ -79,9 +81,14 @@ class Explainer {
   }
 
   /// The single change that would have kept the unit running, found by playing again.
-  void prevention(int unit, int jobs) const {
+  void prevention(int unit, int jobs, bool quiet) const {
     std::cout.flush();  // plays are made by forking
-    const results::Prevention found = results::preventions(run_, unit, jobs);
+    const results::Prevention found =
+        results::preventions(run_, unit, jobs, results::kMostTried, [quiet](std::size_t plays) {
+          tell_terminal(
+              "playing " + counted(plays, "more time") + " to find what would have prevented it (--no-runs: not)",
+              quiet);
+        });
     const auto days = [](double value) { return words::number(value); };
     if (found.days_off <= 0) return;
     const bool as_in_baseline = found.days_off <= found.days_off_baseline;
@@ -153,7 +160,7 @@ class Explainer {
 
 }  // namespace
 
-Action set_up_explain(CLI::App& app, const Common&) {
+Action set_up_explain(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("DIR", options->directory, "Result directory")->required();
   app.add_option("SUBJECT", options->subject, "Unit or project: cluster/id, or id");
@@ -176,7 +183,7 @@ Action set_up_explain(CLI::App& app, const Common&) {
       "Exit codes: 0 fine, 2 not a result directory or no such unit.\n"
       "Examples: schakel explain out/nobian shin-etsu-pvc\n"
       "          schakel explain out/nobian chlorine/tronox-tio2 --lang nl");
-  return [options] {
+  return [options, &common] {
     if (options->subject.empty() != options->not_hit)
       return bad_argument(options->not_hit ? "a unit is named, and --not-hit is given" : "no unit is named",
                           "name a unit, or give --not-hit");
@@ -196,7 +203,7 @@ Action set_up_explain(CLI::App& app, const Common&) {
     }
     if (unit == models::kNone) return unknown_unit(run->inputs.model, options->subject);
     explainer.explain(unit);
-    if (!options->no_runs) explainer.prevention(unit, options->jobs);
+    if (!options->no_runs) explainer.prevention(unit, options->jobs, common.quiet);
     return kFine;
   };
 }

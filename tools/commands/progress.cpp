@@ -40,4 +40,8 @@ void Progress::done(std::uint64_t count, std::uint64_t all) {
   std::cerr << "   " << (count >= all ? "\n" : "") << std::flush;
 }
 
+void tell_terminal(const std::string& line, bool quiet) {
+  if (!quiet && isatty(STDERR_FILENO) != 0) std::cerr << line << '\n';
+}
+
 }  // namespace schakel::commands

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace schakel::commands {
 
@@ -21,5 +22,8 @@ class Progress {
   std::uint64_t first_ = 0;
   bool begun_ = false;
 };
+
+/// A line on a terminal, and nowhere else: what takes time now.
+void tell_terminal(const std::string& line, bool quiet);
 
 }  // namespace schakel::commands

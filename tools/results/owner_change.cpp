@@ -203,7 +203,7 @@ bool is_margin_stop(const journal::Event& event) {
 }
 
 std::vector<OwnerAttempt> try_owner_changes(const Run& run, int unit, const std::vector<int>& decided,
-                                            double off_in_run, int jobs) {
+                                            double off_in_run, int jobs, const PlaysBegin& begin) {
   const Knobs knobs(run);
   std::vector<Knob> tried;
   for (std::size_t i = 0; i < std::min(decided.size(), kMostDecided); ++i)
@@ -215,7 +215,7 @@ std::vector<OwnerAttempt> try_owner_changes(const Run& run, int unit, const std:
   const auto outcomes = [&](const std::vector<std::pair<const Knob*, double>>& wanted) {
     std::vector<std::unique_ptr<Replay>> replays;
     for (const auto& [knob, amount] : wanted) replays.push_back(knobs.replay(*knob, amount));
-    const std::vector<journal::Record> records = play_again(replays, jobs);
+    const std::vector<journal::Record> records = play_again(replays, jobs, begin);
     std::vector<Outcome> found;
     for (std::size_t i = 0; i < records.size(); ++i)
       found.push_back({results::days_off(models::unit_steps(replays[i]->built(), records[i]), unit,

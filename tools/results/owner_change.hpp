@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "tools/results/replay.hpp"
 #include "tools/results/run.hpp"
 #include "tools/words/message.hpp"
 
@@ -35,6 +36,6 @@ struct OwnerAttempt {
 /// five changes and two units. `off_in_run`: days off of `unit`. Where measures of the run have a budget no money is
 /// tried.
 std::vector<OwnerAttempt> try_owner_changes(const Run& run, int unit, const std::vector<int>& decided,
-                                            double off_in_run, int jobs);
+                                            double off_in_run, int jobs, const PlaysBegin& begin = {});
 
 }  // namespace schakel::results

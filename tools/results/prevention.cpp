@@ -248,7 +248,7 @@ bool closes(const models::Scenario& scenario, int unit) {
 
 }  // namespace
 
-Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
+Prevention preventions(const Run& run, int unit, int jobs, std::size_t most, const PlaysBegin& begin) {
   const models::Scenario& scenario = run.inputs.scenario;
   Prevention result;
   const bool closed_too = scenario.decisions && !closes(scenario, unit);
@@ -271,7 +271,7 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
     replays.push_back(std::make_unique<Replay>(run, std::move(*model), base, scenario, run.inputs.markets));
     tried.push_back(candidate);
   }
-  const std::vector<journal::Record> records = play_again(replays, jobs);
+  const std::vector<journal::Record> records = play_again(replays, jobs, begin);
   for (std::size_t i = 0; i < tried.size(); ++i) {
     const models::BuiltSystem& built = replays[i]->built();
     const models::Steps steps = models::unit_steps(built, records[i]);
@@ -279,7 +279,7 @@ Prevention preventions(const Run& run, int unit, int jobs, std::size_t most) {
                                most_used(way_of(tried[i], built), built, records[i]), tried[i].product, false});
   }
   if (closed_too)
-    for (OwnerAttempt& attempt : try_owner_changes(run, unit, finder.decided(), result.days_off, jobs))
+    for (OwnerAttempt& attempt : try_owner_changes(run, unit, finder.decided(), result.days_off, jobs, begin))
       result.attempts.push_back({std::move(attempt.text), attempt.days_off, std::nullopt, models::kNone, true});
   return result;
 }

@@ -5,10 +5,13 @@
 #include <optional>
 #include <vector>
 
+#include "tools/results/replay.hpp"
 #include "tools/results/run.hpp"
 #include "tools/words/message.hpp"
 
 namespace schakel::results {
+
+inline constexpr std::size_t kMostTried = 8;  ///< limits of a chain
 
 /// One limit of the chain, lifted.
 struct Attempt {
@@ -33,6 +36,6 @@ double days_off(const models::Steps& steps, int unit, double horizon, bool close
 /// the run itself, at the same prices and draws. Where an owner stops one of the chain for its margin, what it decides
 /// by is tried too (owner_change.hpp). Nothing is tried for a unit that is never off, or that the scenario itself
 /// stops.
-Prevention preventions(const Run& run, int unit, int jobs, std::size_t most = 8);
+Prevention preventions(const Run& run, int unit, int jobs, std::size_t most = kMostTried, const PlaysBegin& begin = {});
 
 }  // namespace schakel::results

@@ -22,7 +22,9 @@ engine::Play Replay::play() const {
   return {&built_.system, scenario_.changes, scenario_.horizon_days, exact_, reviewer};
 }
 
-std::vector<journal::Record> play_again(const std::vector<std::unique_ptr<Replay>>& replays, int jobs) {
+std::vector<journal::Record> play_again(const std::vector<std::unique_ptr<Replay>>& replays, int jobs,
+                                        const PlaysBegin& begin) {
+  if (begin && !replays.empty()) begin(replays.size());
   std::vector<engine::Play> plays;
   for (const auto& replay : replays) plays.push_back(replay->play());
   return engine::run_plays(plays, jobs);

@@ -34,7 +34,11 @@ class Replay {
   bool exact_;
 };
 
+/// Told of so many plays before they begin; each takes about as long as that of the run.
+using PlaysBegin = std::function<void(std::size_t plays)>;
+
 /// Plays all of them, at most `jobs` processes at once.
-std::vector<journal::Record> play_again(const std::vector<std::unique_ptr<Replay>>& replays, int jobs);
+std::vector<journal::Record> play_again(const std::vector<std::unique_ptr<Replay>>& replays, int jobs,
+                                        const PlaysBegin& begin = {});
 
 }  // namespace schakel::results

@@ -16,9 +16,9 @@ import { tree_section } from 'report/tree';
 import * as api from './api';
 import { draft_form, more_form, plant_list, type PanelState } from './panel';
 import { file_section, runs_table, seconds, tiles, type Seen } from './results';
-import { choice_of, kSwitches, new_choice, scenario_of, type Choice, type Units } from './scenario';
+import { choice_of, kSwitches, new_choice, scenario_of, type CalledIn, type Choice } from './scenario';
 import * as soon from './soon';
-import { texts } from './texts';
+import { texts, type Called } from './texts';
 
 const kMostSeen = 8, kAheadAfter = 1500;  // milliseconds of quiet
 const kAtOnce = 2;                        // plays ahead: as many as the program has helpers for them
@@ -28,12 +28,13 @@ let lang: Lang = navigator.language.startsWith('nl') ? 'nl' : 'en';
 let known: api.Start | null = null;
 let graph: api.Graph | null = null;       // as the program told it: names in English
 let base: Report | null = null;           // the clusters as they are, names in the language of the page
-let units: Units = { en: new Map(), nl: new Map() };
+let units: Record<Lang, Map<string, Unit>> = { en: new Map(), nl: new Map() };
+let called: CalledIn = units;  // units, infrastructure and owners
 let runs: Seen[] = [], shown: Seen | null = null;
 let trouble: Error | null = null;
 let clusters_open = true, focus_map = false;
 let busy: { stop: AbortController; since: number } | null = null;
-const panel: PanelState = { choice: new_choice(), units: new Map(), names: null, search: '', at_once: true, opened: false };
+const panel: PanelState = { choice: new_choice(), units: new Map(), called: new Map(), names: null, search: '', at_once: true, opened: false };
 let chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
 const flow_memory: FlowMemory = { moment: null, all: false };
 const project_memory: ProjectMemory = { all: false };
@@ -59,7 +60,7 @@ const actions = {
   },
   play: () => void play(),
   keep(): void {
-    const kept = scenario_of(panel.choice, panel.choice.draft, units, texts)?.event;
+    const kept = scenario_of(panel.choice, panel.choice.draft, called, texts)?.event;
     if (kept) panel.choice.events = kept;
     panel.choice.draft.unit = null;
     actions.changed();
@@ -73,7 +74,7 @@ const actions = {
 };
 
 async function play(): Promise<void> {
-  const scenario = scenario_of(panel.choice, panel.choice.draft, units, texts);
+  const scenario = scenario_of(panel.choice, panel.choice.draft, called, texts);
   if (!scenario) return;
   busy?.stop.abort();
   const early = soon.taken(scenario);
@@ -124,6 +125,7 @@ async function load_clusters(): Promise<void> {
     graph = told;
     const by_id = (in_lang: Lang) => new Map(named(told.report, in_lang).units.map((unit): [string, Unit] => [unit.id, unit]));
     units = { en: by_id('en'), nl: by_id('nl') };
+    called = { en: all_called('en'), nl: all_called('nl') };
     speak();
     if (!panel.units.has(panel.choice.draft.unit ?? '')) panel.choice.draft.unit = null;
     chain_memory = { ...chain_memory, stop: null, shown: null, unit: panel.choice.draft.unit };
@@ -144,7 +146,15 @@ function speak(): void {
   if (!graph) return;
   base = named(graph.report, lang);
   panel.units = units[lang];
-  panel.names = named({ ...graph.names, names_nl: graph.report.names_nl }, lang);
+  panel.called = called[lang];
+  panel.names = names_in(graph, lang);
+}
+
+const names_in = ({ names, report }: api.Graph, in_lang: Lang) => named({ ...names, names_nl: report.names_nl }, in_lang);
+
+function all_called(in_lang: Lang): Called {
+  const { infrastructure, owners } = names_in(graph!, in_lang);
+  return new Map<string, { name: string }>([...units[in_lang], ...[...infrastructure, ...owners].map(({ id, name }): [string, { name: string }] => [id, { name }])]);
 }
 
 /// While nobody asks, closures of other plants are played, those with most jobs first.
@@ -167,7 +177,7 @@ async function go_ahead(): Promise<void> {
 async function play_on(next: Iterator<Unit> & Iterable<Unit>, mine: AbortController): Promise<void> {
   for (const unit of next) {
     while (document.hidden && !mine.signal.aborted) await new Promise((wake) => setTimeout(wake, 1000));
-    const scenario = scenario_of(panel.choice, { ...panel.choice.draft, unit: unit.id }, units, texts);
+    const scenario = scenario_of(panel.choice, { ...panel.choice.draft, unit: unit.id }, called, texts);
     if (mine.signal.aborted || !scenario) return;
     try {
       await api.play_ahead(scenario, mine.signal);
@@ -321,7 +331,7 @@ document.addEventListener('pointerover', (event) => {
   const unit = (event.target as Element).closest?.<SVGElement>('.spot.unit')?.dataset.id;
   if (!unit || !panel.at_once || busy || event.pointerType === 'touch') { soon.leaves(); return; }
   const { choice } = panel, title = unit === choice.draft.unit ? choice.title : '';
-  const scenario = scenario_of({ ...choice, title }, { ...choice.draft, unit }, units, texts);
+  const scenario = scenario_of({ ...choice, title }, { ...choice.draft, unit }, called, texts);
   if (scenario) soon.rests_on(scenario);
 });
 

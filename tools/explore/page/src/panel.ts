@@ -4,10 +4,10 @@ import { h } from 'report/dom';
 import type { Format } from 'report/format';
 import type { EventJson, Names } from './api';
 import { kSwitches, type Choice, type Kind } from './scenario';
-import type { Texts } from './texts';
+import type { Called, Texts } from './texts';
 
 export interface PanelState {
-  choice: Choice; units: Map<string, Unit>; names: Names | null; search: string; at_once: boolean; opened: boolean;
+  choice: Choice; units: Map<string, Unit>; called: Called; names: Names | null; search: string; at_once: boolean; opened: boolean;
 }
 export interface PanelActions {
   choose: (unit: string, play: boolean) => void;  // play: the reader pointed at it or pressed Enter
@@ -93,10 +93,10 @@ export function draft_form(state: PanelState, t: Texts, actions: PanelActions): 
     h('div', { class: 'row' }, play, keep), h('label', { class: 'check' }, once, ` ${t.at_once}`), kept_events(state, t, actions));
 }
 
-function kept_events({ choice, units }: PanelState, t: Texts, actions: PanelActions): HTMLElement | null {
+function kept_events({ choice, called }: PanelState, t: Texts, actions: PanelActions): HTMLElement | null {
   if (!choice.events.length) return null;
   return h('div', {}, h('h3', {}, t.kept), h('ul', { class: 'kept' }, ...choice.events.map((event, i) => {
-    const words = `${t.event_words(event, units)}${date_of(event) ? `, ${date_of(event)}` : ''}`;
+    const words = `${t.event_words(event, called)}${date_of(event) ? `, ${date_of(event)}` : ''}`;
     const remove = h('button', { type: 'button', class: 'quiet', 'aria-label': t.remove(words) }, '×');
     remove.addEventListener('click', () => { choice.events.splice(i, 1); actions.changed(); });
     return h('li', {}, words, ' ', remove);

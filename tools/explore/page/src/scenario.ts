@@ -1,8 +1,7 @@
 // What the reader chose, and the scenario that it makes.
-import type { Unit } from 'report/data';
 import type { Lang } from 'report/format';
 import type { EventJson, ScenarioJson } from './api';
-import type { Texts } from './texts';
+import type { Called, Texts } from './texts';
 
 export type Kind = 'closure' | 'outage' | 'cut';
 export const kSwitches = ['turnarounds', 'dates', 'prices', 'decisions', 'projects'] as const;
@@ -53,15 +52,15 @@ export function plus_days(date: string, days: number): string {
 
 const slug = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '');
 
-/// Units by id, with their names in each language.
-export type Units = Record<Lang, Map<string, Unit>>;
+/// What events name, in each language.
+export type CalledIn = Record<Lang, Called>;
 
-/// The message for the program; nothing when nothing happens in it. `units` gives names.
-export function scenario_of(choice: Choice, draft: Draft, units: Units, texts: { en: Texts; nl: Texts }): ScenarioJson | null {
+/// The message for the program; nothing when nothing happens in it. `called`: names of what events are about.
+export function scenario_of(choice: Choice, draft: Draft, called: CalledIn, texts: { en: Texts; nl: Texts }): ScenarioJson | null {
   const made = event_of(draft);
   const events = [...choice.events, ...(made ? [made] : [])];
   if (!events.length) return null;
-  const name = (lang: Lang) => events.map((event) => texts[lang].event_words(event, units[lang])).join('; ');
+  const name = (lang: Lang) => events.map((event) => texts[lang].event_words(event, called[lang])).join('; ');
   const title = choice.title || name('en');
   const on = Object.fromEntries(kSwitches.filter((key) => choice.switches[key]).map((key) => [key, true]));
   const switches = { ...(choice.rest.switches ?? {}), ...on };

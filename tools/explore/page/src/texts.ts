@@ -1,12 +1,10 @@
 // The fixed texts of this page, in both languages; those of the report's parts are in its own tables.
-import type { Unit } from 'report/data';
 import type { EventJson } from './api';
 
-type Units = Map<string, Unit>;
-const subject = (of: Record<string, unknown> | undefined, units: Units): string => {
-  const id = String(Object.values(of ?? {})[0] ?? '');
-  return units.get(id)?.name ?? id;
-};
+/// Units, infrastructure and owners by id.
+export type Called = ReadonlyMap<string, { name: string }>;
+const name_of = (id: string, called: Called): string => called.get(id)?.name ?? id;
+const subject = (of: Record<string, unknown> | undefined, called: Called): string => name_of(String(Object.values(of ?? {})[0] ?? ''), called);
 const percent = (fraction: number | undefined) => `${Math.round((fraction ?? 0) * 1000) / 10}`;
 
 const en = {
@@ -43,12 +41,12 @@ const en = {
   file_note: 'This file holds exactly what was played. `schakel run FILE -o DIR` plays it again with the same numbers, and writes the tables.',
   download: 'Download the scenario (.txtpb)', full: 'Open the whole report', with_clusters: 'with', base: 'without switches',
   over: 'Start over',
-  event_words: (event: EventJson, units: Units): string => {
-    if (event.closure) return `${subject(event.closure.of, units)} closes`;
-    if (event.outage) return `${subject(event.outage.of, units)} out for ${event.outage.duration_days} days${event.outage.capacity_left ? ` (${percent(event.outage.capacity_left)} % left)` : ''}`;
-    if (event.capacity_cut) return `${subject(event.capacity_cut.of, units)} at ${percent(event.capacity_cut.capacity_left)} % of capacity${event.capacity_cut.until ? ` until ${event.capacity_cut.until}` : ''}`;
-    if (event.infrastructure_late) return `${event.infrastructure_late.infrastructure} ${event.infrastructure_late.months} months late`;
-    if (event.owner_event) return `${event.owner_event.owner}: ${String(event.owner_event.kind).toLowerCase().replaceAll('_', ' ')}`;
+  event_words: (event: EventJson, called: Called): string => {
+    if (event.closure) return `${subject(event.closure.of, called)} closes`;
+    if (event.outage) return `${subject(event.outage.of, called)} out for ${event.outage.duration_days} days${event.outage.capacity_left ? ` (${percent(event.outage.capacity_left)} % left)` : ''}`;
+    if (event.capacity_cut) return `${subject(event.capacity_cut.of, called)} at ${percent(event.capacity_cut.capacity_left)} % of capacity${event.capacity_cut.until ? ` until ${event.capacity_cut.until}` : ''}`;
+    if (event.infrastructure_late) return `${name_of(event.infrastructure_late.infrastructure, called)} ${event.infrastructure_late.months} months late`;
+    if (event.owner_event) return `${name_of(event.owner_event.owner, called)}: ${String(event.owner_event.kind).toLowerCase().replaceAll('_', ' ')}`;
     return Object.keys(event).filter((key) => !['id', 'note', 'announced', 'withdrawn'].includes(key)).join(', ').replaceAll('_', ' ');
   },
 };
@@ -88,12 +86,12 @@ const nl: Texts = {
   file_note: 'Dit bestand bevat precies wat gespeeld is. `schakel run BESTAND -o MAP` speelt het opnieuw met dezelfde getallen, en schrijft de tabellen.',
   download: 'Download het scenario (.txtpb)', full: 'Open het hele rapport', with_clusters: 'met', base: 'zonder schakelaars',
   over: 'Begin opnieuw',
-  event_words: (event, units) => {
-    if (event.closure) return `${subject(event.closure.of, units)} sluit`;
-    if (event.outage) return `${subject(event.outage.of, units)} ${event.outage.duration_days} dagen uit${event.outage.capacity_left ? ` (${percent(event.outage.capacity_left)} % over)` : ''}`;
-    if (event.capacity_cut) return `${subject(event.capacity_cut.of, units)} op ${percent(event.capacity_cut.capacity_left)} % van de capaciteit${event.capacity_cut.until ? ` tot ${event.capacity_cut.until}` : ''}`;
-    if (event.infrastructure_late) return `${event.infrastructure_late.infrastructure} ${event.infrastructure_late.months} maanden te laat`;
-    if (event.owner_event) return `${event.owner_event.owner}: ${event.owner_event.kind === 'FREEZES_INVESTMENT' ? 'bevriest investeringen' : String(event.owner_event.kind).toLowerCase().replaceAll('_', ' ')}`;
+  event_words: (event, called) => {
+    if (event.closure) return `${subject(event.closure.of, called)} sluit`;
+    if (event.outage) return `${subject(event.outage.of, called)} ${event.outage.duration_days} dagen uit${event.outage.capacity_left ? ` (${percent(event.outage.capacity_left)} % over)` : ''}`;
+    if (event.capacity_cut) return `${subject(event.capacity_cut.of, called)} op ${percent(event.capacity_cut.capacity_left)} % van de capaciteit${event.capacity_cut.until ? ` tot ${event.capacity_cut.until}` : ''}`;
+    if (event.infrastructure_late) return `${name_of(event.infrastructure_late.infrastructure, called)} ${event.infrastructure_late.months} maanden te laat`;
+    if (event.owner_event) return `${name_of(event.owner_event.owner, called)}: ${event.owner_event.kind === 'FREEZES_INVESTMENT' ? 'bevriest investeringen' : String(event.owner_event.kind).toLowerCase().replaceAll('_', ' ')}`;
     return Object.keys(event).filter((key) => !['id', 'note', 'announced', 'withdrawn'].includes(key)).join(', ').replaceAll('_', ' ');
   },
 };
