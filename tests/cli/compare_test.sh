@@ -179,7 +179,7 @@ says err "options/mine.txtpb:3:"
 # half of 86 million a year for 365 of 365.25 days: 42,970,568.1
 share='share { value: 0.5 low: 0.4 high: 0.6 source: "ENG" grade: D }'
 budget() { echo "budget_eur { value: $1 low: 1e5 high: 2e8 source: \"ENG\" grade: D }"; }
-refused "$(budget 1e6) $(measure a "fixed_cost { infrastructure: \"usg-networks\" $share }")" 'must spend: 42970568 by "a" in its first year' "at least 42970568"
+refused "$(budget 1e6) $(measure a "fixed_cost { infrastructure: \"usg-networks\" $share }")" 'must spend: 42970568 by "a" in its first year' "at least 42970569"
 refused "$(budget 5e6) $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }') $(measure b "$scope co_finance { $share }")" 'leaves nothing for "b", which would do nothing' "more than 5000000"
 refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
 refused "$(measure a "$scope sign_together {}")" "quorum"
