@@ -138,11 +138,14 @@ std::vector<std::string> projects_are_about(const Run& run) {
   return names;
 }
 
-/// "gas x 3"
+/// "gas × 3", "co2-levy-2025 (2026-01-01)"
 std::vector<std::string> price_changes(const Run& run) {
   std::vector<std::string> list;
   for (const models::PriceShock& shock : run.inputs.scenario.price_shocks)
     list.push_back(shock.product + " × " + words::number(shock.factor));
+  for (const models::PathChange& change : run.inputs.scenario.path_changes)
+    list.push_back(change.path + " (" + to_text(Date{run.inputs.scenario.start.days + static_cast<int>(change.day)}) +
+                   ")");
   return list;
 }
 
