@@ -17,6 +17,7 @@
 #include "models/investment/business_case.hpp"
 #include "models/investment/delays.hpp"
 #include "models/investment/draws.hpp"
+#include "models/investment/guarantee.hpp"
 #include "models/investment/launch.hpp"
 #include "models/investment/saving.hpp"
 #include "models/investment/subsidies.hpp"
@@ -291,9 +292,6 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   double second_milestone() const;
   double part_of_term_left(int p, double day) const;
   void tell_guarantees(double horizon, journal::Record& record) const;
-
-  /// So long a guarantee may have to pay: ship-or-pay terms of users.
-  static constexpr double kYearsGuaranteed = 15;
 
   static bool is_talk(Stage stage) {
     return stage == Stage::principles || stage == Stage::letter || stage == Stage::agreement;

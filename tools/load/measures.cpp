@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "models/investment/guarantee.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/named.hpp"
 #include "tools/load/resolver.hpp"
@@ -18,8 +19,6 @@ bool is_joint(Act kind) {
   return kind == Act::sign_together || kind == Act::decide_together || kind == Act::umbrella_permit ||
          kind == Act::joint_bid;
 }
-
-constexpr double kYearsGuaranteed = 15;  // as models/investment/pipeline.hpp
 
 /// Takes public money out of the budget of its option, as much as the case or the loss needs.
 bool pays_from_budget(const models::PolicyMeasure& measure) {
@@ -353,7 +352,7 @@ double MeasureResolver::whole_guarantee(const models::PolicyMeasure& measure) co
   const models::Plan& of = resolved_.investments.plans[static_cast<std::size_t>(measure.index)];
   const double yearly =
       of.capacity_kt > 0 ? of.capacity_kt * 1e3 * of.tariff_per_t : of.capacity_mw * 1e3 * of.tariff_per_kw;
-  return measure.share * yearly * kYearsGuaranteed;
+  return measure.share * yearly * models::kYearsGuaranteed;
 }
 
 /// A round is laid aside whatever comes, and a share of fixed cost is paid for a year at once; the rest can do with
