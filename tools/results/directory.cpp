@@ -1,12 +1,15 @@
 #include "tools/results/directory.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <set>
+#include <vector>
 
 #include "sim/base/check.hpp"
 
@@ -37,6 +40,32 @@ bool only_ours(const fs::path& folder) {
   return !error;
 }
 
+/// The process that a name such as "out.part-123" ends with; 0: the name does not begin so, or ends otherwise.
+pid_t process_of(const std::string& name, const std::string& begin) {
+  if (!name.starts_with(begin) || name.size() == begin.size()) return 0;
+  pid_t process = 0;
+  const auto [end, error] = std::from_chars(name.data() + begin.size(), name.data() + name.size(), process);
+  return error == std::errc{} && end == name.data() + name.size() && process > 0 ? process : 0;
+}
+
+bool runs(pid_t process) { return kill(process, 0) == 0 || errno != ESRCH; }
+
+/// Removes what runs that were killed left beside `place`: parts of a result, and an earlier result that a whole one
+/// has taken the place of.
+void clear_left_behind(const fs::path& place) {
+  const std::string name = place.filename().string();
+  std::error_code error;
+  const bool whole = fs::exists(place, error);
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(place.parent_path(), error)) {
+    const std::string other = entry.path().filename().string();
+    pid_t process = process_of(other, name + ".part-");
+    if (process == 0 && whole) process = process_of(other, name + ".old-");
+    if (process != 0 && !runs(process)) left.push_back(entry.path());
+  }
+  for (const fs::path& path : left) fs::remove_all(path, error);
+}
+
 }  // namespace
 
 Directory::Directory(fs::path place, bool replace) : place_(std::move(place)), replace_(replace) {
@@ -48,6 +77,7 @@ Directory::Directory(fs::path place, bool replace) : place_(std::move(place)), r
   std::error_code error;
   fs::create_directories(place_.parent_path(), error);
   if (error) fail(place_.parent_path(), error.value());
+  clear_left_behind(place_);
   fs::remove_all(temporary_, error);
   fs::create_directory(temporary_, error);
   if (error) fail(temporary_, error.value());
