@@ -42,7 +42,7 @@ void EventResolver::add(int number) {
     case v1::Event::kOwnerEvent: owner_event(event.owner_event()); break;
     case v1::Event::kPermitStop: permit_stop(event.permit_stop()); break;
     case v1::Event::WHAT_NOT_SET:
-      return reporter_.error(event, "", {"says nothing of what happens", "one of " + list_text(kinds_of_event())});
+      return reporter_.missing(event, "", {"says nothing of what happens", "one of " + list_text(kinds_of_event())});
     case v1::Event::kInfrastructureLate: infrastructure_late(event.infrastructure_late()); break;
     case v1::Event::kInstrumentChange: instrument_change(event.instrument_change()); break;
     case v1::Event::kJointDecision: joint_decision(event.joint_decision()); break;

@@ -209,5 +209,11 @@ TEST(Events, SaysNothing) {
                                      "turnaround_slip or price_path_change"}));
 }
 
+// The event does say what happens, in a word that is misspelt: told once.
+TEST(Events, AMisspeltFieldIsNotAlsoAnEventThatSaysNothing) {
+  EXPECT_EQ(why("event { clousure { of { unit: \"cells\" } date: \"2025-01-01\" } }"),
+            (Lines{"s.txtpb:3:9: event: unknown field \"clousure\" in Event; did you mean \"closure\"?"}));
+}
+
 }  // namespace
 }  // namespace schakel::load
