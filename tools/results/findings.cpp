@@ -203,9 +203,12 @@ bool is_economic(const Run& run, const models::Effect& effect) {
 }
 
 bool backup_co2_known(const Run& run) {
-  return std::all_of(run.scenario.backups.begin(), run.scenario.backups.end(), [&run](const models::BackUpUse& use) {
-    return run.inputs.model.boundaries[at(use.boundary)].backup->co2_kt.has_value();
-  });
+  const auto known = [&run](const models::BackUpUse& use) {
+    const bool used = std::any_of(use.volume.value.begin(), use.volume.value.end(), [](double v) { return v > 0; });
+    return !used || run.inputs.model.boundaries[at(use.boundary)].backup->co2_kt.has_value();
+  };
+  return std::all_of(run.scenario.backups.begin(), run.scenario.backups.end(), known) &&
+         std::all_of(run.baseline.backups.begin(), run.baseline.backups.end(), known);
 }
 
 Findings find(const Run& run) {

@@ -164,6 +164,24 @@ TEST(Header, FromTextToAccounts) {
   EXPECT_EQ(headline[headline.size() - 2]["key"], "co2_backup");
 }
 
+// The CO2 of the town's boilers is not known: no number where they burn, and 0 where they do not.
+TEST(Header, Co2OfBackUpsIsNotKnownOnlyWhereOneIsUsed) {
+  const std::string site = load::with(kSite, "    co2 { kg_per_gj { value: 60 source: \"S1\" grade: A } }\n", "");
+  const auto co2 = [&site](const std::string& scenario) {
+    const results::Run run = play(load::load_demo(site, scenario), 1, false, "");
+    const Json headline = report_data(run, find(run))["headline"];
+    return std::pair(summary(run, find(run))["dependants_backup"]["co2_kt_per_year"], headline[headline.size() - 2]);
+  };
+  const auto [used, row_used] = co2(kCloses);
+  EXPECT_TRUE(used.is_null());
+  EXPECT_TRUE(row_used["scenario"].is_null());
+  const auto [idle, row_idle] =
+      co2(load::with(kCloses, "event { closure { of { unit: \"cracker\" } date: \"2026-01-01\" } }\n", ""));
+  EXPECT_EQ(idle, 0);
+  EXPECT_EQ(row_idle["scenario"], 0);
+  EXPECT_EQ(row_idle["baseline"], 0);
+}
+
 // The boiler closes: of the cracker's 5000 of steam 2000 go back to it at most, so 14000 wanted and 5000 there; fuel
 // gas 14000 - 10000 = 4000 is flared for 72 hours, and then the cracker must fall until it makes no more than it burns:
 // its heat is 10 and its fuel gas 14 per tonne, so it stops. On 1 January 2027 the flare opens again.
