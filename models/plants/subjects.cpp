@@ -2,6 +2,7 @@
 #include <functional>
 
 #include "models/plants/build_system.hpp"
+#include "models/plants/spoken_name.hpp"
 
 namespace schakel::models {
 
@@ -51,27 +52,27 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
     case Subject::Kind::link: {
       const Link& link = model.links[at(subject.index)];
-      return take(link.id, model.products[at(link.product)].name + " from " + end_name(model, link.from) + " to " +
-                               end_name(model, link.to));
+      return take(link.id, spoken_name(model.products[at(link.product)].name) + " from " + end_name(model, link.from) +
+                               " to " + end_name(model, link.to));
     }
     case Subject::Kind::stock: {
       const Storage& storage = model.storages[at(subject.index)];
-      return take(storage.id,
-                  model.products[at(storage.product)].name + " stock of " + model.units[at(storage.unit)].name);
+      return take(storage.id, spoken_name(model.products[at(storage.product)].name) + " stock of " +
+                                  model.units[at(storage.unit)].name);
     }
     case Subject::Kind::product:
-      return take(model.products[at(subject.index)].id, model.products[at(subject.index)].name);
+      return take(model.products[at(subject.index)].id, spoken_name(model.products[at(subject.index)].name));
     case Subject::Kind::import_option: {
       const ImportOption& option = model.imports[at(subject.index)];
-      return take(option.id,
-                  "import of " + model.products[at(option.product)].name + " by " + model.units[at(option.unit)].name);
+      return take(option.id, "import of " + spoken_name(model.products[at(option.product)].name) + " by " +
+                                 model.units[at(option.unit)].name);
     }
     case Subject::Kind::outlet: {
       const OutletPlace place = place_of_outlet(model, subject.index);
       const Unit& unit = model.units[at(place.unit)];
       const Output& output = unit.outputs[at(place.output)];
       return take(unit.id + "/" + output.outlets[at(place.outlet)].id,
-                  "outlet of " + model.products[at(output.product)].name + " of " + unit.name);
+                  "outlet of " + spoken_name(model.products[at(output.product)].name) + " of " + unit.name);
     }
     case Subject::Kind::owner: return take(model.owners[at(subject.index)].id, model.owners[at(subject.index)].name);
     case Subject::Kind::route: return take(model.routes[at(subject.index)].id, model.routes[at(subject.index)].name);
@@ -109,7 +110,7 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
   const Unit& unit = model.units[at(origin.index)];
   const Output& output = unit.outputs[at(origin.output)];
   return take(unit.id + "/" + output.outlets[at(origin.outlet)].id,
-              "other outlet of " + model.products[at(output.product)].name + " of " + unit.name);
+              "other outlet of " + spoken_name(model.products[at(output.product)].name) + " of " + unit.name);
 }
 
 const Line& line_of(const Model& model, const journal::Event& event) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "models/plants/names.hpp"
+#include "models/plants/spoken_name.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/commands/arguments.hpp"
 #include "tools/commands/explain_project.hpp"
@@ -108,7 +109,8 @@ class Explainer {
     if (best->used_per_year && best->product >= 0) {
       const models::Product& product = run_.inputs.model.products[at(best->product)];
       say({words::MessageId::prevention_used,
-           {words::number(*best->used_per_year) + " " + models::yearly_unit(product.measure), product.name}});
+           {words::number(*best->used_per_year) + " " + models::yearly_unit(product.measure),
+            models::name_in_sentence(product.name)}});
     }
     for (auto other = found.attempts.begin(); other != found.attempts.end(); ++other)
       if (other != best && other->decided && other->days_off <= 0)

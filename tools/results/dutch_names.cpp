@@ -4,6 +4,8 @@
 #include <cctype>
 #include <map>
 
+#include "models/plants/spoken_name.hpp"
+
 namespace schakel::results {
 namespace {
 
@@ -33,9 +35,13 @@ DutchNames::DutchNames(const v1::Inputs& inputs) {
     ids_.emplace(cluster.id(), cluster.name());
     walk(cluster, cluster.id() + "/");
     add_texts(cluster);
-    for (const v1::Product& product : cluster.product())
+    for (const v1::Product& product : cluster.product()) {
+      add(models::spoken_name(product.name()), models::spoken_name(product.name_nl()));
+      const std::string& dutch = product.name_nl().empty() ? product.name() : product.name_nl();
+      add(models::name_in_sentence(product.name()), models::name_in_sentence(dutch));
       product_names_[product.id()] = {{"en", product.name()},
                                       {"nl", product.name_nl().empty() ? product.name() : product.name_nl()}};
+    }
   }
   if (inputs.has_national()) walk(inputs.national(), "");
 }

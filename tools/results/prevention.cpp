@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "models/plants/spoken_name.hpp"
 #include "tools/results/owner_change.hpp"
 #include "tools/results/replay.hpp"
 
@@ -187,7 +188,7 @@ words::Text words_of(const Run& run, const Candidate& candidate) {
   const models::Model& model = run.inputs.model;
   const auto unit = [&] { return model.units[at(candidate.unit)].name; };
   const auto product = [&] {
-    return candidate.product < 0 ? std::string() : model.products[at(candidate.product)].name;
+    return candidate.product < 0 ? std::string() : models::name_in_sentence(model.products[at(candidate.product)].name);
   };
   const auto name = [&](Subject::Kind kind) { return subject_name(model, run.built, Subject{kind, candidate.index}); };
   switch (candidate.what) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "models/plants/spoken_name.hpp"
 #include "tools/results/report_grades.hpp"
 
 namespace schakel::results {
@@ -42,7 +43,7 @@ Reason reason_of(const Run& run, const Stopped& stop) {
   if (event.product < 0 || (!of_input && event.mechanism != Mechanism::outlet_lost))
     return {MessageId::answer_why_other, ""};
   return {of_input ? MessageId::answer_why_input : MessageId::answer_why_outlet,
-          run.inputs.model.products[at(event.product)].name};
+          models::name_in_sentence(run.inputs.model.products[at(event.product)].name)};
 }
 
 /// Reasons with the number of units, the commonest first; what is beyond the first few counts as other.

@@ -1,5 +1,7 @@
 #include "tools/results/report_names.hpp"
 
+#include "models/plants/spoken_name.hpp"
+
 namespace schakel::results {
 namespace {
 
@@ -27,7 +29,7 @@ class DutchSubjects {
   }
 
  private:
-  std::string product(int index) const { return names_.of(model_.products[at(index)].name); }
+  std::string product(int index) const { return models::spoken_name(names_.of(model_.products[at(index)].name)); }
   std::string end(models::Endpoint end) const {
     switch (end.kind) {
       case models::Endpoint::Kind::unit: return names_.of(model_.units[at(end.index)].name);
@@ -62,7 +64,7 @@ DutchNames dutch_names(const Run& run) {
     const models::Storage& storage = model.storages[k];
     if (storage.unit == models::kNone || storage.product == models::kNone) continue;
     names.add(subject_name(model, run.built, Subject{Subject::Kind::stock, static_cast<int>(k)}),
-              "Voorraad " + names.of(model.products[at(storage.product)].name) + " van " +
+              "Voorraad " + models::spoken_name(names.of(model.products[at(storage.product)].name)) + " van " +
                   names.of(model.units[at(storage.unit)].name));
   }
   DutchSubjects subjects(run, names);

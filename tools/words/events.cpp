@@ -1,5 +1,6 @@
 #include "tools/words/events.hpp"
 
+#include "models/plants/spoken_name.hpp"
 #include "tools/words/project_texts.hpp"
 
 namespace schakel::words {
@@ -141,7 +142,8 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
     case EventKind::rate_fell:
     case EventKind::rate_rose:
       message.arguments.push_back(percent(event.before));
-      message.arguments.push_back(event.product < 0 ? "" : model.products[at(event.product)].name);
+      message.arguments.push_back(event.product < 0 ? ""
+                                                    : models::name_in_sentence(model.products[at(event.product)].name));
       message.arguments.push_back(subject_name(model, built, event.via));
       break;
     case EventKind::shed:

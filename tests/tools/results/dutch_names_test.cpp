@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models/plants/spoken_name.hpp"
+
 namespace schakel::results {
 namespace {
 
@@ -19,6 +21,9 @@ DutchNames names() {
   product("steam", "Steam", "Stoom");
   product("chlorine", "Chlorine", "Chloor");
   product("pvc", "PVC", "");
+  product("soda", "Caustic soda, as 100 % NaOH", "Natronloog, als 100 % NaOH");
+  product("can", "Calcium ammonium nitrate (CAN), 27 % N", "Kalkammonsalpeter (KAS), 27 % N");
+  product("steam-140", "Steam, 140 bar", "Stoom, 140 bar");
   v1::Unit& unit = *cluster.add_unit();
   unit.set_name("Steam header of the park");
   unit.set_name_nl("Stoomnet van het park");
@@ -37,6 +42,21 @@ TEST(DutchNames, StandInSentencesInThePlaceOfTheEnglishOnes) {
   EXPECT_EQ(names().in_sentence(""), "");
 }
 
+/// What a product is counted as is no part of its name in a sentence; which steam it is, is.
+TEST(DutchNames, OfProductsAreShortInSentences) {
+  EXPECT_EQ(models::spoken_name("Caustic soda, as 100 % NaOH"), "Caustic soda");
+  EXPECT_EQ(models::spoken_name("Calcium ammonium nitrate (CAN), 27 % N"), "Calcium ammonium nitrate (CAN)");
+  EXPECT_EQ(models::spoken_name("Natronloog, als 100 % NaOH"), "Natronloog");
+  for (const char* whole : {"Steam, 140 bar", "Gasoline components, toluene, C9", "Chlorine", ""})
+    EXPECT_EQ(models::spoken_name(whole), whole);
+  EXPECT_EQ(names().in_sentence("Tekort aan Caustic soda en Steam, 140 bar"),
+            "Tekort aan Natronloog en Stoom, 140 bar");
+  EXPECT_EQ(models::name_in_sentence("Caustic soda, as 100 % NaOH"), "caustic soda");
+  for (const char* as_it_is : {"PVC", "p-Phenylenediamine (PPD)", "CO2, food grade", "N"})
+    EXPECT_EQ(models::name_in_sentence(as_it_is), as_it_is);
+  EXPECT_EQ(names().in_sentence("Tekort aan caustic soda en chlorine"), "Tekort aan natronloog en chloor");
+}
+
 TEST(DutchNames, ArePutIntoEveryPairOfLanguagesAndBesideThem) {
   Json page = {{"answer", {{{"en", "Steam falls"}, {"nl", "Steam daalt"}}}},
                {"rows", {{{"text", {{"en", "Chlorine"}, {"nl", "Chlorine"}}}}}},
@@ -49,7 +69,7 @@ TEST(DutchNames, ArePutIntoEveryPairOfLanguagesAndBesideThem) {
   EXPECT_EQ(page["name"], "Steam") << "the page looks it up";
   EXPECT_EQ(page["names_nl"]["Steam"], "Stoom");
   EXPECT_FALSE(page["names_nl"].contains("PVC"));
-  EXPECT_EQ(page["names_nl"].size(), 3u);
+  EXPECT_EQ(page["names_nl"].size(), 13u);  // unit 1; steam, chlorine and other steam 2 each; soda and fertiliser 3
   EXPECT_EQ(page["product_names"]["pvc"]["nl"], "PVC");
 }
 
