@@ -129,6 +129,20 @@ await test('who would break a deadlock: each member with what each option is wor
   return '';
 });
 
+await test('which measures with money never pay is told, and what is not in CO₂ worldwide', async () => {
+  for (const { id, measures = [] } of options) {
+    const never = measures.filter(({ pays_in }) => pays_in === 0).length;
+    const told = await page.locator(`[data-table="measures-${id}"] tbody td`).evaluateAll((all) => all.filter(({ textContent }) => ['never', 'nooit'].includes(textContent.trim())).length);
+    if (told !== never) return `${id}: ${told} of ${never} that never pay`;
+  }
+  const paying = others.filter(({ measures = [], budget_use }) => budget_use?.begins_in && measures.some(({ pays_in }) => typeof pays_in === 'number'));
+  const rows = await page.locator('[data-table=options] tbody tr th').evaluateAll((all) => all.filter(({ textContent }) => /pays anything|iets betaalt/.test(textContent)).length);
+  const missing = [...new Set(others.flatMap(({ not_counted_elsewhere }) => not_counted_elsewhere ?? []))];
+  const said = plain(await page.locator('#options').textContent());
+  return expect(rows === (paying.length ? 1 : 0), `${rows} rows for ${paying.length} options with money`) ||
+    expect(missing.every((product) => said.includes(plain(data.product_names?.[product]?.[data.lang] ?? product.replaceAll('-', ' ')))), 'a product that is not counted is not named');
+});
+
 await test('every measure stands with who decides, legal ground, date and chance', async () => {
   for (const { id, measures = [] } of options) {
     const rows = await page.locator(`[data-table="measures-${id}"] tbody tr`).evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent.trim())));

@@ -38,6 +38,15 @@ for (const [by, key] of Object.entries(keys)) {
     return expect(!values[0] || off < 0, `row ${off + 1}: ${rows[off]} pixels for ${values[off]}`);
   });
 }
+await test('where CO₂ elsewhere is not counted there is a mark, and the product is named', async () => {
+  if (!ranking.length) return 'not applicable';
+  await order_by('co2_global');
+  const marked = (await texts('[data-chart="key-players-co2_global"] text.d-strong')).filter((text) => text.includes('†')).length;
+  const shown = [...played].sort((a, b) => Math.abs(b.spread.co2_global_kt.value) - Math.abs(a.spread.co2_global_kt.value) || a.rank - b.rank).slice(0, 20);
+  const wanted = shown.filter(({ not_counted_elsewhere: list }) => list?.length).length;
+  const named = plain(await page.locator('#rests').textContent()), lost = played.flatMap(({ not_counted_elsewhere: list }) => list ?? []).find((id) => !named.includes(plain(data.product_names?.[id]?.[data.lang] ?? id.replaceAll('-', ' '))));
+  return expect(marked === wanted, `${marked} marks for ${wanted}`) || expect(!lost, `${lost} is not named`);
+});
 await test('intervals are drawn where there are several futures, and only there', async () => {
   if (!ranking.length) return 'not applicable';
   await order_by('jobs');

@@ -50,6 +50,7 @@ grep -E '^(replication|[0-3]),' sobol/outcomes.csv > first; same first sobol2/ou
 run 0 small.txtpb -o kept --quiet --replications 3 --keep-journals 2
 [ "$(cut -d, -f2 kept/events.csv | sort -u | tr '\n' ' ')" = "0 1 replication " ] && ok || bad "events of other futures than 0 and 1"
 sqlite3 kept/results.sqlite "select count(*) from event" > out; says out "$(($(wc -l < kept/events.csv) - 1))"
+sqlite3 kept/results.sqlite "select count(*) > 100 and min(text <> '') = 1 from event" > out; says out 1
 [ -s kept/journal.pb ] && ok || bad "no journal.pb"
 [ "$(cut -d, -f2 one/events.csv | sort -u | tr '\n' ' ')" = "0 replication " ] && ok || bad "without --keep-journals: not one future"
 run 0 small.txtpb -o none --quiet --replications 3 --keep-journals 0
@@ -181,6 +182,15 @@ share='share { value: 0.5 low: 0.4 high: 0.6 source: "ENG" grade: D }'
 budget() { echo "budget_eur { value: $1 low: 1e5 high: 2e8 source: \"ENG\" grade: D }"; }
 refused "$(budget 1e6) $(measure a "fixed_cost { infrastructure: \"usg-networks\" $share }")" 'must spend: 42970568 by "a" in its first year' "at least 42970569"
 refused "$(budget 5e6) $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }') $(measure b "$scope co_finance { $share }")" 'leaves nothing for "b", which would do nothing' "more than 5000000"
+# a guarantee that the budget cannot bear whole: played, with a warning
+always='chance { value: 1 source: "ENG" grade: C }'
+option "$(budget 1e8) $(measure a "guarantee { infrastructure: \"aramis\" $share }" 2026-01-01 "$always")"
+run 0 mine.txtpb -o warned --replications 1; says err 'and "a" lays'; says err "EUR aside when nobody books"
+# a budget with which nobody can be paid: said in the sentences, of the option and of each measure
+option "budget_eur { value: 2 low: 1 high: 3 source: \"ENG\" grade: D } $(measure a "$scope co_finance { $share }" 2026-01-01 "$always")"
+run 0 mine.txtpb -o unpaid --quiet --replications 2
+says unpaid/summary.json "pay nothing in any of the 2 futures"; says unpaid/summary.json '"pays_in": 0.0'
+says unpaid/summary.json '"pays_nothing_in": 1.0'
 refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
 refused "$(measure a "$scope sign_together {}")" "quorum"
 comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"

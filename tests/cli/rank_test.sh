@@ -18,6 +18,11 @@ sqlite3 one/results.sqlite "select count(*) from replication" > out; says out 1
 sqlite3 one/results.sqlite "select count(*) = 0 from rank where subject not in (select run from event where kind = 'CLOSED')" > out; says out 1
 run 0 rank zeeland "${small[@]}" -o one --force; same out one/rank.csv; absent one/pairs.csv
 says one/manifest.json '"ranking": "owner"'
+# what is made elsewhere and of which the CO2 there is not known is named, in every file the same
+sqlite3 one/results.sqlite "select count(*) > 0 from rank where not_counted_elsewhere <> ''" > out; says out 1
+if [ "$(sqlite3 one/results.sqlite "select group_concat(coalesce(not_counted_elsewhere, ''), '|') from (select * from rank order by rank)")" = \
+     "$(awk -F, 'NR > 1 { printf "%s%s", s, $NF; s = "|" }' one/rank.csv)" ]; then ok; else bad "rank.csv and table rank name other products"; fi
+says one/summary.json '"not_counted_elsewhere"'
 sqlite3 one/results.sqlite "select count(*) > 100 and min(low is null) from difference" > out; says out 1
 
 # --- several futures and pairs: the singles are those without pairs, whatever the number of processes

@@ -58,6 +58,7 @@ results::Futures::Kept kept_of(const ensemble::Outcome& outcome) {
   for (std::size_t u = 0; u < outcome.first_stop.size(); ++u)
     if (std::isfinite(outcome.first_stop[u])) kept.first_stop.emplace_back(static_cast<int>(u), outcome.first_stop[u]);
   kept.journal.assign(outcome.journal.begin(), outcome.journal.end());
+  kept.texts.assign(outcome.texts.begin(), outcome.texts.end());
   return kept;
 }
 

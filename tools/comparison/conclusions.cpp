@@ -42,8 +42,13 @@ class OfArm {
   OfArm(const Result& result, std::size_t arm) : result_(result), arm_(arm), found_(result.found.arms[arm]) {}
 
   std::vector<Text> tell() const {
-    if (found_.acts == 0)
-      return {both([this](Language l) { return Message{MessageId::comparison_same, {name(l), reference(l)}}; })};
+    if (found_.acts == 0) {
+      std::vector<Text> same = {both([this](Language l) {
+        return Message{MessageId::comparison_same, {name(l), reference(l)}};
+      })};
+      add_money(same);
+      return same;
+    }
     std::vector<Text> told = {difference()};
     const Interval& co2 = of("co2_cumulative").mean;
     if (co2.low < 0 && co2.high > 0)
@@ -60,6 +65,7 @@ class OfArm {
             MessageId::comparison_anyway,
             {name(l), text(money.committed / kMillion, 0), text(kPercent * *money.done_anyway / money.committed, 0)}};
       }));
+    add_money(told);
     told.push_back(moves());
     if (!found_.drivers.empty()) told.push_back(depends());
     return told;
@@ -86,6 +92,37 @@ class OfArm {
                       text(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + text(money.mean.high, 0),
                       text(co2.same * kPercent, 0)}};
     });
+  }
+
+  /// Measures with money that never pay, and a budget that is used up.
+  void add_money(std::vector<Text>& told) const {
+    const double n = static_cast<double>(result_.found.replications), budget = result_.experiment.arms[arm_].budget;
+    const bool limited = std::isfinite(budget);
+    if (std::ranges::any_of(found_.spending, never_pays))
+      told.push_back(both([&](Language l) {
+        std::vector<std::string> arguments = {name(l), text(n, 0), words::list_of(that_never_pay(l), l)};
+        if (limited) arguments.push_back(text(budget / kMillion, budget < kMillion ? 6 : 0));
+        return Message{limited ? MessageId::comparison_pays_nothing_budget : MessageId::comparison_pays_nothing,
+                       arguments};
+      }));
+    if (const double part = found_.budget.used_up.value_or(0); part > 0)
+      told.push_back(both([&](Language l) {
+        return Message{MessageId::comparison_used_up,
+                       {name(l), text(budget / kMillion, budget < kMillion ? 6 : 0), text(part * kPercent, 1)}};
+      }));
+  }
+  static bool never_pays(const Spending& of) { return of.comes_about > 0 && of.pays == 0; }
+  std::vector<std::string> that_never_pay(Language l) const {
+    std::vector<std::string> names;
+    std::size_t number = 0;
+    for (const models::PolicyMeasure& measure : result_.experiment.inputs.scenario.measures) {
+      if (std::ranges::count(result_.experiment.arms[arm_].events, measure.event) == 0) continue;
+      const std::size_t own = number++;
+      for (const Spending& of : found_.spending)
+        if (of.measure == own && never_pays(of))
+          names.push_back(l == Language::nl && !measure.name_nl.empty() ? measure.name_nl : measure.name);
+    }
+    return names;
   }
 
   Text moves() const {

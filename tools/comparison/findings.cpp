@@ -5,8 +5,10 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "sim/statistics/counts.hpp"
+#include "tools/ensemble/ties.hpp"
 
 namespace schakel::comparison {
 namespace {
@@ -42,7 +44,8 @@ Spread spread_of(const ensemble::Quantity& quantity, const std::vector<double>& 
           statistics::quantile(values, 0.95).value};
 }
 
-Difference difference_of(const std::vector<double>& values, const std::vector<double>& reference, Better better) {
+Difference difference_of(std::vector<double> with, const std::vector<double>& reference, Better better) {
+  const std::vector<double> values = ensemble::levelled({reference, std::move(with)})[1];
   const std::vector<double> differences = statistics::differences(values, reference);
   Difference d;
   d.mean = statistics::mean(differences);
@@ -86,12 +89,45 @@ std::optional<bool> anyway(const ensemble::Support& money, const Outcome& with, 
   });
 }
 
+constexpr double kUsedUp = 0.01;  // of a budget
+
+bool spends(const models::PolicyMeasure& measure) {
+  using Kind = models::PolicyMeasure::Kind;
+  switch (measure.kind) {
+    case Kind::co_finance:
+    case Kind::guarantee:
+    case Kind::contract_for_difference:
+    case Kind::fixed_cost:
+    case Kind::keep_alive:
+    case Kind::new_round: return true;
+    case Kind::price_contract: return !measure.private_party;
+    default: return false;
+  }
+}
+
+/// Measures of an option that may lay money aside.
+std::vector<Spending> spending_of(const Experiment& experiment, std::size_t arm) {
+  std::vector<Spending> list;
+  std::size_t number = 0;
+  for (const models::PolicyMeasure& measure : experiment.inputs.scenario.measures)
+    if (std::ranges::count(experiment.arms[arm].events, measure.event) > 0) {
+      if (spends(measure))
+        list.push_back({number, measure.kind == models::PolicyMeasure::Kind::new_round ? measure.eur : 0, 0, 0, 0});
+      ++number;
+    }
+  return list;
+}
+
 /// Sums over the futures of an arm beside the reference.
 struct ProjectSums {
   double runs_reference = 0, runs = 0, earlier = 0, later = 0, days = 0, both = 0;
 };
 struct ArmSums {
   double acts = 0, done_anyway = 0;
+  double begins = 0, pays_nothing = 0, used_up = 0;
+  bool limited = false;  ///< has a budget
+  std::vector<Spending> spending;
+  std::set<int> uncounted;
   bool told = true;  ///< of all money it can be told whether what it is for is there without it
   std::vector<ProjectSums> projects;
 };
@@ -100,12 +136,17 @@ struct ArmSums {
 class Details {
  public:
   Details(const Experiment& experiment, const Ensemble& ensemble, const std::vector<std::size_t>& shown)
-      : model_(experiment.inputs.model),
+      : experiment_(experiment),
+        model_(experiment.inputs.model),
         shown_(shown),
         projects_(experiment.inputs.investments.projects.size()),
         values_(shown.size() * projects_, ensemble.replications.size(), ensemble.directory()),
         arms_(shown.size()) {
-    for (ArmSums& arm : arms_) arm.projects.resize(projects_);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      arms_[i].projects.resize(projects_);
+      arms_[i].spending = spending_of(experiment, shown[i]);
+      arms_[i].limited = std::isfinite(experiment.arms[shown[i]].budget);
+    }
     ensemble.each([this](const ensemble::Replication& one) {
       if (one.fault.empty()) add(one);
     });
@@ -117,6 +158,8 @@ class Details {
     arm.deadweight = {committed * kMillion,
                       arms_[shown].told ? std::optional<double>(arms_[shown].done_anyway / n) : std::nullopt};
     arm.projects = shifts(shown);
+    put_money(arm, arms_[shown], n);
+    arm.uncounted.assign(arms_[shown].uncounted.begin(), arms_[shown].uncounted.end());
   }
   std::vector<Coalition> coalitions() const {
     std::vector<Coalition> list;
@@ -127,12 +170,45 @@ class Details {
   }
 
  private:
+  static void put_money(ArmFindings& arm, const ArmSums& sums, double futures) {
+    arm.spending = sums.spending;
+    for (Spending& of : arm.spending)
+      for (double* part : {&of.comes_about, &of.pays, &of.committed}) *part /= futures;
+    arm.budget = {sums.begins / futures, sums.pays_nothing / futures,
+                  sums.limited ? std::optional<double>(sums.used_up / futures) : std::nullopt};
+  }
+  /// Of a round all is laid aside when it opens, whoever asks for it.
+  void add_money(ArmSums& sums, const Outcome& with, std::size_t arm) {
+    const auto before = static_cast<std::int64_t>(experiment_.inputs.inputs.scenario().measure_size());
+    double paid = 0, gone = 0;
+    bool begins = false;
+    for (Spending& of : sums.spending)
+      for (const ensemble::Spent& spent : with.measures) {
+        if (spent.measure != before + static_cast<std::int64_t>(of.measure)) continue;
+        begins = true;
+        of.comes_about += 1;
+        of.pays += spent.committed > 0 ? 1 : 0;
+        of.committed += spent.committed;
+        paid += spent.committed;
+        gone += std::max(of.round, spent.committed);
+      }
+    const double budget = experiment_.arms[arm].budget;
+    sums.begins += begins ? 1 : 0;
+    sums.pays_nothing += begins && paid == 0 ? 1 : 0;
+    sums.used_up += begins && gone >= (1 - kUsedUp) * budget ? 1 : 0;
+  }
+  static void add_uncounted(ArmSums& sums, const std::vector<ensemble::Uncounted>& with,
+                            const std::vector<ensemble::Uncounted>& without) {
+    for (const int product : ensemble::uncounted_in(with, without)) sums.uncounted.insert(product);
+  }
   void add(const ensemble::Replication& one) {
     std::vector<double> row;
     for (std::size_t i = 0; i < shown_.size(); ++i) {
       const Outcome &with = one.arms[shown_[i]], &without = one.arms[0];
       ArmSums& sums = arms_[i];
-      sums.acts += with.values != without.values ? 1 : 0;
+      sums.acts += std::ranges::equal(with.values, without.values, ensemble::ties) ? 0 : 1;
+      add_uncounted(sums, with.uncounted, without.uncounted);
+      add_money(sums, with, shown_[i]);
       for (std::size_t p = 0; p < projects_; ++p) {
         add_project(sums, p, with.projects[p], without.projects[p]);
         row.push_back(with.projects[p].value - without.projects[p].value);
@@ -181,6 +257,7 @@ class Details {
     return moved;
   }
 
+  const Experiment& experiment_;
   const models::Model& model_;
   const std::vector<std::size_t>& shown_;
   std::size_t projects_;
@@ -211,6 +288,7 @@ void add_criteria(const Ensemble& ensemble, Findings& found) {
     const Better better = better_of(ensemble.quantities[criterion.quantity]);
     std::vector<std::vector<double>> columns;
     for (const std::size_t a : found.shown) columns.push_back(ensemble.values(criterion.quantity, a));
+    columns = ensemble::levelled(std::move(columns));
     criterion.rank = statistics::rank_probabilities(columns, better);
     criterion.regret = statistics::regrets(columns, better);
     found.criteria.push_back(std::move(criterion));

@@ -45,6 +45,20 @@ struct Deadweight {
   std::optional<double> done_anyway;  ///< EUR of it for what is as soon, or stays as long, in the reference, mean;
                                       ///< nothing: of a part of it that cannot be told
 };
+/// A measure that may lay public money aside.
+struct Spending {
+  std::size_t measure = 0;  ///< of the option, in its order
+  double round = 0;         ///< EUR that it lays aside for a round, whoever asks; 0: it is no round
+  double comes_about = 0;   ///< part of the futures in which it begins
+  double pays = 0;          ///< part in which it lays any money aside
+  double committed = 0;     ///< EUR, mean
+};
+/// What becomes of the money of an option: parts of the futures.
+struct Budget {
+  double begins = 0;              ///< a measure with money begins
+  double pays_nothing = 0;        ///< one does, and none lays any money aside
+  std::optional<double> used_up;  ///< less than 1 % of the budget is left; nothing: it has no limit
+};
 /// Firms that would break a deadlock together.
 struct Coalition {
   std::vector<int> projects;
@@ -69,7 +83,10 @@ struct ArmFindings {
   std::vector<ProjectShift> projects;  ///< that differ in some future, most moved first
   std::vector<Driver> drivers;         ///< of the difference of co2_cumulative, strongest first
   std::vector<Later> later;            ///< by years, 0 first; empty when it was not asked
-  double acts = 0;                     ///< part of the futures in which anything of it differs from the reference
+  std::vector<Spending> spending;
+  Budget budget;
+  std::vector<int> uncounted;  ///< products of which another volume is made elsewhere, and whose CO2 there is not known
+  double acts = 0;             ///< part of the futures in which anything of it differs from the reference
 };
 struct Criterion {
   std::size_t quantity = 0;

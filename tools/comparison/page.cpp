@@ -4,6 +4,7 @@
 
 #include "tools/comparison/scope.hpp"
 #include "tools/comparison/write.hpp"
+#include "tools/ensemble/ties.hpp"
 #include "tools/report/report.hpp"
 #include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
@@ -79,6 +80,7 @@ void add_beats(const Result& result, Json& page) {
     const statistics::Better better =
         result.ensemble.quantities[q].higher_is_better ? statistics::Better::higher : statistics::Better::lower;
     Json matrix = Json::array();
+    columns = ensemble::levelled(std::move(columns));
     for (const auto& row : statistics::beats_matrix(columns, better)) {
       Json cells = Json::array();
       for (const Interval& cell : row) cells.push_back(number(cell.value));

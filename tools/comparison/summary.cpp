@@ -83,6 +83,18 @@ Json projects(const Result& result, const ArmFindings& arm) {
   return list;
 }
 
+/// Of measures with money of an option: whether they ever lay any aside.
+void add_money(const ArmFindings& found, Json& json) {
+  json["budget_use"] = {{"begins_in", number(found.budget.begins)},
+                        {"pays_nothing_in", number(found.budget.pays_nothing)},
+                        {"used_up_in", found.budget.used_up ? number(*found.budget.used_up) : Json(nullptr)}};
+  for (const Spending& of : found.spending)
+    if (of.measure < json["measures"].size())
+      json["measures"][of.measure].update({{"comes_about_in", number(of.comes_about)},
+                                           {"pays_in", number(of.pays)},
+                                           {"committed_eur", number(of.committed)}});
+}
+
 /// The arms of the design are those shown, in their order.
 Json indices_json(const Indices& indices, const Result& result, std::size_t arm) {
   const auto shown = std::find(result.found.shown.begin(), result.found.shown.end(), arm) - result.found.shown.begin();
@@ -114,6 +126,11 @@ Json arm_json(const Result& result, std::size_t a) {
   json["deadweight"] = {
       {"committed_eur", number(found.deadweight.committed)},
       {"done_anyway_eur", found.deadweight.done_anyway ? number(*found.deadweight.done_anyway) : Json(nullptr)}};
+  add_money(found, json);
+  json["not_counted_elsewhere"] = Json::array();
+  for (const int product : found.uncounted)
+    json["not_counted_elsewhere"].push_back(
+        result.experiment.inputs.model.products[static_cast<std::size_t>(product)].id);
   json["projects"] = projects(result, found);
   json["drivers"] = Json::array();
   for (const Driver& driver : found.drivers)

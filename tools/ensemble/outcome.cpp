@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "models/accounts/public_money.hpp"
 #include "models/accounts/value_added.hpp"
@@ -22,6 +23,7 @@ using journal::Subject;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kMillion = 1e6;
 constexpr double kDiscount = 0.05;  // per year, social: of values of decisions taken later
+constexpr double kNoVolume = 1e-3;  // kt, TJ or GWh over a play: less is rounding
 constexpr const char* kShareMade = "share_made_";
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -123,6 +125,33 @@ std::vector<Support> supports_of(const journal::Record& record, const models::Sc
   return all;
 }
 
+std::vector<Spent> spent_of(const journal::Record& record) {
+  std::vector<Spent> all;
+  for (const journal::Event& event : record.events)
+    if (event.kind == EventKind::measure_began && event.subject.kind == Subject::Kind::measure)
+      all.push_back({event.subject.index, 0});
+  std::sort(all.begin(), all.end(), [](const Spent& a, const Spent& b) { return a.measure < b.measure; });
+  for (const journal::Payment& pay : record.payments)
+    for (Spent& one : all)
+      if (one.measure == pay.measure) one.committed += pay.committed;
+  return all;
+}
+
+std::vector<Uncounted> uncounted_of(const std::vector<models::Elsewhere>& elsewhere, double horizon) {
+  std::vector<Uncounted> all;
+  for (const models::Elsewhere& one : elsewhere) {
+    if (one.how.known()) continue;
+    double volume = 0;
+    for (std::size_t i = 0; i < one.day.size(); ++i) {
+      const double until = i + 1 < one.day.size() ? std::min(one.day[i + 1], horizon) : horizon;
+      for (const std::vector<double>& of_group : one.volume)
+        volume += of_group[i] * std::max(0.0, until - one.day[i]) / kDaysPerYear;
+    }
+    if (volume != 0) all.push_back({one.product, volume});
+  }
+  return all;
+}
+
 /// Days on which plans are in service: those that are from the start are not asked for.
 std::vector<double> in_service_of(const load::Loaded& inputs, const journal::Record& record) {
   std::vector<double> days(inputs.investments.plans.size(), kNever);
@@ -175,7 +204,23 @@ bool is_checkpoint(const models::Scenario& scenario, const Date& date) {
   return std::find(scenario.checkpoints.begin(), scenario.checkpoints.end(), date) != scenario.checkpoints.end();
 }
 
+/// 0 where there is none.
+double volume_of(const std::vector<Uncounted>& list, std::int64_t product) {
+  for (const Uncounted& one : list)
+    if (one.product == product) return one.volume;
+  return 0;
+}
+
 }  // namespace
+
+std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vector<Uncounted>& without) {
+  std::set<int> products;
+  for (const std::vector<Uncounted>* list : {&with, &without})
+    for (const Uncounted& one : *list)
+      if (std::abs(volume_of(with, one.product) - volume_of(without, one.product)) > kNoVolume)
+        products.insert(static_cast<int>(one.product));
+  return {products.begin(), products.end()};
+}
 
 std::vector<Quantity> quantities(const models::Scenario& scenario) {
   const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
@@ -237,6 +282,8 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   const models::PublicMoney money = models::public_money(record, periods);
   out.supports = supports_of(record, scenario);
   out.in_service = in_service_of(inputs, record);
+  out.measures = spent_of(record);
+  out.uncounted = uncounted_of(activity.elsewhere, scenario.horizon_days);
   out.closed.assign(inputs.model.units.size(), kNever);
   out.first_stop.assign(inputs.model.units.size(), kNever);
   std::vector<bool> off(inputs.model.units.size(), false), at_start(off);
@@ -331,8 +378,11 @@ void append(std::string& bytes, const Outcome& outcome) {
   append_list(bytes, outcome.closed);
   append_list(bytes, outcome.in_service);
   append_list(bytes, outcome.supports);
+  append_list(bytes, outcome.measures);
+  append_list(bytes, outcome.uncounted);
   append_list(bytes, outcome.coalition);
   append_list(bytes, outcome.journal);
+  append_list(bytes, outcome.texts);
 }
 
 Outcome take(const std::string& bytes, std::size_t& at) {
@@ -343,8 +393,11 @@ Outcome take(const std::string& bytes, std::size_t& at) {
   take_list(bytes, at, outcome.closed);
   take_list(bytes, at, outcome.in_service);
   take_list(bytes, at, outcome.supports);
+  take_list(bytes, at, outcome.measures);
+  take_list(bytes, at, outcome.uncounted);
   take_list(bytes, at, outcome.coalition);
   take_list(bytes, at, outcome.journal);
+  take_list(bytes, at, outcome.texts);
   return outcome;
 }
 

@@ -35,6 +35,16 @@ struct Support {
   std::int32_t index = 0;  ///< as the model's
   double committed = 0;    ///< EUR
 };
+/// A measure that came about.
+struct Spent {
+  std::int64_t measure = 0;  ///< as the scenario's of this arm
+  double committed = 0;      ///< EUR that it lays aside for others, in all
+};
+/// A product that is made elsewhere, and of which the CO2 there is not known.
+struct Uncounted {
+  std::int64_t product = 0;  ///< as the model's
+  double volume = 0;         ///< over the play, in kt, TJ or GWh, against the base
+};
 struct Outcome {
   std::vector<double> values;            ///< as `quantities`
   std::vector<ProjectOutcome> projects;  ///< as the model's
@@ -42,13 +52,20 @@ struct Outcome {
   std::vector<double> closed;            ///< per unit, day it closed for good; infinity: not
   std::vector<double> in_service;        ///< per plan, day; infinity: not within the play
   std::vector<Support> supports;         ///< one for each that has money
+  std::vector<Spent> measures;           ///< in their order
+  std::vector<Uncounted> uncounted;      ///< in the order of products
   std::vector<int> coalition;            ///< of the last deadlock told of: projects; empty: none
   std::vector<char> journal;             ///< results::journal_of; empty: not kept
+  std::vector<char> texts;               ///< results::texts_of, of the same events
 };
 
 /// What a play leaves.
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
                    const journal::Record& record, const models::Margins* margins);
+
+/// Products of which more or less is made elsewhere in one play than in the other, of those whose CO2 there is not
+/// known.
+std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vector<Uncounted>& without);
 
 /// As bytes and back; throws InternalError when the bytes are something else.
 void append(std::string& bytes, const Outcome& outcome);

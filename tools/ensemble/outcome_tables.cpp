@@ -104,8 +104,7 @@ void put_arm(const Experiment& experiment, const Replication& one, std::size_t a
   }
   for (std::size_t u = 0; u < outcome.first_stop.size(); ++u)
     if (std::isfinite(outcome.first_stop[u])) to.stops.row(number, option, in.model.units[u].id, outcome.first_stop[u]);
-  results::each_event({outcome.journal.begin(), outcome.journal.end()}, option, static_cast<int>(one.number),
-                      [&to](const v1::JournalEvent& event) { to.events.put(event); });
+  to.events.put_journal(outcome.journal, outcome.texts, option, static_cast<int>(one.number));
 }
 
 /// A file that is written bit by bit.

@@ -122,8 +122,10 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
     const journal::Record& record = records[next++];
     Outcome outcome = outcome_of(in, courses[a].scenario, built, record, margins);
     if (keeps_journal) {
-      const std::string kept = results::journal_of({in.model, built, in.scenario.start, record});
+      const results::PlayOf play{in.model, built, in.scenario.start, record};
+      const std::string kept = results::journal_of(play), texts = results::texts_of(play);
       outcome.journal.assign(kept.begin(), kept.end());
+      outcome.texts.assign(texts.begin(), texts.end());
     }
     append(bytes, outcome);
   }

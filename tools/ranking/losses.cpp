@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "models/accounts/account_row.hpp"
@@ -43,6 +44,17 @@ std::vector<DaysOfUnits> falls(const ensemble::Ensemble& ensemble, std::size_t a
     }
   });
   return days;
+}
+
+/// By arm: products whose CO2 elsewhere is not known, and of which another volume is made there in some future.
+std::vector<std::set<int>> uncounted(const ensemble::Ensemble& ensemble, std::size_t arms) {
+  std::vector<std::set<int>> products(arms);
+  ensemble.each([&](const ensemble::Replication& one) {
+    for (std::size_t a = 1; a < arms; ++a)
+      for (const int product : ensemble::uncounted_in(one.arms[a].uncounted, one.arms[0].uncounted))
+        products[a].insert(product);
+  });
+  return products;
 }
 
 std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, const DaysOfUnits& days) {
@@ -93,6 +105,7 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
   const Differences by(ensemble, ensemble);
   const std::string last = "series_co2_" + std::to_string(last_whole_year(inputs.scenario));
   const std::vector<DaysOfUnits> days = falls(ensemble, subjects + 1, date.days - inputs.scenario.start.days);
+  const std::vector<std::set<int>> not_counted = uncounted(ensemble, subjects + 1);
   std::vector<Loss> list(subjects);
   std::vector<std::vector<double>> jobs;  // of those played, per future
   std::vector<std::size_t> whose;
@@ -103,6 +116,7 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
     if (!loss.played) continue;
     measure(loss, by, s + 1, last);
     loss.fallen = fallen_of(ensemble, days[s + 1]);
+    loss.uncounted.assign(not_counted[s + 1].begin(), not_counted[s + 1].end());
     loss.jobs_unknown = without_jobs(loss.fallen, inputs.model);
     whose.push_back(s);
     jobs.push_back(by.jobs(s + 1));

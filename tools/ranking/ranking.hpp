@@ -54,7 +54,8 @@ struct Loss {
   Spread value_added;                    ///< fall, MEUR over the play
   std::vector<double> rank;              ///< [rank]: part of the futures, by jobs; empty with one future
   std::vector<Fallen> fallen;            ///< itself and what falls with it, soonest first
-  std::vector<int> jobs_unknown;         ///< of the fallen, those whose staff is not known: they count as none
+  std::vector<int> uncounted;     ///< products made elsewhere instead in some future whose CO2 there is not known
+  std::vector<int> jobs_unknown;  ///< of the fallen, those whose staff is not known: they count as none
 };
 /// Most jobs first; then most CO2, then order of the data. `date`: of the closures.
 std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded& inputs, std::size_t subjects,

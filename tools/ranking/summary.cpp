@@ -64,6 +64,10 @@ Json loss_json(const Result& result, const Loss& loss, int rank) {
     json["rank_probability"] = Json::array();
     for (const double part : loss.rank) json["rank_probability"].push_back(number(part));
   }
+  json["not_counted_elsewhere"] = Json::array();
+  for (const int product : loss.uncounted)
+    json["not_counted_elsewhere"].push_back(
+        result.experiment.inputs.model.products[static_cast<std::size_t>(product)].id);
   json["falls"] = Json::array();
   for (const Fallen& one : loss.fallen)
     json["falls"].push_back({{"unit", unit(one.unit).id},

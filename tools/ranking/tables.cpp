@@ -18,7 +18,7 @@ CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE rank (rank INTEGER PRIMARY KEY, subject TEXT, name TEXT, kind TEXT, jobs_lost REAL, jobs_at_risk REAL,
   co2_kt_per_year REAL, co2_cumulative_kt REAL, co2_global_kt REAL, basic_products REAL, units_off REAL, depth REAL,
   value_added_meur REAL, days_of_cover REAL, takers INTEGER, alternatives INTEGER, next_turnaround TEXT,
-  contract_end TEXT, permit_end TEXT);
+  contract_end TEXT, permit_end TEXT, not_counted_elsewhere TEXT);
 CREATE TABLE difference (subject TEXT, quantity TEXT, unit TEXT, mean REAL, low REAL, high REAL, p05 REAL, p95 REAL,
   PRIMARY KEY (subject, quantity)) WITHOUT ROWID;
 CREATE TABLE rank_probability (subject TEXT, rank INTEGER, probability REAL, PRIMARY KEY (subject, rank)) WITHOUT ROWID;
@@ -35,6 +35,14 @@ std::optional<std::string> given(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
+/// "propylene;butadiene": products whose CO2 elsewhere is not known, and not in co2_global.
+std::string not_counted(const Result& result, const Loss& loss) {
+  std::string list;
+  for (const int product : loss.uncounted)
+    list += (list.empty() ? "" : ";") + result.experiment.inputs.model.products[static_cast<std::size_t>(product)].id;
+  return list;
+}
+
 void put_rank(const Result& result, const Loss& loss, int rank, results::Insert& ranks) {
   const Subject& subject = result.subject(loss);
   const Watch& seen = result.watch(loss);
@@ -43,7 +51,8 @@ void put_rank(const Result& result, const Loss& loss, int rank, results::Insert&
             value(loss.co2_per_year), value(loss.co2_cumulative), value(loss.co2_global), value(loss.products),
             value(loss.units), value(loss.depth), value(loss.value_added),
             seen.days_of_cover < 0 ? std::nullopt : std::optional<double>(seen.days_of_cover), seen.takers,
-            seen.alternatives, given(seen.next_turnaround), given(seen.contract_end), given(seen.permit_end));
+            seen.alternatives, given(seen.next_turnaround), given(seen.contract_end), given(seen.permit_end),
+            given(not_counted(result, loss)));
 }
 
 struct Measure {
@@ -66,7 +75,7 @@ constexpr Measure kMeasures[] = {{"jobs", "jobs", &Loss::jobs},
 void write_sqlite(const Result& result, const std::string& file) {
   results::Database db(file, (kSchema + ensemble::outcome_schema(result.experiment, result.ensemble)).c_str());
   {
-    results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 19), of_pairs(db, "pair", 6);
+    results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 20), of_pairs(db, "pair", 6);
     results::Insert differences(db, "difference", 8), chances(db, "rank_probability", 3), falls(db, "fall", 4);
     manifest.row("program", "schakel " + results::program_version());
     manifest.row("date", result.date);
@@ -99,7 +108,7 @@ std::string rank_csv(const Result& result) {
   std::string csv =
       "rank,subject,name,by,jobs_lost,jobs_at_risk,co2_kt_per_year,co2_cumulative_kt,co2_global_kt,basic_products,"
       "units_off,depth,value_added_meur,days_of_cover,takers,alternatives,next_turnaround,contract_end,permit_end,"
-      "jobs_low,jobs_high,first_in\n";
+      "jobs_low,jobs_high,first_in,not_counted_elsewhere\n";
   int rank = 0;
   for (const Loss& loss : result.losses) {
     const Subject& subject = result.subject(loss);
@@ -113,7 +122,7 @@ std::string rank_csv(const Result& result) {
            (seen.takers > 0 ? std::to_string(seen.alternatives) : "") + "," + seen.next_turnaround + "," +
            seen.contract_end + "," + seen.permit_end;
     csv += "," + number(loss.jobs.mean.low, loss.played) + "," + number(loss.jobs.mean.high, loss.played) + "," +
-           (loss.rank.empty() ? "" : digits(loss.rank[0])) + "\n";
+           (loss.rank.empty() ? "" : digits(loss.rank[0])) + "," + results::field(not_counted(result, loss)) + "\n";
   }
   return csv;
 }

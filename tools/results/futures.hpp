@@ -26,6 +26,7 @@ struct Futures {
     std::vector<ProjectDays> projects;               ///< those with a day
     std::vector<std::pair<int, double>> first_stop;  ///< unit, and the day it first was off
     std::string journal;                             ///< results::journal_of; empty: not kept
+    std::string texts;                               ///< results::texts_of
   };
   struct Future {
     std::uint64_t number = 0;                ///< from 1: 0 is the run that is told in full

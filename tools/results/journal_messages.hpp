@@ -25,6 +25,8 @@ v1::JournalEvent message_of(const PlayOf& play, std::size_t event, const std::st
 void append_message(std::string& bytes, const v1::JournalEvent& message);
 /// All events of a play, without names of run and replication: what an ensemble keeps of it.
 std::string journal_of(const PlayOf& play);
+/// The sentence of every event of a play, a line each: what an ensemble keeps beside it.
+std::string texts_of(const PlayOf& play);
 /// Hands over the events of such a journal, named.
 void each_event(const std::string& journal, const std::string& run, int replication,
                 const std::function<void(const v1::JournalEvent&)>& take);

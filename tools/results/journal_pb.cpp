@@ -3,6 +3,8 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/util/delimited_message_util.h>
 
+#include <algorithm>
+
 #include "sim/base/check.hpp"
 #include "tools/results/journal_messages.hpp"
 #include "tools/results/tables.hpp"
@@ -56,6 +58,17 @@ std::string journal_of(const PlayOf& play) {
   std::string bytes;
   for (std::size_t e = 0; e < play.record.events.size(); ++e) append_message(bytes, message_of(play, e, "", 0));
   return bytes;
+}
+
+std::string texts_of(const PlayOf& play) {
+  std::string lines;
+  for (std::size_t e = 0; e < play.record.events.size(); ++e) {
+    std::string text =
+        render(words::describe(play.model, play.built, play.record, static_cast<int>(e)), words::Language::en);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    lines += text + '\n';
+  }
+  return lines;
 }
 
 void each_event(const std::string& journal, const std::string& run, int replication,

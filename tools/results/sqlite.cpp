@@ -182,8 +182,7 @@ void write_kept(const Database& db, const Run& run, const Futures::Kept& kept, c
     projects.row(number, name, run.inputs.investments.projects[at(of.project)].id, day_of(of.decided), day_of(of.runs),
                  day_of(of.ended));
   for (const auto& [unit, day] : kept.first_stop) stops.row(number, name, run.inputs.model.units[at(unit)].id, day);
-  EventRows rows(db);
-  each_event(kept.journal, name, static_cast<int>(number), [&rows](const v1::JournalEvent& event) { rows.put(event); });
+  EventRows(db).put_journal(kept.journal, kept.texts, name, static_cast<int>(number));
 }
 
 /// What was not played whole has a fault and no outcomes.

@@ -32,6 +32,22 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder even snel komt of even "
         "lang "
         "blijft."}},
+      {Id::comparison_pays_nothing,
+       {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}; nothing is asked of them within "
+        "their limits.",
+        "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}; binnen hun grenzen wordt "
+        "er niets van gevraagd."}},
+      {Id::comparison_pays_nothing_budget,
+       {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}; nothing is asked of them within "
+        "their limits, or the budget of {3} million euro is too small for what is asked.",
+        "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}; binnen hun grenzen wordt "
+        "er niets van gevraagd, of het budget van {3} miljoen euro is te klein voor wat er gevraagd wordt."}},
+      {Id::comparison_used_up,
+       {"{0} uses up its budget of {1} million euro in {2} % of the futures (less than 1 % is left); whoever asks "
+        "after "
+        "that gets nothing.",
+        "{0} maakt zijn budget van {1} miljoen euro op in {2} % van de toekomsten (er is minder dan 1 % over); wie "
+        "daarna vraagt, krijgt niets."}},
       {Id::comparison_moves,
        {"Projects that {0} moves forward in one future or another: {1}; back in one or another: {2} (a project can be "
         "both).",

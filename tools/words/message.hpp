@@ -140,88 +140,91 @@ enum class MessageId {
   saving_began,                       // unit, percent of its gas and power
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
-  comparison_difference,  // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,
-                          // percent the same
-  comparison_unsure,      // option
-  comparison_price,       // option, EUR/t, low, high
-  comparison_anyway,      // option, million euro, percent
-  comparison_moves,       // option, projects forward, projects back
-  comparison_depends,     // option, inputs
-  comparison_front,       // options
-  comparison_saves_most,  // name, Mt, its interval, year, reference, MEUR, its interval
-  comparison_none_saves,  // reference
-  comparison_not_apart,   // options
-  comparison_all_less,    // name
-  comparison_rests,       // driver
-  comparison_faults,      // replications, of
-  ranking_first,          // what was closed, first, its jobs, year, second, its jobs, third, its jobs
-  ranking_first_tied,     // what was closed, those that come first together, jobs of each, year
-  ranking_first_only,     // what was closed, first, its jobs, year
-  ranking_none,           // what was closed, year
-  ranking_one_play,       //
-  ranking_sure,           // futures, most often first, percent, places, those in them in at least 95 %
-  ranking_unsure,         // futures, most often first, percent, places
-  ranking_others,         // CO2, its name, basic products, its name
-  ranking_others_gap,     // CO2, its name, basic products, its name, number of units
-  projects_later,         // number, days of the latest, its name
-  projects_not,           // number
-  projects_gained,        // number, names
-  projects_earlier,       // number, days, name
-  answer_about,           // scenario title, infrastructure, instruments or owners
-  project_planned,        // date
-  project_delay,          // days, cause
-  project_gain,           // days, cause
-  project_without_later,  // cause, date, days
-  project_without_stops,  // cause
-  project_slip,           // days
-  project_without,        // cause, date, days
-  project_without_runs,   // cause, date
-  project_without_not,    // cause
-  answer_closed,          // scenario title, units, jobs
-  answer_owners,          // number, units, jobs
-  answer_outage,          // scenario title, units, days
-  answer_outages,         // scenario title, units with their days
-  answer_out_days,        // unit, days
-  answer_route,           // scenario title, what
-  answer_late,            // scenario title, units
-  answer_demand,          // scenario title, products
-  answer_not_known,       //
-  answer_at_least,        // number, units not known
-  answer_prices,          // scenario title, products with factors
-  answer_baseline,        // scenario title
-  answer_stop,            // count, units, jobs at risk
-  answer_no_stop,         //
-  answer_no_stop_but,     // units that are off in the baseline too
-  answer_curtailed,       // count, list of the lowest
-  answer_at_rate,         // unit, percent
-  answer_all_back,        // day span
-  answer_co2,             // kt per year at the horizon, cumulative kt, horizon year
-  answer_economic,        // direct jobs lost, kt per year at the horizon, stopped units, units given up
-  answer_co2_gap,         // kt per year, cumulative kt, horizon year, names of units not known
-  answer_why,             // ways to stop, with how many units each stops
-  answer_why_input,       // product, number of units
-  answer_why_outlet,      // product, number of units
-  answer_why_service,     // infrastructure, number of units
-  answer_why_other,       // number of units
-  answer_rests,           // numbers, percent of grade A and B, of C, of D
-  answer_close,           // units whose minimum load decides within its range
-  answer_not_close,       //
-  answer_one_future,      //
-  answer_futures,         // futures; lowest and highest in 90 % of them: jobs lost, at risk, kt CO2
-  flip_keeps_running,     // unit, observed percent, minimum, low, high, grade
-  flip_stopped,           // unit, observed percent, minimum, low, high, grade
-  not_hit_unconnected,    // unit
-  not_hit_served,         // unit
-  not_hit_off,            // unit
-  limit_no_forecast,      //
-  limit_owners_decide,    //
-  limit_decide_invest,    //
-  limit_projects_only,    //
-  limit_physical_only,    //
-  limit_jobs_direct,      //
-  limit_scope1,           //
-  limit_state_2023,       //
-  limit_state_at_start,   // reference date, number of changes, start
+  comparison_difference,    // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,
+                            // percent the same
+  comparison_unsure,        // option
+  comparison_price,         // option, EUR/t, low, high
+  comparison_anyway,        // option, million euro, percent
+  comparison_moves,         // option, projects forward, projects back
+  comparison_depends,       // option, inputs
+  comparison_pays_nothing,  // option, futures, measures
+  comparison_pays_nothing_budget,  // option, futures, measures, million euro
+  comparison_used_up,              // option, million euro, percent of futures
+  comparison_front,                // options
+  comparison_saves_most,           // name, Mt, its interval, year, reference, MEUR, its interval
+  comparison_none_saves,           // reference
+  comparison_not_apart,            // options
+  comparison_all_less,             // name
+  comparison_rests,                // driver
+  comparison_faults,               // replications, of
+  ranking_first,                   // what was closed, first, its jobs, year, second, its jobs, third, its jobs
+  ranking_first_tied,              // what was closed, those that come first together, jobs of each, year
+  ranking_first_only,              // what was closed, first, its jobs, year
+  ranking_none,                    // what was closed, year
+  ranking_one_play,                //
+  ranking_sure,                    // futures, most often first, percent, places, those in them in at least 95 %
+  ranking_unsure,                  // futures, most often first, percent, places
+  ranking_others,                  // CO2, its name, basic products, its name
+  ranking_others_gap,              // CO2, its name, basic products, its name, number of units
+  projects_later,                  // number, days of the latest, its name
+  projects_not,                    // number
+  projects_gained,                 // number, names
+  projects_earlier,                // number, days, name
+  answer_about,                    // scenario title, infrastructure, instruments or owners
+  project_planned,                 // date
+  project_delay,                   // days, cause
+  project_gain,                    // days, cause
+  project_without_later,           // cause, date, days
+  project_without_stops,           // cause
+  project_slip,                    // days
+  project_without,                 // cause, date, days
+  project_without_runs,            // cause, date
+  project_without_not,             // cause
+  answer_closed,                   // scenario title, units, jobs
+  answer_owners,                   // number, units, jobs
+  answer_outage,                   // scenario title, units, days
+  answer_outages,                  // scenario title, units with their days
+  answer_out_days,                 // unit, days
+  answer_route,                    // scenario title, what
+  answer_late,                     // scenario title, units
+  answer_demand,                   // scenario title, products
+  answer_not_known,                //
+  answer_at_least,                 // number, units not known
+  answer_prices,                   // scenario title, products with factors
+  answer_baseline,                 // scenario title
+  answer_stop,                     // count, units, jobs at risk
+  answer_no_stop,                  //
+  answer_no_stop_but,              // units that are off in the baseline too
+  answer_curtailed,                // count, list of the lowest
+  answer_at_rate,                  // unit, percent
+  answer_all_back,                 // day span
+  answer_co2,                      // kt per year at the horizon, cumulative kt, horizon year
+  answer_economic,                 // direct jobs lost, kt per year at the horizon, stopped units, units given up
+  answer_co2_gap,                  // kt per year, cumulative kt, horizon year, names of units not known
+  answer_why,                      // ways to stop, with how many units each stops
+  answer_why_input,                // product, number of units
+  answer_why_outlet,               // product, number of units
+  answer_why_service,              // infrastructure, number of units
+  answer_why_other,                // number of units
+  answer_rests,                    // numbers, percent of grade A and B, of C, of D
+  answer_close,                    // units whose minimum load decides within its range
+  answer_not_close,                //
+  answer_one_future,               //
+  answer_futures,                  // futures; lowest and highest in 90 % of them: jobs lost, at risk, kt CO2
+  flip_keeps_running,              // unit, observed percent, minimum, low, high, grade
+  flip_stopped,                    // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,             // unit
+  not_hit_served,                  // unit
+  not_hit_off,                     // unit
+  limit_no_forecast,               //
+  limit_owners_decide,             //
+  limit_decide_invest,             //
+  limit_projects_only,             //
+  limit_physical_only,             //
+  limit_jobs_direct,               //
+  limit_scope1,                    //
+  limit_state_2023,                //
+  limit_state_at_start,            // reference date, number of changes, start
 
   // seller, percent after, percent before
   event_force_majeure_declared,

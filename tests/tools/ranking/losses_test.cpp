@@ -51,6 +51,16 @@ TEST(Losses, MeanIntervalAndRankOverFutures) {
   EXPECT_EQ(list[0].rank, (std::vector<double>{0.5, 0.5}));
 }
 
+// Of product 3 as much is made elsewhere with the closure as without, of product 5 more, in one of two futures: named.
+TEST(Losses, NameWhatIsMadeElsewhereAndNotCounted) {
+  const load::Loaded in = inputs("2030-01-01");
+  Futures futures = futures_of(in, {{{}, {}}, {{}, {}}});
+  for (ensemble::Replication& one : futures)
+    for (ensemble::Outcome& arm : one.arms) arm.uncounted = {{3, 1.5}};
+  futures[1].arms[1].uncounted.push_back({5, 0.2});
+  EXPECT_EQ(losses(read(in, futures), in, 1, kClosure)[0].uncounted, std::vector<int>{5});
+}
+
 TEST(Losses, OneFutureHasNoIntervalAndNoChance) {
   const load::Loaded in = inputs("2030-01-01");
   const Loss loss = losses(made(in, {{{}, {{"jobs_lost_end", 10}}}}), in, 1, kClosure)[0];

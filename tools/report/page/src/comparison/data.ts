@@ -16,6 +16,7 @@ export interface Outcome {
 }
 export interface Measure {
   id: string; text: string; text_nl: string; decided_by: string; legal_ground: string; decided_by_nl?: string; legal_ground_nl?: string; from: string; chance: Maybe;
+  comes_about_in?: Maybe; pays_in?: Maybe; committed_eur?: Maybe;  // parts of the futures, and a mean; missing: it has no money to give
 }
 export interface ProjectShift {
   project: string; name: string; name_nl: string; runs_in_reference: Maybe; runs_in: Maybe;
@@ -32,6 +33,8 @@ export interface Option {
   measures: Measure[]; outcomes: Record<string, Outcome>; conclusions: Words[];
   // Those below are missing for the reference.
   differs_in?: Maybe; eur_per_t?: Interval; eur_per_job_year?: Interval;
+  budget_use?: { begins_in: Maybe; pays_nothing_in: Maybe; used_up_in: Maybe };  // parts of the futures; used up: null without a limit
+  not_counted_elsewhere?: string[];  // products made elsewhere instead, whose CO2 there is not known
   deadweight?: { committed_eur: Maybe; done_anyway_eur: Maybe };
   projects: ProjectShift[]; drivers: Driver[]; later: { years: number; co2_cumulative: Interval }[];
   last_useful_start_years_later?: Maybe;

@@ -23,9 +23,19 @@ function one(option: Option, context: Context): HTMLElement {
       { title: t.legal_ground, saved: 'legal_ground', key: ({ legal_ground }) => legal_ground, show: ({ legal_ground, legal_ground_nl }) => text_of(legal_ground, legal_ground_nl, context) },
       { title: t.from, saved: 'from', key: ({ from }) => from, show: ({ from }) => h('span', { class: 'together' }, format.part(Date.parse(`${from}T00:00:00Z`), { month: 'short', year: 'numeric' })) },
       { title: t.chance, saved: 'chance', number: true, key: ({ chance }) => chance, show: ({ chance }) => format.percent(chance) },
+      ...(with_money(option) ? [{ title: t.pays_in, saved: 'pays_in', number: true, key: ({ pays_in }: Measure) => pays_in, show: (measure: Measure) => paid(measure, context) }] : []),
     ], format, 'compact measures') : h('p', { class: 'muted' }, t.no_measures),
     option.assumptions.length ? h('details', { class: 'table-details' }, h('summary', {}, t.assumptions(option.assumptions.length)),
       h('ul', { class: 'prose' }, ...option.assumptions.map((assumption, i) => h('li', {}, text_of(assumption, option.assumptions_nl?.[i], context))))) : null);
+}
+
+const with_money = ({ measures }: Option): boolean => measures.some(({ pays_in }) => typeof pays_in === 'number');
+
+/// In how many futures it pays, and how much it lays aside on average.
+function paid({ pays_in, committed_eur }: Measure, { format, t }: Context): (HTMLElement | string)[] {
+  if (typeof pays_in !== 'number') return ['–'];
+  if (pays_in === 0) return [t.pays_never];
+  return [format.percent(pays_in), h('span', { class: 'range loose' }, t.pays_mean(format.number(euro(committed_eur))))];
 }
 
 export function limits_section({ data, format, t }: Context): HTMLElement {

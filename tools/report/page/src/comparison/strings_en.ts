@@ -15,6 +15,9 @@ export const en = {
   table_intro: (reference: string) => `First column: the mean under “${reference}”, and below it the range of 5 to 95 % of the futures. Other columns: the mean difference with it, and the 95 % interval of that mean; bold where the interval lies on one side of zero. Minus means less.`,
   same: 'same', differs_in: 'Futures in which anything differs',
   eur_per_t: 'Public cash per tonne of CO₂ avoided', eur_per_job_year: 'Public cash per job-year', deadweight: 'Done anyway, part of what measures lay aside',
+  pays_nothing_in: 'Futures in which none of its measures with money pays anything', used_up_in: 'Futures in which its budget is used up (less than 1 % left)',
+  pays_in: 'Pays in', pays_never: 'never', pays_mean: (n: string) => `${n} million EUR, mean`,
+  not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
   of_million: (n: string) => `of ${n} million EUR`,
 
   differences: 'What each option changes',

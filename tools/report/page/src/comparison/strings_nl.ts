@@ -17,6 +17,9 @@ export const nl: ComparisonStrings = {
   table_intro: (reference) => `Eerste kolom: het gemiddelde bij ‘${reference}’, met daaronder het bereik van 5 tot 95 % van de toekomsten. Andere kolommen: het gemiddelde verschil daarmee, en het 95%-interval van dat gemiddelde; vet waar het interval aan één kant van nul ligt. Min betekent minder.`,
   same: 'gelijk', differs_in: 'Toekomsten waarin iets verschilt',
   eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
+  pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', used_up_in: 'Toekomsten waarin het budget op is (minder dan 1 % over)',
+  pays_in: 'Betaalt in', pays_never: 'nooit', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
+  not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
   of_million: (n) => `van ${n} miljoen euro`,
 
   differences: 'Wat elke optie verandert',

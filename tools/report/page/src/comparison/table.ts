@@ -1,6 +1,7 @@
 // Section "side by side": outcomes down, options across; in a cell the difference with the reference over its interval.
 import { h } from '../dom';
 import type { Maybe } from '../data';
+import { product_name } from '../names';
 import { csv, save_buttons, type Cell } from '../save';
 import { rounded, scaled, step_for, with_interval } from '../interval';
 import { compared, type Interval, type Option } from './data';
@@ -13,6 +14,7 @@ export function table_section(context: Context): HTMLElement {
   const { data, format, t } = context;
   const reference = data.options.find(({ id }) => id === data.reference), others = compared(data);
   if (!reference) return h('p', {}, format.s.none);
+  const uncounted = [...new Set(others.flatMap(({ not_counted_elsewhere }) => not_counted_elsewhere ?? []))];
   const rows = known_outcomes(kShown, data.options).map((name) => outcome_row(quantity(name, context), reference, others, context));
   const head = h('tr', {}, h('th', { scope: 'col' }, t.outcome), h('th', { scope: 'col', class: 'number' }, title_of(reference, context), h('span', { class: 'range' }, t.reference)),
     ...others.map((option) => h('th', { scope: 'col', class: 'number' }, title_of(option, context))));
@@ -20,6 +22,7 @@ export function table_section(context: Context): HTMLElement {
   table.dataset.table = 'options';
   return h('div', {}, h('p', { class: 'intro' }, t.table_intro(title_of(reference, context))),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': format.s.table }, table),
+    uncounted.length ? h('p', { class: 'muted' }, t.not_counted(uncounted.map((id) => product_name(id, data, format.lang)).join(', '))) : null,
     save_buttons('options', format, () => numbers(context)));
 }
 
@@ -50,6 +53,9 @@ function cell(value: Interval | undefined, factor: number, signed: boolean, { fo
   return h('td', { class: strong ? 'number strong' : 'number' }, said.value, said.range ? h('span', { class: 'range' }, said.range) : null);
 }
 
+/// Has measures with money that begin in some future.
+const pays = ({ measures, budget_use }: Option): boolean => !!budget_use?.begins_in && measures.some(({ pays_in }) => typeof pays_in === 'number');
+
 /// What a euro buys, and what would have been done anyway.
 function money_rows(others: Option[], context: Context): HTMLElement[] {
   const { format, t } = context;
@@ -62,6 +68,8 @@ function money_rows(others: Option[], context: Context): HTMLElement[] {
       if (!all || anyway === null) return h('td', { class: 'number' }, '–');
       return h('td', { class: 'number' }, format.percent(anyway / all), h('span', { class: 'range loose' }, t.of_million(format.number(all))));
     }),
+    ...(others.some(pays) ? [row(t.pays_nothing_in, t.units.of_futures, (option) => h('td', { class: 'number' }, pays(option) ? format.percent(option.budget_use!.pays_nothing_in) : '–'))] : []),
+    ...(others.some(({ budget_use }) => typeof budget_use?.used_up_in === 'number') ? [row(t.used_up_in, t.units.of_futures, ({ budget_use }) => h('td', { class: 'number' }, format.percent(budget_use?.used_up_in)))] : []),
     row(t.differs_in, t.units.of_futures, ({ differs_in }) => h('td', { class: 'number' }, format.percent(differs_in))),
   ];
 }

@@ -16,6 +16,7 @@ export interface Subject {
   rank: number; subject: string; name: string; by: string; played: boolean;
   spread: Partial<Record<Measured, Spread>>;  // empty where it could not be played
   watch: Watch; falls: Fall[]; jobs_unknown: string[];  // names of units that fall and whose staff is not known
+  not_counted_elsewhere: string[];  // products made elsewhere instead, whose CO2 there is not known: not in co2_global_kt
   rank_probability?: number[];  // by jobs; missing with one future
 }
 export interface Pair {
@@ -38,7 +39,7 @@ export function read_ranking(): Ranking {
   const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Ranking>;
   const lists = ['pairs', 'clusters', 'volumes_held', 'conclusions', 'conclusions_nl'] as const;
   const none: Watch = { days_of_cover: null, takers: 0, alternatives: null, next_turnaround: null, contract_end: null, permit_end: null };
-  const ranking = (raw.ranking ?? []).map((one) => ({ ...one, spread: one.spread ?? {}, watch: one.watch ?? none, falls: one.falls ?? [], jobs_unknown: one.jobs_unknown ?? [] }));
+  const ranking = (raw.ranking ?? []).map((one) => ({ ...one, spread: one.spread ?? {}, watch: one.watch ?? none, falls: one.falls ?? [], jobs_unknown: one.jobs_unknown ?? [], not_counted_elsewhere: one.not_counted_elsewhere ?? [] }));
   return { ...raw, ...Object.fromEntries(lists.map((name) => [name, raw[name] ?? []])), ranking, by: raw.by || 'unit', replications: raw.replications ?? 0,
     lang: raw.lang === 'nl' ? 'nl' : 'en', manifest: raw.manifest ?? {} } as Ranking;
 }

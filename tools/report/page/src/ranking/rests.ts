@@ -1,6 +1,7 @@
 // Sections "what it rests on", "what this should not be used for" and the manifest.
 import { h } from '../dom';
 import { manifest_list } from '../frame';
+import { product_name } from '../names';
 import { several } from './data';
 import type { Context } from './words';
 
@@ -9,10 +10,12 @@ const design_of = ({ data, t }: Context): string => (t.designs as Record<string,
 export function rests_section(context: Context): HTMLElement {
   const { data, format, t } = context;
   const unknown = [...new Set(data.ranking.flatMap(({ jobs_unknown }) => jobs_unknown))];
+  const uncounted = [...new Set(data.ranking.flatMap(({ not_counted_elsewhere }) => not_counted_elsewhere))];
   const on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));
   const list = [t.rests_clusters(data.clusters.map(({ name, reference_date }) => `${name} (${format.s.as_of(on(reference_date))})`).join(', ')),
     t.rests_futures(data.replications, design_of(context), data.seed),
     several(data) ? t.rests_numbers(data.numbers_varied, data.replications_pulled_in, data.replications) : '', several(data) ? t.rests_intervals : '', t.rests_physical,
+    uncounted.length ? t.rests_elsewhere(uncounted.map((id) => product_name(id, data, format.lang)).join(', ')) : '',
     unknown.length ? t.rests_jobs(unknown.length, unknown.join('; ')) : ''].filter(Boolean);
   return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
     data.volumes_held.length && several(data) ? h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);

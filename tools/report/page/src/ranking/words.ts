@@ -39,5 +39,6 @@ export function said(spread: Spread | undefined, { factor, signed }: Measure, { 
   return with_interval(spread, factor, format, signed);
 }
 
-/// "at least", where the staff of something that falls is not known.
-export const at_least = (one: Subject, { by }: Measure, { t }: Context): string => (by === 'jobs' && one.jobs_unknown.length ? t.at_least : '');
+/// "at least", where the staff of something that falls is not known; a mark, where the CO2 of something made elsewhere is not.
+export const at_least = (one: Subject, { by }: Measure, { t }: Context): string =>
+  (by === 'jobs' && one.jobs_unknown.length ? t.at_least : by === 'co2_global' && one.not_counted_elsewhere.length ? t.incomplete : '');
