@@ -61,7 +61,7 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
 void check_words(const v1::Scenario& message, Reporter& reporter) {
   const std::string& id = message.id();
   const bool plain = id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-  if (id.empty()) reporter.missing(message, "id", {"id = \"\"", "1 to 80 of a-z, 0-9 and -"});
+  if (id.empty()) reporter.missing(message, "id", {"id is missing", "1 to 80 of a-z, 0-9 and -"});
   if (id.size() > kLongestId || !plain)
     reporter.error(message, "id", {"id = \"" + id.substr(0, kLongestId) + "\"", "1 to 80 of a-z, 0-9 and -"});
   for (const std::string& title : {message.title(), message.title_nl()}) {

@@ -349,8 +349,8 @@ const std::set<std::string>& required() {
       "OutletOfUnit.product", "OutletOfUnit.unit", "OwnerEvent.date", "OwnerEvent.kind", "OwnerEvent.owner",
       "OwnerType.grade", "OwnerType.is", "Outage.date", "Outage.of", "Outlet.kind", "Output.amount", "Overlay.change",
       "Overlay.date", "PermitStop.date", "PricePathChange.date", "PricePathChange.path", "PriceShock.date",
-      "Product.measure", "ServiceShare.fraction", "Scenario.id", "Storage.capacity", "Storage.initial_fill",
-      "Unit.capacity", "Unit.output", "Unit.utilisation",
+      "Product.measure", "ServiceShare.fraction", "Storage.capacity", "Storage.initial_fill", "Unit.capacity",
+      "Unit.output", "Unit.utilisation",
       // national data
       "National.reference_date", "PricePath.product", "PricePoint.price", "ShockProcess.factor",
       "ShockProcess.probability_per_year", "ShockProcess.half_life_months", "Target.kind",

@@ -209,6 +209,11 @@ TEST(Events, SaysNothing) {
                                      "turnaround_slip or price_path_change"}));
 }
 
+TEST(Events, AScenarioWithoutIdIsToldOnce) {
+  EXPECT_EQ(problems_of(kDemo, "cluster: \"demo\"\n"),
+            (Lines{"s.txtpb: scenario: id is missing; 1 to 80 of a-z, 0-9 and -"}));
+}
+
 // The event does say what happens, in a word that is misspelt: told once.
 TEST(Events, AMisspeltFieldIsNotAlsoAnEventThatSaysNothing) {
   EXPECT_EQ(why("event { clousure { of { unit: \"cells\" } date: \"2025-01-01\" } }"),
