@@ -48,6 +48,25 @@ await test('the page opens on the clusters asked for, with every plant on the ma
   return expect(on_map === in_list && on_map > 20, `${on_map} on the map, ${in_list} in the list`);
 });
 await picture(page, { path: join(out, 'opened.png') });
+await test('to run without a plant says what to do', async () => {
+  await page.locator('#play').click();
+  const said = await page.locator('#status').innerText();
+  return expect(said.includes('Choose a plant first'), said);
+});
+await test('a play that lasts says what it plays, and that it was stopped', async () => {
+  const other = await new_page();
+  await other.goto(home);
+  await ready(other);
+  await other.route('**/play', () => {});  // never answered
+  await other.locator('#search').fill('tronox');
+  await other.keyboard.press('Enter');
+  await other.waitForSelector('#stop');
+  const playing = await other.locator('#status').innerText();
+  await other.locator('#stop').click();
+  const stopped = await other.locator('#status').innerText();
+  await other.close();
+  return expect(/^Tronox Botlek titanium dioxide closes: playing… [\d.]+ s/.test(playing), playing) || expect(/^Tronox Botlek titanium dioxide closes: stopped after [\d.]+ s/.test(stopped), stopped);
+});
 
 const clicked = await played(() => spot('chlorine/nobian-botlek-cells').click());
 const took = Number(await page.evaluate(() => document.documentElement.dataset.took));
@@ -174,7 +193,20 @@ await test('what the program refuses is told with its line, and the page goes on
   // The refused request is an error in the browser's own log, and in no other way.
   seen.errors.splice(0, seen.errors.length, ...seen.errors.filter((text) => !/status of 400/.test(text)));
   const body = await run();
-  return expect(/\.txtpb:\d+:\d+: .*horizon/.test(said), said) || expect(body.text.length > 50, 'no play');
+  return expect(/horizon.*\(line \d+ of the scenario\)/.test(said) && !/\.txtpb/.test(said), said) || expect(body.text.length > 50, 'no play');
+});
+
+await test('a date outside the play is told before anything is asked', async () => {
+  const before = await page.locator('#draft input[type=date]').inputValue(), errors = seen.errors.length;
+  for (const date of ['2020-01-01', '']) {
+    await set('#draft input[type=date]', date);
+    await page.locator('#play').click();
+    const said = await page.locator('#status').innerText();
+    if (!/lies from 1 January 2024 on and before 1 January 2049/.test(said)) return `${date}: ${said}`;
+  }
+  await set('#draft input[type=date]', before);
+  const body = await run();
+  return expect(seen.errors.length === errors, 'it was asked') || expect(body.text.length > 50, 'no play');
 });
 
 await test('in Dutch', async () => {

@@ -16,7 +16,7 @@ import { tree_section } from 'report/tree';
 import * as api from './api';
 import { draft_form, more_form, plant_list, type PanelState } from './panel';
 import { file_section, runs_table, seconds, tiles, type Seen } from './results';
-import { choice_of, kSwitches, new_choice, scenario_of, type CalledIn, type Choice } from './scenario';
+import { choice_of, kSwitches, new_choice, plus_days, scenario_of, type CalledIn, type Choice } from './scenario';
 import * as soon from './soon';
 import { texts, type Called } from './texts';
 
@@ -33,7 +33,8 @@ let called: CalledIn = units;  // units, infrastructure and owners
 let runs: Seen[] = [], shown: Seen | null = null;
 let trouble: Error | null = null;
 let clusters_open = true, focus_map = false;
-let busy: { stop: AbortController; since: number } | null = null;
+let busy: { stop: AbortController; since: number; what: string } | null = null;
+let stopped = '';  // what was told to stop
 const panel: PanelState = { choice: new_choice(), units: new Map(), called: new Map(), names: null, search: '', at_once: true, opened: false };
 let chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
 const flow_memory: FlowMemory = { moment: null, all: false };
@@ -74,13 +75,15 @@ const actions = {
 };
 
 async function play(): Promise<void> {
-  const scenario = scenario_of(panel.choice, panel.choice.draft, called, texts);
-  if (!scenario) return;
+  const scenario = scenario_of(panel.choice, panel.choice.draft, called, texts), wrong = scenario ? wrong_date() : t().choose_first;
   busy?.stop.abort();
+  busy = null;
+  stopped = '';
+  trouble = wrong ? new Error(wrong) : null;
+  if (!scenario || wrong) { show_status(); return; }
   const early = soon.taken(scenario);
-  const mine = { stop: early?.stop ?? new AbortController(), since: performance.now() };
+  const mine = { stop: early?.stop ?? new AbortController(), since: performance.now(), what: (lang === 'nl' && scenario.title_nl) || scenario.title || '' };
   busy = mine;
-  trouble = null;
   show_status();
   try {
     const played = await (early?.answer ?? api.play(scenario, mine.stop.signal));
@@ -103,7 +106,16 @@ async function play(): Promise<void> {
   }
 }
 
+/// What is wrong with the date of the plant chosen; empty: nothing.
+function wrong_date(): string {
+  const { draft, horizon, rest } = panel.choice, start = String(rest.start ?? base!.scenario.start), until = horizon || plus_days(start, base!.scenario.horizon_days);
+  if (!draft.unit || until <= start || (draft.date && draft.date >= start && draft.date < until)) return '';  // the program says what is wrong with the end
+  const format = format_of(base), on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));
+  return t().bad_date(on(start), on(until));
+}
+
 function stop_playing(): void {
+  if (busy) stopped = t().stopped(busy.what, format_of(null).number(Math.round((performance.now() - busy.since) / 100) / 10));
   busy?.stop.abort();
   busy = null;
   show_status();
@@ -112,8 +124,9 @@ function stop_playing(): void {
 async function load_clusters(): Promise<void> {
   ahead.stop?.abort();
   busy?.stop.abort();
-  const mine = { stop: new AbortController(), since: performance.now() };
+  const mine = { stop: new AbortController(), since: performance.now(), what: '' };
   busy = mine;
+  stopped = '';
   trouble = null;
   graph = null;
   base = null;
@@ -237,18 +250,19 @@ function show_status(): void {
   if (busy) {
     const text = h('b', {}), stop = h('button', { type: 'button', id: 'stop' }, t().stop);
     stop.addEventListener('click', stop_playing);
-    const since = busy.since;
-    const tick = () => { text.textContent = base ? t().playing(format.number(Math.round((performance.now() - since) / 100) / 10)) : t().loading; };
+    const { since, what } = busy, before = took.get(settings_of(panel.choice));
+    const tick = () => { text.textContent = base ? t().playing(what, format.number(Math.round((performance.now() - since) / 100) / 10)) : t().loading; };
     tick();
     ticking = window.setInterval(tick, 100);
     status_box.className = 'status busy';
-    status_box.replaceChildren(text, base ? h('span', { class: 'muted' }, ` ${t().waits} `) : '', base ? stop : '');
+    status_box.replaceChildren(text, base ? h('span', { class: 'muted' }, ` ${before === undefined ? t().waits : t().took_before(seconds(before, format))} `) : '', base ? stop : '');
     return;
   }
   status_box.className = trouble ? 'status trouble' : 'status';
   if (trouble instanceof api.Refused)
-    status_box.replaceChildren(h('b', {}, t().refused), h('ul', {}, ...trouble.problems.filter(({ warning }) => !warning).map(({ text }) => h('li', {}, text))));
+    status_box.replaceChildren(h('b', {}, t().refused), h('ul', {}, ...trouble.problems.filter(({ warning }) => !warning).map(({ text, line }) => h('li', {}, text.replace(/^[^ ]*:\d+:\d+: (event\[\d+\]: )?/, ''), line ? h('span', { class: 'muted' }, ` ${t().line(line)}`) : ''))));
   else if (trouble) status_box.replaceChildren(h('b', {}, trouble instanceof api.Failed ? t().failed : ''), ` ${trouble.message || t().gone}`);
+  else if (stopped) status_box.replaceChildren(h('span', {}, stopped));
   else if (shown) status_box.replaceChildren(h('b', {}, title_of(shown)), ` ${t().took(seconds(shown.ms, format), shown.played.kept, shown.early)} `, h('span', { class: 'muted' }, `${parts_of(shown, format)} ${ahead_words()}`));
   else status_box.replaceChildren(h('span', {}, base ? t().no_play : ''), ' ', h('span', { class: 'muted' }, ahead_words()));
 }
