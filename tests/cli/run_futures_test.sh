@@ -39,6 +39,12 @@ for file in summary.json outcomes.csv events.csv accounts.csv journal.pb; do say
 "$program" report one --lang nl --quiet > out 2> err || bad "schakel report one"
 says one/report.html '"futures":{"replications":12'
 
+# bands of other futures as figures; a run without them has none
+"$program" report one --figures bands --quiet > out 2> err || bad "schakel report one --figures"
+for figure in futures-co2 futures-jobs; do says "bands/$figure.svg" "</svg>"; done
+says bands/futures-co2.csv "play,year,p05,p50,p95"
+if [ "$(awk -F, '$1 == "scenario"' bands/futures-co2.csv | wc -l)" = "$(sqlite3 one/results.sqlite "select count(distinct quantity) from outcome where quantity like 'series_co2_2%'")" ]; then ok; else bad "not a row for each year"; fi
+
 # journals of two futures, numbered from 1 behind the run that is told in full; days of projects and of first stops
 run 0 "$scenario" --until 2032-01-01 --quiet --replications 3 --keep-journals 2 --jobs 2 -o kept
 if cmp -s one/events.csv <(grep -E '^(run|baseline,0|scenario,0),' kept/events.csv); then ok; else bad "what is told in full differs"; fi

@@ -64,6 +64,21 @@ std::string with_futures_of(const std::filesystem::path& file, const std::string
   return report::render(data.dump());
 }
 
+/// What summary.json says of other futures; null: nothing, or it is not as this program writes it.
+Json stored_futures(const std::filesystem::path& directory) {
+  const std::optional<std::string> text = stored_file(directory / "summary.json");
+  const Json summary = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!summary.is_object() || !summary.contains("futures") || !summary["futures"].is_object()) return nullptr;
+  for (const char* series : {"co2_kt", "jobs"})
+    for (const Json& year : summary["futures"].value(series, Json::array()))
+      for (const char* play : {"baseline", "scenario", "difference"})
+        if (!year.is_object() || !year.contains("year") || !year["year"].is_number_integer() || !year.contains(play) ||
+            !year[play].is_object() || !year[play].contains("p05") || !year[play].contains("p50") ||
+            !year[play].contains("p95"))
+          return nullptr;
+  return summary["futures"];
+}
+
 /// Figures of a comparison or a ranking, from its summary.json; nothing when it is of a run.
 std::optional<int> figures_of_many(const Options& options, const Common& common) {
   const std::filesystem::path file = std::filesystem::path(options.directory) / "summary.json";
@@ -96,7 +111,8 @@ Action set_up_report(CLI::App& app, const Common& common) {
       "is\n"
       "played. Figures are drawn by the program itself, no browser is needed. Of a run: jobs, co2, rates, "
       "product-flows,\n"
-      "cascade, jobs-per-municipality, margins, projects, supply-graph. Of a comparison: difference-...,\n"
+      "cascade, jobs-per-municipality, margins, projects, futures-co2 and futures-jobs (--replications), supply-graph. "
+      "Of a comparison: difference-...,\n"
       "...-per-year with bands, places-..., co2-and-public-cash. Of a ranking:\n"
       "key-players-..., rank-probability (several futures), jobs-and-co2, pairs-jobs (with --pairs).\n"
       "Exit codes: 0 fine, 1 the page or a figure cannot be written, 2 not a result directory.\n"
@@ -120,7 +136,8 @@ Action set_up_report(CLI::App& app, const Common& common) {
     const auto run = replay(options->directory);
     if (!run) return kBadInput;
     if (!options->figures.empty())
-      return write_figures(figures::main_figures(*run, options->language), *options, common);
+      return write_figures(figures::main_figures(*run, options->language, stored_futures(options->directory)), *options,
+                           common);
     replace_file(file, with_futures_of(file, results::report_html(*run, options->language)));
     return written();
   };

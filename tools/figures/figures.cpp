@@ -233,6 +233,42 @@ class Maker {
     files.push_back({"projects.csv", text});
   }
 
+  /// Each year over the futures: median and band of 5 to 95 %, the baseline dashed beside the scenario.
+  void add_futures(const Json& futures, std::vector<File>& files) const {
+    if (!futures.is_object()) return;
+    add_futures(futures["co2_kt"], say("Scope-1 CO₂ in other futures", "Directe CO₂-uitstoot in andere toekomsten"),
+                say("kt/y", "kt/jaar"), "futures-co2", files);
+    add_futures(
+        futures["jobs"],
+        say("Direct jobs gained less lost in other futures", "Directe banen erbij min verloren in andere toekomsten"),
+        say("jobs", "banen"), "futures-jobs", files);
+  }
+
+  void add_futures(const Json& years, const std::string& what, const std::string& unit, const std::string& file,
+                   std::vector<File>& files) const {
+    if (!years.is_array() || years.empty()) return;
+    BandFigure figure{title(what + say(": median, 5 to 95 %", ": mediaan, 5 tot 95 %")), unit, language_, {}, {}};
+    for (const Json& year : years) figure.years.push_back(year["year"].get<int>());
+    std::string text = "play,year,p05,p50,p95\r\n";
+    for (const auto& [play, name] :
+         {std::pair{"baseline", say("baseline", "uitgangssituatie")},
+          {"scenario", say("scenario, baseline dashed", "scenario, uitgangssituatie gestreept")},
+          {"difference", say("difference", "verschil")}}) {
+      BandPanel panel{name, {}, {}, {}, {}};
+      for (const Json& year : years) {
+        panel.p05.push_back(value_of(year[play]["p05"]));
+        panel.mean.push_back(value_of(year[play]["p50"]));
+        panel.p95.push_back(value_of(year[play]["p95"]));
+        if (std::string_view(play) == "scenario") panel.reference.push_back(value_of(year["baseline"]["p50"]));
+        text += std::string(play) + "," + std::to_string(year["year"].get<int>()) + "," + cell(panel.p05.back()) + "," +
+                cell(panel.mean.back()) + "," + cell(panel.p95.back()) + "\r\n";
+      }
+      figure.panels.push_back(std::move(panel));
+    }
+    files.push_back({file + ".svg", band_figure(figure)});
+    files.push_back({file + ".csv", text});
+  }
+
   void add_graph(std::vector<File>& files) const {
     const models::Model& model = run_.inputs.model;
     const graph::Drawing drawing =
@@ -276,7 +312,8 @@ class Maker {
 
 }  // namespace
 
-std::vector<File> main_figures(const results::Run& run, const std::string& language) {
+std::vector<File> main_figures(const results::Run& run, const std::string& language,
+                               const nlohmann::ordered_json& futures) {
   const Maker maker(run, language);
   std::vector<File> files;
   maker.add_series(files);
@@ -286,6 +323,7 @@ std::vector<File> main_figures(const results::Run& run, const std::string& langu
   maker.add_municipalities(files);
   maker.add_margins(files);
   maker.add_projects(files);
+  maker.add_futures(futures, files);
   maker.add_graph(files);
   return files;
 }

@@ -26,8 +26,8 @@ constexpr Measure kMeasures[] = {
      "Mt over the play", "Mt over het spel", 1e-3, true},
     {"basic_products", "products", "Basic products that go with each", "Basisproducten die met elk weggaan",
      "percentage points less made here", "procentpunt minder hier gemaakt", 100, false},
-    {"depth", "depth", "Depth of each cascade", "Diepte van elke cascade", "steps of cause", "stappen van oorzaak", 1,
-     false}};
+    {"depth", "depth", "Depth of each cascade", "Lengte van elk keteneffect", "steps of cause", "stappen van oorzaak",
+     1, false}};
 
 class Maker {
  public:
