@@ -36,6 +36,12 @@ std::string text(double value, int decimals) {
   return plain.starts_with('-') ? "\u2212" + plain.substr(1) : plain;
 }
 
+/// With a plus where it is more, so that a difference reads as one.
+std::string change(double value, int decimals) {
+  const std::string plain = text(value, decimals);
+  return std::isfinite(value) && value > 0 && plain != "0" ? "+" + plain : plain;
+}
+
 /// One option against the reference.
 class OfArm {
  public:
@@ -66,7 +72,8 @@ class OfArm {
             {name(l), text(money.committed / kMillion, 0), text(kPercent * *money.done_anyway / money.committed, 0)}};
       }));
     add_money(told);
-    told.push_back(moves());
+    if (std::ranges::any_of(found_.projects, [](const ProjectShift& p) { return p.earlier > 0 || p.later > 0; }))
+      told.push_back(moves());
     if (!found_.drivers.empty()) told.push_back(depends());
     return told;
   }
@@ -86,10 +93,10 @@ class OfArm {
     const int decimals = std::max(std::abs(co2.mean.low), std::abs(co2.mean.high)) * kMega < kSmallMt ? 3 : 1;
     return both([&](Language l) {
       return Message{MessageId::comparison_difference,
-                     {name(l), reference(l), std::to_string(year_of(end)), text(co2.mean.value * kMega, decimals),
-                      text(co2.mean.low * kMega, decimals), text(co2.mean.high * kMega, decimals),
-                      text((co2.better.value - co2.same / 2) * kPercent, 0), text(money.mean.value, 0),
-                      text(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + text(money.mean.high, 0),
+                     {name(l), reference(l), std::to_string(year_of(end)), change(co2.mean.value * kMega, decimals),
+                      change(co2.mean.low * kMega, decimals), change(co2.mean.high * kMega, decimals),
+                      text((co2.better.value - co2.same / 2) * kPercent, 0), change(money.mean.value, 0),
+                      change(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + change(money.mean.high, 0),
                       text(co2.same * kPercent, 0)}};
     });
   }

@@ -138,6 +138,17 @@ std::vector<std::string> projects_are_about(const Run& run) {
   return names;
 }
 
+/// Whether the title names all of them.
+bool names_all(const std::string& title, const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(),
+                     [&title](const std::string& name) { return title.find(name) != std::string::npos; });
+}
+
+Message about(const Run& run, const std::vector<std::string>& names, Language language) {
+  if (names_all(run.inputs.scenario.title, names)) return {MessageId::answer_title, {title(run, language)}};
+  return {MessageId::answer_about, {title(run, language), words::list_of(names, language)}};
+}
+
 /// "gas × 3", "co2-levy-2025 (2026-01-01)"
 std::vector<std::string> price_changes(const Run& run) {
   std::vector<std::string> list;
@@ -165,11 +176,11 @@ Text what_happens(const Run& run, const Findings& found) {
       return {MessageId::answer_demand, {title(run, l), words::list_of(lost, l)}};
     const std::vector<std::string> late = subjects_of(run, EventKind::turnaround_slipped);
     if (!late.empty()) return {MessageId::answer_late, {title(run, l), words::list_of(late, l)}};
-    const std::vector<std::string> about = projects_are_about(run);
-    if (!about.empty()) return {MessageId::answer_about, {title(run, l), words::list_of(about, l)}};
+    const std::vector<std::string> subjects = projects_are_about(run);
+    if (!subjects.empty()) return about(run, subjects, l);
     const std::vector<std::string> prices = price_changes(run);
     if (!prices.empty()) return {MessageId::answer_prices, {title(run, l), words::list_of(prices, l)}};
-    return {MessageId::answer_baseline, {title(run, l)}};
+    return {run.inputs.scenario.events.empty() ? MessageId::answer_baseline : MessageId::answer_title, {title(run, l)}};
   });
 }
 
@@ -221,7 +232,7 @@ Text what_falls(const Run& run, const Findings& found) {
     if (found.all_back_day >= 0)
       return {MessageId::answer_all_back, {words::number(found.all_back_day - found.first_hit_day)}};
     if (const int off = off_in_both(run); off > 0) return {MessageId::answer_no_stop_but, {std::to_string(off)}};
-    return {MessageId::answer_no_stop, {}};
+    return {found.stopped.empty() && outages(run).empty() ? MessageId::answer_none_off : MessageId::answer_no_stop, {}};
   });
   if (const Text owners = what_owners_close(run, found); !owners.en.empty())
     text = {owners.en + " " + text.en, owners.nl + " " + text.nl};
@@ -236,6 +247,8 @@ Text what_falls(const Run& run, const Findings& found) {
 Text what_co2(const Run& run, const Findings& found) {
   const std::vector<int>& gaps = found.co2_unknown;
   const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
+  if (gaps.empty() && found.co2_end_kt_per_year == 0 && found.co2_cumulative_kt == 0)
+    return render(Message{MessageId::answer_co2_same, {std::to_string(year)}});
   return both([&](Language l) -> Message {
     std::vector<std::string> arguments = {words::signed_number(found.co2_end_kt_per_year),
                                           words::signed_number(found.co2_cumulative_kt, 0), std::to_string(year)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "sim/base/calendar.hpp"
 #include "tools/results/text.hpp"
@@ -14,7 +15,8 @@ namespace {
 using journal::EventKind;
 using journal::Subject;
 
-constexpr double kSame = 1e-6;  // days
+constexpr double kSame = 1e-6;           // days
+constexpr std::size_t kDateLength = 10;  // YYYY-MM-DD
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -178,6 +180,36 @@ Json projects_summary(const Run& run) {
           {"deadlocks", locked}};
 }
 
+namespace {
+
+/// Day it comes into service within the play; nothing: not.
+std::optional<double> in_service(const PlayResult& play, int plan) {
+  for (const journal::Event& event : play.record.events)
+    if (event.kind == journal::EventKind::plan_in_service && event.subject.kind == journal::Subject::Kind::plan &&
+        event.subject.index == plan)
+      return event.day;
+  return std::nullopt;
+}
+
+/// Of infrastructure that the scenario makes late: when it is in service, without and with it.
+void add_late_plans(const Run& run, std::vector<words::Text>& texts) {
+  const auto date = [&run](double day) { return to_timestamp(run.inputs.scenario.start, day).substr(0, kDateLength); };
+  std::set<int> told;
+  for (const models::ProjectEvent& event : run.inputs.scenario.project_events) {
+    if (event.kind != models::ProjectEvent::Kind::plan_late || !told.insert(event.index).second) continue;
+    const std::string& name = run.inputs.investments.plans[at(event.index)].name;
+    const std::optional<double> before = in_service(run.baseline, event.index),
+                                now = in_service(run.scenario, event.index);
+    using Id = words::MessageId;
+    if (before && now)
+      texts.push_back(render(words::Message{Id::answer_plan_dates, {name, date(*before), date(*now)}}));
+    if (before && !now) texts.push_back(render(words::Message{Id::answer_plan_lost, {name, date(*before)}}));
+    if (!before && !now) texts.push_back(render(words::Message{Id::answer_plan_neither, {name}}));
+  }
+}
+
+}  // namespace
+
 std::vector<words::Text> projects_sentences(const Run& run) {
   std::vector<const ProjectRow*> gained, lost, earlier, later;
   const std::vector<ProjectRow> rows = project_rows(run);
@@ -189,6 +221,9 @@ std::vector<words::Text> projects_sentences(const Run& run) {
     if (row.baseline.runs_day && !row.scenario.runs_day) lost.push_back(&row);
   }
   std::vector<words::Text> texts;
+  add_late_plans(run, texts);
+  if (!run.inputs.scenario.project_events.empty() && gained.empty() && lost.empty() && earlier.empty() && later.empty())
+    texts.push_back(render(words::Message{words::MessageId::projects_same, {}}));
   const auto name = [&run](const ProjectRow& row) { return run.inputs.investments.projects[at(row.project)].name; };
   const auto say = [&texts](words::MessageId id, const std::vector<std::string>& arguments) {
     texts.push_back(words::render(words::Message{id, arguments}));

@@ -14,10 +14,10 @@ const std::map<MessageId, Text>& comparison_texts() {
       {Id::comparison_same,
        {"{0} makes no difference with {1} in any of the futures.", "{0} verschilt in geen van de toekomsten van {1}."}},
       {Id::comparison_difference,
-       {"{0}, against {1}: {3} Mt CO2 until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; "
+       {"{0}, against {1}: CO2 {3} Mt until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; "
         "public "
         "money {7} million euro ({8}).",
-        "{0}, ten opzichte van {1}: {3} Mt CO2 tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in "
+        "{0}, ten opzichte van {1}: CO2 {3} Mt tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in "
         "{9} %; "
         "publiek geld {7} miljoen euro ({8})."}},
       {Id::comparison_unsure,
@@ -71,9 +71,11 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Elke andere optie bespaart in deze toekomsten minder dan {0}, met een interval zonder 0."}},
       {Id::comparison_rests, {"What it depends on most: {0}.", "Waar dat het meest van afhangt: {0}."}},
       {Id::comparison_front,
-       {"On CO2, jobs and public money no option is shown to be better in one and worse in none than: {0}.",
-        "Voor CO2, banen en publiek geld is van geen optie aangetoond dat ze op één beter en op geen slechter is dan: "
-        "{0}."}},
+       {"Not beaten on CO2, jobs and public money together: {0}. Each of the others is worse than another option on "
+        "one "
+        "of these, and better on none.",
+        "Op CO2, banen en publiek geld samen niet verslagen: {0}. Elk van de andere is op een daarvan slechter dan een "
+        "andere optie, en op geen beter."}},
       {Id::comparison_faults,
        {"{0} of {1} futures could not be played by the program and are left out.",
         "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},

@@ -237,6 +237,12 @@ const std::map<Id, Text>& texts() {
       {Id::answer_late, {"{0}. Turnarounds that end late: {1}.", "{0}. Groot onderhoud dat te laat klaar is: {1}."}},
       {Id::answer_prices, {"{0}. Prices change: {1}.", "{0}. Prijzen veranderen: {1}."}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
+      {Id::answer_title, {"{0}.", "{0}."}},
+      {Id::answer_none_off,
+       {"No unit is off at the end because of it.", "Door het scenario staat aan het eind geen installatie stil."}},
+      {Id::answer_co2_same,
+       {"Scope-1 CO2 is that of the baseline until {0}.",
+        "De directe CO2-uitstoot is tot {0} die van de uitgangssituatie."}},
       {Id::answer_stop,
        {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
         "{2}.",
@@ -253,15 +259,15 @@ const std::map<Id, Text>& texts() {
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
       {Id::answer_all_back,
        {"Every unit runs as in the baseline again {0} days after the first was hit.",
-        "Elke installatie draait {0} dagen na de eerste klap weer zoals in de basis."}},
+        "Elke installatie draait {0} dagen na de eerste klap weer zoals in de uitgangssituatie."}},
       {Id::answer_co2,
        {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
-        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
+        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
         "totaal tot {2}."}},
       {Id::answer_co2_gap,
        {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}; "
         "not counted, because not known: {3}.",
-        "Vergeleken met de basis is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
+        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
         "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
       {Id::answer_why, {"Why they stop: {0}.", "Waardoor ze stoppen: {0}."}},
       {Id::answer_why_input, {"too little {0} ({1})", "te weinig {0} ({1})"}},
@@ -338,7 +344,7 @@ const std::map<Id, Text>& texts() {
         "doorrekening."}},
       {Id::prevention_as_in_baseline,
        {"Off for {0} days; in the baseline for {1}, so it is not this scenario that keeps it off.",
-        "{0} dagen uit; in de basis {1}, dus het is niet dit scenario dat haar stil houdt."}},
+        "{0} dagen uit; in de uitgangssituatie {1}, dus het is niet dit scenario dat haar stil houdt."}},
       {Id::prevention_nothing_binds,
        {"Off for {0} days, and no limit in the chain of causes could be lifted by itself: only the scenario's own "
         "event.",
@@ -369,17 +375,17 @@ const std::map<Id, Text>& texts() {
         "baseline closes plants too.",
         "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, meestal aannames; niemand investeert, "
         "en "
-        "ook in de basis sluiten installaties."}},
+        "ook in de uitgangssituatie sluiten installaties."}},
       {Id::limit_decide_invest,
        {"Owners decide on typical cash margins of their kind of plant, and on projects, whose durations and costs are "
         "mostly assumptions; the baseline closes plants and carries out projects too.",
         "Eigenaren beslissen op de kasmarge die bij hun soort installatie past, en over projecten, waarvan duur en "
-        "kosten meestal aannames zijn; ook in de basis sluiten installaties en komen projecten tot stand."}},
+        "kosten meestal aannames zijn; ook in de uitgangssituatie sluiten installaties en komen projecten tot stand."}},
       {Id::limit_projects_only,
        {"Physical cascades and projects are played, projects with durations and costs that are mostly assumptions, and "
         "the baseline carries out projects too; nobody decides to close.",
         "Fysieke ketens en projecten worden gespeeld, projecten met een duur en kosten die meestal aannames zijn, en "
-        "ook in de basis komen projecten tot stand; niemand besluit te sluiten."}},
+        "ook in de uitgangssituatie komen projecten tot stand; niemand besluit te sluiten."}},
       {Id::limit_physical_only,
        {"Only physical cascades are counted: no prices, margins, decisions to close or invest.",
         "Alleen fysieke ketens tellen mee: geen prijzen, marges of besluiten om te sluiten of te "

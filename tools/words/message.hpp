@@ -192,6 +192,13 @@ enum class MessageId {
   answer_at_least,                 // number, units not known
   answer_prices,                   // scenario title, products with factors
   answer_baseline,                 // scenario title
+  answer_title,                    // scenario title, which says what it is about
+  answer_plan_dates,               // infrastructure, date in the baseline, date here
+  answer_plan_lost,                // infrastructure, date in the baseline
+  answer_plan_neither,             // infrastructure
+  answer_none_off,                 // nothing is off because of the scenario, and nothing was closed or stopped by it
+  answer_co2_same,                 // horizon year
+  projects_same,                   //
   answer_stop,                     // count, units, jobs at risk
   answer_no_stop,                  //
   answer_no_stop_but,              // units that are off in the baseline too

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <fstream>
 
+#include "tools/results/answer.hpp"
+
 namespace schakel::results {
 namespace {
 
@@ -43,6 +45,25 @@ TEST(Projects, ALatePipeDelaysItsUsersByNoMoreThanThat) {
     EXPECT_LE(*row.slip(), 3 * 365.25 + 1) << row.project;
   }
   EXPECT_GT(later, 0);
+}
+
+std::string told(const Run& run) {
+  std::string text;
+  for (const words::Text& sentence : answer(run, find(run))) text += sentence.en + "\n";
+  return text;
+}
+
+/// Porthos comes in both, three years apart. Aramis comes in neither within the play: no project is moved, and the
+/// answer says so. A title that names what it is about is not followed by "about" the same.
+TEST(Projects, TheAnswerSaysWhenLateInfrastructureComes) {
+  const std::string porthos = told(run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-3-years.txtpb"));
+  EXPECT_NE(porthos.find(" is in service from "), std::string::npos) << porthos;
+  EXPECT_EQ(porthos.find("It is about"), std::string::npos) << porthos;
+  const std::string aramis = told(run_of("rotterdam-moerdijk/scenarios/by-rule/late-aramis-1-year.txtpb"));
+  EXPECT_NE(aramis.find("is not in service before the end, in the baseline neither."), std::string::npos) << aramis;
+  EXPECT_NE(aramis.find("No project runs earlier or later because of it"), std::string::npos) << aramis;
+  EXPECT_NE(aramis.find("No unit is off at the end because of it."), std::string::npos) << aramis;
+  EXPECT_NE(aramis.find("Scope-1 CO2 is that of the baseline until 2049."), std::string::npos) << aramis;
 }
 
 /// Day on which the capture at AEB runs, with so much granted and the levy on waste burners kept or withdrawn in 2025;

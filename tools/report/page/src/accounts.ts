@@ -60,7 +60,7 @@ function jobs_tables({ jobs }: Accounts, format: Format): HTMLElement {
   ], format, 'compact'),
   places.length ? sortable('jobs-places', places, [
     { title: s.place, head: true, saved: 'place', key: ({ municipality, region }) => municipality ?? region ?? '', show: ({ municipality, region }) => municipality ?? (region ? s.region(region) : s.elsewhere_in_country) },
-    ...kinds.map((kind) => numbers(spoken(s.job_kinds, kind), kind, (place: (typeof places)[number]) => place[kind], write)),
+    ...kinds.map((kind) => numbers(spoken(s.job_kinds, kind), kind, (place: (typeof places)[number]) => (unknown(kind) ? null : place[kind]), write)),
   ], format, 'compact') : null,
   waves.length ? h('ul', { class: 'prose' }, ...waves.map((wave) => h('li', {}, s.wave(wave.region, format.number(wave.most_leaving_within_a_year), format.on(Date.parse(`${wave.from.slice(0, 10)}T00:00:00Z`)))))) : null);
 }

@@ -17,6 +17,7 @@ export const en = {
   eur_per_t: 'Public cash per tonne of CO₂ avoided', eur_per_job_year: 'Public cash per job-year', deadweight: 'Done anyway, part of what measures lay aside',
   pays_nothing_in: 'Futures in which none of its measures with money pays anything', used_up_in: 'Futures in which its budget is used up (less than 1 % left)',
   pays_in: 'Pays in', pays_never: 'never', pays_mean: (n: string) => `${n} million EUR, mean`,
+  no_ratio: '–: no number, since these futures do not tell the fall in CO₂ (or the rise in job-years) from zero.',
   not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
   of_million: (n: string) => `of ${n} million EUR`,
 

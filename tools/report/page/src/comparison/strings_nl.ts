@@ -19,6 +19,7 @@ export const nl: ComparisonStrings = {
   eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
   pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', used_up_in: 'Toekomsten waarin het budget op is (minder dan 1 % over)',
   pays_in: 'Betaalt in', pays_never: 'nooit', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
+  no_ratio: '–: geen getal, omdat de daling van CO₂ (of de stijging van arbeidsjaren) in deze toekomsten niet van nul is te onderscheiden.',
   not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
   of_million: (n) => `van ${n} miljoen euro`,
 

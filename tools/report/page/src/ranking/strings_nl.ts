@@ -13,7 +13,7 @@ export const nl: RankingStrings = {
   players: 'De kernspelers',
   players_intro: 'Elk sluit op zichzelf. Verteld wordt wat ermee weggaat: zijzelf, en alles wat niet meer kan draaien. Niemand beslist; wat valt, valt fysiek.',
   order_by: 'Volgorde naar', show_all: (n) => `Toon alle ${n}`, shown: (n, all) => `De eerste ${n} van ${all}.`,
-  measures: { jobs: 'Banen', co2: 'CO₂, Nederland', co2_global: 'CO₂, wereldwijd', products: 'Basisproducten', depth: 'Diepte van de cascade' },
+  measures: { jobs: 'Banen', co2: 'CO₂, Nederland', co2_global: 'CO₂, wereldwijd', products: 'Basisproducten', depth: 'Lengte van het keteneffect' },
   units: { jobs: 'banen', co2: 'kt', co2_global: 'kt', products: 'procentpunt', depth: 'stappen' },
   notes: {
     jobs: 'Eigen personeel aan het eind van het spel. Donker: verloren (voorgoed gesloten). Licht: op het spel (ligt stil, en kan weer starten als toevoer of afzet terugkomt). ≥: van iets dat valt is het personeel niet bekend.',
