@@ -412,8 +412,12 @@ const std::map<Id, Text>& texts() {
   return table;
 }
 
-/// "12,659.5 %" in Dutch: "12.659,5 %"; so with a unit behind it. Anything that is not a number stays as it is.
+/// "12,659.5 %" in Dutch: "12.659,5 %"; so with a unit behind it, and both ends of "0.5 tot 1,267". Anything that is
+/// not a number stays as it is.
 std::string dutch_number(const std::string& text) {
+  static const std::string to = " tot ";
+  if (const std::size_t at = text.find(to); at != std::string::npos)
+    return dutch_number(text.substr(0, at)) + to + dutch_number(text.substr(at + to.size()));
   const std::size_t end = std::min(text.find_first_not_of("0123456789,.+-\u2212"), text.size());
   const bool number = text.find_first_of("0123456789") < end;
   const bool alone = end == text.size() || (text[end] == ' ' && text.find_first_of(".,", end) == std::string::npos);

@@ -20,6 +20,12 @@ TEST(Messages, NumbersWithAUnitHaveDutchSignsToo) {
   EXPECT_NE(dutch("\u22121,948.1 kt CO2").find("\u22121.948,1 kt CO2"), std::string::npos);
 }
 
+TEST(Messages, BothEndsOfARangeHaveDutchSigns) {
+  EXPECT_NE(dutch("0.45 tot 3.6").find("0,45 tot 3,6"), std::string::npos) << dutch("0.45 tot 3.6");
+  EXPECT_NE(dutch("+19 tot +1,267").find("+19 tot +1.267"), std::string::npos) << dutch("+19 tot +1,267");
+  EXPECT_NE(dutch("van A.B tot C, D").find("van A.B tot C, D"), std::string::npos);
+}
+
 // Of a name only the data know how it is written.
 TEST(Messages, NamesStayAsTheyAre) {
   for (const std::string name : {"1,3-butadiene", "2.5 kt of A, B", "2026-01-01", "St. Jansklooster"})
