@@ -28,6 +28,25 @@ std::string spaced(std::string text) {
   return text;
 }
 
+/// "line 3 minimum load" for "line[line-3].minimum_load": parts of a list by their id, after what they are of where
+/// that does not say it.
+std::string field_words(const std::string& path) {
+  std::string words;
+  std::size_t word = 0;  // begin of the last one
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '.') word = words.size() + 1;
+    if (path[i] != '[') {
+      words += path[i];
+      continue;
+    }
+    const std::size_t end = std::min(path.find(']', i), path.size());
+    const std::string id = path.substr(i + 1, end - i - 1), list = words.substr(std::min(word, words.size()));
+    words = id.starts_with(list) ? words.substr(0, word) + id : words + " " + id;
+    i = end;
+  }
+  return spaced(words);
+}
+
 std::optional<Text> measure_text(const Result& result, const std::string& id) {
   for (const v1::Option& option : result.experiment.inputs.inputs.option())
     for (const v1::Measure& measure : option.measure())
@@ -69,7 +88,7 @@ constexpr Draw kOfProjects[] = {
 Text number_name(const Result& result, const std::string& key) {
   const std::size_t slash = key.find('/'), dot = key.find('.', slash == std::string::npos ? 0 : slash);
   const std::string entity = key.substr(0, dot),
-                    field = dot == std::string::npos ? "" : ": " + spaced(key.substr(dot + 1));
+                    field = dot == std::string::npos ? "" : ": " + field_words(key.substr(dot + 1));
   if (const std::optional<std::string> name = unit_name(result, entity)) return {*name + field, *name + field};
   if (const std::optional<Text> name = project_name(result, entity)) return {name->en + field, name->nl + field};
   const std::string plain = spaced(slash == std::string::npos ? entity : entity.substr(slash + 1)) + field;

@@ -215,9 +215,9 @@ double volume_of(const std::vector<Uncounted>& list, std::int64_t product) {
 
 std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vector<Uncounted>& without) {
   std::set<int> products;
-  for (const std::vector<Uncounted>* list : {&with, &without})
+  for (const std::vector<Uncounted>* list : {&with, &without})  // less than in the base may be more than without it
     for (const Uncounted& one : *list)
-      if (std::abs(volume_of(with, one.product) - volume_of(without, one.product)) > kNoVolume)
+      if (volume_of(with, one.product) - volume_of(without, one.product) > kNoVolume)
         products.insert(static_cast<int>(one.product));
   return {products.begin(), products.end()};
 }

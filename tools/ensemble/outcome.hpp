@@ -63,8 +63,7 @@ struct Outcome {
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
                    const journal::Record& record, const models::Margins* margins);
 
-/// Products of which more or less is made elsewhere in one play than in the other, of those whose CO2 there is not
-/// known.
+/// Products of which more is made elsewhere in one play than in the other, of those whose CO2 there is not known.
 std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vector<Uncounted>& without);
 
 /// As bytes and back; throws InternalError when the bytes are something else.

@@ -43,11 +43,10 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}; binnen hun grenzen wordt "
         "er niets van gevraagd, of het budget van {3} miljoen euro is te klein voor wat er gevraagd wordt."}},
       {Id::comparison_used_up,
-       {"{0} uses up its budget of {1} million euro in {2} % of the futures (less than 1 % is left); whoever asks "
-        "after "
-        "that gets nothing.",
-        "{0} maakt zijn budget van {1} miljoen euro op in {2} % van de toekomsten (er is minder dan 1 % over); wie "
-        "daarna vraagt, krijgt niets."}},
+       {"In {2} % of the futures {0} has less than 1 % of its budget of {1} million euro left for more (a round of "
+        "subsidy counts whole, whoever asks for it).",
+        "In {2} % van de toekomsten heeft {0} minder dan 1 % van zijn budget van {1} miljoen euro over (een "
+        "subsidieronde telt helemaal mee, wie er ook om vraagt)."}},
       {Id::comparison_moves,
        {"Projects that {0} moves forward in one future or another: {1}; back in one or another: {2} (a project can be "
         "both).",

@@ -94,7 +94,7 @@ TEST(Money, AMeasureThatNeverPaysIsToldOf) {
   EXPECT_EQ(told(paid).find("pay nothing"), std::string::npos);
   Made used = with_measures(100e6);
   add(used, {{0, 100e6}});
-  EXPECT_NE(told(used).find("uses up its budget of 100 million euro in 100 % of the futures"), std::string::npos);
+  EXPECT_NE(told(used).find("has less than 1 % of its budget of 100 million euro left for more"), std::string::npos);
 }
 
 // The same sum, added up in another order: 0.1 + 0.2 + 0.3 is another double than 0.3 + 0.2 + 0.1. It ties all the
@@ -134,8 +134,10 @@ TEST(Uncounted, ProductsOfWhichAnotherVolumeIsMadeElsewhere) {
   option.uncounted = {{4, 3.0}, {7, 2.5}};
   made.add(reference, option);
   EXPECT_EQ(made.find().arms[1].uncounted, std::vector<int>{7});
-  EXPECT_EQ(ensemble::uncounted_in({{4, 3.0}}, {{4, 3.0004}}), std::vector<int>{}) << "less than a tonne";
-  EXPECT_EQ(ensemble::uncounted_in({}, {{4, 1.0}}), std::vector<int>{4});
+  EXPECT_EQ(ensemble::uncounted_in({{4, 3.0004}}, {{4, 3.0}}), std::vector<int>{}) << "less than a tonne";
+  EXPECT_EQ(ensemble::uncounted_in({{4, 1.0}}, {}), std::vector<int>{4});
+  EXPECT_EQ(ensemble::uncounted_in({}, {{4, 1.0}}), std::vector<int>{}) << "less is made there";
+  EXPECT_EQ(ensemble::uncounted_in({}, {{4, -1.0}}), std::vector<int>{4}) << "as much as in the base, instead of less";
 }
 
 }  // namespace

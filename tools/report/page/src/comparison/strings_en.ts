@@ -15,9 +15,9 @@ export const en = {
   table_intro: (reference: string) => `First column: the mean under “${reference}”, and below it the range of 5 to 95 % of the futures. Other columns: the mean difference with it, and the 95 % interval of that mean; bold where the interval lies on one side of zero. Minus means less.`,
   same: 'same', differs_in: 'Futures in which anything differs',
   eur_per_t: 'Public cash per tonne of CO₂ avoided', eur_per_job_year: 'Public cash per job-year', deadweight: 'Done anyway, part of what measures lay aside',
-  pays_nothing_in: 'Futures in which none of its measures with money pays anything', used_up_in: 'Futures in which its budget is used up (less than 1 % left)',
+  pays_nothing_in: 'Futures in which none of its measures with money pays anything', used_up_in: 'Futures in which less than 1 % of its budget is left',
   pays_in: 'Pays in', pays_never: 'never', pays_mean: (n: string) => `${n} million EUR, mean`,
-  no_ratio: '–: no number, since these futures do not tell the fall in CO₂ (or the rise in job-years) from zero.',
+  no_ratio: '– for euro per tonne or job-year: no number, since these futures do not tell the fall in CO₂ (or the rise in job-years) from zero.',
   not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
   of_million: (n: string) => `of ${n} million EUR`,
 
@@ -84,7 +84,7 @@ export const en = {
   never_useful: (option: string) => `${option}: no beginning shows a fall of CO₂ above chance.`,
 
   measures: 'What is in each option',
-  measures_intro: 'A measure acts through queues, permits, contracts, budgets and shares of cost that exist; none sets a date, tonnes or jobs. The chance that it comes about is drawn once in each future.',
+  measures_intro: 'A measure acts through queues, permits, contracts, budgets and shares of cost that exist; none sets a date, tonnes or jobs. The chance that it comes about is drawn once in each future. “Pays in”: in which part of the futures a measure with money lays any aside, and how much in the mean of all futures.',
   measure: 'Measure', decided_by: 'Who decides', legal_ground: 'Legal ground', from: 'Not before', chance: 'Chance', budget: (n: string) => `Public money that its measures may commit: at most ${n} million EUR.`,
   no_measures: 'No measures: what is there goes on.', assumptions: (n: number) => `What it rests on (${n})`,
 

@@ -17,9 +17,9 @@ export const nl: ComparisonStrings = {
   table_intro: (reference) => `Eerste kolom: het gemiddelde bij ‘${reference}’, met daaronder het bereik van 5 tot 95 % van de toekomsten. Andere kolommen: het gemiddelde verschil daarmee, en het 95%-interval van dat gemiddelde; vet waar het interval aan één kant van nul ligt. Min betekent minder.`,
   same: 'gelijk', differs_in: 'Toekomsten waarin iets verschilt',
   eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
-  pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', used_up_in: 'Toekomsten waarin het budget op is (minder dan 1 % over)',
+  pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', used_up_in: 'Toekomsten waarin minder dan 1 % van het budget over is',
   pays_in: 'Betaalt in', pays_never: 'nooit', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
-  no_ratio: '–: geen getal, omdat de daling van CO₂ (of de stijging van arbeidsjaren) in deze toekomsten niet van nul is te onderscheiden.',
+  no_ratio: '– bij euro per ton of arbeidsjaar: geen getal, omdat de daling van CO₂ (of de stijging van arbeidsjaren) in deze toekomsten niet van nul is te onderscheiden.',
   not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
   of_million: (n) => `van ${n} miljoen euro`,
 
@@ -86,7 +86,7 @@ export const nl: ComparisonStrings = {
   never_useful: (option) => `${option}: bij geen begin daalt de CO₂ aantoonbaar.`,
 
   measures: 'Wat er in elke optie zit',
-  measures_intro: 'Een maatregel werkt via wachtrijen, vergunningen, contracten, budgetten en kostenverdelingen die er al zijn; geen enkele bepaalt een datum, tonnen of banen. De kans dat hij er komt, wordt in elke toekomst één keer getrokken.',
+  measures_intro: 'Een maatregel werkt via wachtrijen, vergunningen, contracten, budgetten en kostenverdelingen die er al zijn; geen enkele bepaalt een datum, tonnen of banen. De kans dat hij er komt, wordt in elke toekomst één keer getrokken. ‘Betaalt in’: in welk deel van de toekomsten een maatregel met geld iets reserveert, en hoeveel gemiddeld over alle toekomsten.',
   measure: 'Maatregel', decided_by: 'Wie besluit', legal_ground: 'Wettelijke grond', from: 'Niet eerder dan', chance: 'Kans', budget: (n) => `Publiek geld dat de maatregelen mogen reserveren: hoogstens ${n} miljoen euro.`,
   no_measures: 'Geen maatregelen: wat er is, gaat door.', assumptions: (n) => `Waar het op rust (${n})`,
 

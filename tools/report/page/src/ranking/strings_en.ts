@@ -16,7 +16,7 @@ export const en = {
   notes: {
     jobs: 'Own staff at the end of the play. Dark: lost (closed for good). Pale: at risk (idle, and could start again if feed or outlet came back). ≥: staff of something that falls is not known.',
     co2: 'Dutch scope 1 over the whole play. Left of the line: less is emitted here. That is no gain where the same is made elsewhere.',
-    co2_global: 'Dutch emissions and what is made elsewhere instead, over the whole play, for products whose emissions abroad are known. †: of some of these products they are not, and what is emitted there is left out.',
+    co2_global: 'Dutch emissions and what is made elsewhere instead, over the whole play, for products whose emissions abroad are known. †: of some of what is made elsewhere they are not, so the number is too low.',
     products: 'Fall of the mean share of basic products that is still made here at the end.',
     depth: 'Steps of cause from the closure to the last plant that stops: 0 stops nobody else, 3 goes through two others.',
   },

@@ -18,7 +18,7 @@ export const nl: RankingStrings = {
   notes: {
     jobs: 'Eigen personeel aan het eind van het spel. Donker: verloren (voorgoed gesloten). Licht: op het spel (ligt stil, en kan weer starten als toevoer of afzet terugkomt). ≥: van iets dat valt is het personeel niet bekend.',
     co2: 'Nederlandse scope 1 over het hele spel. Links van de lijn: hier wordt minder uitgestoten. Dat is geen winst waar hetzelfde elders wordt gemaakt.',
-    co2_global: 'Nederlandse uitstoot en wat elders in de plaats wordt gemaakt, over het hele spel, voor producten waarvan de uitstoot elders bekend is. †: van een deel van die producten is zij dat niet, en die uitstoot telt niet mee.',
+    co2_global: 'Nederlandse uitstoot en wat elders in de plaats wordt gemaakt, over het hele spel, voor producten waarvan de uitstoot elders bekend is. †: van een deel van wat elders wordt gemaakt is zij dat niet, en het getal is daardoor te laag.',
     products: 'Daling van het gemiddelde deel van de basisproducten dat aan het eind nog hier wordt gemaakt.',
     depth: 'Stappen van oorzaak tussen de sluiting en de laatste installatie die stopt: 0 stopt niemand anders, 3 gaat via twee andere.',
   },
