@@ -1,5 +1,6 @@
 // What a difference depends on, in words: the draws have keys made for streams of random numbers.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -28,23 +29,62 @@ std::string spaced(std::string text) {
   return text;
 }
 
-/// "line 3 minimum load" for "line[line-3].minimum_load": parts of a list by their id, after what they are of where
-/// that does not say it.
-std::string field_words(const std::string& path) {
-  std::string words;
-  std::size_t word = 0;  // begin of the last one
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] == '.') word = words.size() + 1;
-    if (path[i] != '[') {
-      words += path[i];
-      continue;
-    }
-    const std::size_t end = std::min(path.find(']', i), path.size());
-    const std::string id = path.substr(i + 1, end - i - 1), list = words.substr(std::min(word, words.size()));
-    words = id.starts_with(list) ? words.substr(0, word) + id : words + " " + id;
-    i = end;
+struct Word {
+  std::string_view code;
+  const char *en, *nl;
+};
+/// Fields of the data that vary most; others stand as they are called there.
+constexpr Word kWords[] = {{"amount", "amount", "hoeveelheid"},
+                           {"capacity", "capacity", "capaciteit"},
+                           {"extra_cap", "room for more", "ruimte voor meer"},
+                           {"fraction", "share", "deel"},
+                           {"input", "input of", "invoer van"},
+                           {"lead_time_days", "lead time in days", "wachttijd in dagen"},
+                           {"line", "line", "lijn"},
+                           {"loss_when_absent", "loss when it is absent", "verlies als het ontbreekt"},
+                           {"minimum_load", "minimum load", "minimumlast"},
+                           {"outlet", "outlet", "afzet"},
+                           {"output", "output of", "opbrengst van"},
+                           {"parameter", "parameter", "parameter"},
+                           {"share", "share of", "aandeel van"},
+                           {"trade", "trade in", "handel in"},
+                           {"turnaround", "turnaround", "onderhoudsstop"},
+                           {"utilisation", "utilisation", "bezetting"},
+                           {"volume", "volume", "volume"}};
+
+/// One step of a path: "minimum_load", or "line[line-3]" with the id of one of several.
+Text step_words(const std::string& step) {
+  const std::size_t bracket = step.find('[');
+  const std::string field = step.substr(0, bracket);
+  const std::string id = bracket == std::string::npos
+                             ? ""
+                             : step.substr(bracket + 1, step.find(']') - std::min(step.find(']'), bracket + 1));
+  const auto* word = std::ranges::find(kWords, std::string_view(field), &Word::code);
+  Text words = word == std::end(kWords) ? Text{spaced(field), spaced(field)} : Text{word->en, word->nl};
+  if (id.starts_with(field)) return {spaced(id), words.nl + spaced(id.substr(field.size()))};
+  if (!id.empty()) words = {words.en + " " + spaced(id), words.nl + " " + spaced(id)};
+  return words;
+}
+
+/// "line 3, minimum load" for "line[line-3].minimum_load"; a point in an id parts nothing.
+Text field_words(const std::string& path) {
+  Text words;
+  std::string step;
+  bool in_id = false;
+  const auto end = [&] {
+    const Text more = step_words(step);
+    words = {words.en + (words.en.empty() ? "" : ", ") + more.en, words.nl + (words.nl.empty() ? "" : ", ") + more.nl};
+    step.clear();
+  };
+  for (const char c : path) {
+    in_id = c == '[' || (in_id && c != ']');
+    if (c == '.' && !in_id)
+      end();
+    else
+      step += c;
   }
-  return spaced(words);
+  end();
+  return words;
 }
 
 std::optional<Text> measure_text(const Result& result, const std::string& id) {
@@ -87,12 +127,14 @@ constexpr Draw kOfProjects[] = {
 /// "cluster/entity.field" with the name of the entity where it has one.
 Text number_name(const Result& result, const std::string& key) {
   const std::size_t slash = key.find('/'), dot = key.find('.', slash == std::string::npos ? 0 : slash);
-  const std::string entity = key.substr(0, dot),
-                    field = dot == std::string::npos ? "" : ": " + field_words(key.substr(dot + 1));
-  if (const std::optional<std::string> name = unit_name(result, entity)) return {*name + field, *name + field};
-  if (const std::optional<Text> name = project_name(result, entity)) return {name->en + field, name->nl + field};
-  const std::string plain = spaced(slash == std::string::npos ? entity : entity.substr(slash + 1)) + field;
-  return {plain, plain};
+  const std::string entity = key.substr(0, dot);
+  Text field;
+  if (dot != std::string::npos) field = field_words(key.substr(dot + 1));
+  if (dot != std::string::npos) field = {": " + field.en, ": " + field.nl};
+  if (const std::optional<std::string> name = unit_name(result, entity)) return {*name + field.en, *name + field.nl};
+  if (const std::optional<Text> name = project_name(result, entity)) return {name->en + field.en, name->nl + field.nl};
+  const std::string plain = spaced(slash == std::string::npos ? entity : entity.substr(slash + 1));
+  return {plain + field.en, plain + field.nl};
 }
 
 }  // namespace

@@ -67,5 +67,26 @@ TEST(Drivers, PricesThatMoveAreAmongWhatVaries) {
   for (const double mean : means) EXPECT_NEAR(mean, 10, 8);
 }
 
+// Paths of the data in words, in both languages; what has no words stands as it is called.
+TEST(Drivers, NumbersOfTheDataHaveNames) {
+  Made made;
+  made.add(made.play(), made.play());
+  made.experiment->inputs.model.units[0].id = "c/burner";
+  made.experiment->inputs.model.units[0].name = "Burner";
+  const Findings found = made.find();
+  const ensemble::Draws draws(*made.experiment);
+  const Result result{*made.experiment, draws, made.ensemble, found, ""};
+  const auto name = [&result](const std::string& key) {
+    const words::Text text = name_of_driver(result, key);
+    return text.en + " | " + text.nl;
+  };
+  EXPECT_EQ(name("c/burner.line[line-3].minimum_load"), "Burner: line 3, minimum load | Burner: lijn 3, minimumlast");
+  EXPECT_EQ(name("c/burner.input[naphtha].amount.t_per_t"),
+            "Burner: input of naphtha, amount, t per t | Burner: invoer van naphtha, hoeveelheid, t per t");
+  EXPECT_EQ(name("c/burner.transit_time"), "Burner: transit time | Burner: transit time");
+  EXPECT_EQ(name("c/some-link.volume.kt_per_year"), "some link: volume, kt per year | some link: volume, kt per year");
+  EXPECT_EQ(name("grid-intensity"), "grid intensity | grid intensity");
+}
+
 }  // namespace
 }  // namespace schakel::comparison
