@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plants/spoken_name.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/outages.hpp"
 #include "tools/results/projects.hpp"
@@ -149,14 +150,25 @@ Message about(const Run& run, const std::vector<std::string>& names, Language la
   return {MessageId::answer_about, {title(run, language), words::list_of(names, language)}};
 }
 
-/// "gas × 3", "co2-levy-2025 (2026-01-01)"
+std::string product_called(const Run& run, const std::string& id) {
+  for (const models::Product& product : run.inputs.model.products)
+    if (product.id == id) return models::name_in_sentence(product.name);
+  return id;
+}
+std::string path_called(const Run& run, const std::string& id) {
+  for (const v1::PricePath& path : run.inputs.inputs.national().price_path())
+    if (path.id() == id && !path.name().empty()) return path.name();
+  return id;
+}
+
+/// "natural gas × 3", "National levy, rate of the tax bill of September 2025 (2026-01-01)"
 std::vector<std::string> price_changes(const Run& run) {
   std::vector<std::string> list;
   for (const models::PriceShock& shock : run.inputs.scenario.price_shocks)
-    list.push_back(shock.product + " × " + words::number(shock.factor));
+    list.push_back(product_called(run, shock.product) + " × " + words::number(shock.factor));
   for (const models::PathChange& change : run.inputs.scenario.path_changes)
-    list.push_back(change.path + " (" + to_text(Date{run.inputs.scenario.start.days + static_cast<int>(change.day)}) +
-                   ")");
+    list.push_back(path_called(run, change.path) + " (" +
+                   to_text(Date{run.inputs.scenario.start.days + static_cast<int>(change.day)}) + ")");
   return list;
 }
 
