@@ -28,7 +28,7 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       network_(path.index_of("network-tariff")),
       grey_(path.index_of("hydrogen")),
       green_(path.index_of("hydrogen-green")),
-      levy_(path.index_of("co2-levy")),
+      levy_(waste_rate(path)),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
       hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}

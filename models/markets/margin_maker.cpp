@@ -41,6 +41,7 @@ Margins::Margins(const Model& model, const BaseYear& base, const Markets& market
       in_force_(markets, book.year_of(0) - kHalfMonth, std::move(changes)) {
   allowance_ = book.index_of("co2-allowance");
   levy_ = book.index_of("co2-levy");
+  waste_rate_ = waste_rate(book);
   network_ = book.index_of("network-tariff");
   grey_ = book.index_of("hydrogen");
   green_ = book.index_of("hydrogen-green");
@@ -48,7 +49,7 @@ Margins::Margins(const Model& model, const BaseYear& base, const Markets& market
   first_year_ = static_cast<int>(book.year_of(0));
   for (int year = first_year_; year <= static_cast<int>(book.year_of(book.months() - 1)); ++year)
     year_factors_.push_back({benchmark_factor(markets, year, false), benchmark_factor(markets, year, true),
-                             dispensation_factor(markets, year)});
+                             dispensation_factor(markets, std::min(year, book.factor_frozen_from()))});
   MarginMaker(base, *this).make();
 }
 

@@ -101,11 +101,11 @@ double Margins::quota_due(const MarginInstrument& rule, const UnitCost& unit, in
 /// Rights follow the activity of past years, what is emitted the rate of now.
 double Margins::levy_due(const MarginInstrument& rule, const UnitCost& unit, int month,
                          const UnitActivity& activity) const {
-  if (levy_ == kNone) return 0;
+  if (waste_rate_ == kNone) return 0;
   const double when = book_.year_of(month), known = in_force_.year_of(activity.known_day);
   const double emitted = rights(unit, activity, static_cast<int>(when)).emitted;
   return waste_levy_due(emitted, waste_dispensation(rule, when, known) * unit.co2_t * activity.allocation,
-                        book_.price(levy_, month));
+                        book_.price(waste_rate_, month));
 }
 
 std::vector<int> Margins::instruments_of(int unit) const {
@@ -281,7 +281,7 @@ Rights Margins::rights_in_base(int unit, int year) const {
   if (!of.pays_co2 || base_rate_[at(unit)] <= 0) return {};
   const double benchmark = benchmark_factor(markets_, year, false);
   return {of.co2_t - of.power_t, of.free_t * (of.border_adjusted ? benchmark_factor(markets_, year, true) : benchmark),
-          of.free_t * benchmark * dispensation_factor(markets_, year)};
+          of.free_t * benchmark * dispensation_factor(markets_, std::min(year, book_.factor_frozen_from()))};
 }
 
 std::vector<UnitActivity> Margins::base_activity() const {

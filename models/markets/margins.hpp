@@ -190,7 +190,7 @@ class Margins {
   std::vector<int> chain_of_;
   std::vector<SharedSystem> shared_;
   InForce in_force_;
-  int allowance_ = kNone, levy_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
+  int allowance_ = kNone, levy_ = kNone, waste_rate_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone;
   double contracted_share_ = 0.5, levy_worth_ = 0;
   std::vector<double> base_rate_;
   std::vector<YearFactors> year_factors_;

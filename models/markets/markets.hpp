@@ -30,7 +30,8 @@ struct PricePath {
   double noise_sd = 0, noise_correlation = 0;  ///< yearly
   double gas_pass_through = 0, power_pass_through = 0;
   std::vector<PriceTerm> made_of;
-  MaybeQuantity plus;  ///< without points: what is added to the parts
+  MaybeQuantity plus;           ///< without points: what is added to the parts
+  bool freezes_factor = false;  ///< of dispensation of the levy, from the year it takes the place of another
 };
 struct ShockProcess {
   std::string product;

@@ -112,9 +112,12 @@ class BookMaker {
                          (options_.start.days - first_of_january(schakel::year_of(options_.start)).days) / kDaysPerYear;
     for (const PathChange& change : options_.paths)
       for (const PricePath& path : markets_.other_paths)
-        if (const int price = book_.index_of(path.product); path.id == change.path && price != kNone)
-          others_.push_back(
-              {static_cast<std::size_t>(price), start + change.day / kDaysPerYear, &path, laid_out(path)});
+        if (const int price = book_.index_of(path.product); path.id == change.path && price != kNone) {
+          const double from = start + change.day / kDaysPerYear;
+          others_.push_back({static_cast<std::size_t>(price), from, &path, laid_out(path)});
+          if (path.freezes_factor)
+            book_.factor_frozen_from_ = std::min(book_.factor_frozen_from_, static_cast<int>(std::floor(from + 1e-6)));
+        }
   }
 
   /// The path of a price, or the last one that has taken its place.

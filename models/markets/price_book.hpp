@@ -50,6 +50,10 @@ class PriceBook {
   double year_of(int month) const { return year_[static_cast<std::size_t>(month)]; }      ///< its middle: 2024.04
   /// Fixed and other variable cost in the money of the book over that of 2024.
   double cost_level(int month) const { return cost_level_[static_cast<std::size_t>(month)]; }
+  /// Calendar year from which the reduction factor of the levy stays what it is, by the paths of the book; kNoYear: it
+  /// moves on.
+  int factor_frozen_from() const { return factor_frozen_from_; }
+  static constexpr int kNoYear = 9999;
   /// All prices of a month: EUR per t, GJ net or MWh, in the order of the indices.
   std::span<const double> prices(int month) const {
     return {values_.data() + static_cast<std::size_t>(month) * size(), size()};
@@ -63,7 +67,7 @@ class PriceBook {
   std::map<std::string, int> index_;
   std::vector<Measure> measure_;
   std::vector<Grade> grade_;
-  int months_ = 0;
+  int months_ = 0, factor_frozen_from_ = kNoYear;
   std::vector<double> first_day_, year_, cost_level_, values_;
 };
 

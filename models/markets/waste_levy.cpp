@@ -20,6 +20,11 @@ double waste_levy_due(double emitted_t, double dispensation_t, double rate) {
   return std::max(0.0, rate) * std::max(0.0, emitted_t - dispensation_t);
 }
 
+int waste_rate(const PriceBook& book) {
+  const int own = book.index_of("co2-levy-waste");
+  return own != kNone ? own : book.index_of("co2-levy");
+}
+
 bool is_under(const MarginInstrument& rule, const Unit& unit) {
   return rule.kind == MarginInstrument::Kind::waste_levy && rule.processes.contains(unit.costing.process) &&
          !unit.emissions.registered_in_ets && unit.emissions.co2_kt_per_year.has_value();

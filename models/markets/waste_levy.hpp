@@ -9,7 +9,7 @@
 // is outside it.
 #pragma once
 
-#include "models/markets/markets.hpp"
+#include "models/markets/price_book.hpp"
 
 namespace schakel::models {
 
@@ -18,6 +18,9 @@ double waste_dispensation(const MarginInstrument& rule, double year, double know
 
 /// EUR a year; t a year, `rate` in EUR per t.
 double waste_levy_due(double emitted_t, double dispensation_t, double rate);
+
+/// Index of its rate: of its own path ("co2-levy-waste"), or where the data have none that of the levy on industry.
+int waste_rate(const PriceBook& book);
 
 /// The unit pays it: of a process that the levy is on, outside the ETS, with CO2 that is known.
 bool is_under(const MarginInstrument& rule, const Unit& unit);

@@ -4,6 +4,7 @@
 
 #include "models/markets/markets.hpp"
 #include "models/plants/base_year.hpp"
+#include "models/plants/scenario.hpp"
 #include "tools/load/resolution.hpp"
 
 namespace schakel::load {
@@ -44,6 +45,9 @@ void check_emissions(const Resolution& resolved, Reporter& reporter);
 /// An owner that is to decide (the switch `decisions`, or its own hurdle rate or patience) and owns no unit or plant
 /// outside, now or by an overlay or an event of the scenario, is a warning: it decides nothing.
 void check_owners(const v1::Inputs& inputs, Reporter& reporter);
+
+/// A path of which the scenario does not say when it is known is known from the day the national data say.
+void announce_paths(const v1::Inputs& inputs, models::Scenario& scenario);
 
 /// What clusters and scenario ask of the national data: processes with a cost, prices in the measure of their product,
 /// paths that reach the horizon of `scenario`.

@@ -87,6 +87,19 @@ void check_other_paths(const v1::Scenario& scenario, const models::Markets& mark
   }
 }
 
+}  // namespace
+
+void announce_paths(const v1::Inputs& inputs, models::Scenario& scenario) {
+  for (models::PathChange& change : scenario.path_changes) {
+    if (change.event == models::kNone || !inputs.scenario().event(change.event).announced().empty()) continue;
+    for (const v1::PricePath& path : inputs.national().price_path())
+      if (const auto known = parse_date(path.known_from()); path.id() == change.path && known)
+        change.known_day = std::min(change.day, static_cast<double>(known->days - scenario.start.days));
+  }
+}
+
+namespace {
+
 /// A path without a rule for what comes after its last point must reach the end of the play.
 void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
   const auto horizon = parse_date(inputs.until().empty() ? inputs.scenario().horizon() : inputs.until());

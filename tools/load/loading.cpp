@@ -122,6 +122,7 @@ void Loading::make(const Ids& ids) {
   if (inputs_.has_national()) check_with_national(inputs_, resolved, out_.markets, reporter_);
   resolved.investments = resolve_investments(inputs_, resolved, ids, reporter_);
   out_.scenario = resolve_scenario(inputs_.scenario(), inputs_.until(), resolved, ids, reporter_);
+  announce_paths(inputs_, out_.scenario);
   add_measures(resolved, ids);
   out_.model = std::move(resolved.model);
   out_.investments = std::move(resolved.investments);

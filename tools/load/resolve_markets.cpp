@@ -72,6 +72,7 @@ class Converter {
     to.id = path.id();
     to.product = path.product();
     to.real_price_year = path.real_price_year();
+    to.freezes_factor = path.freezes_reduction_factor();
     const bool gas = path.product().starts_with("natural-gas");
     for (const auto& point : path.point())
       to.points.push_back(

@@ -81,6 +81,34 @@ TEST(Vintages, WhatIsPaidFollowsWhatIsInForce) {
   }
 }
 
+/// The factor falls from 1.2 in 2021 to 0.84 in 2030, by 0.04 a year: 1.08 in 2024, 1.00 in 2026, 0.84 in 2030. A path
+/// of the levy that comes in on 1 January 2026 (day 731) and freezes it leaves 1.00 in 2030; before that year nothing
+/// changes, nor for whoever does not know the path.
+TEST(Vintages, APathOfTheLevyFreezesItsReductionFactor) {
+  World world;
+  world.markets.ets["uncovered"].value = exactly(0.2);
+  world.markets.levy["reduction-factor-2021"].value = exactly(1.2);
+  world.markets.levy["reduction-factor-2030"].value = exactly(0.84);
+  PricePath bill = flat("co2-levy", 80);
+  bill.id = "bill";
+  bill.freezes_factor = true;
+  world.markets.other_paths.push_back(bill);
+  std::vector<Imbalance> open;
+  const BaseYear base = close_base_year(world.model, open);
+  const auto left_in = [&](int year, bool knows) {
+    PriceOptions options;
+    options.start = world.scenario.start;
+    options.horizon_days = world.scenario.horizon_days;
+    if (knows) options.paths.push_back({"bill", 731, 500, 0});
+    const PriceBook book = make_price_book(world.markets, options);
+    const Margins margins(world.model, base, world.markets, book);
+    return margins.rights_in_base(0, year).dispensation / margins.rights_in_base(0, 2024).dispensation;
+  };
+  EXPECT_NEAR(left_in(2025, true), 1.04 / 1.08, 1e-12);
+  EXPECT_NEAR(left_in(2030, true), 1.00 / 1.08, 1e-12);
+  EXPECT_NEAR(left_in(2030, false), 0.84 / 1.08, 1e-12);
+}
+
 /// A tariff of the network too.
 TEST(Vintages, ATariffOfTheNetworkCanChange) {
   World world = dearer(0);

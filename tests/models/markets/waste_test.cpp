@@ -59,6 +59,13 @@ TEST(WasteBurner, EarnsGateFeePowerAndHeatLessTheLevyOnItsFossilHalf) {
   EXPECT_NEAR(biogenic.contribution(800), 91.52, 1e-6) << "biogenic CO2 pays nothing";
 }
 
+// With a path of its own the levy on burners takes that: 0.1 x 320 kt x 60 = 1.92 M.
+TEST(WasteBurner, PaysTheRateOfItsOwnPath) {
+  Burner burner;
+  burner.markets.price_paths.push_back(flat("co2-levy-waste", 60));
+  EXPECT_NEAR(burner.contribution(800), 56 + 14.4 + 32 + 8 - 16 - 1.92, 1e-6);
+}
+
 // At 700 kt 140 come from abroad, and the homes have their heat: 56 + 8.4 + 28 + 8 - 14; 280 kt of CO2 are below the
 // free 288. With a fee and heat for every tonne alike it would lose an eighth of each.
 TEST(WasteBurner, WasteFromAbroadIsGivenUpFirstAndHeatLast) {

@@ -235,5 +235,28 @@ TEST(Markets, AnotherPricePathIsOneThatSomebodyExpected) {
             std::string::npos);
 }
 
+/// Without `announced` a path is known from the day the national data say, 1 September 2024 (day 244), not on the day
+/// it comes in; what the scenario says goes first.
+TEST(Markets, AnotherPricePathIsKnownFromTheDayOfItsData) {
+  const std::string path =
+      "price_path { id: \"salt-expected\" product: \"salt\" real_price_year: 2024 expectation: true beyond: CONSTANT\n"
+      "  known_from: \"2024-09-01\"\n"
+      "  point { year: 2024 price { eur_per_t { value: 50 year: 2024 source: \"X\" grade: D } } } }\n";
+  const auto known = [&path](const std::string& announced) {
+    v1::Inputs inputs =
+        load_demo(kDemo,
+                  "id: \"baseline\" cluster: \"demo\" start: \"2024-01-01\" switches { prices: "
+                  "true } event { " +
+                      announced + " price_path_change { path: \"salt-expected\" date: \"2025-01-01\" } }")
+            .inputs;
+    *inputs.mutable_national() = national_of_texts({{"n.txtpb", kNation + path}}).national;
+    const Loaded loaded = from_inputs(inputs);
+    EXPECT_EQ(loaded.scenario.path_changes.size(), 1u);
+    return loaded.scenario.path_changes.empty() ? -1 : loaded.scenario.path_changes[0].known_day;
+  };
+  EXPECT_EQ(known(""), 244);
+  EXPECT_EQ(known("announced: \"2024-06-01\""), 152);
+}
+
 }  // namespace
 }  // namespace schakel::load
