@@ -16,6 +16,12 @@ double cash_in(const journal::Payment& pay, const AccountPeriod& period) {
   return until > from ? pay.paid * (until - from) / (pay.until - pay.from) : 0;
 }
 
+/// Expected when it was laid aside, EUR. What is paid out of it later has been expected with it.
+double expected(const journal::Payment& pay) {
+  if (pay.expected) return *pay.expected;
+  return pay.committed > 0 ? pay.committed : 0;
+}
+
 std::set<std::int32_t> given_up(const journal::Record& record) {
   std::set<std::int32_t> projects;
   for (const journal::Event& event : record.events)
@@ -36,6 +42,7 @@ PublicMoney public_money(const journal::Record& record, const std::vector<Accoun
   const std::set<std::int32_t> ended = given_up(record);
   for (const journal::Payment& pay : record.payments) {
     sum.committed += pay.committed;
+    sum.expected += expected(pay);
     sum.cash += pay.paid;
     if (pay.measure != journal::kNone) sum.by_measures += pay.committed, sum.cash_by_measures += pay.paid;
     if (pay.to.kind == Subject::Kind::plan) sum.at_risk += pay.committed - pay.paid;

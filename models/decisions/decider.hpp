@@ -22,6 +22,7 @@
 #include "models/decisions/settings.hpp"
 #include "models/decisions/sisters.hpp"
 #include "models/decisions/stand_still.hpp"
+#include "models/decisions/under_way.hpp"
 #include "models/decisions/vintage.hpp"
 #include "models/markets/margins.hpp"
 #include "models/plants/scenario.hpp"
@@ -54,6 +55,9 @@ class Decider final : public cascade::Reviewer {
   void count_claims(const PublicClaims* claims) { claims_ = claims; }
   /// Margins of plants have what projects changed at them; `projects` must outlive it. None: nothing does.
   void count_projects(const PlantProjects* projects) { projects_ = projects; }
+
+  /// Owners weigh projects that are decided and do not run yet; `under_way` must outlive it. None: nobody does.
+  void count_under_way(const ProjectsUnderWay* under_way) { under_way_ = under_way; }
 
  private:
   enum class Phase : std::uint8_t { runs, idle, mothballed, leaving, gone };
@@ -119,6 +123,7 @@ class Decider final : public cascade::Reviewer {
   YearsAhead years_ahead(const Set& set, double day, int years, bool as_in_base) const;
   double value_of_going_on(const Set& set, double day) const { return value_of_going_on(set, day, off(set)); }
   double value_of_going_on(const Set& set, double day, bool as_in_base) const;
+  double value_under_way(const Set& set, double day, bool as_in_base) const;
   double value_of_sisters(const Set& set, double day) const;
   double claim_on(const Set& set, double day) const;
   double day_of_stop(const Set& set, double day) const;
@@ -218,6 +223,7 @@ class Decider final : public cascade::Reviewer {
   std::vector<journal::Payment> payments_;
   const PublicClaims* claims_ = nullptr;
   const PlantProjects* projects_ = nullptr;
+  const ProjectsUnderWay* under_way_ = nullptr;
   std::vector<double> look_days_;  ///< on which relocation is looked at, without the end
   std::size_t looked_abroad_ = 0;  ///< of them
   std::vector<journal::Relocation> relocations_;

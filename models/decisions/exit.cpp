@@ -79,7 +79,41 @@ double Decider::value_of_going_on(const Set& set, double day, bool as_in_base) c
   double value = 0, discount = 1;
   for (const double cash : years_ahead(set, day, static_cast<int>(in_.settings.look_ahead_years), as_in_base).cash)
     value += (discount /= 1 + set.hurdle) * cash;
-  return value - turnarounds(set, day, in_.settings.look_ahead_years);
+  return value - turnarounds(set, day, in_.settings.look_ahead_years) + value_under_way(set, day, as_in_base);
+}
+
+/// Of decided projects at its units: what they bring at the price paths once they run, for as long as they live, less
+/// what must still be paid.
+double Decider::value_under_way(const Set& set, double day, bool as_in_base) const {
+  if (under_way_ == nullptr) return 0;
+  const PriceBook& book = expected_->book();
+  const int month = in_.scenario.prices ? book.month_of(day + kSame) : 0;
+  std::vector<UnitActivity> without = operations_.now();
+  for (const int u : set.of.units) {
+    if (!as_in_base || operations_.closed(u)) continue;
+    without[at(u)].rate = operations_.base_rate(u);
+    without[at(u)].allocation = 1;
+  }
+  double value = 0;
+  for (const ProjectUnderWay& project : under_way_->under_way(set.of.units, day)) {
+    std::vector<ProjectAtUnit> all(without[at(project.unit)].projects.begin(),
+                                   without[at(project.unit)].projects.end());
+    all.push_back(project.cash);
+    std::vector<UnitActivity> with = without;
+    with[at(project.unit)].projects = all;
+    value -= project.still_to_pay;
+    const double starts = std::max(0.0, project.runs_day - day) / kDaysPerYear, ends = starts + project.life_years;
+    double discount = 1;
+    for (int year = 1; year - 1 < ends; ++year) {
+      discount /= 1 + set.hurdle;
+      const double part = std::min<double>(year, ends) - std::max<double>(year - 1, starts);
+      if (part <= 0) continue;
+      const int then = in_.scenario.prices ? std::min(month + 12 * year, book.months() - 1) : 0;
+      value += discount * part * kDaysPerYear *
+               (margin_of(set, *expected_, then, with).cash() - margin_of(set, *expected_, then, without).cash());
+    }
+  }
+  return value;
 }
 
 /// What sister plants of its owner earn in those years on the customers they take over.

@@ -11,7 +11,15 @@ constexpr double kDaysPerMonth = kDaysPerYear / 12;
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 journal::Payment payment(int unit, double from, double until, double eur) {
-  return {{journal::Subject::Kind::unit, unit}, journal::Mechanism::subsidy, journal::kNone, from, from, until, 0, eur};
+  return {{journal::Subject::Kind::unit, unit},
+          journal::Mechanism::subsidy,
+          journal::kNone,
+          from,
+          from,
+          until,
+          0,
+          eur,
+          std::max(0.0, eur)};
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
     if (first && second) {
       first->count_claims(second.get());
       first->count_projects(second.get());
+      first->count_under_way(second.get());
     }
     std::unique_ptr<cascade::Reviewer> all;
     if (first && second)

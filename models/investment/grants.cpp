@@ -62,8 +62,9 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
     if (!take_end(p, Stage::grant)) return false;
     to.granted_day = day;
     delays(p, Stage::grant).extras.push_back({Cause::subsidy, beyond_usual(p, Stage::grant)});
-    if (to.claim > 0)
-      to.money.push_back(money_from(to.round, Cause::subsidy, day, to.claim, rule.kind == Subsidy::Kind::per_tonne));
+    const bool per_tonne = rule.kind == Subsidy::Kind::per_tonne;
+    if (to.claim > 0) to.money.push_back(money_from(to.round, Cause::subsidy, day, to.claim, per_tonne));
+    if (to.claim > 0 && per_tonne) to.money.back().expected = cost_per_tonne(p, to.grants, runs_on(p, day));
     if (to.claim > 0)
       note({Subject::Kind::project, p}, EventKind::money_granted, Cause::subsidy, to.event, to.claim, out);
     done(p, Stage::grant, day, out);

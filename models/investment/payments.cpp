@@ -161,7 +161,7 @@ void Pipeline::tell_tonnes(int p, const Money& money, double horizon, journal::R
   const Run& of = run(p);
   const double from = step(p, Stage::decision).until;
   const Subject to{Subject::Kind::project, p};
-  record.payments.push_back({to, money.by, money.measure, money.day, from, from, money.eur, 0});
+  record.payments.push_back({to, money.by, money.measure, money.day, from, from, money.eur, 0, money.expected});
   if (!of.runs) return;
   const double runs = step(p, Stage::commissioning).until;
   for (int y = 0; y < static_cast<int>(std::lround(of.grants.term_years)); ++y) {

@@ -12,6 +12,7 @@
 
 #include "models/approach/approach.hpp"
 #include "models/decisions/claims.hpp"
+#include "models/decisions/under_way.hpp"
 #include "models/decisions/vintage.hpp"
 #include "models/investment/areas.hpp"
 #include "models/investment/business_case.hpp"
@@ -44,7 +45,7 @@ struct PipelineInputs {
   std::span<const Vintage> vintages = {};  ///< that take the place of `path`, by day
 };
 
-class Pipeline final : public cascade::Reviewer, public PublicClaims, public PlantProjects {
+class Pipeline final : public cascade::Reviewer, public PublicClaims, public PlantProjects, public ProjectsUnderWay {
  public:
   explicit Pipeline(const PipelineInputs& in);
 
@@ -58,6 +59,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   double claimed_if_closed(std::span<const int> units, double day) const override;
   std::span<const ProjectAtUnit> at_unit(int unit) const override { return at_units_[static_cast<std::size_t>(unit)]; }
   std::size_t changes() const override { return changes_; }
+  std::vector<ProjectUnderWay> under_way(std::span<const int> units, double day) const override;
 
  private:
   enum class Status : std::uint8_t { not_needed, waits, under_way, done };
@@ -74,6 +76,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
     bool per_tonne = false;                ///< paid for each tonne while it runs; else while it is built
     Cause rule = Cause::cluster_approach;  ///< by which it is paid: talks, subsidy or that of a measure
     bool by_price = false;                 ///< of a price contract: paid both ways while it runs
+    std::optional<double> expected = {};   ///< EUR of it that is expected to be paid; absent: all
   };
   /// Its file is part of that of another project, by a measure.
   struct Rides {
@@ -244,11 +247,15 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
 
   // plant_effects.cpp
   void change_plants(int p, double day);
+  std::vector<std::pair<int, ProjectAtUnit>> plant_cash(int p, double runs) const;
+  double still_to_pay(int p) const;
   void see_use(double day, const cascade::Cascade& now);
   // plans.cpp
   bool update_plans(double day, std::vector<Change>& out);
   double promised(const Plan& plan, double day) const;
   double runs_on(int p, double day) const;
+  double expected_run(int p, double day) const;
+  double plans_ready(int p, double day, double date) const;
 
   // measures.cpp
   void begin_measures(double day, std::vector<Change>& out);

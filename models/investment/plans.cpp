@@ -86,7 +86,22 @@ double Pipeline::runs_on(int p, double day) const {
   const Run& to = run(p);
   double build = to.draws.usual[slot(Stage::construction)];
   if (to.half_built) build /= 2;
-  double date = day + build;
+  return std::min(plans_ready(p, day, day + build), in_.scenario.horizon_days);
+}
+
+/// The same of one that is decided: what is left of building it, by its usual time.
+double Pipeline::expected_run(int p, double day) const {
+  const Step& building = step(p, Stage::construction);
+  const double usual = run(p).draws.usual[slot(Stage::construction)];
+  double date = day;
+  if (building.status == Status::waits) date = day + usual;
+  if (building.status == Status::under_way)
+    date = std::max(day, building.asked + usual * (run(p).half_built ? 0.5 : 1));
+  return plans_ready(p, day, date);
+}
+
+/// The day, or that on which the last of the infrastructure it needs is expected.
+double Pipeline::plans_ready(int p, double day, double date) const {
   for (const Need& need : project(p).needs) {
     if (need.plan == kNone) continue;
     const PlanRun& plan = plans_[at(need.plan)];
@@ -95,7 +110,7 @@ double Pipeline::runs_on(int p, double day) const {
         of.launch >= 0 && !plan.decided ? std::max(day + of.build_days, promised(of, day)) : plan.expected;
     date = std::max(date, expected);
   }
-  return std::min(date, in_.scenario.horizon_days);
+  return date;
 }
 
 }  // namespace schakel::models

@@ -12,14 +12,14 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-/// It runs: units of its owner and partners have its cash from now. What is paid for its tonnes and by its price
-/// contract is known by the paths of the day.
-void Pipeline::change_plants(int p, double day) {
+/// Its cash at units of its owner and partners from the day it runs. What is paid for its tonnes and by its price
+/// contract is known by the paths of now.
+std::vector<std::pair<int, ProjectAtUnit>> Pipeline::plant_cash(int p, double runs) const {
   const Run& of = run(p);
   std::vector<ProjectAtUnit::Paid> paid;
   const auto add = [&](double years, const auto& eur_of_year) {
     for (int y = 0; y < static_cast<int>(std::lround(years)); ++y) {
-      const double from = day + y * kDaysPerYear;
+      const double from = runs + y * kDaysPerYear;
       if (const double eur = eur_of_year(from); eur != 0) paid.push_back({from, from + kDaysPerYear, eur});
     }
   };
@@ -31,14 +31,45 @@ void Pipeline::change_plants(int p, double day) {
     });
   const double beyond = of.grants.eur + of.grants.support - investment_of(p);  // what is granted beyond the investment
   if (beyond > 0)
-    paid.push_back({day, day + project(p).life_years * kDaysPerYear, beyond / std::max(1.0, project(p).life_years)});
+    paid.push_back({runs, runs + project(p).life_years * kDaysPerYear, beyond / std::max(1.0, project(p).life_years)});
   const std::map<int, double> parts = carriers(in_.model, project(p));
-  for (auto& [unit, what] : cash_at_units(in_.model, in_.data, *in_.path, project(p), of.scale)) {
+  auto cash = cash_at_units(in_.model, in_.data, *in_.path, project(p), of.scale);
+  for (auto& [unit, what] : cash) {
     what.paid = paid;
     for (ProjectAtUnit::Paid& pay : what.paid) pay.eur_per_year *= parts.at(unit);
+  }
+  return cash;
+}
+
+/// It runs.
+void Pipeline::change_plants(int p, double day) {
+  for (auto& [unit, what] : plant_cash(p, day)) {
     at_units_[at(unit)].push_back(std::move(what));
     ++changes_;
   }
+}
+
+/// Of a decided project: nothing is spent at first, half when half of it is built, all when it is built; grants go with
+/// it.
+double Pipeline::still_to_pay(int p) const {
+  const Run& of = run(p);
+  if (step(p, Stage::construction).status == Status::done) return 0;
+  const double left = of.half_built ? 0.5 : 1;
+  return std::max(0.0, investment_of(p) - of.spent - left * (of.grants.eur + of.grants.support));
+}
+
+std::vector<ProjectUnderWay> Pipeline::under_way(std::span<const int> units, double day) const {
+  std::vector<ProjectUnderWay> found;
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
+    if (run(p).ended || run(p).runs || step(p, Stage::decision).status != Status::done) continue;
+    const std::map<int, double> parts = carriers(in_.model, project(p));
+    if (std::none_of(units.begin(), units.end(), [&parts](int unit) { return parts.contains(unit); })) continue;
+    const double runs = expected_run(p, day);
+    for (auto& [unit, what] : plant_cash(p, runs))
+      if (std::find(units.begin(), units.end(), unit) != units.end())
+        found.push_back({unit, std::move(what), runs, project(p).life_years, still_to_pay(p) * parts.at(unit)});
+  }
+  return found;
 }
 
 /// NOx follows the rate; what a project takes off at the base rate does too.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace schakel::journal {
@@ -242,8 +243,9 @@ struct Payment {
   Mechanism by = Mechanism::subsidy;
   std::int32_t measure = kNone;  ///< of a cluster approach; kNone: an instrument of the State
   double day = 0, from = 0, until = 0;
-  double committed = 0;  ///< EUR that a budget lays aside for it
-  double paid = 0;       ///< EUR of cash, as far as it is paid within the play
+  double committed = 0;                 ///< EUR that a budget lays aside for it
+  double paid = 0;                      ///< EUR of cash, as far as it is paid within the play
+  std::optional<double> expected = {};  ///< EUR of cash expected for it when it was laid aside; absent: all of it
 };
 /// A project that its owner decided on.
 struct Choice {
@@ -276,7 +278,10 @@ struct Relocation {
   double saved = 0;    ///< lower cost there less freight
   double assets = 0, infrastructure = 0, knowledge = 0, synergy = 0;  ///< what holds it: cost of doing without
   double exit = 0;  ///< of leaving: cash exit cost, claims, cost that stays
-  double risk = 0;  ///< part of the draws in which moving is worth more than staying and than closing, [0, 1]
+  /// Parts of the draws, [0, 1]: a plant built there now is worth more than staying and than closing; the next plant,
+  /// which must be built wherever it stands, is worth more there; room in plants that stand there already is worth more
+  /// than staying and than closing.
+  double risk = 0, risk_next = 0, risk_room = 0;
 };
 
 /// Everything one play leaves. Points are in order of day; every series starts with a point at day 0.

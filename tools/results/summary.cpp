@@ -144,6 +144,7 @@ void add_public_money(const Run& run, Json& json) {
     return any ? Json(rounded(now - before)) : Json(nullptr);
   };
   json["public_cost_eur"] = difference(with.cash, without.cash);
+  json["public_expected_eur"] = difference(with.expected, without.expected);
   json["public_commitment_eur"] = difference(with.committed, without.committed);
   json["money_at_risk_eur"] = difference(with.at_risk, without.at_risk);
 }

@@ -51,5 +51,22 @@ TEST(PublicMoney, CommittedPaidAndAtRisk) {
   EXPECT_DOUBLE_EQ(money.cash_of[1], 170);
 }
 
+// 400 laid aside for tonnes of which 250 is expected, and 90 paid so far; 100 laid aside and paid: expected whole. A
+// discount of 30 that nobody lays aside is expected as it is given, and 20 claimed back is not expected:
+// 250 + 100 + 30 = 380, paid 90 + 100 + 30 - 20 = 200.
+TEST(PublicMoney, ExpectedIsWhatTheDayOfTheCommitmentSays) {
+  journal::Record record;
+  record.payments = {pay({Subject::Kind::project, 0}, 400, 0, 10, 10),
+                     pay({Subject::Kind::project, 0}, 0, 90, 100, 200),
+                     pay({Subject::Kind::project, 1}, 100, 100, 10, 10), pay({Subject::Kind::unit, 3}, 0, 30, 50, 60),
+                     pay({Subject::Kind::project, 1}, 0, -20, 300, 300)};
+  record.payments[0].expected = 250;
+  record.payments[3].expected = 30;
+  const PublicMoney money = public_money(record, {});
+  EXPECT_DOUBLE_EQ(money.committed, 500);
+  EXPECT_DOUBLE_EQ(money.expected, 380);
+  EXPECT_DOUBLE_EQ(money.cash, 200);
+}
+
 }  // namespace
 }  // namespace schakel::models::test

@@ -72,7 +72,8 @@ struct Story {
 
   Story(const Markets& markets, std::vector<PriceShock> shocks, double days,
         const std::function<void(Settings&)>& with = {}, Model model = works(),
-        const std::function<void(Scenario&)>& scene = {}, const PublicClaims* claims = nullptr) {
+        const std::function<void(Scenario&)>& scene = {}, const PublicClaims* claims = nullptr,
+        const ProjectsUnderWay* under_way = nullptr) {
     std::vector<Imbalance> open;
     const BaseYear base = close_base_year(model, open);
     EXPECT_TRUE(open.empty());
@@ -87,9 +88,10 @@ struct Story {
     economy.settings() = plain(markets);
     if (with) with(economy.settings());
     record = std::move(engine::run_plays({{&built.system, scenario.changes, days, false,
-                                           [&economy, claims] {
+                                           [&economy, claims, under_way] {
                                              auto owners = economy.owners(nullptr, true);
                                              owners->count_claims(claims);
+                                             owners->count_under_way(under_way);
                                              return owners;
                                            }}},
                                          1)

@@ -275,6 +275,17 @@ TEST(Instruments, APerTonneSubsidyPaysTheGapAndBlocksItsBudget) {
   EXPECT_EQ(Played(with_sde(60e6)).day(EventKind::project_runs), -1);  // the budget cannot bear it
 }
 
+// It asks for 89.44 EUR; at 70 EUR of allowance 19.44 EUR x 0.1 Mt x 15 years = 29.16 M of the 64.2 M will be paid.
+TEST(Instruments, WhatIsLaidAsideForTonnesIsMoreThanWhatIsExpected) {
+  const Played granted(with_sde(65e6));
+  const auto pay = std::find_if(granted.record.payments.begin(), granted.record.payments.end(),
+                                [](const journal::Payment& one) { return one.committed > 0; });
+  ASSERT_NE(pay, granted.record.payments.end());
+  EXPECT_NEAR(pay->committed, (68.0304e6 / 0.760608e6 - 2.0 / 3 * 70) * 1e5 * 15, 2e4);
+  ASSERT_TRUE(pay->expected);
+  EXPECT_NEAR(*pay->expected, (68.0304e6 / 0.760608e6 - 70) * 1e5 * 15, 2e4);
+}
+
 TEST(Instruments, WhatPaysBackSoonGetsNoInvestmentSubsidy) {
   World world;
   world.add(boiler("boiler", 11e6));  // 2 M a year: pays back in 5.5 years
