@@ -9,6 +9,7 @@ namespace schakel::models {
 namespace {
 
 constexpr int kDraws = 400;  // a share of 10 % is known to 1.5 points
+constexpr double kShare = 1.0 / kDraws;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -25,7 +26,8 @@ double drawn(const Quantity& number, double u) { return drawn(Span{number.value,
 
 struct AbroadTest::Numbers {
   double assets, infrastructure, knowledge, synergy;
-  std::vector<double> gap, freight;  ///< per product of the case
+  double other_freight, room_margin;  ///< of the price
+  std::vector<double> gap, freight;   ///< per product of the case
 };
 
 AbroadTest::AbroadTest(const Markets& markets, const Settings& settings, const YearsAhead& years, double hurdle,
@@ -37,6 +39,18 @@ AbroadTest::AbroadTest(const Markets& markets, const Settings& settings, const Y
       replacement_(replacement),
       tonnes_by_pipe_(tonnes_by_pipe),
       exit_(exit) {}
+
+double AbroadTest::saved_per_year(const AbroadCase& of, const Numbers& numbers) const {
+  double eur = 0;
+  for (std::size_t p = 0; p < of.products.size(); ++p) eur += of.products[p].made * numbers.gap[p];
+  return eur;
+}
+
+double AbroadTest::freight_per_year(const AbroadCase& of, const Numbers& numbers) const {
+  double eur = of.other_sales * numbers.other_freight;
+  for (std::size_t p = 0; p < of.products.size(); ++p) eur += of.products[p].leaving * numbers.freight[p];
+  return eur;
+}
 
 AbroadValue AbroadTest::value(const AbroadCase& of, const Numbers& numbers) const {
   AbroadValue value;
@@ -55,10 +69,8 @@ AbroadValue AbroadTest::value(const AbroadCase& of, const Numbers& numbers) cons
     tonne_years += there * years_.level[k];
   }
   if (build == 0) value.leaving = exit_;
-  for (std::size_t p = 0; p < of.products.size(); ++p) {
-    value.saved += tonne_years * of.products[p].tonnes * numbers.gap[p];
-    value.freight += tonne_years * of.products[p].tonnes * numbers.freight[p];
-  }
+  value.saved = tonne_years * saved_per_year(of, numbers);
+  value.freight = tonne_years * freight_per_year(of, numbers);
   value.assets = numbers.assets * replacement_;
   value.infrastructure = numbers.infrastructure * replacement_;
   value.knowledge = numbers.knowledge * replacement_;
@@ -74,6 +86,8 @@ AbroadValue AbroadTest::best(const std::vector<AbroadCase>& cases) const {
                    settings_.hold_infrastructure.value,
                    settings_.hold_knowledge.value,
                    settings_.hold_synergy.value,
+                   settings_.abroad_freight.value,
+                   settings_.room_margin.value,
                    {},
                    {}};
     for (const AbroadCase::Product& p : of.products) {
@@ -86,18 +100,43 @@ AbroadValue AbroadTest::best(const std::vector<AbroadCase>& cases) const {
   return found;
 }
 
-double AbroadTest::risk(const std::vector<AbroadCase>& cases, std::uint64_t seed, std::uint64_t replication,
-                        const std::string& key) const {
+/// Of the next plant, built here: it runs when the one there would.
+double AbroadTest::next_here() const {
+  double value = -replacement_, discount = 1;
+  for (std::size_t k = 0; k < years_.cash.size(); ++k) {
+    discount /= 1 + hurdle_;
+    if (k >= static_cast<std::size_t>(std::lround(settings_.abroad_build_years))) value += discount * years_.cash[k];
+  }
+  return value;
+}
+
+/// Of closing here and serving the customers, from the second year on, with what plants there make, at the return
+/// asked here, for nothing is built.
+double AbroadTest::room_there(const AbroadCase& of, const Numbers& numbers) const {
+  const double yearly = saved_per_year(of, numbers) - freight_per_year(of, numbers) - of.sales * numbers.room_margin -
+                        tonnes_by_pipe_ * numbers.synergy;
+  double value = 0, discount = 1;
+  for (std::size_t k = 0; k < years_.cash.size(); ++k) {
+    discount /= 1 + hurdle_;
+    value += discount * (k == 0 ? std::max(0.0, years_.cash[k]) - exit_ : years_.cash[k] + yearly * years_.level[k]);
+  }
+  return value;
+}
+
+AbroadTest::Risk AbroadTest::risk(const std::vector<AbroadCase>& cases, std::uint64_t seed, std::uint64_t replication,
+                                  const std::string& key) const {
   RandomStream random(seed, replication, key, "relocation");
-  int moves = 0;
+  Risk risk;
   for (int draw = 0; draw < kDraws; ++draw) {
     Numbers numbers{drawn(settings_.hold_assets, random.uniform()),
                     drawn(settings_.hold_infrastructure, random.uniform()),
                     drawn(settings_.hold_knowledge, random.uniform()),
                     drawn(settings_.hold_synergy, random.uniform()),
+                    drawn(settings_.abroad_freight, random.uniform()),
+                    drawn(settings_.room_margin, random.uniform()),
                     {},
                     {}};
-    bool any = false;
+    bool now = false, next = false, room = false;
     for (const AbroadCase& of : cases) {
       numbers.gap.clear(), numbers.freight.clear();
       for (const AbroadCase::Product& p : of.products) {
@@ -105,11 +144,16 @@ double AbroadTest::risk(const std::vector<AbroadCase>& cases, std::uint64_t seed
         numbers.freight.push_back(drawn(markets_.abroad[at(p.alternative)].freight, random.uniform()));
       }
       const AbroadValue value = this->value(of, numbers);
-      any = any || value.moving() > std::max(value.staying, -exit_);
+      const double least = std::max(value.staying, -exit_);
+      now = now || value.moving() > least;
+      next = next || value.plant_abroad() > next_here();
+      room = room || room_there(of, numbers) > least;
     }
-    moves += any ? 1 : 0;
+    risk.now += now ? kShare : 0;
+    risk.next += next ? kShare : 0;
+    risk.room += room ? kShare : 0;
   }
-  return static_cast<double>(moves) / kDraws;
+  return risk;
 }
 
 }  // namespace schakel::models

@@ -14,11 +14,15 @@ namespace schakel::models {
 /// One region in which all of a set could stand.
 struct AbroadCase {
   double hurdle = 0;  ///< per year
+  /// A main product that is known to be made there.
   struct Product {
     int alternative = kNone;  ///< of Markets
-    double tonnes = 0;        ///< a year, that leave the set in the base
+    double made = 0;          ///< t a year in the base, without what goes into another product that is known there
+    double leaving = 0;       ///< t a year that leave the set
   };
   std::vector<Product> products;  ///< never empty; the largest saving first
+  double other_sales = 0;         ///< EUR a year, at the prices of the start, of its other main products
+  double sales = 0;               ///< EUR a year of all that leaves
 };
 /// A plant that stays, and what the set exchanges with it by pipe, t a year in the base.
 struct PipedNeighbour {
@@ -27,7 +31,7 @@ struct PipedNeighbour {
 };
 struct AbroadSet {
   std::vector<AbroadCase> cases;           ///< none: no alternative is known
-  std::vector<PipedNeighbour> neighbours;  ///< in products that freight does not count
+  std::vector<PipedNeighbour> neighbours;  ///< in products that it does not ship
   std::vector<int> users;                  ///< units of the same chain that use what it makes, and would stay
 };
 AbroadSet abroad_set(const Model& model, const BuiltSystem& built, const Margins& margins, const Markets& markets,
@@ -58,13 +62,22 @@ class AbroadTest {
 
   /// At the middle of every number; the best region first by its value.
   AbroadValue best(const std::vector<AbroadCase>& cases) const;
-  /// Part of so many draws in which moving is worth more than staying, and than closing. The same draws for a key.
-  double risk(const std::vector<AbroadCase>& cases, std::uint64_t seed, std::uint64_t replication,
-              const std::string& key) const;
+  /// Parts of so many draws in which the alternative is better. The same draws for a key.
+  struct Risk {
+    double now = 0;   ///< built there now, above staying and closing here
+    double next = 0;  ///< the next plant is built there and not here
+    double room = 0;  ///< made in plants that stand there, above staying and closing here
+  };
+  Risk risk(const std::vector<AbroadCase>& cases, std::uint64_t seed, std::uint64_t replication,
+            const std::string& key) const;
 
  private:
   struct Numbers;  ///< one draw of all that is uncertain
   AbroadValue value(const AbroadCase& of, const Numbers& numbers) const;
+  double saved_per_year(const AbroadCase& of, const Numbers& numbers) const;
+  double freight_per_year(const AbroadCase& of, const Numbers& numbers) const;
+  double next_here() const;
+  double room_there(const AbroadCase& of, const Numbers& numbers) const;
 
   const Markets& markets_;
   const Settings& settings_;

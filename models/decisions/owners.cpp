@@ -20,15 +20,23 @@ double patience_years(const Owner& owner, const Settings& settings) {
     case OwnerType::major:
     case OwnerType::state_linked:
     case OwnerType::public_network: return settings.patience_major_years;
+    case OwnerType::co_operative: return settings.patience_co_operative_years;
+    case OwnerType::trader: return settings.patience_trader_years;
+    case OwnerType::infrastructure_fund: return settings.patience_infrastructure_years;
   }
   return settings.patience_years;
 }
 
 std::optional<double> own_hurdle(const Owner& owner, const Settings& settings) {
   if (owner.hurdle_rate) return owner.hurdle_rate->value;
-  if (owner.type == OwnerType::private_equity) return settings.hurdle_private_equity;
-  if (owner.type == OwnerType::public_network) return settings.hurdle_public;
-  return std::nullopt;
+  switch (owner.type.value_or(OwnerType::group)) {
+    case OwnerType::private_equity: return settings.hurdle_private_equity;
+    case OwnerType::public_network: return settings.hurdle_public;
+    case OwnerType::co_operative: return settings.hurdle_co_operative;
+    case OwnerType::trader: return settings.hurdle_trader;
+    case OwnerType::infrastructure_fund: return settings.hurdle_infrastructure;
+    default: return std::nullopt;
+  }
 }
 
 double hurdle(const Owner& owner, const Settings& settings) {
@@ -43,6 +51,9 @@ std::vector<std::string> parameters_of(OwnerType type) {
     case OwnerType::major:
     case OwnerType::state_linked: return {"patience-major"};
     case OwnerType::public_network: return {"patience-major", "hurdle-state-linked"};
+    case OwnerType::co_operative: return {"patience-co-operative", "hurdle-co-operative"};
+    case OwnerType::trader: return {"patience-trader", "hurdle-trader"};
+    case OwnerType::infrastructure_fund: return {"patience-infrastructure", "hurdle-infrastructure"};
   }
   return {};
 }

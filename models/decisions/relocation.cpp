@@ -56,7 +56,7 @@ void Decider::look_abroad(double day) {
     const YearsAhead ahead = years_ahead(set, day, years, off(set));
     const AbroadTest test = abroad_test(set, day, ahead);
     const AbroadValue best = test.best(set.abroad.cases);
-    const double risk = test.risk(set.abroad.cases, in_.scenario.seed, in_.replication, set.of.key);
+    const AbroadTest::Risk risk = test.risk(set.abroad.cases, in_.scenario.seed, in_.replication, set.of.key);
     for (const int u : set.of.units) {
       const std::vector<int>& with = sets_of_unit_[at(u)];
       const bool smallest = std::none_of(with.begin(), with.end(), [&](int k) {
@@ -65,7 +65,7 @@ void Decider::look_abroad(double day) {
       if (!smallest || operations_.closed(u) || leaving_[at(u)]) continue;
       relocations_.push_back({day, u, best.alternative, moves_a_step(set), best.staying, best.moving(),
                               best.saved - best.freight, best.assets, best.infrastructure, best.knowledge, best.synergy,
-                              best.leaving, risk});
+                              best.leaving, risk.now, risk.next, risk.room});
     }
   }
   std::sort(relocations_.begin() + before, relocations_.end(),

@@ -27,6 +27,12 @@ Settings settings_of(const Markets& markets) {
   take("patience-distressed", s.patience_distressed_years);
   take("patience-major", s.patience_major_years);
   take("patience-factor-private-equity", s.patience_factor_private_equity);
+  take("patience-co-operative", s.patience_co_operative_years);
+  take("hurdle-co-operative", s.hurdle_co_operative);
+  take("patience-trader", s.patience_trader_years);
+  take("hurdle-trader", s.hurdle_trader);
+  take("patience-infrastructure", s.patience_infrastructure_years);
+  take("hurdle-infrastructure", s.hurdle_infrastructure);
   take("trailing", s.look_back_days, kDaysPerMonth);
   take("trailing-mothball", s.look_back_mothball_days, kDaysPerMonth);
   take("look-ahead", s.look_ahead_years);
@@ -60,6 +66,8 @@ Settings settings_of(const Markets& markets) {
   span("hold-infrastructure", s.hold_infrastructure);
   span("hold-knowledge", s.hold_knowledge);
   span("hold-synergy", s.hold_synergy);
+  span("abroad-freight", s.abroad_freight);
+  span("sister-margin", s.room_margin);
   take("abroad-build", s.abroad_build_years);
   take("abroad-life", s.abroad_life_years);
   take("hurdle-abroad-us-me", s.hurdle_us_me);

@@ -26,6 +26,12 @@ struct Settings {
   double patience_factor_private_equity = 0.8;  ///< "patience-factor-private-equity": times "patience-group"
   double hurdle_private_equity = 0.225;         ///< "hurdle-private-equity": per year
   double hurdle_public = 0.05;                  ///< "hurdle-state-linked": per year, networks of public parties
+  double patience_co_operative_years = 5;       ///< "patience-co-operative"
+  double hurdle_co_operative = 0.09;            ///< "hurdle-co-operative": per year
+  double patience_trader_years = 2;             ///< "patience-trader"
+  double hurdle_trader = 0.15;                  ///< "hurdle-trader": per year
+  double patience_infrastructure_years = 5;     ///< "patience-infrastructure"
+  double hurdle_infrastructure = 0.1;           ///< "hurdle-infrastructure": per year
   double look_back_days = 731;                  ///< "trailing": for closing
   double look_back_mothball_days = 183;  ///< "trailing-mothball": also the least time between coming back and going
   double look_ahead_years = 5;           ///< "look-ahead"
@@ -58,11 +64,13 @@ struct Settings {
   double failure_clean_up = 0.5;     ///< "failure-clean-up": part of clean-up of what closes that public parties pay
   Span hold_assets{1, 0.85, 1.2};    ///< "hold-assets": what the same plant costs abroad, over replacement capital
   Span hold_infrastructure{0.25, 0.1,
-                           0.4};        ///< "hold-infrastructure": what is there here and must be built there, same
-  Span hold_knowledge{0.1, 0.05, 0.2};  ///< "hold-knowledge": to move what its people know, same
-  Span hold_synergy{25, 10, 50};        ///< "hold-synergy": EUR per t exchanged by pipe with plants that stay
-  double abroad_build_years = 3;        ///< "abroad-build": until the plant abroad runs
-  double abroad_life_years = 20;        ///< "abroad-life": that are counted
+                           0.4};          ///< "hold-infrastructure": what is there here and must be built there, same
+  Span hold_knowledge{0.1, 0.05, 0.2};    ///< "hold-knowledge": to move what its people know, same
+  Span hold_synergy{25, 10, 50};          ///< "hold-synergy": EUR per t exchanged by pipe with plants that stay
+  Span abroad_freight{0.15, 0.08, 0.25};  ///< "abroad-freight": of the price, of a product without its own number
+  Span room_margin{0.1, 0.03, 0.2};       ///< "sister-margin": of the price, kept by who has room in a plant there
+  double abroad_build_years = 3;          ///< "abroad-build": until the plant abroad runs
+  double abroad_life_years = 20;          ///< "abroad-life": that are counted
   double hurdle_us_me = 0.1, hurdle_cn = 0.09;  ///< "hurdle-abroad-us-me", "hurdle-abroad-cn"
   double expectation = 0.55;  ///< "expectation": part of a deviation of the margin from its path left after a year
 };

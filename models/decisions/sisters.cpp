@@ -45,7 +45,9 @@ void add_sisters_of(const Model& model, const UnitSet& set, int owner, SisterWay
   for (std::size_t u = 0; u < model.units.size(); ++u) {
     const int unit = static_cast<int>(u);
     if (model.units[u].owner != owner || contains(set.units, unit)) continue;
-    if (model.links[at(way.link)].to == Endpoint{Endpoint::Kind::unit, unit}) continue;
+    const Link& link = model.links[at(way.link)];
+    if (link.to == Endpoint{Endpoint::Kind::unit, unit}) continue;
+    if (link.mode == Mode::on_site && model.units[u].site != model.units[at(link.from.index)].site) continue;
     for (const Output& output : model.units[u].outputs) {
       if (output.product != way.product) continue;
       way.unit = unit;
@@ -73,7 +75,7 @@ std::vector<SisterWay> sister_ways(const Model& model, const BuiltSystem& built,
     const Link& link = model.links[l];
     if (!is_of(set, link.from) || is_of(set, link.to)) continue;
     const int owner = model.units[at(link.from.index)].owner;
-    if (owner == kNone || !model.owners[at(owner)].sister_lead_time_days) continue;
+    if (owner == kNone || !steps_in(model.owners[at(owner)], link.product)) continue;
     SisterWay way{static_cast<int>(l),
                   link.from.index,
                   0,

@@ -3,6 +3,7 @@
 // field are in clusters/schema/cluster.proto; what is derived is in base_year.hpp.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,15 +40,32 @@ struct Source {
   int year = 0;
 };
 /// What kind of owner it is, as far as it changes how it judges (clusters/schema/cluster.proto).
-enum class OwnerType : std::uint8_t { group, distressed, private_equity, major, state_linked, public_network };
+enum class OwnerType : std::uint8_t {
+  group,
+  distressed,
+  private_equity,
+  major,
+  state_linked,
+  public_network,
+  co_operative,
+  trader,
+  infrastructure_fund
+};
 
 struct Owner {
   std::string id, name, country;
   MaybeQuantity sister_lead_time_days = {};  ///< absent: its plants do not step in for each other
+  std::vector<int> sister_products = {};     ///< do so for these alone; none: for all they make
   MaybeQuantity hurdle_rate = {};            ///< per year; absent: that of its type
   MaybeQuantity patience_years = {};         ///< absent: that of its type
   std::optional<OwnerType> type = {};        ///< absent: as a group
 };
+/// Its plants step in for each other with this product.
+inline bool steps_in(const Owner& owner, int product) {
+  return owner.sister_lead_time_days &&
+         (owner.sister_products.empty() || std::find(owner.sister_products.begin(), owner.sister_products.end(),
+                                                     product) != owner.sister_products.end());
+}
 struct Municipality {
   std::string id, name, cbs_code, commuting_region;
   double latitude = 0, longitude = 0;

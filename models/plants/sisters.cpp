@@ -1,6 +1,7 @@
 // Sister plants: when a plant cannot deliver a contract, another of the same owner can serve the same customer after
 // the owner's lead time. A plant beyond the loaded clusters (a boundary node with that owner) counts as one too, up to
-// its spare capacity; its lead time is the longer of the owner's and its own.
+// its spare capacity; its lead time is the longer of the owner's and its own. A plant with a link of its own to that
+// customer serves by that link alone, and what goes over the fence is brought by plants of the same site alone.
 //
 // A sister's arc runs from its output to the customer's need, class `unused`, at most the contract's volume and what
 // the sister can make. How much there is, is the sister's own affair: what its contracts leave of its plan, and its
@@ -31,7 +32,7 @@ class Sisters {
       const WireEnd end = w_.end_of(link);
       if (link.from.kind != Endpoint::Kind::unit || w_.base.link_volume[l] <= 0 || end.side == flow::kNone) continue;
       const int owner = w_.model.units[at(link.from.index)].owner;
-      if (owner == kNone || !w_.model.owners[at(owner)].sister_lead_time_days) continue;
+      if (owner == kNone || !steps_in(w_.model.owners[at(owner)], link.product)) continue;
       add_plants(static_cast<int>(l), owner, end);
       add_beyond(static_cast<int>(l), owner, end);
     }
@@ -40,12 +41,24 @@ class Sisters {
  private:
   double lead_of(int owner) const { return w_.model.owners[at(owner)].sister_lead_time_days->value; }
 
+  /// What goes over the fence is brought by plants of the same site alone.
+  bool reaches(int unit, const Link& link) const {
+    return link.mode != Mode::on_site || w_.model.units[at(unit)].site == w_.model.units[at(link.from.index)].site;
+  }
+
+  /// Of its own to the customer: then it serves by that, on its route and within its capacity.
+  bool has_a_link(int unit, const Link& to) const {
+    return std::any_of(w_.model.links.begin(), w_.model.links.end(), [unit, &to](const Link& own) {
+      return own.from == Endpoint{Endpoint::Kind::unit, unit} && own.to == to.to && own.product == to.product;
+    });
+  }
+
   void add_plants(int l, int owner, const WireEnd& end) {
     const Link& link = w_.model.links[at(l)];
     for (std::size_t u = 0; u < w_.model.units.size(); ++u) {
       const int unit = static_cast<int>(u);
       const bool itself = unit == link.from.index || link.to == Endpoint{Endpoint::Kind::unit, unit};
-      if (w_.model.units[u].owner != owner || itself) continue;
+      if (w_.model.units[u].owner != owner || itself || !reaches(unit, link) || has_a_link(unit, link)) continue;
       for (std::size_t o = 0; o < w_.model.units[u].outputs.size(); ++o) {
         const SideId side = w_.output_side[u][o];
         if (w_.model.units[u].outputs[o].product != link.product || side == flow::kNone) continue;

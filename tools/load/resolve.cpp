@@ -20,6 +20,7 @@ Resolution Resolver::resolve() {
     model().cluster_names.push_back(cluster.name());
     add_registers(cluster);
     add_products(cluster);
+    add_sister_products(cluster);
   });
   set_load_factors();
   each_cluster([this](const v1::Cluster& cluster) {
@@ -95,6 +96,13 @@ void Resolver::add_type(const v1::Owner& owner, models::Owner& to) {
                     {"type differs from that of owner \"" + owner.id() + "\" in another cluster",
                      "one type per owner over all clusters"});
   to.type = type;
+}
+
+void Resolver::add_sister_products(const v1::Cluster& cluster) {
+  for (const auto& owner : cluster.owner())
+    for (const std::string& id : owner.sister_product())
+      if (const int product = index_of(id, kProduct); product != models::kNone)
+        model().owners[static_cast<std::size_t>(owner_.at(owner.id()))].sister_products.push_back(product);
 }
 
 void Resolver::add_products(const v1::Cluster& cluster) {

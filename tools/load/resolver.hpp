@@ -22,6 +22,7 @@ class Resolver {
   void add_registers(const v1::Cluster& cluster);
   void add_type(const v1::Owner& owner, models::Owner& to);
   void add_products(const v1::Cluster& cluster);
+  void add_sister_products(const v1::Cluster& cluster);
   void add_sites(const v1::Cluster& cluster);
   void set_load_factors();
 

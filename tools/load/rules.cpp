@@ -252,6 +252,7 @@ const std::map<std::string, Reference>& references() {
       {"Project.grid_area", {kGridArea}},
       {"Project.land_area", {kLandArea}},
       {"Project.nitrogen_area", {kNitrogenArea}},
+      {"Owner.sister_product", {kProduct}},
       {"Project.owner", {kOwner, true}},
       {"Project.partner", {kOwner}},
       {"Project.unit", {kUnit, false, true}},

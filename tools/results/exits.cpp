@@ -30,9 +30,9 @@ const Relocation* look(const PlayResult& play, int unit, bool last) {
 }
 
 /// Of the day at the end of the play; null when the unit was gone before.
-Json at_end(const Run& run, const PlayResult& play, int unit) {
+Json at_end(const Run& run, const PlayResult& play, int unit, double Relocation::*risk = &Relocation::risk) {
   const Relocation* of = look(play, unit, true);
-  return of != nullptr && of->day >= run.inputs.scenario.horizon_days ? Json(rounded(of->risk)) : Json(nullptr);
+  return of != nullptr && of->day >= run.inputs.scenario.horizon_days ? Json(rounded(of->*risk)) : Json(nullptr);
 }
 
 Json play_json(const Run& run, const PlayResult& play) {
@@ -59,8 +59,8 @@ void add_rows(const Run& run, const PlayResult& play, std::string& csv) {
     csv += play.name + ",0," + digits(of.day) + "," + to_timestamp(run.inputs.scenario.start, of.day) + "," +
            field(run.inputs.model.units[at(of.unit)].id) + "," + field(alternative(run, of).product) + "," +
            field(alternative(run, of).region) + "," + (of.step ? "1" : "0");
-    for (const double value :
-         {of.risk, of.moving, of.staying, of.saved, of.assets, of.infrastructure, of.knowledge, of.synergy, of.exit})
+    for (const double value : {of.risk, of.moving, of.staying, of.saved, of.assets, of.infrastructure, of.knowledge,
+                               of.synergy, of.exit, of.risk_next, of.risk_room})
       csv += "," + digits(value);
     csv += "\n";
   }
@@ -85,7 +85,7 @@ bool has_exits(const Run& run) {
 std::string relocation_csv(const Run& run) {
   std::string csv =
       "run,replication,day,date,unit,product,region,step,risk,moving_eur,staying_eur,saved_eur,assets_eur,"
-      "infrastructure_eur,knowledge_eur,synergy_eur,exit_eur\n";
+      "infrastructure_eur,knowledge_eur,synergy_eur,exit_eur,risk_next,risk_room\n";
   add_rows(run, run.baseline, csv);
   add_rows(run, run.scenario, csv);
   return csv;
@@ -111,6 +111,10 @@ Json relocation_json(const Run& run) {
                     {"risk_start", rounded(first->risk)},
                     {"risk_end_baseline", at_end(run, run.baseline, unit)},
                     {"risk_end_scenario", at_end(run, run.scenario, unit)},
+                    {"risk_next_start", rounded(first->risk_next)},
+                    {"risk_next_end_scenario", at_end(run, run.scenario, unit, &Relocation::risk_next)},
+                    {"risk_room_start", rounded(first->risk_room)},
+                    {"risk_room_end_scenario", at_end(run, run.scenario, unit, &Relocation::risk_room)},
                     {"moving_less_staying_eur", rounded(first->moving - first->staying)},
                     {"saved_eur", rounded(first->saved)},
                     {"assets_eur", rounded(first->assets)},
@@ -130,6 +134,9 @@ std::vector<words::Message> relocation_messages(const Run& run, int unit) {
   const models::AbroadAlternative& other = alternative(run, *first);
   list.push_back({first->step ? words::MessageId::relocation_step : words::MessageId::relocation_whole,
                   {other.product, other.region, words::percent(first->risk), words::percent(last->risk)}});
+  list.push_back({words::MessageId::relocation_ways,
+                  {words::percent(first->risk_next), words::percent(last->risk_next), words::percent(first->risk_room),
+                   words::percent(last->risk_room)}});
   list.push_back({words::MessageId::relocation_terms,
                   {million(first->saved), million(first->assets), million(first->infrastructure),
                    million(first->knowledge), million(first->synergy), million(first->exit)}});

@@ -39,7 +39,7 @@ CREATE TABLE outcome (replication INTEGER, run TEXT, quantity TEXT, unit TEXT, v
   PRIMARY KEY (replication, run, quantity)) WITHOUT ROWID;
 CREATE TABLE relocation (run TEXT, replication INTEGER, day REAL, date TEXT, unit TEXT, product TEXT, region TEXT,
   step INTEGER, risk REAL, moving_eur REAL, staying_eur REAL, saved_eur REAL, assets_eur REAL, infrastructure_eur REAL,
-  knowledge_eur REAL, synergy_eur REAL, exit_eur REAL);
+  knowledge_eur REAL, synergy_eur REAL, exit_eur REAL, risk_next REAL, risk_room REAL);
 CREATE TABLE bankruptcy (run TEXT, replication INTEGER, owner TEXT, date TEXT, ends TEXT, exit TEXT,
   units_restarted INTEGER, units_closed INTEGER, debts_unpaid_eur REAL, public_money_at_risk_eur REAL,
   public_wages_eur REAL, public_clean_up_eur REAL);
@@ -110,13 +110,13 @@ void write_projects(const Database& db, const Run& run, const PlayResult& play) 
 }
 
 void write_exits(const Database& db, const Run& run, const PlayResult& play) {
-  Insert relocations(db, "relocation", 17), bankruptcies(db, "bankruptcy", 12);
+  Insert relocations(db, "relocation", 19), bankruptcies(db, "bankruptcy", 12);
   const Date start = run.inputs.scenario.start;
   for (const journal::Relocation& of : play.record.relocations) {
     const models::AbroadAlternative& other = run.inputs.markets.abroad[at(of.alternative)];
     relocations.row(play.name, 0, of.day, to_timestamp(start, of.day), run.inputs.model.units[at(of.unit)].id,
                     other.product, other.region, of.step ? 1 : 0, of.risk, of.moving, of.staying, of.saved, of.assets,
-                    of.infrastructure, of.knowledge, of.synergy, of.exit);
+                    of.infrastructure, of.knowledge, of.synergy, of.exit, of.risk_next, of.risk_room);
   }
   for (const journal::Bankruptcy& of : play.record.bankruptcies) {
     const bool known = of.units_restarted + of.units_closed > 0;

@@ -189,6 +189,11 @@ const std::map<Id, Text>& texts() {
         "{2} at the start, {3} at the last look.",
         "Verplaatsing van alleen deze stap: {0} kan in {1} worden gemaakt, en de andere fabrieken van de eigenaar gaan "
         "door met import; risico {2} bij het begin, {3} bij de laatste meting."}},
+      {Id::relocation_ways,
+       {"When it must be built anew, the next plant is better built there: {0} of the ranges at the start, {1} at the "
+        "last look. Where plants there have room, what it makes is better made in those: {2}, {3}.",
+        "Als ze nieuw gebouwd moet worden, staat de volgende beter daar: {0} van de marges bij het begin, {1} bij de "
+        "laatste meting. Waar fabrieken daar ruimte hebben, wordt het beter daarin gemaakt: {2}, {3}."}},
       {Id::relocation_terms,
        {"Abroad saves {0} million euro (present value, freight taken off). What holds it here: assets {1}, "
         "infrastructure {2}, knowledge {3}, synergy {4}, cost of leaving {5} million.",

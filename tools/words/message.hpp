@@ -262,6 +262,7 @@ enum class MessageId {
   relocation_step,
   // million euro: saved, assets, infrastructure, knowledge, synergy, exit
   relocation_terms,
+  relocation_ways,    // risks: next plant at the start, at the last look; room, the same
   relocation_values,  // million euro: moving, staying
 
   not_hit_made_up,  // names of what brought (or took) less, names of what brought (or took) more

@@ -38,6 +38,9 @@ TEST(Owners, PatienceIsThatOfTheTypeAndAnOwnNumberGoesFirst) {
   EXPECT_EQ(patience_years(of_type(OwnerType::major), s), 6);
   EXPECT_EQ(patience_years(of_type(OwnerType::state_linked), s), 6);
   EXPECT_EQ(patience_years(of_type(OwnerType::public_network), s), 6);
+  EXPECT_EQ(patience_years(of_type(OwnerType::co_operative), s), 5);
+  EXPECT_EQ(patience_years(of_type(OwnerType::trader), s), 2);
+  EXPECT_EQ(patience_years(of_type(OwnerType::infrastructure_fund), s), 5);
   Owner owner = of_type(OwnerType::major);
   owner.patience_years = exactly(1.5);
   EXPECT_EQ(patience_years(owner, s), 1.5);
@@ -51,6 +54,9 @@ TEST(Owners, ReturnIsThatOfTheTypeAndAnOwnNumberGoesFirst) {
   EXPECT_NEAR(hurdle(of_type(OwnerType::state_linked, "SA"), s), 0.14, 1e-12);
   EXPECT_NEAR(hurdle(of_type(OwnerType::private_equity, "US"), s), 0.225, 1e-12);
   EXPECT_NEAR(hurdle(of_type(OwnerType::public_network), s), 0.05, 1e-12);
+  EXPECT_NEAR(hurdle(of_type(OwnerType::co_operative), s), 0.09, 1e-12);
+  EXPECT_NEAR(hurdle(of_type(OwnerType::trader, "SG"), s), 0.15, 1e-12);
+  EXPECT_NEAR(hurdle(of_type(OwnerType::infrastructure_fund, "HK"), s), 0.1, 1e-12);
   Owner owner = of_type(OwnerType::private_equity, "US");
   owner.hurdle_rate = exactly(0.08);
   EXPECT_NEAR(hurdle(owner, s), 0.08, 1e-12);
@@ -61,6 +67,9 @@ TEST(Owners, TypeDecidesWhenALosingPlantIsClosed) {
   EXPECT_NEAR(announced(of_type(OwnerType::distressed)), 2 * kDaysPerYear, 1e-6);
   EXPECT_NEAR(announced(of_type(OwnerType::private_equity)), 2.4 * kDaysPerYear, 1e-6);
   EXPECT_NEAR(announced(of_type(OwnerType::major)), 6 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(announced(of_type(OwnerType::trader)), 2 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(announced(of_type(OwnerType::co_operative)), 5 * kDaysPerYear, 1e-6);
+  EXPECT_NEAR(announced(of_type(OwnerType::infrastructure_fund)), 5 * kDaysPerYear, 1e-6);
   Owner patient = of_type(OwnerType::distressed);
   patient.patience_years = exactly(5);
   EXPECT_NEAR(announced(patient), 5 * kDaysPerYear, 1e-6);

@@ -80,8 +80,29 @@ TEST(Relocation, ItsRiskIsThePartOfTheRangesInWhichMovingPays) {
   EXPECT_EQ(story.record.relocations.at(0).risk, story.record.relocations.at(1).risk) << "the same draws on every day";
 }
 
-TEST(Relocation, IsNotKnownWithoutAnAlternative) {
-  EXPECT_TRUE(Story(markets_at(766.5), {}, kDaysPerYear, certain).record.relocations.empty());
+// Built anew here it costs 1,000 M: -69 x (7.718434 - 2.401831) - 1000 = -1366.85 M. There (-69 + save) x 6.396366 -
+// 1350: more from save = 66.366 M a year on, 0.8 (gap - 100), a gap of 182.96. Between 150 and 250 around 200: 1
+// - 32.96^2 / 5000 = 0.783; four standard deviations 0.083. Now, with the plant here standing, never.
+TEST(Relocation, TheNextPlantStandsWhereItIsWorthMore) {
+  const Story story(with_abroad(766.5, 200, 150, 250), {}, kDaysPerYear, certain);
+  EXPECT_NEAR(story.record.relocations.at(0).risk_next, 0.783, 0.083);
+  EXPECT_EQ(story.record.relocations.at(0).risk, 0);
+  EXPECT_EQ(Story(with_abroad(766.5, 182), {}, kDaysPerYear, certain).record.relocations.at(0).risk_next, 0);
+  EXPECT_NEAR(Story(with_abroad(766.5, 184), {}, kDaysPerYear, certain).record.relocations.at(0).risk_next, 1, 1e-9);
+}
+
+// Who has room there keeps 0.1 x 766.5 EUR a tonne: 61.32 M a year. From the second year on, at 12 %: 6.825577 times
+// (-69 - 61.32 + save), less 250 / 1.12 M, above closing (-250 M) when save is above 126.396 M, a gap of 257.99.
+// Between 200 and 300 around 250: 42.01^2 / 5000 = 0.353; four standard deviations 0.096.
+TEST(Relocation, RoomInPlantsThereAsksNoCapital) {
+  const auto kept = [](Settings& s) {
+    certain(s);
+    s.room_margin.low = s.room_margin.high = s.room_margin.value;
+  };
+  const Story story(with_abroad(766.5, 250, 200, 300), {}, kDaysPerYear, kept);
+  EXPECT_NEAR(story.record.relocations.at(0).risk_room, 0.353, 0.096);
+  EXPECT_EQ(Story(with_abroad(766.5, 257), {}, kDaysPerYear, kept).record.relocations.at(0).risk_room, 0);
+  EXPECT_NEAR(Story(with_abroad(766.5, 259), {}, kDaysPerYear, kept).record.relocations.at(0).risk_room, 1, 1e-9);
 }
 
 /// A first works with more fixed cost (200 EUR per t of capacity), whose product comes by pipe to the second.
@@ -90,6 +111,35 @@ Model two_steps() {
   model.units[0].costing.fixed = exactly(200);
   model.links[0].mode = Mode::pipeline;
   return model;
+}
+
+// The second makes something else, 0.5 t of the first's product per t, so that 400 of 800 kt leave. All 800 are made
+// for 450 EUR less; freight is 100 on the 400, and 0.15 x 600 EUR on 800 kt of the other: 360 - 40 - 72 = 248 M a year.
+// The first alone ships all 800: 280 M.
+TEST(Relocation, WhatIsUsedInsideIsSavedOnAndFreightIsForWhatLeaves) {
+  Model model = two_steps();
+  Product other = model.products[0];
+  for (const Product& product : model.products)
+    if (product.id == "product") other = product;
+  other.id = other.name = "other";
+  model.products.push_back(other);
+  Unit& second = model.units[1];
+  for (Output& output : second.outputs)
+    if (output.product == second.main_product) output.product = static_cast<int>(model.products.size()) - 1;
+  second.main_product = static_cast<int>(model.products.size()) - 1;
+  second.inputs.back().amount = exactly(0.5);
+  Markets markets = with_abroad(766.5, 450);
+  markets.price_paths.push_back(flat("other", 600));
+  const Story story(markets, {}, kDaysPerYear, certain, model);
+  ASSERT_GE(story.record.relocations.size(), 2u);
+  EXPECT_EQ(story.record.relocations[0].unit, 0);
+  EXPECT_NEAR(story.record.relocations[0].saved, 280e6 * kThere, 1e3);
+  EXPECT_EQ(story.record.relocations[1].unit, 1);
+  EXPECT_NEAR(story.record.relocations[1].saved, 248e6 * kThere, 1e3);
+}
+
+TEST(Relocation, IsNotKnownWithoutAnAlternative) {
+  EXPECT_TRUE(Story(markets_at(766.5), {}, kDaysPerYear, certain).record.relocations.empty());
 }
 
 // At 850 the first loses 116.8 - 215 = -98.2 M a year, -354 M in five, less than closing it (40 % of 1,000 M, and 10 %
