@@ -63,12 +63,15 @@ class Seller {
     if (!run_.declared && !run_.spot_yields && !may_be_short(flow)) return {};
     flow::Bounds lifted = in_force;
     for (const Desk::Way& way : desk_.ways()) lifted.limit[at(way.arc)] = s_.asked[at(way.arc)];
-    const std::vector<double> available = can_make(lifted), wanted = wants(lifted), all = nominations();
+    const Made made = can_make(lifted);
+    if (!run_.declared && nobody_lacks(made, *answer(s_, with_stock_ends(s_, lifted)))) return {};
+    const std::vector<double>& available = made.available;
+    const std::vector<double> wanted = wants(lifted), all = nominations();
     const Allotment now = desk_.allot(available, wanted, lifted.limit);
     const Allotment full = desk_.allot(available, all, lifted.limit);
     View view{!now.covers(), full.covers(), full.nominated > 0 ? full.others / full.nominated : 1, {}};
     if (view.is_over && run_.declared)
-      view.is_over = desk_.allot(can_make(without_stocks(lifted)), all, lifted.limit).covers();
+      view.is_over = desk_.allot(can_make(without_stocks(lifted)).available, all, lifted.limit).covers();
     view.limit = run_.declared ? limits(now, full, wanted) : limits_of_spot(lifted, wanted);
     return view;
   }
@@ -101,7 +104,25 @@ class Seller {
                        [side](const SellerPlant& plant) { return plant.side == side; });
   }
 
-  std::vector<double> can_make(flow::Bounds test) const {
+  /// Per plant; `left`: what contracts leave of it.
+  struct Made {
+    std::vector<double> available, left;
+  };
+
+  /// Each plant runs at base, or could make more than is taken now: so nobody lacks what they make.
+  bool nobody_lacks(const Made& made, const flow::Solution& now) const {
+    for (std::size_t p = 0; p < spec_.plants.size(); ++p) {
+      const SellerPlant& plant = spec_.plants[p];
+      if (now.rate[at(node(plant))] >= base(plant) * (1 - kRateChange)) continue;
+      double spot_sales = 0;
+      for (const Desk::Way& way : desk_.ways())
+        if (spot(way) && s_.system.network.arcs[at(way.arc)].tail == plant.side) spot_sales += now.flow[at(way.arc)];
+      if (made.left[p] <= spot_sales + kRateChange * s_.system.network.side_amount[at(plant.side)]) return false;
+    }
+    return true;
+  }
+
+  Made can_make(flow::Bounds test) const {
     const flow::Network& net = s_.system.network;
     leave_what_stocks_hold(test);
     for (const Desk::Way& way : desk_.ways())
@@ -109,16 +130,17 @@ class Seller {
     for (const SellerPlant& plant : spec_.plants)
       test.limit[at(plant.spare)] = net.arcs[at(plant.spare)].base * (1 + test.ramp[at(node(plant))] / base(plant));
     const flow::Solution& rates = solve(s_, test);
-    std::vector<double> available;
+    Made made;
     for (const SellerPlant& plant : spec_.plants) {
+      made.left.push_back(rates.flow[at(plant.spare)]);
       double amount = net.sides[at(plant.side)].coefficient * rates.rate[at(node(plant))];
       for (std::int32_t k = net.side_first[at(plant.side)]; k < net.side_first[at(plant.side) + 1]; ++k) {
         const flow::ArcId a = net.side_arcs[at(k)];
         if (net.arcs[at(a)].head == plant.side) amount += net.arcs[at(a)].worth * rates.flow[at(a)];
       }
-      available.push_back(amount);
+      made.available.push_back(amount);
     }
-    return available;
+    return made;
   }
 
   /// Per customer, with the product there for the asking.
@@ -153,9 +175,11 @@ class Seller {
   /// Before declaration spot alone is held back, all of it in one proportion: by what contracts lack while it is sold,
   /// and by no more than they gain from that.
   std::vector<double> limits_of_spot(const flow::Bounds& lifted, const std::vector<double>& wanted) const {
+    std::vector<double> limit(desk_.ways().size(), flow::kUnlimited);
+    if (std::none_of(desk_.ways().begin(), desk_.ways().end(), [this](const Desk::Way& way) { return spot(way); }))
+      return limit;
     const std::vector<double> open = solve(s_, with_stock_ends(s_, lifted)).flow;
     const double sold = sold_spot(open), missing = lack(open, wanted);
-    std::vector<double> limit(desk_.ways().size(), flow::kUnlimited);
     if (missing <= 0 || sold <= 0) return limit;
     const auto limited = [&](double cut) {
       flow::Bounds bounds = lifted;

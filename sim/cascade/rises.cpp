@@ -29,10 +29,14 @@ bool Rises::is_wanted(flow::SideId side) {
 
 void Rises::ask_all() {
   asked_ = true;
+  const Answer now = answer(s_, without_stocks_);
   Nodes together;
   for (const flow::NodeId node : candidates()) {
-    flow::Bounds bounds = without_stocks_;
-    if (shut_own(node, bounds)) {
+    if (uses_own(node, -1, now->flow)) {
+      wanted_.push_back(node);
+    } else if (uses_own(node, +1, now->flow)) {
+      flow::Bounds bounds = without_stocks_;
+      shut_own(node, bounds);
       ask_on(bounds, {node});
     } else {
       together.push_back(node);
@@ -57,15 +61,20 @@ std::vector<flow::NodeId> Rises::candidates() const {
   return nodes;
 }
 
-/// Shuts what the unit's own lead times have opened; true when there is any.
-bool Rises::shut_own(flow::NodeId node, flow::Bounds& bounds) const {
-  bool any = false;
-  for (const AdaptationSpec& spec : s_.system.adaptations) {
-    if (!spec.is_timed() || s_.system.network.sides[at(spec.serves)].node != node) continue;
-    any = any || bounds.limit[at(spec.arc)] != 0;
-    bounds.limit[at(spec.arc)] = 0;
-  }
-  return any;
+/// The unit uses what its own lead times have opened, at needs (-1) or outputs (+1).
+bool Rises::uses_own(flow::NodeId node, int sign, const std::vector<double>& flow) const {
+  const flow::Network& net = s_.system.network;
+  return std::any_of(s_.system.adaptations.begin(), s_.system.adaptations.end(), [&](const AdaptationSpec& spec) {
+    const flow::Side& side = net.sides[at(spec.serves)];
+    return spec.is_timed() && side.node == node && side.sign == sign &&
+           flow[at(spec.arc)] > kRateChange * net.side_amount[at(spec.serves)];
+  });
+}
+
+/// Shuts what the unit's own lead times have opened.
+void Rises::shut_own(flow::NodeId node, flow::Bounds& bounds) const {
+  for (const AdaptationSpec& spec : s_.system.adaptations)
+    if (spec.is_timed() && s_.system.network.sides[at(spec.serves)].node == node) bounds.limit[at(spec.arc)] = 0;
 }
 
 void Rises::ask_on(const flow::Bounds& bounds, Nodes nodes) {
@@ -89,9 +98,11 @@ void Rises::ask(const flow::Bounds& bounds, const std::vector<double>& before, c
   ask(bounds, before, {middle, nodes.end()});
 }
 
-/// Some contract gets more when these units have all they need.
+/// Some contract gets more when these units have all they need; of several, with what their own lead times have opened,
+/// which then can only help.
 bool Rises::serves_others(flow::Bounds bounds, const std::vector<double>& before, const Nodes& nodes) {
   const flow::Network& net = s_.system.network;
+  if (nodes.size() == 1) shut_own(nodes.front(), bounds);
   for (const Probe& probe : s_.system.probes)
     for (const flow::NodeId node : nodes)
       if (is_need_of(probe, node)) bounds.limit[at(probe.arc)] = flow::kUnlimited;

@@ -8,10 +8,11 @@
 namespace schakel::cascade {
 
 /// Units that run at base, could run higher, and would then serve others better if they had all they need: more of
-/// their needs is wanted for the sake of others. Asked without stocks and without what their own lead times open.
+/// their needs is wanted for the sake of others. Asked without stocks and without what their own lead times open. A
+/// unit whose needs use that is wanted without asking: no more is used than serves contracts.
 ///
-/// Units that ask on the same bounds are asked together first: where nobody is served better when all of them have what
-/// they need, nobody is when only some of them have. Else each half is asked, down to one unit.
+/// The others are asked together first: where nobody is served better when all of them have what they need, nobody is
+/// when only some of them have. Else each half is asked, down to one unit.
 class Rises {
  public:
   explicit Rises(State& s);
@@ -23,7 +24,8 @@ class Rises {
 
   void ask_all();
   Nodes candidates() const;
-  bool shut_own(flow::NodeId node, flow::Bounds& bounds) const;
+  bool uses_own(flow::NodeId node, int sign, const std::vector<double>& flow) const;
+  void shut_own(flow::NodeId node, flow::Bounds& bounds) const;
   void ask_on(const flow::Bounds& bounds, Nodes nodes);
   void ask(const flow::Bounds& bounds, const std::vector<double>& before, const Nodes& nodes);
   bool serves_others(flow::Bounds bounds, const std::vector<double>& before, const Nodes& nodes);

@@ -108,7 +108,7 @@ void FillingFiller<Real>::begin(const std::vector<std::int32_t>& group, double d
     t_ = std::min(t_, Real{s.factor} * s.value);
     end_ = std::max(end_, end_of(s));
   }
-  for (const std::int32_t c : rising_) start_rising(c);
+  for (std::size_t i = 0, all = rising_.size(); i < all; ++i) start_rising(rising_[i]);  // nodes may come in meanwhile
   settle_stirred();
 }
 

@@ -18,10 +18,11 @@ void Tableau<Real>::clear() {
   weights_.clear();
   row_.clear();
   column_.clear();
+  forget_pivots();
   basic_.clear();
   position_.clear();
   first_pivot_.clear();
-  forget_pivots();
+  last_pivot_.clear();
 }
 
 template <class Real>
@@ -30,7 +31,7 @@ void Tableau<Real>::forget_pivots() {
   entries_.clear();
   first_pivot_.assign(basic_.size(), kNone);
   last_pivot_.assign(basic_.size(), kNone);
-  last_entry_.assign(basic_.size(), kNone);
+  for (std::size_t r = 0; r < basic_.size(); ++r) in_row_[r].clear();
   fresh_ = 0;
   row_is_ = column_is_ = kNone;
 }
@@ -43,7 +44,8 @@ void Tableau<Real>::grow() {
     basic_.push_back(program_.rows()[r].own);
     position_[at(basic_.back())] = static_cast<std::int32_t>(r);
   }
-  for (std::vector<std::int32_t>* list : {&first_pivot_, &last_pivot_, &last_entry_}) list->resize(rows, kNone);
+  for (std::vector<std::int32_t>* list : {&first_pivot_, &last_pivot_}) list->resize(rows, kNone);
+  if (in_row_.size() < rows) in_row_.resize(rows);
   weights_.resize(rows);
   column_.resize(rows);
   row_.resize(position_.size());
@@ -64,8 +66,7 @@ void Tableau<Real>::solve(Sparse<Real>& by_row) {
     if (pivot != kNone) due_.add(pivot);
   };
   for (const std::int32_t r : by_row.places()) wait(first_pivot_[at(r)]);
-  while (!due_.empty()) {
-    const std::int32_t p = due_.take_first();
+  for (std::int32_t p = due_.take_first(); p != Due::kNobody; p = due_.take_first()) {
     const Pivot& pivot = pivots_[at(p)];
     wait(pivot.later);
     const Real in_row = by_row[pivot.row];
@@ -79,27 +80,19 @@ void Tableau<Real>::solve(Sparse<Real>& by_row) {
   }
 }
 
-/// All pivots before `before` that have an entry in the row wait their turn.
-template <class Real>
-void Tableau<Real>::wait_for(std::int32_t row, std::int32_t before) {
-  for (std::int32_t e = last_entry_[at(row)]; e != kNone; e = entries_[at(e)].earlier)
-    if (entries_[at(e)].pivot < before) due_.add(entries_[at(e)].pivot);
-}
-
 /// Unit row times the pivots, last one first; those without an entry in a row with a weight change nothing.
 template <class Real>
 void Tableau<Real>::find_weights(std::int32_t r) {
   weights_.clear();
   weights_.put(r, 1);
-  wait_for(r, static_cast<std::int32_t>(pivots_.size()));
-  while (!due_.empty()) {
-    const std::int32_t p = due_.take_last();
+  due_.add_below(in_row_[at(r)], static_cast<std::int32_t>(pivots_.size()));
+  for (std::int32_t p = due_.take_last(); p != Due::kNobody; p = due_.take_last()) {
     const Pivot& pivot = pivots_[at(p)];
     Real sum = weights_[pivot.row];
-    for (std::int32_t i = pivot.first + 1; i < end_of(p); ++i)
-      sum -= weights_[entries_[at(i)].row] * entries_[at(i)].value;
+    const Entry* const end = entries_.data() + end_of(p);
+    for (const Entry* e = entries_.data() + pivot.first + 1; e < end; ++e) sum -= weights_[e->row] * e->value;
     if (sum == 0 && weights_[pivot.row] == 0) continue;
-    if (weights_.put(pivot.row, sum / pivot.entry)) wait_for(pivot.row, p);
+    if (weights_.put(pivot.row, sum / pivot.entry)) due_.add_below(in_row_[at(pivot.row)], p);
   }
 }
 
@@ -132,9 +125,8 @@ const Sparse<Real>& Tableau<Real>::column(std::int32_t c) {
 
 template <class Real>
 void Tableau<Real>::add_entry(std::int32_t row, Real value) {
-  const auto pivot = static_cast<std::int32_t>(pivots_.size() - 1);
-  entries_.push_back({row, value, pivot, last_entry_[at(row)]});
-  last_entry_[at(row)] = static_cast<std::int32_t>(entries_.size() - 1);
+  entries_.push_back({value, row});
+  in_row_[at(row)].add(static_cast<std::int32_t>(pivots_.size() - 1));
 }
 
 /// The last pivot from now, its other entries still to come; the one in its own row is first in its list.

@@ -52,9 +52,8 @@ class Tableau {
 
  private:
   struct Entry {
-    std::int32_t row;
     Real value;
-    std::int32_t pivot, earlier;  ///< whose it is; the entry before it in the same row
+    std::int32_t row;
   };
   struct Pivot {
     std::int32_t row;
@@ -66,7 +65,6 @@ class Tableau {
   void forget_pivots();
   void keep_pivot(std::int32_t row, Real entry);
   void find_weights(std::int32_t r);
-  void wait_for(std::int32_t row, std::int32_t before);
   void add_entry(std::int32_t row, Real value);
   std::int32_t first_after(std::int32_t row, std::int32_t pivot) const;
   std::int32_t end_of(std::int32_t pivot) const {
@@ -77,9 +75,10 @@ class Tableau {
   std::vector<std::int32_t> basic_, position_;
   std::vector<Pivot> pivots_;
   std::vector<Entry> entries_;
-  std::vector<std::int32_t> first_pivot_, last_pivot_, last_entry_;  // per row
-  Due due_;                                                          // pivots
-  std::size_t fresh_ = 0;                                            // pivots that the last renew made
+  std::vector<std::int32_t> first_pivot_, last_pivot_;  // per row
+  std::vector<FewNumbers> in_row_;                      // per row: the pivots that have an entry there
+  Due due_;                                             // pivots
+  std::size_t fresh_ = 0;                               // pivots that the last renew made
   Sparse<Real> weights_, row_, column_;
   std::int32_t row_is_ = kNone, column_is_ = kNone;  // which they are, while no pivot has come since
 };
