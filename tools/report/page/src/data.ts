@@ -96,7 +96,9 @@ export interface ProjectPlay { list: Project[]; deadlocks: { plan: string; day: 
 /// What holds a unit here and what draws it abroad, EUR of present value at its first look; risks are fractions.
 export interface Relocation {
   unit: string; name: string; product: string; region: string; step: boolean;  // step: this step of its owner's chain alone
-  risk_start: number; risk_end_baseline: Maybe; risk_end_scenario: Maybe;
+  risk_start: number; risk_end_baseline: Maybe; risk_end_scenario: Maybe;                  // a plant is built there now, in place of this one
+  risk_next_start: number; risk_next_end_scenario: Maybe;                                  // the next plant is built there
+  risk_room_start: number; risk_room_end_scenario: Maybe;                                  // it is made in plants that stand there
   moving_less_staying_eur: number; saved_eur: number; assets_eur: number; infrastructure_eur: number; knowledge_eur: number; synergy_eur: number; exit_eur: number;
 }
 export interface Bankruptcy {

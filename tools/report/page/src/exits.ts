@@ -25,14 +25,16 @@ function table(rows: Relocation[], format: Format): HTMLElement {
   const t = format.s.exits;
   const money = (title: string, saved: keyof Relocation & `${string}_eur`): Column<Relocation> =>
     ({ title, number: true, saved, key: (row) => row[saved], show: (row) => format.signed(row[saved] / kMillion) });
-  const risk = (title: string, saved: 'risk_start' | 'risk_end_baseline' | 'risk_end_scenario'): Column<Relocation> =>
+  const risk = (title: string, saved: keyof Relocation & `risk_${string}`): Column<Relocation> =>
     ({ title, number: true, saved, key: (row) => row[saved], show: (row) => format.percent(row[saved]) });
-  return sortable('relocation', [...rows].sort((a, b) => b.risk_start - a.risk_start), [
+  return sortable('relocation', [...rows].sort((a, b) => b.risk_start - a.risk_start || b.risk_next_start - a.risk_next_start), [
     { title: t.unit, head: true, saved: 'name', key: ({ name }) => name, show: ({ name, step }) => [name, step ? h('span', { class: 'gap-note' }, t.step) : null] },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit }, { title: '', hidden: true, saved: 'step', key: ({ step }) => Number(step) },
     { title: '', hidden: true, saved: 'product', key: ({ product }) => product },
     { title: t.region, saved: 'region', key: ({ region }) => region },
     risk(t.risk_start, 'risk_start'), risk(t.risk_end_baseline, 'risk_end_baseline'), risk(t.risk_end_scenario, 'risk_end_scenario'),
+    risk(t.risk_next, 'risk_next_start'), risk(t.risk_room, 'risk_room_start'),
+    ...(['risk_next_end_scenario', 'risk_room_end_scenario'] as const).map((saved) => ({ ...risk('', saved), hidden: true })),
     money(t.moving_less_staying, 'moving_less_staying_eur'), money(t.saved, 'saved_eur'), money(t.assets, 'assets_eur'),
     money(t.infrastructure, 'infrastructure_eur'), money(t.knowledge, 'knowledge_eur'), money(t.synergy, 'synergy_eur'), money(t.exit, 'exit_eur'),
   ], format, 'compact');

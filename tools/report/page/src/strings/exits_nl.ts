@@ -3,8 +3,9 @@ import type { exits_en } from './exits_en';
 
 export const exits_nl: typeof exits_en = {
   title: 'Wie kan vertrekken',
-  intro: 'Wat een installatie naar het buitenland trekt en wat haar hier houdt, in miljoen euro contante waarde op de eerste dag: wat het bespaart om het product te maken in de regio waar dat het meest oplevert (na vracht), en wat het kost om zonder te doen wat hier is. Risico: het deel van de marges van deze cijfers waarin verhuizen meer waard is dan blijven en dan sluiten. Het is geen besluit: een eigenaar verhuist alleen wat anders met verlies bleef staan.',
+  intro: 'Wat een installatie naar het buitenland trekt en wat haar hier houdt, in miljoen euro contante waarde op de eerste dag: wat het bespaart om het product te maken in de regio waar dat het meest oplevert (na vracht), en wat het kost om zonder te doen wat hier is. Risico: het deel van de marges van deze cijfers waarin een fabriek die daar nu wordt gebouwd, in plaats van deze, meer waard is dan blijven en dan sluiten. Dat is zeldzaam, want een fabriek die er staat hoeft niet gebouwd te worden; daarom ernaast: het deel waarin de volgende fabriek daar zou komen, en het deel waarin het loont om het product te maken in fabrieken die daar staan en ruimte hebben. Het zijn geen besluiten: een eigenaar verhuist alleen wat anders met verlies bleef staan.',
   unit: 'Installatie', step: 'alleen deze stap', region: 'Regio', risk_start: 'Risico bij het begin', risk_end_baseline: 'Aan het eind, uitgangssituatie', risk_end_scenario: 'Aan het eind, scenario',
+  risk_next: 'Volgende fabriek daar', risk_room: 'Gemaakt in fabrieken daar',
   moving_less_staying: 'Verhuizen min blijven', saved: 'Bespaard in het buitenland', assets: 'Installaties', infrastructure: 'Infrastructuur', knowledge: 'Kennis', synergy: 'Synergie', exit: 'Vertrek',
   fails: (owner, date) => `${owner} gaat failliet op ${date}.`,
   not_known: 'Hoe dat afloopt is binnen de berekening niet bekend.',
