@@ -135,8 +135,13 @@ await test('which measures with money never pay is told, and what is not in COâ‚
     const told = await page.locator(`[data-table="measures-${id}"] tbody td`).evaluateAll((all) => all.filter(({ textContent }) => ['never', 'nooit'].includes(textContent.trim())).length);
     if (told !== never) return `${id}: ${told} of ${never} that never pay`;
   }
-  const paying = others.filter(({ measures = [], budget_use }) => budget_use?.begins_in && measures.some(({ pays_in }) => typeof pays_in === 'number'));
-  const rows = await page.locator('[data-table=options] tbody tr th').evaluateAll((all) => all.filter(({ textContent }) => /pays anything|iets betaalt/.test(textContent)).length);
+  const paying = others.filter(({ measures = [], budget_use }) => budget_use && measures.some(({ pays_in }) => typeof pays_in === 'number'));
+  const none_pays = (await page.locator('[data-table=options] tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent)))).filter(([head]) => /pays anything|iets betaalt/.test(head));
+  for (const option of none_pays.length ? paying : []) {
+    const told = none_pays[0][2 + others.indexOf(option)], wanted = 100 * option.budget_use.pays_nothing_in;
+    if (Math.abs(Number.parseFloat(told.replace(',', '.')) - wanted) > 0.51) return `${option.id} pays nothing in ${told}, not in ${wanted} %`;
+  }
+  const rows = none_pays.length;
   const missing = [...new Set(others.flatMap(({ not_counted_elsewhere }) => not_counted_elsewhere ?? []))];
   const said = plain(await page.locator('#options').textContent());
   return expect(rows === (paying.length ? 1 : 0), `${rows} rows for ${paying.length} options with money`) ||

@@ -203,14 +203,14 @@ class Answer {
     });
   }
 
-  /// Options whose paired difference with the best holds 0.
+  /// Options whose paired difference with the best holds 0 (or that are better, though not shown to save).
   Text apart() const {
     const std::vector<double> best = result_.ensemble.values(co2_, best_);
     std::vector<std::size_t> alike;
     for (const std::size_t a : result_.found.shown) {
       if (a == 0 || a == best_) continue;
       const Interval d = statistics::mean_difference(result_.ensemble.values(co2_, a), best);
-      if (d.low <= 0 && d.high >= 0) alike.push_back(a);
+      if (d.low <= 0) alike.push_back(a);
     }
     if (alike.empty())
       return both([this](Language l) { return Message{MessageId::comparison_all_less, {name(best_, l)}}; });

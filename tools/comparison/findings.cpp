@@ -194,7 +194,7 @@ class Details {
       }
     const double budget = experiment_.arms[arm].budget;
     sums.begins += begins ? 1 : 0;
-    sums.pays_nothing += begins && paid == 0 ? 1 : 0;
+    sums.pays_nothing += !sums.spending.empty() && paid == 0 ? 1 : 0;
     sums.used_up += begins && gone >= (1 - kUsedUp) * budget ? 1 : 0;
   }
   static void add_uncounted(ArmSums& sums, const std::vector<ensemble::Uncounted>& with,
@@ -267,18 +267,20 @@ class Details {
   double futures_ = 0;
 };
 
-/// The other one is better in a criterion, with the interval of their paired difference clear of 0, and in none worse
-/// so.
-bool dominates(const Ensemble& ensemble, std::size_t other, std::size_t arm) {
-  bool better = false;
+/// The other one is no worse in the mean of any criterion, and better in one with the interval of their paired
+/// difference clear of 0. Means are in one order for all options, so what saves most is beaten by nothing that saves
+/// less.
+bool beats(const Ensemble& ensemble, std::size_t other, std::size_t arm) {
+  bool clearly = false;
   for (const char* name : kCriteria) {
     const std::size_t q = ensemble.index_of(name);
-    const Interval d = statistics::mean_difference(ensemble.values(q, other), ensemble.values(q, arm));
+    const auto columns = ensemble::levelled({ensemble.values(q, arm), ensemble.values(q, other)});
+    const Interval d = statistics::mean_difference(columns[1], columns[0]);
     const bool higher = ensemble.quantities[q].higher_is_better;
-    if (higher ? d.high < 0 : d.low > 0) return false;
-    better |= higher ? d.low > 0 : d.high < 0;
+    if (!(higher ? d.value >= 0 : d.value <= 0)) return false;
+    clearly |= higher ? d.low > 0 : d.high < 0;
   }
-  return better;
+  return clearly;
 }
 
 void add_criteria(const Ensemble& ensemble, Findings& found) {
@@ -294,7 +296,7 @@ void add_criteria(const Ensemble& ensemble, Findings& found) {
     found.criteria.push_back(std::move(criterion));
   }
   for (const std::size_t a : found.shown)
-    if (std::ranges::none_of(found.shown, [&](std::size_t b) { return dominates(ensemble, b, a); }))
+    if (std::ranges::none_of(found.shown, [&](std::size_t b) { return beats(ensemble, b, a); }))
       found.front.push_back(a);
 }
 

@@ -56,7 +56,7 @@ struct Spending {
 /// What becomes of the money of an option: parts of the futures.
 struct Budget {
   double begins = 0;              ///< a measure with money begins
-  double pays_nothing = 0;        ///< one does, and none lays any money aside
+  double pays_nothing = 0;        ///< none lays any money aside, whether one begins or not; 0: it has no such measure
   std::optional<double> used_up;  ///< less than 1 % of the budget is left; nothing: it has no limit
 };
 /// Firms that would break a deadlock together.
@@ -97,7 +97,7 @@ struct Findings {
   std::vector<std::size_t> shown;     ///< arms that are options: not those that begin later
   std::vector<ArmFindings> arms;      ///< by arm
   std::vector<Criterion> criteria;    ///< co2_cumulative, jobs_end, public_cash
-  std::vector<std::size_t> front;     ///< arms that no other dominates in the criteria (README.md)
+  std::vector<std::size_t> front;     ///< arms that no other beats in the criteria (README.md)
   std::vector<Coalition> coalitions;  ///< most common first, three at most
   std::optional<double>
       false_closures;  ///< closed by their owner per decade in the reference; nothing when nobody decides

@@ -70,11 +70,12 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Elke andere optie bespaart in deze toekomsten minder dan {0}, met een interval zonder 0."}},
       {Id::comparison_rests, {"What it depends on most: {0}.", "Waar dat het meest van afhangt: {0}."}},
       {Id::comparison_front,
-       {"Not beaten on CO2, jobs and public money together: {0}. Each of the others is worse than another option on "
-        "one "
-        "of these, and better on none.",
-        "Op CO2, banen en publiek geld samen niet verslagen: {0}. Elk van de andere is op een daarvan slechter dan een "
-        "andere optie, en op geen beter."}},
+       {"Not beaten on Dutch CO2, jobs and public money together: {0}. For each of the others there is an option that "
+        "is "
+        "in the mean no worse on any of the three, and better on one with the interval clear of 0.",
+        "Op Nederlandse CO2, banen en publiek geld samen niet verslagen: {0}. Voor elk van de andere is er een optie "
+        "die "
+        "gemiddeld op geen van de drie slechter is, en op een ervan beter met een interval zonder 0."}},
       {Id::comparison_faults,
        {"{0} of {1} futures could not be played by the program and are left out.",
         "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},

@@ -1,4 +1,4 @@
-// Which options another one dominates; until when one is useful.
+// Which options another one beats; until when one is useful.
 #include <gtest/gtest.h>
 
 #include "made.hpp"
@@ -21,10 +21,50 @@ Made with(const std::vector<double>& reference, const std::vector<double>& a, do
 }
 using Arms = std::vector<std::size_t>;
 
+/// The same with option B; money of A and of B.
+Made with_b(const std::vector<double>& reference, const std::vector<double>& a, const std::vector<double>& b,
+            const std::pair<double, double>& money) {
+  Made made = with(reference, a, money.first);
+  made.experiment->arms.push_back(made.experiment->arms[1]);
+  made.experiment->arms.back().id = "B";
+  for (std::size_t f = 0; f < b.size(); ++f) {
+    ensemble::Outcome one = made.play();
+    one.values[made.ensemble.index_of("co2_cumulative")] = b[f];
+    one.values[made.ensemble.index_of("public_cash")] = money.second;
+    made.futures[f].arms.push_back(one);
+  }
+  ensemble::read(made.ensemble, made.futures);
+  return made;
+}
+
 // Differences -3, -1, 1, -1: mean -1, standard error sqrt((4 + 0 + 4 + 0) / 3 / 4) = 0.82, t = 3.18: -3.6 to 1.6 holds
 // 0.
 TEST(Front, OptionsThatTheFuturesDoNotTellApartStayTogether) {
   EXPECT_EQ(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0).find().front, (Arms{0, 1}));
+}
+
+// Three options at the same jobs. CO2 against the reference: A +1, -2, +1, -2 (mean -0.5, standard error 0.87: holds
+// 0), B -8, -1, -8, -1 (mean -4.5, standard error 2.02, t 3.18: -10.9 to 1.9 holds 0). Money: reference 0, A 1, B 2 in
+// every future. By intervals alone the reference would beat both, which cost more and are not told apart from it in
+// CO2, though B saves most. By means each saves more than what is cheaper: nothing is beaten.
+TEST(Front, WhatSavesMostIsNotBeatenByWhatSavesLess) {
+  Made made = with_b({9, 9, 9, 9}, {10, 7, 10, 7}, {1, 8, 1, 8}, {1, 2});
+  EXPECT_EQ(made.find().front, (Arms{0, 1, 2}));
+}
+
+// B costs 0.5 instead of 2 and saves more than A in the mean: it beats A, which costs 1. That the reference is not
+// beaten by B (it is cheaper) does not bring A back.
+TEST(Front, WhatIsClearlyDearerAndSavesLessInTheMeanIsBeaten) {
+  Made made = with_b({9, 9, 9, 9}, {10, 7, 10, 7}, {1, 8, 1, 8}, {1, 0.5});
+  EXPECT_EQ(made.find().front, (Arms{0, 2}));
+}
+
+// A saves 3, 2, 3, 2 for 1 million. B saves 1 more in the mean (3, 3, 3, 5), not told apart from A by 4 futures, and
+// costs
+// 2. The reference saves nothing: A and B trade, and neither is thrown out.
+TEST(Front, AChainOfThreeThrowsOutNothing) {
+  Made made = with_b({9, 9, 9, 9}, {6, 7, 6, 7}, {6, 6, 6, 4}, {1, 2});
+  EXPECT_EQ(made.find().front, (Arms{0, 1, 2}));
 }
 
 // Differences -3, -2, -3, -2: mean -2.5, standard error 0.29: -3.4 to -1.6. At the same money the reference is behind.

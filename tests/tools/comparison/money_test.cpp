@@ -33,8 +33,9 @@ void add(Made& made, std::vector<ensemble::Spent> spent) {
 }
 
 // Of four futures: in the first a lays 99.5 of 100 million aside, so less than 1 % is left; in the second 98; in the
-// third a and c begin and pay nothing; in the fourth nothing begins. So a begins in three of four and pays in two, and
-// lays (99.5 + 98) / 4 = 49.375 million aside in the mean; c begins in one and never pays; b has no money to give.
+// third a and c begin and pay nothing; in the fourth nothing with money begins: nothing is paid in two of four. So a
+// begins in three of four and pays in two, and lays (99.5 + 98) / 4 = 49.375 million aside in the mean; c begins in one
+// and never pays; b has no money to give.
 TEST(Money, OfEachMeasureAndOfTheBudget) {
   Made made = with_measures(100e6);
   add(made, {{0, 99.5e6}, {1, 0}});
@@ -52,7 +53,7 @@ TEST(Money, OfEachMeasureAndOfTheBudget) {
   EXPECT_DOUBLE_EQ(arm.spending[1].comes_about, 0.25);
   EXPECT_DOUBLE_EQ(arm.spending[1].pays, 0);
   EXPECT_DOUBLE_EQ(arm.budget.begins, 0.75);
-  EXPECT_DOUBLE_EQ(arm.budget.pays_nothing, 0.25);
+  EXPECT_DOUBLE_EQ(arm.budget.pays_nothing, 0.5);
   EXPECT_DOUBLE_EQ(arm.budget.used_up.value_or(-1), 0.25);
 }
 

@@ -33,7 +33,7 @@ export interface Option {
   measures: Measure[]; outcomes: Record<string, Outcome>; conclusions: Words[];
   // Those below are missing for the reference.
   differs_in?: Maybe; eur_per_t?: Interval; eur_per_job_year?: Interval;
-  budget_use?: { begins_in: Maybe; pays_nothing_in: Maybe; used_up_in: Maybe };  // parts of the futures; used up: null without a limit
+  budget_use?: { begins_in: Maybe; pays_nothing_in: Maybe; used_up_in: Maybe };  // parts of the futures; pays nothing: whether one begins or not; used up: null without a limit
   not_counted_elsewhere?: string[];  // products made elsewhere instead, whose CO2 there is not known
   deadweight?: { committed_eur: Maybe; done_anyway_eur: Maybe };
   projects: ProjectShift[]; drivers: Driver[]; later: { years: number; co2_cumulative: Interval }[];

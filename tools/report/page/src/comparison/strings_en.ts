@@ -15,7 +15,7 @@ export const en = {
   table_intro: (reference: string) => `First column: the mean under “${reference}”, and below it the range of 5 to 95 % of the futures. Other columns: the mean difference with it, and the 95 % interval of that mean; bold where the interval lies on one side of zero. Minus means less.`,
   same: 'same', differs_in: 'Futures in which anything differs',
   eur_per_t: 'Public cash per tonne of CO₂ avoided', eur_per_job_year: 'Public cash per job-year', deadweight: 'Done anyway, part of what measures lay aside',
-  pays_nothing_in: 'Futures in which none of its measures with money pays anything', used_up_in: 'Futures in which less than 1 % of its budget is left',
+  pays_nothing_in: 'Futures in which none of its measures with money pays anything', none_begins: (part: string) => `none begins in ${part}`, used_up_in: 'Futures in which less than 1 % of its budget is left',
   pays_in: 'Pays in', pays_never: 'never', pays_mean: (n: string) => `${n} million EUR, mean`,
   no_ratio: '– for euro per tonne or job-year: no number, since these futures do not tell the fall in CO₂ (or the rise in job-years) from zero.',
   not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
@@ -46,7 +46,7 @@ export const en = {
   regret_mean: 'mean regret', regret_maximum: 'largest regret',
 
   pareto: 'What it brings and what it costs',
-  pareto_intro: 'Lower is less CO₂, further left is less public money. An option is beaten where another one is better on CO₂, jobs or public money, with the interval of their difference clear of zero, and worse on none of them beyond its interval.',
+  pareto_intro: 'Lower is less CO₂, further left is less public money. An option is beaten where another one is no worse on CO₂, jobs or public money in the mean, and better on one of them with the interval of their difference clear of zero. What is not beaten may still be behind by a difference that chance has made.',
   pareto_front: (list: string) => `Not beaten: ${list}.`,
   pareto_title: 'CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten. Size: ${lower(jobs)}, more than the reference.`,
   axis_money: 'public cash, million EUR more than the reference', axis_co2: (unit: string) => `CO₂ until the end, ${unit}, difference with the reference`,

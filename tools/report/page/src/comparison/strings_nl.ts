@@ -17,7 +17,7 @@ export const nl: ComparisonStrings = {
   table_intro: (reference) => `Eerste kolom: het gemiddelde bij ‘${reference}’, met daaronder het bereik van 5 tot 95 % van de toekomsten. Andere kolommen: het gemiddelde verschil daarmee, en het 95%-interval van dat gemiddelde; vet waar het interval aan één kant van nul ligt. Min betekent minder.`,
   same: 'gelijk', differs_in: 'Toekomsten waarin iets verschilt',
   eur_per_t: 'Publieke uitgaven per vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren, deel van wat maatregelen reserveren',
-  pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', used_up_in: 'Toekomsten waarin minder dan 1 % van het budget over is',
+  pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', none_begins: (part) => `geen begint in ${part}`, used_up_in: 'Toekomsten waarin minder dan 1 % van het budget over is',
   pays_in: 'Betaalt in', pays_never: 'nooit', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
   no_ratio: '– bij euro per ton of arbeidsjaar: geen getal, omdat de daling van CO₂ (of de stijging van arbeidsjaren) in deze toekomsten niet van nul is te onderscheiden.',
   not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
@@ -48,7 +48,7 @@ export const nl: ComparisonStrings = {
   regret_mean: 'gemiddelde spijt', regret_maximum: 'grootste spijt',
 
   pareto: 'Wat het oplevert en wat het kost',
-  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie is verslagen waar een andere beter is op CO₂, banen of publiek geld, met het interval van hun verschil aan één kant van nul, en op geen ervan slechter buiten haar interval.',
+  pareto_intro: 'Lager is minder CO₂, verder naar links is minder publiek geld. Een optie is verslagen waar een andere gemiddeld op CO₂, banen en publiek geld niet slechter is, en op een ervan beter met het interval van hun verschil aan één kant van nul. Wat niet verslagen is, kan nog achterliggen door een verschil dat toeval heeft gemaakt.',
   pareto_front: (list) => `Niet verslagen: ${list}.`,
   pareto_title: 'CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
   axis_money: 'publieke uitgaven, miljoen euro meer dan de vergelijkingsbasis', axis_co2: (unit) => `CO₂ tot het einde, ${unit}, verschil met de vergelijkingsbasis`,

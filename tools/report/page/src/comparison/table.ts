@@ -54,8 +54,15 @@ function cell(value: Interval | undefined, factor: number, signed: boolean, { fo
   return h('td', { class: strong ? 'number strong' : 'number' }, said.value, said.range ? h('span', { class: 'range' }, said.range) : null);
 }
 
-/// Has measures with money that begin in some future.
-const pays = ({ measures, budget_use }: Option): boolean => !!budget_use?.begins_in && measures.some(({ pays_in }) => typeof pays_in === 'number');
+/// Has measures with money.
+const pays = ({ measures, budget_use }: Option): boolean => !!budget_use && measures.some(({ pays_in }) => typeof pays_in === 'number');
+
+/// In which part of the futures nothing is paid; below it, of those, where none of these measures begins.
+function pays_nothing(option: Option, { format, t }: Context): HTMLElement {
+  if (!pays(option)) return h('td', { class: 'number' }, '–');
+  const { begins_in, pays_nothing_in } = option.budget_use!, still = begins_in === null ? 0 : 1 - begins_in;
+  return h('td', { class: 'number' }, format.percent(pays_nothing_in), still > 0 ? h('span', { class: 'range loose' }, t.none_begins(format.percent(still))) : null);
+}
 
 /// What a euro buys, and what would have been done anyway.
 function money_rows(others: Option[], context: Context): HTMLElement[] {
@@ -69,7 +76,7 @@ function money_rows(others: Option[], context: Context): HTMLElement[] {
       if (!all || anyway === null) return h('td', { class: 'number' }, '–');
       return h('td', { class: 'number' }, format.percent(anyway / all), h('span', { class: 'range loose' }, t.of_million(format.number(all))));
     }),
-    ...(others.some(pays) ? [row(t.pays_nothing_in, t.units.of_futures, (option) => h('td', { class: 'number' }, pays(option) ? format.percent(option.budget_use!.pays_nothing_in) : '–'))] : []),
+    ...(others.some(pays) ? [row(t.pays_nothing_in, t.units.of_futures, (option) => pays_nothing(option, context))] : []),
     ...(others.some(({ budget_use }) => typeof budget_use?.used_up_in === 'number') ? [row(t.used_up_in, t.units.of_futures, ({ budget_use }) => h('td', { class: 'number' }, format.percent(budget_use?.used_up_in)))] : []),
     row(t.differs_in, t.units.of_futures, ({ differs_in }) => h('td', { class: 'number' }, format.percent(differs_in))),
   ];
