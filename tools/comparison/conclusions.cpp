@@ -16,6 +16,7 @@ using words::Text;
 constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
 constexpr double kSmallMt = 0.5;
 constexpr std::size_t kDriversTold = 3;
+constexpr double kUndecidedTold = 0.05;  // of what is laid aside
 
 /// Between quotation marks, so that it can stand in a sentence.
 std::string title(const models::Arm& arm, Language language) {
@@ -42,6 +43,11 @@ std::string change(double value, int decimals) {
   return std::isfinite(value) && value > 0 && plain != "0" ? "+" + plain : plain;
 }
 
+/// Digits of Mt: a small difference must not read as none. One rule, so that two sentences say the same.
+int decimals_of(const Interval& kt) { return std::max(std::abs(kt.low), std::abs(kt.high)) * kMega < kSmallMt ? 3 : 2; }
+
+std::string to(Language language) { return language == Language::nl ? " tot " : " to "; }
+
 /// One option against the reference.
 class OfArm {
  public:
@@ -59,12 +65,7 @@ class OfArm {
     const Interval& co2 = of("co2_cumulative").mean;
     if (co2.low < 0 && co2.high > 0)
       told.push_back(both([this](Language l) { return Message{MessageId::comparison_unsure, {name(l)}}; }));
-    if (const Interval& price = found_.ratios.eur_per_t;
-        of("public_cash").mean.value > 0 && std::isfinite(price.low) && std::isfinite(price.high))
-      told.push_back(both([&](Language l) {
-        return Message{MessageId::comparison_price,
-                       {name(l), text(price.value, 0), text(price.low, 0), text(price.high, 0)}};
-      }));
+    if (of("public_cash").mean.value > 0 && is_known(found_.ratios.eur_per_t)) told.push_back(price());
     if (const Deadweight& money = found_.deadweight; money.committed > 0 && money.done_anyway)
       told.push_back(both([&](Language l) {
         return Message{
@@ -79,6 +80,7 @@ class OfArm {
   }
 
  private:
+  static bool is_known(const Interval& ratio) { return std::isfinite(ratio.low) && std::isfinite(ratio.high); }
   std::string name(Language l) const { return title(result_.experiment.arms[arm_], l); }
   std::string reference(Language l) const { return title(result_.experiment.arms[0], l); }
   const Difference& of(const std::string& quantity) const {
@@ -89,15 +91,28 @@ class OfArm {
     const Difference &co2 = of("co2_cumulative"), &money = of("public_cash");
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
-    // A small difference must not read as none.
-    const int decimals = std::max(std::abs(co2.mean.low), std::abs(co2.mean.high)) * kMega < kSmallMt ? 3 : 1;
+    const Interval& world = of("co2_global_change_cumulative").mean;
+    const int decimals = decimals_of(co2.mean), of_world = decimals_of(world);
     return both([&](Language l) {
       return Message{MessageId::comparison_difference,
                      {name(l), reference(l), std::to_string(year_of(end)), change(co2.mean.value * kMega, decimals),
                       change(co2.mean.low * kMega, decimals), change(co2.mean.high * kMega, decimals),
                       text((co2.better.value - co2.same / 2) * kPercent, 0), change(money.mean.value, 0),
-                      change(money.mean.low, 0) + (l == Language::nl ? " tot " : " to ") + change(money.mean.high, 0),
-                      text(co2.same * kPercent, 0)}};
+                      change(money.mean.low, 0) + to(l) + change(money.mean.high, 0), text(co2.same * kPercent, 0),
+                      change(world.value * kMega, of_world),
+                      change(world.low * kMega, of_world) + to(l) + change(world.high * kMega, of_world)}};
+    });
+  }
+
+  /// Per Dutch tonne, and beside it per tonne worldwide where these futures give one.
+  Text price() const {
+    const Interval &dutch = found_.ratios.eur_per_t, &world = found_.ratios.eur_per_t_global;
+    return both([&](Language l) {
+      std::vector<std::string> arguments = {name(l), text(dutch.value, 0), text(dutch.low, 0), text(dutch.high, 0)};
+      if (!is_known(world)) return Message{MessageId::comparison_price_dutch, arguments};
+      arguments.push_back(text(world.value, 0));
+      arguments.push_back(text(world.low, 0) + to(l) + text(world.high, 0));
+      return Message{MessageId::comparison_price, arguments};
     });
   }
 
@@ -192,14 +207,16 @@ class Answer {
     const Interval& money = result_.found.arms[best_].difference[result_.ensemble.index_of("public_cash")].mean;
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
-    const int decimals = -co2.low * kMega < kSmallMt ? 3 : 2;
+    const Interval& world =
+        result_.found.arms[best_].difference[result_.ensemble.index_of("co2_global_change_cumulative")].mean;
+    const int decimals = decimals_of(co2), of_world = decimals_of(world);
     return both([&](Language l) {
-      const std::string to = l == Language::nl ? " tot " : " to ";
-      return Message{
-          MessageId::comparison_saves_most,
-          {name(best_, l), text(-co2.value * kMega, decimals),
-           text(-co2.high * kMega, decimals) + to + text(-co2.low * kMega, decimals), std::to_string(year_of(end)),
-           name(0, l), text(money.value, 0), text(money.low, 0) + to + text(money.high, 0)}};
+      return Message{MessageId::comparison_saves_most,
+                     {name(best_, l), text(-co2.value * kMega, decimals),
+                      text(-co2.high * kMega, decimals) + to(l) + text(-co2.low * kMega, decimals),
+                      std::to_string(year_of(end)), name(0, l), text(money.value, 0),
+                      text(money.low, 0) + to(l) + text(money.high, 0), text(-world.value * kMega, of_world),
+                      text(-world.high * kMega, of_world) + to(l) + text(-world.low * kMega, of_world)}};
     });
   }
 
@@ -232,6 +249,22 @@ class Answer {
   std::size_t co2_, best_;
 };
 
+/// Why far less is paid in the reference than is laid aside; nothing where it is not so.
+std::vector<Text> undecided(const Result& result) {
+  const auto mean = [&](const char* name) {
+    return result.found.arms[0].spread[result.ensemble.index_of(name)].mean.value;
+  };
+  const double aside = mean("public_commitment"), waits = result.found.undecided / kMillion;
+  if (!(waits > kUndecidedTold * aside)) return {};
+  const Date end{result.experiment.inputs.scenario.start.days +
+                 static_cast<int>(result.experiment.inputs.scenario.horizon_days)};
+  return {both([&](Language l) {
+    return Message{MessageId::comparison_undecided,
+                   {title(result.experiment.arms[0], l), text(aside, 0), text(mean("public_cash"), 0),
+                    std::to_string(year_of(end)), text(waits, 0)}};
+  })};
+}
+
 }  // namespace
 
 std::vector<Text> conclusions_of(const Result& result, std::size_t arm) { return OfArm(result, arm).tell(); }
@@ -245,6 +278,7 @@ std::vector<Text> conclusions(const Result& result) {
                     std::to_string(year_of(end))}};
   })};
   for (Text& sentence : Answer(result).tell()) told.push_back(std::move(sentence));
+  for (Text& sentence : undecided(result)) told.push_back(std::move(sentence));
   for (const std::size_t a : result.found.shown) {
     if (a == 0) continue;
     for (Text& sentence : conclusions_of(result, a)) told.push_back(std::move(sentence));

@@ -64,12 +64,15 @@ Ratios ratios_of(const Ensemble& ensemble, std::size_t arm) {
     return statistics::differences(ensemble.values(q, arm), ensemble.values(q, 0));
   };
   std::vector<double> eur = difference("public_cash"), t = difference("co2_cumulative");
+  std::vector<double> world = difference("co2_global_change_cumulative");
   std::vector<double> jobs = difference("job_years_brought");
   const std::vector<double> lost = difference("job_years_lost");
   for (double& each : eur) each *= kMillion;
   for (double& each : t) each *= -kThousand;
+  for (double& each : world) each *= -kThousand;
   for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i] -= lost[i];
-  return {statistics::ratio_of_means(eur, t), statistics::ratio_of_means(eur, jobs)};
+  return {statistics::ratio_of_means(eur, t), statistics::ratio_of_means(eur, world),
+          statistics::ratio_of_means(eur, jobs)};
 }
 
 bool as_soon(double without, double with) { return without < kNever && without <= with + kSameDay; }
@@ -161,6 +164,7 @@ class Details {
     put_money(arm, arms_[shown], n);
     arm.uncounted.assign(arms_[shown].uncounted.begin(), arms_[shown].uncounted.end());
   }
+  double undecided() const { return undecided_ / std::max(1.0, futures_); }
   std::vector<Coalition> coalitions() const {
     std::vector<Coalition> list;
     for (const auto& [members, times] : coalitions_) list.push_back({members, times / std::max(1.0, futures_)});
@@ -219,6 +223,8 @@ class Details {
         if (is.value_or(false)) sums.done_anyway += money.committed;
       }
     }
+    for (const ensemble::ProjectOutcome& project : one.arms[0].projects)
+      if (!(project.decided < kNever)) undecided_ += project.committed;
     values_.add(row);
     ++futures_;
     std::vector<int> members = one.arms[0].coalition;
@@ -264,7 +270,7 @@ class Details {
   ensemble::Columns values_;  ///< by arm shown and project: difference of its value
   std::vector<ArmSums> arms_;
   std::map<std::vector<int>, double> coalitions_;
-  double futures_ = 0;
+  double futures_ = 0, undecided_ = 0;
 };
 
 /// The other one is no worse in the mean of any criterion, and better in one with the interval of their paired
@@ -333,6 +339,7 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
   }
   add_criteria(ensemble, found);
   found.coalitions = details.coalitions();
+  found.undecided = details.undecided();
   if (experiment.inputs.scenario.decisions)
     found.false_closures = mean_of(ensemble.values(ensemble.index_of("units_closed_by_owner"), 0)) /
                            (experiment.inputs.scenario.horizon_days / kDaysPerYear / 10);

@@ -30,7 +30,9 @@ struct Difference {
 };
 /// What a euro buys, EUR: mean of public cash over mean of what is gained.
 struct Ratios {
-  Interval eur_per_t, eur_per_job_year;
+  Interval eur_per_t;         ///< of Dutch CO2
+  Interval eur_per_t_global;  ///< of CO2 worldwide
+  Interval eur_per_job_year;
 };
 /// A project in an arm, against the reference.
 struct ProjectShift {
@@ -100,7 +102,8 @@ struct Findings {
   std::vector<std::size_t> front;     ///< arms that no other beats in the criteria (README.md)
   std::vector<Coalition> coalitions;  ///< most common first, three at most
   std::optional<double>
-      false_closures;  ///< closed by their owner per decade in the reference; nothing when nobody decides
+      false_closures;    ///< closed by their owner per decade in the reference; nothing when nobody decides
+  double undecided = 0;  ///< EUR of public money of the reference for projects not decided within the play, mean
   std::size_t replications = 0, faults = 0, pulled_in = 0;
 };
 

@@ -122,6 +122,7 @@ Json arm_json(const Result& result, std::size_t a) {
   if (a == 0) return json;
   json["differs_in"] = number(found.acts);
   json["eur_per_t"] = interval(found.ratios.eur_per_t);
+  json["eur_per_t_global"] = interval(found.ratios.eur_per_t_global);
   json["eur_per_job_year"] = interval(found.ratios.eur_per_job_year);
   json["deadweight"] = {
       {"committed_eur", number(found.deadweight.committed)},
@@ -233,6 +234,7 @@ Json summary(const Result& result) {
                {"volumes_held", result.ensemble.held},
                {"replications_pulled_in", found.pulled_in},
                {"false_closures_per_decade", found.false_closures ? number(*found.false_closures) : Json(nullptr)}};
+  json["undecided_commitment_eur"] = number(found.undecided);
   json["conclusions"] = Json::array();
   json["conclusions_nl"] = Json::array();
   const results::DutchNames dutch(experiment.inputs.inputs);

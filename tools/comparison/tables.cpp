@@ -76,6 +76,17 @@ std::string differences_csv(const Result& result) {
       csv += "\n";
     }
   }
+  for (const std::size_t a : result.found.shown) {
+    if (a == 0) continue;
+    const Ratios& ratios = result.found.arms[a].ratios;
+    const auto row = [&](const char* name, const char* unit, const Interval& of) {
+      csv += results::field(result.experiment.arms[a].id) + "," + name + "," + unit + ",,,," + cell(of.value) + "," +
+             cell(of.low) + "," + cell(of.high) + ",\n";
+    };
+    row("eur_per_t", "EUR/t Dutch CO2", ratios.eur_per_t);
+    row("eur_per_t_global", "EUR/t CO2 worldwide", ratios.eur_per_t_global);
+    row("eur_per_job_year", "EUR/job-year", ratios.eur_per_job_year);
+  }
   return csv;
 }
 

@@ -26,7 +26,8 @@ struct Result {
 };
 
 Json summary(const Result& result);
-/// option,quantity,unit,mean,low,high,difference,difference_low,difference_high,better
+/// option,quantity,unit,mean,low,high,difference,difference_low,difference_high,better; below it what a euro buys, as a
+/// difference.
 std::string differences_csv(const Result& result);
 /// replication,option,quantity,unit,value: headline quantities, long format.
 std::string outcomes_csv(const Result& result);

@@ -14,24 +14,28 @@ const std::map<MessageId, Text>& comparison_texts() {
       {Id::comparison_same,
        {"{0} makes no difference with {1} in any of the futures.", "{0} verschilt in geen van de toekomsten van {1}."}},
       {Id::comparison_difference,
-       {"{0}, against {1}: CO2 {3} Mt until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} %; "
-        "public "
-        "money {7} million euro ({8}).",
-        "{0}, ten opzichte van {1}: CO2 {3} Mt tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en gelijk in "
-        "{9} %; "
-        "publiek geld {7} miljoen euro ({8})."}},
+       {"{0}, against {1}: Dutch CO2 {3} Mt until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} "
+        "%; "
+        "worldwide {10} Mt ({11}); public money {7} million euro ({8}).",
+        "{0}, ten opzichte van {1}: Nederlandse CO2 {3} Mt tot {2} ({4} tot {5}), lager in {6} % van de toekomsten en "
+        "gelijk in {9} %; wereldwijd {10} Mt ({11}); publiek geld {7} miljoen euro ({8})."}},
       {Id::comparison_unsure,
-       {"For {0} these futures do not show whether CO2 falls or rises: the interval holds 0.",
-        "Voor {0} laten deze toekomsten niet zien of de CO2 daalt of stijgt: 0 ligt in het interval."}},
+       {"For {0} these futures do not show whether Dutch CO2 falls or rises: the interval holds 0.",
+        "Voor {0} laten deze toekomsten niet zien of de Nederlandse CO2 daalt of stijgt: 0 ligt in het interval."}},
       {Id::comparison_price,
-       {"{0} costs {1} euro of public money per tonne ({2} to {3}).",
-        "{0} kost {1} euro publiek geld per ton ({2} tot {3})."}},
+       {"{0} costs {1} euro of public money per tonne of Dutch CO2 ({2} to {3}), and {4} per tonne worldwide ({5}).",
+        "{0} kost {1} euro publiek geld per ton Nederlandse CO2 ({2} tot {3}), en {4} per ton wereldwijd ({5})."}},
+      {Id::comparison_price_dutch,
+       {"{0} costs {1} euro of public money per tonne of Dutch CO2 ({2} to {3}); per tonne worldwide these futures "
+        "give "
+        "no number.",
+        "{0} kost {1} euro publiek geld per ton Nederlandse CO2 ({2} tot {3}); per ton wereldwijd geven deze "
+        "toekomsten geen getal."}},
       {Id::comparison_anyway,
-       {"Of {1} million euro that measures of {0} lay aside, {2} % is for what comes as soon, or stays as long, "
-        "without it.",
-        "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder even snel komt of even "
-        "lang "
-        "blijft."}},
+       {"Of {1} million euro that measures of {0} lay aside, {2} % is for what comes as soon to the day, or stays as "
+        "long, without it; what comes any sooner with it counts as its own in full.",
+        "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder op de dag af even snel "
+        "komt of even lang blijft; wat er ook maar iets eerder door komt, telt er helemaal voor mee."}},
       {Id::comparison_pays_nothing,
        {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}; nothing is asked of them within "
         "their limits.",
@@ -53,21 +57,29 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Projecten die {0} in de ene of andere toekomst naar voren brengt: {1}; in de ene of andere naar achteren: {2} "
         "(een project kan beide zijn)."}},
       {Id::comparison_depends,
-       {"What {0} brings depends most on: {1}.", "Wat {0} oplevert hangt het meest af van: {1}."}},
+       {"What {0} brings in Dutch CO2 depends most on: {1}.",
+        "Wat {0} aan Nederlandse CO2 oplevert hangt het meest af van: {1}."}},
       {Id::comparison_saves_most,
-       {"{0} saves most CO2: {1} Mt until {3} ({2}) against {4}, with {5} million euro of public money ({6}).",
-        "{0} bespaart de meeste CO2: {1} Mt tot {3} ({2}) ten opzichte van {4}, met {5} miljoen euro publiek geld "
-        "({6})."}},
+       {"{0} saves most Dutch CO2: {1} Mt until {3} ({2}) against {4}, worldwide {7} Mt ({8}), with {5} million euro "
+        "of "
+        "public money ({6}).",
+        "{0} bespaart de meeste Nederlandse CO2: {1} Mt tot {3} ({2}) ten opzichte van {4}, wereldwijd {7} Mt ({8}), "
+        "met {5} miljoen euro publiek geld ({6})."}},
       {Id::comparison_none_saves,
-       {"No option is shown to save CO2 against {0}: every interval holds 0 or lies above it.",
-        "Van geen optie is aangetoond dat ze CO2 bespaart ten opzichte van {0}: elk interval bevat 0 of ligt "
-        "erboven."}},
+       {"No option is shown to save Dutch CO2 against {0}: every interval holds 0 or lies above it.",
+        "Van geen optie is aangetoond dat ze Nederlandse CO2 bespaart ten opzichte van {0}: elk interval bevat 0 of "
+        "ligt erboven."}},
       {Id::comparison_not_apart,
-       {"In CO2 these futures do not tell apart from it: {0}.",
-        "In CO2 zijn in deze toekomsten niet van die optie te onderscheiden: {0}."}},
+       {"In Dutch CO2 these futures do not tell apart from it: {0}.",
+        "In Nederlandse CO2 zijn in deze toekomsten niet van die optie te onderscheiden: {0}."}},
       {Id::comparison_all_less,
-       {"Every other option saves less than {0} in these futures, with the interval clear of 0.",
-        "Elke andere optie bespaart in deze toekomsten minder dan {0}, met een interval zonder 0."}},
+       {"Every other option saves less Dutch CO2 than {0} in these futures, with the interval clear of 0.",
+        "Elke andere optie bespaart in deze toekomsten minder Nederlandse CO2 dan {0}, met een interval zonder 0."}},
+      {Id::comparison_undecided,
+       {"Under {0} the State and funds lay {1} million euro aside and pay {2} million until {3}: {4} million is for "
+        "projects that are not decided on by then, and nothing of that is paid.",
+        "Bij {0} reserveren Rijk en fondsen {1} miljoen euro en betalen ze tot {3} {2} miljoen: {4} miljoen is voor "
+        "projecten waarover dan niet besloten is, en daarvan wordt niets betaald."}},
       {Id::comparison_rests, {"What it depends on most: {0}.", "Waar dat het meest van afhangt: {0}."}},
       {Id::comparison_front,
        {"Not beaten on Dutch CO2, jobs and public money together: {0}. For each of the others there is an option that "

@@ -436,11 +436,12 @@ std::string dutch_number(const std::string& text) {
 std::string fill(const std::string& text, const std::vector<std::string>& arguments) {
   std::string filled;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool mark = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
-    const auto index = mark ? static_cast<std::size_t>(text[i + 1] - '0') : 0;
+    const std::size_t end = text[i] == '{' ? text.find_first_not_of("0123456789", i + 1) : std::string::npos;
+    const bool mark = end != std::string::npos && end > i + 1 && text[end] == '}';
+    const std::size_t index = mark ? std::stoul(text.substr(i + 1, end - i - 1)) : 0;
     if (mark && index < arguments.size()) {
       filled += arguments[index];
-      i += 2;
+      i = end;
     } else {
       filled += text[i];
     }

@@ -141,9 +141,10 @@ enum class MessageId {
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
   comparison_difference,    // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,
-                            // percent the same
+                            // percent the same, Mt worldwide, its interval
   comparison_unsure,        // option
-  comparison_price,         // option, EUR/t, low, high
+  comparison_price,         // option, EUR/t Dutch, low, high, EUR/t worldwide, its interval
+  comparison_price_dutch,   // option, EUR/t Dutch, low, high
   comparison_anyway,        // option, million euro, percent
   comparison_moves,         // option, projects forward, projects back
   comparison_depends,       // option, inputs
@@ -151,7 +152,8 @@ enum class MessageId {
   comparison_pays_nothing_budget,  // option, futures, measures, million euro
   comparison_used_up,              // option, million euro, percent of futures
   comparison_front,                // options
-  comparison_saves_most,           // name, Mt, its interval, year, reference, MEUR, its interval
+  comparison_saves_most,           // name, Mt, interval, year, reference, MEUR, interval, Mt worldwide, interval
+  comparison_undecided,            // reference, MEUR laid aside, paid, year, MEUR for what is not decided
   comparison_none_saves,           // reference
   comparison_not_apart,            // options
   comparison_all_less,             // name

@@ -88,8 +88,50 @@ std::string said(const Made& made) {
 
 // Differences of 2.5 kt (1.6 to 3.4) are an answer; those of 1 kt whose interval holds 0 are none.
 TEST(Answer, SaysWhichOptionSavesMostAndNothingWhereNoneIsShownTo) {
-  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5)).find("saves most CO2: 0.003 Mt"), std::string::npos);
-  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0)).find("No option is shown to save CO2"), std::string::npos);
+  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5)).find("saves most Dutch CO2: 0.003 Mt"), std::string::npos);
+  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0)).find("No option is shown to save Dutch CO2"), std::string::npos);
+}
+
+// For 5 million 2.5 kt are saved here in the mean: 2,000 euro a tonne. Worldwide half as much in every future: 4,000.
+// Where nothing is saved worldwide, no number is made of it.
+TEST(Answer, SaysOfWhichTonnesAPriceIs) {
+  Made made = with({9, 9, 9, 9}, {6, 7, 6, 7}, 5);
+  EXPECT_NE(said(made).find("costs 2,000 euro of public money per tonne of Dutch CO2"), std::string::npos);
+  EXPECT_NE(said(made).find("per tonne worldwide these futures give no number"), std::string::npos);
+  const std::size_t world = made.ensemble.index_of("co2_global_change_cumulative");
+  for (std::size_t f = 0; f < 4; ++f) made.futures[f].arms[1].values[world] = f % 2 == 0 ? -1.5 : -1;
+  ensemble::read(made.ensemble, made.futures);
+  const std::string told = said(made);
+  EXPECT_NE(told.find(", and 4,000 per tonne worldwide"), std::string::npos) << told;
+  EXPECT_NE(told.find("worldwide 0.001 Mt"), std::string::npos) << told;        // of the answer: 1.25 kt saved
+  EXPECT_NE(told.find("worldwide \u22120.001 Mt"), std::string::npos) << told;  // of the option: less
+  EXPECT_NEAR(made.find().arms[1].ratios.eur_per_t_global.value, 4000, 1e-6);
+}
+
+// 1 Mt is told as 0.98 in the answer and in the sentence of the option: -979, -981 and so on.
+TEST(Answer, HasTheSameDigitsInEverySentence) {
+  const std::string told = said(with({1000, 1000, 1000, 1000}, {21, 19, 21, 19}, 5));
+  EXPECT_NE(told.find("saves most Dutch CO2: 0.98 Mt"), std::string::npos) << told;
+  EXPECT_NE(told.find("Dutch CO2 \u22120.98 Mt"), std::string::npos) << told;
+}
+
+// The reference lays 40 million aside and pays 3; 36 of it for a project without a decision within the play (twice as
+// much in one of two futures, nothing in the other, where it is decided).
+TEST(Answer, SaysWhyLittleIsPaidOfWhatIsLaidAside) {
+  Made made = with({9, 9}, {6, 7}, 5);
+  for (ensemble::Replication& future : made.futures) {
+    future.arms[0].values[made.ensemble.index_of("public_commitment")] = 40;
+    future.arms[0].values[made.ensemble.index_of("public_cash")] = 3;
+    future.arms[0].projects[0].committed = 72e6;
+  }
+  made.futures[1].arms[0].projects[0].decided = 100;
+  ensemble::read(made.ensemble, made.futures);
+  const std::string told = said(made);
+  EXPECT_NE(told.find("lay 40 million euro aside and pay 3 million until 2034: 36 million is for projects that are not "
+                      "decided on by then"),
+            std::string::npos)
+      << told;
+  EXPECT_EQ(said(with({9, 9}, {6, 7}, 5)).find("million is for projects"), std::string::npos);
 }
 
 // Begun as planned -3 to -2 a future (clear of 0), two years later 1 and -1 in turn (mean 0): useful until 0 years

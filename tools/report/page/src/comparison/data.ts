@@ -32,7 +32,7 @@ export interface Option {
   id: string; title: string; title_nl: string; description: string; description_nl?: string; assumptions: string[]; assumptions_nl?: string[]; budget_eur: Maybe;
   measures: Measure[]; outcomes: Record<string, Outcome>; conclusions: Words[];
   // Those below are missing for the reference.
-  differs_in?: Maybe; eur_per_t?: Interval; eur_per_job_year?: Interval;
+  differs_in?: Maybe; eur_per_t?: Interval; eur_per_t_global?: Interval; eur_per_job_year?: Interval;  // of Dutch CO2, of CO2 worldwide
   budget_use?: { begins_in: Maybe; pays_nothing_in: Maybe; used_up_in: Maybe };  // parts of the futures; pays nothing: whether one begins or not; used up: null without a limit
   not_counted_elsewhere?: string[];  // products made elsewhere instead, whose CO2 there is not known
   deadweight?: { committed_eur: Maybe; done_anyway_eur: Maybe };

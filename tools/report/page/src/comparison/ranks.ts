@@ -1,5 +1,6 @@
 // Sections "which is best": the chance of each rank, which beats which, and regret.
 import { h, svg } from '../dom';
+import type { Maybe } from '../data';
 import type { Cell } from '../save';
 import { sortable, type Column } from '../sortable';
 import type { Criterion } from './data';
@@ -69,9 +70,10 @@ export function regret_section(context: Context): HTMLElement {
     const what = quantity(criterion.quantity, context);
     const of = (row: Row, which: 'regret_mean' | 'regret_maximum') => scaled(criterion.options[row.at]?.[which], what.factor);
     const most = Math.max(0, ...rows.map((row) => of(row, 'regret_maximum') ?? 0));
-    const step = most > 0 ? 10 ** Math.floor(Math.log10(most / 20)) : 1;
+    // Two digits of its own at most, so that a small mean beside a large maximum does not read as 0.
+    const step = (value: Maybe) => 10 ** Math.floor(Math.log10(Math.min(value || most || 1, most || 1) / 10));
     return (['regret_mean', 'regret_maximum'] as const).map((which): Column<Row> => ({ title: `${what.title}: ${t[which]} (${what.unit})`, saved: `${criterion.quantity}_${which}`, number: true,
-      key: (row) => of(row, which), show: (row) => rounded(of(row, which), step, format) }));
+      key: (row) => of(row, which), show: (row) => rounded(of(row, which), step(of(row, which)), format) }));
   });
   return h('div', {}, h('p', { class: 'intro' }, t.regret_intro), sortable('regret', rows,
     [{ title: t.option, head: true, saved: 'option', key: ({ option }) => title_by_id(option, context) }, ...columns], format, 'compact'));

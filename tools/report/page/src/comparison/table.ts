@@ -22,7 +22,7 @@ export function table_section(context: Context): HTMLElement {
   table.dataset.table = 'options';
   return h('div', {}, h('p', { class: 'intro' }, t.table_intro(title_of(reference, context))),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': format.s.table }, table),
-    others.some(({ eur_per_t, eur_per_job_year }) => [eur_per_t, eur_per_job_year].some((ratio) => !ratio || ratio.low === null && ratio.high === null)) ? h('p', { class: 'muted' }, t.no_ratio) : null,
+    others.some(({ eur_per_t, eur_per_t_global, eur_per_job_year }) => [eur_per_t, eur_per_t_global, eur_per_job_year].some((ratio) => !ratio || ratio.low === null && ratio.high === null)) ? h('p', { class: 'muted' }, t.no_ratio) : null,
     uncounted.length ? h('p', { class: 'muted' }, t.not_counted(uncounted.map((id) => product_name(id, data, format.lang)).join(', '))) : null,
     save_buttons('options', format, () => numbers(context)));
 }
@@ -70,6 +70,7 @@ function money_rows(others: Option[], context: Context): HTMLElement[] {
   const row = (title: string, unit: string, of: (option: Option) => HTMLElement) => h('tr', {}, named(title, unit), h('td', { class: 'number' }, '–'), ...others.map(of));
   return [
     row(t.eur_per_t, t.units.eur_per_t, ({ eur_per_t }) => cell(eur_per_t, 1, false, context)),
+    row(t.eur_per_t_global, t.units.eur_per_t, ({ eur_per_t_global }) => cell(eur_per_t_global, 1, false, context)),
     row(t.eur_per_job_year, t.units.eur_per_job_year, ({ eur_per_job_year }) => cell(eur_per_job_year, 1, false, context)),
     row(t.deadweight, '', ({ deadweight }) => {
       const all = euro(deadweight?.committed_eur), anyway = euro(deadweight?.done_anyway_eur);
@@ -85,7 +86,7 @@ function money_rows(others: Option[], context: Context): HTMLElement[] {
 function numbers({ data }: Context): string {
   const rows: Cell[][] = data.options.flatMap((option) => Object.entries(option.outcomes).map(([name, { unit, mean, p05, p95, difference }]): Cell[] =>
     [option.id, name, unit, mean.value, mean.low, mean.high, p05, p95, difference?.mean.value, difference?.mean.low, difference?.mean.high, difference?.better_in.value]));
-  const ratios: Cell[][] = compared(data).flatMap((option) => ([['eur_per_t', 'EUR/t', option.eur_per_t], ['eur_per_job_year', 'EUR/job-year', option.eur_per_job_year]] as const)
+  const ratios: Cell[][] = compared(data).flatMap((option) => ([['eur_per_t', 'EUR/t', option.eur_per_t], ['eur_per_t_global', 'EUR/t', option.eur_per_t_global], ['eur_per_job_year', 'EUR/job-year', option.eur_per_job_year]] as const)
     .map(([name, unit, of]): Cell[] => [option.id, name, unit, of?.value, of?.low, of?.high, null, null, null, null, null, null]));
   return csv(['option', 'quantity', 'unit', 'mean', 'low', 'high', 'p05', 'p95', 'difference', 'difference_low', 'difference_high', 'better_in'], [...rows, ...ratios]);
 }
