@@ -76,6 +76,16 @@ await test('probability of each rank: the cells of a row add up to 100, and say 
   if (!several) return expect(rows.length === 0, 'a probability from one play');
   return expect(rows.length === ranked.length, `${rows.length} rows`) || expect(rows.every((sum) => Math.abs(sum - 100) <= 8), rows.join());
 });
+await test('probability of each rank by another measure: its own rows, in its own order', async () => {
+  const by = 'basic_products', with_parts = ranking.filter(({ rank_probability_by }) => rank_probability_by?.[by]?.length);
+  if (!several || !with_parts.length) return 'not applicable';
+  await page.locator('#probability-by').selectOption('products');
+  const rows = await page.locator('[data-chart="rank-probability"] .chance-row').evaluateAll((all) => all.map((row) => [...row.querySelectorAll('text.d-on-pale, text.d-on-dark')].map(({ textContent }) => Number(textContent))));
+  await picture(page.locator('#probability'), { path: `${out}/probability-products.png` });
+  await page.locator('#probability-by').selectOption('jobs');
+  const first = with_parts.toSorted((a, b) => Math.abs(b.spread[by].value) - Math.abs(a.spread[by].value) || a.rank - b.rank)[0].rank_probability_by[by].slice(0, 15).filter((part) => part >= 0.005).map((part) => Math.round(part * 100));
+  return expect(rows.length === Math.min(15, with_parts.length), `${rows.length} rows`) || expect(first.every((part, i) => rows[0][i] === part), `${rows[0]} for ${first}`);
+});
 await test('cells can be told apart without colour, words in them have contrast', async () => {
   if (!several) return 'not applicable';
   const poor = await page.locator('[data-chart="rank-probability"] .chance-row').evaluateAll((rows) => rows.flatMap((row) => {

@@ -31,7 +31,13 @@ run 0 rank zeeland "${many[@]}" -o many --jobs 1
 run 0 rank zeeland "${many[@]}" -o pairs --pairs 3 --jobs 2
 same many/rank.csv pairs/rank.csv
 [ "$(wc -l < pairs/pairs.csv)" = 4 ] && ok || bad "pairs.csv has other rows than three pairs"
-sqlite3 pairs/results.sqlite "select sum(probability) > 0.999999 * count(distinct rank) from rank_probability" > out; says out 1
+# every rank goes to somebody, by each of five measures; rank.csv has the first of them
+sqlite3 pairs/results.sqlite "select min(s) > 0.999999 and count(distinct quantity) = 5 from (select quantity, sum(probability) s from rank_probability group by 1, rank)" > out; says out 1
+for by in "jobs first_in" "co2_cumulative_kt first_in_co2" "depth first_in_depth"; do
+  set -- $by; column=$(head -1 pairs/rank.csv | tr ',' '\n' | grep -nx "$2" | cut -d: -f1)
+  if [ "$(sqlite3 pairs/results.sqlite "select printf('%.9f', probability) from rank_probability join rank using (subject) where quantity = '$1' and rank_probability.rank = 1 order by rank.rank")" = \
+       "$(python3 -c "import csv; print('\n'.join('%.9f' % float(row[$column - 1]) for row in list(csv.reader(open('pairs/rank.csv')))[1:]))")" ]; then ok; else bad "first by $1"; fi
+done
 if grep -qE ',-?[0-9.]+e-' pairs/pairs.csv; then bad "pairs.csv has what rounding left"; else ok; fi
 absent pairs.unfinished.sqlite; absent pairs.pairs.unfinished.sqlite
 
@@ -72,6 +78,11 @@ run 1 reproduce pairs --quiet; says out "rank.csv,differs"; says out "pairs.csv,
 if compgen -G "${TMPDIR:-/tmp}/schakel-reproduce-*" > /dev/null; then bad "reproduce left something"; else ok; fi
 
 # --- bad input
+# a day that is not played: said once, not for each closure
+for date in 2027-01-01 2030-01-01 2023-01-01; do
+  run 2 rank zeeland "${small[@]}" --date "$date" -o r; says err "--date $date is not within the play"; absent r
+  [ "$(grep -c . err)" -le 2 ] && ok || bad "--date $date is said $(grep -c . err) times"
+done
 run 2 rank chlorin -o r;                          says err "chlorin"; absent r
 if grep -qF baseline err; then bad "a scenario is blamed that nobody named"; else ok; fi
 run 2 rank chlorine --owner --site -o r;          says err "exclude each other"; absent r

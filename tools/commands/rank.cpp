@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "sim/base/calendar.hpp"
 #include "tools/commands/played.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
@@ -110,6 +111,14 @@ void say(const ranking::Result& result, const std::filesystem::path& place) {
   std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
 }
 
+/// Closures on a day that is not played, said once instead of for each of them.
+std::string refusal_of_date(const std::string& text, const models::Scenario& scenario) {
+  const Date last{scenario.start.days + static_cast<int>(scenario.horizon_days)};
+  const Date date = *parse_date(text);
+  if (date >= scenario.start && date < last) return {};
+  return "--date " + text + " is not within the play, from " + to_text(scenario.start) + " to " + to_text(last);
+}
+
 int rank(const Options& options, const Common& common) {
   if (const std::string refusal = refusal_of(options, common); !refusal.empty())
     return bad_argument(refusal, "see `schakel rank --help`");
@@ -117,6 +126,8 @@ int rank(const Options& options, const Common& common) {
   take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet)
     if (const int code = print(loaded.problems); code != kFine) return code;
+  if (const std::string refusal = refusal_of_date(options.date, loaded.scenario); !refusal.empty())
+    return bad_argument(refusal, "choose a day before the horizon (--until)");
   const std::filesystem::path place = options.output.empty() ? "schakel-rank" : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");

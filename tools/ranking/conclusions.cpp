@@ -105,19 +105,19 @@ class Teller {
   }
 
   Text sure() const {
-    if (played_[0]->rank.empty()) return both([](Language) { return Message{MessageId::ranking_one_play, {}}; });
+    if (played_[0]->ranks.empty()) return both([](Language) { return Message{MessageId::ranking_one_play, {}}; });
     const std::size_t places = std::min(kPlaces, played_.size());
     std::vector<std::string> always;
     const Loss* often = played_[0];  // comes first most often
     for (const Loss* loss : played_) {
       double part = 0;
-      for (std::size_t r = 0; r < places; ++r) part += loss->rank[r];
+      for (std::size_t r = 0; r < places; ++r) part += loss->ranks[0][r];
       if (part >= kSure - kRounding) always.push_back(name(*loss));
-      if (loss->rank[0] > often->rank[0] + kRounding) often = loss;
+      if (loss->ranks[0][0] > often->ranks[0][0] + kRounding) often = loss;
     }
     return both([&](Language l) {
       std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), name(*often),
-                                       words::number(kPercent * often->rank[0], 0), std::to_string(places)};
+                                       words::number(kPercent * often->ranks[0][0], 0), std::to_string(places)};
       if (always.empty()) return Message{MessageId::ranking_unsure, said};
       said.push_back(words::list_of(always, l));
       return Message{MessageId::ranking_sure, said};

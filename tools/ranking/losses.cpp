@@ -7,6 +7,7 @@
 #include "models/accounts/account_row.hpp"
 #include "sim/statistics/counts.hpp"
 #include "sim/statistics/ranking.hpp"
+#include "tools/ensemble/ties.hpp"
 #include "tools/ranking/differences.hpp"
 #include "tools/ranking/ranking.hpp"
 
@@ -91,6 +92,28 @@ void measure(Loss& loss, const Differences& by, std::size_t arm, const std::stri
   loss.value_added = spread_of(by.of("value_added_cumulative", arm, -1));
 }
 
+/// One number a future, the larger the sooner in the order.
+std::vector<double> size_of(Order order, const Differences& by, std::size_t arm) {
+  if (order == Order::jobs) return by.jobs(arm);
+  std::vector<double> sizes = order == Order::co2          ? by.of("co2_cumulative", arm)
+                              : order == Order::co2_global ? by.of("co2_global_change_cumulative", arm)
+                              : order == Order::products   ? by.of("autonomy", arm)
+                                                           : by.of("cascade_depth", arm);
+  for (double& size : sizes) size = std::abs(size);
+  return sizes;
+}
+
+/// In how many of the futures each takes each rank, by each measure.
+void add_ranks(const Differences& by, const std::vector<std::size_t>& whose, std::vector<Loss>& list) {
+  for (const OrderName& one : kOrders) {
+    std::vector<std::vector<double>> sizes;
+    sizes.reserve(whose.size());
+    for (const std::size_t s : whose) sizes.push_back(size_of(one.order, by, s + 1));
+    const auto ranks = statistics::rank_probabilities(ensemble::levelled(std::move(sizes)), statistics::Better::higher);
+    for (std::size_t i = 0; i < whose.size(); ++i) list[whose[i]].ranks.push_back(ranks[i]);
+  }
+}
+
 }  // namespace
 
 int last_whole_year(const models::Scenario& scenario) {
@@ -107,8 +130,7 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
   const std::vector<DaysOfUnits> days = falls(ensemble, subjects + 1, date.days - inputs.scenario.start.days);
   const std::vector<std::set<int>> not_counted = uncounted(ensemble, subjects + 1);
   std::vector<Loss> list(subjects);
-  std::vector<std::vector<double>> jobs;  // of those played, per future
-  std::vector<std::size_t> whose;
+  std::vector<std::size_t> whose;  // could be played
   for (std::size_t s = 0; s < subjects; ++s) {
     Loss& loss = list[s];
     loss.subject = s;
@@ -119,12 +141,8 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
     loss.uncounted.assign(not_counted[s + 1].begin(), not_counted[s + 1].end());
     loss.jobs_unknown = without_jobs(loss.fallen, inputs.model);
     whose.push_back(s);
-    jobs.push_back(by.jobs(s + 1));
   }
-  if (ensemble.replications.size() > 1) {
-    const auto ranks = statistics::rank_probabilities(jobs, statistics::Better::higher);
-    for (std::size_t i = 0; i < whose.size(); ++i) list[whose[i]].rank = ranks[i];
-  }
+  if (ensemble.replications.size() > 1) add_ranks(by, whose, list);
   const auto key = [](const Loss& loss) {
     return std::make_tuple(!loss.played, -loss.jobs.mean.value, -std::abs(loss.co2_cumulative.mean.value));
   };

@@ -42,18 +42,30 @@ struct Fallen {
   double days = 0;  ///< after the closure, median of those futures
 };
 
+/// What ranks are told of. The largest comes first; of all but jobs whatever its sign, as the page orders them.
+enum class Order { jobs, co2, co2_global, products, depth };
+struct OrderName {
+  Order order;
+  const char *name, *column;  ///< as in `spread` of summary.json; column of rank.csv
+};
+inline constexpr OrderName kOrders[] = {{Order::jobs, "jobs", "first_in"},
+                                        {Order::co2, "co2_cumulative_kt", "first_in_co2"},
+                                        {Order::co2_global, "co2_global_kt", "first_in_co2_global"},
+                                        {Order::products, "basic_products", "first_in_basic_products"},
+                                        {Order::depth, "depth", "first_in_depth"}};
+
 /// What the subject's loss takes with it, against the reference.
 struct Loss {
   std::size_t subject = 0;
-  bool played = false;                   ///< false: could not be played (a fault of the program)
-  Spread jobs, jobs_lost, jobs_at_risk;  ///< own staff, at the horizon
-  Spread co2_per_year;                   ///< kt in the last whole year; < 0: less
-  Spread co2_cumulative, co2_global;     ///< kt
-  Spread products;                       ///< fall of the mean share of basic products made
-  Spread depth, units;                   ///< cause steps; units off at the end, beyond the reference
-  Spread value_added;                    ///< fall, MEUR over the play
-  std::vector<double> rank;              ///< [rank]: part of the futures, by jobs; empty with one future
-  std::vector<Fallen> fallen;            ///< itself and what falls with it, soonest first
+  bool played = false;                     ///< false: could not be played (a fault of the program)
+  Spread jobs, jobs_lost, jobs_at_risk;    ///< own staff, at the horizon
+  Spread co2_per_year;                     ///< kt in the last whole year; < 0: less
+  Spread co2_cumulative, co2_global;       ///< kt
+  Spread products;                         ///< fall of the mean share of basic products made
+  Spread depth, units;                     ///< cause steps; units off at the end, beyond the reference
+  Spread value_added;                      ///< fall, MEUR over the play
+  std::vector<std::vector<double>> ranks;  ///< [measure of kOrders][rank]: part of the futures; empty with one future
+  std::vector<Fallen> fallen;              ///< itself and what falls with it, soonest first
   std::vector<int> uncounted;     ///< products made elsewhere instead in some future whose CO2 there is not known
   std::vector<int> jobs_unknown;  ///< of the fallen, those whose staff is not known: they count as none
 };

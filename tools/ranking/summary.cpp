@@ -60,9 +60,11 @@ Json loss_json(const Result& result, const Loss& loss, int rank) {
                {"played", loss.played}};
   add_measures(loss, json);
   json["watch"] = watch_json(result.watch(loss));
-  if (!loss.rank.empty()) {
-    json["rank_probability"] = Json::array();
-    for (const double part : loss.rank) json["rank_probability"].push_back(number(part));
+  for (std::size_t o = 0; o < loss.ranks.size(); ++o) {
+    Json parts = Json::array();
+    for (const double part : loss.ranks[o]) parts.push_back(number(part));
+    if (kOrders[o].order == Order::jobs) json["rank_probability"] = parts;
+    json["rank_probability_by"][kOrders[o].name] = parts;
   }
   json["not_counted_elsewhere"] = Json::array();
   for (const int product : loss.uncounted)

@@ -21,7 +21,8 @@ CREATE TABLE rank (rank INTEGER PRIMARY KEY, subject TEXT, name TEXT, kind TEXT,
   contract_end TEXT, permit_end TEXT, not_counted_elsewhere TEXT);
 CREATE TABLE difference (subject TEXT, quantity TEXT, unit TEXT, mean REAL, low REAL, high REAL, p05 REAL, p95 REAL,
   PRIMARY KEY (subject, quantity)) WITHOUT ROWID;
-CREATE TABLE rank_probability (subject TEXT, rank INTEGER, probability REAL, PRIMARY KEY (subject, rank)) WITHOUT ROWID;
+CREATE TABLE rank_probability (subject TEXT, quantity TEXT, rank INTEGER, probability REAL,
+  PRIMARY KEY (subject, quantity, rank)) WITHOUT ROWID;
 CREATE TABLE fall (subject TEXT, unit TEXT, part_of_futures REAL, days REAL, PRIMARY KEY (subject, unit)) WITHOUT ROWID;
 CREATE TABLE pair (first TEXT, second TEXT, jobs REAL, jobs_apart REAL, co2_kt REAL, co2_apart_kt REAL,
   PRIMARY KEY (first, second)) WITHOUT ROWID;
@@ -76,7 +77,7 @@ void write_sqlite(const Result& result, const std::string& file) {
   results::Database db(file, (kSchema + ensemble::outcome_schema(result.experiment, result.ensemble)).c_str());
   {
     results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 20), of_pairs(db, "pair", 6);
-    results::Insert differences(db, "difference", 8), chances(db, "rank_probability", 3), falls(db, "fall", 4);
+    results::Insert differences(db, "difference", 8), chances(db, "rank_probability", 4), falls(db, "fall", 4);
     manifest.row("program", "schakel " + results::program_version());
     manifest.row("date", result.date);
     manifest.row("seed", std::to_string(result.experiment.inputs.scenario.seed));
@@ -92,7 +93,9 @@ void write_sqlite(const Result& result, const std::string& file) {
           differences.row(id, measure.name, measure.unit, finite(s.mean.value), finite(s.mean.low), finite(s.mean.high),
                           finite(s.low), finite(s.high));
       }
-      for (std::size_t r = 0; r < loss.rank.size(); ++r) chances.row(id, static_cast<int>(r) + 1, loss.rank[r]);
+      for (std::size_t o = 0; o < loss.ranks.size(); ++o)
+        for (std::size_t r = 0; r < loss.ranks[o].size(); ++r)
+          chances.row(id, kOrders[o].name, static_cast<int>(r) + 1, loss.ranks[o][r]);
       for (const Fallen& one : loss.fallen)
         falls.row(id, result.experiment.inputs.model.units[static_cast<std::size_t>(one.unit)].id, one.part, one.days);
     }
@@ -108,7 +111,9 @@ std::string rank_csv(const Result& result) {
   std::string csv =
       "rank,subject,name,by,jobs_lost,jobs_at_risk,co2_kt_per_year,co2_cumulative_kt,co2_global_kt,basic_products,"
       "units_off,depth,value_added_meur,days_of_cover,takers,alternatives,next_turnaround,contract_end,permit_end,"
-      "jobs_low,jobs_high,first_in,not_counted_elsewhere\n";
+      "jobs_low,jobs_high";
+  for (const OrderName& one : kOrders) csv += std::string(",") + one.column;
+  csv += ",not_counted_elsewhere\n";
   int rank = 0;
   for (const Loss& loss : result.losses) {
     const Subject& subject = result.subject(loss);
@@ -121,8 +126,10 @@ std::string rank_csv(const Result& result) {
     csv += "," + number(seen.days_of_cover, seen.days_of_cover >= 0) + "," + std::to_string(seen.takers) + "," +
            (seen.takers > 0 ? std::to_string(seen.alternatives) : "") + "," + seen.next_turnaround + "," +
            seen.contract_end + "," + seen.permit_end;
-    csv += "," + number(loss.jobs.mean.low, loss.played) + "," + number(loss.jobs.mean.high, loss.played) + "," +
-           (loss.rank.empty() ? "" : digits(loss.rank[0])) + "," + results::field(not_counted(result, loss)) + "\n";
+    csv += "," + number(loss.jobs.mean.low, loss.played) + "," + number(loss.jobs.mean.high, loss.played);
+    for (std::size_t o = 0; o < std::size(kOrders); ++o)
+      csv += "," + (loss.ranks.empty() ? std::string() : digits(loss.ranks[o][0]));
+    csv += "," + results::field(not_counted(result, loss)) + "\n";
   }
   return csv;
 }

@@ -48,7 +48,31 @@ TEST(Losses, MeanIntervalAndRankOverFutures) {
   EXPECT_NEAR(list[1].jobs.mean.low, 40 / 23.97, 0.01);
   EXPECT_NEAR(list[1].jobs.mean.high, 40 * 23.97, 1);
   EXPECT_DOUBLE_EQ(list[1].jobs_lost.mean.value, 20);
-  EXPECT_EQ(list[0].rank, (std::vector<double>{0.5, 0.5}));
+  EXPECT_EQ(list[0].ranks[0], (std::vector<double>{0.5, 0.5}));
+}
+
+// Ranks by every measure, whatever the sign: of CO2 the first has -9 and -1, the second +3 and +3, so first comes the
+// first in one future and the second in the other; worldwide -1 beside +2 twice: the second. Basic products fall by 0.2
+// and 0.2 beside 0.1 and 0.2: first, then a tie that both share. Depth 1 and 1 beside 2 and 2.
+TEST(Losses, RankByEveryMeasure) {
+  const load::Loaded in = inputs("2030-01-01");
+  const auto arm = [](double co2, double world, double products, double depth) {
+    return Values{{"co2_cumulative", co2},
+                  {"co2_global_change_cumulative", world},
+                  {"autonomy", -products},
+                  {"cascade_depth", depth}};
+  };
+  const ensemble::Ensemble all =
+      made(in, {{{}, arm(-9, -1, 0.2, 1), arm(3, 2, 0.1, 2)}, {{}, arm(-1, -1, 0.2, 1), arm(3, 2, 0.2, 2)}});
+  const std::vector<Loss> list = losses(all, in, 2, kClosure);
+  ASSERT_EQ(list[0].subject, 0u);  // tied in jobs: more CO2 in the mean, 5 beside 3
+  ASSERT_EQ(list[0].ranks.size(), std::size(kOrders));
+  using Parts = std::vector<double>;
+  EXPECT_EQ(list[0].ranks[0], (Parts{0.5, 0.5}));    // jobs: none
+  EXPECT_EQ(list[0].ranks[1], (Parts{0.5, 0.5}));    // CO2
+  EXPECT_EQ(list[0].ranks[2], (Parts{0, 1}));        // worldwide
+  EXPECT_EQ(list[0].ranks[3], (Parts{0.75, 0.25}));  // basic products
+  EXPECT_EQ(list[1].ranks[4], (Parts{1, 0}));        // depth
 }
 
 // Of product 3 as much is made elsewhere with the closure as without, of product 5 more, in one of two futures: named.
@@ -64,7 +88,7 @@ TEST(Losses, NameWhatIsMadeElsewhereAndNotCounted) {
 TEST(Losses, OneFutureHasNoIntervalAndNoChance) {
   const load::Loaded in = inputs("2030-01-01");
   const Loss loss = losses(made(in, {{{}, {{"jobs_lost_end", 10}}}}), in, 1, kClosure)[0];
-  EXPECT_TRUE(loss.rank.empty());
+  EXPECT_TRUE(loss.ranks.empty());
   EXPECT_TRUE(std::isinf(loss.jobs.mean.low));
   EXPECT_DOUBLE_EQ(loss.jobs.low, 10);
 }

@@ -18,6 +18,7 @@ export interface Subject {
   watch: Watch; falls: Fall[]; jobs_unknown: string[];  // names of units that fall and whose staff is not known
   not_counted_elsewhere: string[];  // products made elsewhere instead, whose CO2 there is not known: not in co2_global_kt
   rank_probability?: number[];  // by jobs; missing with one future
+  rank_probability_by?: Partial<Record<Measured, number[]>>;  // by each measure of the order; missing in results of before
 }
 export interface Pair {
   first: string; second: string; first_name: string; second_name: string;

@@ -7,7 +7,7 @@ import { read_ranking } from './data';
 import { falls_section, type FallsMemory } from './falls';
 import { pairs_section, type PairsMemory } from './pairs';
 import { players_section, type PlayersMemory } from './players';
-import { probability_section } from './probability';
+import { probability_section, type ProbabilityMemory } from './probability';
 import { limits_section, manifest_section, rests_section } from './rests';
 import { scatter_section } from './scatter';
 import { watch_section } from './watch';
@@ -17,6 +17,7 @@ const told = read_ranking();
 let data = told;
 const root = document.getElementById('page')!;
 const players: PlayersMemory = { by: 'jobs', all: false };
+const probability: ProbabilityMemory = { by: 'jobs' };
 const falls: FallsMemory = { subject: null };
 const pairs: PairsMemory = { by: 'jobs' };
 
@@ -37,7 +38,7 @@ function render(lang: Lang): void {
   document.documentElement.lang = lang;
   const sections: Section[] = [
     ['players', t.players, players_section(context, players)],
-    ['probability', t.probability, probability_section(context)],
+    ['probability', t.probability, probability_section(context, probability)],
     ['scatter', t.scatter, scatter_section(context)],
     ['falls', t.falls, falls_section(context, falls)],
     ['watch', t.watch, watch_section(context)],

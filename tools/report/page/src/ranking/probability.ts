@@ -3,26 +3,44 @@ import { h, svg } from '../dom';
 import { canvas, figure, kWide, label, name_label, told } from '../figure';
 import type { Cell } from '../save';
 import { several, type Subject } from './data';
-import type { Context } from './words';
+import { kBys, measure, ordered, type By, type Context } from './words';
+
+export interface ProbabilityMemory { by: By }
 
 const kRow = 24, kTop = 24, kLeft = 270, kRight = 896, kMost = 15, kSeen = 0.005, kDark = 0.44;  // part from which white words read better than black
 
-export function probability_section(context: Context): HTMLElement {
+/// By jobs, or by another measure that the reader chooses.
+export function probability_section(context: Context, memory: ProbabilityMemory): HTMLElement {
   const { data, format, t } = context;
-  const ranked = data.ranking.filter(({ rank_probability }) => rank_probability?.length);
-  if (!several(data) || !ranked.length) return h('p', { class: 'prose' }, data.ranking.length ? t.probability_one : format.s.none);
+  const bys = kBys.filter((by) => data.ranking.some((one) => parts_of(one, by, context)?.length));
+  if (!several(data) || !bys.length) return h('p', { class: 'prose' }, data.ranking.length ? t.probability_one : format.s.none);
+  if (!bys.includes(memory.by)) memory.by = bys[0];
+  const place = h('div'), show = () => place.replaceChildren(chart(memory.by, context));
+  const select = h('select', { id: 'probability-by' }, ...bys.map((by) => h('option', { value: by, selected: by === memory.by }, t.measures[by])));
+  select.addEventListener('change', () => { memory.by = select.value as By; show(); });
+  show();
+  return h('div', {}, h('p', { class: 'intro' }, t.probability_intro(String(data.replications))),
+    bys.length > 1 ? h('p', { class: 'controls screen-only' }, h('label', { for: 'probability-by' }, `${t.order_by}: `), select) : null, place);
+}
+
+/// Results of an earlier version have those by jobs alone.
+const parts_of = ({ rank_probability, rank_probability_by }: Subject, by: By, context: Context): number[] | undefined =>
+  rank_probability_by?.[measure(by, context).of] ?? (by === 'jobs' ? rank_probability : undefined);
+
+function chart(by: By, context: Context): HTMLElement {
+  const { data, format, t } = context;
+  const ranked = ordered(data, measure(by, context)).flatMap((one) => { const parts = parts_of(one, by, context); return parts?.length ? [{ one, parts }] : []; });
   const ranks = Math.min(kMost, ranked.length), shown = ranked.slice(0, ranks), later = ranked.length > ranks;
   const wide = (kRight - kLeft) / (ranks + (later ? 1 : 0)), names = [...Array(ranks).keys()].map((rank) => String(rank + 1));
   if (later) names.push(t.later_rank);
   const drawing = canvas(kWide, kTop + shown.length * kRow + 6, ...names.map((name, i) => label(name, kLeft + (i + 0.5) * wide, kTop - 8, 'd-strong', 'middle')),
-    ...shown.map((one, i) => row(one, i, names, wide, context)));
-  return h('div', {}, h('p', { class: 'intro' }, t.probability_intro(String(data.replications))),
-    figure('rank-probability', t.probability_title, t.probability_note(shown.length, ranked.length), drawing, ['subject', 'name', 'rank', 'probability'],
-      () => ranked.flatMap(({ subject, name, rank_probability }) => rank_probability!.map((part, rank): Cell[] => [subject, name, rank + 1, part])), format));
+    ...shown.map(({ one, parts }, i) => row(one, parts, i, names, wide, context)));
+  return figure('rank-probability', t.probability_title(t.measures[by]), t.probability_note(shown.length, ranked.length), drawing, ['subject', 'name', 'quantity', 'rank', 'probability'],
+    () => ranked.flatMap(({ one, parts }) => parts.map((part, rank): Cell[] => [one.subject, one.name, measure(by, context).of, rank + 1, part])), format);
 }
 
-function row(one: Subject, i: number, names: string[], wide: number, { format, t }: Context): SVGGElement {
-  const all = one.rank_probability!, ranks = Math.min(kMost, all.length);
+function row(one: Subject, all: number[], i: number, names: string[], wide: number, { format, t }: Context): SVGGElement {
+  const ranks = Math.min(kMost, all.length);
   const parts = [...all.slice(0, ranks), ...(names.length > ranks ? [all.slice(ranks).reduce((sum, part) => sum + part, 0)] : [])];
   const top = kTop + i * kRow;
   return svg('g', { class: 'chance-row' }, name_label(one.name, kLeft - 12, top + kRow / 2, kLeft - 16), ...parts.flatMap((part, at) => {

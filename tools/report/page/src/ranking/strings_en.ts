@@ -32,9 +32,9 @@ export const en = {
   jobs_unknown: (list: string) => `Staff not known, counted as none: ${list}.`,
 
   probability: 'How sure each rank is',
-  probability_intro: (n: string) => `In each of the ${n} futures all are put in order by jobs. A cell says in which part of the futures one takes that rank, in per cent; the darker, the more often. Those that tie share their ranks.`,
+  probability_intro: (n: string) => `In each of the ${n} futures all are put in order, the largest first whatever its sign. A cell says in which part of the futures one takes that rank, in per cent; the darker, the more often. Those that tie share their ranks.`,
   probability_one: 'This is one play, with numbers as they stand: it gives an order, and no probability of it. Play it again with more futures (--replications) for that.',
-  probability_title: 'Probability of each rank, by jobs', later_rank: 'later', probability_said: (name: string, rank: string, part: string) => `${name}: rank ${rank} in ${part} of the futures`,
+  probability_title: (what: string) => `Probability of each rank: ${what}`, later_rank: 'later', probability_said: (name: string, rank: string, part: string) => `${name}: rank ${rank} in ${part} of the futures`,
   probability_note: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}; “later” is any rank after ${shown}. Empty: below 0.5 %.` : 'Empty: below 0.5 %.'),
 
   scatter: 'Jobs against CO₂',

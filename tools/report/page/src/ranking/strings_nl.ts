@@ -34,9 +34,9 @@ export const nl: RankingStrings = {
   jobs_unknown: (list) => `Personeel niet bekend, telt niet mee: ${list}.`,
 
   probability: 'Hoe zeker elke plaats is',
-  probability_intro: (n) => `In elk van de ${n} toekomsten staan alle op volgorde van banen. Een vakje zegt in welk deel van de toekomsten iemand die plaats heeft, in procenten; hoe donkerder, hoe vaker. Wie gelijk eindigt, deelt de plaatsen.`,
+  probability_intro: (n) => `In elk van de ${n} toekomsten staan alle op volgorde, de grootste eerst wat het teken ook is. Een vakje zegt in welk deel van de toekomsten iemand die plaats heeft, in procenten; hoe donkerder, hoe vaker. Wie gelijk eindigt, deelt de plaatsen.`,
   probability_one: 'Dit is één spel, met de getallen zoals ze er staan: het geeft een volgorde, en geen kans daarop. Speel het daarvoor opnieuw met meer toekomsten (--replications).',
-  probability_title: 'Kans op elke plaats, naar banen', later_rank: 'later', probability_said: (name, rank, part) => `${name}: plaats ${rank} in ${part} van de toekomsten`,
+  probability_title: (what) => `Kans op elke plaats: ${what}`, later_rank: 'later', probability_said: (name, rank, part) => `${name}: plaats ${rank} in ${part} van de toekomsten`,
   probability_note: (shown, all) => (shown < all ? `De eerste ${shown} van ${all}; ‘later’ is elke plaats na ${shown}. Leeg: minder dan 0,5 %.` : 'Leeg: minder dan 0,5 %.'),
 
   scatter: 'Banen tegen CO₂',
