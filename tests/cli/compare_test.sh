@@ -182,6 +182,14 @@ share='share { value: 0.5 low: 0.4 high: 0.6 source: "ENG" grade: D }'
 budget() { echo "budget_eur { value: $1 low: 1e5 high: 2e8 source: \"ENG\" grade: D }"; }
 refused "$(budget 1e6) $(measure a "fixed_cost { infrastructure: \"usg-networks\" $share }")" 'must spend: 42970568 by "a" in its first year' "at least 42970569"
 refused "$(budget 5e6) $(measure a 'new_round { instrument: "sde-plus-plus" eur { value: 5e6 low: 1e6 high: 9e6 source: "ENG" grade: D } opens: "2027-01-01" closes: "2027-02-01" }') $(measure b "$scope co_finance { $share }")" 'leaves nothing for "b", which would do nothing' "more than 5000000"
+refused "$(budget -5) $(measure a "$scope co_finance { $share }")" "is below 0"
+if grep -q "must spend: ;" err; then bad "a budget below 0: nothing must be spent"; else ok; fi
+# nothing of it begins before the horizon of 2034: played, with one warning at the measure that would be first; so not where one does
+option "$(measure a "$scope umbrella_permit {}" 2036-01-01) $(measure b "$scope share_power {}" 2035-01-01)"
+run 0 mine.txtpb -o late --replications 1; says err "options/mine.txtpb:3:"
+says err 'from = "2035-01-01" is not before the horizon 2034-01-01'; [ "$(grep -c "horizon 2034" err)" = 1 ] && ok || bad "said more than once"
+option "$(measure a "$scope umbrella_permit {}" 2036-01-01) $(measure b "$scope share_power {}" 2030-01-01)"
+run 0 mine.txtpb -o soon --replications 1; if grep -q "horizon 2034" err; then bad "one begins in time"; else ok; fi
 # a guarantee that the budget cannot bear whole: played, with a warning
 always='chance { value: 1 source: "ENG" grade: C }'
 option "$(budget 1e8) $(measure a "guarantee { infrastructure: \"aramis\" $share }" 2026-01-01 "$always")"
@@ -193,6 +201,13 @@ says unpaid/summary.json "pay nothing in any of the 2 futures"; says unpaid/summ
 says unpaid/summary.json '"pays_nothing_in": 1.0'
 refused "$(measure a "$scope umbrella_permit {}" 2026-02-30)" "2026-02-30"
 refused "$(measure a "$scope sign_together {}")" "quorum"
+# a delay twice (also but for rounding) would be two options of one name; an option twice is one too many
+for twice in "2 later_years: 2" "2 later_years: 2.0000001"; do
+  comparison bad.txtpb "later_years: $twice"; run 2 bad.txtpb -o r; says err "bad.txtpb:6:"; says err "is named twice"
+  absent r; absent r.unfinished.sqlite
+done
+comparison bad.txtpb 'later_years: 2 later_years: 2.1 replications: 1'; run 0 bad.txtpb -o delays --quiet
+comparison bad.txtpb 'option: "chemelot"';         run 2 bad.txtpb -o r; says err "is named twice"
 comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"
 for n in 0 -1 -3; do comparison bad.txtpb "replications: $n"; run 2 bad.txtpb -o r; says err "replications"; says err "bad.txtpb:"; done
 for n in 0 -3 x; do run 2 small.txtpb -o r --replications "$n"; says err "--replications"; done

@@ -58,6 +58,12 @@ Difference difference_of(std::vector<double> with, const std::vector<double>& re
   return d;
 }
 
+/// EUR for one of what is gained; no number where nothing is gained in the mean: what is saved by losing is no price.
+Interval price_of(const std::vector<double>& eur, const std::vector<double>& gained) {
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  return mean_of(gained) > 0 ? statistics::ratio_of_means(eur, gained) : Interval{kUnknown, -kNever, kNever};
+}
+
 Ratios ratios_of(const Ensemble& ensemble, std::size_t arm) {
   const auto difference = [&](const char* quantity) {
     const std::size_t q = ensemble.index_of(quantity);
@@ -71,8 +77,7 @@ Ratios ratios_of(const Ensemble& ensemble, std::size_t arm) {
   for (double& each : t) each *= -kThousand;
   for (double& each : world) each *= -kThousand;
   for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i] -= lost[i];
-  return {statistics::ratio_of_means(eur, t), statistics::ratio_of_means(eur, world),
-          statistics::ratio_of_means(eur, jobs)};
+  return {price_of(eur, t), price_of(eur, world), price_of(eur, jobs)};
 }
 
 bool as_soon(double without, double with) { return without < kNever && without <= with + kSameDay; }
@@ -91,6 +96,9 @@ std::optional<bool> anyway(const ensemble::Support& money, const Outcome& with, 
     return as_long(without.closed[static_cast<std::size_t>(u)], with.closed[static_cast<std::size_t>(u)]);
   });
 }
+
+/// 0 where the two are one value but for rounding.
+double gain(double with, double without) { return ensemble::ties(with, without) ? 0 : with - without; }
 
 constexpr double kUsedUp = 0.01;  // of a budget
 
@@ -215,7 +223,7 @@ class Details {
       add_money(sums, with, shown_[i]);
       for (std::size_t p = 0; p < projects_; ++p) {
         add_project(sums, p, with.projects[p], without.projects[p]);
-        row.push_back(with.projects[p].value - without.projects[p].value);
+        row.push_back(gain(with.projects[p].value, without.projects[p].value));
       }
       for (const ensemble::Support& money : with.supports) {
         const std::optional<bool> is = anyway(money, with, without, model_);

@@ -3,10 +3,13 @@
 #include <google/protobuf/stubs/logging.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "sim/base/calendar.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/loading.hpp"
 #include "tools/load/national.hpp"
+#include "tools/load/reporter.hpp"
 
 namespace schakel::load {
 namespace {
@@ -181,6 +184,21 @@ void take_scenario(Loaded& out) {
   if (scenario.title_nl().empty()) scenario.set_title_nl(comparison.title_nl());
 }
 
+/// Delays are played as options of their own, by their names: two that begin on one day are one.
+void check_delays(const v1::Comparison& comparison, Loaded& out, Loading& loading) {
+  const auto& years = comparison.later_years();
+  for (int i = 0; i < years.size(); ++i)
+    for (int j = 0; j < i; ++j) {
+      if (!(std::abs(years[i] - years[j]) * kDaysPerYear < 1)) continue;
+      out.problems.push_back(
+          {loading.places.of(comparison, "later_years", i), loading.places.entity_text(comparison),
+           "later_years = " + number_text(years[i]) + " is named twice" +
+               (years[i] == years[j] ? "" : ": " + number_text(years[j]) + " is less than a day off"),
+           "each delay once, a day or more apart", ""});
+      break;
+    }
+}
+
 void check_comparison(const v1::Comparison& comparison, Loaded& out, Loading& loading) {
   const auto fail = [&](const char* field, const std::string& what, const std::string& allowed) {
     out.problems.push_back(
@@ -195,6 +213,7 @@ void check_comparison(const v1::Comparison& comparison, Loaded& out, Loading& lo
     fail("option", std::to_string(comparison.option_size()) + " options", "two or more; the first is the reference");
   if ((comparison.has_replications() && comparison.replications() < 1) || comparison.replications() > kMostReplications)
     fail("replications", "replications = " + std::to_string(comparison.replications()), "1 to 10,000,000");
+  check_delays(comparison, out, loading);
   for (const v1::FutureClosure& closure : comparison.closure()) {
     const auto from = parse_date(closure.from()), until = parse_date(closure.until());
     if (from && until && *until < *from)

@@ -53,6 +53,7 @@ std::vector<int> MeasureResolver::add(const google::protobuf::RepeatedPtrField<v
     scenario_.events.push_back({from.id(), from.note(), from.id()});
     resolved.push_back(std::move(to));
   }
+  check_horizon(resolved, bundle);
   check_overlap(resolved, bundle);
   check_budget(resolved, budget);
   scenario_.measures.insert(scenario_.measures.end(), resolved.begin(), resolved.end());
@@ -78,9 +79,12 @@ models::PolicyMeasure MeasureResolver::resolve(const v1::Measure& from) {
   set_scope(from, to);
   const bool of_projects = to.margin_instrument != models::kNone && scenario_.projects &&
                            resolved_.obligation[static_cast<std::size_t>(to.margin_instrument)];
+  const bool of_margins = to.margin_instrument != models::kNone && scenario_.prices;  // in the margins of plants
   if (const std::string name = switch_needed(to, scenario_); !name.empty() && !of_projects)
     reporter_.warning(from, "",
-                      {"without the switch `" + name + "` this has no effect", "", "switches { " + name + ": true }"});
+                      {"without the switch `" + name + "` " +
+                           (of_margins ? "nobody decides by this: it moves value added only" : "this has no effect"),
+                       "", "switches { " + name + ": true }"});
   return to;
 }
 
@@ -317,6 +321,20 @@ void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& 
     reporter_.warning(scope, "", {"no project is in it", "", "see project in the clusters' projects.txtpb"});
 }
 
+/// Measures of which none begins within the play: told once, at the one that would begin first.
+void MeasureResolver::check_horizon(const std::vector<models::PolicyMeasure>& bundle,
+                                    const google::protobuf::RepeatedPtrField<v1::Measure>& from) {
+  const auto first = std::ranges::min_element(bundle, {}, &models::PolicyMeasure::from);
+  if (first == bundle.end() || first->from < scenario_.horizon_days) return;
+  const v1::Measure& at = from[static_cast<int>(first - bundle.begin())];
+  const Date horizon{scenario_.start.days + static_cast<int>(scenario_.horizon_days)};
+  reporter_.warning(at, "from",
+                    {"from = \"" + at.from() + "\" is not before the horizon " + to_text(horizon) +
+                         (bundle.size() > 1 ? ", and no other measure beside it begins sooner: together they do nothing"
+                                            : ": it does nothing"),
+                     "", "an earlier date, or a later horizon"});
+}
+
 void MeasureResolver::check_overlap(const std::vector<models::PolicyMeasure>& bundle,
                                     const google::protobuf::RepeatedPtrField<v1::Measure>& from) {
   for (std::size_t a = 0; a < bundle.size(); ++a)
@@ -373,6 +391,8 @@ void MeasureResolver::check_budget(const std::vector<models::PolicyMeasure>& bun
       others.push_back("\"" + measure.id + "\"");
   }
   const std::string has = "budget of " + number_text(budget->value()) + " EUR";
+  if (budget->value() < 0)
+    return reporter_.error(*budget, "value", {has + " is below 0", "at least " + number_text(std::ceil(must))});
   if (budget->value() < must)
     return reporter_.error(*budget, "value",
                            {has + " is below what its measures must spend: " + list_text(parts),

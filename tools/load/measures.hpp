@@ -31,6 +31,8 @@ class MeasureResolver {
   void units(const Message& from, const google::protobuf::RepeatedPtrField<std::string>& names,
              models::PolicyMeasure& to);
   double day(const Message& at, const std::string& field, const std::string& date);
+  void check_horizon(const std::vector<models::PolicyMeasure>& bundle,
+                     const google::protobuf::RepeatedPtrField<v1::Measure>& from);
   void check_overlap(const std::vector<models::PolicyMeasure>& bundle,
                      const google::protobuf::RepeatedPtrField<v1::Measure>& from);
   double first_share_of_cost(const models::PolicyMeasure& measure) const;

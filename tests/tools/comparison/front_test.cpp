@@ -1,6 +1,8 @@
 // Which options another one beats; until when one is useful.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "made.hpp"
 #include "tools/comparison/write.hpp"
 
@@ -106,6 +108,13 @@ TEST(Answer, SaysOfWhichTonnesAPriceIs) {
   EXPECT_NE(told.find("worldwide 0.001 Mt"), std::string::npos) << told;        // of the answer: 1.25 kt saved
   EXPECT_NE(told.find("worldwide \u22120.001 Mt"), std::string::npos) << told;  // of the option: less
   EXPECT_NEAR(made.find().arms[1].ratios.eur_per_t_global.value, 4000, 1e-6);
+}
+
+// CO2 rises by 2.5 kt and 5 million less is paid: 2,000 euro a tonne of something else. No price.
+TEST(Answer, WhatIsSavedWhileCo2RisesIsNoPrice) {
+  const Findings found = with({6, 7, 6, 7}, {9, 9, 9, 9}, -5).find();
+  EXPECT_TRUE(std::isnan(found.arms[1].ratios.eur_per_t.value));
+  EXPECT_TRUE(std::isinf(found.arms[1].ratios.eur_per_t.high));
 }
 
 // 1 Mt is told as 0.98 in the answer and in the sentence of the option: -979, -981 and so on.

@@ -73,7 +73,7 @@ export function regret_section(context: Context): HTMLElement {
     // Two digits of its own at most, so that a small mean beside a large maximum does not read as 0.
     const step = (value: Maybe) => 10 ** Math.floor(Math.log10(Math.min(value || most || 1, most || 1) / 10));
     return (['regret_mean', 'regret_maximum'] as const).map((which): Column<Row> => ({ title: `${what.title}: ${t[which]} (${what.unit})`, saved: `${criterion.quantity}_${which}`, number: true,
-      key: (row) => of(row, which), show: (row) => rounded(of(row, which), step(of(row, which)), format) }));
+      key: (row) => of(row, which), show: (row) => (of(row, which) === 0 ? '0' : rounded(of(row, which), step(of(row, which)), format)) }));
   });
   return h('div', {}, h('p', { class: 'intro' }, t.regret_intro), sortable('regret', rows,
     [{ title: t.option, head: true, saved: 'option', key: ({ option }) => title_by_id(option, context) }, ...columns], format, 'compact'));
