@@ -116,11 +116,11 @@ class Maker {
   /// Means of CO2 and public cash; filled: on the Pareto front.
   void add_pareto(std::vector<File>& files) const {
     const auto front = summary_.at("pareto_front").get<std::vector<std::string>>();
-    DotFigure figure{title(nl_ ? "CO₂ en publiek geld; gevuld: niet op alle drie verslagen"
-                               : "CO₂ and public money; filled: not beaten on all three"),
+    DotFigure figure{title(nl_ ? "Nederlandse CO₂ en publiek geld; gevuld: niet op alle drie verslagen"
+                               : "Dutch CO₂ and public money; filled: not beaten on all three"),
                      nl_ ? "publieke uitgaven, miljoen euro meer dan de referentie"
                          : "public cash, million EUR more than the reference",
-                     nl_ ? "CO₂ over het spel, Mt, verschil" : "CO₂ over the play, Mt, difference",
+                     nl_ ? "Nederlandse CO₂ over het spel, Mt, verschil" : "Dutch CO₂ over the play, Mt, difference",
                      language_,
                      {}};
     std::string csv = "option,public_cash_meur,co2_cumulative_kt,on_front\r\n";
