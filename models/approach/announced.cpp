@@ -45,4 +45,11 @@ std::vector<Change> Announced::review(double day, const cascade::Cascade& now) {
   return told.empty() ? others_->review(day, now) : told;
 }
 
+void Announced::finish(double horizon, journal::Record& record) {
+  others_->finish(horizon, record);
+  for (int m = 0; m < approach_->size(); ++m)
+    if (approach_->event(m) != journal::kNone && approach_->comes_about(m))
+      record.asked.push_back({m, approach_->reach(m)});
+}
+
 }  // namespace schakel::models

@@ -19,7 +19,7 @@ class Announced final : public cascade::Reviewer {
   std::vector<cascade::Errand> errands() override { return others_->errands(); }
   std::vector<std::int32_t> given_up() override { return others_->given_up(); }
   void ended(std::span<const cascade::ErrandEnd> errands) override { others_->ended(errands); }
-  void finish(double horizon, journal::Record& record) override { others_->finish(horizon, record); }
+  void finish(double horizon, journal::Record& record) override;
 
  private:
   std::shared_ptr<Approach> approach_;

@@ -17,7 +17,10 @@ bool drawn(const PolicyMeasure& measure, std::uint64_t seed, std::uint64_t repli
 }  // namespace
 
 Approach::Approach(const Scenario& scenario, std::uint64_t replication)
-    : scenario_(&scenario), events_(scenario.measures.size(), journal::kNone), left_(scenario.measures_budget) {
+    : scenario_(&scenario),
+      events_(scenario.measures.size(), journal::kNone),
+      reach_(scenario.measures.size(), journal::Asked::Reach::nobody),
+      left_(scenario.measures_budget) {
   for (const PolicyMeasure& measure : scenario.measures)
     comes_about_.push_back(drawn(measure, scenario.seed, replication) && measure.from < scenario.horizon_days);
 }

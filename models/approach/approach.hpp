@@ -5,6 +5,7 @@
 // given.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -33,6 +34,12 @@ class Approach {
   int for_unit(int unit, double day) const;  ///< keep_alive
 
   double left() const { return left_; }  ///< EUR
+  /// Somebody asked for money of a measure; how far it got.
+  void asks(int measure, journal::Asked::Reach reach) {
+    journal::Asked::Reach& most = reach_[static_cast<std::size_t>(measure)];
+    most = std::max(most, reach);
+  }
+  journal::Asked::Reach reach(int measure) const { return reach_[static_cast<std::size_t>(measure)]; }
   /// Takes `eur` out of the budget, or nothing when it is not there.
   bool take(double eur);
   void give_back(double eur) { left_ += eur; }
@@ -45,6 +52,7 @@ class Approach {
   const Scenario* scenario_ = nullptr;
   std::vector<bool> comes_about_;
   std::vector<std::int32_t> events_;
+  std::vector<journal::Asked::Reach> reach_;
   double left_ = 0;
 };
 

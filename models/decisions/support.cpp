@@ -42,6 +42,7 @@ bool Decider::pays_cost(int measure, double day, double most) {
   const double until = std::min({operations_.year_ends(day), of.until, in_.scenario.horizon_days});
   const double eur = std::min(of.share, most) * operations_.paid_for(of.index, day) * (until - day);
   const bool paid = in_.approach->take(eur);
+  if (!paid) in_.approach->asks(measure, journal::Asked::Reach::money);
   taken_over_[measure] = {until, paid};
   if (!paid) return false;
   payments_.push_back({{journal::Subject::Kind::measure, measure},
@@ -98,7 +99,11 @@ bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
     double used = 0;  // of what it may spend a year, by others now
     for (const journal::Payment& other : payments_)
       if (other.measure == m && other.until > day + kSame) used += other.paid;
-    if (loss + used > in_.approach->at(m).eur + kSame || !in_.approach->take(loss)) continue;
+    const bool holds = loss + used <= in_.approach->at(m).eur + kSame;
+    if (!holds || !in_.approach->take(loss)) {
+      in_.approach->asks(m, holds ? journal::Asked::Reach::money : journal::Asked::Reach::condition);
+      continue;
+    }
     set.kept_until = day + kDaysPerYear;
     set.kept_eur = loss;
     set.due = std::min(set.due, set.kept_until);

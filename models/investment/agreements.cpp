@@ -66,18 +66,18 @@ double Pipeline::most_share() const {
   return share != in_.data.parameters.end() && share->second ? share->second->high : 0.5;
 }
 
-/// It binds: all it is for have a contract, with what is left of the ambition.
-void Pipeline::sign(int p, double day, std::vector<Change>& out) {
+/// It binds: all it is for have a contract, with what is left of the ambition. Money is promised once all who sign on
+/// the day have signed.
+void Pipeline::sign(int p, double day) {
   for (const int q : parts_[at(p)]) {
     Run& to = run(q);
-    if (to.ended || to.runs || to.begins > day + kSame || step(q, Stage::decision).status == Status::done) continue;
-    to.scale = run(p).draws.kept;
+    if (to.ended || to.runs || to.begins > day + kSame || is_decided(q)) continue;
+    to.scale = to.part * run(p).draws.kept;
     to.grants.agreed = true;
     to.agreed.by = p;
     to.agreed.asked = project(q).granted > 0;  // has its money
     if (to.wait_until > day) to.wait_until = day;
   }
-  promise(day, out);
 }
 
 /// Part of what an agreement avoids that is below the dispensation path of the firm: what it must avoid to come down to

@@ -17,6 +17,11 @@ void Queue::leave(int who) {
   std::erase_if(waiting_, [who](const Asked& asked) { return asked.who == who; });
 }
 
+void Queue::change(int who, double amount) {
+  for (Asked& asked : waiting_)
+    if (asked.who == who) asked.amount = amount;
+}
+
 std::vector<int> Queue::serve() {
   std::vector<int> served;
   for (auto asked = waiting_.begin(); asked != waiting_.end();) {

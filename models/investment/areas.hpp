@@ -20,6 +20,8 @@ class Queue {
 
   void ask(int who, double amount) { waiting_.push_back({who, amount}); }
   void leave(int who);
+  /// Whoever waits keeps its place and asks for this much.
+  void change(int who, double amount);
   /// More room: a reinforcement, what a leaver gives back.
   void add(double amount) { free_ += amount; }
   /// Those whose turn has come, in order; they have their room from now.

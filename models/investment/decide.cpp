@@ -51,6 +51,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
     if (!if_launched) wait(p, Stage::decision, why, cause, day, out);
     return false;
   };
+  if (is_held(p, day)) return to.changed != journal::kNone && waits(to.held_by, to.changed);
   if (to.wait_until > day + kSame) return waits(Cause::talks, journal::kNone);
   if (is.grid_mw > 0 && !to.has_power && acts(Cause::grid_congestion))
     return waits(Cause::grid_congestion, journal::kNone);
@@ -71,7 +72,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
 
 void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   const Project& is = project(p);
-  book(is, 1, day);
+  book(p, 1, day);
   run(p).grants.certificates = certificates_for(p, day);
   run(p).grants.premium = premium_for(p, day);
   const Case now = case_.judge(is, run(p).grants, look_of(p, day));
@@ -110,7 +111,8 @@ bool Pipeline::decide(double day, std::vector<Change>& out) {
           continue;
         }
       }
-      if (!fund(p, day, out)) continue;  // spent on another on the same day
+      if (lacking(p, Stage::decision, day).any) continue;  // another has taken the room on the same day
+      if (!fund(p, day, out)) continue;                    // spent on another on the same day
       take_decision(p, day, out);
       moved = true;
     }
@@ -134,7 +136,7 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
     const std::vector<Need>& needs = project(p).needs;
     const auto need = std::find_if(needs.begin(), needs.end(), [plan](const Need& n) { return n.plan == plan; });
     if (need == needs.end() || !may_decide(p, day, true, plan, out)) continue;
-    const double volume = by_mass ? need->co2_kt : need->mw;
+    const double volume = (by_mass ? need->co2_kt : need->mw) * to.part;
     if (volume <= 0) continue;
     willing.push_back({p, volume});
   }

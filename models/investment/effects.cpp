@@ -42,7 +42,7 @@ std::vector<Patch> patches_of(const Investments& data, const Model& model, const
     double power = power_bought(project) * scale;  // runs with the first unit that the project changes
     for (const ProjectEffect& effect : project.effects)
       patches.push_back({event.day, event.subject.index, effect.unit, effect.co2_kt * scale, effect.biogenic_kt * scale,
-                         effect.nox_t * scale, effect.nh3_t * scale, std::exchange(power, 0.0), effect.own_jobs,
+                         effect.nox_t * scale, effect.nh3_t * scale, std::exchange(power, 0.0), effect.own_jobs * scale,
                          static_cast<std::int32_t>(e)});
   }
   return patches;

@@ -10,6 +10,7 @@ namespace schakel::models {
 using journal::EventKind;
 using journal::Subject;
 using Kind = PolicyMeasure::Kind;
+using Reach = journal::Asked::Reach;
 
 namespace {
 
@@ -26,9 +27,12 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
     measure_begun_[at(m)] = true;
     const PolicyMeasure& of = approach().at(m);
     if (of.kind == Kind::withdraw && of.index != kNone) withdraw(of.index, day, m);
-    if (of.kind == Kind::new_round && approach().take(of.eur)) open_round(m);
+    if (of.kind == Kind::new_round && approach().take(of.eur))
+      open_round(m);
+    else if (of.kind == Kind::new_round)
+      approach().asks(m, Reach::money);
     for (const int p : of.projects) {
-      if (run(p).ended || run(p).runs) continue;
+      if (run(p).ended || run(p).runs || !is_there(p)) continue;
       if (of.kind == Kind::share_power) share_power(p, of.units);
       if (of.kind != Kind::decide_together) continue;
       run(p).pledged = true;
@@ -60,7 +64,7 @@ bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::v
     const Status status = step(m, stage).status;
     const std::vector<int>& invited = approach().at(measure).projects;
     if (!std::binary_search(invited.begin(), invited.end(), m)) continue;
-    if (other.ended || other.runs || other.begins > day + kSame || status != Status::waits) continue;
+    if (other.ended || other.runs || is_held(m, day) || other.begins > day + kSame || status != Status::waits) continue;
     if (!ready(m, stage)) {
       wait(p, stage, is_talk(stage) ? Cause::talks : Cause::permit_office, other.event, day, out);
       return false;
@@ -145,6 +149,13 @@ bool Pipeline::quorum_is_ready(int p, int plan, std::span<const Willing> ready) 
   return here >= approach().at(measure).quorum * all - kSame;
 }
 
+/// Its terms hold and its budget has so much. Keeps how far it got with whoever asks.
+bool Pipeline::is_granted(int measure, bool asks, bool holds, double eur) const {
+  const bool has = eur <= approach().left();
+  if (asks) approach().asks(measure, holds && !has ? Reach::money : Reach::condition);
+  return holds && has;
+}
+
 /// What would make a case pay that does not by itself: as much as it lacks, if a measure and its budget allow it.
 Pipeline::Support Pipeline::support_for(int p, double day) const {
   const Grants has = with_agreement(p, day);
@@ -155,8 +166,9 @@ Pipeline::Support Pipeline::support_for(int p, double day) const {
     const Case lacks = case_.judge(project(p), with, look);
     const double eur = std::max(0.0, -lacks.value);
     with.support += eur;
-    const double most = std::min({by.share * investment_of(p), by.eur, approach().left()});
-    if (lacks.judged && eur <= most && case_.judge(project(p), with, look).pays()) return {m, with, eur};
+    const bool holds =
+        eur <= std::min(by.share * investment_of(p), by.eur) && case_.judge(project(p), with, look).pays();
+    if (lacks.judged && is_granted(m, eur > 0, holds, eur)) return {m, with, eur};
   }
   if (const int m = approach().for_project(Kind::contract_for_difference, p, day); m != kNone && has.base_per_t <= 0) {
     const PolicyMeasure& by = approach().at(m);
@@ -165,7 +177,7 @@ Pipeline::Support Pipeline::support_for(int p, double day) const {
     with.term_years = by.term_years;
     const double eur = cost_per_tonne(p, with, look.runs_on);
     const Case now = case_.judge(project(p), with, look);
-    if (now.judged && now.pays() && eur <= approach().left()) return {m, with, eur};
+    if (now.judged && is_granted(m, true, now.pays(), eur)) return {m, with, eur};
   }
   return price_contract_for(p, day, look, has);
 }
@@ -185,7 +197,7 @@ Pipeline::Support Pipeline::price_contract_for(int p, double day, const Look& lo
     eur += paid_by_contract(project(p), *with.fixed, case_.price_on(by.product, look.runs_on + y * kDaysPerYear));
   eur = std::max(0.0, eur * look.scale);
   const Case now = case_.judge(project(p), with, look);
-  return now.judged && now.pays() && eur <= approach().left() ? Support{m, with, eur} : Support{};
+  return now.judged && is_granted(m, true, now.pays(), eur) ? Support{m, with, eur} : Support{};
 }
 
 /// What an amount per tonne costs at the expected allowance price, over its term, EUR.
@@ -238,9 +250,10 @@ bool Pipeline::guarantee(int plan, double missing, double day, std::vector<Chang
   if (m == kNone || missing <= 0) return false;
   const Plan& of = in_.data.plans[at(plan)];
   const bool by_mass = of.capacity_kt > 0;
-  if (missing > approach().at(m).share * (by_mass ? of.capacity_kt : of.capacity_mw) + kSame) return false;
+  const bool holds = missing <= approach().at(m).share * (by_mass ? of.capacity_kt : of.capacity_mw) + kSame;
   const double yearly = missing * 1e3 * (by_mass ? of.tariff_per_t : of.tariff_per_kw);
-  if (!approach().take(yearly * kYearsGuaranteed)) return false;
+  if (!is_granted(m, true, holds, yearly * kYearsGuaranteed) || !approach().take(yearly * kYearsGuaranteed))
+    return false;
   plans_[at(plan)].guaranteed = {m, missing, yearly, day};
   note({Subject::Kind::plan, plan}, EventKind::money_granted, Cause::cluster_approach, approach().event(m),
        yearly * kYearsGuaranteed, out);

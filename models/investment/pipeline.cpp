@@ -70,6 +70,8 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     const journal::Event& event = events[seen_];
     const auto id = static_cast<std::int32_t>(seen_);
     if (event.subject.kind == Subject::Kind::project) run(event.subject.index).event = id;
+    if (event.kind == EventKind::project_paused || event.kind == EventKind::project_cancelled)
+      run(event.subject.index).changed = id;
     if (event.subject.kind == Subject::Kind::instrument && at(event.subject.index) < withdrawn_.size())
       withdrawn_[at(event.subject.index)].event = id;  // those that act through margins come after
     else if (event.subject.kind == Subject::Kind::instrument && !told_.empty())
@@ -145,13 +147,17 @@ void Pipeline::happen(const ProjectEvent& event, double day, std::vector<Change>
         const bool named =
             std::count(event.projects.begin(), event.projects.end(), p) > 0 ||
             (event.projects.empty() && std::count(event.owners.begin(), event.owners.end(), project(p).owner) > 0);
-        if (!named || run(p).ended || run(p).runs) continue;
+        if (!named || run(p).ended || run(p).runs || !is_there(p)) continue;
         run(p).pledged = true;
         run(p).pledge = kNone;
         share_power(p);
         note({Subject::Kind::project, p}, EventKind::decided_together, {}, journal::kNone, 0, out, event.event);
       }
       break;
+    case ProjectEvent::Kind::pauses:
+    case ProjectEvent::Kind::cancelled:
+    case ProjectEvent::Kind::shrinks:
+    case ProjectEvent::Kind::splits: change_project(event, out); break;
   }
 }
 
@@ -166,7 +172,7 @@ void Pipeline::share_power(int p, const std::vector<int>& units) {
   theirs = std::min(theirs, of.contracted_mw);
   if (theirs > shared_[at(area)]) group_[at(area)].add((1 - of.group_share) * (theirs - shared_[at(area)]));
   shared_[at(area)] = std::max(shared_[at(area)], theirs);
-  group_[at(area)].ask(p, project(p).grid_mw);
+  group_[at(area)].ask(p, power_for(p));
 }
 
 std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
@@ -204,7 +210,7 @@ bool Pipeline::pass(double day, std::vector<Change>& out) {
   bool moved = update_plans(day, out);
   close_rounds(day);
   for (const int p : order_) {
-    if (run(p).ended || run(p).begins > day + kSame) continue;
+    if (run(p).ended || (run(p).begins > day + kSame && !run(p).cancelled)) continue;
     moved |= advance(p, day, out);
   }
   moved |= serve_queues();
@@ -217,6 +223,7 @@ void Pipeline::finish(double horizon, journal::Record& record) {
   tell_helped(horizon, record);
   for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
     Run& to = run(p);
+    if (!is_there(p)) continue;
     for (std::size_t s = 1; s < kStages; ++s) {
       Step& step = to.steps[s];
       const auto number = static_cast<std::int32_t>(s);

@@ -6,6 +6,7 @@
 // at in the order of their keys, until nothing moves: the order of the data makes no difference.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -66,6 +67,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   struct Step {
     Status status = Status::not_needed;
     double ready = -1, asked = 0, until = 0;  ///< ready < 0: what it needs is not there yet
+    bool held = false;                        ///< it would begin, but the project is paused
     Cause waits_for{};
   };
   /// Money laid aside for a project.
@@ -120,8 +122,13 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
     double claim = 0;   ///< EUR blocked there
     double granted_day = 0;
     double begins = 0;  ///< day of the play, when it was announced or 0
+    double part = 1;    ///< of what is planned: what it shrank to, or was left with when it was split
     double scale = 1, cost_factor = 1, spent = 0;
-    double wait_until = 0;  ///< decision: not before (counterfactual date)
+    double held_until = 0, held_since = 0;  ///< no step begins before; half-way of building it has waited since
+    Cause held_by{};
+    bool cancelled = false;
+    std::int32_t changed = journal::kNone;  ///< in the journal: what paused it or called it off
+    double wait_until = 0;                  ///< decision: not before (counterfactual date)
     Agreed agreed;
     EndedTalks talks;
     double half_day = 0;  ///< half of it was built
@@ -151,7 +158,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   void make_run(int project);
   void take_off_what_has_passed(int project);
   void make_plans();
-  void book(const Project& project, double sign, double day);
+  void book(int p, double sign, double day);
   void make_room();
   void mark_plans();
   void make_calendar();
@@ -164,6 +171,13 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
             std::vector<Change>& out, int scenario_event = cascade::kDecided) const;
   void share_power(int project, const std::vector<int>& units = {});
   bool pass(double day, std::vector<Change>& out);
+
+  // changes.cpp
+  void change_project(const ProjectEvent& event, std::vector<Change>& out);
+  void resize(int p, double part);
+  bool is_held(int p, double day) const;
+  bool hold(int p, Stage stage, double day, std::vector<Change>& out);
+  bool goes_on_half_way(int p, double day);
 
   // steps.cpp
   bool advance(int p, double day, std::vector<Change>& out);
@@ -208,7 +222,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   void find_parts();
   int find_instrument(int p) const;
   double most_share() const;
-  void sign(int p, double day, std::vector<Change>& out);
+  void sign(int p, double day);
   void promise(double day, std::vector<Change>& out);
   double additional_part(int signer, double day) const;
   Grants with_agreement(int p, double day) const;
@@ -267,6 +281,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   static bool willing_to_sign(const Run& of, Stage stage);
   bool pledges(int p, double day) const;
   bool quorum_is_ready(int p, int plan, std::span<const Willing> ready) const;
+  bool is_granted(int measure, bool asks, bool holds, double eur) const;
   Support support_for(int p, double day) const;
   // obligations.cpp
   Certificates certificates_for(int p, double day) const;
@@ -315,6 +330,11 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   Approach& approach() const { return *in_.approach; }
   double day_of(Date date) const { return date.days - in_.scenario.start.days; }
   double day_of_year(double year) const;
+  double power_for(int p) const { return project(p).grid_mw * run(p).part; }    ///< MW
+  double room_for(int p) const { return project(p).nitrogen_t * run(p).part; }  ///< t NOx a year
+  double ground_for(int p) const { return project(p).hectares * run(p).part; }  ///< ha
+  /// Of projects that are the rest of one that has not been split.
+  bool is_there(int p) const { return run(p).begins < std::numeric_limits<double>::infinity(); }
 
   PipelineInputs in_;
   BusinessCase case_;

@@ -61,7 +61,7 @@ double Pipeline::still_to_pay(int p) const {
 std::vector<ProjectUnderWay> Pipeline::under_way(std::span<const int> units, double day) const {
   std::vector<ProjectUnderWay> found;
   for (int p = 0; p < static_cast<int>(runs_.size()); ++p) {
-    if (run(p).ended || run(p).runs || step(p, Stage::decision).status != Status::done) continue;
+    if (run(p).runs || !is_decided(p)) continue;
     const std::map<int, double> parts = carriers(in_.model, project(p));
     if (std::none_of(units.begin(), units.end(), [&parts](int unit) { return parts.contains(unit); })) continue;
     const double runs = expected_run(p, day);

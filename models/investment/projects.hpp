@@ -47,6 +47,9 @@ const char* cause_name(Cause cause);  ///< "grid-congestion", as in Switches.cau
 /// Cause of that name; Cause{} when there is none.
 Cause cause_named(const std::string& name);
 
+/// Ends the id and key of what is left of a project that is split.
+inline constexpr const char* kRest = "-rest";
+
 struct Need {
   int plan = kNone;                                                     ///< infrastructure; or
   int project = kNone;                                                  ///< another project
@@ -106,6 +109,7 @@ struct Project {
   double renewable_hydrogen_kt = 0;  ///< a year, not sold as green: counts for an obligation
   double refinery_share = 0;         ///< part of it that goes into a refinery, [0, 1]
   double life_years = 15;
+  bool is_rest = false;  ///< of another project, and there only once a scenario splits it
 
   double co2_avoided_kt() const;  ///< a year, fossil, at base rates; >= 0
 };

@@ -74,6 +74,10 @@ void Pipeline::make_run(int p) {
   to.draws = draw_project(in_.data, of, off_, in_.scenario.seed, in_.replication);
   to.grants.eur = of.granted;
   if (!of.planned.empty()) to.begins = std::max(0.0, day_of(of.planned.front().known_from));
+  if (of.is_rest) {
+    to.begins = std::numeric_limits<double>::infinity();
+    to.part = to.scale = 0;
+  }
   to.runs = of.reached[slot(Stage::commissioning)].has_value();
   to.network.begin = to.begins;
   to.network.permit_before_grant = subsidy != nullptr && subsidy->kind == Subsidy::Kind::per_tonne;
@@ -85,7 +89,7 @@ void Pipeline::make_run(int p) {
     to.steps[s].status = to_do ? Status::waits : Status::not_needed;
     if (of.reached[s]) to.steps[s].until = day_of(*of.reached[s]);
   }
-  take_off_what_has_passed(p);
+  if (!of.is_rest) take_off_what_has_passed(p);
 }
 
 /// A step that had begun before the start of the play takes what is left of it: engineering since it was announced, a
@@ -109,17 +113,18 @@ void Pipeline::take_off_what_has_passed(int p) {
 /// With what was decided before the play booked.
 void Pipeline::make_plans() {
   for (const Plan& plan : in_.data.plans) plans_.emplace_back().decided = plan.decided.has_value();
-  for (const Project& project : in_.data.projects)
-    if (project.reached[slot(Stage::decision)]) book(project, 1, 0);
+  for (int p = 0; p < static_cast<int>(runs_.size()); ++p)
+    if (is_decided(p)) book(p, 1, 0);
 }
 
-void Pipeline::book(const Project& project, double sign, double day) {
-  for (const Need& need : project.needs) {
+void Pipeline::book(int p, double sign, double day) {
+  const double part = sign * run(p).part;
+  for (const Need& need : project(p).needs) {
     if (need.plan == kNone) continue;
     const bool by_mass = in_.data.plans[at(need.plan)].capacity_kt > 0;
-    plans_[at(need.plan)].bookings.emplace_back(day, sign * (by_mass ? need.co2_kt : need.mw));
-    plans_[at(need.plan)].booked_kt += sign * need.co2_kt;
-    plans_[at(need.plan)].booked_mw += sign * need.mw;
+    plans_[at(need.plan)].bookings.emplace_back(day, part * (by_mass ? need.co2_kt : need.mw));
+    plans_[at(need.plan)].booked_kt += part * need.co2_kt;
+    plans_[at(need.plan)].booked_mw += part * need.mw;
   }
 }
 

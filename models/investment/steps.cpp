@@ -86,6 +86,7 @@ void Pipeline::go_on(int p, Stage stage, double day) {
 
 void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out) {
   Run& to = run(p);
+  if (is_decided(p)) book(p, -1, day);
   to.ended = true;
   to.ended_day = day;
   for (std::size_t s = 1; s < kStages; ++s) {
@@ -101,20 +102,19 @@ void Pipeline::end(int p, Cause why, std::int32_t cause, double day, std::vector
   if (of.grid_area != kNone) {
     power_[at(of.grid_area)].leave(p);
     group_[at(of.grid_area)].leave(p);
-    if (to.has_power) power_[at(of.grid_area)].add(of.grid_mw);
+    if (to.has_power) power_[at(of.grid_area)].add(power_for(p));
   }
   if (of.nitrogen_area != kNone) {
     room_[at(of.nitrogen_area)].leave(p);
-    if (to.has_room) room_[at(of.nitrogen_area)].add(of.nitrogen_t);
+    if (to.has_room) room_[at(of.nitrogen_area)].add(room_for(p));
   }
   if (of.land_area != kNone) {
     land_[at(of.land_area)].leave(p);
-    if (to.has_land) land_[at(of.land_area)].add(of.hectares);
+    if (to.has_land) land_[at(of.land_area)].add(ground_for(p));
   }
   if (to.round != kNone) budgets_.give_back(to.round, to.claim);
   if (to.agreed.round != kNone) budgets_.give_back(to.agreed.round, to.agreed.most + to.agreed.granted);
   to.agreed.most = 0;
-  if (step(p, Stage::decision).status == Status::done) book(of, -1, day);
   note({Subject::Kind::project, p}, EventKind::project_ended, why, cause == journal::kNone ? to.event : cause, 0, out);
 }
 
@@ -134,8 +134,9 @@ bool Pipeline::has(const Need& need, int p, Stage stage, double day) const {
   if (stage == Stage::commissioning) return plan.in_service;
   const Plan& of = in_.data.plans[at(need.plan)];
   const bool mine = step(p, Stage::decision).status == Status::done;
-  const bool room = mine || ((of.capacity_kt <= 0 || plan.booked_kt + need.co2_kt <= of.capacity_kt + kSame) &&
-                             (of.capacity_mw <= 0 || plan.booked_mw + need.mw <= of.capacity_mw + kSame));
+  const double kt = need.co2_kt * run(p).part, mw = need.mw * run(p).part;
+  const bool room = mine || ((of.capacity_kt <= 0 || plan.booked_kt + kt <= of.capacity_kt + kSame) &&
+                             (of.capacity_mw <= 0 || plan.booked_mw + mw <= of.capacity_mw + kSame));
   return plan.decided && room;
 }
 
@@ -181,6 +182,10 @@ bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
     if (to.effects_due && to.event != journal::kNone) take_effect(p, out);  // noted: now its effects have a cause
     return false;
   }
+  if (to.cancelled) {
+    if (to.changed != journal::kNone) end(p, to.held_by, to.changed, day, out);
+    return to.ended;
+  }
   for (const int unit : project(p).units)
     if (closed_[at(unit)]) {
       end(p, Cause::partner_lost, journal::kNone, day, out);
@@ -204,6 +209,7 @@ bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
 
 bool Pipeline::advance(int p, Stage stage, double day, std::vector<Change>& out) {
   Step& of = step(p, stage);
+  if (hold(p, stage, day, out)) return false;
   switch (stage) {
     case Stage::principles:
     case Stage::letter:
@@ -246,8 +252,8 @@ void Pipeline::ask_room(int p) {
     Queue& queue = queues[at(area)];  // who files again has it, or stands there, already
     if (!has && !queue.waits(p)) queue.ask(p, amount);
   };
-  ask(room_, is.nitrogen_area, run(p).has_room, is.nitrogen_t);
-  ask(land_, is.land_area, run(p).has_land, is.hectares);
+  ask(room_, is.nitrogen_area, run(p).has_room, room_for(p));
+  ask(land_, is.land_area, run(p).has_land, ground_for(p));
 }
 
 bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
@@ -282,7 +288,7 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
   if (to.talks.times == 0) delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
   if (!fails) {
     done(p, stage, day, out);
-    if (stage == Stage::agreement) sign(p, day, out);
+    if (stage == Stage::agreement) sign(p, day);
     return true;
   }
   of.status = Status::waits;  // its file is done with
@@ -338,7 +344,7 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
     if (is.grid_area == kNone) {
       to.has_power = true;
     } else if (!power_[at(is.grid_area)].waits(p)) {
-      power_[at(is.grid_area)].ask(p, is.grid_mw);
+      power_[at(is.grid_area)].ask(p, power_for(p));
       serve_queues();
     }
     if (!to.has_power) {
@@ -348,9 +354,9 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
   }
   if (of.status == Status::waits) {
     go_on(p, Stage::grid, day);
-    if (!delays(p, Stage::grid)
-             .bounds.empty()) {  // it waited for its turn, then it is built; the decision waits for the turn
-      StepDelays& counted = delays(p, Stage::grid);
+    StepDelays& counted = delays(p, Stage::grid);
+    if (!counted.bounds.empty() && counted.bounds.back().cause == Cause::grid_congestion) {
+      // it waited for its turn, then it is built; the decision waits for the turn
       const double turn = counted.bounds.back().day;
       counted.bounds.back().end = false;
       if (delays(p, Stage::decision).needed)
@@ -408,6 +414,10 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
     half();
     return true;
   }
+  if (to.held_since > 0) {
+    if (goes_on_half_way(p, day)) half();
+    return to.held_since == 0;
+  }
   const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::construction);
   if (!end) return false;
   const double slower = end->ended - end->began - days * kHalf;
@@ -424,7 +434,10 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
       this->end(p, Cause::cost_escalation, journal::kNone, day, out);
       return true;
     }
-    half();
+    if (is_held(p, day))
+      to.held_since = day;
+    else
+      half();
     return true;
   }
   counted.extras.push_back({Cause::unexplained, days - to.draws.usual[slot(Stage::construction)]});

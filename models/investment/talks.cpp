@@ -62,7 +62,8 @@ void Pipeline::end_talks(int p, Stage failed, std::int32_t cause, double day, st
     const bool may_without = std::any_of(needs.begin(), needs.end(), [p](const Need& need) {
       return need.project == p && need.reached == Stage::agreement && !need.one_of.empty();
     });
-    if (part.ended || part.runs || may_without || step(q, Stage::decision).status == Status::done) continue;
+    if (part.ended || part.runs || (project(q).is_rest && part.begins > day + kSame) || may_without || is_decided(q))
+      continue;
     const double planned = project(q).planned.empty() ? day : day_of_year(project(q).planned.front().year);
     if (to.talks.times == 1)  // talks that fail again leave it where it was
       part.wait_until = planned + in_.data.parameter("years-earlier", 10) * kDaysPerYear -
@@ -79,7 +80,7 @@ double Pipeline::worth_at_most(int signer, double day) const {
   double value = 0, cost = 0;
   const double additional = additional_part(signer, day);
   for (const int q : parts_[at(signer)]) {
-    if (run(q).ended || step(q, Stage::decision).status == Status::done) continue;
+    if (run(q).ended || is_decided(q)) continue;
     Grants contract = run(q).grants;
     contract.agreed = true;
     const Case now = case_.judge(project(q), contract, look_of(q, day));

@@ -53,6 +53,10 @@ struct ProjectEvent {
     owner_freezes,         ///< owner `index` decides on no investment until `until_day`
     decide_together,  ///< the owners named (or of the projects named) decide at once about what waits for them together
     permits_stop,     ///< office `index` gives no permits until `until_day`
+    pauses,           ///< no step of project `index` begins until `until_day`
+    cancelled,        ///< project `index` ends
+    shrinks,          ///< `part` of project `index` goes on
+    splits,           ///< the same; project `rest` begins on `until_day`, as what is left
   };
   Kind kind = Kind::plan_late;
   int event = 0;  ///< of the scenario
@@ -60,6 +64,9 @@ struct ProjectEvent {
   int index = kNone;
   double days = 0, until_day = 0;
   std::vector<int> owners = {}, projects = {};
+  double part = 1;
+  int rest = kNone;
+  journal::Mechanism cause = journal::Mechanism::unexplained;  ///< why it pauses, or is cancelled
 };
 
 /// An instrument that acts through margins is withdrawn on a day, or is in force from then until another.

@@ -80,6 +80,7 @@ void each_field(Record& record, Take take) {
   take(record.delays);
   take(record.payments);
   take(record.choices);
+  take(record.asked);
   take(record.bankruptcies);
   take(record.relocations);
   take(record.resolutions);

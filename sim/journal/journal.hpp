@@ -83,6 +83,10 @@ enum class EventKind : std::uint8_t {
   bankruptcy_ends = 85,
   saving_began = 86,
   price_changed = 87,
+  project_paused = 98,
+  project_cancelled = 99,
+  project_shrunk = 100,
+  project_split = 101,
 };
 
 enum class Mechanism : std::uint8_t {
@@ -255,6 +259,18 @@ struct Choice {
   double value = 0;       ///< EUR, net present value on that day at the owner's hurdle; 0 when not judged by money
 };
 
+/// How far a measure of a cluster approach got that may lay money aside, where it laid none aside.
+struct Asked {
+  /// In that order: a later one includes the earlier.
+  enum class Reach : std::int32_t {
+    nobody,     ///< nobody it is for asked
+    condition,  ///< somebody asked, and its own terms never held
+    money,      ///< they held, and its budget was too small
+  };
+  std::int32_t measure = kNone;
+  Reach reach = Reach::nobody;
+};
+
 /// How the bankruptcy of an owner ends. EUR.
 struct Bankruptcy {
   enum class Exit : std::int32_t { restart = 1, parts, closure };  ///< as published (BANKRUPTCY_ENDS)
@@ -297,6 +313,7 @@ struct Record {
   std::vector<DelayPart> delays;         ///< by project and cause
   std::vector<Payment> payments;         ///< by day
   std::vector<Choice> choices;           ///< by day
+  std::vector<Asked> asked;              ///< of measures that began, by measure
   std::vector<Bankruptcy> bankruptcies;  ///< by day
   std::vector<Relocation> relocations;   ///< by day, then unit
   std::int64_t resolutions = 0;          ///< how often rates were taken

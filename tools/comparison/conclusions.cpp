@@ -119,13 +119,9 @@ class OfArm {
   /// Measures with money that never pay, and a budget that is used up.
   void add_money(std::vector<Text>& told) const {
     const double n = static_cast<double>(result_.found.replications), budget = result_.experiment.arms[arm_].budget;
-    const bool limited = std::isfinite(budget);
     if (std::ranges::any_of(found_.spending, never_pays))
       told.push_back(both([&](Language l) {
-        std::vector<std::string> arguments = {name(l), text(n, 0), words::list_of(that_never_pay(l), l)};
-        if (limited) arguments.push_back(text(budget / kMillion, budget < kMillion ? 6 : 0));
-        return Message{limited ? MessageId::comparison_pays_nothing_budget : MessageId::comparison_pays_nothing,
-                       arguments};
+        return Message{MessageId::comparison_pays_nothing, {name(l), text(n, 0), words::list_of(that_never_pay(l), l)}};
       }));
     if (const double part = found_.budget.used_up.value_or(0); part > 0)
       told.push_back(both([&](Language l) {
@@ -134,6 +130,11 @@ class OfArm {
       }));
   }
   static bool never_pays(const Spending& of) { return of.comes_about > 0 && of.pays == 0; }
+  /// The furthest it got in any of the futures.
+  static MessageId why(const Spending& of) {
+    if (of.budget > 0) return MessageId::unpaid_budget;
+    return of.condition > 0 ? MessageId::unpaid_terms : MessageId::unpaid_nobody;
+  }
   std::vector<std::string> that_never_pay(Language l) const {
     std::vector<std::string> names;
     std::size_t number = 0;
@@ -142,7 +143,8 @@ class OfArm {
       const std::size_t own = number++;
       for (const Spending& of : found_.spending)
         if (of.measure == own && never_pays(of))
-          names.push_back(l == Language::nl && !measure.name_nl.empty() ? measure.name_nl : measure.name);
+          names.push_back((l == Language::nl && !measure.name_nl.empty() ? measure.name_nl : measure.name) + " (" +
+                          words::render(Message{why(of), {}}, l) + ")");
     }
     return names;
   }

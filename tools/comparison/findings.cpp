@@ -123,7 +123,8 @@ std::vector<Spending> spending_of(const Experiment& experiment, std::size_t arm)
   for (const models::PolicyMeasure& measure : experiment.inputs.scenario.measures)
     if (std::ranges::count(experiment.arms[arm].events, measure.event) > 0) {
       if (spends(measure))
-        list.push_back({number, measure.kind == models::PolicyMeasure::Kind::new_round ? measure.eur : 0, 0, 0, 0});
+        list.push_back(
+            {.measure = number, .round = measure.kind == models::PolicyMeasure::Kind::new_round ? measure.eur : 0});
       ++number;
     }
   return list;
@@ -185,9 +186,17 @@ class Details {
   static void put_money(ArmFindings& arm, const ArmSums& sums, double futures) {
     arm.spending = sums.spending;
     for (Spending& of : arm.spending)
-      for (double* part : {&of.comes_about, &of.pays, &of.committed}) *part /= futures;
+      for (double* part : {&of.comes_about, &of.pays, &of.committed, &of.nobody, &of.condition, &of.budget})
+        *part /= futures;
     arm.budget = {sums.begins / futures, sums.pays_nothing / futures,
                   sums.limited ? std::optional<double>(sums.used_up / futures) : std::nullopt};
+  }
+  static double& why_nothing(Spending& of, std::int64_t reach) {
+    switch (static_cast<journal::Asked::Reach>(reach)) {
+      case journal::Asked::Reach::money: return of.budget;
+      case journal::Asked::Reach::condition: return of.condition;
+      default: return of.nobody;
+    }
   }
   /// Of a round all is laid aside when it opens, whoever asks for it.
   void add_money(ArmSums& sums, const Outcome& with, std::size_t arm) {
@@ -199,7 +208,7 @@ class Details {
         if (spent.measure != before + static_cast<std::int64_t>(of.measure)) continue;
         begins = true;
         of.comes_about += 1;
-        of.pays += spent.committed > 0 ? 1 : 0;
+        (spent.committed > 0 ? of.pays : why_nothing(of, spent.reach)) += 1;
         of.committed += spent.committed;
         paid += spent.committed;
         gone += std::max(of.round, spent.committed);

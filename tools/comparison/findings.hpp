@@ -54,6 +54,9 @@ struct Spending {
   double comes_about = 0;   ///< part of the futures in which it begins
   double pays = 0;          ///< part in which it lays any money aside
   double committed = 0;     ///< EUR, mean
+  /// Parts of the futures in which it begins and pays nothing: nobody asks; somebody does, and its own terms never
+  /// hold; they hold, and the budget is too small.
+  double nobody = 0, condition = 0, budget = 0;
 };
 /// What becomes of the money of an option: parts of the futures.
 struct Budget {

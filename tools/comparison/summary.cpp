@@ -92,6 +92,9 @@ void add_money(const ArmFindings& found, Json& json) {
     if (of.measure < json["measures"].size())
       json["measures"][of.measure].update({{"comes_about_in", number(of.comes_about)},
                                            {"pays_in", number(of.pays)},
+                                           {"nobody_asks_in", number(of.nobody)},
+                                           {"terms_never_hold_in", number(of.condition)},
+                                           {"budget_too_small_in", number(of.budget)},
                                            {"committed_eur", number(of.committed)}});
 }
 

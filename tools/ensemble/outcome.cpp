@@ -129,11 +129,14 @@ std::vector<Spent> spent_of(const journal::Record& record) {
   std::vector<Spent> all;
   for (const journal::Event& event : record.events)
     if (event.kind == EventKind::measure_began && event.subject.kind == Subject::Kind::measure)
-      all.push_back({event.subject.index, 0});
+      all.push_back({event.subject.index, 0, 0});
   std::sort(all.begin(), all.end(), [](const Spent& a, const Spent& b) { return a.measure < b.measure; });
   for (const journal::Payment& pay : record.payments)
     for (Spent& one : all)
       if (one.measure == pay.measure) one.committed += pay.committed;
+  for (const journal::Asked& asked : record.asked)
+    for (Spent& one : all)
+      if (one.measure == asked.measure) one.reach = static_cast<std::int64_t>(asked.reach);
   return all;
 }
 

@@ -39,6 +39,7 @@ struct Support {
 struct Spent {
   std::int64_t measure = 0;  ///< as the scenario's of this arm
   double committed = 0;      ///< EUR that it lays aside for others, in all
+  std::int64_t reach = 0;    ///< journal::Asked::Reach: how far it got where it lays nothing aside
 };
 /// A product that is made elsewhere, and of which the CO2 there is not known.
 struct Uncounted {

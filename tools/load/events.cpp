@@ -46,6 +46,7 @@ void EventResolver::add(int number) {
     case v1::Event::kInfrastructureLate: infrastructure_late(event.infrastructure_late()); break;
     case v1::Event::kInstrumentChange: instrument_change(event.instrument_change()); break;
     case v1::Event::kJointDecision: joint_decision(event.joint_decision()); break;
+    case v1::Event::kProjectChange: project_change(event.project_change()); break;
   }
   double known = announced(event_day_);
   if (event.has_lead_time_change() && !event.announced().empty()) {  // whoever waits learns of it on the day

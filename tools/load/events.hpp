@@ -45,6 +45,10 @@ class EventResolver {
   void instrument_change(const v1::InstrumentChange& event);
   void margin_instrument_change(const v1::InstrumentChange& event, int index, double day);
   void joint_decision(const v1::JointDecision& event);
+  void project_change(const v1::ProjectChange& event);
+  void pause_or_cancel(const v1::ProjectChange& event, models::ProjectEvent& to);
+  void make_smaller(const v1::ProjectChange& event, models::ProjectEvent& to);
+  int project_named(const Message& at, const std::string& id);
   void freeze(const v1::OwnerEvent& event, int owner, double day);
   void office_stop(const v1::PermitStop& event);
   void add_project_event(models::ProjectEvent event, const Message& at);

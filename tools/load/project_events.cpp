@@ -93,21 +93,27 @@ void EventResolver::margin_instrument_change(const v1::InstrumentChange& event, 
   list.insert(place, to);
 }
 
+/// Reported when there is none.
+int EventResolver::project_named(const Message& at, const std::string& id) {
+  const auto& projects = resolved_.investments.projects;
+  int found = models::kNone;
+  for (std::size_t p = 0; p < projects.size(); ++p)
+    if (projects[p].id == id || split_id(projects[p].id).second == id) found = static_cast<int>(p);
+  if (found == models::kNone && !id.empty())
+    reporter_.error(at, "project",
+                    {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)});
+  return found;
+}
+
 void EventResolver::joint_decision(const v1::JointDecision& event) {
   models::ProjectEvent to{.kind = models::ProjectEvent::Kind::decide_together};
   if (!day_of(event, "date", event.date(), to.day)) return;
   event_day_ = to.day;
   for (const std::string& id : event.owner())
     if (const Entity* owner = named(event, "owner", id, kOwner)) to.owners.push_back(index_of(owner));
-  const auto& projects = resolved_.investments.projects;
   for (const std::string& id : event.project()) {
-    int found = models::kNone;
-    for (std::size_t p = 0; p < projects.size(); ++p)
-      if (projects[p].id == id || split_id(projects[p].id).second == id) found = static_cast<int>(p);
-    if (found == models::kNone)
-      return reporter_.error(
-          event, "project",
-          {"project = \"" + id + "\" is not known", "a project of the clusters", nearest(projects, id)});
+    const int found = project_named(event, id);
+    if (found == models::kNone) return;
     to.projects.push_back(found);
   }
   if (event.owner().empty() && event.project().empty())

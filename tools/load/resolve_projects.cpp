@@ -36,6 +36,7 @@ class ProjectResolver {
     for (cluster_ = 0; cluster_ < inputs_.cluster_size(); ++cluster_)
       for (const auto& project : inputs_.cluster(cluster_).project())
         if (project_.contains(&project)) fill(project, to_.projects[at(project_.at(&project))]);
+    add_rests();
     name();
     return std::move(to_);
   }
@@ -378,6 +379,41 @@ class ProjectResolver {
     to.biogenic_kt *= factor;
     to.nox_t *= factor;
     to.nh3_t *= factor;
+  }
+
+  /// What is left of projects that the scenario splits: designed, filed and decided on its own, known from the split.
+  /// It waits for a signature of the first part where that signs.
+  void add_rests() {
+    for (const v1::Event& event : inputs_.scenario().event()) {
+      const v1::ProjectChange& change = event.project_change();
+      if (!event.has_project_change() || change.kind() != v1::ProjectChange::SPLITS) continue;
+      for (int p = static_cast<int>(to_.projects.size()) - 1; p >= 0; --p) {
+        const models::Project of = to_.projects[at(p)];
+        if (of.id != change.project() && split_id(of.id).second != change.project()) continue;
+        if (named(to_.projects, of.id + models::kRest) == models::kNone) to_.projects.push_back(rest_of(p, of));
+        break;
+      }
+    }
+  }
+
+  static models::Project rest_of(int number, models::Project of) {
+    if (of.agreement) {
+      models::Need signature;
+      signature.project = number;
+      signature.reached = models::Stage::agreement;
+      signature.before = models::Stage::decision;
+      of.needs.push_back(signature);
+    }
+    of.id += models::kRest;
+    of.key += models::kRest;
+    of.name += ", the rest";
+    of.name_nl += of.name_nl.empty() ? "" : ", de rest";
+    of.agreement = false;
+    of.agreed_after.reset();
+    of.granted = 0;
+    of.reached = {};
+    of.is_rest = true;
+    return of;
   }
 
   void name() {

@@ -1,6 +1,7 @@
 // Projects, for the report page: stages in both plays, days by cause, deadlocks.
 #include <cmath>
 
+#include "tools/results/checkpoints.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -63,7 +64,13 @@ Json report_projects(const Run& run) {
     locked.push_back(
         {{"plan", run.inputs.investments.plans[at(d.plan)].name}, {"day", rounded(d.day)}, {"members", members}});
   }
-  return {{"list", list}, {"deadlocks", locked}};
+  Json costs = Json::array();
+  for (const Checkpoint& at : checkpoints_of(run))
+    costs.push_back({{"date", to_text(at.date)},
+                     {"co2_kt", rounded(at.co2_kt)},
+                     {"jobs_lost", rounded(at.jobs_lost)},
+                     {"jobs_idle", rounded(at.jobs_idle)}});
+  return {{"list", list}, {"deadlocks", locked}, {"costs", costs}};
 }
 
 }  // namespace schakel::results

@@ -3,6 +3,7 @@
 
 #include "models/accounts/public_money.hpp"
 #include "sim/base/calendar.hpp"
+#include "tools/results/checkpoints.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
@@ -87,20 +88,12 @@ Json ids(const Run& run, const std::vector<int>& units) {
 
 Json checkpoints(const Run& run) {
   Json list = Json::array();
-  for (const Date date : run.inputs.scenario.checkpoints) {
-    const double day = date.days + 1 - run.inputs.scenario.start.days;
-    if (day <= 0 || day > run.inputs.scenario.horizon_days) continue;
-    const auto difference = [&](std::vector<double> models::Timeline::*series) {
-      const models::Timeline& base = run.baseline.timeline;
-      const models::Timeline& with = run.scenario.timeline;
-      return rounded(models::value_before(with.day, with.*series, day) -
-                     models::value_before(base.day, base.*series, day));
-    };
-    list.push_back({{"date", to_text(date)},
-                    {"jobs_direct_lost", difference(&models::Timeline::jobs_lost)},
-                    {"jobs_direct_at_risk", difference(&models::Timeline::jobs_idle)},
-                    {"co2_dutch_kt_per_year", difference(&models::Timeline::co2_kt_per_year)}});
-  }
+  for (const Checkpoint& at : checkpoints_of(run))
+    list.push_back({{"date", to_text(at.date)},
+                    {"jobs_direct_lost", rounded(at.jobs_lost)},
+                    {"jobs_direct_at_risk", rounded(at.jobs_idle)},
+                    {"co2_dutch_kt_per_year", rounded(at.co2_kt_per_year)},
+                    {"co2_dutch_kt_cumulative", rounded(at.co2_kt)}});
   return list;
 }
 

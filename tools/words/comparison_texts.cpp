@@ -37,15 +37,14 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder op de dag af even snel "
         "komt of even lang blijft; wat er ook maar iets eerder door komt, telt er helemaal voor mee."}},
       {Id::comparison_pays_nothing,
-       {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}; nothing is asked of them within "
-        "their limits.",
-        "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}; binnen hun grenzen wordt "
-        "er niets van gevraagd."}},
-      {Id::comparison_pays_nothing_budget,
-       {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}; nothing is asked of them within "
-        "their limits, or the budget of {3} million euro is too small for what is asked.",
-        "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}; binnen hun grenzen wordt "
-        "er niets van gevraagd, of het budget van {3} miljoen euro is te klein voor wat er gevraagd wordt."}},
+       {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}.",
+        "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}."}},
+      {Id::unpaid_nobody, {"nobody asks for it", "niemand vraagt erom"}},
+      {Id::unpaid_terms,
+       {"it is asked for, and its own terms never hold",
+        "er wordt om gevraagd, maar aan de eigen voorwaarden wordt nooit voldaan"}},
+      {Id::unpaid_budget,
+       {"it is asked for, and the budget is too small", "er wordt om gevraagd, maar het budget is te klein"}},
       {Id::comparison_used_up,
        {"In {2} % of the futures {0} has less than 1 % of its budget of {1} million euro left for more (a round of "
         "subsidy counts whole, whoever asks for it).",

@@ -119,6 +119,10 @@ Id id_of(const Event& event) {
     case EventKind::money_granted:
     case EventKind::instrument_changed:
     case EventKind::investment_frozen:
+    case EventKind::project_paused:
+    case EventKind::project_cancelled:
+    case EventKind::project_shrunk:
+    case EventKind::project_split:
     case EventKind::decided_together:
     case EventKind::measure_began:
     case EventKind::measure_failed:
@@ -238,6 +242,10 @@ std::string code(EventKind kind) {
     case EventKind::money_granted: return "MONEY_GRANTED";
     case EventKind::instrument_changed: return "INSTRUMENT_CHANGED";
     case EventKind::investment_frozen: return "INVESTMENT_FROZEN";
+    case EventKind::project_paused: return "PROJECT_PAUSED";
+    case EventKind::project_cancelled: return "PROJECT_CANCELLED";
+    case EventKind::project_shrunk: return "PROJECT_SHRUNK";
+    case EventKind::project_split: return "PROJECT_SPLIT";
     case EventKind::decided_together: return "DECIDED_TOGETHER";
     case EventKind::measure_began: return "MEASURE_BEGAN";
     case EventKind::measure_failed: return "MEASURE_FAILED";

@@ -132,6 +132,11 @@ enum class MessageId {
   instrument_in_force,                // instrument
   instrument_moved,                   // instrument, days
   investment_frozen,                  // owner
+  project_paused,                     // project
+  project_cancelled,                  // project
+  project_shrunk,                     // project, percent
+  project_split,                      // project, percent
+  project_too_late,                   // project
   permits_stopped,                    // office
   decided_together,                   // project
   measure_began,                      // measure
@@ -149,91 +154,93 @@ enum class MessageId {
   comparison_moves,         // option, projects forward, projects back
   comparison_depends,       // option, inputs
   comparison_pays_nothing,  // option, futures, measures
-  comparison_pays_nothing_budget,  // option, futures, measures, million euro
-  comparison_used_up,              // option, million euro, percent of futures
-  comparison_front,                // options
-  comparison_saves_most,           // name, Mt, interval, year, reference, MEUR, interval, Mt worldwide, interval
-  comparison_undecided,            // reference, MEUR laid aside, paid, year, MEUR for what is not decided
-  comparison_none_saves,           // reference
-  comparison_not_apart,            // options
-  comparison_all_less,             // name
-  comparison_rests,                // driver
-  comparison_faults,               // replications, of
-  ranking_first,                   // what was closed, first, its jobs, year, second, its jobs, third, its jobs
-  ranking_first_tied,              // what was closed, those that come first together, jobs of each, year
-  ranking_first_only,              // what was closed, first, its jobs, year
-  ranking_none,                    // what was closed, year
-  ranking_one_play,                //
-  ranking_sure,                    // futures, most often first, percent, places, those in them in at least 95 %
-  ranking_unsure,                  // futures, most often first, percent, places
-  ranking_others,                  // CO2, its name, basic products, its name
-  ranking_others_gap,              // CO2, its name, basic products, its name, number of units
-  projects_later,                  // number, days of the latest, its name
-  projects_not,                    // number
-  projects_gained,                 // number, names
-  projects_earlier,                // number, days, name
-  answer_about,                    // scenario title, infrastructure, instruments or owners
-  project_planned,                 // date
-  project_delay,                   // days, cause
-  project_gain,                    // days, cause
-  project_without_later,           // cause, date, days
-  project_without_stops,           // cause
-  project_slip,                    // days
-  project_without,                 // cause, date, days
-  project_without_runs,            // cause, date
-  project_without_not,             // cause
-  answer_closed,                   // scenario title, units, jobs
-  answer_owners,                   // number, units, jobs
-  answer_outage,                   // scenario title, units, days
-  answer_outages,                  // scenario title, units with their days
-  answer_out_days,                 // unit, days
-  answer_route,                    // scenario title, what
-  answer_late,                     // scenario title, units
-  answer_demand,                   // scenario title, products
-  answer_not_known,                //
-  answer_at_least,                 // number, units not known
-  answer_prices,                   // scenario title, products with factors
-  answer_baseline,                 // scenario title
-  answer_title,                    // scenario title, which says what it is about
-  answer_plan_dates,               // infrastructure, date in the baseline, date here
-  answer_plan_lost,                // infrastructure, date in the baseline
-  answer_plan_neither,             // infrastructure
-  answer_none_off,                 // nothing is off because of the scenario, and nothing was closed or stopped by it
-  answer_co2_same,                 // horizon year
-  projects_same,                   //
-  answer_stop,                     // count, units, jobs at risk
-  answer_no_stop,                  //
-  answer_no_stop_but,              // units that are off in the baseline too
-  answer_curtailed,                // count, list of the lowest
-  answer_at_rate,                  // unit, percent
-  answer_all_back,                 // day span
-  answer_co2,                      // kt per year at the horizon, cumulative kt, horizon year
-  answer_economic,                 // direct jobs lost, kt per year at the horizon, stopped units, units given up
-  answer_co2_gap,                  // kt per year, cumulative kt, horizon year, names of units not known
-  answer_why,                      // ways to stop, with how many units each stops
-  answer_why_input,                // product, number of units
-  answer_why_outlet,               // product, number of units
-  answer_why_service,              // infrastructure, number of units
-  answer_why_other,                // number of units
-  answer_rests,                    // numbers, percent of grade A and B, of C, of D
-  answer_close,                    // units whose minimum load decides within its range
-  answer_not_close,                //
-  answer_one_future,               //
-  answer_futures,                  // futures; lowest and highest in 90 % of them: jobs lost, at risk, kt CO2
-  flip_keeps_running,              // unit, observed percent, minimum, low, high, grade
-  flip_stopped,                    // unit, observed percent, minimum, low, high, grade
-  not_hit_unconnected,             // unit
-  not_hit_served,                  // unit
-  not_hit_off,                     // unit
-  limit_no_forecast,               //
-  limit_owners_decide,             //
-  limit_decide_invest,             //
-  limit_projects_only,             //
-  limit_physical_only,             //
-  limit_jobs_direct,               //
-  limit_scope1,                    //
-  limit_state_2023,                //
-  limit_state_at_start,            // reference date, number of changes, start
+  unpaid_nobody,            //
+  unpaid_terms,             //
+  unpaid_budget,            //
+  comparison_used_up,       // option, million euro, percent of futures
+  comparison_front,         // options
+  comparison_saves_most,    // name, Mt, interval, year, reference, MEUR, interval, Mt worldwide, interval
+  comparison_undecided,     // reference, MEUR laid aside, paid, year, MEUR for what is not decided
+  comparison_none_saves,    // reference
+  comparison_not_apart,     // options
+  comparison_all_less,      // name
+  comparison_rests,         // driver
+  comparison_faults,        // replications, of
+  ranking_first,            // what was closed, first, its jobs, year, second, its jobs, third, its jobs
+  ranking_first_tied,       // what was closed, those that come first together, jobs of each, year
+  ranking_first_only,       // what was closed, first, its jobs, year
+  ranking_none,             // what was closed, year
+  ranking_one_play,         //
+  ranking_sure,             // futures, most often first, percent, places, those in them in at least 95 %
+  ranking_unsure,           // futures, most often first, percent, places
+  ranking_others,           // CO2, its name, basic products, its name
+  ranking_others_gap,       // CO2, its name, basic products, its name, number of units
+  projects_later,           // number, days of the latest, its name
+  projects_not,             // number
+  projects_gained,          // number, names
+  projects_earlier,         // number, days, name
+  answer_about,             // scenario title, infrastructure, instruments or owners
+  project_planned,          // date
+  project_delay,            // days, cause
+  project_gain,             // days, cause
+  project_without_later,    // cause, date, days
+  project_without_stops,    // cause
+  project_slip,             // days
+  project_without,          // cause, date, days
+  project_without_runs,     // cause, date
+  project_without_not,      // cause
+  answer_closed,            // scenario title, units, jobs
+  answer_owners,            // number, units, jobs
+  answer_outage,            // scenario title, units, days
+  answer_outages,           // scenario title, units with their days
+  answer_out_days,          // unit, days
+  answer_route,             // scenario title, what
+  answer_late,              // scenario title, units
+  answer_demand,            // scenario title, products
+  answer_not_known,         //
+  answer_at_least,          // number, units not known
+  answer_prices,            // scenario title, products with factors
+  answer_baseline,          // scenario title
+  answer_title,             // scenario title, which says what it is about
+  answer_plan_dates,        // infrastructure, date in the baseline, date here
+  answer_plan_lost,         // infrastructure, date in the baseline
+  answer_plan_neither,      // infrastructure
+  answer_none_off,          // nothing is off because of the scenario, and nothing was closed or stopped by it
+  answer_co2_same,          // horizon year
+  projects_same,            //
+  answer_stop,              // count, units, jobs at risk
+  answer_no_stop,           //
+  answer_no_stop_but,       // units that are off in the baseline too
+  answer_curtailed,         // count, list of the lowest
+  answer_at_rate,           // unit, percent
+  answer_all_back,          // day span
+  answer_co2,               // kt per year at the horizon, cumulative kt, horizon year
+  answer_economic,          // direct jobs lost, kt per year at the horizon, stopped units, units given up
+  answer_co2_gap,           // kt per year, cumulative kt, horizon year, names of units not known
+  answer_why,               // ways to stop, with how many units each stops
+  answer_why_input,         // product, number of units
+  answer_why_outlet,        // product, number of units
+  answer_why_service,       // infrastructure, number of units
+  answer_why_other,         // number of units
+  answer_rests,             // numbers, percent of grade A and B, of C, of D
+  answer_close,             // units whose minimum load decides within its range
+  answer_not_close,         //
+  answer_one_future,        //
+  answer_futures,           // futures; lowest and highest in 90 % of them: jobs lost, at risk, kt CO2
+  flip_keeps_running,       // unit, observed percent, minimum, low, high, grade
+  flip_stopped,             // unit, observed percent, minimum, low, high, grade
+  not_hit_unconnected,      // unit
+  not_hit_served,           // unit
+  not_hit_off,              // unit
+  limit_no_forecast,        //
+  limit_owners_decide,      //
+  limit_decide_invest,      //
+  limit_projects_only,      //
+  limit_physical_only,      //
+  limit_jobs_direct,        //
+  limit_scope1,             //
+  limit_state_2023,         //
+  limit_state_at_start,     // reference date, number of changes, start
 
   // seller, percent after, percent before
   event_force_majeure_declared,

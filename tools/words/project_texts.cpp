@@ -172,6 +172,14 @@ const std::map<MessageId, Text>& project_texts() {
       {Id::instrument_moved, {"{0} comes {1} days later.", "{0} komt {1} dagen later."}},
       {Id::investment_frozen,
        {"{0} decides on no investment for now.", "{0} neemt voorlopig geen investeringsbesluiten."}},
+      {Id::project_paused, {"{0} is paused.", "{0} wordt gepauzeerd."}},
+      {Id::project_cancelled, {"{0} is called off.", "{0} wordt afgeblazen."}},
+      {Id::project_shrunk, {"{0} goes on at {1} of its size.", "{0} gaat door op {1} van de omvang."}},
+      {Id::project_split,
+       {"{0} is split: {1} of it goes on, the rest is a project of its own.",
+        "{0} wordt gesplitst: {1} ervan gaat door, de rest is een eigen project."}},
+      {Id::project_too_late,
+       {"{0} is decided already and stays as it is.", "Over {0} is al besloten: het blijft zoals het is."}},
       {Id::permits_stopped, {"No permits are given for now.", "Er worden voorlopig geen vergunningen verleend."}},
       {Id::measure_began, {"Comes about: {0}.", "Komt tot stand: {0}."}},
       {Id::measure_failed, {"Does not come about: {0}.", "Komt niet tot stand: {0}."}},
@@ -281,6 +289,10 @@ MessageId project_text(const journal::Event& event) {
       if (event.after < 0) return Id::instrument_in_force;
       return event.after > 0 ? Id::instrument_moved : Id::instrument_withdrawn;
     case EventKind::investment_frozen: return Id::investment_frozen;
+    case EventKind::project_paused: return Id::project_paused;
+    case EventKind::project_cancelled: return Id::project_cancelled;
+    case EventKind::project_shrunk: return event.after < 1 ? Id::project_shrunk : Id::project_too_late;
+    case EventKind::project_split: return event.after < 1 ? Id::project_split : Id::project_too_late;
     case EventKind::measure_began: return Id::measure_began;
     case EventKind::measure_failed: return Id::measure_failed;
     case EventKind::kept_open: return Id::kept_open;

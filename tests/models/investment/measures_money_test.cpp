@@ -94,6 +94,22 @@ TEST(CoFinance, PaysExactlyWhatTheCaseLacks) {
   ASSERT_EQ(play.record.choices.size(), 1u);
   EXPECT_NEAR(play.record.choices[0].value, 0, 1);
 }
+/// Why it pays nothing: half of 20 M is asked for and enough, but the option has 8 M; 0.44 of it is not enough; nobody
+/// asks where every case pays.
+TEST(CoFinance, SaysWhyItPaysNothing) {
+  using Reach = journal::Asked::Reach;
+  const auto reach = [](const World& world) {
+    const Played play(world);
+    EXPECT_EQ(committed(play), 0);
+    EXPECT_EQ(play.record.asked.size(), 1u);
+    return play.record.asked.empty() ? Reach::nobody : play.record.asked[0].reach;
+  };
+  World poor = co_financed(0.5);
+  poor.scenario.measures_budget = 8e6;
+  EXPECT_EQ(reach(poor), Reach::money);
+  EXPECT_EQ(reach(co_financed(0.44)), Reach::condition);
+  EXPECT_EQ(reach(co_financed(0.5, 5e6)), Reach::nobody);
+}
 TEST(CoFinance, AboveItsShareItPaysNothing) {
   EXPECT_EQ(Played(co_financed(0.44)).day(EventKind::project_runs), -1);  // 8.8 M of 8.849
   EXPECT_EQ(committed(Played(co_financed(0.44))), 0);

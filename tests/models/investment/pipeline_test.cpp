@@ -102,6 +102,30 @@ TEST(Projects, DecidingTogetherBreaksIt) {
   EXPECT_NEAR(play.day(EventKind::project_runs, 1), play.day(EventKind::project_runs, 0), 1e-6);
 }
 
+/// A wind farm of 2,000 MW is decided when a tenth is booked, in MW: 120 and 100 are enough together and neither alone.
+/// Demand waits for wind and wind for demand, until both decide together in month 36.
+TEST(Projects, WindAndItsDemandWaitForEachOther) {
+  World world = deadlock();
+  Plan& wind = world.data.plans[0];
+  wind.capacity_kt = 0;
+  wind.capacity_mw = 2000;
+  wind.launch = 0.1;
+  for (const auto& [project, mw] : {std::pair(0, 120.0), {1, 100.0}}) {
+    Need& need = world.data.projects[static_cast<std::size_t>(project)].needs[0];
+    need.co2_kt = 0;
+    need.mw = mw;
+  }
+  const Played waits(world);
+  ASSERT_NE(waits.find(EventKind::deadlock, 0, Subject::Kind::plan), nullptr);
+  EXPECT_EQ(waits.find(EventKind::deadlock, 0, Subject::Kind::plan)->after, 2);
+  EXPECT_EQ(waits.day(EventKind::plan_decided, 0, Subject::Kind::plan), -1);
+  world.scenario.project_events.push_back(
+      {.kind = ProjectEvent::Kind::decide_together, .day = 36 * kMonth, .owners = {0, 1}});
+  const Played together(world);
+  EXPECT_NEAR(together.day(EventKind::plan_decided, 0, Subject::Kind::plan), 36 * kMonth, 1e-6);
+  EXPECT_GT(together.day(EventKind::project_runs, 1), 0);
+}
+
 /// One user that books enough by itself signs with the pipe.
 TEST(Projects, OneUserThatIsEnoughWaitsForNobody) {
   World world = deadlock();
@@ -301,6 +325,39 @@ TEST(Instruments, WhatPaysBackSoonGetsNoInvestmentSubsidy) {
   EXPECT_NEAR(played.find(EventKind::money_granted)->after, 3.3e6, 1);
   world.data.subsidies[0].least_payback_years = 6;
   EXPECT_EQ(Played(world).find(EventKind::money_granted), nullptr);
+}
+
+/// It is built in 24 months: time enough, or a month too little.
+TEST(Instruments, WhatCannotBeBuiltInTimeGetsNoInvestmentSubsidy) {
+  World world;
+  world.add(boiler("boiler", 11e6));
+  world.data.projects[0].support = "veki";
+  Subsidy veki;
+  veki.id = "veki";
+  veki.rounds = {{"one", 100e6, *parse_date("2024-06-01"), *parse_date("2030-01-01"), *parse_date("2024-01-01")}};
+  veki.finish_within_days = 24 * kMonth;
+  world.data.subsidies.push_back(veki);
+  EXPECT_NE(Played(world).find(EventKind::money_granted), nullptr);
+  world.data.subsidies[0].finish_within_days = 23 * kMonth;
+  EXPECT_EQ(Played(world).find(EventKind::money_granted), nullptr);
+}
+
+/// 20 M, worth 2 x 7.606 = 15.212 M with a contract: it lacks 4.788 M. Two fifths of the investment are 8 M, and it
+/// runs; where a project gets 4 M at most it does not, whatever is left in the budget.
+TEST(Instruments, WhatAGrantIsAtMostDecides) {
+  World world;
+  world.add(boiler("boiler", 20e6));
+  world.data.projects[0].support = "niki";
+  Subsidy niki;
+  niki.id = "niki";
+  niki.share = 0.4;
+  niki.rounds = {{"one", 100e6, *parse_date("2024-06-01"), *parse_date("2030-01-01"), *parse_date("2024-01-01")}};
+  world.data.subsidies.push_back(niki);
+  EXPECT_NEAR(Played(world).find(EventKind::money_granted)->after, 8e6, 1);
+  EXPECT_NE(Played(world).day(EventKind::project_runs), -1);
+  world.data.subsidies[0].most_per_project = 4e6;
+  EXPECT_NEAR(Played(world).find(EventKind::money_granted)->after, 4e6, 1);
+  EXPECT_EQ(Played(world).day(EventKind::project_runs), -1);
 }
 
 TEST(Instruments, AGrantLapsesWhenWorkDoesNotBeginInTime) {

@@ -83,19 +83,42 @@ std::string told(Made& made) {
   return text;
 }
 
-// A budget of 2 euro, with which the co-finance pays nobody: said, although nothing else of the option differs.
-TEST(Money, AMeasureThatNeverPaysIsToldOf) {
-  Made made = with_measures(2);
-  add(made, {{0, 0}});
-  EXPECT_NE(told(made).find("pay nothing in any of the 1 futures: a; nothing is asked of them within their limits, or "
-                            "the budget of 0.000002 million euro is too small"),
-            std::string::npos);
+// Why none of it is paid, by how far it got in the futures (0 nobody asks, 1 its terms do not hold, 2 the budget is too
+// small): the furthest counts. Said, although nothing else of the option differs.
+TEST(Money, AMeasureThatNeverPaysIsToldOfWithItsReason) {
+  const auto with = [](std::int64_t first, std::int64_t second) {
+    Made made = with_measures(2);
+    add(made, {{0, 0, first}});
+    add(made, {{0, 0, second}});
+    return told(made);
+  };
+  const std::string nothing = "pay nothing in any of the 2 futures: a (";
+  EXPECT_NE(with(0, 0).find(nothing + "nobody asks for it)."), std::string::npos);
+  EXPECT_NE(with(1, 0).find(nothing + "it is asked for, and its own terms never hold)."), std::string::npos);
+  EXPECT_NE(with(1, 2).find(nothing + "it is asked for, and the budget is too small)."), std::string::npos);
   Made paid = with_measures(100e6);
-  add(paid, {{0, 5e6}});
+  add(paid, {{0, 5e6, 0}});
+  add(paid, {{0, 0, 2}});
   EXPECT_EQ(told(paid).find("pay nothing"), std::string::npos);
   Made used = with_measures(100e6);
-  add(used, {{0, 100e6}});
+  add(used, {{0, 100e6, 0}});
   EXPECT_NE(told(used).find("has less than 1 % of its budget of 100 million euro left for more"), std::string::npos);
+}
+
+// Of four futures it begins in three: it pays in one, its terms never hold in one, and its budget is too small in one.
+TEST(Money, WhyItPaysNothingIsCountedByFuture) {
+  Made made = with_measures(100e6);
+  add(made, {{0, 5e6, 2}});
+  add(made, {{0, 0, 1}});
+  add(made, {{0, 0, 2}});
+  add(made, {});
+  const Findings found = made.find();
+  const Spending& of = found.arms[1].spending[0];
+  EXPECT_DOUBLE_EQ(of.comes_about, 0.75);
+  EXPECT_DOUBLE_EQ(of.pays, 0.25);
+  EXPECT_DOUBLE_EQ(of.nobody, 0);
+  EXPECT_DOUBLE_EQ(of.condition, 0.25);
+  EXPECT_DOUBLE_EQ(of.budget, 0.25);
 }
 
 // The same sum, added up in another order: 0.1 + 0.2 + 0.3 is another double than 0.3 + 0.2 + 0.1. It ties all the

@@ -203,10 +203,11 @@ TEST(Events, BandOfAContract) {
 }
 
 TEST(Events, SaysNothing) {
-  EXPECT_EQ(why("event { }"), (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
-                                     "capacity_cut, link_loss, demand, price_shock, infrastructure_late, permit_stop, "
-                                     "instrument_change, owner_event, joint_decision, lead_time_change, "
-                                     "turnaround_slip or price_path_change"}));
+  EXPECT_EQ(why("event { }"),
+            (Lines{"s.txtpb:3:1: event[0]: says nothing of what happens; one of closure, outage, "
+                   "capacity_cut, link_loss, demand, price_shock, infrastructure_late, permit_stop, "
+                   "instrument_change, owner_event, joint_decision, project_change, lead_time_change, "
+                   "turnaround_slip or price_path_change"}));
 }
 
 TEST(Events, AScenarioWithoutIdIsToldOnce) {

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "tools/results/answer.hpp"
+#include "tools/results/checkpoints.hpp"
 
 namespace schakel::results {
 namespace {
@@ -176,6 +177,25 @@ TEST(Projects, TheCostOfDelayIsDelayInTheSplit) {
     if (run.scenario.accounts[r].quantity == "co2_scope1")
       difference += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
   EXPECT_NEAR(parts, difference, 1e-6 * difference);
+}
+
+/// What a scenario costs by 2030, 2035 and 2040, told in the report: the sum of the yearly differences until then.
+TEST(Projects, WhatItCostsByEachDateIsTheSumOfTheYears) {
+  const results::Run run = run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb");
+  const std::vector<Checkpoint> costs = checkpoints_of(run);
+  ASSERT_EQ(costs.size(), 3u);
+  for (const Checkpoint& cost : costs) {
+    double sum = 0;
+    for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+      if (run.scenario.accounts[r].quantity == "co2_scope1" && run.scenario.accounts[r].date <= cost.date)
+        sum += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+    EXPECT_NEAR(cost.co2_kt, sum, 1e-6 * (1 + std::abs(sum))) << to_text(cost.date);
+  }
+  EXPECT_GT(costs[0].co2_kt, 0);
+  const Json told = report_projects(run)["costs"];
+  ASSERT_EQ(told.size(), 3u);
+  EXPECT_EQ(told[0]["date"], "2030-12-31");
+  EXPECT_NEAR(told[0]["co2_kt"].get<double>(), costs[0].co2_kt, 1e-6);
 }
 
 TEST(Projects, WithoutTheSwitchNothingIsPlayed) {

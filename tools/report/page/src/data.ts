@@ -92,7 +92,10 @@ export interface Project {
   worse: boolean; baseline: ProjectFate; scenario: ProjectFate;
 }
 /// `members`: the smallest number of projects that would have to decide together; none: all would not be enough.
-export interface ProjectPlay { list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[] }
+export interface ProjectPlay {
+  list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[];
+  costs?: { date: string; co2_kt: number; jobs_lost: number; jobs_idle: number }[];  // against the baseline: CO2 since the start, direct jobs then
+}
 /// What holds a unit here and what draws it abroad, EUR of present value at its first look; risks are fractions.
 export interface Relocation {
   unit: string; name: string; product: string; region: string; step: boolean;  // step: this step of its owner's chain alone

@@ -20,6 +20,7 @@ export function projects_section(report: Report, format: Format, memory: Project
   if (!projects) return null;
   if (!projects.list.length) return h('div', {}, h('p', {}, format.s.none));
   return h('div', {}, h('p', { class: 'intro' }, summary(report, projects, format)), h('p', { class: 'muted' }, p.co2_note),
+    projects.costs?.length ? h('p', { class: 'costs' }, costs(projects.costs, format)) : null,
     projects.deadlocks.length ? h('ul', { class: 'prose' }, ...projects.deadlocks.map((one) => h('li', {}, deadlock(one, format)))) : null,
     chart(report, projects.list, format, memory),
     h('h3', {}, p.table), h('p', { class: 'intro' }, p.table_note), table(projects.list, format));
@@ -40,6 +41,12 @@ function summary(report: Report, { list }: ProjectPlay, format: Format): string 
   return [p.count(list.length), parts.length ? `${parts.join('; ')}.` : '', p.later(number(({ slip }) => (slip ?? 0) > kSame)), earlier ? p.earlier(earlier) : '',
     p.lost(number(({ baseline, scenario }) => baseline.runs !== null && scenario.runs === null)), gained ? p.gained(gained) : '',
     p.neither(number(({ baseline, scenario }) => baseline.runs === null && scenario.runs === null))].filter(Boolean).join(' ');
+}
+
+/// What the scenario costs by each date.
+function costs(list: NonNullable<ProjectPlay['costs']>, format: Format): string {
+  const p = format.s.projects;
+  return `${p.costs} ${list.map(({ date, co2_kt, jobs_lost, jobs_idle }) => p.cost(date.slice(0, 4), format.signed(co2_kt), format.signed(jobs_lost), format.signed(jobs_idle))).join('; ')}.`;
 }
 
 function deadlock({ plan, day, members }: ProjectPlay['deadlocks'][number], format: Format): string {

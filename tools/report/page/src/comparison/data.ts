@@ -17,6 +17,7 @@ export interface Outcome {
 export interface Measure {
   id: string; text: string; text_nl: string; decided_by: string; legal_ground: string; decided_by_nl?: string; legal_ground_nl?: string; from: string; chance: Maybe;
   comes_about_in?: Maybe; pays_in?: Maybe; committed_eur?: Maybe;  // parts of the futures, and a mean; missing: it has no money to give
+  nobody_asks_in?: Maybe; terms_never_hold_in?: Maybe; budget_too_small_in?: Maybe;  // parts in which it begins and pays nothing
 }
 export interface ProjectShift {
   project: string; name: string; name_nl: string; runs_in_reference: Maybe; runs_in: Maybe;

@@ -32,10 +32,18 @@ function one(option: Option, context: Context): HTMLElement {
 const with_money = ({ measures }: Option): boolean => measures.some(({ pays_in }) => typeof pays_in === 'number');
 
 /// In how many futures it pays, and how much it lays aside on average.
-function paid({ pays_in, committed_eur }: Measure, { format, t }: Context): (HTMLElement | string)[] {
+function paid(measure: Measure, { format, t }: Context): (HTMLElement | string)[] {
+  const { pays_in, committed_eur } = measure;
   if (typeof pays_in !== 'number') return ['–'];
-  if (pays_in === 0) return [t.pays_never];
+  if (pays_in === 0) return [t.pays_never, h('span', { class: 'range loose' }, why_never(measure, t))];
   return [format.percent(pays_in), h('span', { class: 'range loose' }, t.pays_mean(format.number(euro(committed_eur))))];
+}
+
+/// The furthest it got in any future; nothing where it comes about in none.
+function why_never({ nobody_asks_in, terms_never_hold_in, budget_too_small_in }: Measure, t: Context['t']): string {
+  if (budget_too_small_in) return t.never_budget;
+  if (terms_never_hold_in) return t.never_terms;
+  return nobody_asks_in ? t.never_asked : '';
 }
 
 export function limits_section({ data, format, t }: Context): HTMLElement {

@@ -16,7 +16,7 @@ export const en = {
   same: 'same', differs_in: 'Futures in which anything differs',
   eur_per_t: 'Public cash per tonne of CO₂ avoided in the Netherlands', eur_per_t_global: 'Public cash per tonne of CO₂ avoided worldwide', eur_per_job_year: 'Public cash per job-year', deadweight: 'Done anyway (as soon to the day), part of what measures lay aside',
   pays_nothing_in: 'Futures in which none of its measures with money pays anything', none_begins: (part: string) => `none begins in ${part}`, used_up_in: 'Futures in which less than 1 % of its budget is left',
-  pays_in: 'Pays in', pays_never: 'never', pays_mean: (n: string) => `${n} million EUR, mean`,
+  pays_in: 'Pays in', pays_never: 'never', never_asked: 'nobody asks for it', never_terms: 'its own terms never hold', never_budget: 'the budget is too small', pays_mean: (n: string) => `${n} million EUR, mean`,
   no_ratio: '– for euro per tonne or job-year: no number, since CO₂ does not fall (or job-years do not rise) in the mean, or these futures do not tell that from zero.',
   not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
   of_million: (n: string) => `of ${n} million EUR`,

@@ -18,7 +18,7 @@ export const nl: ComparisonStrings = {
   same: 'gelijk', differs_in: 'Toekomsten waarin iets verschilt',
   eur_per_t: 'Publieke uitgaven per in Nederland vermeden ton CO₂', eur_per_t_global: 'Publieke uitgaven per wereldwijd vermeden ton CO₂', eur_per_job_year: 'Publieke uitgaven per arbeidsjaar', deadweight: 'Zou toch gebeuren (op de dag af even snel), deel van wat maatregelen reserveren',
   pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', none_begins: (part) => `geen begint in ${part}`, used_up_in: 'Toekomsten waarin minder dan 1 % van het budget over is',
-  pays_in: 'Betaalt in', pays_never: 'nooit', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
+  pays_in: 'Betaalt in', pays_never: 'nooit', never_asked: 'niemand vraagt erom', never_terms: 'aan de eigen voorwaarden wordt nooit voldaan', never_budget: 'het budget is te klein', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
   no_ratio: '– bij euro per ton of arbeidsjaar: geen getal, omdat de CO₂ gemiddeld niet daalt (of de arbeidsjaren niet stijgen), of dat in deze toekomsten niet van nul is te onderscheiden.',
   not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
   of_million: (n) => `van ${n} miljoen euro`,

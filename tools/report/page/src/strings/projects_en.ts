@@ -14,6 +14,8 @@ export const projects_en = {
   by_year: (year: number, first: boolean, before: number, kt_before: string, after: number, kt_after: string) => (first
     ? `At the end of ${year}, ${before} run in the baseline (${kt_before} kt CO₂ a year less) and ${after} in the scenario (${kt_after} kt)`
     : `at the end of ${year}: ${before} (${kt_before} kt) and ${after} (${kt_after} kt)`),
+  costs: 'All units together, against the baseline, by the end of',
+  cost: (year: string, co2: string, lost: string, idle: string) => `${year}: ${co2} kt CO₂ since the start, ${lost} direct jobs lost, ${idle} at risk`,
   later: (n: number) => `Later than in the baseline: ${n}.`,
   earlier: (n: number) => `Earlier than in the baseline: ${n}.`,
   lost: (n: number) => `Running in the baseline and not in the scenario within the period: ${n}.`,
@@ -53,7 +55,8 @@ export const project_kinds_en = {
   PROJECT_STAGE: 'stage done', PROJECT_WAITS: 'waits', PROJECT_RUNS: 'project runs', PROJECT_ENDED: 'given up', PLAN_MOVED: 'other date',
   PLAN_DECIDED: 'decided to build', PLAN_IN_SERVICE: 'in service', DEADLOCK: 'deadlock', MONEY_GRANTED: 'subsidy granted',
   MEASURE_BEGAN: 'measure comes about', MEASURE_FAILED: 'measure does not come about', KEPT_OPEN: 'kept open',
-  SAVING_BEGAN: 'saves energy', INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', DECIDED_TOGETHER: 'decided together',
+  SAVING_BEGAN: 'saves energy', INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', PROJECT_PAUSED: 'paused', PROJECT_CANCELLED: 'called off',
+  PROJECT_SHRUNK: 'smaller', PROJECT_SPLIT: 'split', DECIDED_TOGETHER: 'decided together',
 };
 
 /// By the codes of the journal.

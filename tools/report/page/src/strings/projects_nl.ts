@@ -15,6 +15,8 @@ export const projects_nl: typeof projects_en = {
   by_year: (year, first, before, kt_before, after, kt_after) => (first
     ? `Eind ${year} zijn er in de uitgangssituatie ${before} in bedrijf (${kt_before} kt CO₂ per jaar minder) en in het scenario ${after} (${kt_after} kt)`
     : `eind ${year}: ${before} (${kt_before} kt) en ${after} (${kt_after} kt)`),
+  costs: 'Alle installaties samen, ten opzichte van de uitgangssituatie, tot eind',
+  cost: (year, co2, lost, idle) => `${year}: ${co2} kt CO₂ sinds het begin, ${lost} directe banen verloren, ${idle} op het spel`,
   later: (n) => `Later dan in de uitgangssituatie: ${n}.`,
   earlier: (n) => `Eerder dan in de uitgangssituatie: ${n}.`,
   lost: (n) => `In bedrijf in de uitgangssituatie en in het scenario niet binnen de periode: ${n}.`,
@@ -54,7 +56,8 @@ export const project_kinds_nl: typeof project_kinds_en = {
   PROJECT_STAGE: 'stap klaar', PROJECT_WAITS: 'wacht', PROJECT_RUNS: 'project in bedrijf', PROJECT_ENDED: 'afstel', PLAN_MOVED: 'andere datum',
   PLAN_DECIDED: 'besloten te bouwen', PLAN_IN_SERVICE: 'in gebruik', DEADLOCK: 'patstelling', MONEY_GRANTED: 'subsidie toegekend',
   MEASURE_BEGAN: 'maatregel komt tot stand', MEASURE_FAILED: 'maatregel komt niet tot stand', KEPT_OPEN: 'opengehouden',
-  SAVING_BEGAN: 'bespaart energie', INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', DECIDED_TOGETHER: 'samen besloten',
+  SAVING_BEGAN: 'bespaart energie', INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', PROJECT_PAUSED: 'gepauzeerd', PROJECT_CANCELLED: 'afgeblazen',
+  PROJECT_SHRUNK: 'kleiner', PROJECT_SPLIT: 'gesplitst', DECIDED_TOGETHER: 'samen besloten',
 };
 
 export const project_mechanisms_nl = {
