@@ -182,6 +182,11 @@ void Decider::look(double day, const cascade::Cascade& now, const std::vector<in
   }
 }
 
+/// What stands still from the start is not decided about: what it would earn is not known.
+bool Decider::ran_in_base(const Set& set) const {
+  return std::any_of(set.of.units.begin(), set.of.units.end(), [this](int u) { return operations_.base_rate(u) > 0; });
+}
+
 std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   std::vector<Change> decided;
   for (const Vintage& vintage : in_.vintages)
@@ -206,7 +211,7 @@ std::vector<Change> Decider::review(double day, const cascade::Cascade& now) {
   if (!new_month && changed.empty() && !due) return decided;
   for (Set& set : sets_) {
     set.due = kNever;
-    if (set.phase == Phase::gone || is_settled(set) || is_failed(set)) continue;
+    if (set.phase == Phase::gone || !ran_in_base(set) || is_settled(set) || is_failed(set)) continue;
     const std::size_t before = decided.size();
     set.cause = cause_if(set, false);
     consider_exit(set, day, decided);

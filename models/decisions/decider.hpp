@@ -103,6 +103,7 @@ class Decider final : public cascade::Reviewer {
   void look(double day, const cascade::Cascade& now, const std::vector<int>& changed, bool new_month);
   void measure(Set& set, double day);
   double gain_of(const Set& set, std::vector<UnitActivity> activity) const;
+  bool ran_in_base(const Set& set) const;
   std::vector<UnitActivity> at_base_rates(const Set& set) const;
   bool off(const Set& set) const;
   bool all_closed(const Set& set) const;
