@@ -42,7 +42,7 @@ const journal::Event* find(const PlayResult& play, EventKind kind, journal::Subj
 /// euro from abroad, against 25 of cost and the levy) loses, and it goes down to 0.7 x 0.96 = 0.672. It does not stop:
 /// heat and what it must take hold it.
 TEST(Waste, AvrGivesUpWasteFromAbroadAndKeepsWhatItMustTake) {
-  const Run run = run_text(
+  const results::Run run = run_text(
       "horizon: \"2030-01-01\"\nswitches { prices: true decisions: true }\n" + kBurns +
       "event { price_shock { product: \"electricity\" date: \"2028-01-01\" until: \"2029-06-01\" factor: 0.1 } }\n");
   const int avr = named(run.inputs.model.units, "rotterdam-moerdijk/avr-rozenburg");
@@ -55,7 +55,7 @@ TEST(Waste, AvrGivesUpWasteFromAbroadAndKeepsWhatItMustTake) {
 
 /// On the reference date it stands still, and what it would earn is not known: its owner does not give it up.
 TEST(Waste, AvrThatStandsStillIsNotGivenUp) {
-  const Run run = run_text("horizon: \"2034-01-01\"\nswitches { prices: true decisions: true }\n");
+  const results::Run run = run_text("horizon: \"2034-01-01\"\nswitches { prices: true decisions: true }\n");
   const int avr = named(run.inputs.model.units, "rotterdam-moerdijk/avr-rozenburg");
   EXPECT_EQ(find(run.baseline, EventKind::closed, {journal::Subject::Kind::unit, avr}), nullptr);
 }
@@ -64,7 +64,7 @@ TEST(Waste, AvrThatStandsStillIsNotGivenUp) {
 /// per tonne each asks for half of its investment: AVR 103 of 206 M for 300 kt, 343 euro per t a year; AEB 75 of 150 M
 /// for 178 kt, 421.
 std::pair<double, double> promised(const std::string& eur) {
-  const Run run = run_text(
+  const results::Run run = run_text(
       "cluster: \"noordzeekanaal\"\nhorizon: \"2030-01-01\"\nswitches { prices: true decisions: true projects: true "
       "cause_off: \"late-infrastructure\" cause_off: \"talks\" cause_off: \"subsidy\" }\n" +
       kBurns +
