@@ -1,23 +1,41 @@
 #include "tools/results/checkpoints.hpp"
 
+#include <algorithm>
+
 #include "models/accounts/series.hpp"
 
 namespace schakel::results {
+namespace {
+
+/// Sum of a series in units a year until a day, year by year as in the accounts: a calendar year is one, however long.
+double sum_until(Date start, const std::vector<double>& day, const std::vector<double>& value, double until) {
+  double sum = 0;
+  for (double from = 0; from < until;) {
+    const int year = year_of(Date{start.days + static_cast<int>(from)});
+    const auto first = first_of_january(year).days, next = first_of_january(year + 1).days;
+    const double to = std::min(until, static_cast<double>(next - start.days));
+    sum += models::mean(day, value, from, to) * (to - from) / static_cast<double>(next - first);
+    from = to;
+  }
+  return sum;
+}
+
+}  // namespace
 
 std::vector<Checkpoint> checkpoints_of(const Run& run) {
   std::vector<Checkpoint> list;
+  const Date start = run.inputs.scenario.start;
   const models::Timeline &base = run.baseline.timeline, &with = run.scenario.timeline;
   for (const Date date : run.inputs.scenario.checkpoints) {
-    const double day = date.days + 1 - run.inputs.scenario.start.days;
+    const double day = date.days + 1 - start.days;
     if (day <= 0 || day > run.inputs.scenario.horizon_days) continue;
     const auto then = [&](std::vector<double> models::Timeline::*series) {
       return models::value_before(with.day, with.*series, day) - models::value_before(base.day, base.*series, day);
     };
-    list.push_back(
-        {date, then(&models::Timeline::jobs_lost), then(&models::Timeline::jobs_idle),
-         then(&models::Timeline::co2_kt_per_year),
-         (models::mean(with.day, with.co2_kt_per_year, 0, day) - models::mean(base.day, base.co2_kt_per_year, 0, day)) *
-             day / kDaysPerYear});
+    list.push_back({date, then(&models::Timeline::jobs_lost), then(&models::Timeline::jobs_idle),
+                    then(&models::Timeline::co2_kt_per_year),
+                    sum_until(start, with.day, with.co2_kt_per_year, day) -
+                        sum_until(start, base.day, base.co2_kt_per_year, day)});
   }
   return list;
 }
