@@ -141,15 +141,21 @@ journal::UnitState Cascade::state(std::int32_t unit) const { return state_->unit
 std::int32_t Cascade::last_event(std::int32_t unit) const { return state_->units[at(unit)].last_event; }
 std::int32_t Cascade::fall_event(std::int32_t unit) const { return state_->units[at(unit)].fall_event; }
 
+void Cascade::watch(Watch seen) {
+  state_->watch = [this, seen = std::move(seen)] { seen(state_->day, *this); };
+}
+
+journal::Record Cascade::so_far() const {
+  journal::Record record = state_->record;
+  record_end(*state_, record);
+  return record;
+}
+
 journal::Record Cascade::finish(double horizon) {
   State& s = *state_;
   advance_stocks(s, horizon);
   s.day = horizon;
-  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
-    const double level = std::min(s.stocks[k].level, s.system.stocks[k].capacity);
-    s.record.stocks.push_back({horizon, static_cast<std::int32_t>(k), level, 0});
-    record_afloat(s, k, 0);
-  }
+  record_end(s, s.record);
   return std::move(s.record);
 }
 

@@ -16,6 +16,7 @@
 // in force only (sim/flow). Determinism: same system and changes give the same record, bit for bit.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -26,6 +27,10 @@
 namespace schakel::cascade {
 
 struct State;
+class Cascade;
+
+/// Told of a play while it goes on: the day, and the cascade, to look at.
+using Watch = std::function<void(double day, const Cascade& now)>;
 
 /// Days. Dates nearer to each other than this are one instant: computed in different ways, equal dates differ in their
 /// last digits. What is due a moment later happens with what is due now.
@@ -46,6 +51,9 @@ class Cascade {
   /// between instants only.
   void foresee(std::span<const Change> changes);
 
+  /// From now on `seen` is told whenever rates were taken, also within an instant that has not come to rest.
+  void watch(Watch seen);
+
   /// Earliest date on which something of the cascade itself is due, in days; infinity when nothing is.
   double next_due() const;
 
@@ -65,6 +73,9 @@ class Cascade {
 
   /// The journal so far.
   const std::vector<journal::Event>& events() const;
+
+  /// What it would leave if the play ended now.
+  journal::Record so_far() const;
 
   /// Ends the play on `horizon` and hands over what it left.
   journal::Record finish(double horizon);

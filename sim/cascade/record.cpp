@@ -102,4 +102,15 @@ void record_base(State& s) {
   }
 }
 
+void record_end(const State& s, journal::Record& record) {
+  for (std::size_t u = 0; u < s.units.size(); ++u)
+    if (const UnitState now = state_of(s, static_cast<std::int32_t>(u)); now != s.units[u].shown)
+      record.states.push_back({s.day, static_cast<std::int32_t>(u), now});
+  for (std::size_t k = 0; k < s.stocks.size(); ++k) {
+    const auto stock = static_cast<std::int32_t>(k);
+    record.stocks.push_back({s.day, stock, std::min(s.stocks[k].level, s.system.stocks[k].capacity), 0});
+    if (!s.system.stocks[k].transits.empty()) record.afloat.push_back({s.day, stock, afloat(s, k), 0});
+  }
+}
+
 }  // namespace schakel::cascade

@@ -81,6 +81,7 @@ void take_rates(State& s) {
   s.shortage_dirty = true;
   s.shed_dirty = true;
   s.sellers_dirty = true;
+  if (s.watch) s.watch();
 }
 
 }  // namespace schakel::cascade

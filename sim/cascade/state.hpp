@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -218,6 +219,7 @@ struct State : Conditions {
   bool sellers_dirty = false;
   std::vector<std::int32_t> last_rate, last_flow;  ///< last point of each series in the record
   journal::Record record;
+  std::function<void()> watch;  ///< told whenever rates were taken; may be empty
 };
 
 /// True when what was to happen on `date` happens in this instant.
@@ -445,5 +447,7 @@ std::int32_t latest_event(const State& s);
 void record_rates(State& s, const flow::Solution& now);
 void record_states(State& s);
 void record_base(State& s);
+/// Adds what ends every series today: levels of stocks, states of an instant that has not come to rest.
+void record_end(const State& s, journal::Record& record);
 
 }  // namespace schakel::cascade

@@ -136,6 +136,7 @@ class Coordinator {
         reviewer_(reviewer),
         errands_(reviewer != nullptr ? reviewer->resources() : cascade::SharedResources{}, platform.crews,
                  platform.world) {
+    if (play.watch) cascade_.watch(play.watch);
     cascade_.foresee(play.changes);
     start(play.changes);
   }

@@ -31,6 +31,7 @@ struct Play {
   bool exact = false;                        ///< rates by the LP reference
   /// Makes whoever decides in the play, in its process; empty: nobody does.
   std::function<std::unique_ptr<cascade::Reviewer>()> reviewer = {};
+  cascade::Watch watch = {};  ///< told in the process of the play, which waits meanwhile; may be empty
 };
 
 /// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.

@@ -1,12 +1,12 @@
 // From the click to the numbers in `schakel explore`, for ten units of three clusters; measures, and fails nothing:
-// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS] [--rest MILLISECONDS]: how long it may play ahead, and how long
-// the pointer rests on a unit before the click.
+// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS] [--rest MILLISECONDS] [--first]: how long it may play ahead, how
+// long the pointer rests on a unit before the click, and whether a play is stopped as soon as there are first numbers.
 import { spawn } from 'node:child_process';
 import { open_browser } from './browser.mjs';
 
 const kClusters = ['rotterdam-moerdijk', 'chlorine', 'chemelot'];
 const kUnits = ['chlorine/nobian-botlek-cells', 'chlorine/huntsman-mdi', 'chlorine/nobian-hengelo-salt', 'rotterdam-moerdijk/shell-moerdijk-cracker',
-  'rotterdam-moerdijk/exxonmobil-crude', 'rotterdam-moerdijk/uniper-ucml', 'rotterdam-moerdijk/cabot-botlek', 'chemelot/sabic-olefins-4',
+  'rotterdam-moerdijk/exxonmobil-crude', 'rotterdam-moerdijk/uniper-ucml', 'rotterdam-moerdijk/cabot-carbon-black', 'chemelot/sabic-olefins-4',
   'chemelot/site-air-separation', 'chemelot/oci-melamine'];
 const [program, data] = [process.argv[2], process.argv[3]];
 const option = (name) => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : 0);
@@ -26,7 +26,7 @@ const warm = page.waitForResponse((response) => response.url() === `${home}warm`
 await page.locator('#load').click();
 await warm;
 await page.waitForTimeout(1000 * Math.max(1, ahead));
-console.log('unit,milliseconds,kept,reading,playing,writing');
+console.log('unit,first_numbers_ms,numbers_ms,parts');
 for (const unit of kUnits) {
   const spot = page.locator(`svg.map .spot.unit[data-id="${unit}"]`);
   if (!(await spot.count())) { console.log(`${unit},not on the map`); continue; }
@@ -37,11 +37,19 @@ for (const unit of kUnits) {
     await page.waitForTimeout(rest);
   }
   await spot.dispatchEvent('click');
-  const body = JSON.parse((await (await answer).body()).toString());
-  await page.waitForFunction(() => document.documentElement.dataset.took, null, { timeout: 20000 });
-  const took = await page.evaluate(() => document.documentElement.dataset.took);
-  const { reading, playing, writing } = body.milliseconds ?? {};
-  console.log([unit, took, body.kept, ...[reading, playing, writing].map((part) => (part === undefined ? '' : Math.round(part)))].join());
+  if (process.argv.includes('--first')) {
+    await page.waitForFunction(() => document.documentElement.dataset.first || document.documentElement.dataset.took, null, { timeout: 300000 });
+    if (await page.locator('#stop').count()) await page.locator('#stop').click().catch(() => undefined);
+    console.log([unit, await page.evaluate(() => document.documentElement.dataset.first ?? ''), await page.evaluate(() => document.documentElement.dataset.took ?? '')].join());
+    answer.catch(() => undefined);
+    await page.waitForTimeout(1000);
+    continue;
+  }
+  await answer;
+  await page.waitForFunction(() => document.documentElement.dataset.took, null, { timeout: 300000 });
+  const took = await page.evaluate(() => document.documentElement.dataset.took), first = await page.evaluate(() => document.documentElement.dataset.first ?? '');
+  const parts = (await page.locator('#status').innerText()).replace(/^[^.]*\. /, '');
+  console.log([unit, first, took, `"${parts}"`].join());
   await page.waitForTimeout(600);
 }
 await close();

@@ -4,10 +4,12 @@
 #include <memory>
 #include <set>
 
+#include "sim/engine/aside.hpp"
 #include "tools/explore/text.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/findings.hpp"
+#include "tools/results/report_so_far.hpp"
 #include "tools/results/tables.hpp"
 
 namespace schakel::explore {
@@ -17,7 +19,8 @@ namespace fs = std::filesystem;
 using results::Json;
 
 constexpr std::size_t kMostBaselines = 16;
-constexpr int kSpaces = 2;  // as summary.json is written
+constexpr int kSpaces = 2;                          // as summary.json is written
+constexpr std::chrono::milliseconds kBetween{300};  // from one word about a play that goes on to the next
 
 /// Milliseconds since it was made, or asked last.
 class Watch {
@@ -58,6 +61,18 @@ Json without_lists(Json report) {
   return report;
 }
 
+/// Says what a play has come to while it goes on: beside a baseline that is known, numbers; else only how far it is.
+results::Told so_far(double horizon_days, bool baseline_known, const Say& say) {
+  const auto aside = std::make_shared<engine::Aside>(kBetween);
+  return [=](double day, const std::function<const results::Run&()>& run) {
+    aside->begin([&] {
+      Json json = baseline_known ? results::so_far_json(run()) : Json({{"day", day}});
+      json["horizon_days"] = horizon_days;
+      if (const std::string body = json.dump(); body.size() <= kOnePacket) say(Kind::so_far, body);
+    });
+  };
+}
+
 /// Everything a baseline is a function of.
 std::string baseline_key(const v1::Inputs& inputs) {
   v1::Scenario scenario = inputs.scenario();
@@ -84,7 +99,7 @@ class Desk {
       case Kind::start: return start(say);
       case Kind::graph: return graph(request.body, say);
       case Kind::warm: return warm(request.body, say);
-      default: return play(request.body, say);
+      default: return play(request.body, request.kind == Kind::play, say);
     }
   }
 
@@ -168,7 +183,8 @@ class Desk {
     return {{"owners", owners}, {"infrastructure", plans}, {"projects", data.investments.projects.size()}};
   }
 
-  void play(const std::string& body, const Say& say) {
+  /// `waited_for`: somebody looks on.
+  void play(const std::string& body, bool waited_for, const Say& say) {
     Watch watch;
     Problems problems;
     const v1::Scenario scenario = scenario_of_json(body, problems);
@@ -183,12 +199,13 @@ class Desk {
     say(Kind::begun, Json({{"text", file.text}}).dump());
     const std::string key = baseline_key(inputs.inputs);
     const auto known = baselines_.find(key);
-    times["baseline_kept"] = known != baselines_.end();
-    const results::Run run = known == baselines_.end()
-                                 ? results::play(std::move(inputs), 2, false, setting_.command_line)
-                                 : results::play_beside(std::move(inputs), known->second, setting_.command_line);
-    if (known == baselines_.end()) keep_baseline(key, run);
+    const bool kept = known != baselines_.end();
+    const auto told = waited_for ? so_far(inputs.scenario.horizon_days, kept, say) : results::Told();
+    const results::Run run = kept ? results::play_beside(std::move(inputs), known->second, setting_.command_line, told)
+                                  : results::play(std::move(inputs), 2, false, setting_.command_line, told);
+    if (!kept) keep_baseline(key, run);
     times["playing"] = watch.lap();
+    times["baseline_kept"] = kept;
     const results::Findings found = results::find(run);
     Json report = results::report_data(run, found);
     say(Kind::report, report.dump());

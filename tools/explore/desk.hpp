@@ -16,7 +16,7 @@ struct Setting {
 
 /// The work of a helper. Keeps the clusters it read last while their files stay as they are, and the baselines it
 /// played on them. Requests: Kind::start (body is not used), Kind::graph and Kind::warm (a JSON list of cluster
-/// ids), Kind::play (the JSON of a scenario).
+/// ids), Kind::play and Kind::ahead (the JSON of a scenario).
 Work desk(const Setting& setting);
 
 /// Says by name, size and date how the files of the data are; another text when one of them changed.

@@ -15,7 +15,6 @@ namespace {
 
 // Every packet begins with: kind, 1 when more of the message follows, number of the request.
 constexpr std::size_t kHead = 2 + sizeof(std::uint32_t);
-constexpr std::size_t kMost = 64 * 1024;
 
 bool send_packet(int fd, const std::string& packet) {
   ssize_t sent = 0;
@@ -48,7 +47,7 @@ Line::~Line() {
 
 bool Line::send(Kind kind, std::uint32_t request, std::string_view body) const {
   for (std::size_t at = 0;;) {
-    const std::string_view piece = body.substr(at, kMost);
+    const std::string_view piece = body.substr(at, kOnePacket);
     at += piece.size();
     std::string packet{static_cast<char>(kind), at < body.size() ? '\1' : '\0'};
     packet.append(reinterpret_cast<const char*>(&request), sizeof request).append(piece);
@@ -58,7 +57,7 @@ bool Line::send(Kind kind, std::uint32_t request, std::string_view body) const {
 }
 
 std::optional<Message> Line::receive(int milliseconds) {
-  std::vector<char> packet(kHead + kMost);
+  std::vector<char> packet(kHead + kOnePacket);
   while (!gone_ && wait_for(fd_, milliseconds)) {
     const ssize_t size = recv(fd_, packet.data(), packet.size(), 0);
     if (size < 0 && errno == EINTR) continue;

@@ -13,9 +13,11 @@ enum class Kind : char {
   start = 'o',    ///< to a helper: which clusters there are
   graph = 'g',    ///< to a helper: clusters without any event
   warm = 'w',     ///< to a helper: clusters that will be asked about
-  play = 'p',     ///< to a helper: a scenario
+  play = 'p',     ///< to a helper: a scenario, for somebody who waits
+  ahead = 'h',    ///< to a helper: a scenario, for later
   begun = 'b',    ///< the scenario holds; it is being played
   refused = 'r',  ///< problems, located
+  so_far = 's',   ///< what the play has come to; one packet, for it may be said by a process that is ended
   report = 'f',   ///< data of the whole report; an answer follows
   answer = 'a',   ///< the last message about a request
   failed = 'x',   ///< the last one too: the world or a check failed; body is text
@@ -26,8 +28,11 @@ struct Message {
   Kind kind = Kind::failed;
   std::uint32_t request = 0;  ///< number of the request it answers
   std::string body;
-  bool is_last() const { return kind != Kind::begun && kind != Kind::report; }
+  bool is_last() const { return kind != Kind::begun && kind != Kind::so_far && kind != Kind::report; }
 };
+
+/// A body that fits in one packet, bytes.
+inline constexpr std::size_t kOnePacket = 64 * 1024;
 
 /// One end of the socket; closes it. Messages of any length, cut into packets.
 class Line {

@@ -23,11 +23,12 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr const char* kHost = "127.0.0.1";
-constexpr std::size_t kLargestRequest = 1U << 20U;                    // bytes
-constexpr std::size_t kMostKept = 256U << 20U;                        // bytes of results
-constexpr std::size_t kThreads = 24;                                  // a play holds one while it lasts
-constexpr int kPlayers = 2, kAhead = 2, kGivesWay = 19, kBeat = 200;  // milliseconds between signs of life
+constexpr std::size_t kLargestRequest = 1U << 20U;                   // bytes
+constexpr std::size_t kMostKept = 256U << 20U;                       // bytes of results
+constexpr std::size_t kThreads = 24;                                 // a play holds one while it lasts
+constexpr int kPlayers = 2, kAhead = 2, kGivesWay = 19, kBeat = 50;  // milliseconds between signs of life
 constexpr const char* kJson = "application/json; charset=utf-8";
+constexpr const char* kJsonLines = "application/x-ndjson; charset=utf-8";
 
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data: blob:; connect-src 'self'; "
@@ -205,22 +206,28 @@ void Server::play(const Request& request, Response& response) {
   }
   const std::string question = state_of(options_.setting.data) + request.body;
   if (const auto before = kept_.find(question)) return response.set_content(answer_of(*before, true, !ahead), kJson);
-  const auto session = std::make_shared<Session>((ahead ? ahead_ : players_).take(), Kind::play, request.body);
+  const auto session = ahead ? std::make_shared<Session>(ahead_.take(), Kind::ahead, request.body)
+                             : std::make_shared<Session>(players_.take(), Kind::play, request.body);
   const Message first = session->next();
   if (first.kind == Kind::begun) return stream(session, question, !ahead, response);
   response.status = first.kind == Kind::refused ? 400 : 500;
   response.set_content(first.kind == Kind::refused ? first.body : failure(first), kJson);
 }
 
-/// Spaces while it plays, then the result: so a browser that has gone is noticed, and its play stopped.
+/// Spaces while it plays, a line for what it has come to so far, then the result, the last line: so a browser that has
+/// gone is noticed, and its play stopped.
 void Server::stream(const std::shared_ptr<Session>& session, const std::string& question, bool whole,
                     Response& response) {
   const auto part = std::make_shared<std::string>();  // the whole report, which comes first
   response.set_chunked_content_provider(
-      kJson, [this, session, question, whole, part](std::size_t, httplib::DataSink& sink) {
+      kJsonLines, [this, session, question, whole, part](std::size_t, httplib::DataSink& sink) {
         if (stopping_) return false;
         auto message = session->next(kBeat);
         if (!message) return sink.is_writable() && sink.write(" ", 1);
+        if (message->kind == Kind::so_far) {
+          const std::string line = message->body + "\n";
+          return sink.write(line.data(), line.size());
+        }
         if (message->kind == Kind::report) *part = std::move(message->body);
         if (!message->is_last()) return true;
         const std::string said =

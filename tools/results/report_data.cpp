@@ -36,11 +36,6 @@ Json co2_json(const Run& run, std::size_t unit) {
   return co2 ? Json(rounded(*co2)) : Json(nullptr);
 }
 
-/// Its state, as the page calls it: a unit that runs at nothing is idle.
-std::string state_code(const models::UnitStep& step) {
-  return models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
-}
-
 Json units_json(const Run& run, const DutchNames& names) {
   const models::Model& model = run.inputs.model;
   Json list = Json::array();

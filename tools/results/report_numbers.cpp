@@ -5,6 +5,7 @@
 
 #include "models/plants/names.hpp"
 #include "tools/results/text.hpp"
+#include "tools/words/events.hpp"
 
 namespace schakel::results {
 namespace {
@@ -121,6 +122,10 @@ std::optional<Range> co2_range(const Run& run, const Findings& found) {
     }
   }
   return std::abs(sum - found.co2_end_kt_per_year) > 1e-6 * (1 + std::abs(sum)) ? std::nullopt : if_wide(range);
+}
+
+std::string state_code(const models::UnitStep& step) {
+  return models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
 }
 
 }  // namespace schakel::results

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "tools/results/tables.hpp"
 
@@ -20,5 +21,8 @@ struct Range {
 std::optional<Range> jobs_range(const Run& run, const Findings& found, bool lost);
 /// The same for scope-1 CO2 at the end, kt per year: every unit's change times low (or high) over its value.
 std::optional<Range> co2_range(const Run& run, const Findings& found);
+
+/// A state as the page calls it: a unit that runs at nothing is idle.
+std::string state_code(const models::UnitStep& step);
 
 }  // namespace schakel::results

@@ -7,6 +7,7 @@
 #include "models/investment/plant_cash.hpp"
 #include "sim/engine/play.hpp"
 #include "tools/results/pairing.hpp"
+#include "tools/results/up_to.hpp"
 
 namespace schakel::results {
 namespace {
@@ -36,9 +37,21 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
   return play;
 }
 
-/// `known`: the record of the baseline when it was played before, for one run alone; null = it is played.
+/// What both plays of a run, evaluated, come to together.
+void put_together(Run& run, const models::Margins* margins) {
+  pair_rows(run.baseline.accounts, run.scenario.accounts);
+  if (margins != nullptr) run.value_not_known = models::value_not_known(run.inputs.model, *margins);
+}
+
+/// What holds for one run alone: the record of its baseline when it was played before, null = it is played; who is told
+/// while it is played.
+struct Alone {
+  const journal::Record* baseline = nullptr;
+  Told told = {};
+};
+
 std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
-                           const journal::Record* known);
+                           const Alone& alone);
 
 }  // namespace
 
@@ -50,26 +63,28 @@ std::vector<models::RoomRule> room_rules(const load::Loaded& inputs) {
   return rules;
 }
 
-Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line) {
+Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line, const Told& told) {
   std::vector<load::Loaded> one;
   one.push_back(std::move(inputs));
-  return std::move(play_all(std::move(one), jobs, command_line, exact).front());
+  return std::move(play_runs(std::move(one), jobs, command_line, exact, {nullptr, told}).front());
 }
 
-Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line) {
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line,
+                const Told& told) {
   std::vector<load::Loaded> one;
   one.push_back(std::move(inputs));
-  return std::move(play_runs(std::move(one), 1, command_line, false, &baseline).front());
+  return std::move(play_runs(std::move(one), 1, command_line, false, {&baseline, told}).front());
 }
 
 std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact) {
-  return play_runs(std::move(inputs), jobs, command_line, exact, nullptr);
+  return play_runs(std::move(inputs), jobs, command_line, exact, {});
 }
 
 namespace {
 
 std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
-                           const journal::Record* known) {
+                           const Alone& alone) {
+  const journal::Record* known = alone.baseline;
   std::vector<Run> runs(inputs.size());
   std::vector<engine::Play> plays;
   std::vector<std::unique_ptr<models::Economy>> economies;
@@ -97,15 +112,24 @@ std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std
     if (known == nullptr)
       plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact, std::move(undisturbed)});
     plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact, reviewer(run, true)});
+    if (alone.told)
+      plays.back().watch = [&, i](double day, const cascade::Cascade& now) {
+        alone.told(day, [&]() -> const Run& {
+          runs[i].inputs.scenario.horizon_days = day;
+          if (known != nullptr)
+            runs[i].baseline = evaluate(runs[i], "baseline", up_to(*known, day), margins(runs[i], 2 * i));
+          runs[i].scenario = evaluate(runs[i], "scenario", now.so_far(), margins(runs[i], 2 * i + 1));
+          put_together(runs[i], margins(runs[i], 2 * i));
+          return runs[i];
+        });
+      };
   }
   std::vector<journal::Record> records = engine::run_plays(plays, jobs);
   if (known != nullptr) records.insert(records.begin(), *known);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]), margins(runs[i], 2 * i));
     runs[i].scenario = evaluate(runs[i], "scenario", std::move(records[2 * i + 1]), margins(runs[i], 2 * i + 1));
-    pair_rows(runs[i].baseline.accounts, runs[i].scenario.accounts);
-    if (margins(runs[i], 2 * i) != nullptr)
-      runs[i].value_not_known = models::value_not_known(runs[i].inputs.model, *margins(runs[i], 2 * i));
+    put_together(runs[i], margins(runs[i], 2 * i));
     const PlayResult &before = runs[i].baseline, &with = runs[i].scenario;
     runs[i].effects =
         models::attribute(runs[i].inputs.model, {before, before.record}, {with, with.record}, runs[i].inputs.scenario);

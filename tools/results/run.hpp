@@ -1,6 +1,7 @@
 // A scenario played against its baseline: what every writer, report and explanation works from.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,11 +45,17 @@ struct Run {
 /// What may be moved of the nitrogen room of a closed unit, per cluster.
 std::vector<models::RoomRule> room_rules(const load::Loaded& inputs);
 
+/// Told while a scenario is played, in the process that plays it, which waits meanwhile: the day up to which it has
+/// been played, and the run as if it ended there. What asks for that run can play no further: ask in a copy of the
+/// process (engine::Aside). Its baseline is empty unless it was played before.
+using Told = std::function<void(double day, const std::function<const Run&()>& so_far)>;
+
 /// Plays the scenario and its baseline (the same without events), each in a process of its own.
 /// Precondition: no error among the problems. Throws as engine::run_plays.
-Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line);
+Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line, const Told& told = {});
 /// The same beside a baseline played before, from inputs that differ in the scenario's events and names alone.
-Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line);
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line,
+                const Told& told = {});
 /// Many, at most `jobs` processes at once, in the order of `inputs`.
 std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line,
                           bool exact = false);

@@ -1,5 +1,5 @@
 // What the page asks of the program. Addresses are relative: the word in the address of the page goes with them.
-import { filled, type Report } from 'report/data';
+import { filled, type Headline, type Report, type State } from 'report/data';
 
 export interface Problem { text: string; line: number; warning: boolean }
 export interface ClusterName { id: string; name: string; name_nl?: string; units: number; problems: boolean }
@@ -13,6 +13,11 @@ export interface Played {
   run: number; kept: boolean; text: string; summary: string; report: Report;
   milliseconds: { reading: number; playing: number; writing: number; baseline_kept: boolean };
 }
+
+/// What a play has come to on a day, while it goes on. Numbers only beside a baseline that was played before; units: those
+/// that do not run as in the base.
+export interface SoFar { day: number; horizon_days: number; headline?: Headline[]; units?: [string, State, number][] }
+export type Told = (so_far: SoFar) => void;
 
 /// A message Scenario of the schema, with what this page does not know left as it came.
 export interface ScenarioJson {
@@ -36,15 +41,27 @@ export class Refused extends Error {
 /// It could not play, or is not there any more.
 export class Failed extends Error {}
 
-async function ask<T>(what: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  let response: Response;
+/// The text of the answer; the lines before it, of what is known so far, are told as they come.
+async function last_line(response: Response, told: Told): Promise<string> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let line = ''; ;) {
+    const { value, done } = await reader.read();
+    if (done) return line;
+    const [first, ...more] = value.split('\n');
+    line += first;
+    for (const next of more) { told(JSON.parse(line) as SoFar); line = next; }
+  }
+}
+
+async function ask<T>(what: string, body: unknown, signal?: AbortSignal, told?: Told): Promise<T> {
+  let response: Response, text: string;
   try {
     response = await fetch(what, body === undefined ? { signal } : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal });
+    text = await (told && response.ok ? last_line(response, told) : response.text());
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Failed('');
   }
-  const text = await response.text();
   let answer: Record<string, unknown>;
   try { answer = JSON.parse(text) as Record<string, unknown>; } catch { throw new Failed(text); }
   if (response.status === 400) throw new Refused((answer.problems as Problem[]) ?? [], (answer.text as string) ?? '');
@@ -57,8 +74,8 @@ export async function graph(clusters: string[], signal: AbortSignal): Promise<Gr
   const answer = await ask<{ report: Partial<Report>; names: Names }>('graph', clusters, signal);
   return { report: filled(answer.report), names: answer.names };
 }
-export async function play(scenario: ScenarioJson, signal: AbortSignal): Promise<Played> {
-  const answer = await ask<Played & { report: Partial<Report> }>('play', scenario, signal);
+export async function play(scenario: ScenarioJson, signal: AbortSignal, told: Told): Promise<Played> {
+  const answer = await ask<Played & { report: Partial<Report> }>('play', scenario, signal, told);
   return { ...answer, report: filled(answer.report) };
 }
 /// Lets the program play something while nobody asks, so that it is there when somebody does.

@@ -1,6 +1,6 @@
 // The page of schakel explore: choose, play, look.
 import type { Period } from 'report/axes';
-import { chain_section, type ChainMemory } from 'report/chain';
+import { chain_section, type ChainMemory, type ChainSection } from 'report/chain';
 import { answer } from 'report/answer';
 import { Charts } from 'report/charts';
 import type { Report, Unit } from 'report/data';
@@ -14,13 +14,15 @@ import { patterns } from 'report/symbols';
 import { headline_section, not_hit_section } from 'report/tables';
 import { tree_section } from 'report/tree';
 import * as api from './api';
+import { go_on, live_report } from './live';
 import { draft_form, more_form, plant_list, type PanelState } from './panel';
-import { file_section, runs_table, seconds, tiles, type Seen } from './results';
+import { file_section, runs_table, seconds, tiles, tiles_so_far, type Seen } from './results';
 import { choice_of, kSwitches, new_choice, plus_days, scenario_of, type CalledIn, type Choice } from './scenario';
 import * as soon from './soon';
 import { texts, type Called } from './texts';
 
 const kMostSeen = 8, kAheadAfter = 1500;  // milliseconds of quiet
+const kDrawnAfter = 400;                  // milliseconds: a play that is over before has its map drawn once, at the end
 const kAtOnce = 2;                        // plays ahead: as many as the program has helpers for them
 
 const root = document.getElementById('page')!;
@@ -33,7 +35,9 @@ let called: CalledIn = units;  // units, infrastructure and owners
 let runs: Seen[] = [], shown: Seen | null = null;
 let trouble: Error | null = null;
 let clusters_open = true, focus_map = false;
-let busy: { stop: AbortController; since: number; what: string } | null = null;
+interface Busy { stop: AbortController; since: number; what: string; so_far?: api.SoFar }
+let busy: Busy | null = null;
+let live: { report: Report; chain: ChainSection } | null = null;  // the map of a play that goes on
 let stopped = '';  // what was told to stop
 const panel: PanelState = { choice: new_choice(), units: new Map(), called: new Map(), names: null, search: '', at_once: true, opened: false };
 let chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
@@ -76,23 +80,26 @@ const actions = {
 
 async function play(): Promise<void> {
   const scenario = scenario_of(panel.choice, panel.choice.draft, called, texts), wrong = scenario ? wrong_date() : t().choose_first;
-  busy?.stop.abort();
-  busy = null;
+  give_up();
   stopped = '';
   trouble = wrong ? new Error(wrong) : null;
   if (!scenario || wrong) { show_status(); return; }
   const early = soon.taken(scenario);
-  const mine = { stop: early?.stop ?? new AbortController(), since: performance.now(), what: (lang === 'nl' && scenario.title_nl) || scenario.title || '' };
+  const mine: Busy = { stop: early?.stop ?? new AbortController(), since: performance.now(), what: (lang === 'nl' && scenario.title_nl) || scenario.title || '' };
+  const told = (so_far: api.SoFar) => { if (busy === mine) { mine.so_far = so_far; show_so_far(mine, so_far); } };
   busy = mine;
+  delete document.documentElement.dataset.first;
   show_status();
+  if (early) early.told = told;
+  if (early?.so_far) told(early.so_far);
   try {
-    const played = await (early?.answer ?? api.play(scenario, mine.stop.signal));
+    const played = await (early?.answer ?? api.play(scenario, mine.stop.signal, told));
     if (busy !== mine) return;
     const seen: Seen = { played, scenario, ms: 0, early: early !== null };
     if (!played.kept) took.set(settings_of(panel.choice), played.milliseconds.playing);
     runs = [seen, ...runs.filter((other) => other.played.run !== played.run)].slice(0, kMostSeen);
     shown = seen;
-    busy = null;
+    busy = live = null;
     show_numbers();
     seen.ms = performance.now() - mine.since;
     document.documentElement.dataset.took = seen.ms.toFixed(0);
@@ -100,10 +107,46 @@ async function play(): Promise<void> {
     requestAnimationFrame(() => setTimeout(show_result));  // the numbers first
   } catch (error) {
     if (busy !== mine) return;
-    busy = null;
     if (!mine.stop.signal.aborted) trouble = error as Error;
+    end_play();
     show_status();
   }
+}
+
+/// What is known of a play that goes on: the numbers at once, the map when it lasts.
+function show_so_far({ since }: Busy, so_far: api.SoFar): void {
+  if (!so_far.headline) return;
+  show_numbers();
+  document.documentElement.dataset.first ??= (performance.now() - since).toFixed(0);
+  if (performance.now() - since < kDrawnAfter) return;
+  if (live) { go_on(live.report, so_far); live.chain.follow(); return; }
+  show_live(so_far);
+}
+
+/// Draws the map of a play that goes on; what was shown before makes room.
+function show_live(so_far: api.SoFar): void {
+  const report = live_report(base!), memory = { ...chain_memory, stop: 1, unit: panel.choice.draft.unit };
+  go_on(report, so_far);
+  const chain = chain_section(report, format_of(base), memory, true);
+  live = { report, chain };
+  put_chain(chain);
+  charts?.dispose();
+  charts = null;
+  rest_box.replaceChildren();
+}
+
+/// Stops what is being played.
+function give_up(): void {
+  busy?.stop.abort();
+  end_play();
+}
+
+/// Nothing came of what was being played: shows again what was there before.
+function end_play(): void {
+  const was = { live, so_far: busy?.so_far };
+  busy = live = null;
+  if (was.so_far) show_numbers();
+  if (was.live) show_result();
 }
 
 /// What is wrong with the date of the plant chosen; empty: nothing.
@@ -116,14 +159,13 @@ function wrong_date(): string {
 
 function stop_playing(): void {
   if (busy) stopped = t().stopped(busy.what, format_of(null).number(Math.round((performance.now() - busy.since) / 100) / 10));
-  busy?.stop.abort();
-  busy = null;
+  give_up();
   show_status();
 }
 
 async function load_clusters(): Promise<void> {
   ahead.stop?.abort();
-  busy?.stop.abort();
+  give_up();
   const mine = { stop: new AbortController(), since: performance.now(), what: '' };
   busy = mine;
   stopped = '';
@@ -251,11 +293,16 @@ function show_status(): void {
     const text = h('b', {}), stop = h('button', { type: 'button', id: 'stop' }, t().stop);
     stop.addEventListener('click', stop_playing);
     const { since, what } = busy, before = took.get(settings_of(panel.choice));
-    const tick = () => { text.textContent = base ? t().playing(what, format.number(Math.round((performance.now() - since) / 100) / 10)) : t().loading; };
+    const note = h('span', { class: 'muted' }), stopping = base ? stop : '', hint = base ? (before === undefined ? t().waits : t().took_before(seconds(before, format))) : '';
+    const tick = () => {
+      text.textContent = base ? t().playing(what, format.number(Math.round((performance.now() - since) / 100) / 10)) : t().loading;
+      const so_far = busy?.so_far;
+      note.textContent = ` ${so_far ? t().played_to(format_of(base).date(so_far.day), format.percent(so_far.day / so_far.horizon_days)) : hint} `;
+    };
     tick();
     ticking = window.setInterval(tick, 100);
     status_box.className = 'status busy';
-    status_box.replaceChildren(text, base ? h('span', { class: 'muted' }, ` ${before === undefined ? t().waits : t().took_before(seconds(before, format))} `) : '', base ? stop : '');
+    status_box.replaceChildren(text, note, stopping);
     return;
   }
   status_box.className = trouble ? 'status trouble' : 'status';
@@ -275,6 +322,11 @@ function parts_of({ played: { kept, milliseconds: m } }: Seen, format: Format): 
 }
 
 function show_numbers(): void {
+  if (base && busy?.so_far?.headline) {
+    const { so_far } = busy, format = format_of(base);
+    numbers_box.replaceChildren(h('h2', { class: 'small' }, t().so_far(format.moment(so_far.day))), tiles_so_far(so_far, base, t(), format));
+    return;
+  }
   numbers_box.replaceChildren(...(base ? [h('h2', { class: 'small' }, t().numbers), tiles(shown, base, format_of(shown?.played.report ?? base))] : []));
 }
 
@@ -286,12 +338,7 @@ function show_result(): void {
   const format = format_of(report), { s } = format;
   chain_memory.stop = null;
   chain_memory.unit = panel.choice.draft.unit;
-  const chain = chain_section(report, format, chain_memory);
-  chain_box.replaceChildren(h('section', { id: 'chain', class: 'first' }, h('h2', {}, s.chain), chain.element));
-  chain.ready();
-  mark_chosen();
-  if (focus_map) focus_chosen();
-  focus_map = false;
+  put_chain(chain_section(report, format, chain_memory));
   if (!shown) { rest_box.replaceChildren(); return; }
   charts = new Charts(report, format, period);
   const projects = projects_section(report, format, project_memory);
@@ -306,6 +353,14 @@ function show_result(): void {
     runs_table(runs, shown, t(), format, (seen) => { shown = seen; show_numbers(); show_status(); show_result(); }), file_section(shown, t()),
     ...sections.map(([id, title, body]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), body)));
   charts.ready();
+}
+
+function put_chain(chain: ChainSection): void {
+  chain_box.replaceChildren(h('section', { id: 'chain', class: 'first' }, h('h2', {}, format_of(null).s.chain), chain.element));
+  chain.ready();
+  mark_chosen();
+  if (focus_map) focus_chosen();
+  focus_map = false;
 }
 
 function mark_chosen(): void {
@@ -328,7 +383,8 @@ function render(): void {
   show_more();
   show_status();
   show_numbers();
-  show_result();
+  if (live && busy?.so_far) show_live(busy.so_far);
+  else show_result();
 }
 
 // A plant chosen on the map.

@@ -2,7 +2,7 @@
 import type { Headline, Report } from 'report/data';
 import { h } from 'report/dom';
 import type { Format } from 'report/format';
-import type { Played, ScenarioJson } from './api';
+import type { Played, ScenarioJson, SoFar } from './api';
 import type { Texts } from './texts';
 
 /// One play of this visit. `ms`: from the click to the numbers; `early`: it had begun before the click.
@@ -16,12 +16,22 @@ export const seconds = (ms: number, format: Format) => (ms < 995 ? format.number
 export function tiles(seen: Seen | null, base: Report | null, format: Format): HTMLElement {
   const lines = seen?.played.report.headline ?? base?.headline ?? [];
   const of = new Map(lines.map((line) => [line.key, line]));
-  return h('dl', { class: 'tiles', id: 'tiles' }, ...kTiles.flatMap((key) => of.get(key) ?? []).map((line) => {
-    const tile = h('div', { class: 'tile' }, h('dt', {}, format.words(line.label)), h('dd', {}, ...value_of(seen ? line : null, format), seen ? h('span', { class: 'unit' }, ` ${format.unit(line.unit)}`) : ''));
-    tile.dataset.key = line.key;
-    tile.dataset.difference = seen ? String(line.difference) : '';
-    return tile;
-  }));
+  return h('dl', { class: 'tiles', id: 'tiles' }, ...kTiles.flatMap((key) => of.get(key) ?? []).map((line) => tile(line, format.words(line.label), seen ? line : null, format)));
+}
+
+/// The same of a play that goes on; what is known at its end alone stays open. `base`: the clusters as they are.
+export function tiles_so_far({ headline }: SoFar, base: Report, t: Texts, format: Format): HTMLElement {
+  const now = new Map((headline ?? []).map((line) => [line.key, line])), all = new Map(base.headline.map((line) => [line.key, line]));
+  return h('dl', { class: 'tiles so-far', id: 'tiles' }, ...kTiles.flatMap((key) => all.get(key) ?? []).map((line) =>
+    tile(line, t.so_far_labels[line.key] ?? format.words(line.label), (t.so_far_labels[line.key] && now.get(line.key)) || null, format)));
+}
+
+/// `line`: null where there is no number.
+function tile({ key, unit }: Headline, label: string, line: Headline | null, format: Format): HTMLElement {
+  const element = h('div', { class: 'tile' }, h('dt', {}, label), h('dd', {}, ...value_of(line, format), line ? h('span', { class: 'unit' }, ` ${format.unit(unit)}`) : ''));
+  element.dataset.key = key;
+  element.dataset.difference = line ? String(line.difference) : '';
+  return element;
 }
 
 function value_of(line: Headline | null, format: Format): string[] {

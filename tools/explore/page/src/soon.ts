@@ -3,7 +3,8 @@ import * as api from './api';
 
 const kDwell = 100;  // milliseconds that the pointer rests before anything is asked
 
-interface Asked { key: string; stop: AbortController; answer: Promise<api.Played> }
+/// `so_far`: what was told of it last; `told`: who wants to know more, once it is taken.
+interface Asked { key: string; stop: AbortController; answer: Promise<api.Played>; so_far: api.SoFar | null; told: api.Told | null }
 let timer = 0, asked: Asked | null = null;
 
 const key_of = (scenario: api.ScenarioJson) => JSON.stringify(scenario);
@@ -14,9 +15,11 @@ export function rests_on(scenario: api.ScenarioJson): void {
   if (asked?.key === key_of(scenario)) return;
   leaves();
   timer = window.setTimeout(() => {
-    const stop = new AbortController(), answer = api.play(scenario, stop.signal);
+    const stop = new AbortController();
+    const answer = api.play(scenario, stop.signal, (so_far) => { mine.so_far = so_far; mine.told?.(so_far); });
+    const mine: Asked = { key: key_of(scenario), stop, answer, so_far: null, told: null };
     answer.catch(() => undefined);  // told to who takes it
-    asked = { key: key_of(scenario), stop, answer };
+    asked = mine;
   }, kDwell);
 }
 

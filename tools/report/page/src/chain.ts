@@ -33,16 +33,19 @@ export function worst_stop(report: Report, stops: number[]): number {
   return worst;
 }
 
-export function chain_section(report: Report, format: Format, memory: ChainMemory): { element: HTMLElement; ready: () => void } {
+export interface ChainSection { element: HTMLElement; ready: () => void; follow: () => void }
+
+/// `goes_on`: the report is of a play that has not ended; `follow` shows its last moment, when it has gone on.
+export function chain_section(report: Report, format: Format, memory: ChainMemory, goes_on = false): ChainSection {
   const { s } = format;
-  if (!report.units.length) return { element: h('div', {}, h('p', {}, s.no_chain)), ready: () => {} };
-  const chain = new Chain(report, format, memory);
-  return { element: chain.element, ready: () => chain.redraw() };
+  if (!report.units.length) return { element: h('div', {}, h('p', {}, s.no_chain)), ready: () => {}, follow: () => {} };
+  const chain = new Chain(report, format, memory, goes_on);
+  return { element: chain.element, ready: () => chain.redraw(), follow: () => chain.follow() };
 }
 
 class Chain {
   readonly element: HTMLElement;
-  private readonly stops: number[];
+  private stops: number[];
   private readonly names: Map<string, string>;
   private readonly shown: Shown;
   private drawing: Drawing | null = null;
@@ -63,7 +66,7 @@ class Chain {
   private readonly notes = h('p', { class: 'muted' });
   private links_details: HTMLDetailsElement | null = null;
 
-  constructor(private readonly report: Report, private readonly format: Format, private readonly memory: ChainMemory) {
+  constructor(private readonly report: Report, private readonly format: Format, private readonly memory: ChainMemory, private readonly goes_on: boolean) {
     const { s } = format;
     this.stops = stops_of(report);
     this.names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name]));
@@ -146,6 +149,13 @@ class Chain {
     return this.links_details;
   }
 
+  follow(): void {
+    this.stops = stops_of(this.report);
+    this.slider.max = String(this.stops.length - 1);
+    this.slider.value = this.slider.max;
+    this.show();
+  }
+
   redraw(): void {
     const on_map = this.memory.view === 'map';
     const choose = (unit: Unit) => {
@@ -205,7 +215,7 @@ class Chain {
     const { s } = this.format;
     const date = this.format.moment(day);
     if (this.stop === 0 && !this.report.events.some((event) => event.day <= 0)) return `${date} (${s.before_first})`;
-    return this.stop === this.stops.length - 1 ? `${date} (${s.end_of_play})` : date;
+    return this.stop === this.stops.length - 1 ? `${date} (${this.goes_on ? s.so_far : s.end_of_play})` : date;
   }
 
   private describe(unit: Unit): void {

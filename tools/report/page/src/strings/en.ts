@@ -32,6 +32,7 @@ export const en = {
   moment: 'Moment',
   before_first: 'start, before the first event',
   end_of_play: 'end of the period',
+  so_far: 'so far',
   play: 'Play', pause: 'Pause', previous: 'Previous', next: 'Next',
   slider: 'Date shown in the chain',
   happens: 'What happens on this date',

@@ -33,6 +33,7 @@ export const nl: Strings = {
   moment: 'Moment',
   before_first: 'begin, vóór de eerste gebeurtenis',
   end_of_play: 'einde van de periode',
+  so_far: 'tot nu toe',
   play: 'Afspelen', pause: 'Pauze', previous: 'Vorige', next: 'Volgende',
   slider: 'Datum waarop de keten is getekend',
   happens: 'Wat er op deze datum gebeurt',
