@@ -246,8 +246,9 @@ class RowMaker {
       const BoundaryNode& node = model_.boundaries[at(use.boundary)];
       if (!in_cluster(model_, node.id, cluster_)) continue;
       any = true;
-      co2_known &= node.backup->co2_kt.has_value();
-      cost_known &= node.backup->cost_eur.has_value();
+      const bool used = std::any_of(use.volume.value.begin(), use.volume.value.end(), [](double v) { return v > 0; });
+      co2_known &= !used || node.backup->co2_kt.has_value();
+      cost_known &= !used || node.backup->cost_eur.has_value();
       std::vector<double>& sum = volume[at(node.product)];
       sum.resize(line_.day.size(), 0.0);
       Walk walk(use.volume);

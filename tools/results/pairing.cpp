@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace schakel::results {
@@ -32,11 +33,23 @@ void fill(const Rows& from, Rows& to) {
   to = std::move(filled);
 }
 
+/// What back-ups give off and cost, of a cluster in which it is not known in one of the plays, has no difference
+/// either.
+void leave_out_unknown(const Rows& of, Rows& from) {
+  std::set<std::pair<int, std::string>> known;
+  for (const AccountRow& row : of) known.emplace(row.cluster, row.quantity);
+  std::erase_if(from, [&known](const AccountRow& row) {
+    return row.quantity.ends_with("_dependants_backup") && !known.contains({row.cluster, row.quantity});
+  });
+}
+
 }  // namespace
 
 void pair_rows(Rows& baseline, Rows& scenario) {
   const auto same = [](const AccountRow& a, const AccountRow& b) { return key_of(a) == key_of(b); };
   if (std::equal(baseline.begin(), baseline.end(), scenario.begin(), scenario.end(), same)) return;
+  leave_out_unknown(baseline, scenario);
+  leave_out_unknown(scenario, baseline);
   fill(baseline, scenario);
   fill(scenario, baseline);
 }

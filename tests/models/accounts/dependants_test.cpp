@@ -1,6 +1,8 @@
 // Customers outside industry with a back-up.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "models/accounts/accounts.hpp"
 #include "tests/models/site_maker.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
@@ -42,8 +44,9 @@ TEST(Dependants, BackUpCoversWhatIsShort) {
   EXPECT_NEAR(scope1, 100 * (355 + 6) / 365.0, 1e-9);
 }
 
-// CO2 of one back-up is not known: the sum is a gap, and its row is left out; the volume is still there.
-TEST(Dependants, UnknownIntensityIsAGap) {
+// CO2 and cost of the town's back-up are not known. While it is not used, all sums are 0; when the works stops for a
+// day, 400 / 365 of heat comes from it, of unknown CO2: a gap, whose row is left out; the volume is still there.
+TEST(Dependants, UnknownIntensityIsAGapWhenItIsUsed) {
   SiteMaker site;
   const int heat = site.product("heat", Measure::tj);
   const int works = site.unit("works", heat, 400, 400, false);
@@ -51,16 +54,22 @@ TEST(Dependants, UnknownIntensityIsAGap) {
   site.model.boundaries[0].backup = BackUp{"boiler", {}, {}};
   site.link(heat, SiteMaker::end(works), town, 400);
   const BuiltSystem built = site.build();
-  const Activity done = activity(site.model, built, cascade::test::play(built.system, {}, 365));
   Scenario scenario;
   scenario.start = *parse_date("2025-01-01");
   scenario.horizon_days = 365;
-  int volumes = 0;
-  for (const AccountRow& row : account_rows(site.model, site.base_year, done, scenario)) {
-    EXPECT_NE(row.quantity, "co2_dependants_backup");
-    volumes += row.quantity == "dependants_backup_heat" ? 1 : 0;
-  }
-  EXPECT_EQ(volumes, 1);
+  const auto backup_rows = [&](std::vector<cascade::Change> changes) {
+    const Activity done = activity(site.model, built, cascade::test::play(built.system, std::move(changes), 365));
+    std::map<std::string, double> rows;
+    for (const AccountRow& row : account_rows(site.model, site.base_year, done, scenario))
+      if (row.quantity.find("dependants_backup") != std::string::npos) rows[row.quantity] = row.value;
+    return rows;
+  };
+  const std::map<std::string, double> unused = {
+      {"dependants_backup_heat", 0}, {"co2_dependants_backup", 0}, {"cost_dependants_backup", 0}};
+  EXPECT_EQ(backup_rows({}), unused);
+  const auto used = backup_rows({cascade::test::cut(works, 100, 0), cascade::test::cut(works, 101, 1)});
+  ASSERT_EQ(used.size(), 1u);
+  EXPECT_NEAR(used.at("dependants_backup_heat"), 400.0 / 365, 1e-9);
 }
 
 }  // namespace

@@ -33,6 +33,22 @@ TEST(Pairing, GivesBothTheSameRowsAndZeroWhereOneHasNone) {
   EXPECT_EQ(hydrogen, 6);
 }
 
+/// The baseline uses no back-up: its CO2 is 0. The scenario uses one of unknown CO2 and has no row for it: neither has
+/// a 0 in its place.
+TEST(Pairing, WhatIsNotKnownOfBackUpsInOneIsInNeither) {
+  std::vector<AccountRow> baseline = {row(365, "co2", 5), row(365, "dependants_backup_heat", 0),
+                                      row(365, "co2_dependants_backup", 0)};
+  std::vector<AccountRow> scenario = {row(365, "co2", 4), row(365, "dependants_backup_heat", 7)};
+  pair_rows(baseline, scenario);
+  ASSERT_EQ(baseline.size(), 2u);
+  ASSERT_EQ(scenario.size(), 2u);
+  for (std::size_t r = 0; r < 2; ++r) {
+    EXPECT_EQ(baseline[r].quantity, scenario[r].quantity);
+    EXPECT_NE(baseline[r].quantity, "co2_dependants_backup");
+  }
+  EXPECT_EQ(scenario[1].value - baseline[1].value, 7);
+}
+
 TEST(Pairing, LeavesRowsThatAreTheSameAsTheyAre) {
   std::vector<AccountRow> baseline = {row(365, "co2", 5)}, scenario = {row(365, "co2", 4)};
   pair_rows(baseline, scenario);
