@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/base/calendar.hpp"
+
 namespace schakel::commands {
 
 class Progress {
@@ -21,6 +23,24 @@ class Progress {
   Clock::time_point began_, last_;
   std::uint64_t first_ = 0;
   bool begun_ = false;
+};
+
+/// The same of one play, by its date: "Played to 2031-03-14, 28 % of the time", on one line that goes when it ends.
+class PlayProgress {
+ public:
+  PlayProgress(Date start, double horizon_days, bool quiet);
+  ~PlayProgress();
+  PlayProgress(const PlayProgress&) = delete;
+  PlayProgress& operator=(const PlayProgress&) = delete;
+  /// Shows it after two seconds, at most a few times a second. `day`: up to which it has been played.
+  void to(double day);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Date start_;
+  double horizon_days_;
+  bool shown_;
+  Clock::time_point next_;
 };
 
 /// A line on a terminal, and nowhere else: what takes time now.

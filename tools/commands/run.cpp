@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "tools/commands/played.hpp"
+#include "tools/commands/progress.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/directory.hpp"
@@ -130,7 +131,9 @@ results::Run play_run(load::Loaded inputs, const Playing& how, const std::string
   std::optional<results::Futures> futures;
   if (inputs.inputs.replications() > 1) futures = play_futures(inputs, how);
   const bool exact = inputs.inputs.exact();
-  results::Run run = results::play(std::move(inputs), how.options.jobs, exact, command_line);
+  PlayProgress progress(inputs.scenario.start, inputs.scenario.horizon_days, how.common.quiet);
+  const auto told = [&progress](double day, const auto&) { progress.to(day); };
+  results::Run run = results::play(std::move(inputs), how.options.jobs, exact, command_line, told);
   run.futures = std::move(futures);
   return run;
 }
