@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kThousand = 1e3;
 constexpr double kHoursOfTariff = kNetworkHours;
+constexpr std::size_t kMostJudged = 16;  // remembered of a project
 
 }  // namespace
 
@@ -164,6 +165,20 @@ double BusinessCase::cash(const Project& project, const Fixed& known, Traded& tr
 }
 
 Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {
+  Fixed& known = fixed_of(project);
+  for (const Judged& before : known.judged)
+    if (before.look == look && before.grants == grants) return before.result;
+  const Case result = judge_anew(project, grants, look, known);
+  if (known.judged.size() < kMostJudged) {
+    known.judged.push_back({grants, look, result});
+  } else {
+    known.judged[known.oldest] = {grants, look, result};
+    known.oldest = (known.oldest + 1) % kMostJudged;
+  }
+  return result;
+}
+
+Case BusinessCase::judge_anew(const Project& project, const Grants& grants, const Look& look, Fixed& known) const {
   Case result;
   const std::optional<double> first = investment(project);
   if (!first) return result;
@@ -178,7 +193,6 @@ Case BusinessCase::judge(const Project& project, const Grants& grants, const Loo
   double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
   result.value = -result.investment;
-  Fixed& known = fixed_of(project);
   Traded& at_prices = traded(known, look);
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;

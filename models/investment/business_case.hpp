@@ -19,6 +19,7 @@ struct Certificates {
   const MarginInstrument* rule = nullptr;  ///< none: nothing
   double under_quota = 0;                  ///< part of the hydrogen for which the quota has room, [0, 1]
   double until = 0;                        ///< calendar year with fraction
+  bool operator==(const Certificates&) const = default;
 };
 
 /// What an obligation to use products low in carbon brings whoever makes them.
@@ -26,6 +27,7 @@ struct Premium {
   double eur_per_year = 0;  ///< were there room for all of it
   double room = 0;          ///< part of it for which there is, [0, 1]
   double until = 0;         ///< calendar year with fraction
+  bool operator==(const Premium&) const = default;
 };
 
 /// Money for a project.
@@ -40,12 +42,14 @@ struct Grants {
   Certificates certificates = {};
   Premium premium = {};
   bool contract() const { return agreed || eur > 0 || base_per_t > 0; }
+  bool operator==(const Grants&) const = default;
 };
 
 /// The levy on waste burners, as far as it is known: at units under it CO2 avoided saves the levy, not allowances.
 struct WasteLevy {
   const MarginInstrument* rule = nullptr;  ///< none is in force
   double known = 0, until = 0;             ///< calendar years with fraction
+  bool operator==(const WasteLevy&) const = default;
 };
 
 /// How a case is looked at.
@@ -57,6 +61,7 @@ struct Look {
   double power_cheaper = 0;  ///< EUR per MWh: what if
   double sold_dearer = 0;    ///< fraction: what if
   WasteLevy levy = {};
+  bool operator==(const Look&) const = default;
 };
 
 struct Case {
@@ -101,6 +106,12 @@ class BusinessCase {
     double power_cheaper = 0, sold_dearer = 0;  ///< of the look
     std::vector<double> eur;
   };
+  /// A case judged before at the same prices. Decisions are looked at again and again on one day: most ask the same.
+  struct Judged {
+    Grants grants;
+    Look look;
+    Case result;
+  };
   /// What a project's case is made of that does not depend on the year.
   struct Fixed {
     std::vector<int> prices;                            ///< of its trades
@@ -109,8 +120,11 @@ class BusinessCase {
     double cost = 0;                                    ///< EUR a year
     double avoided_t = 0;                               ///< CO2 a year
     double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
+    std::vector<Judged> judged;                         ///< the last ones
+    std::size_t oldest = 0;                             ///< of them
   };
   Fixed& fixed_of(const Project& project) const;
+  Case judge_anew(const Project& project, const Grants& grants, const Look& look, Fixed& known) const;
   Traded& traded(Fixed& known, const Look& look) const;
   double trades(const Project& project, const Fixed& known, const Look& look, int month,
                 const PriceContract* contract) const;

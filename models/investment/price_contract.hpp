@@ -18,6 +18,7 @@ struct PriceContract {
   double strike = 0;      ///< EUR per t, GJ or MWh
   double share = 0;       ///< of the volume, (0, 1]
   double term_years = 0;  ///< from the day it runs
+  bool operator==(const PriceContract&) const = default;
 };
 
 /// Price that the project pays or gets, at a market price, while the contract runs.

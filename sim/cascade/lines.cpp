@@ -104,6 +104,9 @@ std::size_t stops_needed(const State& s, std::int32_t unit) {
   if (s.units[at(unit)].phase != Phase::on) return 0;
   const double rate = s.rate[at(spec.node)];
   if (spec.lines.empty()) return holds_minimum(s, unit, rate) ? 0 : 1;
+  double most = 0;  // the minimum of all lines: seen without asking which are on
+  for (const LineSpec& line : spec.lines) most += line.minimum;
+  if (rate >= most * (1 - kRateChange)) return 0;
   LineSet on = lines_on(s, unit);
   std::size_t count = 0;
   for (std::size_t stop = 0; (stop = next_to_stop(s, unit, on, rate)) < on.size(); ++count)

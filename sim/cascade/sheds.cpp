@@ -207,12 +207,14 @@ std::vector<PlanUser> back_alone(State& s) {
 }  // namespace
 
 bool shed_one(State& s) {
+  if (!s.plans_dirty) return false;
   for (const std::size_t p : s.plan_order) {
     const std::int32_t user = next_to_shed(s, s.system.shed_plans[p], s.bounds);
     if (user == journal::kNone) continue;
     shed(s, {p, at(user)});
     return true;
   }
+  s.plans_dirty = false;
   return false;
 }
 

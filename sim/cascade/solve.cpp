@@ -80,6 +80,7 @@ void take_rates(State& s) {
   s.restart_dirty = true;
   s.shortage_dirty = true;
   s.shed_dirty = true;
+  s.plans_dirty = true;
   s.sellers_dirty = true;
   if (s.watch) s.watch();
 }

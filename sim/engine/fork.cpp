@@ -8,6 +8,8 @@
 #include <csignal>
 #include <cstring>
 #include <map>
+#include <memory>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -105,10 +107,10 @@ void write_failure(int fd, Ending ending, const std::string& message) noexcept {
 }
 
 /// The whole life of a child. Never returns: no destructor or exit handler of the parent may run here.
-[[noreturn]] void child(const Play& play, int fd) {
+[[noreturn]] void child(const Play& play, cascade::Cascade& start, int fd) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
   try {
-    const journal::Record record = play_here(play);
+    const journal::Record record = play_here(play, start);
     const Ending ending = Ending::record;
     write_all(fd, &ending, 1);
     each_field(record, Writer{fd});
@@ -147,6 +149,19 @@ struct Result {
   }
 };
 
+/// Cascades at their start, made once for all plays of a system: a child has them from its parent.
+class Starts {
+ public:
+  cascade::Cascade& of(const Play& play) {
+    std::unique_ptr<cascade::Cascade>& made = made_[{play.system, play.exact}];
+    if (made == nullptr) made = std::make_unique<cascade::Cascade>(*play.system, play.exact);
+    return *made;
+  }
+
+ private:
+  std::map<std::pair<const cascade::System*, bool>, std::unique_ptr<cascade::Cascade>> made_;
+};
+
 /// Waits for any child; throws when it was killed.
 std::size_t wait_for_one(std::map<pid_t, std::size_t>& running) {
   int status = 0;
@@ -168,18 +183,17 @@ std::size_t wait_for_one(std::map<pid_t, std::size_t>& running) {
   return index;
 }
 
-}  // namespace
-
-std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs) {
+std::vector<journal::Record> run(std::span<const Play> plays, int jobs, Starts& starts) {
   std::vector<Result> results(plays.size());
   std::map<pid_t, std::size_t> running;
   for (std::size_t i = 0; i < plays.size(); ++i) {
     if (running.size() >= static_cast<std::size_t>(jobs)) wait_for_one(running);
+    cascade::Cascade& start = starts.of(plays[i]);
     results[i].fd = memfd_create("schakel-play", MFD_CLOEXEC);
     if (results[i].fd < 0) fail("cannot make room for the result of a play");
     const pid_t pid = fork();
     if (pid < 0) fail("cannot start a process for a play");
-    if (pid == 0) child(plays[i], results[i].fd);
+    if (pid == 0) child(plays[i], start, results[i].fd);
     running[pid] = i;
   }
   while (!running.empty()) wait_for_one(running);
@@ -188,12 +202,18 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs)
   return records;
 }
 
-std::vector<journal::Record> run_last_plays(std::vector<Play> plays) {
+}  // namespace
+
+std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs) {
+  Starts starts;
+  return run(plays, jobs, starts);
+}
+
+std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays) {
   if (plays.empty()) return {};
-  const Play last = std::move(plays.back());
-  plays.pop_back();
-  std::vector<journal::Record> records = run_plays(plays, 1);
-  records.push_back(play_here(last));
+  Starts starts;
+  std::vector<journal::Record> records = run(std::span(plays).first(plays.size() - 1), 1, starts);
+  records.push_back(play_here(plays.back(), starts.of(plays.back())));
   return records;
 }
 

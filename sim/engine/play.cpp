@@ -13,7 +13,6 @@
 #include <tuple>
 
 #include "sim/base/check.hpp"
-#include "sim/cascade/cascade.hpp"
 #include "sim/engine/errands.hpp"
 
 namespace schakel::engine {
@@ -128,11 +127,12 @@ Platform make_platform(std::int32_t sites, const std::vector<double>& crews) {
 
 class Coordinator {
  public:
-  Coordinator(const Play& play, cascade::Reviewer* reviewer, Agenda& agenda, const Platform& platform)
+  Coordinator(const Play& play, cascade::Cascade& start_of_play, cascade::Reviewer* reviewer, Agenda& agenda,
+              const Platform& platform)
       : play_(play),
         agenda_(agenda),
         platform_(platform),
-        cascade_(*play.system, play.exact),
+        cascade_(start_of_play),
         reviewer_(reviewer),
         errands_(reviewer != nullptr ? reviewer->resources() : cascade::SharedResources{}, platform.crews,
                  platform.world) {
@@ -228,7 +228,7 @@ class Coordinator {
   const Play& play_;
   Agenda& agenda_;
   const Platform& platform_;
-  cascade::Cascade cascade_;
+  cascade::Cascade& cascade_;
   cascade::Reviewer* reviewer_;
   Errands errands_;
   journal::Record record_;
@@ -236,7 +236,7 @@ class Coordinator {
 
 }  // namespace
 
-journal::Record play_here(const Play& play) {
+journal::Record play_here(const Play& play, cascade::Cascade& start) {
   const std::unique_ptr<cascade::Reviewer> reviewer = play.reviewer ? play.reviewer() : nullptr;
   QuietEngine engine;
   const Platform platform =
@@ -249,7 +249,7 @@ journal::Record play_here(const Play& play) {
   journal::Record record;
   sg4::Actor::create("coordinator", platform.world, [&] {
     try {
-      Coordinator coordinator(play, reviewer.get(), agenda, platform);
+      Coordinator coordinator(play, start, reviewer.get(), agenda, platform);
       coordinator.run();
       record = coordinator.take();
     } catch (...) {

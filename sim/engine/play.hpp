@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/cascade/cascade.hpp"
 #include "sim/cascade/change.hpp"
 #include "sim/cascade/review.hpp"
 #include "sim/cascade/system.hpp"
@@ -41,10 +42,11 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs)
 
 /// The same one after the other, the last in this process: for one that never had an Engine and plays nothing after.
 /// A process costs as much as a short play.
-std::vector<journal::Record> run_last_plays(std::vector<Play> plays);
+std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays);
 
-/// Runs one play in this process. Only for a process that makes no other Engine, ever: run_plays, and tests.
-journal::Record play_here(const Play& play);
+/// Runs one play in this process, from the cascade at its start: for its system and its `exact`, nothing done with it
+/// yet. Only for a process that makes no other Engine, ever: run_plays, and tests.
+journal::Record play_here(const Play& play, cascade::Cascade& start);
 
 /// "3.32.0"
 std::string simgrid_version();

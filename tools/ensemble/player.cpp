@@ -111,7 +111,7 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
       plays.push_back({&built.system, courses[a].scenario.changes, courses[a].scenario.horizon_days, false,
                        courses[a].economy ? models::who_decides(*courses[a].economy, in.investments, true)
                                           : std::function<std::unique_ptr<cascade::Reviewer>()>()});
-  const std::vector<journal::Record> records = engine::run_last_plays(std::move(plays));
+  const std::vector<journal::Record> records = engine::run_last_plays(plays);
   std::string bytes;
   append_number(bytes, static_cast<std::uint64_t>(courses.size()));
   std::size_t next = 0;
