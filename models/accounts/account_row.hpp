@@ -1,7 +1,13 @@
 // Rows of accounts, and the periods they are about.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "models/accounts/series.hpp"
@@ -34,19 +40,38 @@ inline double account_years(const AccountPeriod& p) {
   return p.to - p.from >= 365 ? 1 : (p.to - p.from) / kDaysPerYear;
 }
 
-/// Adds rows of one quantity, one for each period.
+/// Quantities that are asked for: all, or those named. Rows of others may be left out.
+class Wanted {
+ public:
+  Wanted() = default;
+  explicit Wanted(std::set<std::string, std::less<>> names) : names_(std::move(names)) {}
+  bool has(std::string_view quantity) const { return !names_ || names_->contains(quantity); }
+
+ private:
+  std::optional<std::set<std::string, std::less<>>> names_;
+};
+
+/// Adds rows of one quantity, one for each period, where they are asked for.
 struct RowAdder {
   const std::vector<AccountPeriod>& periods;
   int cluster;
   std::vector<AccountRow>& rows;
+  const Wanted& wanted;
 
   /// `value(period)` of each.
   template <class Value>
   void add(const std::string& quantity, const std::string& unit, Value value) const {
+    if (!wanted.has(quantity)) return;
     for (const AccountPeriod& p : periods) rows.push_back({p.date, cluster, quantity, unit, value(p)});
   }
   /// Amount over the period of something per year.
   void flow(const std::string& quantity, const std::string& unit, const Series& series) const;
+  /// The same of a series that is made only where it is asked for.
+  template <class Make>
+  requires std::is_invocable_r_v<Series, Make>
+  void flow(const std::string& quantity, const std::string& unit, Make make) const {
+    if (wanted.has(quantity)) flow(quantity, unit, make());
+  }
   /// Mean over the period, and `quantity`_at_date just before its end.
   void level(const std::string& quantity, const std::string& unit, const Series& series) const;
   /// Mean over the period alone.

@@ -212,13 +212,14 @@ std::vector<double> made(const Model& model, const BaseYear& base, const Steps& 
 class RowMaker {
  public:
   RowMaker(const Model& model, const BaseYear& base, const Activity& activity, const std::vector<AccountPeriod>& years,
-           int cluster, std::vector<AccountRow>& rows)
+           int cluster, const Wanted& wanted, std::vector<AccountRow>& rows)
       : model_(model),
         base_(base),
         activity_(activity),
         years_(years),
         cluster_(cluster),
         line_(timeline(model, activity, cluster)),
+        wanted_(wanted),
         rows_(rows) {}
 
   void add_cluster() {
@@ -233,10 +234,11 @@ class RowMaker {
 
  private:
   void add_made(std::size_t product) {
-    if (!model_.products[product].basic) return;
+    const std::string quantity = "made_" + model_.products[product].id;
+    if (!model_.products[product].basic || !wanted_.has(quantity)) return;
     const auto series = made(model_, base_, activity_.steps, cluster_, static_cast<int>(product), line_.day);
     if (std::all_of(series.begin(), series.end(), [](double v) { return v == 0; })) return;
-    for (const AccountPeriod& p : years_) flow(p, "made_" + model_.products[product].id, "kt", series);
+    for (const AccountPeriod& p : years_) flow(p, quantity, "kt", series);
   }
 
   void add_backups() {
@@ -268,11 +270,12 @@ class RowMaker {
 
   void flow(const AccountPeriod& p, const std::string& quantity, const std::string& unit,
             const std::vector<double>& series) {
-    add(p, quantity, unit, mean(line_.day, series, p.from, p.to) * account_years(p));
+    if (wanted_.has(quantity)) add(p, quantity, unit, mean(line_.day, series, p.from, p.to) * account_years(p));
   }
   void level(const AccountPeriod& p, const std::string& quantity, const std::vector<double>& series) {
-    add(p, quantity, "jobs", mean(line_.day, series, p.from, p.to));
-    add(p, quantity + "_at_date", "jobs", value_before(line_.day, series, p.to));
+    const std::string at_date = quantity + "_at_date";
+    if (wanted_.has(quantity)) add(p, quantity, "jobs", mean(line_.day, series, p.from, p.to));
+    if (wanted_.has(at_date)) add(p, at_date, "jobs", value_before(line_.day, series, p.to));
   }
   void add(const AccountPeriod& p, const std::string& quantity, const std::string& unit, double value) {
     rows_.push_back({p.date, cluster_, quantity, unit, value});
@@ -284,24 +287,25 @@ class RowMaker {
   const std::vector<AccountPeriod>& years_;
   int cluster_;
   const Timeline line_;
+  const Wanted& wanted_;
   std::vector<AccountRow>& rows_;
 };
 
 }  // namespace
 
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,
-                                     const Scenario& scenario, const National* national) {
+                                     const Scenario& scenario, const National* national, const Wanted& wanted) {
   std::vector<AccountRow> rows;
   const std::vector<AccountPeriod> years = account_periods(scenario);
   const std::vector<TakeShortfall> shortfalls = take_shortfalls(model, base, activity.takes, scenario);
   for (std::size_t c = 0; c < model.clusters.size(); ++c) {
     const int cluster = static_cast<int>(c);
-    RowMaker(model, base, activity, years, cluster, rows).add_cluster();
+    RowMaker(model, base, activity, years, cluster, wanted, rows).add_cluster();
     add_under_way_rows(model, activity.under_way, years, cluster, rows);
     add_take_rows(model, activity.takes, shortfalls, years, cluster, rows);
-    add_more_rows(model, activity, scenario, national, years, cluster, rows);
+    add_more_rows(model, activity, scenario, national, years, cluster, wanted, rows);
   }
-  add_rows_of_all(model, activity, scenario, national, years, rows);
+  add_rows_of_all(model, activity, scenario, national, years, wanted, rows);
   return rows;
 }
 

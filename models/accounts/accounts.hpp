@@ -86,12 +86,14 @@ Timeline timeline(const Model& model, const Activity& activity, int cluster);
 
 /// One row per calendar year-end and at the horizon, per cluster and quantity, in that order.
 std::vector<AccountRow> account_rows(const Model& model, const BaseYear& base, const Activity& activity,
-                                     const Scenario& scenario, const National* national = nullptr);
+                                     const Scenario& scenario, const National* national = nullptr,
+                                     const Wanted& wanted = {});
 
 /// The rows beyond made_<product> and back-ups: of one cluster, and of all together. Internal to account_rows.
 void add_more_rows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-                   const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows);
+                   const std::vector<AccountPeriod>& periods, int cluster, const Wanted& wanted,
+                   std::vector<AccountRow>& rows);
 void add_rows_of_all(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-                     const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows);
+                     const std::vector<AccountPeriod>& periods, const Wanted& wanted, std::vector<AccountRow>& rows);
 
 }  // namespace schakel::models

@@ -155,9 +155,10 @@ double Freed::nitrogen_t(const Model& model, const std::vector<RoomRule>& rules,
 void add_freed_rows(const Model& model, const Freed& freed, const std::vector<RoomRule>& rules,
                     const Scenario& scenario, std::vector<AccountRow>& rows) {
   const std::vector<AccountPeriod> periods = account_periods(scenario);
+  const Wanted all;
   for (std::size_t c = 0; c < model.clusters.size(); ++c) {
     const int cluster = static_cast<int>(c);
-    const RowAdder adder{periods, cluster, rows};
+    const RowAdder adder{periods, cluster, rows, all};
     adder.add("freed_connection_at_date", "MW",
               [&](const AccountPeriod& p) { return freed.connection_mw(model, cluster, p.to); });
     const bool known = std::any_of(model.units.begin(), model.units.end(), [&](const Unit& unit) {

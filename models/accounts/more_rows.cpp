@@ -15,14 +15,16 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 class MoreRows {
  public:
   MoreRows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-           const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows)
+           const std::vector<AccountPeriod>& periods, int cluster, const Wanted& wanted, std::vector<AccountRow>& rows)
       : model_(model),
         activity_(activity),
         scenario_(scenario),
         national_(national),
         periods_(periods),
         cluster_(cluster),
-        rows_{periods, cluster, rows} {}
+        rows_{periods, cluster, rows, wanted} {
+    for (const Unit& unit : model.units) here_.push_back(in_cluster(model, unit.id, cluster));
+  }
 
   void add() {
     add_leaving();
@@ -44,7 +46,7 @@ class MoreRows {
   }
 
  private:
-  bool here(std::size_t unit) const { return in_cluster(model_, model_.units[unit].id, cluster_); }
+  bool here(std::size_t unit) const { return here_[unit]; }
 
   static std::string mode_key(Mode mode) {
     if (mode == Mode::unspecified) return "other";
@@ -69,7 +71,7 @@ class MoreRows {
     if (!job_rules(national_)) return;
     for (const JobKind kind : kJobKinds)
       if (any_known(kind)) add_level(std::string("jobs_gone_") + job_kind_name(kind), activity_.leaving, kind);
-    if (any_known(JobKind::indirect)) add_idle_indirect();
+    if (rows_.wanted.has("jobs_idle_indirect") && any_known(JobKind::indirect)) add_idle_indirect();
     if (!scenario_.re_employment) return;
     for (const JobKind kind : kJobKinds)
       if (kind != JobKind::indirect && any_known(kind))
@@ -108,9 +110,9 @@ class MoreRows {
       const Sector* sector = sector_of(*national_, model_.products[at(model_.units[u].main_product)].id);
       if (sector != nullptr && sector->counted_as == "industry") industry.push_back(&activity_.co2[u]);
     }
-    rows_.flow("co2_registered_ets", "kt", add_up(ets));
+    rows_.flow("co2_registered_ets", "kt", [&] { return add_up(ets); });
     if (national_ != nullptr && !national_->sectors.empty())
-      rows_.flow("co2_registered_industry", "kt", add_up(industry));
+      rows_.flow("co2_registered_industry", "kt", [&] { return add_up(industry); });
   }
 
   void add_split() const {
@@ -118,7 +120,7 @@ class MoreRows {
       std::vector<const Series*> list;
       for (std::size_t u = 0; u < activity_.split.size(); ++u)
         if (here(u)) list.push_back(&(activity_.split[u].*part));
-      rows_.flow(quantity, "kt", add_up(list));
+      rows_.flow(quantity, "kt", [&] { return add_up(list); });
     };
     add("co2_change_shrinkage", &Co2Split::shrinkage);
     if (national_ != nullptr) add("co2_change_relocation", &Co2Split::relocation);
@@ -132,7 +134,7 @@ class MoreRows {
     std::vector<const Series*> abated;
     for (std::size_t u = 0; u < activity_.abated.size(); ++u)
       if (here(u)) abated.push_back(&activity_.abated[u]);
-    rows_.flow("co2_change_abatement", "kt", add_up(abated));
+    rows_.flow("co2_change_abatement", "kt", [&] { return add_up(abated); });
     add_biogenic_captured();
     rows_.level("jobs_brought", "jobs", jobs_brought(model_, activity_.patches, cluster_));
   }
@@ -151,6 +153,7 @@ class MoreRows {
   /// Follows the rate.
   void add_gas(const char* quantity, const char* unit, MaybeQuantity Emissions::*gas,
                const std::vector<Series>* changes = nullptr) const {
+    if (!rows_.wanted.has(quantity)) return;
     std::vector<Series> parts;
     for (std::size_t u = 0; changes != nullptr && u < changes->size(); ++u)
       if (here(u) && (model_.units[u].emissions.*gas) && !(*changes)[u].day.empty()) parts.push_back((*changes)[u]);
@@ -168,6 +171,7 @@ class MoreRows {
 
   /// What projects change of a gas at units whose emission is not known.
   void add_change(const char* quantity, MaybeQuantity Emissions::*gas, const std::vector<Series>& changes) const {
+    if (!rows_.wanted.has(quantity)) return;
     std::vector<Series> parts;
     for (std::size_t u = 0; u < changes.size(); ++u)
       if (here(u) && !(model_.units[u].emissions.*gas) && !changes[u].day.empty()) parts.push_back(changes[u]);
@@ -181,14 +185,19 @@ class MoreRows {
   const std::vector<AccountPeriod>& periods_;
   int cluster_;
   RowAdder rows_;
+  std::vector<bool> here_;  ///< per unit
 };
 
 /// Rows of all clusters together.
 class RowsOfAll {
  public:
   RowsOfAll(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-            const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows)
-      : model_(model), activity_(activity), scenario_(scenario), national_(national), rows_{periods, kNone, rows} {}
+            const std::vector<AccountPeriod>& periods, const Wanted& wanted, std::vector<AccountRow>& rows)
+      : model_(model),
+        activity_(activity),
+        scenario_(scenario),
+        national_(national),
+        rows_{periods, kNone, rows, wanted} {}
 
   void add() const {
     if (national_ != nullptr) add_co2();
@@ -257,16 +266,22 @@ class RowsOfAll {
 
   void add_basic(int product) const {
     const std::string& id = model_.products[at(product)].id;
-    Series share = made_here(product);
-    const double base = made_at_base(product);
-    for (double& value : share.value) value /= base > 0 ? base : 1;
-    if (base > 0) rows_.mean_only("share_made_" + id, "fraction", share);
+    add_share(product, id);
     for (const Elsewhere& elsewhere : activity_.elsewhere)
       if (elsewhere.product == product)
         for (std::size_t g = 0; g < kGroups; ++g)
-          rows_.flow("elsewhere_" + id + "_" + kGroupNames[g], amount_unit(model_.products[at(product)]),
-                     {elsewhere.day, elsewhere.volume[g]});
+          rows_.flow("elsewhere_" + id + "_" + kGroupNames[g], amount_unit(model_.products[at(product)]), [&] {
+            return Series{elsewhere.day, elsewhere.volume[g]};
+          });
     add_cover(product, id);
+  }
+
+  void add_share(int product, const std::string& id) const {
+    const double base = made_at_base(product);
+    if (base <= 0) return;
+    Series share = made_here(product);
+    for (double& value : share.value) value /= base;
+    rows_.mean_only("share_made_" + id, "fraction", share);
   }
 
   /// Made by units, per year, relative to what their outputs say: exact.
@@ -321,13 +336,14 @@ class RowsOfAll {
 }  // namespace
 
 void add_more_rows(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-                   const std::vector<AccountPeriod>& periods, int cluster, std::vector<AccountRow>& rows) {
-  MoreRows(model, activity, scenario, national, periods, cluster, rows).add();
+                   const std::vector<AccountPeriod>& periods, int cluster, const Wanted& wanted,
+                   std::vector<AccountRow>& rows) {
+  MoreRows(model, activity, scenario, national, periods, cluster, wanted, rows).add();
 }
 
 void add_rows_of_all(const Model& model, const Activity& activity, const Scenario& scenario, const National* national,
-                     const std::vector<AccountPeriod>& periods, std::vector<AccountRow>& rows) {
-  RowsOfAll(model, activity, scenario, national, periods, rows).add();
+                     const std::vector<AccountPeriod>& periods, const Wanted& wanted, std::vector<AccountRow>& rows) {
+  RowsOfAll(model, activity, scenario, national, periods, wanted, rows).add();
 }
 
 }  // namespace schakel::models

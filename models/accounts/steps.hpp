@@ -13,6 +13,7 @@ struct UnitStep {
   double day = 0;
   double fraction = 1;  ///< rate / base rate
   journal::UnitState state = journal::UnitState::running;
+  bool operator==(const UnitStep&) const = default;
 };
 using Steps = std::vector<std::vector<UnitStep>>;  ///< per unit
 

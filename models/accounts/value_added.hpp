@@ -26,12 +26,37 @@ namespace schakel::models {
 /// Units without a known margin, ascending; those that are not there or off from before the start left out.
 std::vector<int> value_not_known(const Model& model, const Margins& margins);
 
-/// EUR a year of every unit, 0 where it is not known. `moves`: prices change by month. `changes`: by projects that run.
-std::vector<Series> value_added(const Model& model, const Margins& margins, const Steps& steps, bool moves,
-                                const PlantChanges& changes = {});
+/// Value added at the prices of one play, or of several that have the same: a unit that does in one what it did in an
+/// earlier one has the same value, which is not taken again.
+class ValueAdded {
+ public:
+  /// All of it must outlive this. `scenario`: its years, and whether prices change by month.
+  ValueAdded(const Model& model, const Margins& margins, const Scenario& scenario);
 
-/// Row `value_added` of every cluster in which it is known of a unit, EUR of 2024 over the period.
-void add_value_rows(const Model& model, const Margins& margins, const Steps& steps, const Scenario& scenario,
-                    std::vector<AccountRow>& rows, const PlantChanges& changes = {});
+  const Margins& margins() const { return margins_; }
+  /// EUR a year of a unit; empty where it is not known. `changes`: by projects that run.
+  Series series(std::size_t unit, const std::vector<UnitStep>& steps, const PlantChanges& changes) const;
+  /// Row `value_added` of every cluster in which it is known of a unit, EUR of 2024 over the period.
+  void add_rows(const Steps& steps, const PlantChanges& changes, std::vector<AccountRow>& rows);
+
+ private:
+  /// What a unit did, and what it was worth in each period, EUR.
+  struct Course {
+    std::vector<UnitStep> steps;
+    PlantChanges::Of changes;
+    std::vector<double> eur;
+  };
+  const std::vector<double>& by_period(std::size_t unit, const std::vector<UnitStep>& steps,
+                                       const PlantChanges& changes);
+
+  const Model& model_;
+  const Margins& margins_;
+  bool moves_;
+  std::vector<AccountPeriod> periods_;
+  std::vector<bool> known_;  ///< per unit: its margin is known
+  std::vector<UnitActivity> base_;
+  std::vector<double> months_;                ///< days on which prices change
+  std::vector<std::vector<Course>> courses_;  ///< per unit
+};
 
 }  // namespace schakel::models

@@ -139,29 +139,35 @@ double BusinessCase::trades(const Project& project, const Fixed& known, const Lo
   return eur;
 }
 
-double BusinessCase::cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
-                          const Grants& grants, bool fixed, double* avoided_t, double* allowance) const {
+/// Trades at prices, less tariffs of booked infrastructure, network of contracted power and fixed cost; EUR a year.
+double BusinessCase::before_co2(const Project& project, const Fixed& known, const Look& look, int month,
+                                const PriceContract* contract) const {
+  double eur = trades(project, known, look, month, contract);
+  for (const double share : known.shares) eur -= share;
+  const double per_kw = price(network_, month) * kHoursOfTariff / kThousand;  // EUR per kW and year
+  return eur - project.grid_mw * kThousand * per_kw - known.cost;
+}
+
+/// What obligations of others bring, EUR a year.
+double BusinessCase::granted(const Project& project, const Grants& grants, double year, int month) const {
   double eur = year < grants.premium.until ? grants.premium.room * grants.premium.eur_per_year : 0;
   const Certificates& certificates = grants.certificates;
-  const int month = month_of(year);
-  if (fixed) {
-    eur += trades(project, known, look, month, &*grants.fixed);
-  } else {
-    double& asked_before = traded.eur[static_cast<std::size_t>(month)];
-    if (std::isnan(asked_before)) asked_before = trades(project, known, look, month, nullptr);
-    eur += asked_before;
-  }
   if (certificates.rule != nullptr && year < certificates.until && green_ != kNone)
     eur += project.renewable_hydrogen_kt * kThousand *
            earned_above_grey(*certificates.rule, price(green_, month), price(grey_, month), project.refinery_share,
                              certificates.under_quota);
-  for (const double share : known.shares) eur -= share;
-  const double per_kw = price(network_, month) * kHoursOfTariff / kThousand;  // EUR per kW and year
-  eur -= project.grid_mw * kThousand * per_kw;
-  eur -= known.cost;
+  return eur;
+}
+
+double BusinessCase::cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
+                          const Grants& grants, bool fixed, double* avoided_t, double* allowance) const {
+  const int month = month_of(year);
+  double& asked_before = traded.eur[static_cast<std::size_t>(month)];
+  if (!fixed && std::isnan(asked_before)) asked_before = before_co2(project, known, look, month, nullptr);
+  const double eur = fixed ? before_co2(project, known, look, month, &*grants.fixed) : asked_before;
   *avoided_t = known.avoided_t * look.scale;
   *allowance = worth_of_a_tonne(known, look, year, month);
-  return eur * look.scale + *avoided_t * *allowance;
+  return (eur + granted(project, grants, year, month)) * look.scale + *avoided_t * *allowance;
 }
 
 Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {

@@ -101,7 +101,8 @@ class BusinessCase {
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path
-  /// Its trades at the prices of each month, EUR a year; not a number: not asked yet.
+  /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
+  /// asked yet.
   struct Traded {
     double power_cheaper = 0, sold_dearer = 0;  ///< of the look
     std::vector<double> eur;
@@ -128,6 +129,9 @@ class BusinessCase {
   Traded& traded(Fixed& known, const Look& look) const;
   double trades(const Project& project, const Fixed& known, const Look& look, int month,
                 const PriceContract* contract) const;
+  double before_co2(const Project& project, const Fixed& known, const Look& look, int month,
+                    const PriceContract* contract) const;
+  double granted(const Project& project, const Grants& grants, double year, int month) const;
   double cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
               const Grants& grants, bool fixed, double* avoided_t, double* allowance) const;
   void add_levied(const Project& project, Fixed& to) const;

@@ -24,10 +24,12 @@ struct ProjectAtUnit {
     int product = kNone;  ///< of the model; kNone: no product of its clusters
     int price = kNone;    ///< of the price book; kNone: has no price
     double amount = 0;    ///< thousand t, GJ or MWh a year; < 0 bought, > 0 sold, or no longer bought
+    bool operator==(const Trade&) const = default;
   };
   /// EUR a year from a day of the play until another.
   struct Paid {
     double from = 0, until = 0, eur_per_year = 0;
+    bool operator==(const Paid&) const = default;
   };
   std::vector<Trade> trades;
   double avoided_t = 0;            ///< CO2 a year that the unit emits less
@@ -35,6 +37,7 @@ struct ProjectAtUnit {
   double fixed_eur = 0;            ///< a year, whatever the rate; money of 2024
   double contracted_mw = 0;
   std::vector<Paid> paid;
+  bool operator==(const ProjectAtUnit&) const = default;
 };
 
 /// Who knows what projects changed at units in a play.
@@ -51,6 +54,7 @@ struct PlantChanges {
   struct Of {
     std::vector<double> day;  ///< on which each began, ascending
     std::vector<ProjectAtUnit> projects;
+    bool operator==(const Of&) const = default;
   };
   std::vector<Of> units;  ///< per unit; none at all: nothing changed
 

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "models/accounts/public_money.hpp"
-#include "models/accounts/value_added.hpp"
 #include "models/investment/effects.hpp"
 #include "models/investment/plant_cash.hpp"
 #include "sim/base/check.hpp"
@@ -40,12 +39,26 @@ struct Yearly {
   }
 };
 
-Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
+/// Quantities of the accounts that outcomes are made from; true: only of all clusters together.
+const std::map<std::string, bool>& summed() {
   static const std::map<std::string, bool> wanted = {
       {"co2_scope1", false},  {"jobs_lost", false},         {"jobs_lost_at_date", false},
       {"jobs_idle", false},   {"jobs_idle_at_date", false}, {"jobs_brought", false},
       {"nox_scope1", false},  {"nox_by_projects", false},   {"jobs_brought_at_date", false},
       {"value_added", false}, {"co2_global_change", true}};
+  return wanted;
+}
+
+models::Wanted wanted_of(const models::Model& model) {
+  std::set<std::string, std::less<>> names;
+  for (const auto& [name, of_all] : summed()) names.insert(name);
+  for (const models::Product& product : model.products)
+    if (product.basic) names.insert(kShareMade + product.id);
+  return models::Wanted(std::move(names));
+}
+
+Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
+  const std::map<std::string, bool>& wanted = summed();
   Yearly sums;
   std::map<std::int64_t, std::size_t> place;
   for (std::size_t i = 0; i < periods.size(); ++i) place[periods[i].date.days] = i;
@@ -267,15 +280,15 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
 }
 
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
-                   const journal::Record& record, const models::Margins* margins) {
+                   const journal::Record& record, models::ValueAdded* value) {
   const models::National* national = inputs.national ? &*inputs.national : nullptr;
   const models::Activity activity = models::activity(inputs.model, built, record, national,
                                                      models::patches_of(inputs.investments, inputs.model, record));
   std::vector<models::AccountRow> rows =
-      models::account_rows(inputs.model, inputs.base_year, activity, scenario, national);
-  if (margins != nullptr)
-    models::add_value_rows(inputs.model, *margins, activity.steps, scenario, rows,
-                           models::plant_changes(inputs.model, inputs.investments, margins->book(), record));
+      models::account_rows(inputs.model, inputs.base_year, activity, scenario, national, wanted_of(inputs.model));
+  if (value != nullptr)
+    value->add_rows(activity.steps,
+                    models::plant_changes(inputs.model, inputs.investments, value->margins().book(), record), rows);
   const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
   const std::size_t n = periods.size();
   Yearly sums = sum_up(rows, periods);

@@ -1,6 +1,7 @@
 // One replication: its future, and a play for every arm that differs from those before it.
 #include <algorithm>
 #include <cstring>
+#include <map>
 
 #include "models/approach/approach.hpp"
 #include "models/decisions/economy.hpp"
@@ -112,15 +113,20 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
                        courses[a].economy ? models::who_decides(*courses[a].economy, in.investments, true)
                                           : std::function<std::unique_ptr<cascade::Reviewer>()>()});
   const std::vector<journal::Record> records = engine::run_last_plays(plays);
+  std::map<const models::Margins*, models::ValueAdded> values;  // courses with the same prices share it
+  const auto value_of = [&](const Course& course) {
+    const models::Margins& margins = course.economy->margins();
+    return &values.try_emplace(&margins, in.model, margins, course.scenario).first->second;
+  };
   std::string bytes;
   append_number(bytes, static_cast<std::uint64_t>(courses.size()));
   std::size_t next = 0;
   for (std::size_t a = 0; a < courses.size(); ++a) {
     append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
     if (courses[a].same_as != a) continue;
-    const models::Margins* margins = courses[a].economy ? &courses[a].economy->margins() : nullptr;
     const journal::Record& record = records[next++];
-    Outcome outcome = outcome_of(in, courses[a].scenario, built, record, margins);
+    Outcome outcome =
+        outcome_of(in, courses[a].scenario, built, record, courses[a].economy ? value_of(courses[a]) : nullptr);
     if (keeps_journal) {
       const results::PlayOf play{in.model, built, in.scenario.start, record};
       const std::string kept = results::journal_of(play), texts = results::texts_of(play);

@@ -26,7 +26,7 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
   play.accounts = models::account_rows(in.model, in.base_year, play, in.scenario, national);
   if (margins != nullptr) {
     const models::PlantChanges changes = models::plant_changes(in.model, in.investments, margins->book(), play.record);
-    models::add_value_rows(in.model, *margins, play.steps, in.scenario, play.accounts, changes);
+    models::ValueAdded(in.model, *margins, in.scenario).add_rows(play.steps, changes, play.accounts);
     if (in.scenario.prices || in.scenario.decisions)
       play.margins = models::cash_margins(in.model, *margins, play.steps, in.scenario.prices, changes);
   }

@@ -35,7 +35,7 @@ struct Works {
   std::vector<AccountRow> rows(const Steps& steps) const {
     const Margins margins(model, base, markets, book);
     std::vector<AccountRow> found;
-    add_value_rows(model, margins, steps, scenario, found);
+    ValueAdded(model, margins, scenario).add_rows(steps, {}, found);
     return found;
   }
 };
@@ -59,6 +59,24 @@ TEST(ValueAdded, FollowsTheRateAndTheContractedNetworkStays) {
   EXPECT_NEAR(Works().rows(steps)[0].value, 59e6 - 2e6, 1);
   steps[0].back().state = journal::UnitState::closed;
   EXPECT_NEAR(Works().rows(steps)[0].value, 59e6, 1) << "closed: no contract either";
+}
+
+// 240 M, 59 M and 240 M again (as above), whatever was asked before.
+TEST(ValueAdded, OfOnePlayDoesNotDependOnThoseAskedBefore) {
+  const Works works;
+  const Margins margins(works.model, works.base, works.markets, works.book);
+  ValueAdded value(works.model, margins, works.scenario);
+  Steps stops = running();
+  stops[0][0].fraction = 0.5;
+  stops[0].push_back({.day = 182.5, .fraction = 0, .state = journal::UnitState::closed});
+  std::vector<AccountRow> found;
+  value.add_rows(running(), {}, found);
+  value.add_rows(stops, {}, found);
+  value.add_rows(running(), {}, found);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_NEAR(found[0].value, 240e6, 1);
+  EXPECT_NEAR(found[1].value, 59e6, 1);
+  EXPECT_EQ(found[2].value, found[0].value);
 }
 
 // The price falls by 10 % for the year: 100 EUR on 800 kt.

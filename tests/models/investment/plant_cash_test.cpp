@@ -155,8 +155,8 @@ TEST(PlantCash, AccountsHaveItFromTheDayItRuns) {
   EXPECT_EQ(cash[0].cash.day, (std::vector<double>{0, 51 * kMonth}));
   EXPECT_NEAR(cash[0].cash.value[0] / 1e6, 132.8, 1e-6);
   EXPECT_NEAR(cash[0].cash.value[1] / 1e6, 132.8 + 8.6, 1e-6);
-  const auto value = value_added(plant.world.model, margins, steps, false, changes);
-  EXPECT_NEAR((value[0].value[1] - value[0].value[0]) / 1e6, 1, 1e-6);
+  const Series value = ValueAdded(plant.world.model, margins, plant.world.scenario).series(0, steps[0], changes);
+  EXPECT_NEAR((value.value[1] - value.value[0]) / 1e6, 1, 1e-6);
 }
 
 // The works loses 69 M a year (claims_test.cpp) and closes after three years of patience. A project that saves 8,000 TJ
