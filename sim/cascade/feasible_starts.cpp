@@ -1,8 +1,10 @@
 // The joint restart test: rates are taken with every unit and line that is off allowed to run (stocks left out); those
 // that would be below minimum drop out, lowest shed order first and of a unit its last line first, until all that
 // remain are feasible together. What gets nothing at all drops out together, and is asked again when others have
-// dropped out since. They start; when ready, those that pass the same test among the ready go live at once. Tested one
-// by one, a loop of units that need each other would never come back.
+// dropped out since. So is what was too low when others dropped out after it, together and then one by one: those that
+// remain by then stay, and in the end none that is left out could join them. They start; when ready, those that pass
+// the same test among the ready go live at once. Tested one by one, a loop of units that need each other would never
+// come back.
 //
 // A start may not push what runs below its minimum, save users that a plan sheds, and these are then off in the test:
 // who needs what they make does not start. Those put off for that reason are tried again one by one when the rest is
@@ -118,6 +120,7 @@ class Test {
  public:
   Test(State& s, Ask ask) : s_(s), out_{all_candidates(s, ask), {}}, bounds_(without_stocks(s, s.bounds)) {
     apart_ = bounds_;
+    offered_ = out_.units;
     for (const PlanUser& user : users_shed(s)) open_links(s, user, bounds_);
     lift_for_restart(s, units_of(out_.units), bounds_);
     limits_ = bounds_.limit;
@@ -133,6 +136,7 @@ class Test {
         asks_again_ = true;
       }
     } while (take_idle_back());
+    ask_failed_again();
     for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
     if (out_.units.empty()) return {};
     play_out();
@@ -159,21 +163,25 @@ class Test {
   bool any_fails() {
     return std::any_of(out_.units.begin(), out_.units.end(), [this](const Candidate& c) { return fails(c); });
   }
-  auto lowest(auto fits) {
+  /// The lowest of those from a place on.
+  auto lowest(auto fits, std::ptrdiff_t place = 0) {
     auto found = out_.units.end();
-    for (auto it = out_.units.begin(); it != out_.units.end(); ++it)
+    for (auto it = out_.units.begin() + place; it != out_.units.end(); ++it)
       if (fits(*it) && (found == out_.units.end() || sheds_before(s_, it->unit, found->unit))) found = it;
     return found;
   }
 
-  /// Leaves out at once all that get nothing, other than by a plan.
+  /// Other than by a plan.
+  bool gets_nothing(const Candidate& c) const {
+    return c.lines.empty() && rate(c) <= 0 &&
+           std::none_of(out_.shed.begin(), out_.shed.end(),
+                        [&](const PlanUser& who) { return unit_of(who) == c.unit; });
+  }
+
+  /// Leaves out at once all that get nothing.
   bool drop_idle() {
-    const auto is_idle = [this](const Candidate& c) {
-      return c.lines.empty() && rate(c) <= 0 &&
-             std::none_of(out_.shed.begin(), out_.shed.end(),
-                          [&](const PlanUser& who) { return unit_of(who) == c.unit; });
-    };
-    const auto first = std::stable_partition(out_.units.begin(), out_.units.end(), std::not_fn(is_idle));
+    const auto first = std::stable_partition(out_.units.begin(), out_.units.end(),
+                                             [this](const Candidate& c) { return !gets_nothing(c); });
     if (out_.units.end() - first < 2) return false;
     for (auto c = first; c != out_.units.end(); ++c) bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
     idle_.insert(idle_.end(), first, out_.units.end());
@@ -196,9 +204,66 @@ class Test {
   bool drop_failing() {
     const auto drop = lowest([this](const Candidate& c) { return fails(c); });
     if (drop == out_.units.end()) return false;
-    const bool stays = shrink(s_, *drop);
-    bounds_.plan[node(*drop)] = stays ? plan_of(s_, *drop) : s_.bounds.plan[node(*drop)];
-    if (!stays) out_.units.erase(drop);
+    if (const std::int32_t unit = drop->unit; !lower(drop)) failed_.push_back(unit);
+    return true;
+  }
+
+  /// Leaves out a line, or all; false when the unit is no longer among them.
+  bool lower(std::vector<Candidate>::iterator candidate) {
+    const bool stays = shrink(s_, *candidate);
+    bounds_.plan[node(*candidate)] = stays ? plan_of(s_, *candidate) : s_.bounds.plan[node(*candidate)];
+    if (!stays) out_.units.erase(candidate);
+    return stays;
+  }
+
+  bool is_in(std::int32_t unit, const std::vector<Candidate>& list) const {
+    return std::any_of(list.begin(), list.end(), [unit](const Candidate& c) { return c.unit == unit; });
+  }
+
+  /// What was too low may do when others have been left out after it.
+  void ask_failed_again() {
+    if (failed_.empty()) return;
+    failed_.pop_back();  // nobody was, after the last
+    while (!failed_.empty()) {
+      const bool more = add(failed_) || std::any_of(failed_.rbegin(), failed_.rend(),
+                                                    [this](std::int32_t unit) { return add({unit}); });
+      failed_.clear();
+      for (const Candidate& c : offered_)
+        if (more && !is_in(c.unit, out_.units) && !is_in(c.unit, put_off_)) failed_.push_back(c.unit);
+    }
+  }
+
+  /// Takes in those of the units that can run together with the ones that are in; false when none can.
+  bool add(const std::vector<std::int32_t>& units) {
+    const auto before = static_cast<std::ptrdiff_t>(out_.units.size());
+    for (const Candidate& c : offered_) {
+      if (std::find(units.begin(), units.end(), c.unit) == units.end()) continue;
+      bounds_.plan[node(c)] = plan_of(s_, c);
+      out_.units.push_back(c);
+    }
+    const auto added = [&] { return static_cast<std::ptrdiff_t>(out_.units.size()) > before; };
+    while (added()) {
+      play_out();
+      if (drop_idle_after(before)) continue;
+      bool does = !any_fails() && !pushes_down();
+      if (does && !s_.sellers.empty()) {
+        take_allotted_rates();
+        does = !any_fails();
+      }
+      if (does) return true;
+      auto drop = lowest([this](const Candidate& c) { return fails(c); }, before);
+      if (drop == out_.units.end()) drop = lowest([](const Candidate&) { return true; }, before);
+      lower(drop);
+    }
+    return false;
+  }
+
+  bool drop_idle_after(std::ptrdiff_t place) {
+    const auto first = std::stable_partition(out_.units.begin() + place, out_.units.end(),
+                                             [this](const Candidate& c) { return !gets_nothing(c); });
+    if (out_.units.end() - first < 2) return false;
+    for (auto c = first; c != out_.units.end(); ++c) bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
+    out_.units.erase(first, out_.units.end());
     return true;
   }
 
@@ -295,6 +360,8 @@ class Test {
   flow::Bounds apart_;   ///< of what runs now, without stocks
   Answer rates_;         ///< under these bounds, last taken
   std::vector<double> limits_;
+  std::vector<Candidate> offered_;    ///< as the test began
+  std::vector<std::int32_t> failed_;  ///< units left out as too low, in that order
   std::vector<Candidate> put_off_;
   std::vector<Candidate> idle_;    ///< got nothing
   bool asks_again_ = false;        ///< others have been left out since

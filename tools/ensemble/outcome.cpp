@@ -280,15 +280,15 @@ std::vector<Quantity> quantities(const models::Scenario& scenario) {
 }
 
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
-                   const journal::Record& record, models::ValueAdded* value) {
+                   const journal::Record& record, models::ValueAdded* worth) {
   const models::National* national = inputs.national ? &*inputs.national : nullptr;
   const models::Activity activity = models::activity(inputs.model, built, record, national,
                                                      models::patches_of(inputs.investments, inputs.model, record));
   std::vector<models::AccountRow> rows =
       models::account_rows(inputs.model, inputs.base_year, activity, scenario, national, wanted_of(inputs.model));
-  if (value != nullptr)
-    value->add_rows(activity.steps,
-                    models::plant_changes(inputs.model, inputs.investments, value->margins().book(), record), rows);
+  if (worth != nullptr)
+    worth->add_rows(activity.steps,
+                    models::plant_changes(inputs.model, inputs.investments, worth->margins().book(), record), rows);
   const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
   const std::size_t n = periods.size();
   Yearly sums = sum_up(rows, periods);

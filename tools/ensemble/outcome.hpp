@@ -60,9 +60,9 @@ struct Outcome {
   std::vector<char> texts;               ///< results::texts_of, of the same events
 };
 
-/// What a play leaves. `value`: at the prices of the play; null: they are not known.
+/// What a play leaves. `worth`: value added at the prices of the play; null: they are not known.
 Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario, const models::BuiltSystem& built,
-                   const journal::Record& record, models::ValueAdded* value);
+                   const journal::Record& record, models::ValueAdded* worth);
 
 /// Products of which more is made elsewhere in one play than in the other, of those whose CO2 there is not known.
 std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vector<Uncounted>& without);

@@ -2,6 +2,7 @@
 // suppliers, pools, replaceable inputs, imports, non-essential needs, stocks at needs and outputs, trips and restarts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -85,6 +86,36 @@ TEST(CascadeInvariants, StocksAreTheSumOfWhatFlowed) {
         ASSERT_NEAR(p.level, expected, 1e-9 * full) << "stock " << p.index << " on day " << p.day;
       }
       last[p.index] = p;
+    }
+  });
+}
+
+// What flows into a stock less what flows out is what it gains, at every time: also where it is full or empty and
+// gains nothing.
+TEST(CascadeInvariants, StocksGainWhatFlowsIntoThem) {
+  for_all_seeds("StocksGainWhatFlowsIntoThem", kCases, [](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const journal::Record record = play(c.system, c.changes, kHorizon);
+    std::vector<double> days;
+    for (const journal::Point& p : record.flows) days.push_back(p.day);
+    for (const journal::StockPoint& p : record.stocks) days.push_back(p.day);
+    std::sort(days.begin(), days.end());
+    Steps flows(record.flows);
+    std::vector<double> slope(c.system.stocks.size(), 0.0);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+      if (days[i + 1] - days[i] < 4 * kSameDate) continue;
+      const double day = (days[i] + days[i + 1]) / 2;
+      const std::vector<double>& flow = flows.until(day);
+      for (; next < record.stocks.size() && record.stocks[next].day <= day; ++next)
+        slope[at(record.stocks[next].index)] = record.stocks[next].slope;
+      const auto on = [&flow](flow::ArcId arc) { return arc == flow::kNone ? 0 : flow[at(arc)]; };
+      for (std::size_t k = 0; k < slope.size(); ++k) {
+        const StockSpec& spec = c.system.stocks[k];
+        if (!spec.transits.empty()) continue;  // what is sent arrives later
+        ASSERT_NEAR(slope[k], on(spec.store) + on(spec.refill) - on(spec.draw), 1e-6 * spec.capacity)
+            << "stock " << k << " on day " << day;
+      }
     }
   });
 }
