@@ -70,7 +70,12 @@ class Trace {
   bool rate_changed(flow::NodeId n) const {
     return std::abs(now_.rate[at(n)] - s_.rate[at(n)]) > kRateChange * net_.nodes[at(n)].base;
   }
-  std::int32_t first_event() const { return s_.touched.empty() ? journal::kNone : s_.touched.front().event; }
+  /// Of the touched bounds; the last of all where none of them has one (a stock that only goes at another speed).
+  std::int32_t first_event() const {
+    const auto found = std::find_if(s_.touched.begin(), s_.touched.end(),
+                                    [](const Touched& touched) { return touched.event != journal::kNone; });
+    return found == s_.touched.end() ? latest_event(s_) : found->event;
+  }
 
   enum class Pass { nearest, any_settled, whatever_is_near };
 
@@ -205,6 +210,7 @@ class Trace {
   void journal_node(flow::NodeId node, std::int32_t cause, const Way& way) {
     const std::int32_t unit = s_.node_unit[at(node)];
     if (unit == journal::kNone) return;
+    if (cause == journal::kNone) cause = first_event();
     const double base = net_.nodes[at(node)].base;
     const bool fell = now_.rate[at(node)] < s_.rate[at(node)];
     journal::Event event{.subject = {Subject::Kind::unit, unit},

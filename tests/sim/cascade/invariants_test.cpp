@@ -120,6 +120,33 @@ TEST(CascadeInvariants, StocksGainWhatFlowsIntoThem) {
   });
 }
 
+// A unit that has not come back does not hold others back: that it closes for good brings nobody else up.
+TEST(CascadeInvariants, AUnitThatIsOffHoldsNobodyBack) {
+  int closed = 0;
+  for_all_seeds("AUnitThatIsOffHoldsNobodyBack", 4 * kCases, [&closed](std::uint64_t seed) {
+    const Case c = any_case(seed);
+    const auto units = static_cast<std::int32_t>(c.system.units.size());
+    const journal::Record record = play(c.system, c.changes, 2 * kHorizon);
+    for (std::int32_t u = 0; u < units; ++u) {
+      double off = -1;
+      for (const journal::Event& e : record.events)
+        if (e.subject == journal::Subject{journal::Subject::Kind::unit, u})
+          off = e.kind == EventKind::tripped ? e.day : e.kind == EventKind::rate_fell && off >= 0 ? off : -1;
+      if (off < 0 || off > kHorizon) continue;
+      std::vector<Change> changes = c.changes;
+      changes.push_back(close(u, kHorizon + 100));
+      const journal::Record without = play(c.system, changes, 2 * kHorizon);
+      ++closed;
+      for (std::int32_t other = 0; other < units; ++other)
+        ASSERT_LE(final_rate(c.system, without, other),
+                  final_rate(c.system, record, other) +
+                      1e-9 * c.system.network.nodes[at(c.system.units[at(other)].node)].base)
+            << "unit " << other << " when unit " << u << " closes";
+    }
+  });
+  EXPECT_GE(closed, kCases / 4) << "too few to say anything";
+}
+
 // No shock: nothing happens in 25 years, and every rate is the base to the bit.
 TEST(CascadeInvariants, BaseModeIsFlatBitForBit) {
   for_all_seeds("BaseModeIsFlatBitForBit", 2 * kCases, [](std::uint64_t seed) {

@@ -101,47 +101,35 @@ TEST(Restarts, ExactlyOneRunsInAllOrdersOfDeclaration) {
   }
 }
 
-/// Units that share 7 of 10 of a works with minimum 0.8: `first` is left out before `second`, which needs steam of a
-/// boiler that cannot run; and what `first` makes goes to `user`.
-struct Shared {
-  SystemMaker maker;
-  Made works, boiler, first, second, user;
-  System system;
-
-  Shared() {
-    works = maker.unit({.base = 10});
-    boiler = maker.unit({.base = 1, .needs = {1}, .minimum = 0.5, .start_up = 1, .shed = 9});
-    first = maker.unit({.base = 5, .needs = {1}, .minimum = 4, .start_up = 1, .shed = 1});
-    second = maker.unit({.base = 5, .needs = {1, 0.2}, .minimum = 4, .start_up = 1, .shed = 2});
-    user = maker.unit({.base = 5, .needs = {1}, .minimum = 4, .start_up = 1, .shed = 0});
-    fuel = maker.contract(flow::kNone, boiler.need[0], 1);
-    maker.contract(works.out[0], first.need[0], 5);
-    maker.contract(works.out[0], second.need[0], 5);
-    maker.contract(boiler.out[0], second.need[1], 1);
-    maker.contract(first.out[0], user.need[0], 5);
-    maker.sale(second.out[0], 5);
-    maker.sale(user.out[0], 5);
-    system = maker.build();
-  }
-  std::int32_t fuel = 0;
-};
-
-// The works falls to 0: all trip. It comes back at 0.7 while the boiler has 0.4 of its fuel, under its minimum. Shared,
-// each user has 3.5, under 4: the first is left out, then the boiler, then the second for want of steam. Now the first
-// can have its whole 5, and with it the user of what it makes.
+// Two users share 7 of 10 of a works, with minimum 4 of 5 each; the second needs 1 of 10 of a boiler with minimum 6,
+// whose other customer has closed. Together each user has 3.5: the user of what the first makes is left out, and the
+// first; then the boiler, which would run at 1, and the second for want of steam. Now the first can have its whole 5,
+// and with it the user of what it makes.
 TEST(Restarts, WhoWasLeftOutForSomebodyWhoCannotRunIsAskedAgain) {
-  const Shared shared;
-  const auto fuel = [&shared](double day, double fraction) {
-    return Change{day, day, 1, Change::What::link, shared.fuel, fraction};
-  };
+  SystemMaker maker;
+  const Made works = maker.unit({.base = 10});
+  const Made boiler = maker.unit({.base = 10, .minimum = 6, .start_up = 1, .shed = 9});
+  const Made laundry = maker.unit({.base = 9, .needs = {1}});
+  const Made early = maker.unit({.base = 5, .needs = {1}, .minimum = 4, .start_up = 1, .shed = 1});
+  const Made late = maker.unit({.base = 5, .needs = {1, 0.2}, .minimum = 4, .start_up = 1, .shed = 2});
+  const Made user = maker.unit({.base = 5, .needs = {1}, .minimum = 4, .start_up = 1, .shed = 0});
+  maker.contract(works.out[0], early.need[0], 5);
+  maker.contract(works.out[0], late.need[0], 5);
+  maker.contract(boiler.out[0], laundry.need[0], 9);
+  maker.contract(boiler.out[0], late.need[1], 1);
+  maker.contract(early.out[0], user.need[0], 5);
+  maker.sale(laundry.out[0], 9);
+  maker.sale(late.out[0], 5);
+  maker.sale(user.out[0], 5);
+  const System system = maker.build();
   const journal::Record record =
-      play(shared.system, {cut(shared.works.unit, 5, 0), fuel(6, 0.4), cut(shared.works.unit, 10, 0.7)}, 50);
-  EXPECT_EQ(final_rate(shared.system, record, shared.boiler.unit), 0);
-  EXPECT_EQ(final_rate(shared.system, record, shared.second.unit), 0);
-  EXPECT_NEAR(final_rate(shared.system, record, shared.first.unit), 5, 1e-9);
-  EXPECT_NEAR(final_rate(shared.system, record, shared.user.unit), 5, 1e-9);
-  EXPECT_EQ(first(record, shared.first.unit, EventKind::restarted), 11);
-  EXPECT_EQ(first(record, shared.user.unit, EventKind::restarted), 11);
+      play(system, {close(laundry.unit, 5), cut(works.unit, 5, 0), cut(works.unit, 10, 0.7)}, 50);
+  EXPECT_EQ(final_rate(system, record, boiler.unit), 0);
+  EXPECT_EQ(final_rate(system, record, late.unit), 0);
+  EXPECT_NEAR(final_rate(system, record, early.unit), 5, 1e-9);
+  EXPECT_NEAR(final_rate(system, record, user.unit), 5, 1e-9);
+  EXPECT_EQ(first(record, early.unit, EventKind::restarted), 11);
+  EXPECT_EQ(first(record, user.unit, EventKind::restarted), 11);
 }
 
 }  // namespace
