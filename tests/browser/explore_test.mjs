@@ -296,6 +296,7 @@ await test('a play that lasts shows what it has come to so far; a second click s
   await page.waitForSelector('#tiles.so-far', { timeout: 60000 });
   const first = Number(await page.evaluate(() => document.documentElement.dataset.first)), shown = await tiles(), head = await page.locator('h2.small').first().innerText();
   console.log(`  note first numbers of the Moerdijk cracker after ${first} ms (aim: 200)`);
+  await until(async () => /Played to/.test(await page.locator('#status').innerText()));  // it is written ten times a second
   const status = await page.locator('#status').innerText();
   const closed = () => page.locator(`${'svg.map .spot.unit'}[data-id="${cracker}"]`).getAttribute('data-state');
   const on_map = await until(async () => await closed() === 'closed');
