@@ -1,14 +1,14 @@
 // The joint restart test: rates are taken with every unit and line that is off allowed to run (stocks left out); those
 // that would be below minimum drop out, lowest shed order first and of a unit its last line first, until all that
 // remain are feasible together. What gets nothing at all drops out together, and is asked again when others have
-// dropped out since. So is what was too low when others dropped out after it, together and then one by one: those that
-// remain by then stay, and in the end none that is left out could join them. They start; when ready, those that pass
-// the same test among the ready go live at once. Tested one by one, a loop of units that need each other would never
-// come back.
+// dropped out since. They start; when ready, those that pass the same test among the ready go live at once. Tested one
+// by one, a loop of units that need each other would never come back.
 //
 // A start may not push what runs below its minimum, save users that a plan sheds, and these are then off in the test:
-// who needs what they make does not start. Those put off for that reason are tried again one by one when the rest is
-// known.
+// who needs what they make does not start. While somebody is pushed the lowest of those that start drops out.
+//
+// In the end those are asked again that dropped out for the sake of somebody who dropped out later (ask_again): else
+// one that cannot run would keep others off for ever.
 //
 // Where sellers may declare force majeure, those that remain must also be feasible with what these will allot then.
 //
@@ -16,7 +16,7 @@
 #include "sim/cascade/feasible_starts.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <map>
 
 namespace schakel::cascade {
 
@@ -136,8 +136,8 @@ class Test {
         asks_again_ = true;
       }
     } while (take_idle_back());
-    ask_failed_again();
-    for (; !put_off_.empty(); put_off_.pop_back()) try_again(put_off_.back());
+    for (const Candidate& c : idle_) left_.push_back(c.unit);
+    ask_again();
     if (out_.units.empty()) return {};
     play_out();
     trim_all();
@@ -204,7 +204,7 @@ class Test {
   bool drop_failing() {
     const auto drop = lowest([this](const Candidate& c) { return fails(c); });
     if (drop == out_.units.end()) return false;
-    if (const std::int32_t unit = drop->unit; !lower(drop)) failed_.push_back(unit);
+    if (const std::int32_t unit = drop->unit; !lower(drop)) left_.push_back(unit);
     return true;
   }
 
@@ -216,44 +216,85 @@ class Test {
     return stays;
   }
 
-  bool is_in(std::int32_t unit, const std::vector<Candidate>& list) const {
-    return std::any_of(list.begin(), list.end(), [unit](const Candidate& c) { return c.unit == unit; });
+  /// Who was left out for the sake of one that was left out later may join: all but one are asked again, together, for
+  /// each one without whom somebody else would have more, and then everybody alone. When somebody joins, all the others
+  /// are asked once more.
+  void ask_again() {
+    while (left_.size() > 1 && (add_but_one() || add_one())) {
+      do std::erase_if(left_, [this](std::int32_t unit) { return is_in(unit); });
+      while (!left_.empty() && add(left_));
+    }
   }
 
-  /// What was too low may do when others have been left out after it.
-  void ask_failed_again() {
-    if (failed_.empty()) return;
-    failed_.pop_back();  // nobody was, after the last
-    while (!failed_.empty()) {
-      const bool more = add(failed_) || std::any_of(failed_.rbegin(), failed_.rend(),
-                                                    [this](std::int32_t unit) { return add({unit}); });
-      failed_.clear();
-      for (const Candidate& c : offered_)
-        if (more && !is_in(c.unit, out_.units) && !is_in(c.unit, put_off_)) failed_.push_back(c.unit);
+  bool is_in(std::int32_t unit) const {
+    return std::any_of(out_.units.begin(), out_.units.end(), [unit](const Candidate& c) { return c.unit == unit; });
+  }
+
+  bool add_one() {
+    return std::any_of(left_.rbegin(), left_.rend(), [this](std::int32_t unit) { return add({unit}); });
+  }
+
+  bool add_but_one() {
+    const auto before = offer(left_);
+    play_out();
+    std::map<std::int32_t, double> with_all;
+    for (auto c = out_.units.begin() + before; c != out_.units.end(); ++c) with_all[c->unit] = rate(*c);
+    const auto pushed = number_pushed();
+    withdraw(before);
+    for (std::size_t i = left_.size(); i-- > 0;) {
+      std::vector<std::int32_t> others = left_;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      offer(others);
+      play_out();
+      const bool gains = number_pushed() < pushed ||
+                         std::any_of(out_.units.begin() + before, out_.units.end(), [&](const Candidate& c) {
+                           return rate(c) > with_all[c.unit] * (1 + kRateChange);
+                         });
+      if (!gains) withdraw(before);
+      if (gains && settle(before)) return true;
     }
+    return false;
   }
 
   /// Takes in those of the units that can run together with the ones that are in; false when none can.
   bool add(const std::vector<std::int32_t>& units) {
+    const auto before = offer(units);
+    play_out();
+    return settle(before);
+  }
+
+  /// The place from which on they stand.
+  std::ptrdiff_t offer(const std::vector<std::int32_t>& units) {
     const auto before = static_cast<std::ptrdiff_t>(out_.units.size());
     for (const Candidate& c : offered_) {
       if (std::find(units.begin(), units.end(), c.unit) == units.end()) continue;
       bounds_.plan[node(c)] = plan_of(s_, c);
       out_.units.push_back(c);
     }
-    const auto added = [&] { return static_cast<std::ptrdiff_t>(out_.units.size()) > before; };
-    while (added()) {
-      play_out();
-      if (drop_idle_after(before)) continue;
-      bool does = !any_fails() && !pushes_down();
-      if (does && !s_.sellers.empty()) {
-        take_allotted_rates();
-        does = !any_fails();
+    return before;
+  }
+
+  void withdraw(std::ptrdiff_t place) {
+    for (auto c = out_.units.begin() + place; c != out_.units.end(); ++c)
+      bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
+    out_.units.erase(out_.units.begin() + place, out_.units.end());
+  }
+
+  /// Leaves out, of those from a place on, who cannot run with the others or would be in their way. False: all of them.
+  bool settle(std::ptrdiff_t place) {
+    while (static_cast<std::ptrdiff_t>(out_.units.size()) > place) {
+      if (!drop_idle_after(place)) {
+        bool does = !any_fails() && !pushes_down();
+        if (does && !s_.sellers.empty()) {
+          take_allotted_rates();
+          does = !any_fails();
+        }
+        if (does) return true;
+        auto drop = lowest([this](const Candidate& c) { return fails(c); }, place);
+        if (drop == out_.units.end()) drop = lowest([](const Candidate&) { return true; }, place);
+        lower(drop);
       }
-      if (does) return true;
-      auto drop = lowest([this](const Candidate& c) { return fails(c); }, before);
-      if (drop == out_.units.end()) drop = lowest([](const Candidate&) { return true; }, before);
-      lower(drop);
+      play_out();
     }
     return false;
   }
@@ -322,36 +363,23 @@ class Test {
     while (trip_shed());
   }
 
-  /// True when a unit that runs would fall below its minimum by these starts, other than one that a plan sheds.
-  bool pushes_down() {
+  /// Units that run and would fall below their minimum by these starts, other than those that a plan sheds.
+  int number_pushed() {
+    int number = 0;
     for (std::size_t u = 0; u < s_.units.size(); ++u)
-      if (const auto unit = static_cast<std::int32_t>(u); !has_tripped(unit) && is_pushed(unit)) return true;
-    return false;
+      if (const auto unit = static_cast<std::int32_t>(u); !has_tripped(unit) && is_pushed(unit)) ++number;
+    return number;
   }
+  bool pushes_down() { return number_pushed() > 0; }
 
-  /// Puts off the lowest when what runs would be pushed down.
+  /// Leaves out the lowest when what runs would be pushed down.
   bool drop_pushing() {
     if (!pushes_down()) return false;
     const auto drop = lowest([](const Candidate&) { return true; });
     bounds_.plan[node(*drop)] = s_.bounds.plan[node(*drop)];
-    put_off_.push_back(std::move(*drop));
+    left_.push_back(drop->unit);
     out_.units.erase(drop);
     return true;
-  }
-
-  /// Takes one that was put off back in when it is not the one that pushes.
-  void try_again(const Candidate& c) {
-    bounds_.plan[node(c)] = plan_of(s_, c);
-    out_.units.push_back(c);
-    play_out();
-    bool stays = !any_fails() && !pushes_down();
-    if (stays && !s_.sellers.empty()) {
-      take_allotted_rates();
-      stays = !any_fails();
-    }
-    if (stays) return;
-    bounds_.plan[node(c)] = s_.bounds.plan[node(c)];
-    out_.units.pop_back();
   }
 
   State& s_;
@@ -360,12 +388,11 @@ class Test {
   flow::Bounds apart_;   ///< of what runs now, without stocks
   Answer rates_;         ///< under these bounds, last taken
   std::vector<double> limits_;
-  std::vector<Candidate> offered_;    ///< as the test began
-  std::vector<std::int32_t> failed_;  ///< units left out as too low, in that order
-  std::vector<Candidate> put_off_;
-  std::vector<Candidate> idle_;    ///< got nothing
-  bool asks_again_ = false;        ///< others have been left out since
-  std::vector<PlanUser> tripped_;  ///< shed by plans below their minimum, with units off in the test
+  std::vector<Candidate> offered_;  ///< as the test began
+  std::vector<std::int32_t> left_;  ///< units left out, in that order
+  std::vector<Candidate> idle_;     ///< got nothing
+  bool asks_again_ = false;         ///< others have been left out since
+  std::vector<PlanUser> tripped_;   ///< shed by plans below their minimum, with units off in the test
 };
 
 }  // namespace

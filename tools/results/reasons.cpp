@@ -105,7 +105,8 @@ std::string range_text(const Json& range, bool with_sign, Language language) {
   const auto said = [&](const char* end) {
     const double value = range[end].get<double>();
     const std::string text = words::number_in(language, std::abs(value), 0);
-    return with_sign && value != 0 ? (value < 0 ? "\u2212" : "+") + text : text;
+    if (text == "0") return text;
+    return value < 0 ? "\u2212" + text : with_sign ? "+" + text : text;
   };
   const std::string low = said("p05"), high = said("p95");
   return low == high ? low : low + (language == Language::nl ? " tot " : " to ") + high;

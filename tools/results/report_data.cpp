@@ -197,6 +197,13 @@ Json events_json(const Run& run) {
   return list;
 }
 
+/// Own staff of a unit at the end of a play: lost, idle.
+std::pair<double, double> staff_without_work(const models::Unit& unit, const models::UnitStep& last) {
+  const double jobs = own_jobs(unit);
+  return {last.state == journal::UnitState::closed ? jobs : 0, models::idle(last) ? jobs : 0};
+}
+
+/// At the horizon, against the baseline: they add up to the headline.
 Json municipalities_json(const Run& run) {
   const models::Model& model = run.inputs.model;
   Json list = Json::array();
@@ -204,15 +211,19 @@ Json municipalities_json(const Run& run) {
     double lost = 0, idle = 0;
     bool gap = false;
     for (std::size_t u = 0; u < model.units.size(); ++u) {
-      if (model.sites[at(model.units[u].site)].municipality != static_cast<int>(m)) continue;
-      if (!model.units[u].runs_at_start() && run.scenario.steps[u].size() == 1) continue;  // as before the start
-      const models::UnitStep& last = run.scenario.steps[u].back();
-      const double jobs = own_jobs(model.units[u]);
-      if (last.state == journal::UnitState::closed) lost += jobs;
-      if (models::idle(last)) idle += jobs;
-      gap |= (last.state == journal::UnitState::closed || models::idle(last)) && jobs_json(model.units[u]).is_null();
+      const models::Unit& unit = model.units[u];
+      if (model.sites[at(unit.site)].municipality != static_cast<int>(m)) continue;
+      const models::UnitStep &before = run.baseline.steps[u].back(), &now = run.scenario.steps[u].back();
+      const auto [lost_before, idle_before] = staff_without_work(unit, before);
+      const auto [lost_now, idle_now] = staff_without_work(unit, now);
+      lost += lost_now - lost_before;
+      idle += idle_now - idle_before;
+      const auto off = [](const models::UnitStep& step) {
+        return step.state == journal::UnitState::closed || models::idle(step);
+      };
+      gap |= off(now) && !off(before) && jobs_json(unit).is_null();
     }
-    if (lost > 0 || idle > 0 || gap)
+    if (lost != 0 || idle != 0 || gap)
       list.push_back(
           {{"name", model.municipalities[m].name}, {"jobs_lost", lost}, {"jobs_idle", idle}, {"incomplete", gap}});
   }

@@ -61,7 +61,7 @@ export function municipality_section(report: Report, format: Format): HTMLElemen
   const most = Math.max(1, ...report.municipalities.flatMap(({ jobs_lost, jobs_idle }) => [jobs_lost ?? 0, jobs_idle ?? 0]));
   const cell = (value: number | null, kind: string) => {
     const bar = h('span', { class: `bar ${kind}` });
-    bar.style.width = `${((value ?? 0) / most) * 100}%`;
+    bar.style.width = `${(Math.max(0, value ?? 0) / most) * 100}%`;
     return h('span', { class: 'bar-cell' }, h('span', { class: 'bar-number' }, format.number(value)), h('span', { class: 'bar-room' }, value ? bar : null));
   };
   if (!report.municipalities.length) return h('p', {}, s.none);

@@ -170,7 +170,7 @@ export const en = {
 
   beyond: 'Beyond the plants',
   path_title: 'Beside the national path for industry',
-  path_note: 'The path is that of all industry to 2030 (against 1990), in proportion to these clusters as they start: a yardstick, not a target of theirs. The model takes no measures by itself, so its baseline stays level.',
+  path_note: 'The path is that of all industry to 2030 (against 1990), in proportion to these clusters as they start: a yardstick, not a target of theirs. Where neither projects nor owners decide in a play nothing abates, and its baseline stays level.',
   path_short: 'Rust-coloured lines: the path of all industry to 2030, in proportion.', and_more: (n: number) => `and ${n} more`,
   path_of_industry: 'All industry', path_reduction: 'Against 1990', path_share: 'In proportion, kt CO₂/y',
   path_kinds: { reached: 'reached', expected: 'expected', aimed: 'aimed at' },

@@ -171,7 +171,7 @@ export const nl: Strings = {
 
   beyond: 'Buiten de fabrieken',
   path_title: 'Naast het landelijke pad voor de industrie',
-  path_note: 'Het pad is dat van de hele industrie tot 2030 (tegenover 1990), naar verhouding van deze clusters bij het begin: een maatstaf, geen doel van henzelf. Het model neemt uit zichzelf geen maatregelen, dus de uitgangssituatie blijft vlak.',
+  path_note: 'Het pad is dat van de hele industrie tot 2030 (tegenover 1990), naar verhouding van deze clusters bij het begin: een maatstaf, geen doel van henzelf. Waar in een run projecten noch eigenaren beslissen wordt niets verduurzaamd, en blijft de uitgangssituatie vlak.',
   path_short: 'Roestkleurige lijnen: het pad van de hele industrie tot 2030, naar verhouding.', and_more: (n) => `en nog ${n}`,
   path_of_industry: 'Hele industrie', path_reduction: 'Tegenover 1990', path_share: 'Naar verhouding, kt CO₂/jaar',
   path_kinds: { reached: 'bereikt', expected: 'verwacht', aimed: 'doel' },
