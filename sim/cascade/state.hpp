@@ -212,8 +212,8 @@ struct State : Conditions {
   std::size_t instant_events = 0;        ///< events in the journal when the present instant began
   std::vector<std::pair<std::size_t, journal::EventKind>> due_stocks;  ///< reached a level on this date
   bool shortage_dirty = false;
-  bool shed_dirty = false;   ///< somebody may get a utility back
-  bool plans_dirty = true;   ///< rates were taken since every plan served those it has left in full
+  bool shed_dirty = false;                    ///< somebody may get a utility back
+  bool plans_dirty = true;                    ///< rates were taken since every plan served those it has left in full
   std::vector<std::vector<ShedRun>> sheds;    ///< per plan and user
   std::vector<std::size_t> plan_order;        ///< plans by their tie
   std::vector<std::int32_t> starts_in_order;  ///< units, as start_order gives them; empty until something starts

@@ -194,27 +194,70 @@ std::vector<std::size_t> FixedStep::feasible(std::vector<std::size_t> candidates
       if (units_[u].phase == Unit::Phase::on && is_below(u, rates) && !is_below(u, apart)) return true;
     return false;
   };
-  std::vector<std::size_t> put_off;
+  const auto number_pushed = [&](const std::vector<double>& rates) {
+    return std::count_if(units_.begin(), units_.end(), [&](const Unit& unit) {
+      const auto u = static_cast<std::size_t>(&unit - units_.data());
+      return unit.phase == Unit::Phase::on && is_below(u, rates) && !is_below(u, apart);
+    });
+  };
+  const auto lowest_of = [this](const std::vector<std::size_t>& units) {
+    return *std::min_element(units.begin(), units.end(),
+                             [this](std::size_t a, std::size_t b) { return sheds_before(a, b); });
+  };
+  const auto together = [](std::vector<std::size_t> units, const std::vector<std::size_t>& more) {
+    units.insert(units.end(), more.begin(), more.end());
+    return units;
+  };
+  std::vector<std::size_t> left;  // out, in that order
   while (!candidates.empty()) {
     const std::vector<double> rates = rates_of(candidates);
     std::vector<std::size_t> failing;
     for (const std::size_t u : candidates)
       if (fails(u, rates)) failing.push_back(u);
-    const bool off = failing.empty() && pushes(rates);
-    if (failing.empty() && !off) break;
-    const std::vector<std::size_t>& from = off ? candidates : failing;
-    const std::size_t lowest = *std::min_element(from.begin(), from.end(),
-                                                 [this](std::size_t a, std::size_t b) { return sheds_before(a, b); });
-    if (off) put_off.push_back(lowest);
-    std::erase(candidates, lowest);
+    if (failing.empty() && !pushes(rates)) break;
+    left.push_back(lowest_of(failing.empty() ? candidates : failing));
+    std::erase(candidates, left.back());
   }
-  for (; !put_off.empty(); put_off.pop_back()) {
-    candidates.push_back(put_off.back());
-    const std::vector<double> rates = rates_of(candidates);
-    bool fine = !pushes(rates);
-    for (const std::size_t u : candidates) fine = fine && !fails(u, rates);
-    if (!fine) candidates.pop_back();
-  }
+  // Takes in those of the units that can run beside the candidates, none of which is left out for them.
+  const auto add = [&](std::vector<std::size_t> units) {
+    while (!units.empty()) {
+      const std::vector<std::size_t> all = together(candidates, units);
+      const std::vector<double> rates = rates_of(all);
+      std::vector<std::size_t> failing;
+      for (const std::size_t u : units)
+        if (fails(u, rates)) failing.push_back(u);
+      const bool any = std::any_of(all.begin(), all.end(), [&](std::size_t u) { return fails(u, rates); });
+      if (!any && !pushes(rates)) {
+        candidates = all;
+        std::erase_if(left, [&](std::size_t u) { return std::count(units.begin(), units.end(), u) > 0; });
+        return true;
+      }
+      std::erase(units, lowest_of(failing.empty() ? units : failing));
+    }
+    return false;
+  };
+  const auto add_but_one = [&] {
+    const std::vector<double> all = rates_of(together(candidates, left));
+    for (std::size_t i = left.size(); i-- > 0;) {
+      std::vector<std::size_t> others = left;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      const std::vector<double> rates = rates_of(together(candidates, others));
+      const bool gains =
+          number_pushed(rates) < number_pushed(all) || std::any_of(others.begin(), others.end(), [&](std::size_t u) {
+            const std::size_t node = at(system_.units[u].node);
+            return rates[node] > all[node] * (1 + kLess);
+          });
+      if (gains && add(others)) return true;
+    }
+    return false;
+  };
+  const auto add_one = [&] {
+    const std::vector<std::size_t> now = left;
+    return std::any_of(now.rbegin(), now.rend(), [&](std::size_t u) { return add({u}); });
+  };
+  while (left.size() > 1 && (add_but_one() || add_one()))
+    while (!left.empty() && add(left)) {
+    }
   return candidates;
 }
 
