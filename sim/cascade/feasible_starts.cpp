@@ -178,14 +178,20 @@ class Test {
                         [&](const PlanUser& who) { return unit_of(who) == c.unit; });
   }
 
-  /// Leaves out at once all that get nothing.
-  bool drop_idle() {
-    const auto first = std::stable_partition(out_.units.begin(), out_.units.end(),
+  /// Leaves out at once those from a place on that get nothing; one alone is left to the others' rule.
+  std::vector<Candidate> take_out_idle(std::ptrdiff_t place) {
+    const auto first = std::stable_partition(out_.units.begin() + place, out_.units.end(),
                                              [this](const Candidate& c) { return !gets_nothing(c); });
-    if (out_.units.end() - first < 2) return false;
-    for (auto c = first; c != out_.units.end(); ++c) bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
-    idle_.insert(idle_.end(), first, out_.units.end());
-    out_.units.erase(first, out_.units.end());
+    if (out_.units.end() - first < 2) return {};
+    std::vector<Candidate> idle(first, out_.units.end());
+    withdraw(first - out_.units.begin());
+    return idle;
+  }
+
+  bool drop_idle() {
+    const std::vector<Candidate> idle = take_out_idle(0);
+    if (idle.empty()) return false;
+    idle_.insert(idle_.end(), idle.begin(), idle.end());
     asks_again_ = false;
     return true;
   }
@@ -206,6 +212,13 @@ class Test {
     if (drop == out_.units.end()) return false;
     if (const std::int32_t unit = drop->unit; !lower(drop)) left_.push_back(unit);
     return true;
+  }
+
+  /// The same by what sellers will allot when these start: asked once for all of them.
+  bool drop_unallotted() {
+    if (s_.sellers.empty()) return false;
+    take_allotted_rates();
+    return drop_failing();
   }
 
   /// Leaves out a line, or all; false when the unit is no longer among them.
@@ -283,7 +296,7 @@ class Test {
   /// Leaves out, of those from a place on, who cannot run with the others or would be in their way. False: all of them.
   bool settle(std::ptrdiff_t place) {
     while (static_cast<std::ptrdiff_t>(out_.units.size()) > place) {
-      if (!drop_idle_after(place)) {
+      if (take_out_idle(place).empty()) {
         bool does = !any_fails() && !pushes_down();
         if (does && !s_.sellers.empty()) {
           take_allotted_rates();
@@ -297,22 +310,6 @@ class Test {
       play_out();
     }
     return false;
-  }
-
-  bool drop_idle_after(std::ptrdiff_t place) {
-    const auto first = std::stable_partition(out_.units.begin() + place, out_.units.end(),
-                                             [this](const Candidate& c) { return !gets_nothing(c); });
-    if (out_.units.end() - first < 2) return false;
-    for (auto c = first; c != out_.units.end(); ++c) bounds_.plan[node(*c)] = s_.bounds.plan[node(*c)];
-    out_.units.erase(first, out_.units.end());
-    return true;
-  }
-
-  /// The same by what sellers will allot when these start: asked once for all of them.
-  bool drop_unallotted() {
-    if (s_.sellers.empty()) return false;
-    take_allotted_rates();
-    return drop_failing();
   }
 
   /// The unit runs, and would fall below its minimum by these starts.
