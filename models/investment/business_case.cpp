@@ -193,12 +193,15 @@ Case BusinessCase::judge_anew(const Project& project, const Grants& grants, cons
   // What is granted beyond the investment is paid while it runs.
   const double eur_granted = grants.eur + grants.support;
   const bool yearly = eur_granted > whole;
-  result.investment = std::max(0.0, whole - look.spent - (yearly ? 0 : eur_granted));
+  const double to_pay =
+      whole - look.spent - (yearly ? 0 : eur_granted);  // < 0: more would be claimed back than it takes
+  result.investment = std::max(0.0, to_pay);
   const double from = path_->year_of(0) + look.runs_on / kDaysPerYear;
   const double h = asked(project, grants, from), with_contract = hurdle(project, true);
-  double mean = 0, tonnes = 0, without = 0, discount = 1, own_discount = 1;
+  double mean = 0, tonnes = 0, without = 0;
+  double discount = std::pow(1 + with_contract, -look.waits_years), own_discount = std::pow(1 + h, -look.waits_years);
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
-  result.value = -result.investment;
+  result.value = look.beyond - to_pay;
   Traded& at_prices = traded(known, look);
   for (int y = 1; y <= years; ++y) {
     double avoided = 0, allowance = 0;

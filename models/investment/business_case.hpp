@@ -1,10 +1,12 @@
 // Whether a project pays, by what its owner knows on the day. Equations, sources and limits are in README.md.
 //
-//   V = sum over y = 1..life of cash_y / (1 + h)^y  -  (investment still to be spent - grant)
+//   V = (1 + h)^-w x sum over y = 1..life of cash_y / (1 + h)^y  -  (investment still to be spent - grant)  +  U
 //   cash_y = trades at price paths + avoided CO2 x allowance - tariffs of booked infrastructure - network of contracted
 //            power - fixed cost + subsidy per tonne
 //
-// y counts from the year it would run. h: hurdle of its owner, by what the income rests on.
+// y counts from the year it would run, w: years that it would wait for infrastructure or power once it is built. h:
+// hurdle of its owner, by what the income rests on. U: what a project that is decided is worth to its owner beyond
+// these figures.
 #pragma once
 
 #include "models/decisions/settings.hpp"
@@ -55,11 +57,13 @@ struct WasteLevy {
 /// How a case is looked at.
 struct Look {
   double runs_on = 0;        ///< day of the play
+  double waits_years = 0;    ///< of them after it is built
   double scale = 1;          ///< of effects, trades and cost: what is left of the ambition
   double cost_factor = 1;    ///< of the investment
   double spent = 0;          ///< EUR of it gone already: sunk
   double power_cheaper = 0;  ///< EUR per MWh: what if
   double sold_dearer = 0;    ///< fraction: what if
+  double beyond = 0;         ///< EUR: U
   WasteLevy levy = {};
   bool operator==(const Look&) const = default;
 };
@@ -69,7 +73,7 @@ struct Case {
   double value = 0;     ///< V, EUR
   /// Not judged, or V is at least 0 but for the last digits.
   bool pays() const { return !judged || value >= -1e-6 * (1 + investment); }
-  double investment = 0;     ///< still to be spent, less the grant, EUR
+  double investment = 0;     ///< still to be spent, less the grant, EUR, >= 0
   double payback_years = 0;  ///< investment over the mean yearly cash; infinity: never
   double needed_per_t = 0;   ///< base amount per t avoided that makes V = 0 at the hurdle of a contract; EUR
 };

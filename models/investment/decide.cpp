@@ -66,8 +66,8 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   const Grants with = with_agreement(p, day);
   if (case_.judge(is, with, look).pays()) return true;
   if (support_for(p, day).measure != kNone) return true;
-  const Cause why = case_.why_not(is, with, look);
-  return acts(why) ? waits(why, journal::kNone) : true;
+  const Cause why = why_not(p, with, look, day);
+  return acts(why) ? waits(why, what_moved(p, why)) : true;
 }
 
 void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
@@ -77,6 +77,7 @@ void Pipeline::take_decision(int p, double day, std::vector<Change>& out) {
   run(p).grants.premium = premium_for(p, day);
   const Case now = case_.judge(is, run(p).grants, look_of(p, day));
   choices_.push_back({p, day, now.investment, now.judged ? now.value : 0});
+  weigh(p, day);
   if (is.owner != kNone)
     capital_used_[at(is.owner)] += std::max(0.0, investment_of(p) - run(p).grants.eur - run(p).grants.support);
   done(p, Stage::decision, day, out);

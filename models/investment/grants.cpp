@@ -32,9 +32,11 @@ Look Pipeline::look_of(int p, double day) const {
   const Run& to = run(p);
   Look look;
   look.runs_on = std::max(day, runs_on(p, day));
+  look.waits_years = (usable_on(p, day) - built_on(p, day)) / kDaysPerYear;
   look.scale = to.scale;
   look.cost_factor = to.cost_factor;
   look.spent = to.spent;
+  look.beyond = to.beyond;
   look.levy = levy_for(look.runs_on, day);
   return look;
 }

@@ -224,7 +224,7 @@ bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
   const Grants with = with_agreement(p, day);
   const bool pays = case_.judge(project(p), with, look_of(p, day)).pays();
   const Support support = pays ? Support{} : support_for(p, day);
-  if (!pays && support.measure == kNone && acts(case_.why_not(project(p), with, look_of(p, day)))) return false;
+  if (!pays && support.measure == kNone && acts(why_not(p, with, look_of(p, day), day))) return false;
   take_agreed(p, day, out);
   if (support.measure == kNone) return true;
   approach().take(support.eur);

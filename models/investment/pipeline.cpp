@@ -77,6 +77,10 @@ void Pipeline::read_journal(const cascade::Cascade& now) {
     else if (event.subject.kind == Subject::Kind::instrument && !told_.empty())
       told_[at(event.subject.index) - withdrawn_.size()] = id;
     if (event.subject.kind == Subject::Kind::plan) plans_[at(event.subject.index)].event = id;
+    if (event.kind == EventKind::announced) {
+      announced_ = id;
+      for (Run& run : runs_) run.news = stirred_ = true;
+    }
     if (event.subject.kind == Subject::Kind::unit && event.kind == EventKind::turnaround_started)
       begin_maintenance(event.subject.index, event.day, id);
     if (event.subject.kind != Subject::Kind::unit || event.kind != EventKind::closed) continue;

@@ -132,6 +132,8 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
     Agreed agreed;
     EndedTalks talks;
     double half_day = 0;  ///< half of it was built
+    double beyond = 0;    ///< EUR: worth of what is decided to its owner, beyond our figures
+    bool news = false;    ///< rules have changed since it was last weighed
     bool has_power = false, has_room = false, has_land = false, prepared = false, half_built = false, pledged = false;
     bool ended = false, runs = false;
     bool effects_due = false;
@@ -259,6 +261,14 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::int32_t largest_other(int unit, int crew) const;
   static std::int32_t maintenance_key(int unit) { return -1 - unit; }
 
+  // commitment.cpp
+  void weigh_what_is_decided();
+  void weigh(int p, double day);
+  bool gives_up(int p, double day, std::vector<Change>& out);
+  std::int32_t what_moved(int p, Cause why) const;
+  bool paid_by_first_rules(int p, const Grants& grants, const Look& look) const;
+  Cause why_not(int p, const Grants& grants, const Look& look, double day) const;
+
   // plant_effects.cpp
   void change_plants(int p, double day);
   std::vector<std::pair<int, ProjectAtUnit>> plant_cash(int p, double runs) const;
@@ -267,9 +277,12 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   // plans.cpp
   bool update_plans(double day, std::vector<Change>& out);
   double promised(const Plan& plan, double day) const;
+  double plan_expected(int plan, double day) const;
   double runs_on(int p, double day) const;
-  double expected_run(int p, double day) const;
-  double plans_ready(int p, double day, double date) const;
+  double built_on(int p, double day) const;
+  double plans_there(int p, double day) const;
+  double connected_on(int p, double day) const;
+  double usable_on(int p, double day) const;
 
   // measures.cpp
   void begin_measures(double day, std::vector<Change>& out);
@@ -338,6 +351,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
 
   PipelineInputs in_;
   BusinessCase case_;
+  const PriceBook* first_path_;  ///< prices as expected at the start
   std::set<Cause> off_;
   std::vector<Run> runs_;
   std::vector<int> order_;               ///< of projects, by key
@@ -352,9 +366,10 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::vector<double> permits_stop_until_;                              ///< per office
   std::vector<double> calendar_;  ///< days on which something may change, ascending
   std::size_t next_day_ = 0, next_event_ = 0, next_vintage_ = 0, seen_ = 0;
-  std::set<double> also_;           ///< further days
-  std::vector<bool> closed_;        ///< per unit, as far as seen
-  std::vector<double> closed_day_;  ///< per unit: by somebody else than a project; infinity: not
+  std::int32_t announced_ = journal::kNone;  ///< in the journal: the last path that became known
+  std::set<double> also_;                    ///< further days
+  std::vector<bool> closed_;                 ///< per unit, as far as seen
+  std::vector<double> closed_day_;           ///< per unit: by somebody else than a project; infinity: not
   bool stirred_ = true;
   std::vector<cascade::Errand> begun_;
   std::vector<std::int32_t> dropped_;

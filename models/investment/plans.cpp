@@ -28,6 +28,18 @@ double Pipeline::promised(const Plan& plan, double day) const {
   return date;
 }
 
+/// When it is expected in service, and what it needs itself.
+double Pipeline::plan_expected(int plan, double day) const {
+  const Plan& of = in_.data.plans[at(plan)];
+  const PlanRun& is = plans_[at(plan)];
+  double expected = promised(of, day) + is.late;
+  if (of.launch >= 0 && is.decided && !of.decided)
+    expected = std::max(is.decided_day + of.build_days, promised(of, day)) + is.late;
+  for (const int other : of.needs)
+    if (!plans_[at(other)].in_service) expected = std::max(expected, plans_[at(other)].expected);
+  return expected;
+}
+
 bool Pipeline::update_plans(double day, std::vector<Change>& out) {
   bool moved = false;
   for (std::size_t i = 0; i < plans_.size(); ++i) {
@@ -36,11 +48,7 @@ bool Pipeline::update_plans(double day, std::vector<Change>& out) {
     const Subject about{Subject::Kind::plan, static_cast<std::int32_t>(i)};
     if (is.in_service) continue;
     const bool waits_for_users = of.launch >= 0 && !is.decided;
-    double expected = promised(of, day) + is.late;
-    if (of.launch >= 0 && is.decided && !of.decided)
-      expected = std::max(is.decided_day + of.build_days, promised(of, day)) + is.late;
-    for (const int other : of.needs)
-      if (!plans_[at(other)].in_service) expected = std::max(expected, plans_[at(other)].expected);
+    const double expected = plan_expected(static_cast<int>(i), day);
     if (!waits_for_users && !is.decided && day >= expected - kBuildDays - kSame) {
       is.decided = moved = true;
       is.decided_day = day;
@@ -81,36 +89,50 @@ bool Pipeline::update_plans(double day, std::vector<Change>& out) {
   return moved;
 }
 
-/// When a project would run if it were decided today: built, connected, and its infrastructure there, by what is known.
-double Pipeline::runs_on(int p, double day) const {
-  const Run& to = run(p);
-  double build = to.draws.usual[slot(Stage::construction)];
-  if (to.half_built) build /= 2;
-  return std::min(plans_ready(p, day, day + build), in_.scenario.horizon_days);
-}
-
-/// The same of one that is decided: what is left of building it, by its usual time.
-double Pipeline::expected_run(int p, double day) const {
+/// Day on which a project is built, by the usual times: what is left of it, or all of it were it decided today.
+double Pipeline::built_on(int p, double day) const {
   const Step& building = step(p, Stage::construction);
   const double usual = run(p).draws.usual[slot(Stage::construction)];
-  double date = day;
-  if (building.status == Status::waits) date = day + usual;
-  if (building.status == Status::under_way)
-    date = std::max(day, building.asked + usual * (run(p).half_built ? 0.5 : 1));
-  return plans_ready(p, day, date);
+  if (building.status == Status::waits) return day + usual;
+  if (building.status != Status::under_way) return day;
+  return std::max(day, building.asked + usual * (run(p).half_built ? 0.5 : 1));
 }
 
-/// The day, or that on which the last of the infrastructure it needs is expected.
-double Pipeline::plans_ready(int p, double day, double date) const {
-  for (const Need& need : project(p).needs) {
-    if (need.plan == kNone) continue;
+/// Day on which the last of the infrastructure it needs is there, by what is known; of alternatives the first.
+double Pipeline::plans_there(int p, double day) const {
+  const auto expected = [&](const Need& need) {
     const PlanRun& plan = plans_[at(need.plan)];
     const Plan& of = in_.data.plans[at(need.plan)];
-    const double expected =
-        of.launch >= 0 && !plan.decided ? std::max(day + of.build_days, promised(of, day)) : plan.expected;
-    date = std::max(date, expected);
+    return of.launch >= 0 && !plan.decided ? std::max(day + of.build_days, promised(of, day)) : plan.expected;
+  };
+  double date = day;
+  if (!acts(Cause::late_infrastructure)) return date;
+  const std::vector<Need>& needs = project(p).needs;
+  for (const Need& need : needs) {
+    if (need.plan == kNone) continue;
+    double there = expected(need);
+    for (const Need& other : needs)
+      if (!need.one_of.empty() && other.one_of == need.one_of && other.plan != kNone)
+        there = std::min(there, expected(other));
+    date = std::max(date, there);
   }
   return date;
 }
+
+/// Day on which it is connected, were it its turn today at the latest.
+double Pipeline::connected_on(int p, double day) const {
+  const Step& grid = step(p, Stage::grid);
+  const double connecting = run(p).draws.usual[slot(Stage::grid)];
+  if (grid.status == Status::waits) return day + connecting;
+  return grid.status == Status::under_way ? std::max(day, grid.asked + connecting) : day;
+}
+
+/// Day on which it is built and all it needs to run is there.
+double Pipeline::usable_on(int p, double day) const {
+  return std::max({built_on(p, day), plans_there(p, day), connected_on(p, day)});
+}
+
+/// When it would run.
+double Pipeline::runs_on(int p, double day) const { return std::min(usable_on(p, day), in_.scenario.horizon_days); }
 
 }  // namespace schakel::models

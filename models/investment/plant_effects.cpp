@@ -64,7 +64,7 @@ std::vector<ProjectUnderWay> Pipeline::under_way(std::span<const int> units, dou
     if (run(p).runs || !is_decided(p)) continue;
     const std::map<int, double> parts = carriers(in_.model, project(p));
     if (std::none_of(units.begin(), units.end(), [&parts](int unit) { return parts.contains(unit); })) continue;
-    const double runs = expected_run(p, day);
+    const double runs = usable_on(p, day);
     for (auto& [unit, what] : plant_cash(p, runs))
       if (std::find(units.begin(), units.end(), unit) != units.end())
         found.push_back({unit, std::move(what), runs, project(p).life_years, still_to_pay(p) * parts.at(unit)});

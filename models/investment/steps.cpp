@@ -196,6 +196,7 @@ bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
       end(p, Cause::partner_lost, run(need.project).event, day, out);
       return true;
     }
+  if (std::exchange(to.news, false) && is_decided(p) && gives_up(p, day, out)) return true;
   bool moved = false;
   for (std::size_t s = slot(Stage::engineering); s < kStages && !to.ended; ++s) {
     const auto stage = static_cast<Stage>(s);
@@ -425,15 +426,10 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
   counted.extras.push_back({Cause::contractors, slower});
   if (!to.half_built) {
     to.half_built = true;
-    to.half_day = day;
+    to.half_day = of.asked = day;
     to.spent = kHalf * investment_of(p);
-    const Look as_decided = look_of(p, day);
     to.cost_factor *= std::sqrt(to.draws.cost_factor);
-    const bool did_pay = case_.judge(is, to.grants, as_decided).pays();
-    if (acts(Cause::cost_escalation) && did_pay && !case_.judge(is, to.grants, look_of(p, day)).pays()) {
-      this->end(p, Cause::cost_escalation, journal::kNone, day, out);
-      return true;
-    }
+    if (gives_up(p, day, out)) return true;
     if (is_held(p, day))
       to.held_since = day;
     else
