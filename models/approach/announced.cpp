@@ -1,8 +1,6 @@
 #include "models/approach/announced.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 #include "sim/cascade/cascade.hpp"
 
@@ -12,18 +10,9 @@ using journal::EventKind;
 using journal::Subject;
 
 Announced::Announced(std::shared_ptr<Approach> approach, std::unique_ptr<cascade::Reviewer> others)
-    : approach_(std::move(approach)), others_(std::move(others)) {
-  order_.resize(static_cast<std::size_t>(approach_->size()));
-  std::iota(order_.begin(), order_.end(), 0);
-  std::stable_sort(order_.begin(), order_.end(),
-                   [this](int a, int b) { return approach_->at(a).from < approach_->at(b).from; });
-}
+    : approach_(std::move(approach)), others_(std::move(others)) {}
 
-double Announced::next_due() const {
-  const double next =
-      next_ < order_.size() ? approach_->at(order_[next_]).from : std::numeric_limits<double>::infinity();
-  return std::min(next, others_->next_due());
-}
+double Announced::next_due() const { return std::min(approach_->next_untold(), others_->next_due()); }
 
 std::vector<Change> Announced::review(double day, const cascade::Cascade& now) {
   const std::vector<journal::Event>& events = now.events();
@@ -31,8 +20,7 @@ std::vector<Change> Announced::review(double day, const cascade::Cascade& now) {
     if (events[seen_].subject.kind == Subject::Kind::measure)
       approach_->set_event(events[seen_].subject.index, static_cast<std::int32_t>(seen_));
   std::vector<Change> told;
-  for (; next_ < order_.size() && approach_->at(order_[next_]).from <= day + cascade::kSameInstant; ++next_) {
-    const int m = order_[next_];
+  for (const int m : approach_->take_untold(day)) {
     Change change;
     change.day = change.announced_day = day;
     change.event = approach_->at(m).event;

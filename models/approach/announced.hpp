@@ -24,8 +24,7 @@ class Announced final : public cascade::Reviewer {
  private:
   std::shared_ptr<Approach> approach_;
   std::unique_ptr<cascade::Reviewer> others_;
-  std::vector<int> order_;  ///< of measures, by first day
-  std::size_t next_ = 0, seen_ = 0;
+  std::size_t seen_ = 0;  ///< events of the journal
 };
 
 }  // namespace schakel::models

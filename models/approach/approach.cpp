@@ -1,6 +1,7 @@
 #include "models/approach/approach.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/random/stream.hpp"
 
@@ -8,6 +9,7 @@ namespace schakel::models {
 namespace {
 
 constexpr double kSameDay = 1e-9;
+constexpr double kNever = std::numeric_limits<double>::infinity();
 
 bool drawn(const PolicyMeasure& measure, std::uint64_t seed, std::uint64_t replication) {
   return measure.chance >= 1 ||
@@ -18,6 +20,8 @@ bool drawn(const PolicyMeasure& measure, std::uint64_t seed, std::uint64_t repli
 
 Approach::Approach(const Scenario& scenario, std::uint64_t replication)
     : scenario_(&scenario),
+      told_(scenario.measures.size(), false),
+      begun_(scenario.measures.size(), false),
       events_(scenario.measures.size(), journal::kNone),
       reach_(scenario.measures.size(), journal::Asked::Reach::nobody),
       left_(scenario.measures_budget) {
@@ -25,13 +29,40 @@ Approach::Approach(const Scenario& scenario, std::uint64_t replication)
     comes_about_.push_back(drawn(measure, scenario.seed, replication) && measure.from < scenario.horizon_days);
 }
 
-std::vector<double> Approach::days() const {
-  std::vector<double> days;
-  for (int m = 0; m < size(); ++m) {
-    days.push_back(at(m).from);
-    if (at(m).until < scenario_->horizon_days) days.push_back(at(m).until);
-  }
-  return days;
+double Approach::next_day(double day) const {
+  double next = kNever;
+  for (int m = 0; m < size(); ++m)
+    for (const double of : {at(m).from, at(m).until < scenario_->horizon_days ? at(m).until : kNever})
+      if (of > day + kSameDay) next = std::min(next, of);
+  return next;
+}
+
+double Approach::first_day() const {
+  double first = kNever;
+  for (int m = 0; m < size(); ++m) first = std::min(first, at(m).from);
+  return first;
+}
+
+std::vector<int> Approach::take_untold(double day) {
+  std::vector<int> untold;
+  for (int m = 0; m < size(); ++m)
+    if (!told_[static_cast<std::size_t>(m)] && at(m).from <= day + kSameDay) untold.push_back(m);
+  std::stable_sort(untold.begin(), untold.end(), [this](int a, int b) { return at(a).from < at(b).from; });
+  for (const int m : untold) told_[static_cast<std::size_t>(m)] = true;
+  return untold;
+}
+
+double Approach::next_untold() const {
+  double next = kNever;
+  for (int m = 0; m < size(); ++m)
+    if (!told_[static_cast<std::size_t>(m)]) next = std::min(next, at(m).from);
+  return next;
+}
+
+bool Approach::begins(int measure, double day) {
+  if (begun_[static_cast<std::size_t>(measure)] || !acts(measure, day)) return false;
+  begun_[static_cast<std::size_t>(measure)] = true;
+  return true;
 }
 
 bool Approach::acts(int measure, double day) const {

@@ -23,8 +23,15 @@ class Approach {
   bool empty() const { return scenario_ == nullptr || scenario_->measures.empty(); }
   const PolicyMeasure& at(int measure) const { return scenario_->measures[static_cast<std::size_t>(measure)]; }
   int size() const { return scenario_ == nullptr ? 0 : static_cast<int>(scenario_->measures.size()); }
-  /// Days on which one begins or ends, in no order.
-  std::vector<double> days() const;
+  /// The first day after `day` on which one begins or ends; infinity: none does.
+  double next_day(double day) const;
+  /// The first day of any, come about or not: until then a play is the same without them. Infinity: there are none.
+  double first_day() const;
+  /// Those of which the journal has not been told by `day`, in order of their first days; from now on it has.
+  std::vector<int> take_untold(double day);
+  double next_untold() const;  ///< first day of the first of them; infinity: all are told
+  /// Acts, and did not when this was asked before.
+  bool begins(int measure, double day);
   bool comes_about(int measure) const { return comes_about_[static_cast<std::size_t>(measure)]; }
   /// Comes about, has begun and has not ended.
   bool acts(int measure, double day) const;
@@ -50,7 +57,7 @@ class Approach {
 
  private:
   const Scenario* scenario_ = nullptr;
-  std::vector<bool> comes_about_;
+  std::vector<bool> comes_about_, told_, begun_;
   std::vector<std::int32_t> events_;
   std::vector<journal::Asked::Reach> reach_;
   double left_ = 0;

@@ -13,11 +13,7 @@ constexpr double kWholeEuro = 1;
 
 /// Days on which a measure for owners begins or ends.
 double Decider::next_measure() const {
-  double next = std::numeric_limits<double>::infinity();
-  if (in_.approach == nullptr) return next;
-  for (const double day : in_.approach->days())
-    if (day > looked_ + kSame) next = std::min(next, day);
-  return next;
+  return in_.approach == nullptr ? std::numeric_limits<double>::infinity() : in_.approach->next_day(looked_);
 }
 
 /// Once a year, and when it begins: a public party takes over its part of the fixed cost for the year, if its budget

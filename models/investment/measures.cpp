@@ -23,8 +23,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 /// Those that act from now on; what each does by itself happens once.
 void Pipeline::begin_measures(double day, std::vector<Change>& out) {
   for (int m = 0; m < approach().size(); ++m) {
-    if (measure_begun_[at(m)] || !approach().acts(m, day)) continue;
-    measure_begun_[at(m)] = true;
+    if (!approach().begins(m, day)) continue;
     const PolicyMeasure& of = approach().at(m);
     if (of.kind == Kind::withdraw && of.index != kNone) withdraw(of.index, day, m);
     if (of.kind == Kind::new_round && approach().take(of.eur))

@@ -27,7 +27,8 @@ double Pipeline::day_of_year(double year) const {
 }
 
 double Pipeline::next_due() const {
-  double due = next_day_ < calendar_.size() ? calendar_[next_day_] : kNever;
+  double due =
+      std::min(next_day_ < calendar_.size() ? calendar_[next_day_] : kNever, approach().next_day(measures_seen_));
   if (!also_.empty()) due = std::min(due, *also_.begin());
   for (const Released& lots : released_) due = std::min(due, lots.next_lapse());
   return due;
@@ -185,6 +186,8 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
   std::vector<Change> out;
   end_maintenance(day, out);
   while (next_day_ < calendar_.size() && calendar_[next_day_] <= day + kSame) ++next_day_, stirred_ = true;
+  stirred_ |= approach().next_day(measures_seen_) <= day + kSame;
+  measures_seen_ = day;
   while (!also_.empty() && *also_.begin() <= day + kSame) also_.erase(also_.begin()), stirred_ = true;
   for (std::size_t a = 0; a < released_.size(); ++a)
     if (released_[a].next_lapse() <= day + kSame) {

@@ -364,7 +364,8 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   Budgets budgets_;
   std::vector<double> capital_per_year_, capital_used_, frozen_until_;  ///< per owner
   std::vector<double> permits_stop_until_;                              ///< per office
-  std::vector<double> calendar_;  ///< days on which something may change, ascending
+  std::vector<double> calendar_;  ///< days on which something may change, ascending; but for those of measures
+  double measures_seen_ = 0;      ///< day of the last look at them
   std::size_t next_day_ = 0, next_event_ = 0, next_vintage_ = 0, seen_ = 0;
   std::int32_t announced_ = journal::kNone;  ///< in the journal: the last path that became known
   std::set<double> also_;                    ///< further days
@@ -395,7 +396,6 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::vector<ProjectEvent> events_;
   std::vector<std::pair<int, int>> bids_;  ///< project, round
   std::size_t next_instrument_ = 0;        ///< change of one that acts through margins
-  std::vector<bool> measure_begun_;
   struct Withdrawn {
     int by = kNone;                       ///< instrument: itself, or the one it is part of; kNone: it is not
     int measure = kNone;                  ///< by which; kNone: an event of the scenario

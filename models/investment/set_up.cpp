@@ -162,7 +162,6 @@ void Pipeline::make_room() {
   closed_.assign(in_.model.units.size(), false);
   at_units_.resize(in_.model.units.size());
   closed_day_.assign(in_.model.units.size(), std::numeric_limits<double>::infinity());
-  measure_begun_.assign(static_cast<std::size_t>(approach().size()), false);
 }
 
 /// The journal tells of no other.
@@ -191,7 +190,6 @@ void Pipeline::make_calendar() {
   }
   for (int year = year_of(in_.scenario.start) + 1; day_of(first_of_january(year)) <= in_.scenario.horizon_days; ++year)
     days.push_back(day_of(first_of_january(year)));
-  for (const double day : approach().days()) days.push_back(day);
   for (const Helped& one : helped_) days.push_back(one.saves_day);
   if (in_.margins != nullptr)
     for (const MarginInstrumentChange& change : in_.margins->in_force().changes()) days.push_back(change.day);

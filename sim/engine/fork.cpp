@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <exception>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -106,14 +108,17 @@ void write_failure(int fd, Ending ending, const std::string& message) noexcept {
   }
 }
 
-/// The whole life of a child. Never returns: no destructor or exit handler of the parent may run here.
-[[noreturn]] void child(const Play& play, cascade::Cascade& start, int fd) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
+using Records = std::vector<journal::Record>;
+
+/// The end of every child. Never returns: no destructor or exit handler of the parent may run here.
+[[noreturn]] void hand_over(const std::function<Records()>& played, int fd) {
   try {
-    const journal::Record record = play_here(play, start);
+    const Records records = played();
     const Ending ending = Ending::record;
     write_all(fd, &ending, 1);
-    each_field(record, Writer{fd});
+    const std::size_t count = records.size();
+    write_all(fd, &count, sizeof count);
+    for (const journal::Record& record : records) each_field(record, Writer{fd});
   } catch (const WorldError& error) {
     write_failure(fd, Ending::world, error.what());
   } catch (const std::exception& error) {
@@ -122,14 +127,16 @@ void write_failure(int fd, Ending ending, const std::string& message) noexcept {
   _exit(0);
 }
 
-journal::Record collect(int fd) {
+Records collect(int fd) {
   if (lseek(fd, 0, SEEK_SET) < 0) fail("cannot read the result of a play");
   Ending ending{};
   read_all(fd, &ending, 1);
   if (ending == Ending::record) {
-    journal::Record record;
-    each_field(record, Reader{fd});
-    return record;
+    std::size_t count = 0;
+    read_all(fd, &count, sizeof count);
+    Records records(count);
+    for (journal::Record& record : records) each_field(record, Reader{fd});
+    return records;
   }
   std::vector<char> message;
   Reader{fd}(message);
@@ -138,7 +145,7 @@ journal::Record collect(int fd) {
   throw InternalError(text);
 }
 
-/// File descriptor that closes itself.
+/// Anonymous file in which a child leaves what it played; closes itself.
 struct Result {
   int fd = -1;
   Result() = default;
@@ -147,7 +154,95 @@ struct Result {
   ~Result() {
     if (fd >= 0) close(fd);
   }
+  void open() {
+    fd = memfd_create("schakel-play", MFD_CLOEXEC);
+    if (fd < 0) fail("cannot make room for the result of a play");
+  }
 };
+
+/// 0 in the new process, its number in this one.
+pid_t new_process() {
+  const pid_t pid = fork();
+  if (pid < 0) fail("cannot start a process for a play");
+  if (pid == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
+  return pid;
+}
+
+/// Throws when the process of a play was killed; `which` names the play.
+void check_ended(int status, const std::string& which) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotHandedOver)
+    throw WorldError(which +
+                     " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run "
+                     "again");
+  if (WIFSIGNALED(status))
+    throw WorldError(which + " was ended by signal " + std::to_string(WTERMSIG(status)) + " (" +
+                     strsignal(WTERMSIG(status)) + "); nothing was written, run it again");
+}
+
+/// Waits for that child, or for any (-1); its number and how it ended.
+std::pair<pid_t, int> wait_for(pid_t which) {
+  int status = 0;
+  pid_t pid = 0;
+  do pid = waitpid(which, &status, 0);
+  while (pid < 0 && errno == EINTR);
+  if (pid < 0) fail("cannot wait for a play");
+  return {pid, status};
+}
+
+/// Branches of one play: each is played to its end, in a process of its own, before the play goes on.
+class Branches final : public Parting {
+ public:
+  explicit Branches(std::size_t count) : results_(count) {}
+
+  bool part(std::size_t branch) override {
+    results_[branch].open();
+    const pid_t pid = new_process();
+    if (pid == 0) {
+      here_ = &results_[branch];
+      return true;
+    }
+    check_ended(wait_for(pid).second, "branch " + std::to_string(branch) + " of a play");
+    return false;
+  }
+  void ended(journal::Record& record) override {
+    if (here_ == nullptr) return;
+    const auto played = [&record] {
+      Records records;
+      records.push_back(std::move(record));
+      return records;
+    };
+    hand_over(played, here_->fd);
+  }
+  /// Does not come back in the process of a branch.
+  void failed(const std::exception_ptr& why) {
+    if (here_ != nullptr) hand_over([&why]() -> Records { std::rethrow_exception(why); }, here_->fd);
+  }
+  /// Adds their records, in order.
+  void collect_into(Records& records) {
+    for (const Result& result : results_) {
+      check(result.fd >= 0, "engine: a branch begins after the end of its play");
+      records.push_back(std::move(collect(result.fd).front()));
+    }
+  }
+
+ private:
+  std::vector<Result> results_;
+  Result* here_ = nullptr;  ///< in the process of a branch: its own
+};
+
+/// A play and its branches, in this process.
+Records play_all(const Play& play, cascade::Cascade& start) {
+  Branches branches(play.branches.size());
+  Records records;
+  try {
+    records.push_back(play_here(play, start, &branches));
+  } catch (...) {
+    branches.failed(std::current_exception());
+    throw;
+  }
+  branches.collect_into(records);
+  return records;
+}
 
 /// Cascades at their start, made once for all plays of a system: a child has them from its parent.
 class Starts {
@@ -162,43 +257,30 @@ class Starts {
   std::map<std::pair<const cascade::System*, bool>, std::unique_ptr<cascade::Cascade>> made_;
 };
 
-/// Waits for any child; throws when it was killed.
-std::size_t wait_for_one(std::map<pid_t, std::size_t>& running) {
-  int status = 0;
-  pid_t pid = 0;
-  do pid = wait(&status);
-  while (pid < 0 && errno == EINTR);
-  if (pid < 0) fail("cannot wait for a play");
+void wait_for_one(std::map<pid_t, std::size_t>& running) {
+  const auto [pid, status] = wait_for(-1);
   const auto found = running.find(pid);
   check(found != running.end(), "engine: a child that is not ours ended");
-  const std::size_t index = found->second;
+  const std::string which = "play " + std::to_string(found->second);
   running.erase(found);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == kNotHandedOver)
-    throw WorldError(
-        "play " + std::to_string(index) +
-        " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run again");
-  if (WIFSIGNALED(status))
-    throw WorldError("play " + std::to_string(index) + " was ended by signal " + std::to_string(WTERMSIG(status)) +
-                     " (" + strsignal(WTERMSIG(status)) + "); nothing was written, run it again");
-  return index;
+  check_ended(status, which);
 }
 
-std::vector<journal::Record> run(std::span<const Play> plays, int jobs, Starts& starts) {
+Records run(std::span<const Play> plays, int jobs, Starts& starts) {
   std::vector<Result> results(plays.size());
   std::map<pid_t, std::size_t> running;
   for (std::size_t i = 0; i < plays.size(); ++i) {
     if (running.size() >= static_cast<std::size_t>(jobs)) wait_for_one(running);
     cascade::Cascade& start = starts.of(plays[i]);
-    results[i].fd = memfd_create("schakel-play", MFD_CLOEXEC);
-    if (results[i].fd < 0) fail("cannot make room for the result of a play");
-    const pid_t pid = fork();
-    if (pid < 0) fail("cannot start a process for a play");
-    if (pid == 0) child(plays[i], start, results[i].fd);
+    results[i].open();
+    const pid_t pid = new_process();
+    if (pid == 0) hand_over([&] { return play_all(plays[i], start); }, results[i].fd);
     running[pid] = i;
   }
   while (!running.empty()) wait_for_one(running);
-  std::vector<journal::Record> records;
-  for (Result& result : results) records.push_back(collect(result.fd));
+  Records records;
+  for (const Result& result : results)
+    for (journal::Record& record : collect(result.fd)) records.push_back(std::move(record));
   return records;
 }
 
@@ -212,8 +294,8 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs)
 std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays) {
   if (plays.empty()) return {};
   Starts starts;
-  std::vector<journal::Record> records = run(std::span(plays).first(plays.size() - 1), 1, starts);
-  records.push_back(play_here(plays.back(), starts.of(plays.back())));
+  Records records = run(std::span(plays).first(plays.size() - 1), 1, starts);
+  for (journal::Record& record : play_all(plays.back(), starts.of(plays.back()))) records.push_back(std::move(record));
   return records;
 }
 

@@ -128,8 +128,9 @@ Platform make_platform(std::int32_t sites, const std::vector<double>& crews) {
 class Coordinator {
  public:
   Coordinator(const Play& play, cascade::Cascade& start_of_play, cascade::Reviewer* reviewer, Agenda& agenda,
-              const Platform& platform)
+              const Platform& platform, Parting* parting)
       : play_(play),
+        parting_(parting),
         agenda_(agenda),
         platform_(platform),
         cascade_(start_of_play),
@@ -143,7 +144,8 @@ class Coordinator {
 
   void run() {
     while (true) {
-      const double planned = cascade::next_instant(next_due(), agenda_.next_change());
+      part();
+      const double planned = next_planned();
       const double day = errands_.sleep_until(std::min(planned, play_.horizon_days));
       const std::vector<cascade::ErrandEnd> ended = errands_.take_ended(day);
       if (ended.empty() && planned > play_.horizon_days) break;
@@ -156,12 +158,28 @@ class Coordinator {
     }
     record_ = cascade_.finish(play_.horizon_days);
     if (reviewer_ != nullptr) reviewer_->finish(play_.horizon_days, record_);
+    if (parting_ != nullptr) parting_->ended(record_);
   }
   journal::Record take() { return std::move(record_); }
 
  private:
-  double next_due() const {
-    return reviewer_ ? std::min(cascade_.next_due(), reviewer_->next_due()) : cascade_.next_due();
+  double next_planned() const {
+    const double reviewed = reviewer_ ? reviewer_->next_due() : std::numeric_limits<double>::infinity();
+    return cascade::next_instant(std::min(cascade_.next_due(), reviewed), agenda_.next_change());
+  }
+
+  /// Branches that begin before anything else is due leave this play. In the process of a branch there are no others.
+  void part() {
+    if (parting_ == nullptr) return;
+    const std::vector<Branch>& branches = play_.branches;
+    parted_.resize(branches.size(), false);
+    for (std::size_t b = 0; b < branches.size(); ++b) {
+      if (parted_[b] || branches[b].day > next_planned() + cascade::kSameInstant) continue;
+      parted_[b] = true;
+      if (!parting_->part(b)) continue;
+      parted_.assign(branches.size(), true);
+      branches[b].turn();
+    }
   }
 
   /// Makes the courses of these changes, each with an actor of its own.
@@ -226,6 +244,8 @@ class Coordinator {
   }
 
   const Play& play_;
+  Parting* parting_;
+  std::vector<bool> parted_;
   Agenda& agenda_;
   const Platform& platform_;
   cascade::Cascade& cascade_;
@@ -236,7 +256,7 @@ class Coordinator {
 
 }  // namespace
 
-journal::Record play_here(const Play& play, cascade::Cascade& start) {
+journal::Record play_here(const Play& play, cascade::Cascade& start, Parting* parting) {
   const std::unique_ptr<cascade::Reviewer> reviewer = play.reviewer ? play.reviewer() : nullptr;
   QuietEngine engine;
   const Platform platform =
@@ -249,7 +269,7 @@ journal::Record play_here(const Play& play, cascade::Cascade& start) {
   journal::Record record;
   sg4::Actor::create("coordinator", platform.world, [&] {
     try {
-      Coordinator coordinator(play, start, reviewer.get(), agenda, platform);
+      Coordinator coordinator(play, start, reviewer.get(), agenda, platform, parting);
       coordinator.run();
       record = coordinator.take();
     } catch (...) {

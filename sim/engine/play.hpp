@@ -24,6 +24,12 @@
 
 namespace schakel::engine {
 
+/// Another play, the same until `day`.
+struct Branch {
+  double day = 0;              ///< < horizon: nothing that differs is due earlier, or known earlier
+  std::function<void()> turn;  ///< makes it the other one; called in its process, before anything of `day` is done
+};
+
 /// What one play is a pure function of.
 struct Play {
   const cascade::System* system = nullptr;
@@ -32,10 +38,21 @@ struct Play {
   bool exact = false;                        ///< rates by the LP reference
   /// Makes whoever decides in the play, in its process; empty: nobody does.
   std::function<std::unique_ptr<cascade::Reviewer>()> reviewer = {};
-  cascade::Watch watch = {};  ///< told in the process of the play, which waits meanwhile; may be empty
+  cascade::Watch watch = {};          ///< told in the process of the play, which waits meanwhile; may be empty
+  std::vector<Branch> branches = {};  ///< that share its past; their records come right after its own
 };
 
-/// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.
+/// Makes the processes of a play's branches.
+class Parting {
+ public:
+  virtual ~Parting() = default;
+  virtual bool part(std::size_t branch) = 0;        ///< true in the process of the branch
+  virtual void ended(journal::Record& record) = 0;  ///< does not come back in the process of a branch
+};
+
+/// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`,
+/// those of the branches of a play right after it: where a branch begins the process is forked, so that what is the
+/// same is played once.
 /// Throws WorldError when a child cannot be made or is killed, InternalError when one of our checks failed in it.
 /// Call before making threads.
 std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs);
@@ -46,7 +63,8 @@ std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays);
 
 /// Runs one play in this process, from the cascade at its start: for its system and its `exact`, nothing done with it
 /// yet. Only for a process that makes no other Engine, ever: run_plays, and tests.
-journal::Record play_here(const Play& play, cascade::Cascade& start);
+/// `parting`: for its branches; none: they are not played.
+journal::Record play_here(const Play& play, cascade::Cascade& start, Parting* parting = nullptr);
 
 /// "3.32.0"
 std::string simgrid_version();

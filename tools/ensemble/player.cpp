@@ -36,6 +36,12 @@ struct Course {
     const bool measures = std::any_of(acts.begin(), acts.end(), [this](int event) { return is_measure(event); });
     return !measures || (budget == other.budget && later == other.later);
   }
+  /// All that happens, but for measures.
+  std::vector<int> others() const {
+    std::vector<int> events = acts;
+    std::erase_if(events, [this](int event) { return is_measure(event); });
+    return events;
+  }
   bool is_measure(int event) const {
     return std::any_of(scenario.measures.begin(), scenario.measures.end(),
                        [event](const models::PolicyMeasure& measure) { return measure.event == event; });
@@ -81,6 +87,50 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
   return courses;
 }
 
+/// Courses that differ by their measures alone: one play, which the others leave on the first day of a measure of it or
+/// of theirs.
+struct Shared {
+  std::vector<std::size_t> courses;  ///< the one whose play it is, then those that leave it
+  std::shared_ptr<models::Approach> measures = std::make_shared<models::Approach>();
+};
+
+std::vector<Shared> shared_by(const std::vector<Course>& courses, std::uint64_t replication) {
+  const auto first_day = [&](std::size_t a) { return models::Approach(courses[a].scenario, replication).first_day(); };
+  const auto same_past = [&](std::size_t a, std::size_t b) {
+    const Course &one = courses[a], &other = courses[b];
+    return one.economy != nullptr && other.economy != nullptr && &one.economy->margins() == &other.economy->margins() &&
+           one.undisturbed == other.undisturbed && one.others() == other.others();
+  };
+  std::vector<Shared> all;
+  for (std::size_t a = 0; a < courses.size(); ++a) {
+    if (courses[a].same_as != a) continue;
+    const auto with = std::find_if(all.begin(), all.end(),
+                                   [&](const Shared& shared) { return same_past(shared.courses.front(), a); });
+    if (with == all.end())
+      all.emplace_back().courses = {a};
+    else
+      with->courses.insert(
+          first_day(a) > first_day(with->courses.front()) ? with->courses.begin() : with->courses.end(), a);
+  }
+  return all;
+}
+
+/// Their play; all that is given must outlive it.
+engine::Play play_of(const Shared& shared, const std::vector<Course>& courses, const models::Investments& investments,
+                     const cascade::System& system, std::uint64_t replication) {
+  const Course& first = courses[shared.courses.front()];
+  engine::Play play{&system, first.scenario.changes, first.scenario.horizon_days};
+  if (first.economy == nullptr) return play;
+  play.reviewer = models::who_decides(*first.economy, investments, true, shared.measures);
+  for (std::size_t b = 1; b < shared.courses.size(); ++b) {
+    const models::Scenario& other = courses[shared.courses[b]].scenario;
+    const models::Approach theirs(other, replication);
+    play.branches.push_back({std::min(models::Approach(first.scenario, replication).first_day(), theirs.first_day()),
+                             [measures = shared.measures, theirs] { *measures = theirs; }});
+  }
+  return play;
+}
+
 void append_text(std::string& bytes, const std::string& text) {
   const std::uint64_t size = text.size();
   bytes.append(reinterpret_cast<const char*>(&size), sizeof size);
@@ -106,13 +156,14 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
   models::BuiltSystem built = models::build_system(in.model, in.base_year);
   built.system.day_zero = in.scenario.start;
   const std::vector<Course> courses = courses_of(experiment, future, built, replication, slice);
+  const std::vector<Shared> shared = shared_by(courses, replication);
   std::vector<engine::Play> plays;
-  for (std::size_t a = 0; a < courses.size(); ++a)
-    if (courses[a].same_as == a)
-      plays.push_back({&built.system, courses[a].scenario.changes, courses[a].scenario.horizon_days, false,
-                       courses[a].economy ? models::who_decides(*courses[a].economy, in.investments, true)
-                                          : std::function<std::unique_ptr<cascade::Reviewer>()>()});
-  const std::vector<journal::Record> records = engine::run_last_plays(plays);
+  for (const Shared& one : shared) plays.push_back(play_of(one, courses, in.investments, built.system, replication));
+  std::vector<journal::Record> played = engine::run_last_plays(plays);
+  std::vector<journal::Record> records(courses.size());
+  auto next = played.begin();
+  for (const Shared& one : shared)
+    for (const std::size_t a : one.courses) records[a] = std::move(*next++);
   std::map<const models::Margins*, models::ValueAdded> values;  // courses with the same prices share it
   const auto value_of = [&](const Course& course) {
     const models::Margins& margins = course.economy->margins();
@@ -120,11 +171,10 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
   };
   std::string bytes;
   append_number(bytes, static_cast<std::uint64_t>(courses.size()));
-  std::size_t next = 0;
   for (std::size_t a = 0; a < courses.size(); ++a) {
     append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
     if (courses[a].same_as != a) continue;
-    const journal::Record& record = records[next++];
+    const journal::Record& record = records[a];
     Outcome outcome =
         outcome_of(in, courses[a].scenario, built, record, courses[a].economy ? value_of(courses[a]) : nullptr);
     if (keeps_journal) {

@@ -127,6 +127,65 @@ TEST(Play, DecisionsAreChangesWithTheirCause) {
   EXPECT_EQ(closed.mechanism, journal::Mechanism::margin_negative);
 }
 
+/// Stops a unit on a day that may be set later.
+class Stopper final : public cascade::Reviewer {
+ public:
+  Stopper(std::shared_ptr<double> day, std::int32_t unit) : day_(std::move(day)), unit_(unit) {}
+  double next_due() const override { return done_ ? std::numeric_limits<double>::infinity() : *day_; }
+  std::vector<Change> review(double day, const cascade::Cascade& /*now*/) override {
+    if (day < next_due()) return {};
+    done_ = true;
+    Change change;
+    change.day = change.announced_day = day;
+    change.event = cascade::kDecided;
+    change.what = Change::What::decided;
+    change.index = unit_;
+    change.fraction = 0;
+    change.decision = {journal::EventKind::idled, journal::Mechanism::margin_negative, journal::kNone};
+    return {change};
+  }
+
+ private:
+  std::shared_ptr<double> day_;
+  std::int32_t unit_;
+  bool done_ = false;
+};
+
+// The works are out from 10 to 40. A play without a stop, one that leaves it on day 20, one on day 70; beside them a
+// play with branches of its own in a process of its own. Each is what it would have been alone.
+TEST(Play, ABranchIsThePlayThatItWouldBeAlone) {
+  const Pair pair;
+  const double never = std::numeric_limits<double>::infinity();
+  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0), cut(pair.works.unit, 40, 1)};
+  const auto play_of = [&](const std::shared_ptr<double>& day) {
+    return Play{&pair.system, changes, 100, false,
+                [day, unit = pair.user.unit] { return std::make_unique<Stopper>(day, unit); }};
+  };
+  const auto branching = [&] {
+    const auto day = std::make_shared<double>(never);
+    Play play = play_of(day);
+    for (const double stop : {20.0, 70.0}) play.branches.push_back({stop, [day, stop] { *day = stop; }});
+    return play;
+  };
+  const auto records = run_plays({branching(), play_of(std::make_shared<double>(50)), branching()}, 2);
+  const std::vector<double> stops = {never, 20, 70, 50, never, 20, 70};
+  ASSERT_EQ(records.size(), stops.size());
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    const auto alone = run_plays({play_of(std::make_shared<double>(stops[i]))}, 1);
+    EXPECT_TRUE(same(alone[0], records[i])) << "stop on day " << stops[i];
+    EXPECT_EQ(alone[0].instants, records[i].instants) << "stop on day " << stops[i];
+  }
+  EXPECT_FALSE(same(records[0], records[1]));
+  EXPECT_FALSE(same(records[1], records[2]));
+}
+
+TEST(Play, ABranchThatFailsIsReported) {
+  const Pair pair;
+  Play play{&pair.system, {}, 100, false, [] { return nullptr; }};
+  play.branches.push_back({30, [] { throw InternalError("the branch is wrong"); }});
+  EXPECT_THROW(run_plays({play}, 1), InternalError);
+}
+
 // Announcements are dates of the cascade itself: the clock wakes for them too.
 TEST(Play, AnnouncedChangesAreKnownInTime) {
   const Pair pair;

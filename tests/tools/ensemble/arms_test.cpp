@@ -102,6 +102,23 @@ TEST(Arms, InTheSameFuturesADifferenceIsSurerThanBetweenDifferentOnes) {
   EXPECT_GT(factor, 2);
 }
 
+/// Options share their past with others of the same future when they are played in one task; in tasks of one option
+/// each they do not. The same numbers, to the last digit.
+TEST(Arms, WithASharedPastAreWhatTheyAreAlone) {
+  for (const std::uint64_t seed : {1, 2}) {
+    Experiment together = chemelot(6, seed), alone = chemelot(6, seed);
+    alone.arms_per_task = 1;
+    const Ensemble one = played(together), other = played(alone);
+    bool differs = false;
+    for (std::size_t q = 0; q < one.quantities.size(); ++q) {
+      for (const std::size_t arm : {0, 1})
+        EXPECT_EQ(one.values(q, arm), other.values(q, arm)) << one.quantities[q].name << ", seed " << seed;
+      differs |= one.values(q, 0) != one.values(q, 1);
+    }
+    EXPECT_TRUE(differs) << seed;
+  }
+}
+
 Outcome some_outcome() {
   Outcome outcome;
   outcome.values = {1.5, -0.0, std::numeric_limits<double>::quiet_NaN(), 1e308};
