@@ -106,6 +106,9 @@ Text product_name(const Result& result, const std::string& id) {
   for (const v1::Cluster& cluster : result.experiment.inputs.inputs.cluster())
     for (const v1::Product& product : cluster.product())
       if (product.id() == id) return {product.name(), product.name_nl().empty() ? product.name() : product.name_nl()};
+  for (const v1::PricePath& path : result.experiment.inputs.inputs.national().price_path())
+    if (path.product() == id && !path.expectation() && !path.name().empty())
+      return {path.name(), path.name_nl().empty() ? path.name() : path.name_nl()};
   return {spaced(id), spaced(id)};
 }
 

@@ -226,6 +226,17 @@ TEST(National, TheDataInTheRepositoryHaveNoProblems) {
   EXPECT_EQ(checked.clusters, 0);
 }
 
+// Reports are in two languages: a path without a Dutch name would stand in Dutch text by its English one.
+TEST(National, PricePathsInTheRepositoryHaveDutchNames) {
+  const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
+  const v1::Inputs inputs = load_scenario(data / "chlorine" / "scenarios" / "baseline.txtpb", data).inputs;
+  ASSERT_GT(inputs.national().price_path_size(), 100);
+  for (const v1::PricePath& path : inputs.national().price_path()) {
+    EXPECT_FALSE(path.name().empty()) << path.id();
+    EXPECT_FALSE(path.name_nl().empty()) << path.id();
+  }
+}
+
 // Where else a product can be made: a product with a price, once for each region, freight not below 0.
 TEST(National, AlternativesAbroadAreChecked) {
   const auto abroad = [](const std::string& product, const std::string& freight) {
