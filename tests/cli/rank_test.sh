@@ -57,10 +57,10 @@ absent killed.unfinished.sqlite; absent killed.pairs.unfinished.sqlite
 
 # --- figures without a browser, in both languages; the page again
 run 0 report pairs --figures figures --quiet
-for figure in key-players-jobs key-players-co2 rank-probability jobs-and-co2 pairs-jobs; do
+for figure in key-players-jobs key-players-co2 rank-probability-jobs rank-probability-depth jobs-and-co2 pairs-jobs; do
   if [ -s "figures/$figure.csv" ]; then says "figures/$figure.svg" "</svg>"; else bad "no $figure.csv"; fi
 done
-run 0 report one --figures few --lang nl --quiet; says few/key-players-jobs.svg "Banen die"; absent few/rank-probability.svg
+run 0 report one --figures few --lang nl --quiet; says few/key-players-jobs.svg "Banen die"; absent few/rank-probability-jobs.svg
 cp pairs/report.html before.html
 run 0 report pairs --lang nl --quiet; says pairs/report.html '"lang":"nl"'
 run 0 report pairs --lang en --quiet; same before.html pairs/report.html

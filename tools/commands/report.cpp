@@ -114,7 +114,7 @@ Action set_up_report(CLI::App& app, const Common& common) {
       "cascade, jobs-per-municipality, margins, projects, futures-co2 and futures-jobs (--replications), supply-graph. "
       "Of a comparison: difference-...,\n"
       "...-per-year with bands, places-..., co2-and-public-cash. Of a ranking:\n"
-      "key-players-..., rank-probability (several futures), jobs-and-co2, pairs-jobs (with --pairs).\n"
+      "key-players-..., rank-probability-... (several futures), jobs-and-co2, pairs-jobs (with --pairs).\n"
       "Exit codes: 0 fine, 1 the page or a figure cannot be written, 2 not a result directory.\n"
       "Examples: schakel report out/nobian\n"
       "          schakel report out/nobian --lang nl\n"

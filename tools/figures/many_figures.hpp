@@ -14,8 +14,8 @@ namespace schakel::figures {
 /// "nl". Throws nlohmann::json::exception when `summary` is not that of a comparison.
 std::vector<File> comparison_figures(const nlohmann::ordered_json& summary, const std::string& language);
 
-/// key-players-<measure>, rank-probability (of several futures), jobs-and-co2, pairs-jobs (when pairs were played).
-/// Throws nlohmann::json::exception when `summary` is not that of a ranking.
+/// key-players-<measure>, rank-probability-<measure> (of several futures), jobs-and-co2, pairs-jobs (when pairs were
+/// played). Throws nlohmann::json::exception when `summary` is not that of a ranking.
 std::vector<File> ranking_figures(const nlohmann::ordered_json& summary, const std::string& language);
 
 }  // namespace schakel::figures

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "tools/figures/dot_figure.hpp"
 #include "tools/figures/interval_figure.hpp"
@@ -13,21 +14,22 @@ namespace {
 constexpr std::size_t kFirst = 20, kRanks = 15, kPairs = 15;
 
 struct Measure {
-  const char *key, *file, *en, *nl, *unit_en, *unit_nl;
+  const char *key, *file, *by_en, *by_nl, *en, *nl, *unit_en, *unit_nl;
   double factor;
   bool with_sign;
 };
 constexpr Measure kMeasures[] = {
-    {"jobs", "jobs", "Jobs that go with each", "Banen die met elk weggaan", "own jobs lost (dark) or at risk (pale)",
-     "eigen banen verloren (donker) of op het spel (licht)", 1, false},
-    {"co2_cumulative_kt", "co2", "Dutch CO₂ that goes with each", "Nederlandse CO₂ die met elk weggaat",
-     "Mt over the play", "Mt over het spel", 1e-3, true},
-    {"co2_global_kt", "co2_global", "CO₂ worldwide that goes with each", "CO₂ wereldwijd die met elk weggaat",
-     "Mt over the play", "Mt over het spel", 1e-3, true},
-    {"basic_products", "products", "Basic products that go with each", "Basisproducten die met elk weggaan",
-     "percentage points less made here", "procentpunt minder hier gemaakt", 100, false},
-    {"depth", "depth", "Depth of each cascade", "Lengte van elk keteneffect", "steps of cause", "stappen van oorzaak",
-     1, false}};
+    {"jobs", "jobs", "jobs", "banen", "Jobs that go with each", "Banen die met elk weggaan",
+     "own jobs lost (dark) or at risk (pale)", "eigen banen verloren (donker) of op het spel (licht)", 1, false},
+    {"co2_cumulative_kt", "co2", "Dutch CO₂", "Nederlandse CO₂", "Dutch CO₂ that goes with each",
+     "Nederlandse CO₂ die met elk weggaat", "Mt over the play", "Mt over het spel", 1e-3, true},
+    {"co2_global_kt", "co2_global", "CO₂ worldwide", "CO₂ wereldwijd", "CO₂ worldwide that goes with each",
+     "CO₂ wereldwijd die met elk weggaat", "Mt over the play", "Mt over het spel", 1e-3, true},
+    {"basic_products", "products", "basic products", "basisproducten", "Basic products that go with each",
+     "Basisproducten die met elk weggaan", "percentage points less made here", "procentpunt minder hier gemaakt", 100,
+     false},
+    {"depth", "depth", "depth of the cascade", "lengte van het keteneffect", "Depth of each cascade",
+     "Lengte van elk keteneffect", "steps of cause", "stappen van oorzaak", 1, false}};
 
 class Maker {
  public:
@@ -62,31 +64,35 @@ class Maker {
     files.push_back({std::string("key-players-") + measure.file + ".csv", csv});
   }
 
-  void add_probability(std::vector<File>& files) const {
+  /// By one measure; those that take the first ranks most often stand first.
+  void add_probability(const Measure& measure, std::vector<File>& files) const {
+    std::vector<std::pair<const Json*, std::vector<double>>> rows;
+    for (const Json& one : all_)
+      if (std::vector<double> parts = ranks_of(one, measure.key); !parts.empty()) rows.emplace_back(&one, parts);
+    if (rows.empty()) return;
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return mean_rank(a.second) < mean_rank(b.second); });
+    const std::string by = nl_ ? measure.by_nl : measure.by_en;
     PartFigure figure{
-        title(nl_ ? "Kans op elke plaats, naar banen, %" : "Probability of each rank, by jobs, %"), {}, {}, {}};
+        title((nl_ ? "Kans op elke plaats, naar " : "Probability of each rank, by ") + by + ", %"), {}, {}, {}};
     std::string csv = "subject,name,rank,probability\r\n";
-    std::size_t ranks = 0;
-    for (const Json& one : all_) {
-      if (!one.contains("rank_probability")) continue;
-      const auto parts = one["rank_probability"].get<std::vector<double>>();
-      ranks = std::min(kRanks, parts.size());
+    const std::size_t all = rows[0].second.size(), ranks = std::min(kRanks, all);
+    for (const auto& [one, parts] : rows) {
       for (std::size_t r = 0; r < parts.size(); ++r)
-        csv += results::field(text_at(one, "subject")) + "," + results::field(text_at(one, "name")) + "," +
+        csv += results::field(text_at(*one, "subject")) + "," + results::field(text_at(*one, "name")) + "," +
                std::to_string(r + 1) + "," + results::digits(parts[r]) + "\r\n";
       if (figure.names.size() == ranks) continue;
-      figure.names.push_back(text_at(one, "name"));
+      figure.names.push_back(text_at(*one, "name"));
       figure.parts.emplace_back(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(ranks));
-      if (parts.size() == ranks) continue;
-      double later = 0;
-      for (std::size_t r = ranks; r < parts.size(); ++r) later += parts[r];
-      figure.parts.back().push_back(later);
+      if (all > ranks)
+        figure.parts.back().push_back(
+            std::accumulate(parts.begin() + static_cast<std::ptrdiff_t>(ranks), parts.end(), 0.0));
     }
-    if (figure.names.empty()) return;
     for (std::size_t r = 1; r <= ranks; ++r) figure.columns.push_back(std::to_string(r));
-    if (figure.parts[0].size() > ranks) figure.columns.emplace_back("later");
-    files.push_back({"rank-probability.svg", part_figure(figure)});
-    files.push_back({"rank-probability.csv", csv});
+    if (all > ranks) figure.columns.emplace_back(nl_ ? "verder" : "later");
+    const std::string file = std::string("rank-probability-") + measure.file;
+    files.push_back({file + ".svg", part_figure(figure)});
+    files.push_back({file + ".csv", csv});
   }
 
   void add_scatter(std::vector<File>& files) const {
@@ -138,6 +144,19 @@ class Maker {
   }
 
  private:
+  /// Of results before there were probabilities by other measures: those by jobs alone.
+  static std::vector<double> ranks_of(const Json& one, const std::string& key) {
+    if (const auto by = one.find("rank_probability_by"); by != one.end() && by->contains(key))
+      return (*by)[key].get<std::vector<double>>();
+    if (key == "jobs" && one.contains("rank_probability")) return one["rank_probability"].get<std::vector<double>>();
+    return {};
+  }
+  static double mean_rank(const std::vector<double>& parts) {
+    double sum = 0;
+    for (std::size_t r = 0; r < parts.size(); ++r) sum += static_cast<double>(r) * parts[r];
+    return sum;
+  }
+
   std::string title(const std::string& what) const { return what + " · " + cut(clusters_, 420); }
 
   static IntervalRow row(const Json& one, const Measure& measure, const std::string& before) {
@@ -169,7 +188,7 @@ std::vector<File> ranking_figures(const Json& summary, const std::string& langua
   const Maker maker(summary, language);
   std::vector<File> files;
   for (const Measure& measure : kMeasures) maker.add_players(measure, files);
-  maker.add_probability(files);
+  for (const Measure& measure : kMeasures) maker.add_probability(measure, files);
   maker.add_scatter(files);
   maker.add_pairs(summary.at("pairs"), files);
   return files;
