@@ -3,6 +3,7 @@
 #include <boost/math/statistics/univariate_statistics.hpp>
 #include <map>
 #include <numeric>
+#include <optional>
 
 #include "sim/random/stream.hpp"
 #include "sim/statistics/samples.hpp"
@@ -67,57 +68,90 @@ double index(const std::vector<double>& sums, const std::vector<std::size_t>& si
   return 1 - (1 - between / squares) * (n - 1) / (n - filled);
 }
 
+/// One output less its mean, and its ranks.
+struct Centred {
+  std::vector<double> values, ranks;
+  double squares = 0;
+};
+Centred centred(std::span<const double> output) {
+  Centred made;
+  made.ranks = ranks(output);
+  const double mean = boost::math::statistics::mean(output.begin(), output.end());
+  for (const double value : output) made.values.push_back(value - mean);
+  made.squares = std::inner_product(made.values.begin(), made.values.end(), made.values.begin(), 0.0);
+  return made;
+}
+
+/// Inputs one after the other, all outputs at once: ranks of inputs and permutations are made once for all.
 class Screener {
  public:
-  Screener(std::span<const double> outputs, const ScreeningSettings& settings)
-      : settings_(settings), n_(static_cast<double>(outputs.size())), output_ranks_(ranks(outputs)) {
-    const double mean = boost::math::statistics::mean(outputs.begin(), outputs.end());
-    for (const double output : outputs) centred_.push_back(output - mean);
-    squares_ = std::inner_product(centred_.begin(), centred_.end(), centred_.begin(), 0.0);
+  Screener(const std::vector<std::span<const double>>& outputs, const ScreeningSettings& settings)
+      : settings_(settings), n_(outputs.front().size()) {
+    for (const auto& output : outputs) outputs_.push_back(centred(output));
   }
 
-  Screening screen(std::span<const double> input) {
+  std::vector<Screening> screen(std::span<const double> input) {
     const std::vector<double> input_ranks = ranks(input);
-    const std::size_t wanted = settings_.classes != 0 ? settings_.classes : usual_classes(input.size());
-    const Classes classes = classes_of(input_ranks, std::clamp<std::size_t>(wanted, 1, input.size() / 2));
-    std::vector<double> sums(classes.sizes.size());
-    for (std::size_t i = 0; i < centred_.size(); ++i) sums[classes.of[i]] += centred_[i];
-    return {index(sums, classes.sizes, n_, squares_), floor(classes.sizes), correlation(input_ranks, output_ranks_)};
+    const std::size_t wanted = settings_.classes != 0 ? settings_.classes : usual_classes(n_);
+    const Classes classes = classes_of(input_ranks, std::clamp<std::size_t>(wanted, 1, n_ / 2));
+    const std::vector<double>& floors = floors_of(classes.sizes);
+    std::vector<Screening> made;
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+      std::vector<double> sums(classes.sizes.size());
+      for (std::size_t i = 0; i < n_; ++i) sums[classes.of[i]] += outputs_[o].values[i];
+      made.push_back({index_of(o, sums, classes.sizes), floors[o], correlation(input_ranks, outputs_[o].ranks)});
+    }
+    return made;
   }
 
  private:
-  /// The same for all inputs with classes of these sizes: which outputs fall into them is chance.
-  double floor(const std::vector<std::size_t>& sizes) {
+  double index_of(std::size_t output, const std::vector<double>& sums, const std::vector<std::size_t>& sizes) const {
+    return index(sums, sizes, static_cast<double>(n_), outputs_[output].squares);
+  }
+
+  /// By output. The same for all inputs with classes of these sizes: which outputs fall into them is chance.
+  const std::vector<double>& floors_of(const std::vector<std::size_t>& sizes) {
     const auto [known, is_new] = floors_.try_emplace(sizes);
     if (!is_new) return known->second;
     const double level = settings_.level;
     const double count = std::max(static_cast<double>(settings_.permutations), std::ceil(level / (1 - level)));
-    std::vector<double> drawn;
-    for (std::uint64_t k = 0; static_cast<double>(k) < count; ++k) drawn.push_back(permuted_index(sizes, k));
+    std::vector<std::vector<double>> drawn(outputs_.size());
+    for (std::uint64_t k = 0; static_cast<double>(k) < count; ++k) add_permuted(sizes, k, drawn);
     const double rank = std::min(std::ceil((count + 1) * level), count);
-    const auto at = drawn.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
-    std::nth_element(drawn.begin(), at, drawn.end());
-    return known->second = *at;
+    for (std::vector<double>& of : drawn) {
+      const auto at = of.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
+      std::nth_element(of.begin(), at, of.end());
+      known->second.push_back(*at);
+    }
+    return known->second;
   }
 
-  double permuted_index(const std::vector<std::size_t>& sizes, std::uint64_t permutation) const {
-    std::vector<double> shuffled = centred_, sums(sizes.size());
+  /// The index of every output with one permutation.
+  void add_permuted(const std::vector<std::size_t>& sizes, std::uint64_t permutation,
+                    std::vector<std::vector<double>>& drawn) const {
+    std::vector<std::size_t> order(n_);
+    std::iota(order.begin(), order.end(), std::size_t{0});
     RandomStream stream(settings_.seed, permutation, "screening", "permutation");
-    std::size_t at = 0;
-    for (std::size_t k = 0; k < sizes.size(); ++k)
-      for (std::size_t i = 0; i < sizes[k]; ++i, ++at) {
-        const auto left = static_cast<double>(shuffled.size() - at);
-        std::swap(shuffled[at], shuffled[at + static_cast<std::size_t>(stream.uniform() * left)]);
-        sums[k] += shuffled[at];
-      }
-    return index(sums, sizes, n_, squares_);
+    for (std::size_t at = 0; at < n_; ++at)
+      std::swap(order[at], order[at + static_cast<std::size_t>(stream.uniform() * static_cast<double>(n_ - at))]);
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+      std::vector<double> sums(sizes.size());
+      auto next = order.begin();
+      for (std::size_t k = 0; k < sizes.size(); ++k)
+        for (std::size_t i = 0; i < sizes[k]; ++i) sums[k] += outputs_[o].values[*next++];
+      drawn[o].push_back(index_of(o, sums, sizes));
+    }
   }
 
   const ScreeningSettings& settings_;
-  double n_, squares_ = 0;
-  std::vector<double> output_ranks_, centred_;
-  std::map<std::vector<std::size_t>, double> floors_;
+  std::size_t n_;
+  std::vector<Centred> outputs_;
+  std::map<std::vector<std::size_t>, std::vector<double>> floors_;
 };
+
+bool can_screen(std::span<const double> output) {
+  return output.size() >= 4 && std::adjacent_find(output.begin(), output.end(), std::not_equal_to<>()) != output.end();
+}
 
 }  // namespace
 
@@ -128,19 +162,38 @@ double spearman(std::span<const double> x, std::span<const double> y) {
   return correlation(ranks(x), ranks(y));
 }
 
-std::vector<Screening> screen(std::span<const std::vector<double>> inputs, std::span<const double> outputs,
+std::vector<Screening> screen(std::span<const std::vector<double>> inputs, std::span<const double> output,
                               const ScreeningSettings& settings) {
+  return screen_all(inputs, {{output}}, settings).front();
+}
+
+std::vector<std::vector<Screening>> screen_all(std::span<const std::vector<double>> inputs,
+                                               const std::vector<std::span<const double>>& outputs,
+                                               const ScreeningSettings& settings) {
   check_confidence(settings.level, "screen");
-  check_finite(outputs, "screen");
-  for (const auto& input : inputs) {
-    check_same_size(input.size(), outputs.size(), "screen");
-    check_finite(input, "screen");
+  for (const auto& output : outputs) {
+    check_same_size(outputs.front().size(), output.size(), "screen");
+    check_finite(output, "screen");
   }
-  const bool varies = std::adjacent_find(outputs.begin(), outputs.end(), std::not_equal_to<>()) != outputs.end();
-  if (outputs.size() < 4 || !varies) return {inputs.size(), Screening{kNaN, kNaN, kNaN}};
-  Screener screener(outputs, settings);
-  std::vector<Screening> made;
-  for (const auto& input : inputs) made.push_back(screener.screen(input));
+  std::vector<std::vector<Screening>> made(outputs.size());
+  std::vector<std::span<const double>> able;
+  std::vector<std::size_t> number;
+  for (std::size_t o = 0; o < outputs.size(); ++o)
+    if (can_screen(outputs[o])) {
+      able.push_back(outputs[o]);
+      number.push_back(o);
+    } else {
+      made[o].assign(inputs.size(), Screening{kNaN, kNaN, kNaN});
+    }
+  std::optional<Screener> screener;
+  if (!able.empty()) screener.emplace(able, settings);
+  for (const auto& input : inputs) {
+    if (!outputs.empty()) check_same_size(input.size(), outputs.front().size(), "screen");
+    check_finite(input, "screen");
+    if (!screener) continue;
+    const std::vector<Screening> one = screener->screen(input);
+    for (std::size_t a = 0; a < able.size(); ++a) made[number[a]].push_back(one[a]);
+  }
   return made;
 }
 

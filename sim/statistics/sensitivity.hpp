@@ -68,11 +68,15 @@ struct ScreeningSettings {
   double level = 0.95;  ///< of k inputs that do nothing, (1 - level) k are above the floor: take 1 - 0.05 / k for many
   std::uint64_t seed = 1;
 };
-/// Of a plain sample: inputs[number][replication], outputs[replication], all finite and of one length. One answer an
+/// Of a plain sample: inputs[number][replication], output[replication], all finite and of one length. One answer an
 /// input. All NaN, and never above, when the output has no spread or there are fewer than 4 replications; an input
 /// without spread has index 0 and is not above.
-std::vector<Screening> screen(std::span<const std::vector<double>> inputs, std::span<const double> outputs,
+std::vector<Screening> screen(std::span<const std::vector<double>> inputs, std::span<const double> output,
                               const ScreeningSettings& settings = {});
+/// The same for several outputs of one sample, [output][input]; sooner than one by one.
+std::vector<std::vector<Screening>> screen_all(std::span<const std::vector<double>> inputs,
+                                               const std::vector<std::span<const double>>& outputs,
+                                               const ScreeningSettings& settings = {});
 
 /// Rank correlation, ties at their mean rank. NaN when one of them has no spread or n < 2.
 double spearman(std::span<const double> x, std::span<const double> y);

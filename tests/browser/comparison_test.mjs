@@ -107,6 +107,8 @@ await test('coalitions, drivers and later beginnings are shown as in the data', 
   const driven = others.filter(({ drivers }) => drivers?.length);
   for (const { id, sobol_indices: indices } of others) if (await marks(`indices-${id}`, 'circle') !== 2 * (indices?.factors.length ?? 0)) return `${id}: other indices`;
   for (const { id, drivers } of driven) if (await marks(`drivers-${id}`, '.driver-row') !== drivers.length) return `${id}: other drivers`;
+  const told = others.flatMap(({ drivers_by_outcome: list }) => list ?? []);
+  if (told.length && await count('[data-table="drivers"] tbody tr') !== told.length) return 'other outcomes with drivers';
   const later = others.filter(({ later: list }) => list?.length > 1).flatMap(({ later: list }) => list);
   return expect(await count('#coalitions table') === (data.coalitions ?? []).length, 'other coalitions') || expect(await marks('later', 'circle.d-mean') === later.length, 'other delays');
 });

@@ -93,9 +93,37 @@ sqlite3 indices1/results.sqlite "select count(*) = 3 and sum(factor = 'everythin
 absent indices1.unfinished.sqlite; absent indices1.indices.unfinished.sqlite
 sqlite3 one/results.sqlite "select count(*) from sobol_index" > out; says out 0
 
+# --- last useful dates are searched in the same futures: the same for any number of processes, and after a kill
+comparison last.txtpb 'replications: 24 uncertain { only: "chemelot" } last_start_within_years: 1'
+for jobs in 1 2; do run 0 last.txtpb -o "last$jobs" --quiet --jobs "$jobs"; done
+same last1/summary.json last2/summary.json
+says last1/summary.json "its last useful date lies between the two"
+# by hand: the longest delay that is useful and the shortest that is not are a year apart at most
+python3 -c "
+import json
+option = json.load(open('last1/summary.json'))['options'][1]
+useful = [one['years'] for one in option['later'] if one['co2_cumulative']['high'] < 0]
+rest = [one['years'] for one in option['later'] if one['co2_cumulative']['high'] >= 0]
+assert max(useful) == option['last_useful_start_years_later'] < min(r for r in rest if r > max(useful)) <= max(useful) + 1, (useful, rest)" 2> err && ok || bad "other last useful dates"
+for _ in 1 2 3 4 5; do  # the run may be over before it is caught: then again
+  rm -rf search search*.unfinished.sqlite*
+  "$program" compare last.txtpb -o search --quiet --jobs 1 > out 2> err & pid=$!
+  for _ in $(seq 3000); do [ -e search.later2.unfinished.sqlite ] && break; sleep 0.01; done
+  kill -9 "$pid" 2> /dev/null; wait "$pid" 2> /dev/null
+  [ -e search ] || break
+done
+absent search
+run 0 last.txtpb -o search --quiet --resume
+same last1/summary.json search/summary.json
+absent search.unfinished.sqlite; absent search.later1.unfinished.sqlite; absent search.later2.unfinished.sqlite
+for within in -1 11; do comparison bad.txtpb "last_start_within_years: $within"; run 2 bad.txtpb -o r; says err "[0, 10]"; says err "bad.txtpb:"; done
+# what each outcome depends on: a table, with those of Dutch CO2 as in the summary
+sqlite3 last1/results.sqlite "select count(*) from driver where quantity = 'co2_cumulative'" > out
+says out "$(python3 -c "import json; print(sum(len(o.get('drivers', [])) for o in json.load(open('last1/summary.json'))['options']))")"
+
 # --- it can be made again from its own inputs, by another number of processes, to the last byte; Sobol' indices too
 reproduced() { "$program" reproduce "$1" --jobs 1 --quiet > out 2> err; if [ $? = "$2" ]; then ok; else bad "schakel reproduce $1"; fi; }
-for result in one sobol2 indices1; do
+for result in one sobol2 indices1 last1; do
   reproduced "$result" 0
   for file in summary.json differences.csv outcomes.csv numbers.csv draws.csv accounts.csv events.csv journal.pb; do says out "$file,same"; done
 done

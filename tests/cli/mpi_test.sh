@@ -24,6 +24,22 @@ for n in 1 2 3; do
   same_results "ranks$n"
 done
 
+# what is played next follows from what was played: last useful dates and Sobol' indices, and pairs
+sed 's/replications: 12/replications: 24 uncertain { only: "chemelot" } last_start_within_years: 3/' small.txtpb > next.txtpb
+next=(compare next.txtpb --indices 2 --index-samples 6 --quiet)
+pairs=(rank zeeland --owner --until 2027-01-01 --replications 3 --pairs 3 --quiet)
+"$program" "${next[@]}" -o next > out 2> err || bad "schakel ${next[*]}"
+"$program" "${pairs[@]}" -o pairs > out 2> err || bad "schakel ${pairs[*]}"
+if [ "$(sqlite3 next/results.sqlite 'select count(*) from sobol_index')" = 3 ] && grep -q '"no_longer_shown_years_later": [0-9]' next/summary.json; then ok; else bad "nothing was played next"; fi
+for n in 1 2 3; do
+  if ranks "$n" "$mpi" "${next[@]}" -o "next$n" > out 2> err; then ok; else bad "$n ranks: ${next[*]}"; fi
+  if ranks "$n" "$mpi" "${pairs[@]}" -o "pairs$n" > out 2> err; then ok; else bad "$n ranks: ${pairs[*]}"; fi
+  for file in next/summary.json next/differences.csv pairs/rank.csv pairs/pairs.csv; do
+    if cmp -s "$file" "${file/\//$n\/}"; then ok; else bad "$file with $n ranks differs"; fi
+  done
+done
+if compgen -G "*.unfinished.sqlite" > /dev/null; then bad "something unfinished was left"; else ok; fi
+
 # a rank is killed half-way
 for _ in 1 2 3 4 5; do  # the run may be over before a rank is caught: then again
   rm -rf killed killed.unfinished.sqlite*

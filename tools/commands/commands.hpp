@@ -16,7 +16,7 @@ inline constexpr int kFine = 0;
 inline constexpr int kFailed = 1;    ///< the world failed, or a check of ours did
 inline constexpr int kBadInput = 2;  ///< arguments or input files
 
-using ensemble::FarRunner;
+using ensemble::Farm;
 
 /// What every command knows.
 struct Common {
@@ -24,8 +24,7 @@ struct Common {
   std::filesystem::path program;  ///< path of the running program
   bool quiet = false;
   std::string command_line;  ///< as typed, for the manifest
-  FarRunner runner;          ///< runs the tasks of ensembles elsewhere; empty: in child processes here
-  bool worker = false;       ///< this process only works on tasks: it writes no result
+  Farm farm;                 ///< where the tasks of ensembles are run
 };
 
 /// Runs after parsing; returns the exit code.

@@ -3,8 +3,10 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "tools/commands/played.hpp"
+#include "tools/comparison/last_start.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
 #include "tools/results/tables.hpp"
@@ -58,20 +60,48 @@ void take(const Options& options, v1::Inputs& inputs) {
   inputs.set_index_samples(static_cast<std::int32_t>(options.index_samples));
 }
 
-/// Plays Saltelli's design for the numbers that stand out; nothing when none does.
-std::optional<comparison::Indices> play_indices(const ensemble::Experiment& played, const ensemble::Draws& draws,
-                                                const ensemble::Ensemble& ensemble, const comparison::Findings& found,
-                                                const Playing& how) {
+/// Plays later and later beginnings of the options, in the same futures, until their last useful dates are known.
+void search_last_starts(ensemble::Experiment& experiment, const ensemble::Draws& draws,
+                        const ensemble::Ensemble& ensemble, comparison::Findings& found, const Playing& how) {
+  const ensemble::Farm& farm = how.common.farm;
+  const double within = experiment.inputs.inputs.comparison().last_start_within_years();
+  const std::vector<models::Arm> written = experiment.arms;
+  const std::uint64_t replications = experiment.replications;
+  const auto journals = std::exchange(experiment.journals, 0);
+  const auto stops = std::exchange(experiment.stops, {});
+  for (int round = 0; round < kMostRounds; ++round) {
+    ensemble::Chosen chosen = {};
+    if (!farm.worker)
+      for (const comparison::Start& start : comparison::next_starts(experiment, found, within))
+        chosen.push_back(comparison::text_of(start));
+    chosen = farm.agree(chosen);
+    if (chosen.empty()) break;
+    std::vector<comparison::Start> starts;
+    experiment.arms.clear();
+    for (const std::string& text : chosen) {
+      starts.push_back(comparison::start_in(text));
+      experiment.arms.push_back(written[starts.back().arm]);
+      experiment.arms.back().later_days = starts.back().years * kDaysPerYear;
+    }
+    if (!farm.worker) experiment.replications = ensemble.replications.size();  // fewer when it was stopped early
+    const ensemble::Ensemble later =
+        play(experiment, draws, beside(how.place, of_round(round)), how.options, how.common);
+    if (!farm.worker) comparison::add_starts(starts, ensemble, later, found);
+  }
+  experiment.arms = written;
+  experiment.replications = replications;
+  experiment.journals = journals;
+  experiment.stops = stops;
+}
+
+/// Plays Saltelli's design for the numbers (keys) that were chosen.
+comparison::Indices play_indices(const ensemble::Experiment& played, const ensemble::Chosen& factors,
+                                 const Playing& how) {
   const v1::Inputs& inputs = played.inputs.inputs;
   ensemble::Experiment experiment;
-  experiment.factors =
-      comparison::factors_of(played, draws, ensemble, found, static_cast<std::size_t>(inputs.indices()));
-  if (experiment.factors.empty()) {
-    std::cerr << "No number varies, or no option differs: there are no Sobol' indices.\n";
-    return std::nullopt;
-  }
+  experiment.factors = factors;
   experiment.inputs = load::from_inputs(inputs, inputs.comparison().id());
-  for (const std::size_t a : found.shown) experiment.arms.push_back(played.arms[a]);
+  for (const std::size_t a : comparison::as_written(played)) experiment.arms.push_back(played.arms[a]);
   experiment.design = played.design;
   experiment.uncertain = played.uncertain;
   experiment.closures = played.closures;
@@ -79,8 +109,8 @@ std::optional<comparison::Indices> play_indices(const ensemble::Experiment& play
   const std::uint64_t samples = played.design == Design::sobol ? std::bit_ceil(asked) : asked;
   experiment.replications = samples * (experiment.factors.size() + 3);
   const ensemble::Draws rows(experiment);
-  return comparison::indices_of(experiment,
-                                play(experiment, rows, beside(how.place, kOfIndices), how.options, how.common));
+  const ensemble::Ensemble ensemble = play(experiment, rows, beside(how.place, kOfIndices), how.options, how.common);
+  return how.common.farm.worker ? comparison::Indices{} : comparison::indices_of(experiment, ensemble);
 }
 
 /// Names of outcomes that rules ask for must exist.
@@ -105,8 +135,6 @@ void say(const comparison::Result& result, const std::filesystem::path& place) {
 }
 
 int compare(const Options& options, const Common& common) {
-  if (options.indices > 0 && (common.runner || common.worker))
-    return bad_argument("--indices cannot be played by schakel-mpi", "run it on one machine");
   load::Loaded loaded = load::load_comparison(options.comparison, data_of(common), {options.until, options.seed});
   take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet)
@@ -130,13 +158,24 @@ int compare(const Options& options, const Common& common) {
 
 void play_comparison(load::Loaded inputs, const Playing& how, const std::string& command_line,
                      const TakeComparison& take) {
+  const ensemble::Farm& farm = how.common.farm;
   ensemble::Experiment experiment = experiment_of(std::move(inputs));
+  const v1::Inputs& asked = experiment.inputs.inputs;
   const ensemble::Draws draws(experiment);
   const ensemble::Ensemble ensemble = play(experiment, draws, how.place, how.options, how.common);
-  const comparison::Findings found = comparison::find(experiment, draws, ensemble);
+  comparison::Findings found;
+  if (!farm.worker) found = comparison::find(experiment, draws, ensemble);
+  if (asked.comparison().last_start_within_years() > 0) search_last_starts(experiment, draws, ensemble, found, how);
+  ensemble::Chosen factors;
+  if (asked.indices() > 0) {
+    if (!farm.worker)
+      factors = comparison::factors_of(experiment, draws, ensemble, found, static_cast<std::size_t>(asked.indices()));
+    if (factors = farm.agree(factors); factors.empty() && !farm.worker)
+      std::cerr << "No number varies, or no option differs: there are no Sobol' indices.\n";
+  }
   std::optional<comparison::Indices> indices;
-  if (experiment.inputs.inputs.indices() > 0) indices = play_indices(experiment, draws, ensemble, found, how);
-  take({experiment, draws, ensemble, found, command_line, indices ? &*indices : nullptr});
+  if (!factors.empty()) indices = play_indices(experiment, factors, how);
+  if (!farm.worker) take({experiment, draws, ensemble, found, command_line, indices ? &*indices : nullptr});
 }
 
 Action set_up_compare(CLI::App& app, const Common& common) {

@@ -48,7 +48,7 @@ std::filesystem::path beside(const std::filesystem::path& place, const std::stri
 std::filesystem::path store_of(const std::filesystem::path& place) { return beside(place, ".unfinished.sqlite"); }
 
 std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
-  return common.worker ? std::string() : results::Directory::refusal(place, options.force);
+  return common.farm.worker ? std::string() : results::Directory::refusal(place, options.force);
 }
 
 namespace {
@@ -67,6 +67,7 @@ void drop_store(const std::filesystem::path& place) {
 void drop_all(const std::filesystem::path& place) {
   drop_store(place);
   for (const char* part : {kOfPairs, kOfIndices}) drop_store(beside(place, part));
+  for (int round = 0; round < kMostRounds; ++round) drop_store(beside(place, of_round(round)));
 }
 
 Design design_of(v1::Design design) {
@@ -82,7 +83,7 @@ v1::Design design_asked(const std::string& name, v1::Design otherwise) {
 
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
                         const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
-  if (options.force && !options.resume && !common.worker) drop_store(place);
+  if (options.force && !options.resume && !common.farm.worker) drop_store(place);
   std::error_code error;
   std::filesystem::create_directories(store_of(place).parent_path(), error);
   auto progress = std::make_shared<Progress>("replications", common.quiet);
@@ -90,14 +91,14 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
   running.store = store_of(place);
   running.resume = options.resume;
   running.progress = [progress](std::uint64_t done, std::uint64_t all) { progress->done(done, all); };
-  running.worker = common.worker;
+  running.worker = common.farm.worker;
   running.runner = [&](const engine::NextTask& next, const engine::Work& work, const engine::Take& take) {
-    if (common.runner)
-      common.runner(next, work, take, options.limit_seconds);
+    if (common.farm.run)
+      common.farm.run(next, work, take, options.limit_seconds);
     else
       engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
   };
-  if (!common.worker) say_when_stopped("futures that were played are kept: go on with --resume");
+  if (!common.farm.worker) say_when_stopped("futures that were played are kept: go on with --resume");
   ensemble::Ensemble played = ensemble::run(experiment, draws, running);
   say_when_stopped(nullptr);
   return played;

@@ -27,7 +27,7 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options);
 /// Where an unfinished run keeps what is done: beside the result directory.
 std::filesystem::path store_of(const std::filesystem::path& place);
 
-/// Plays the experiment here or, by `common.runner`, elsewhere, and shows how far it is. With --force what an earlier
+/// Plays the experiment here or, by `common.farm`, elsewhere, and shows how far it is. With --force what an earlier
 /// unfinished run left is removed.
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
                         const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
@@ -35,9 +35,11 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
 /// Why the result may not be written there; empty: it may.
 std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions& options, const Common& common);
 
-/// The directory that what the pairs of a ranking, or the design of indices, leave stands beside: like a result of its
-/// own.
+/// The directory that what the pairs of a ranking, the design of indices, or a round of the search for last useful
+/// dates leave stands beside: like a result of its own.
 inline constexpr const char *kOfPairs = ".pairs", *kOfIndices = ".indices";
+inline constexpr int kMostRounds = 10;  ///< halving a hundred years to a tenth
+inline std::string of_round(int round) { return ".later" + std::to_string(round + 1); }
 /// A path beside a result directory: its own, and a tail.
 std::filesystem::path beside(const std::filesystem::path& place, const std::string& tail);
 

@@ -30,14 +30,13 @@ std::string version_text() {
   return text;
 }
 
-int parse_and_run(int argc, char** argv, const FarRunner& runner, bool worker) {
+int parse_and_run(int argc, char** argv, const Farm& farm) {
   CLI::App app{"schakel: if a key player in a Dutch industrial cluster closes, what falls with it?", "schakel"};
   app.set_version_flag("--version", version_text(), "Versions of the program and its libraries");
   app.require_subcommand(1);
   app.fallthrough();
   Common common;
-  common.runner = runner;
-  common.worker = worker;
+  common.farm = farm;
   std::error_code unknown;
   common.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
   if (unknown) common.program = argv[0];
@@ -65,12 +64,12 @@ int parse_and_run(int argc, char** argv, const FarRunner& runner, bool worker) {
 
 }  // namespace
 
-int enter(int argc, char** argv, const FarRunner& runner, bool worker) {
+int enter(int argc, char** argv, const Farm& farm) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is a write error with a message, not a death
   std::signal(SIGPIPE, SIG_IGN);  // of workers and sockets
   end_on_signals();
   try {
-    const int code = parse_and_run(argc, argv, runner, worker);
+    const int code = parse_and_run(argc, argv, farm);
     if (!std::cout.flush() && nobody_reads()) end_by_closed_pipe();
     if (!std::cout) throw WorldError("cannot write the results to standard output; is the disk full?");
     return code;

@@ -5,8 +5,7 @@
 
 namespace schakel::commands {
 
-/// Parses, runs, prints what failed. `runner`: runs the tasks of ensembles; empty: child processes here. `worker`: it
-/// only serves tasks, and writes no result.
-int enter(int argc, char** argv, const FarRunner& runner = {}, bool worker = false);
+/// Parses, runs, prints what failed. `farm`: where the tasks of ensembles are run.
+int enter(int argc, char** argv, const Farm& farm = {});
 
 }  // namespace schakel::commands

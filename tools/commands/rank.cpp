@@ -72,23 +72,31 @@ std::vector<std::size_t> most(const std::vector<ranking::Loss>& losses, std::siz
 std::vector<ranking::Pair> play_pairs(const load::Loaded& loaded, const std::vector<ranking::Subject>& subjects,
                                       const std::vector<ranking::Loss>& losses, const ensemble::Ensemble& apart,
                                       const Playing& how) {
-  const std::vector<std::size_t> chosen = most(losses, static_cast<std::size_t>(loaded.inputs.ranking().pairs_of()));
-  if (chosen.size() < 2) return {};
+  const ensemble::Farm& farm = how.common.farm;
+  ensemble::Chosen numbers;
+  if (!farm.worker)
+    for (const std::size_t s : most(losses, static_cast<std::size_t>(loaded.inputs.ranking().pairs_of())))
+      numbers.push_back(std::to_string(s));
+  numbers = farm.agree(numbers);
+  if (numbers.size() < 2) return {};
+  std::vector<std::size_t> chosen;
   std::vector<ranking::Subject> few;
-  few.reserve(chosen.size());
-  for (const std::size_t s : chosen) few.push_back(subjects[s]);
+  for (const std::string& number : numbers) {
+    chosen.push_back(std::stoul(number));
+    few.push_back(subjects[chosen.back()]);
+  }
   ensemble::Experiment experiment = experiment_of(loaded, few);
   experiment.arms = ranking::close_pairs(experiment.arms);
   experiment.journals = 0;
   const ensemble::Draws draws(experiment);
-  return ranking::pairs(play(experiment, draws, beside(how.place, kOfPairs), how.options, how.common), apart, chosen);
+  const ensemble::Ensemble together = play(experiment, draws, beside(how.place, kOfPairs), how.options, how.common);
+  return farm.worker ? std::vector<ranking::Pair>{} : ranking::pairs(together, apart, chosen);
 }
 
 /// Why the arguments do not go together; empty: they do.
-std::string refusal_of(const Options& options, const Common& common) {
+std::string refusal_of(const Options& options) {
   if (options.owner + options.site + options.service > 1) return "--owner, --site and --service exclude each other";
   if (!parse_date(options.date)) return "--date " + options.date + " is not a date (YYYY-MM-DD)";
-  if (options.pairs > 1 && (common.runner || common.worker)) return "--pairs cannot be played by schakel-mpi";
   return {};
 }
 
@@ -120,7 +128,7 @@ std::string refusal_of_date(const std::string& text, const models::Scenario& sce
 }
 
 int rank(const Options& options, const Common& common) {
-  if (const std::string refusal = refusal_of(options, common); !refusal.empty())
+  if (const std::string refusal = refusal_of(options); !refusal.empty())
     return bad_argument(refusal, "see `schakel rank --help`");
   load::Loaded loaded = load::load_clusters(options.clusters, data_of(common), {options.until, options.seed});
   take(options, loaded.inputs);
@@ -154,10 +162,12 @@ int play_ranking(const load::Loaded& inputs, const Playing& how, const std::stri
   if (const int code = print(experiment.inputs.problems); code != kFine) return code;
   const ensemble::Draws draws(experiment);
   const ensemble::Ensemble ensemble = play(experiment, draws, how.place, how.options, how.common);
-  const std::vector<ranking::Loss> losses =
-      ranking::losses(ensemble, experiment.inputs, subjects.size(), *parse_date(asked.date()));
+  const bool worker = how.common.farm.worker;
+  std::vector<ranking::Loss> losses;
+  if (!worker) losses = ranking::losses(ensemble, experiment.inputs, subjects.size(), *parse_date(asked.date()));
   std::vector<ranking::Pair> pairs;
   if (asked.pairs()) pairs = play_pairs(inputs, subjects, losses, ensemble, how);
+  if (worker) return kFine;
   std::vector<ranking::Watch> watches;
   watches.reserve(subjects.size());
   for (const ranking::Subject& subject : subjects) watches.push_back(ranking::watch(experiment.inputs, subject));
@@ -186,7 +196,7 @@ Action set_up_rank(CLI::App& app, const Common& common) {
       "probability of each rank. Nobody decides: what falls is physical.\n"
       "On stdout: the ranking as CSV; empty = not known. The directory holds report.html, summary.json, rank.csv,\n"
       "pairs.csv (with --pairs), accounts.csv by year, events.csv and journal.pb, results.sqlite, manifest.json and "
-      "inputs.pb. --pairs is for one machine.\n"
+      "inputs.pb.\n"
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
       "Examples: schakel rank chlorine -o out/rank-chlorine\n"
       "          schakel rank rotterdam-moerdijk chlorine --owner --jobs 8");

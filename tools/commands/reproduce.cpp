@@ -69,8 +69,6 @@ int play_again(load::Loaded inputs, const Playing& how, const std::string& comma
 int reproduce(const fs::path& directory, const EnsembleOptions& options, const Common& common) {
   std::optional<load::Loaded> inputs = stored_inputs(directory);
   if (!inputs) return kBadInput;
-  if ((common.runner || common.worker) && (inputs->inputs.indices() > 0 || inputs->inputs.ranking().pairs()))
-    return bad_argument("indices and pairs cannot be played by schakel-mpi", "use schakel on one machine");
   const Playing how{fs::temp_directory_path() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
   bool identical = true;
   const int code = play_again(std::move(*inputs), how, first_command(directory),

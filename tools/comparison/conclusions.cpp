@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/base/calendar.hpp"
+#include "tools/comparison/last_start.hpp"
 #include "tools/comparison/write.hpp"
 
 namespace schakel::comparison {
@@ -17,6 +18,8 @@ constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
 constexpr double kSmallMt = 0.5;
 constexpr std::size_t kDriversTold = 3;
 constexpr double kUndecidedTold = 0.05;  // of what is laid aside
+constexpr double kSmallDriver = 0.05;    // of the spread
+constexpr double kHundred = 100;
 
 /// Between quotation marks, so that it can stand in a sentence.
 std::string title(const models::Arm& arm, Language language) {
@@ -75,7 +78,8 @@ class OfArm {
     add_money(told);
     if (std::ranges::any_of(found_.projects, [](const ProjectShift& p) { return p.earlier > 0 || p.later > 0; }))
       told.push_back(moves());
-    if (!found_.drivers.empty()) told.push_back(depends());
+    add_last_start(told);
+    add_depends(told);
     return told;
   }
 
@@ -160,10 +164,46 @@ class OfArm {
     });
   }
 
+  void add_last_start(std::vector<Text>& told) const {
+    if (found_.later.empty()) return;
+    const LastStart last = last_start_of(found_);
+    const auto add = [&](MessageId id, const std::vector<std::string>& arguments) {
+      told.push_back(both([&](Language l) {
+        std::vector<std::string> all = {name(l)};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        return Message{id, all};
+      }));
+    };
+    const auto at = [this](double years) {
+      return std::vector<std::string>{text(years, 2), to_text(start_of(result_.experiment, found_, years))};
+    };
+    if (!last.useful) return add(MessageId::comparison_last_none, {});
+    std::vector<std::string> dates = at(*last.useful);
+    if (!last.next) return add(MessageId::comparison_last_open, dates);
+    for (std::string& more : at(*last.next)) dates.push_back(std::move(more));
+    add(MessageId::comparison_last_start, dates);
+  }
+
+  /// What the difference in CO2 depends on; where none stands out, what would have to be played to see one that does.
+  void add_depends(std::vector<Text>& told) const {
+    if (!found_.co2_drivers().empty()) return told.push_back(depends());
+    if (found_.drivers.empty() || !found_.drivers.front().floor) return;
+    const double floor = *found_.drivers.front().floor, n = static_cast<double>(result_.found.replications);
+    told.push_back(both([&](Language l) {
+      return Message{MessageId::comparison_depends_none, {name(l), text(n, 0), text(std::ceil(floor * kPercent), 0)}};
+    }));
+    if (floor > kSmallDriver)  // the floor falls about as the number of futures rises
+      told.push_back(both([&](Language) {
+        return Message{MessageId::comparison_depends_more,
+                       {text(std::ceil(n * floor / kSmallDriver / kHundred) * kHundred, 0)}};
+      }));
+  }
+
   Text depends() const {
+    const std::vector<Driver>& drivers = found_.co2_drivers();
     Text list;
-    for (std::size_t i = 0; i < std::min(kDriversTold, found_.drivers.size()); ++i) {
-      const Text what = name_of_driver(result_, found_.drivers[i].what);
+    for (std::size_t i = 0; i < std::min(kDriversTold, drivers.size()); ++i) {
+      const Text what = name_of_driver(result_, drivers[i].what);
       list.en += (i == 0 ? "" : "; ") + what.en;
       list.nl += (i == 0 ? "" : "; ") + what.nl;
     }
@@ -188,7 +228,7 @@ class Answer {
       return {both([this](Language l) { return Message{MessageId::comparison_none_saves, {name(0, l)}}; })};
     std::vector<Text> told = {saves()};
     if (result_.found.shown.size() > 2) told.push_back(apart());
-    if (!result_.found.arms[best_].drivers.empty()) told.push_back(rests());
+    if (!result_.found.arms[best_].co2_drivers().empty()) told.push_back(rests());
     return told;
   }
 
@@ -241,7 +281,7 @@ class Answer {
   }
 
   Text rests() const {
-    const Text what = name_of_driver(result_, result_.found.arms[best_].drivers.front().what);
+    const Text what = name_of_driver(result_, result_.found.arms[best_].co2_drivers().front().what);
     return both([&](Language l) {
       return Message{MessageId::comparison_rests, {l == Language::nl ? what.nl : what.en}};
     });
@@ -291,6 +331,8 @@ std::vector<Text> conclusions(const Result& result) {
       for (const std::size_t a : result.found.front) names.push_back(title(experiment.arms[a], l));
       return Message{MessageId::comparison_front, {words::list_of(names, l)}};
     }));
+  else
+    told.push_back(both([](Language) { return Message{MessageId::comparison_front_all, {}}; }));
   if (result.found.faults > 0)
     told.push_back(both([&](Language) {
       return Message{MessageId::comparison_faults,

@@ -1,11 +1,13 @@
 // What a difference between options depends on.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "models/decisions/economy.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/statistics/sensitivity.hpp"
 #include "tools/comparison/findings.hpp"
+#include "tools/ensemble/ties.hpp"
 
 namespace schakel::comparison {
 namespace {
@@ -102,6 +104,23 @@ class Collector {
   Varied all_;
 };
 
+/// Paired; what differs by rounding alone is the same.
+std::vector<double> levelled_difference(const ensemble::Ensemble& ensemble, std::size_t quantity, std::size_t arm) {
+  const auto columns = ensemble::levelled({ensemble.values(quantity, 0), ensemble.values(quantity, arm)});
+  return statistics::differences(columns[1], columns[0]);
+}
+
+/// Those that stand out, the strongest first, and what an input would have to reach.
+void put(const std::vector<statistics::Screening>& screened, const Varied& varied, Drivers& drivers) {
+  for (std::size_t i = 0; i < screened.size(); ++i) {
+    if (std::isfinite(screened[i].floor)) drivers.floor = std::max(drivers.floor.value_or(0), screened[i].floor);
+    if (screened[i].above())
+      drivers.told.push_back({varied.names[i], screened[i].first, screened[i].floor, screened[i].spearman});
+  }
+  std::ranges::stable_sort(drivers.told, std::ranges::greater(), &Driver::first);
+  if (drivers.told.size() > kMostDrivers) drivers.told.resize(kMostDrivers);
+}
+
 }  // namespace
 
 Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& draws,
@@ -109,22 +128,25 @@ Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& dra
   return Collector(experiment, draws, ensemble).collect();
 }
 
-std::vector<Driver> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
-                               std::uint64_t seed) {
-  const std::size_t co2 = ensemble.index_of("co2_cumulative");
-  std::vector<double> outputs = statistics::differences(ensemble.values(co2, arm), ensemble.values(co2, 0));
-  outputs.resize(std::min(outputs.size(), kMostReplications));
+std::vector<Drivers> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
+                                std::uint64_t seed) {
+  std::vector<Drivers> made;
+  std::vector<std::vector<double>> outputs;
+  for (const char* name : kDriven) {
+    const std::size_t quantity = ensemble.index_of(name);
+    made.push_back({.quantity = quantity});
+    outputs.push_back(levelled_difference(ensemble, quantity, arm));
+    outputs.back().resize(std::min(outputs.back().size(), kMostReplications));
+  }
   statistics::ScreeningSettings settings;
   settings.seed = seed;
   settings.level = 1 - kMissesInAll / static_cast<double>(std::max<std::size_t>(1, varied.columns.size()));
-  const std::vector<statistics::Screening> screened = statistics::screen(varied.columns, outputs, settings);
-  std::vector<Driver> list;
-  for (std::size_t i = 0; i < screened.size(); ++i)
-    if (screened[i].above())
-      list.push_back({varied.names[i], screened[i].first, screened[i].floor, screened[i].spearman});
-  std::stable_sort(list.begin(), list.end(), [](const Driver& a, const Driver& b) { return a.first > b.first; });
-  if (list.size() > kMostDrivers) list.resize(kMostDrivers);
-  return list;
+  const auto screened = statistics::screen_all(varied.columns, {outputs.begin(), outputs.end()}, settings);
+  for (std::size_t o = 0; o < made.size(); ++o) {
+    made[o].differs = std::ranges::any_of(outputs[o], [](double d) { return d != 0; });
+    put(screened[o], varied, made[o]);
+  }
+  return made;
 }
 
 }  // namespace schakel::comparison

@@ -323,15 +323,29 @@ void add_criteria(const Ensemble& ensemble, Findings& found) {
       found.front.push_back(a);
 }
 
+/// Of the measures of an arm; the horizon when it has none.
+double first_day_of(const Experiment& experiment, std::size_t arm) {
+  double first = experiment.inputs.scenario.horizon_days;
+  for (const models::PolicyMeasure& measure : experiment.inputs.scenario.measures)
+    if (std::ranges::count(experiment.arms[arm].events, measure.event) > 0) first = std::min(first, measure.from);
+  return first;
+}
+
 }  // namespace
+
+std::vector<std::size_t> as_written(const Experiment& experiment) {
+  std::vector<std::size_t> arms;
+  for (std::size_t a = 0; a < experiment.arms.size(); ++a)
+    if (experiment.arms[a].later_days == 0) arms.push_back(a);
+  return arms;
+}
 
 Findings find(const Experiment& experiment, const ensemble::Draws& draws, const Ensemble& ensemble) {
   Findings found;
   found.replications = ensemble.played();
   found.faults = ensemble.replications.size() - found.replications;
   for (const ensemble::Told& one : ensemble.replications) found.pulled_in += one.pulled_in > 0 ? 1 : 0;
-  for (std::size_t a = 0; a < experiment.arms.size(); ++a)
-    if (experiment.arms[a].later_days == 0) found.shown.push_back(a);
+  found.shown = as_written(experiment);
   found.arms.resize(experiment.arms.size());
   const Varied inputs = varied(experiment, draws, ensemble);
   const Details details(experiment, ensemble, found.shown);
@@ -351,8 +365,10 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
     for (std::size_t b = 0; b < experiment.arms.size(); ++b)
       if (experiment.arms[b].id == experiment.arms[a].id && (b == a || experiment.arms[b].later_days > 0))
         arm.later.push_back({experiment.arms[b].later_days / kDaysPerYear,
-                             statistics::mean_difference(ensemble.values(co2, b), ensemble.values(co2, 0))});
-    if (arm.later.size() == 1) arm.later.clear();
+                             difference_of(ensemble.values(co2, b), ensemble.values(co2, 0), Better::lower).mean});
+    if (arm.later.size() == 1 && experiment.inputs.inputs.comparison().last_start_within_years() == 0)
+      arm.later.clear();
+    arm.first_day = first_day_of(experiment, a);
   }
   add_criteria(ensemble, found);
   found.coalitions = details.coalitions();

@@ -74,6 +74,13 @@ struct Driver {
   std::string what;
   double first = 0, floor = 0, spearman = 0;
 };
+/// What the difference in one outcome depends on.
+struct Drivers {
+  std::size_t quantity = 0;
+  bool differs = false;           ///< in some future
+  std::vector<Driver> told{};     ///< above chance, strongest first
+  std::optional<double> floor{};  ///< part of the spread that an input has to explain to be told; nothing: no spread
+};
 /// An option that begins later.
 struct Later {
   double years = 0;
@@ -86,12 +93,19 @@ struct ArmFindings {
   Ratios ratios;
   Deadweight deadweight;
   std::vector<ProjectShift> projects;  ///< that differ in some future, most moved first
-  std::vector<Driver> drivers;         ///< of the difference of co2_cumulative, strongest first
+  std::vector<Drivers> drivers;        ///< of each outcome of kDriven; of the reference: none
   std::vector<Later> later;            ///< by years, 0 first; empty when it was not asked
+  double first_day = 0;                ///< from the start to the first day of a measure of its own
   std::vector<Spending> spending;
   Budget budget;
   std::vector<int> uncounted;  ///< products of which another volume is made elsewhere, and whose CO2 there is not known
   double acts = 0;             ///< part of the futures in which anything of it differs from the reference
+
+  /// Of co2_cumulative.
+  const std::vector<Driver>& co2_drivers() const {
+    static const std::vector<Driver> kNone;
+    return drivers.empty() ? kNone : drivers.front().told;
+  }
 };
 struct Criterion {
   std::size_t quantity = 0;
@@ -113,6 +127,15 @@ struct Findings {
 /// Names of the three criteria.
 inline constexpr const char* kCriteria[] = {"co2_cumulative", "jobs_end", "public_cash"};
 
+/// Outcomes of which it is told what their difference depends on; that in Dutch CO2 first.
+inline constexpr const char* kDriven[] = {"co2_cumulative", "co2_global_change_cumulative",
+                                          "jobs_end",       "job_years_brought",
+                                          "job_years_lost", "public_cash",
+                                          "money_at_risk",  "autonomy"};
+
+/// Arms that are options as they are written: none that begins later.
+std::vector<std::size_t> as_written(const ensemble::Experiment& experiment);
+
 Findings find(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
 
 /// What differs between futures, future by future: the numbers that vary, the draws of measures, talks and cost,
@@ -123,8 +146,8 @@ struct Varied {
 };
 Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
 
-/// What the difference of an arm in co2_cumulative depends on, of what varies; strongest first.
-std::vector<Driver> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
-                               std::uint64_t seed);
+/// What the differences of an arm depend on, of what varies: one for each of kDriven.
+std::vector<Drivers> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
+                                std::uint64_t seed);
 
 }  // namespace schakel::comparison

@@ -33,9 +33,13 @@ void add_conclusions(const Result& result, Json& page) {
 
 void add_names_of_drivers(const Result& result, Json& page) {
   for (std::size_t i = 0; i < result.found.shown.size(); ++i) {
-    const std::vector<Driver>& drivers = result.found.arms[arm_of(result, i)].drivers;
-    for (std::size_t d = 0; d < drivers.size() && page["options"][i].contains("drivers"); ++d)
-      page["options"][i]["drivers"][d]["name"] = text(name_of_driver(result, drivers[d].what));
+    const auto put = [&result](Json& drivers) {
+      for (Json& driver : drivers) driver["name"] = text(name_of_driver(result, driver["what"].get<std::string>()));
+    };
+    Json& option = page["options"][i];
+    if (!option.contains("drivers")) continue;
+    put(option["drivers"]);
+    for (Json& outcome : option["drivers_by_outcome"]) put(outcome["drivers"]);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/base/calendar.hpp"
+#include "tools/comparison/last_start.hpp"
 #include "tools/comparison/write.hpp"
 #include "tools/results/dutch_names.hpp"
 #include "tools/results/tables.hpp"
@@ -110,6 +111,30 @@ Json indices_json(const Indices& indices, const Result& result, std::size_t arm)
   return {{"samples", indices.samples}, {"factors", list}};
 }
 
+Json drivers_json(const std::vector<Driver>& drivers) {
+  Json list = Json::array();
+  for (const Driver& driver : drivers)
+    list.push_back({{"what", driver.what},
+                    {"first_order", number(driver.first)},
+                    {"noise_floor", number(driver.floor)},
+                    {"rank_correlation", number(driver.spearman)}});
+  return list;
+}
+
+/// Null where the option is not shown to be useful when it begins as written (or later), or there is no later date.
+void add_last_start(const Result& result, const ArmFindings& found, Json& json) {
+  const LastStart last = last_start_of(found);
+  const auto date = [&](const std::optional<double>& years) {
+    return years ? Json(to_text(start_of(result.experiment, found, *years))) : Json(nullptr);
+  };
+  const auto value = [](const std::optional<double>& years) { return years ? number(*years) : Json(nullptr); };
+  json["last_useful_start_years_later"] = value(last.useful);
+  json["last_useful_start"] = {{"years_later", value(last.useful)},
+                               {"first_measure", date(last.useful)},
+                               {"no_longer_shown_years_later", value(last.useful ? last.next : std::nullopt)},
+                               {"no_longer_shown_first_measure", date(last.useful ? last.next : std::nullopt)}};
+}
+
 Json arm_json(const Result& result, std::size_t a) {
   const models::Arm& arm = result.experiment.arms[a];
   const ArmFindings& found = result.found.arms[a];
@@ -136,19 +161,20 @@ Json arm_json(const Result& result, std::size_t a) {
     json["not_counted_elsewhere"].push_back(
         result.experiment.inputs.model.products[static_cast<std::size_t>(product)].id);
   json["projects"] = projects(result, found);
-  json["drivers"] = Json::array();
-  for (const Driver& driver : found.drivers)
-    json["drivers"].push_back({{"what", driver.what},
-                               {"first_order", number(driver.first)},
-                               {"noise_floor", number(driver.floor)},
-                               {"rank_correlation", number(driver.spearman)}});
+  json["drivers"] = drivers_json(found.co2_drivers());
+  json["drivers_by_outcome"] = Json::array();
+  for (const Drivers& of : found.drivers)
+    json["drivers_by_outcome"].push_back({{"quantity", result.ensemble.quantities[of.quantity].name},
+                                          {"differs", of.differs},
+                                          {"least_told", of.floor ? number(*of.floor) : Json(nullptr)},
+                                          {"drivers", drivers_json(of.told)}});
   if (result.indices != nullptr) json["sobol_indices"] = indices_json(*result.indices, result, a);
   json["later"] = Json::array();
   for (const Later& later : found.later)
     json["later"].push_back({{"years", number(later.years)}, {"co2_cumulative", interval(later.mean)}});
   json["last_useful_start_years_later"] = nullptr;
-  for (const Later& later : found.later)
-    if (later.mean.high < 0) json["last_useful_start_years_later"] = number(later.years);
+  json["last_useful_start"] = nullptr;
+  if (!found.later.empty()) add_last_start(result, found, json);
   return json;
 }
 

@@ -19,6 +19,8 @@ CREATE TABLE difference (option TEXT, quantity TEXT, unit TEXT, mean REAL, low R
   median_low REAL, median_high REAL, better_in REAL, same_in REAL, PRIMARY KEY (option, quantity)) WITHOUT ROWID;
 CREATE TABLE sobol_index (option TEXT, factor TEXT, first REAL, first_low REAL, first_high REAL, total REAL,
   total_low REAL, total_high REAL, PRIMARY KEY (option, factor)) WITHOUT ROWID;
+CREATE TABLE driver (option TEXT, quantity TEXT, what TEXT, first_order REAL, noise_floor REAL, rank_correlation REAL,
+  PRIMARY KEY (option, quantity, what)) WITHOUT ROWID;
 CREATE TABLE rank (option TEXT, quantity TEXT, rank INTEGER, probability REAL,
   PRIMARY KEY (option, quantity, rank)) WITHOUT ROWID;
 )sql";
@@ -36,6 +38,15 @@ void put_indices(const Result& result, const results::Database& db) {
       table.row(result.experiment.arms[result.found.shown[i]].id, result.indices->factors[f], finite(first.value),
                 finite(first.low), finite(first.high), finite(total.value), finite(total.low), finite(total.high));
     }
+}
+
+void put_drivers(const Result& result, const results::Database& db) {
+  results::Insert table(db, "driver", 6);
+  for (const std::size_t a : result.found.shown)
+    for (const Drivers& of : result.found.arms[a].drivers)
+      for (const Driver& driver : of.told)
+        table.row(result.experiment.arms[a].id, result.ensemble.quantities[of.quantity].name, driver.what, driver.first,
+                  driver.floor, finite(driver.spearman));
 }
 
 void put_differences(const Result& result, const results::Database& db) {
@@ -113,6 +124,7 @@ void write_sqlite(const Result& result, const std::string& file) {
     manifest.row("seed", std::to_string(result.experiment.inputs.scenario.seed));
     ensemble::put_outcomes(result.experiment, result.ensemble, db);
     put_differences(result, db);
+    put_drivers(result, db);
     put_indices(result, db);
     ensemble::put_draws(result.draws, result.ensemble, db);
   }

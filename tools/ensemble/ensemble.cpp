@@ -212,8 +212,10 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
   const engine::Work work = [&experiment, &source](std::int64_t task) {
     return play_task(experiment, source, static_cast<std::uint64_t>(task));
   };
-  if (running.worker)
+  if (running.worker) {
     running.runner([] { return std::optional<std::int64_t>(); }, work, [](std::int64_t, std::string) {});
+    return ensemble;
+  }
   const auto store = std::make_shared<Store>(running.store, fingerprint(experiment), running.resume);
   const std::uint64_t tasks = tasks_of(experiment);
   const std::size_t all = experiment.replications;

@@ -97,7 +97,7 @@ class Ensemble {
 
 struct Running {
   Runner runner;
-  bool worker = false;          ///< only serves tasks; `runner` does not return then
+  bool worker = false;          ///< only serves tasks: the ensemble is empty
   std::filesystem::path store;  ///< file that keeps what is done; removed by the caller when the result is whole
   bool resume = false;
   std::function<void(std::uint64_t done, std::uint64_t all)> progress = [](std::uint64_t, std::uint64_t) {};

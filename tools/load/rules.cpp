@@ -192,6 +192,7 @@ const std::map<std::string, Range>& ranges() {
         // options and comparisons
         {"CoFinance.most_per_project_eur", "[0, inf)"},
         {"CoFinance.share", "(0, 1]"},
+        {"Comparison.last_start_within_years", "[0, 10]"},
         {"Comparison.later_years", "(0, 20]"},
         {"ContractForDifference.strike_eur_per_t", "(0, 1e4]"},
         {"ContractForDifference.term_years", "(0, 60]"},

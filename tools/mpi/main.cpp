@@ -3,7 +3,8 @@
 //
 //   mpirun -np 32 schakel-mpi compare clusters/comparisons/botlek-and-chemelot.txtpb -o out/options
 //
-// Messages, by tag: a task's number to a rank (-1: there are no more), the bytes of what came of it back.
+// Messages, by tag: a task's number to a rank (-1: there are no more; -2: the next experiment, and what was chosen for
+// it follows), the bytes of what came of it back.
 #include <mpi.h>
 #include <poll.h>
 #include <sys/prctl.h>
@@ -15,6 +16,7 @@
 #include <csignal>
 #include <deque>
 #include <iostream>
+#include <sstream>
 
 #include "sim/base/check.hpp"
 #include "tools/commands/entrance.hpp"
@@ -23,8 +25,8 @@ namespace {
 
 using namespace schakel;
 
-constexpr int kTask = 1, kResult = 2;
-constexpr std::int64_t kNoMore = -1;
+constexpr int kTask = 1, kResult = 2, kChosen = 3;
+constexpr std::int64_t kNoMore = -1, kNext = -2;
 constexpr int kPause = 500;  // microseconds between looks for news
 
 void send_all(int fd, const void* bytes, std::size_t size) {
@@ -63,13 +65,26 @@ std::string receive_text(int fd) {
 /// What a worker says of a task that stopped it: the text stands for itself. Else it is what engine::told says.
 constexpr char kStopped = 'W', kOurFault = 'I';
 
-/// In the worker: serves tasks until its rank says that there are no more. Each is done in a process of its own, and
-/// may take `limit` seconds.
-[[noreturn]] void serve(int fd, const engine::Work& work, double limit) {
+std::string joined(const ensemble::Chosen& chosen) {
+  std::string text;
+  for (const std::string& one : chosen) text += one + "\n";
+  return text;
+}
+ensemble::Chosen parted(const std::string& text) {
+  ensemble::Chosen chosen;
+  std::istringstream lines(text);
+  for (std::string one; std::getline(lines, one);) chosen.push_back(one);
+  return chosen;
+}
+
+/// In the worker: serves tasks until its rank says that the next experiment comes; ends the process when there are no
+/// more. Each is done in a process of its own, and may take `limit` seconds.
+void serve(int fd, const engine::Work& work, double limit) {
   while (true) {
     std::int64_t task = kNoMore;
     receive_all(fd, &task, sizeof task);
     if (task == kNoMore) _exit(0);
+    if (task == kNext) return;
     bool given = false;
     std::string told;
     const engine::NextTask once = [&]() -> std::optional<std::int64_t> {
@@ -91,6 +106,17 @@ bool has_news(int fd) {
   return poll(&one, 1, 0) > 0;
 }
 
+/// A whole message, once it is there.
+std::string received(int from, int tag) {
+  MPI_Status status;
+  MPI_Probe(from, tag, MPI_COMM_WORLD, &status);
+  int size = 0;
+  MPI_Get_count(&status, MPI_BYTE, &size);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  MPI_Recv(bytes.data(), size, MPI_BYTE, status.MPI_SOURCE, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  return bytes;
+}
+
 /// On ranks above 0: from the network to the worker and back.
 void relay(int fd) {
   while (true) {
@@ -98,6 +124,10 @@ void relay(int fd) {
     MPI_Recv(&task, 1, MPI_INT64_T, 0, kTask, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
     send_all(fd, &task, sizeof task);
     if (task == kNoMore) return;
+    if (task == kNext) {
+      send_text(fd, received(0, kChosen));
+      continue;
+    }
     const std::string told = receive_text(fd);
     MPI_Send(told.data(), static_cast<int>(told.size()), MPI_BYTE, 0, kResult, MPI_COMM_WORLD);
   }
@@ -120,6 +150,19 @@ class Distributor {
       if (none_works()) return;
       if (!see(take)) usleep(kPause);
     }
+  }
+  /// Nobody has a task: all go on to the next experiment.
+  ensemble::Chosen agree(const ensemble::Chosen& chosen) {
+    const std::string text = joined(chosen);
+    for (std::size_t rank = 0; rank < task_of_.size(); ++rank) {
+      give(rank, kNext);
+      task_of_[rank] = kNoMore;
+      if (rank == 0)
+        send_text(own_, text);
+      else
+        MPI_Send(text.data(), static_cast<int>(text.size()), MPI_BYTE, static_cast<int>(rank), kChosen, MPI_COMM_WORLD);
+    }
+    return chosen;
   }
   void end() {
     for (std::size_t rank = 0; rank < task_of_.size(); ++rank) give(rank, kNoMore);
@@ -152,11 +195,7 @@ class Distributor {
     MPI_Status status;
     MPI_Iprobe(MPI_ANY_SOURCE, kResult, MPI_COMM_WORLD, &there, &status);
     if (there == 0) return false;
-    int size = 0;
-    MPI_Get_count(&status, MPI_BYTE, &size);
-    std::string told(static_cast<std::size_t>(size), '\0');
-    MPI_Recv(told.data(), size, MPI_BYTE, status.MPI_SOURCE, kResult, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-    done(static_cast<std::size_t>(status.MPI_SOURCE), std::move(told), take);
+    done(static_cast<std::size_t>(status.MPI_SOURCE), received(status.MPI_SOURCE, kResult), take);
     return true;
   }
 
@@ -171,14 +210,27 @@ class Distributor {
   const int nowhere = dup(STDERR_FILENO);
   if (nowhere >= 0 && (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr))
     _exit(1);
-  commands::enter(
-      argc, argv,
-      [fd](const engine::NextTask&, const engine::Work& work, const engine::Take&, double limit) {
-        serve(fd, work, limit);
-      },
-      true);
-  std::int64_t task = 0;  // bad input: rank 0 says what it is; whatever is asked until then cannot be done
-  while (read(fd, &task, sizeof task) == sizeof task && task != kNoMore) send_text(fd, "wthe worker could not begin");
+  bool next = false;  // a task was asked for and the next experiment came; two may come without a task between them
+  ensemble::Farm farm;
+  farm.worker = true;
+  farm.run = [fd, &next](const engine::NextTask&, const engine::Work& work, const engine::Take&, double limit) {
+    serve(fd, work, limit);
+    next = true;
+  };
+  farm.agree = [fd, &next](const ensemble::Chosen&) {
+    std::int64_t task = kNext;
+    if (!std::exchange(next, false)) receive_all(fd, &task, sizeof task);
+    if (task == kNoMore) _exit(0);
+    return parted(receive_text(fd));
+  };
+  commands::enter(argc, argv, farm);
+  // Bad input: rank 0 says what it is; whatever is asked until then cannot be done.
+  std::int64_t task = 0;
+  while (read(fd, &task, sizeof task) == sizeof task && task != kNoMore)
+    if (task == kNext)
+      receive_text(fd);
+    else
+      send_text(fd, "wthe worker could not begin");
   _exit(0);
 }
 
@@ -207,10 +259,12 @@ int main(int argc, char** argv) {
     }
   } else {
     Distributor distributor(ends[0], ranks);
-    code = commands::enter(argc, argv,
-                           [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take, double) {
-                             distributor.run(next, take);
-                           });
+    ensemble::Farm farm;
+    farm.run = [&](const engine::NextTask& next, const engine::Work&, const engine::Take& take, double) {
+      distributor.run(next, take);
+    };
+    farm.agree = [&](const ensemble::Chosen& chosen) { return distributor.agree(chosen); };
+    code = commands::enter(argc, argv, farm);
     if (code == commands::kFailed) MPI_Abort(MPI_COMM_WORLD, code);
     distributor.end();
   }

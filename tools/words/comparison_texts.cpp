@@ -58,6 +58,35 @@ const std::map<MessageId, Text>& comparison_texts() {
       {Id::comparison_depends,
        {"What {0} brings in Dutch CO2 depends most on: {1}.",
         "Wat {0} aan Nederlandse CO2 oplevert hangt het meest af van: {1}."}},
+      {Id::comparison_depends_none,
+       {"Of no single input do these {1} futures show that what {0} brings in Dutch CO2 depends on it: it would have "
+        "to "
+        "explain at least {2} % of the spread.",
+        "Van geen enkele losse invoer laten deze {1} toekomsten zien dat ervan afhangt wat {0} aan Nederlandse CO2 "
+        "oplevert: die zou minstens {2} % van de spreiding moeten verklaren."}},
+      {Id::comparison_depends_more,
+       {"To see one that explains 5 %, some {0} futures are needed.",
+        "Om er een te zien die 5 % verklaart, zijn zo'n {0} toekomsten nodig."}},
+      {Id::comparison_last_start,
+       {"{0} is still shown to lower Dutch CO2 when it begins {1} years later (first measure on {2}), and no longer "
+        "when "
+        "it begins {3} years later ({4}): its last useful date lies between the two. More futures show smaller falls, "
+        "and so a later date.",
+        "Van {0} is nog aangetoond dat de Nederlandse CO2 daalt als ze {1} jaar later begint (eerste maatregel op "
+        "{2}), "
+        "en niet meer als ze {3} jaar later begint ({4}): de laatste nuttige datum ligt daartussen. Meer toekomsten "
+        "laten kleinere dalingen zien, en dus een latere datum."}},
+      {Id::comparison_last_open,
+       {"{0} is still shown to lower Dutch CO2 when it begins {1} years later (first measure on {2}), the longest "
+        "delay "
+        "that was played: its last useful date was not found.",
+        "Van {0} is nog aangetoond dat de Nederlandse CO2 daalt als ze {1} jaar later begint (eerste maatregel op "
+        "{2}), "
+        "het langste uitstel dat is gespeeld: de laatste nuttige datum is niet gevonden."}},
+      {Id::comparison_last_none,
+       {"{0} is shown to lower Dutch CO2 on none of the dates on which it was begun: it has no last useful date here.",
+        "Van {0} is voor geen van de begindata die zijn gespeeld aangetoond dat de Nederlandse CO2 daalt: er is hier "
+        "geen laatste nuttige datum."}},
       {Id::comparison_saves_most,
        {"{0} saves most Dutch CO2: {1} Mt until {3} ({2}) against {4}, worldwide {7} Mt ({8}), with {5} million euro "
         "of "
@@ -87,6 +116,12 @@ const std::map<MessageId, Text>& comparison_texts() {
         "Op Nederlandse CO2, banen en publiek geld samen niet verslagen: {0}. Voor elk van de andere is er een optie "
         "die "
         "gemiddeld op geen van de drie slechter is, en op een ervan beter met een interval zonder 0."}},
+      {Id::comparison_front_all,
+       {"None of the options is beaten on Dutch CO2, jobs and public money together: of none do these futures show "
+        "another that is in the mean no worse on any of the three, and better on one with the interval clear of 0.",
+        "Geen van de opties wordt op Nederlandse CO2, banen en publiek geld samen verslagen: van geen ervan laten deze "
+        "toekomsten een andere zien die gemiddeld op geen van de drie slechter is, en op een ervan beter met een "
+        "interval zonder 0."}},
       {Id::comparison_faults,
        {"{0} of {1} futures could not be played by the program and are left out.",
         "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},

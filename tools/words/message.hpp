@@ -153,12 +153,18 @@ enum class MessageId {
   comparison_anyway,        // option, million euro, percent
   comparison_moves,         // option, projects forward, projects back
   comparison_depends,       // option, inputs
+  comparison_depends_none,  // option, futures, percent of the spread that an input has to explain
+  comparison_depends_more,  // futures in which one that explains 5 % is seen
+  comparison_last_start,    // option, years, date, years, date
+  comparison_last_open,     // option, years, date
+  comparison_last_none,     // option
   comparison_pays_nothing,  // option, futures, measures
   unpaid_nobody,            //
   unpaid_terms,             //
   unpaid_budget,            //
   comparison_used_up,       // option, million euro, percent of futures
   comparison_front,         // options
+  comparison_front_all,     //
   comparison_saves_most,    // name, Mt, interval, year, reference, MEUR, interval, Mt worldwide, interval
   comparison_undecided,     // reference, MEUR laid aside, paid, year, MEUR for what is not decided
   comparison_none_saves,    // reference

@@ -202,6 +202,30 @@ TEST(Screening, SaysNothingWithoutSpread) {
   EXPECT_TRUE(screen({}, Values{1, 2, 3, 4}).empty());
 }
 
+// Several outputs at once are what they are one by one, to the last bit; one without spread stays without an answer.
+TEST(Screening, OfSeveralOutputsIsThatOfEach) {
+  std::vector<Values> inputs(3), outputs(3);
+  for (std::uint64_t i = 0; i < 60; ++i) {
+    RandomStream draw(5, i, "screening", "test");
+    for (Values& input : inputs) input.push_back(draw.uniform());
+    outputs[0].push_back(inputs[0].back() + 0.1 * draw.uniform());
+    outputs[1].push_back(7);
+    outputs[2].push_back(inputs[1].back() * inputs[2].back());
+  }
+  const auto all = screen_all(inputs, {outputs.begin(), outputs.end()});
+  ASSERT_EQ(all.size(), 3u);
+  for (const std::size_t o : {0u, 2u}) {
+    const auto one = screen(inputs, outputs[o]);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      EXPECT_EQ(all[o][i].first, one[i].first);
+      EXPECT_EQ(all[o][i].floor, one[i].floor);
+      EXPECT_EQ(all[o][i].spearman, one[i].spearman);
+    }
+  }
+  EXPECT_TRUE(all[0][0].above());
+  EXPECT_TRUE(std::isnan(all[1][0].first) && !all[1][0].above());
+}
+
 // Ranks of 1 2 2 3: 1, 2.5, 2.5, 4; from their mean: -1.5, 0, 0, 1.5; of 1 2 3 4: -1.5, -0.5, 0.5, 1.5.
 // 4.5 / sqrt(4.5 x 5) = 0.948683.
 TEST(Spearman, TakesTiesAtTheirMeanRank) {

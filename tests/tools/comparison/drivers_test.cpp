@@ -31,11 +31,43 @@ TEST(Drivers, AClosureThatTakesAwayWhatIsSavedIsTheFirst) {
   }
   EXPECT_GT(came, kFutures / 4);
   const Findings found = made.find();
-  ASSERT_FALSE(found.arms[1].drivers.empty());
-  EXPECT_EQ(found.arms[1].drivers[0].what, "closure/chlorine/big");
-  EXPECT_GT(found.arms[1].drivers[0].first, 0.6);  // all of the variance, but for the class in which some close
-  EXPECT_TRUE(std::ranges::none_of(found.arms[1].drivers,
+  ASSERT_FALSE(found.arms[1].co2_drivers().empty());
+  EXPECT_EQ(found.arms[1].co2_drivers()[0].what, "closure/chlorine/big");
+  EXPECT_GT(found.arms[1].co2_drivers()[0].first, 0.6);  // all of the variance, but for the class in which some close
+  EXPECT_TRUE(std::ranges::none_of(found.arms[1].co2_drivers(),
                                    [](const Driver& driver) { return driver.what == "closure/chlorine/other"; }));
+}
+
+/// The closure moves money too and not jobs; of jobs there is no spread, so that nothing would ever be told.
+TEST(Drivers, AreToldOfEveryOutcomeThatDiffers) {
+  Made made;
+  v1::FutureClosure closure;
+  closure.mutable_of()->set_unit("chlorine/big");
+  closure.mutable_chance()->set_value(0.4);
+  made.experiment->closures = {closure};
+  for (std::size_t f = 0; f < kFutures; ++f) {
+    ensemble::Outcome option = made.play();
+    const bool comes = ensemble::closure_draw(closure, made.experiment->inputs.scenario.seed, f).comes < 0.4;
+    option.values[made.ensemble.index_of("co2_cumulative")] = f % 2 == 0 ? -10 : -20;
+    option.values[made.ensemble.index_of("public_cash")] = comes ? 1 : 2;
+    made.add(made.play(), option);
+  }
+  const Findings found = made.find();
+  const ensemble::Draws draws(*made.experiment);
+  const Result result{*made.experiment, draws, made.ensemble, found, ""};
+  const auto of = [&](const std::string& name) {
+    return *std::ranges::find(found.arms[1].drivers, made.ensemble.index_of(name), &comparison::Drivers::quantity);
+  };
+  ASSERT_EQ(of("public_cash").told.size(), 1u);
+  EXPECT_EQ(of("public_cash").told[0].what, "closure/chlorine/big");
+  EXPECT_TRUE(of("co2_cumulative").told.empty());
+  EXPECT_TRUE(of("co2_cumulative").floor.has_value());
+  EXPECT_FALSE(of("jobs_end").differs);
+  EXPECT_FALSE(of("jobs_end").floor.has_value());
+  bool says = false;
+  for (const words::Text& text : conclusions_of(result, 1))
+    says |= text.en.find("it would have to explain at least") != std::string::npos;
+  EXPECT_TRUE(says);
 }
 
 /// A price of which the mean over the run moves from future to future is among what varies, and its mean is that of the
@@ -85,6 +117,18 @@ TEST(Drivers, NumbersOfTheDataHaveNames) {
             "Burner: input of naphtha, amount, t per t | Burner: invoer van naphtha, hoeveelheid, t per t");
   EXPECT_EQ(name("c/burner.transit_time"), "Burner: transit time | Burner: transit time");
   EXPECT_EQ(name("c/some-link.volume.kt_per_year"), "some link: volume, kt per year | some link: volume, kt per year");
+  // of a price: the product of a cluster, else the path of the national data
+  v1::Inputs& in = made.experiment->inputs.inputs;
+  v1::PricePath& path = *in.mutable_national()->add_price_path();
+  path.set_product("co2-allowance");
+  path.set_name("EU allowance");
+  EXPECT_EQ(name("price/co2-allowance"),
+            "price over the whole run: EU allowance | prijs over de hele periode: EU allowance");
+  path.set_name_nl("EU-emissierecht");
+  EXPECT_EQ(name("price/co2-allowance"),
+            "price over the whole run: EU allowance | prijs over de hele periode: EU-emissierecht");
+  EXPECT_EQ(name("price/unknown-thing"),
+            "price over the whole run: unknown thing | prijs over de hele periode: unknown thing");
   EXPECT_EQ(name("grid-intensity"), "grid intensity | grid intensity");
 }
 

@@ -1,20 +1,35 @@
 // Sections "what the spread comes from" and "how long it stays useful".
 import { h, svg } from '../dom';
 import type { Cell } from '../save';
-import { compared, type Driver, type Option } from './data';
+import { sortable } from '../sortable';
+import { compared, type Driver, type DriversOf, type Option } from './data';
 import { axis_left, canvas, figure, kWide, label, line, name_label, scale, told } from '../figure';
 import { scaled, with_interval } from '../interval';
 import { indices_of } from './indices';
 import { quantity, title_of, type Context } from './words';
 
-const kRow = 34, kLeft = 400, kRight = 690;
+const kRow = 34, kLeft = 400, kRight = 690, kTold = 3, kApart = 22;
 
 export function drivers_section(context: Context): HTMLElement {
   const { data, t } = context;
   const known = compared(data).filter(({ drivers }) => drivers.length), silent = compared(data).filter(({ drivers }) => !drivers.length);
   return h('div', {}, h('p', { class: 'intro' }, t.drivers_intro), ...known.map((option) => chart(option, context)),
     silent.length ? h('p', { class: 'muted' }, t.drivers_none(silent.map((option) => title_of(option, context)).join('; '))) : null,
-    ...indices_of(context));
+    ...outcomes(context), ...indices_of(context));
+}
+
+/// Of every option and outcome: what stands out, or what would have to.
+function outcomes(context: Context): HTMLElement[] {
+  const { data, format, t } = context;
+  const rows = compared(data).flatMap((option) => (option.drivers_by_outcome ?? []).map((of) => ({ option, of })));
+  if (!rows.length) return [];
+  const said = ({ differs, least_told, drivers }: DriversOf) => (!differs ? t.driver_same : drivers.length ? drivers.slice(0, kTold).map((driver) => `${format.words(driver.name ?? driver.what)} ${format.percent(driver.first_order)}`).join('; ')
+    : least_told === null ? t.driver_no_spread : t.driver_none(format.percent(least_told)));
+  return [h('details', { class: 'table-details' }, h('summary', {}, t.driver_table), sortable('drivers', rows, [
+    { title: t.option, head: true, saved: 'option', key: ({ option }) => title_of(option, context) },
+    { title: t.outcome, saved: 'quantity', key: ({ of }) => quantity(of.quantity, context).title },
+    { title: t.driver_list, saved: 'drivers', key: ({ of }) => said(of) },
+  ], format, 'compact'))];
 }
 
 function chart(option: Option, context: Context): HTMLElement {
@@ -46,8 +61,9 @@ export function later_section(context: Context): HTMLElement {
   const options = compared(data).filter(({ later }) => later.length > 1);
   if (!options.length) return h('p', {}, t.later_none);
   const sentences = options.map((option) => {
+    const next = option.last_useful_start?.no_longer_shown_years_later;
     const years = option.last_useful_start_years_later, most = Math.max(...option.later.map((one) => one.years));
-    return h('li', {}, typeof years !== 'number' ? t.never_useful(title_of(option, context)) : years === 0 ? t.useful_now(title_of(option, context)) : years >= most ? t.useful_to_end(title_of(option, context), format.number(years)) : t.useful_until(title_of(option, context), format.number(years)));
+    return h('li', {}, typeof years !== 'number' ? t.never_useful(title_of(option, context)) : years === 0 && typeof next !== 'number' ? t.useful_now(title_of(option, context)) : years >= most ? t.useful_to_end(title_of(option, context), format.number(years)) : typeof next === 'number' ? t.useful_between(title_of(option, context), format.number(years), format.number(next)) : t.useful_until(title_of(option, context), format.number(years)));
   });
   return h('div', {}, h('p', { class: 'intro' }, t.later_intro), h('ul', { class: 'prose' }, ...sentences), drawn(options, context));
 }
@@ -57,13 +73,14 @@ function drawn(options: Option[], context: Context): HTMLElement {
   const what = quantity('co2_cumulative', context), columns = 3, panel = 300, high = 170;
   const years = options.flatMap(({ later }) => later.map((one) => one.years));
   const x = scale([0, ...years], 60, panel - 24), y = scale(options.flatMap(({ later }) => later.flatMap(({ co2_cumulative: { low, high: top } }) => [scaled(low, what.factor), scaled(top, what.factor)])), 108, 0);
+  const labelled = ({ later }: Option, at: number) => later.every((one) => one.years >= at || x(at) - x(one.years) >= kApart);
   const drawing = canvas(kWide, Math.ceil(options.length / columns) * high + 4, ...options.map((option, i) =>
     svg('g', { class: 'panel', transform: `translate(${(i % columns) * panel},${Math.floor(i / columns) * high})` }, name_label(title_of(option, context), 60, 14, panel - 74, 'start', 'd-strong'),
       svg('g', { transform: 'translate(0,36)' }, axis_left(y, 60, panel - 12, 4, format), ...option.later.flatMap(({ years: at, co2_cumulative: { value, low, high: top } }) => {
         if (value === null || low === null || top === null) return [];
         const said = with_interval({ value, low, high: top }, what.factor, format, true);
         return [line(x(at), y(low * what.factor), x(at), y(top * what.factor), 'd-interval-line'),
-          told(svg('circle', { cx: x(at), cy: y(value * what.factor), r: 4.4, class: 'd-mean' }), t.later_said(format.number(at), `${said.value} ${what.unit} (${said.range})`)), label(format.number(at), x(at), 124, 'd-axis', 'middle')];
+          told(svg('circle', { cx: x(at), cy: y(value * what.factor), r: 4.4, class: 'd-mean' }), t.later_said(format.number(at), `${said.value} ${what.unit} (${said.range})`)), labelled(option, at) ? label(format.number(at), x(at), 124, 'd-axis', 'middle') : null];
       })))));
   return figure('later', t.later_title, t.later_note(what.unit), drawing, ['option', 'years_later', 'co2_cumulative_kt', 'low', 'high'],
     () => options.flatMap((option) => option.later.map(({ years: at, co2_cumulative: c }): Cell[] => [option.id, at, c.value, c.low, c.high])), format);

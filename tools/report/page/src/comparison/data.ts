@@ -27,6 +27,8 @@ export interface ProjectShift {
   in_measure?: boolean | null;  // a measure of the option is for it, by its scope or instrument; null: cannot be told
 }
 export interface Driver { what: string; name?: Words; first_order: Maybe; noise_floor: Maybe; rank_correlation: Maybe }
+/// Of the difference in one outcome. `least_told`: part of the spread that an input has to explain; null: there is no spread.
+export interface DriversOf { quantity: string; differs: boolean; least_told: Maybe; drivers: Driver[] }
 /// Of one factor of the design: a number of the data, or everything else together.
 export interface SobolIndex { what: string; name?: Words; first_order: Interval; total: Interval }
 export interface Option {
@@ -38,7 +40,9 @@ export interface Option {
   not_counted_elsewhere?: string[];  // products made elsewhere instead, whose CO2 there is not known
   deadweight?: { committed_eur: Maybe; done_anyway_eur: Maybe };
   projects: ProjectShift[]; drivers: Driver[]; later: { years: number; co2_cumulative: Interval }[];
+  drivers_by_outcome?: DriversOf[];  // missing in older results
   last_useful_start_years_later?: Maybe;
+  last_useful_start?: { no_longer_shown_years_later: Maybe } | null;
   sobol_indices?: { samples: number; factors: SobolIndex[] };  // missing where they were not asked
   points: Maybe[][];  // of single futures, differences in the order of the criteria
 }

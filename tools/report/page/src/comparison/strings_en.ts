@@ -75,10 +75,12 @@ export const en = {
 
   later: 'How long it stays useful',
   later_intro: 'The same options, begun later: every measure begins, and ends where it has an end, so much later, and its rounds open and close so much later. A measure lasts as long; what is lost is the time up to the horizon. Where the interval lies below zero Dutch CO₂ still falls.',
-  later_none: 'This comparison did not play later beginnings (later_years in its file).',
+  later_none: 'This comparison did not play later beginnings (later_years or last_start_within_years in its file).',
   later_title: 'Difference in Dutch CO₂ by years of delay', later_note: (unit: string) => `Across: years later. Down: ${unit}, cumulative, difference with the reference; dot: mean, bar: its 95 % interval.`,
   later_said: (years: string, value: string) => `${years} years later: ${value}`,
   useful_now: (option: string) => `${option}: Dutch CO₂ falls only when it begins as planned.`,
+  useful_between: (option: string, years: string, next: string) => `${option}: Dutch CO₂ is still shown to fall when it begins ${years} years later, and no longer when it begins ${next} years later. The last useful date lies between; more futures show smaller falls, and so a later date.`,
+  driver_table: 'What each outcome of each option depends on', driver_list: 'Depends on (part of the spread)', driver_same: 'the same in every future', driver_no_spread: 'the same difference in every future', driver_none: (least: string) => `nothing stands out: an input would have to explain ${least} of the spread`,
   useful_until: (option: string, years: string) => `${option}: Dutch CO₂ still falls when it begins ${years} years later, no more after that.`,
   useful_to_end: (option: string, years: string) => `${option}: Dutch CO₂ still falls when it begins ${years} years later, the longest delay played.`,
   never_useful: (option: string) => `${option}: no beginning shows a fall of Dutch CO₂ above chance.`,

@@ -77,10 +77,12 @@ export const nl: ComparisonStrings = {
 
   later: 'Hoe lang het nut heeft',
   later_intro: 'Dezelfde opties, later begonnen: elke maatregel begint, en eindigt als ze een einde heeft, zoveel later, en haar rondes gaan zoveel later open en dicht. Een maatregel duurt even lang; wat verloren gaat is de tijd tot de horizon. Waar het interval onder nul ligt, daalt de CO₂ nog.',
-  later_none: 'Deze vergelijking heeft geen later begin gespeeld (later_years in het bestand).',
+  later_none: 'Deze vergelijking heeft geen later begin gespeeld (later_years of last_start_within_years in het bestand).',
   later_title: 'Verschil in Nederlandse CO₂ naar jaren uitstel', later_note: (unit) => `Horizontaal: jaren later. Verticaal: ${unit}, cumulatief, verschil met de vergelijkingsbasis; stip: gemiddelde, balk: het 95%-interval daarvan.`,
   later_said: (years, value) => `${years} jaar later: ${value}`,
   useful_now: (option) => `${option}: de Nederlandse CO₂ daalt alleen bij een begin zoals gepland.`,
+  useful_between: (option, years, next) => `${option}: de Nederlandse CO₂ daalt aantoonbaar nog bij een begin ${years} jaar later, en niet meer bij een begin ${next} jaar later. De laatste nuttige datum ligt daartussen; meer toekomsten laten kleinere dalingen zien, en dus een latere datum.`,
+  driver_table: 'Waar elke uitkomst van elke optie van afhangt', driver_list: 'Hangt af van (deel van de spreiding)', driver_same: 'in elke toekomst gelijk', driver_no_spread: 'in elke toekomst hetzelfde verschil', driver_none: (least) => `niets steekt erbovenuit: een invoer zou ${least} van de spreiding moeten verklaren`,
   useful_until: (option, years) => `${option}: de Nederlandse CO₂ daalt nog bij een begin ${years} jaar later, daarna niet meer.`,
   useful_to_end: (option, years) => `${option}: de Nederlandse CO₂ daalt nog bij een begin ${years} jaar later, het langste uitstel dat is gespeeld.`,
   never_useful: (option) => `${option}: bij geen begin daalt de Nederlandse CO₂ aantoonbaar.`,
