@@ -25,7 +25,7 @@ for n in 1 2 3; do
 done
 
 # what is played next follows from what was played: last useful dates and Sobol' indices, and pairs
-sed 's/replications: 12/replications: 24 uncertain { only: "chemelot" } last_start_within_years: 3/' small.txtpb > next.txtpb
+sed 's/2034/2049/; s/replications: 12/replications: 100 uncertain { only: "chemelot" } last_start_within_years: 3/' small.txtpb > next.txtpb
 next=(compare next.txtpb --indices 2 --index-samples 6 --quiet)
 pairs=(rank zeeland --owner --until 2027-01-01 --replications 3 --pairs 3 --quiet)
 "$program" "${next[@]}" -o next > out 2> err || bad "schakel ${next[*]}"
