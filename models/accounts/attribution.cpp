@@ -53,6 +53,12 @@ bool moves_nothing(EventKind kind) {
          kind == EventKind::start_began || kind == EventKind::start_abandoned || kind == EventKind::turnaround_slipped;
 }
 
+/// Says why a project does not go on; another says that a step of it is done.
+bool holds_up(EventKind kind) {
+  return kind == EventKind::project_waits || kind == EventKind::project_ended || kind == EventKind::project_paused ||
+         kind == EventKind::project_cancelled || kind == EventKind::talks_ended;
+}
+
 /// Events of one journal, by unit and by day.
 class Events {
  public:
@@ -103,7 +109,7 @@ class Projects {
   Projects(const PlayOf& baseline, const PlayOf& scenario) : baseline_(baseline), scenario_(scenario) {}
 
   /// Owner of a step at the unit on a day that a project made; kNone: none did. Where the baseline's project runs and
-  /// the scenario's does not, that is the last thing told of the project by then.
+  /// the scenario's does not, that is the last thing told by then of what the project waits for, or ended by.
   std::int32_t owner(std::size_t unit, double day, bool scenario_moved) const {
     const PlayOf& play = scenario_moved ? scenario_ : baseline_;
     for (const Patch& patch : play.activity.patches)
@@ -114,13 +120,15 @@ class Projects {
 
  private:
   std::int32_t last_of(int project, double day) const {
-    std::int32_t found = journal::kNone;
+    std::int32_t told = journal::kNone, held_up = journal::kNone;
     for (std::size_t e = 0; e < scenario_.record.events.size(); ++e) {
       const Event& event = scenario_.record.events[e];
-      if (event.subject == Subject{Subject::Kind::project, project} && (event.day <= day || found == journal::kNone))
-        found = static_cast<std::int32_t>(e);
+      if (event.subject != Subject{Subject::Kind::project, project} || (event.day > day && told != journal::kNone))
+        continue;
+      told = static_cast<std::int32_t>(e);
+      if (holds_up(event.kind)) held_up = told;
     }
-    return found;
+    return held_up != journal::kNone ? held_up : told;
   }
   /// Of an instrument, by which a programme of the baseline did not help.
   std::int32_t last_change(double day) const {

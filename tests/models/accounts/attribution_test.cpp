@@ -180,6 +180,28 @@ TEST(Attribution, AStopOfTheBaselineGivesNobodyALoss) {
                 of_mechanism(without, EffectQuantity::co2_end, mechanism), 1e-9);
 }
 
+// A project of the baseline takes 10 kt a year off from day 365. Here talks about it ended on day 100, and its permit
+// came on day 200 all the same: the 10 kt of the second year belong to the talks.
+TEST(Attribution, WhatAProjectDoesNotBringBelongsToWhatHoldsItUp) {
+  Pair pair;
+  Pair::Both both = pair.run({});
+  Patch patch;
+  patch.day = 365;
+  patch.unit = pair.maker;
+  patch.project = 0;
+  patch.co2_kt = -10;
+  both.before_done.patches.push_back(patch);
+  both.before_done.co2[static_cast<std::size_t>(pair.maker)] = {{0, 365}, {50, 40}};
+  const journal::Subject project{journal::Subject::Kind::project, 0};
+  using journal::EventKind, journal::Mechanism;
+  both.with.events = {
+      {.day = 100, .subject = project, .kind = EventKind::talks_ended, .mechanism = Mechanism::talks},
+      {.day = 200, .subject = project, .kind = EventKind::project_stage, .mechanism = Mechanism::stage_done}};
+  both.effects = attribute(pair.site.model, {both.before_done, both.before}, {both.with_done, both.with}, pair.times);
+  EXPECT_NEAR(of_mechanism(both, EffectQuantity::co2_end, Mechanism::talks), 10, 1e-9);
+  EXPECT_NEAR(total_of(both.effects, EffectQuantity::co2_cumulative), 10, 1e-9);
+}
+
 TEST(Attribution, NothingHappensNothingIsOwned) {
   Pair pair;
   EXPECT_TRUE(pair.run({}).effects.empty());
