@@ -125,6 +125,7 @@ std::string projects_csv(const Run& run) {
   };
   const auto add = [&](const char* name, const ProjectRow& row, const ProjectFate& fate) {
     const models::Project& project = run.inputs.investments.projects[at(row.project)];
+    if (project.is_rest && fate.event == journal::kNone) return;  // nothing was split off
     const bool told = fate.state == ProjectFate::State::waits || fate.state == ProjectFate::State::ended;
     const std::string head = std::string(name) + ",0," + field(project.id) + "," + field(project.name) + "," +
                              state_name(fate.state) + "," + date(row.planned_day) + "," + date(fate.runs_day) + "," +

@@ -34,7 +34,7 @@ export const projects_en = {
   table: 'Every project',
   project: 'Project', owner: 'Owner', promised: 'First promised', in_baseline: 'Runs, baseline', in_scenario: 'Runs, scenario',
   days_later: 'Days later than in the baseline', delays: 'Days later than technically needed, by cause', now: 'At the end',
-  table_note: 'The technical lead time is what the stages take when nothing is waited for. A dash: does not run within the period.',
+  table_note: 'The technical lead time is what the stages take when nothing is waited for. A dash: does not run within the period. Days beside each other are counted once, to the cause that comes first in a fixed order, so what a project waits for at the end can be another cause. Negative: a stage took less than usual.',
   delay: (days: string, cause: string) => `${days} ${cause}`,
   none: 'none',
   slip: (days: string) => `${days} days later`, slip_early: (days: string) => `${days} days earlier`, only_baseline: 'runs in the baseline', only_scenario: 'does not in the baseline',

@@ -35,7 +35,7 @@ export const projects_nl: typeof projects_en = {
   table: 'Elk project',
   project: 'Project', owner: 'Eigenaar', promised: 'Eerst beloofd', in_baseline: 'In bedrijf, uitgangssituatie', in_scenario: 'In bedrijf, scenario',
   days_later: 'Dagen later dan in de uitgangssituatie', delays: 'Dagen vertraging boven wat technisch nodig is, naar oorzaak', now: 'Aan het eind',
-  table_note: 'Technisch nodig is wat de stappen duren als er nergens op wordt gewacht. Een streepje: niet in bedrijf binnen de periode.',
+  table_note: 'Technisch nodig is wat de stappen duren als er nergens op wordt gewacht. Een streepje: niet in bedrijf binnen de periode. Dagen naast elkaar tellen één keer, bij de oorzaak die in een vaste volgorde het eerst komt; waar een project aan het eind op wacht, kan dus een andere oorzaak zijn. Negatief: een stap duurde korter dan gewoonlijk.',
   delay: (days, cause) => `${days} ${cause}`,
   none: 'geen',
   slip: (days) => `${days} dagen later`, slip_early: (days) => `${days} dagen eerder`, only_baseline: 'in de uitgangssituatie wel in bedrijf', only_scenario: 'in de uitgangssituatie niet',
