@@ -113,6 +113,7 @@ void Pipeline::assess(int p, double day) {
 
 /// Bids of rounds that have closed are ranked; those that get nothing stand in the next.
 void Pipeline::close_rounds(double day) {
+  if (bids_.empty()) return;
   for (std::size_t r = 0; r < budgets_.size(); ++r) {
     const int round = static_cast<int>(r);
     if (budgets_.closes(round) > day + kSame) continue;

@@ -12,7 +12,8 @@ namespace {
 using models::Stage;
 
 constexpr double kDaysPerMonth = kDaysPerYear / 12;
-constexpr int kLastDay = 84005;  // 2199-12-31: open to the end
+constexpr int kLastDay = 84005;    // 2199-12-31: open to the end
+constexpr int kYearlyRounds = 30;  // of an instrument that grants every year: to the end of a play
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 std::size_t slot(v1::Stage stage) { return v1::Stage_IsValid(stage) ? static_cast<std::size_t>(stage) : 0; }
@@ -97,6 +98,17 @@ class ProjectResolver {
     if (units.size() == 1) to_.parameters[parameter.id()] = maybe(parameter, units[0]->name());
   }
 
+  /// A round of so much every calendar year, as long as the instrument is there; each is known when it opens.
+  void add_yearly(double eur, const v1::Instrument& instrument, models::Subsidy& to) {
+    const int reference = year_of(parse_date(inputs_.national().reference_date()).value_or(Date{}));
+    const Date from = parse_date(instrument.from()).value_or(Date{0});
+    const Date until = parse_date(instrument.until()).value_or(Date{kLastDay});
+    for (int year = reference + 1; year <= reference + kYearlyRounds; ++year) {
+      const Date opens = std::max(first_of_january(year), from), closes = std::min(first_of_january(year + 1), until);
+      if (opens < closes) to.rounds.push_back({std::to_string(year), eur, opens, closes, opens});
+    }
+  }
+
   void add_instrument(const v1::Instrument& instrument) {
     models::Subsidy to;
     to.id = instrument.id();
@@ -120,6 +132,7 @@ class ProjectResolver {
       if (parameter.id() == "payback") to.least_payback_years = number;
       if (parameter.id() == "start-within") to.start_within_days = number * kDaysPerMonth;
       if (parameter.id() == "finish-within") to.finish_within_days = number * kDaysPerYear;
+      if (parameter.id() == "yearly" && to.kind != models::Subsidy::Kind::agreement) add_yearly(number, instrument, to);
     }
     std::vector<models::Subsidy> reserved;
     for (const v1::Budget& budget : instrument.budget()) {

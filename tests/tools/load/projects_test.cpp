@@ -31,6 +31,31 @@ TEST(ProjectData, IsResolved) {
   EXPECT_EQ(loaded.model.projects.size(), 1u);
 }
 
+// From 1 June 2025 until 2027: the rest of 2025, and 2026.
+TEST(ProjectData, AnInstrumentThatGrantsEveryYearHasARoundAYear) {
+  v1::Inputs inputs = load_demo(kDemo + kHead + "}\n", kBaseline).inputs;
+  v1::National& national = *inputs.mutable_national();
+  national.set_id("national");
+  national.set_reference_date("2023-12-31");
+  v1::Instrument& dei = *national.add_instrument();
+  dei.set_id("dei");
+  dei.set_kind(v1::Instrument::INVESTMENT_SUBSIDY);
+  dei.set_from("2025-06-01");
+  dei.set_until("2027-01-01");
+  v1::Parameter& yearly = *dei.add_parameter();
+  yearly.set_id("yearly");
+  yearly.mutable_eur()->set_value(5e6);
+  const models::Investments data = from_inputs(inputs).investments;
+  ASSERT_EQ(data.subsidies.size(), 1u);
+  const std::vector<models::Round>& rounds = data.subsidies[0].rounds;
+  ASSERT_EQ(rounds.size(), 2u);
+  EXPECT_EQ(rounds[0].opens, *parse_date("2025-06-01"));
+  EXPECT_EQ(rounds[0].closes, *parse_date("2026-01-01"));
+  EXPECT_EQ(rounds[1].opens, *parse_date("2026-01-01"));
+  EXPECT_EQ(rounds[1].closes, *parse_date("2027-01-01"));
+  EXPECT_EQ(rounds[0].eur + rounds[1].eur, 10e6);
+}
+
 TEST(ProjectData, GroundIsSoManyHectaresOfAnArea) {
   const std::string area = "land_area { id: \"ground\" free_hectares { value: 10 grade: C source: \"S1\" } } ";
   const std::string six = "hectares { value: 6 grade: C source: \"S1\" } ";
