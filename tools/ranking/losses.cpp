@@ -10,6 +10,7 @@
 #include "tools/ensemble/ties.hpp"
 #include "tools/ranking/differences.hpp"
 #include "tools/ranking/ranking.hpp"
+#include "tools/results/text.hpp"
 
 namespace schakel::ranking {
 namespace {
@@ -143,8 +144,9 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
     whose.push_back(s);
   }
   if (ensemble.replications.size() > 1) add_ranks(by, whose, list);
-  const auto key = [](const Loss& loss) {
-    return std::make_tuple(!loss.played, -loss.jobs.mean.value, -std::abs(loss.co2_cumulative.mean.value));
+  const auto key = [](const Loss& loss) {  // those that differ by rounding alone stay in the order of the data
+    return std::make_tuple(!loss.played, -results::rounded(loss.jobs.mean.value),
+                           -std::abs(results::rounded(loss.co2_cumulative.mean.value)));
   };
   std::stable_sort(list.begin(), list.end(), [&key](const Loss& a, const Loss& b) { return key(a) < key(b); });
   return list;

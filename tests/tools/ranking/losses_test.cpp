@@ -107,6 +107,18 @@ TEST(Losses, TieInJobsIsOrderedByCo2AndWhatCouldNotBePlayedComesLast) {
   EXPECT_FALSE(list[2].played);
 }
 
+// 0.1 + 0.2 is more than 0.3 in the last digit: the two stay in the order of the data.
+TEST(Losses, WhatDiffersByRoundingAloneIsNotReordered) {
+  const load::Loaded in = inputs("2030-01-01");
+  Futures all = futures_of(in, {{{},
+                                 {{"jobs_lost_end", 5}, {"co2_cumulative", -0.3}},
+                                 {{"jobs_lost_end", 5}, {"co2_cumulative", -(0.1 + 0.2)}}}});
+  const std::vector<Loss> list = losses(read(in, all), in, 2, kClosure);
+  ASSERT_GT(0.1 + 0.2, 0.3);
+  EXPECT_EQ(list[0].subject, 0u);
+  EXPECT_EQ(list[1].subject, 1u);
+}
+
 // Unit 0 stops on the day of the closure in both futures, unit 1 in one of them 10 days later, unit 2 whatever is
 // closed. The staff of unit 1 is not known; that of unit 0 is, that of unit 2 does not matter.
 TEST(Losses, WhatFallsIsWhatStopsSoonerThanWithoutIt) {
