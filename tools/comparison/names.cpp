@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "tools/comparison/driver_words.hpp"
 #include "tools/comparison/write.hpp"
 
 namespace schakel::comparison {
@@ -29,31 +30,16 @@ std::string spaced(std::string text) {
   return text;
 }
 
-struct Word {
-  std::string_view code;
-  const char *en, *nl;
-};
-/// Fields of the data that vary most; others stand as they are called there.
-constexpr Word kWords[] = {{"amount", "amount", "hoeveelheid"},
-                           {"capacity", "capacity", "capaciteit"},
-                           {"extra_cap", "room for more", "ruimte voor meer"},
-                           {"fraction", "share", "deel"},
-                           {"input", "input of", "invoer van"},
-                           {"lead_time_days", "lead time in days", "wachttijd in dagen"},
-                           {"line", "line", "lijn"},
-                           {"loss_when_absent", "loss when it is absent", "verlies als het ontbreekt"},
-                           {"minimum_load", "minimum load", "minimumlast"},
-                           {"outlet", "outlet", "afzet"},
-                           {"output", "output of", "opbrengst van"},
-                           {"parameter", "parameter", "parameter"},
-                           {"share", "share of", "aandeel van"},
-                           {"trade", "trade in", "handel in"},
-                           {"turnaround", "turnaround", "onderhoudsstop"},
-                           {"utilisation", "utilisation", "bezetting"},
-                           {"volume", "volume", "volume"}};
+/// Of a product, where the data have a Dutch name for it; else the id.
+std::string dutch_product(const Result& result, const std::string& id) {
+  for (const v1::Cluster& cluster : result.experiment.inputs.inputs.cluster())
+    for (const v1::Product& product : cluster.product())
+      if (product.id() == id && !product.name_nl().empty()) return product.name_nl();
+  return spaced(id);
+}
 
 /// One step of a path: "minimum_load", or "line[line-3]" with the id of one of several.
-Text step_words(const std::string& step) {
+Text step_words(const Result& result, const std::string& step) {
   const std::size_t bracket = step.find('[');
   const std::string field = step.substr(0, bracket);
   const std::string id = bracket == std::string::npos
@@ -62,17 +48,17 @@ Text step_words(const std::string& step) {
   const auto* word = std::ranges::find(kWords, std::string_view(field), &Word::code);
   Text words = word == std::end(kWords) ? Text{spaced(field), spaced(field)} : Text{word->en, word->nl};
   if (id.starts_with(field)) return {spaced(id), words.nl + spaced(id.substr(field.size()))};
-  if (!id.empty()) words = {words.en + " " + spaced(id), words.nl + " " + spaced(id)};
+  if (!id.empty()) words = {words.en + " " + spaced(id), words.nl + " " + dutch_product(result, id)};
   return words;
 }
 
 /// "line 3, minimum load" for "line[line-3].minimum_load"; a point in an id parts nothing.
-Text field_words(const std::string& path) {
+Text field_words(const Result& result, const std::string& path) {
   Text words;
   std::string step;
   bool in_id = false;
   const auto end = [&] {
-    const Text more = step_words(step);
+    const Text more = step_words(result, step);
     words = {words.en + (words.en.empty() ? "" : ", ") + more.en, words.nl + (words.nl.empty() ? "" : ", ") + more.nl};
     step.clear();
   };
@@ -112,9 +98,15 @@ Text product_name(const Result& result, const std::string& id) {
   return {spaced(id), spaced(id)};
 }
 
-std::optional<std::string> unit_name(const Result& result, const std::string& id) {
-  for (const models::Unit& unit : result.experiment.inputs.model.units)
+/// Of a unit, a shared network or a place outside the clusters.
+std::optional<std::string> name_of_entity(const Result& result, const std::string& id) {
+  const models::Model& model = result.experiment.inputs.model;
+  for (const models::Unit& unit : model.units)
     if (unit.id == id) return unit.name;
+  for (const models::Pool& pool : model.pools)
+    if (pool.id == id) return pool.name;
+  for (const models::BoundaryNode& node : model.boundaries)
+    if (node.id == id) return node.name;
   return std::nullopt;
 }
 
@@ -129,12 +121,15 @@ constexpr Draw kOfProjects[] = {
 
 /// "cluster/entity.field" with the name of the entity where it has one.
 Text number_name(const Result& result, const std::string& key) {
+  constexpr std::string_view kNational = "national/";  // lists of parameters, not entities with a name
+  if (key.starts_with(kNational)) return field_words(result, key.substr(kNational.size()));
   const std::size_t slash = key.find('/'), dot = key.find('.', slash == std::string::npos ? 0 : slash);
   const std::string entity = key.substr(0, dot);
   Text field;
-  if (dot != std::string::npos) field = field_words(key.substr(dot + 1));
+  if (dot != std::string::npos) field = field_words(result, key.substr(dot + 1));
   if (dot != std::string::npos) field = {": " + field.en, ": " + field.nl};
-  if (const std::optional<std::string> name = unit_name(result, entity)) return {*name + field.en, *name + field.nl};
+  if (const std::optional<std::string> name = name_of_entity(result, entity))
+    return {*name + field.en, *name + field.nl};
   if (const std::optional<Text> name = project_name(result, entity)) return {name->en + field.en, name->nl + field.nl};
   const std::string plain = spaced(slash == std::string::npos ? entity : entity.substr(slash + 1));
   return {plain + field.en, plain + field.nl};

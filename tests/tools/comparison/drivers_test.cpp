@@ -114,9 +114,11 @@ TEST(Drivers, NumbersOfTheDataHaveNames) {
   };
   EXPECT_EQ(name("c/burner.line[line-3].minimum_load"), "Burner: line 3, minimum load | Burner: lijn 3, minimumlast");
   EXPECT_EQ(name("c/burner.input[naphtha].amount.t_per_t"),
-            "Burner: input of naphtha, amount, t per t | Burner: invoer van naphtha, hoeveelheid, t per t");
+            "Burner: input of naphtha, amount, t a tonne | Burner: invoer van naphtha, hoeveelheid, t per ton");
   EXPECT_EQ(name("c/burner.transit_time"), "Burner: transit time | Burner: transit time");
-  EXPECT_EQ(name("c/some-link.volume.kt_per_year"), "some link: volume, kt per year | some link: volume, kt per year");
+  EXPECT_EQ(name("c/some-link.volume.kt_per_year"), "some link: volume, kt a year | some link: volume, kt per jaar");
+  EXPECT_EQ(name("national/foreign_intensity[ethylene].t_per_t"),
+            "CO2 abroad of ethylene, t a tonne | CO2 in het buitenland van ethylene, t per ton");
   // of a price: the product of a cluster, else the path of the national data
   v1::Inputs& in = made.experiment->inputs.inputs;
   v1::PricePath& path = *in.mutable_national()->add_price_path();
