@@ -109,6 +109,14 @@ await test('the pictures are not blank', () => {
   return expect(kinds.every((n) => n > 60), kinds.join());
 });
 
+await test('a plant is played from the moment the pointer is pressed on it, not only when it is let go', async () => {
+  const begun = page.waitForRequest((request) => request.url() === `${home}play` && /vynova-pvc/.test(request.postData()), { timeout: 10000 });
+  await spot('chlorine/vynova-pvc').dispatchEvent('pointerdown', { pointerType: 'mouse' });
+  const asked = await begun.then(() => true, () => false);
+  await page.mouse.move(2, 2);
+  await spot('chlorine/nobian-botlek-cells').dispatchEvent('pointerover', { pointerType: 'touch' });  // given up again
+  return expect(asked, 'nothing is asked before the click');
+});
 await test('the plant that the pointer rests on is played before the click, which asks no second time', async () => {
   const asked = [];
   const listen = (request) => { if (request.url() === `${home}play`) asked.push(request.postData()); };
@@ -148,9 +156,13 @@ await test('an outage and a capacity cut of another plant', async () => {
 });
 await test('with prices and dates switched on', async () => {
   await page.locator('aside details summary').click();
+  // Their baseline is played meanwhile: beside a baseline that is known, numbers come while a play goes on.
+  const warm = page.waitForResponse((response) => response.url() === `${home}warm` && /prices/.test(response.request().postData()) && /dates/.test(response.request().postData()), { timeout: 60000 });
   for (const name of ['prices', 'dates']) await page.locator(`input[name=switch][value=${name}]`).check();
+  const ready_for = await (await warm).text();
   const body = await run();
-  return expect(body.text.includes('switches { dates: true prices: true }'), body.text) || same_as_run('switched', body);
+  return expect(ready_for === '{}' && body.milliseconds.baseline_kept, `its baseline was not played before: ${ready_for}`)
+    || expect(body.text.includes('switches { dates: true prices: true }'), body.text) || same_as_run('switched', body);
 });
 await test('with projects: infrastructure late, an owner frozen; twice, the second time beside the baseline kept', async () => {
   for (const row of [0, 1]) await page.locator('.late .fields').nth(row).locator('button').click();
@@ -271,6 +283,8 @@ await test('other clusters can be chosen, several together', async () => {
   return expect(more, `${await count('#plants option')} plants`);
 });
 
+const kIdle = 10;  // processes: five helpers, a keeper and a worker each
+
 /// Processes below the server: its helpers, and what they play.
 function below(pid) {
   const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
@@ -290,6 +304,7 @@ await test('a play that lasts shows what it has come to so far; a second click s
   await page.locator('#kind').selectOption('closure');
   await set('#draft input[type=date]', '2026-01-01');
   await once.check();
+  await until(() => below(server.pid) <= kIdle);  // nothing is made ready any more
   const quiet = below(server.pid);
   const cracker = 'rotterdam-moerdijk/shell-moerdijk-cracker';
   await spot(cracker).click();

@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "sim/engine/aside.hpp"
 #include "tools/explore/text.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
+#include "tools/results/baseline.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/report_so_far.hpp"
 #include "tools/results/tables.hpp"
@@ -153,18 +155,29 @@ class Desk {
     say(Kind::answer, Json({{"report", std::move(report)}, {"names", names(*data)}}).dump());
   }
 
-  /// Loads them and plays their baseline without switches, so that the first play takes no longer than others.
+  /// Loads clusters and plays their baseline, so that the first play takes no longer than others: a list of them as
+  /// they are, or a scenario of which the switches, the end and the like count, and not the events.
   void warm(const std::string& body, const Say& say) {
+    if (body.starts_with('{')) return warm_settings(body, say);
     const load::Loaded* data = named(body, say);
     if (data == nullptr) return;
     if (const std::string key = baseline_key(data->inputs); !baselines_.contains(key))
-      keep_baseline(key, results::play(*data, 2, false, setting_.command_line));
+      keep_baseline(key, results::play_baseline(*data));
     say(Kind::answer, "{}");
   }
 
-  void keep_baseline(const std::string& key, const results::Run& run) {
+  void warm_settings(const std::string& body, const Say& say) {
+    std::string text;
+    const std::optional<load::Loaded> inputs = read(body, text, say);
+    if (!inputs) return;
+    if (const std::string key = baseline_key(inputs->inputs); !baselines_.contains(key))
+      keep_baseline(key, results::play_baseline(*inputs));
+    say(Kind::answer, "{}");
+  }
+
+  void keep_baseline(const std::string& key, journal::Record record) {
     if (baselines_.size() >= kMostBaselines) baselines_.clear();
-    baselines_[key] = run.baseline.record;
+    baselines_[key] = std::move(record);
   }
 
   static Json names(const load::Loaded& data) {
@@ -183,33 +196,47 @@ class Desk {
     return {{"owners", owners}, {"infrastructure", plans}, {"projects", data.investments.projects.size()}};
   }
 
+  /// The scenario on its clusters, and the text that was read; nothing, and the request is refused, when something is
+  /// wrong with it.
+  std::optional<load::Loaded> read(const std::string& body, std::string& text, const Say& say) {
+    const auto refuse = [&](const Problems& problems) {
+      say(Kind::refused, refusal(problems, text));
+      return std::nullopt;
+    };
+    Problems problems;
+    const v1::Scenario scenario = scenario_of_json(body, problems);
+    if (any_error(problems)) return refuse(problems);
+    const load::TextFile file{scenario.id() + ".txtpb", text = text_of(scenario)};
+    const load::Loaded& data = loaded({scenario.cluster().begin(), scenario.cluster().end()});
+    if (!data.ok()) return refuse(data.problems);
+    load::Loaded inputs = load::load_on(file, data.inputs);
+    inputs.inputs.set_program_version(results::program_version());
+    if (!inputs.ok()) return refuse(inputs.problems);
+    return inputs;
+  }
+
   /// `waited_for`: somebody looks on.
   void play(const std::string& body, bool waited_for, const Say& say) {
     Watch watch;
-    Problems problems;
-    const v1::Scenario scenario = scenario_of_json(body, problems);
-    if (any_error(problems)) return say(Kind::refused, refusal(problems));
-    const load::TextFile file{scenario.id() + ".txtpb", text_of(scenario)};
-    const load::Loaded& data = loaded({scenario.cluster().begin(), scenario.cluster().end()});
-    if (!data.ok()) return say(Kind::refused, refusal(data.problems, file.text));
-    load::Loaded inputs = load::load_on(file, data.inputs);
-    inputs.inputs.set_program_version(results::program_version());
-    if (!inputs.ok()) return say(Kind::refused, refusal(inputs.problems, file.text));
+    std::string text;
+    std::optional<load::Loaded> asked = read(body, text, say);
+    if (!asked) return;
+    load::Loaded inputs = std::move(*asked);
     Json times = {{"reading", watch.lap()}};
-    say(Kind::begun, Json({{"text", file.text}}).dump());
+    say(Kind::begun, Json({{"text", text}}).dump());
     const std::string key = baseline_key(inputs.inputs);
     const auto known = baselines_.find(key);
     const bool kept = known != baselines_.end();
     const auto told = waited_for ? so_far(inputs.scenario.horizon_days, kept, say) : results::Told();
     const results::Run run = kept ? results::play_beside(std::move(inputs), known->second, setting_.command_line, told)
                                   : results::play(std::move(inputs), 2, false, setting_.command_line, told);
-    if (!kept) keep_baseline(key, run);
+    if (!kept) keep_baseline(key, run.baseline.record);
     times["playing"] = watch.lap();
     times["baseline_kept"] = kept;
     const results::Findings found = results::find(run);
     Json report = results::report_data(run, found);
     say(Kind::report, report.dump());
-    Json result = {{"text", file.text}, {"summary", results::summary(run, found).dump(kSpaces) + "\n"}};
+    Json result = {{"text", text}, {"summary", results::summary(run, found).dump(kSpaces) + "\n"}};
     result["report"] = without_lists(std::move(report));
     times["writing"] = watch.lap();
     result["milliseconds"] = times;

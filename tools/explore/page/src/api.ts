@@ -80,5 +80,5 @@ export async function play(scenario: ScenarioJson, signal: AbortSignal, told: To
 }
 /// Lets the program play something while nobody asks, so that it is there when somebody does.
 export const play_ahead = (scenario: ScenarioJson, signal: AbortSignal) => ask<{ run: number }>('play?ahead', scenario, signal);
-/// Lets the program get ready to play on these clusters.
-export const warm = (clusters: string[]) => ask<unknown>('warm', clusters).catch(() => undefined);
+/// Lets the program get ready to play on these clusters, or with the switches and the end of this scenario.
+export const warm = (what: string[] | ScenarioJson) => ask<unknown>('warm', what).catch(() => undefined);

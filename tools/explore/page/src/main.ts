@@ -17,11 +17,12 @@ import * as api from './api';
 import { go_on, live_report } from './live';
 import { draft_form, more_form, plant_list, type PanelState } from './panel';
 import { file_section, runs_table, seconds, tiles, tiles_so_far, type Seen } from './results';
-import { choice_of, kSwitches, new_choice, plus_days, scenario_of, type CalledIn, type Choice } from './scenario';
+import { choice_of, kSwitches, new_choice, plus_days, scenario_of, settings_only, type CalledIn, type Choice } from './scenario';
 import * as soon from './soon';
 import { texts, type Called } from './texts';
 
 const kMostSeen = 8, kAheadAfter = 1500;  // milliseconds of quiet
+const kReadyAfter = 300;                  // milliseconds after the last change of a setting
 const kDrawnAfter = 400;                  // milliseconds: a play that is over before has its map drawn once, at the end
 const kAtOnce = 2;                        // plays ahead: as many as the program has helpers for them
 
@@ -45,6 +46,7 @@ const flow_memory: FlowMemory = { moment: null, all: false };
 const project_memory: ProjectMemory = { all: false };
 let period: Period | null = null, charts: Charts | null = null;
 const took = new Map<string, number>();   // milliseconds of the last play, by clusters and switches
+const ready = { done: new Set<string>(), timer: 0 };
 const ahead = { done: new Set<string>(), stop: null as AbortController | null, timer: 0 };
 
 const t = () => texts[lang];
@@ -74,9 +76,21 @@ const actions = {
   changed(): void {
     show_draft();
     show_more();
+    get_ready();
     plan_ahead();
   },
 };
+
+/// Its baseline is played as soon as switches or the end are set: beside a baseline that is known numbers come at once.
+function get_ready(): void {
+  window.clearTimeout(ready.timer);
+  ready.timer = window.setTimeout(() => {
+    const settings = settings_only(panel.choice), key = JSON.stringify(settings);
+    if (!base || wrong_date() || ready.done.has(key)) return;
+    ready.done.add(key);
+    void api.warm(settings);
+  }, kReadyAfter);
+}
 
 async function play(): Promise<void> {
   const scenario = scenario_of(panel.choice, panel.choice.draft, called, texts), wrong = scenario ? wrong_date() : t().choose_first;
@@ -186,7 +200,7 @@ async function load_clusters(): Promise<void> {
     chain_memory = { ...chain_memory, stop: null, shown: null, unit: panel.choice.draft.unit };
     busy = null;
     render();
-    void api.warm(panel.choice.clusters);
+    void api.warm(panel.choice.clusters).then(() => { if (Object.keys(settings_only(panel.choice).switches ?? {}).length || panel.choice.horizon) get_ready(); });
     plan_ahead();
   } catch (error) {
     if (busy !== mine) return;
@@ -396,13 +410,13 @@ document.addEventListener('schakel:unit', (event) => {
   actions.choose(unit, true);
 });
 
-// The pointer on a plant of the map: what a click would play.
-document.addEventListener('pointerover', (event) => {
+// The pointer on a plant of the map, or pressed on it: what a click would play.
+for (const kind of ['pointerover', 'pointerdown'] as const) document.addEventListener(kind, (event) => {
   const unit = (event.target as Element).closest?.<SVGElement>('.spot.unit')?.dataset.id;
-  if (!unit || !panel.at_once || busy || event.pointerType === 'touch') { soon.leaves(); return; }
+  if (!unit || !panel.at_once || busy || (event.pointerType === 'touch' && kind === 'pointerover')) { soon.leaves(); return; }
   const { choice } = panel, title = unit === choice.draft.unit ? choice.title : '';
   const scenario = scenario_of({ ...choice, title }, { ...choice.draft, unit }, called, texts);
-  if (scenario) soon.rests_on(scenario);
+  if (scenario) soon.rests_on(scenario, kind === 'pointerdown');
 });
 
 async function begin(): Promise<void> {

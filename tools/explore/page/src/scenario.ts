@@ -7,6 +7,13 @@ export type Kind = 'closure' | 'outage' | 'cut';
 export const kSwitches = ['turnarounds', 'dates', 'prices', 'decisions', 'projects'] as const;
 export type Switch = (typeof kSwitches)[number];
 
+/// A scenario without events: what its baseline depends on.
+export function settings_only(choice: Choice): ScenarioJson {
+  const on = Object.fromEntries(kSwitches.filter((key) => choice.switches[key]).map((key) => [key, true])), switches = { ...(choice.rest.switches ?? {}), ...on };
+  return { ...choice.rest, id: 'settings', title: 'settings', cluster: choice.clusters, ...(choice.horizon ? { horizon: choice.horizon } : {}),
+    ...(Object.keys(switches).length ? { switches } : {}) };
+}
+
 /// The event that is being made.
 export interface Draft { unit: string | null; kind: Kind; date: string; days: number; left: number }
 export interface Choice {

@@ -9,8 +9,9 @@ let timer = 0, asked: Asked | null = null;
 
 const key_of = (scenario: api.ScenarioJson) => JSON.stringify(scenario);
 
-/// The pointer rests on something that would play this. One play at a time: the one before is stopped.
-export function rests_on(scenario: api.ScenarioJson): void {
+/// The pointer rests on something that would play this, or `pressed` it: the click comes when it is let go. One play at a
+/// time: the one before is stopped.
+export function rests_on(scenario: api.ScenarioJson, pressed = false): void {
   window.clearTimeout(timer);
   if (asked?.key === key_of(scenario)) return;
   leaves();
@@ -20,7 +21,7 @@ export function rests_on(scenario: api.ScenarioJson): void {
     const mine: Asked = { key: key_of(scenario), stop, answer, so_far: null, told: null };
     answer.catch(() => undefined);  // told to who takes it
     asked = mine;
-  }, kDwell);
+  }, pressed ? 0 : kDwell);
 }
 
 /// It went elsewhere.
