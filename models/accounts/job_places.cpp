@@ -98,19 +98,23 @@ void count_closures(const std::vector<Part>& parts, Wave& wave) {
 
 }  // namespace
 
-std::vector<Wave> waves(const Model& model, const JobRules& rules, const std::vector<Leaving>& all) {
-  std::map<std::string, std::vector<Part>> parts;
-  for (const Leaving& entry : all) {
+std::vector<Wave> waves(const Model& model, const JobRules& rules, const std::vector<Leaving>& all,
+                        const std::vector<Leaving>& without) {
+  std::map<std::string, std::vector<Part>> parts, closed;  // those of `without` count against them
+  const auto add = [&](const Leaving& entry, double sign) {
     const std::string region = region_of(model, municipality_of(model, entry.unit));
-    const double share = entry.kind == JobKind::indirect ? rules.regional_share : 1;
+    const double share = sign * (entry.kind == JobKind::indirect ? rules.regional_share : 1);
     if (!region.empty()) parts[region].push_back({entry.ramp.later(0, share), entry.closure});
-  }
+    if (!region.empty() && sign > 0) closed[region].push_back(parts[region].back());
+  };
+  for (const Leaving& entry : all) add(entry, 1);
+  for (const Leaving& entry : without) add(entry, -1);
   std::vector<Wave> found;
   for (const auto& [region, of_region] : parts) {
     Wave wave{.region = region};
     find_most(of_region, wave);
-    count_closures(of_region, wave);
-    found.push_back(wave);
+    count_closures(closed[region], wave);
+    if (wave.most_in_a_year > 0) found.push_back(wave);
   }
   return found;
 }

@@ -114,7 +114,9 @@ struct Wave {
   double from = 0;            ///< first day of those 365
   int closures = 0;           ///< most closures from which people leave at the same time
 };
-std::vector<Wave> waves(const Model& model, const JobRules& rules, const std::vector<Leaving>& all);
+/// Those who leave in `without` count against it: what is found is by how many more leave within a year than there.
+std::vector<Wave> waves(const Model& model, const JobRules& rules, const std::vector<Leaving>& all,
+                        const std::vector<Leaving>& without = {});
 
 /// Mean days, by persons, between the news of a closure and leaving; nothing when nobody leaves.
 std::optional<double> days_from_news(const std::vector<Leaving>& all, const std::vector<ClosedStaff>& closures,

@@ -5,6 +5,7 @@ import { as_shown, count, distinct_bytes, expect, finish, out, page, picture, pl
 import { english_left, layout_tests } from './common_tests.mjs';
 import { map_tests } from './map_tests.mjs';
 import { project_tests } from './project_tests.mjs';
+import { reading_tests } from './reading_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 import { table_tests } from './table_tests.mjs';
 
@@ -173,6 +174,7 @@ await test('a unit can be chosen by keyboard and tells about itself', async () =
 await table_tests(data);
 await project_tests(data);
 await saving_tests(data);
+await reading_tests(data);
 
 await test('cause tree opens and closes by keyboard', async () => {
   const summary = page.locator('.causes summary').first();

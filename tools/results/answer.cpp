@@ -6,6 +6,7 @@
 #include "sim/base/calendar.hpp"
 #include "tools/results/outages.hpp"
 #include "tools/results/projects.hpp"
+#include "tools/results/report_numbers.hpp"
 
 namespace schakel::results {
 
@@ -99,7 +100,18 @@ bool is(const Stopped& stop, Stops which) {
   return which == (stop.by_owner ? Stops::closed_by_owner : Stops::closed);
 }
 
-/// "365", "at least 365 (not known for X)" or "not known": the jobs of the stopped units.
+/// Units at which the staff of the stopped units is counted, each once.
+std::vector<int> counted_at(const Run& run, const Findings& found, Stops which) {
+  std::vector<int> units;
+  for (const Stopped& stop : found.stopped) {
+    const int other = run.inputs.model.units[at(stop.unit)].jobs.counted_in;
+    if (is(stop, which) && other != models::kNone && std::find(units.begin(), units.end(), other) == units.end())
+      units.push_back(other);
+  }
+  return units;
+}
+
+/// "365", "at least 365 (not known for X)", "0 (their staff is counted at X)" or "not known": jobs of stopped units.
 std::string jobs_text(const Run& run, const Findings& found, Stops which, Language language) {
   double jobs = 0;
   std::vector<int> unknown;
@@ -109,6 +121,9 @@ std::string jobs_text(const Run& run, const Findings& found, Stops which, Langua
     if (!stop.jobs) unknown.push_back(stop.unit);
   }
   if (which == Stops::closed) add_lines_jobs(run, found, jobs, unknown);
+  if (const std::vector<int> at = counted_at(run, found, which); jobs == 0 && unknown.empty() && !at.empty())
+    return render(Message{MessageId::answer_jobs_counted, {"0", words::list_of(unit_names(run, at), language)}},
+                  language);
   if (unknown.empty()) return words::number(jobs, 0);
   if (jobs == 0) return render(Message{MessageId::answer_not_known, {}}, language);
   return render(
@@ -256,14 +271,24 @@ Text what_falls(const Run& run, const Findings& found) {
   return {text.en + " " + more.en, text.nl + " " + more.nl};
 }
 
+/// kt a year, with the range that the numbers of the units give it, where there is one.
+std::string co2_at_end(const Run& run, const Findings& found, Language language) {
+  const std::string value = words::signed_number(found.co2_end_kt_per_year);
+  const std::optional<Range> range = co2_range(run, found);
+  if (!range) return value;
+  return render(Message{MessageId::answer_with_range,
+                        {value, words::signed_number(range->low), words::signed_number(range->high)}},
+                language);
+}
+
 Text what_co2(const Run& run, const Findings& found) {
   const std::vector<int>& gaps = found.co2_unknown;
   const int year = year_of(Date{run.inputs.scenario.start.days + static_cast<int>(run.inputs.scenario.horizon_days)});
   if (gaps.empty() && found.co2_end_kt_per_year == 0 && found.co2_cumulative_kt == 0)
     return render(Message{MessageId::answer_co2_same, {std::to_string(year)}});
   return both([&](Language l) -> Message {
-    std::vector<std::string> arguments = {words::signed_number(found.co2_end_kt_per_year),
-                                          words::signed_number(found.co2_cumulative_kt, 0), std::to_string(year)};
+    std::vector<std::string> arguments = {co2_at_end(run, found, l), words::signed_number(found.co2_cumulative_kt, 0),
+                                          std::to_string(year)};
     if (gaps.empty()) return {MessageId::answer_co2, arguments};
     arguments.push_back(words::list_of(unit_names(run, gaps), l));
     return {MessageId::answer_co2_gap, arguments};
@@ -355,9 +380,10 @@ Text not_hit(const Run& run, int unit) {
   if (!model.units[at(unit)].runs_at_start())
     return render(Message{MessageId::not_hit_off, {model.units[at(unit)].name}});
   const auto [less, more] = made_up(run, unit);
-  if (!less.empty() && !more.empty())
-    return both([&](Language l) {
-      return Message{MessageId::not_hit_made_up, {words::list_of(less, l), words::list_of(more, l)}};
+  if (!less.empty())
+    return both([&](Language l) -> Message {
+      if (more.empty()) return {MessageId::not_hit_less, {words::list_of(less, l)}};
+      return {MessageId::not_hit_made_up, {words::list_of(less, l), words::list_of(more, l)}};
     });
   const auto touched = [&](models::Endpoint end) {
     return end.kind == models::Endpoint::Kind::unit && run.scenario.steps[at(end.index)].size() > 1;

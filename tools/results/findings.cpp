@@ -26,6 +26,13 @@ double off_since(const std::vector<UnitStep>& steps) {
   return day;
 }
 
+/// Since when the unit has been closed; nothing when it is not.
+std::optional<double> closed_since(const std::vector<UnitStep>& steps) {
+  std::optional<double> day;
+  for (std::size_t i = steps.size(); i-- > 0 && steps[i].state == UnitState::closed;) day = steps[i].day;
+  return day;
+}
+
 /// Last event about the unit on or before `day` that took it down.
 std::int32_t stopping_event(const journal::Record& record, int unit, double day) {
   std::int32_t found = journal::kNone;
@@ -88,10 +95,10 @@ void find_units(const Run& run, Findings& found) {
       continue;
     }
     const double day = the_unit.runs_at_start() ? off_since(steps) : steps.back().day;
-    Stopped stop{.unit = unit, .day = day, .jobs = known_jobs(the_unit), .co2 = co2};
+    Stopped stop{.unit = unit, .day = day, .closed_day = closed_since(steps), .jobs = known_jobs(the_unit), .co2 = co2};
     stop.event = stopping_event(record, unit, stop.day);
     stop.loss_event = first_own(record, stop.event);
-    stop.by_scenario = steps.back().state == UnitState::closed;
+    stop.by_scenario = stop.closed_day.has_value();
     stop.by_owner = stop.by_scenario && closed_by_owner(record, unit);
     stop.depth = depth_of(record, stop.event);
     found.stopped.push_back(stop);

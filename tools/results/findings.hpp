@@ -15,7 +15,8 @@ struct Stopped {
   int unit = models::kNone;
   bool by_scenario = false;                  ///< closed for good: by the scenario's own event, or
   bool by_owner = false;                     ///< decided by its owner
-  double day = 0;                            ///< since when
+  double day = 0;                            ///< since when it has been off
+  std::optional<double> closed_day;          ///< since when it has been closed; nothing: it is not
   std::int32_t event = journal::kNone;       ///< event that brought it down
   std::int32_t loss_event = journal::kNone;  ///< first event of the unit in that chain: its mechanism is the reason
   int depth = 0;                    ///< cause steps from the scenario's event (0), a unit's own events counted once

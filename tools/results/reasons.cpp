@@ -7,6 +7,7 @@
 
 #include "models/plants/spoken_name.hpp"
 #include "tools/results/report_grades.hpp"
+#include "tools/results/report_moved.hpp"
 
 namespace schakel::results {
 namespace {
@@ -18,7 +19,7 @@ using words::Message;
 using words::MessageId;
 using words::Text;
 
-constexpr std::size_t kMostReasons = 4;
+constexpr std::size_t kMostReasons = 6;
 constexpr std::size_t kMostNames = 5;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -80,7 +81,11 @@ Text rests_on(const Run& run, const Findings& found) {
   const int a = of("A"), b = of("B"), c = of("C"), d = of("D"), all = a + b + c + d;
   if (all == 0) return {};
   const auto part = [all](int count) { return std::to_string(std::lround(100.0 * count / all)) + " %"; };
-  return render(Message{MessageId::answer_rests, {std::to_string(all), part(a + b), part(c), part(d)}});
+  const bool projects = !moved_parts(run).empty();
+  const MessageId id = !projects                ? MessageId::answer_rests
+                       : found.ever_hit.empty() ? MessageId::answer_rests_projects
+                                                : MessageId::answer_rests_both;
+  return render(Message{id, {std::to_string(all), part(a + b), part(c), part(d)}});
 }
 
 Text near_the_edge(const Run& run, const Findings& found) {
@@ -104,7 +109,7 @@ Text near_the_edge(const Run& run, const Findings& found) {
 std::string range_text(const Json& range, bool with_sign, Language language) {
   const auto said = [&](const char* end) {
     const double value = range[end].get<double>();
-    const std::string text = words::number_in(language, std::abs(value), 0);
+    const std::string text = words::number(std::abs(value), 0);  // rendering turns it
     if (text == "0") return text;
     return value < 0 ? "\u2212" + text : with_sign ? "+" + text : text;
   };

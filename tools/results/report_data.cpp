@@ -1,4 +1,6 @@
 // What the report page is filled with. Numbers that are not known are null.
+#include <set>
+#include <tuple>
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
@@ -170,8 +172,15 @@ Json stocks_json(const Run& run) {
   return list;
 }
 
+/// What an event is, apart from its number and causes.
+auto what_and_when(const journal::Event& event) {
+  return std::tuple(event.kind, event.mechanism, event.subject.kind, event.subject.index, event.day);
+}
+
 Json events_json(const Run& run) {
   const journal::Record& record = run.scenario.record;
+  std::set<decltype(what_and_when(record.events.front()))> in_baseline;
+  for (const journal::Event& event : run.baseline.record.events) in_baseline.insert(what_and_when(event));
   std::vector<Json> joint(record.events.size(), Json::array());
   for (const journal::JointCause& j : record.joint_causes) joint[at(j.event)].push_back(j.cause);
   Json list = Json::array();
@@ -189,6 +198,7 @@ Json events_json(const Run& run) {
                     {"cause", event.cause == journal::kNone ? Json(nullptr) : Json(event.cause)},
                     {"other_causes", joint[e]},
                     {"text", json(text)},
+                    {"in_baseline", in_baseline.contains(what_and_when(event))},
                     {"before", rounded(event.before)},
                     {"after", rounded(event.after)},
                     {"jobs", of_unit ? jobs_json(run.inputs.model.units[at(event.subject.index)]) : Json(nullptr)},

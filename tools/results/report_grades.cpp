@@ -3,6 +3,7 @@
 #include <array>
 
 #include "tools/load/load.hpp"
+#include "tools/results/report_moved.hpp"
 
 namespace schakel::results {
 
@@ -24,6 +25,7 @@ Json headline_grades(const Run& run, const Findings& found) {
     for (const models::Input& input : unit.inputs) count(input.amount);
     for (const models::Output& output : unit.outputs) count(output.amount);
   }
+  for (const MovedNumber& number : moved_numbers(run)) ++counts[number.quantity->grade()];
   return {{"A", counts[1]}, {"B", counts[2]}, {"C", counts[3]}, {"D", counts[4]}};
 }
 

@@ -83,6 +83,7 @@ struct Row {
   std::optional<double> scenario;
   Json gap = nullptr;
   std::optional<Range> range = std::nullopt;
+  Json note = nullptr;
 };
 
 Json row_json(const Run& run, const Row& row) {
@@ -96,11 +97,18 @@ Json row_json(const Run& run, const Row& row) {
           {"low", known && row.range ? Json(rounded(row.range->low)) : Json(nullptr)},
           {"high", known && row.range ? Json(rounded(row.range->high)) : Json(nullptr)},
           {"futures", in_futures(run, row.key)},
-          {"note", nullptr},
+          {"note", row.note},
           {"gap", row.gap}};
 }
 
 std::optional<double> unless(bool unknown, double value) { return unknown ? std::nullopt : std::optional(value); }
+
+/// Of staff at units that are idle without the scenario's events too.
+Json off_anyway(double jobs) {
+  if (jobs <= 0) return nullptr;
+  return json(Text{"The baseline’s are at units that are off without the scenario too.",
+                   "Die van de uitgangssituatie zijn bij installaties die ook zonder het scenario stilliggen."});
+}
 
 std::vector<Row> jobs_rows(const Run& run, const Findings& found) {
   const models::Timeline& base = run.baseline.timeline;
@@ -118,7 +126,8 @@ std::vector<Row> jobs_rows(const Run& run, const Findings& found) {
            base.jobs_idle.back(),
            unless(found.jobs_at_risk_unknown, with.jobs_idle.back()),
            gap_json(run, jobs_gaps(run, found, false)),
-           jobs_range(run, found, false)},
+           jobs_range(run, found, false),
+           off_anyway(base.jobs_idle.back())},
           {"jobs_at_risk_peak",
            {"Direct jobs at risk, highest on any day", "Directe banen op het spel, hoogste op enige dag"},
            "jobs",

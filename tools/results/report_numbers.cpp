@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/plants/names.hpp"
+#include "tools/results/report_moved.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
 
@@ -73,6 +74,25 @@ class UnitNumbers {
   const models::Unit& unit_;
 };
 
+/// A number of a project or of infrastructure: its measure is in the name of its field.
+Json moved_entry(const MovedNumber& number) {
+  const v1::Quantity& q = *number.quantity;
+  const bool range = q.has_low() && q.has_high() && q.low() < q.high();
+  return {{"unit", number.part},
+          {"name", number.name},
+          {"what", number.field},
+          {"of", number.of},
+          {"value", rounded(q.value())},
+          {"low", range ? Json(rounded(q.low())) : Json(nullptr)},
+          {"high", range ? Json(rounded(q.high())) : Json(nullptr)},
+          {"measure", ""},
+          {"year", q.year() == 0 ? Json(nullptr) : Json(q.year())},
+          {"grade", std::string(1, static_cast<char>('A' + static_cast<int>(q.grade()) - 1))},
+          {"source", q.source()},
+          {"cluster", number.cluster},
+          {"note", q.note()}};
+}
+
 /// Adds `part` times the range of a number.
 void widen(Range& range, const Quantity& q, double part) {
   range.low += std::min(part * q.low, part * q.high);
@@ -88,6 +108,8 @@ std::optional<Range> if_wide(const Range& range) {
 Json numbers_json(const Run& run, const Findings& found) {
   Json list = Json::array();
   for (const int unit : found.ever_hit) UnitNumbers(list, run.inputs.model, run.inputs.model.units[at(unit)]).add_all();
+  for (const MovedNumber& number : moved_numbers(run))
+    if (number.quantity->source() != "DEF") list.push_back(moved_entry(number));
   return list;
 }
 

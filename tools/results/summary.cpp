@@ -50,8 +50,10 @@ Json stopped_units(const Run& run, const Findings& found) {
   for (const Stopped& stop : found.stopped)
     list.push_back({{"unit", run.inputs.model.units[at(stop.unit)].id},
                     {"state", stop.by_scenario ? "closed" : "idle"},
-                    {"since_day", rounded(stop.day)},
-                    {"since", to_timestamp(run.inputs.scenario.start, stop.day)},
+                    {"since_day", rounded(stop.closed_day.value_or(stop.day))},
+                    {"since", to_timestamp(run.inputs.scenario.start, stop.closed_day.value_or(stop.day))},
+                    {"off_since_day", rounded(stop.day)},
+                    {"off_since", to_timestamp(run.inputs.scenario.start, stop.day)},
                     {"event", stop.event},
                     {"mechanism", mechanism_of(run, stop)},
                     {"depth", stop.depth},

@@ -32,7 +32,8 @@ std::optional<double> over_years(const Run& run, const std::string& quantity) {
   return any ? std::optional(sum) : std::nullopt;
 }
 /// What projects abate more than in the baseline (`sign` -1), or less because they come later or not at all (1): years
-/// and clusters in which the difference has that sign, kt. The two add up to the whole.
+/// and clusters in which the difference has that sign, kt. The two add up to the difference of `co2_change_abatement`
+/// in accounts.csv.
 std::optional<double> by_projects(const Run& run, int sign) {
   double sum = 0;
   bool any = false;
@@ -70,14 +71,14 @@ double difference(const Run& run, Value value) {
   return value(run.scenario) - value(run.baseline);
 }
 
-/// Those of the scenario who do not leave on the same days in the baseline.
-std::vector<models::Leaving> leaving_only_here(const Run& run) {
+/// Those of one play who do not leave on the same days in the other.
+std::vector<models::Leaving> leaving_only_in(const PlayResult& play, const PlayResult& other) {
   std::vector<models::Leaving> only;
-  for (const models::Leaving& here : run.scenario.leaving) {
+  for (const models::Leaving& here : play.leaving) {
     const auto same = [&here](const models::Leaving& there) {
       return there.unit == here.unit && there.kind == here.kind && there.ramp == here.ramp;
     };
-    if (std::none_of(run.baseline.leaving.begin(), run.baseline.leaving.end(), same)) only.push_back(here);
+    if (std::none_of(other.leaving.begin(), other.leaving.end(), same)) only.push_back(here);
   }
   return only;
 }
@@ -89,7 +90,8 @@ class JobsSummary {
         model_(run.inputs.model),
         rules_(rules),
         horizon_(run.inputs.scenario.horizon_days),
-        only_here_(leaving_only_here(run)) {}
+        only_here_(leaving_only_in(run.scenario, run.baseline)),
+        only_there_(leaving_only_in(run.baseline, run.scenario)) {}
 
   Json json() const {
     Json json = {{"gone_at_end", Json::object()}, {"job_years", Json::object()}};
@@ -149,7 +151,7 @@ class JobsSummary {
 
   Json waves() const {
     Json list = Json::array();
-    for (const models::Wave& wave : models::waves(model_, rules_, only_here_))
+    for (const models::Wave& wave : models::waves(model_, rules_, only_here_, only_there_))
       list.push_back(
           {{"region", wave.region},
            {"most_leaving_within_a_year", rounded(wave.most_in_a_year)},
@@ -175,7 +177,7 @@ class JobsSummary {
   const models::Model& model_;
   const models::JobRules& rules_;
   double horizon_;
-  const std::vector<models::Leaving> only_here_;
+  const std::vector<models::Leaving> only_here_, only_there_;
 };
 
 double elsewhere_end(const PlayResult& play, std::size_t group) {
@@ -233,7 +235,8 @@ Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
                                   {"part_load", maybe(over_years(run, "co2_change_part_load"))},
                                   {"fuel", maybe(over_years(run, "co2_change_fuel"))},
                                   {"abatement", maybe(by_projects(run, -1))},
-                                  {"delay", maybe(by_projects(run, 1))}};
+                                  {"delay", maybe(by_projects(run, 1))},
+                                  {"projects", maybe(over_years(run, "co2_change_abatement"))}};
   if (!run.inputs.scenario.projects) json["change_cumulative_kt"]["reason"] = "abatement and delay come with projects";
   json["registered_cumulative_kt"] = {{"ets", maybe(over_years(run, "co2_registered_ets"))},
                                       {"industry", maybe(over_years(run, "co2_registered_industry"))}};

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
+#include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/words/comparison_texts.hpp"
 #include "tools/words/owner_texts.hpp"
@@ -151,10 +153,9 @@ const std::map<Id, Text>& texts() {
        {"Scope-1 CO2 is that of the baseline until {0}.",
         "De directe CO2-uitstoot is tot {0} die van de uitgangssituatie."}},
       {Id::answer_stop,
-       {"Other units that stop and cannot come back by themselves ({0}): {1}; direct jobs at risk there: "
-        "{2}.",
-        "Andere installaties die stoppen en niet vanzelf terugkomen ({0}): {1}; directe banen daar op "
-        "het spel: {2}."}},
+       {"Other units that stop and are still off at the end ({0}): {1}; direct jobs at risk there: {2}.",
+        "Andere installaties die stoppen en aan het eind nog stilliggen ({0}): {1}; directe banen daar op het spel: "
+        "{2}."}},
       {Id::answer_no_stop_but,
        {"No other unit is off at the end, but for {0} that are off without these events too.",
         "Aan het eind staat geen andere installatie stil, op {0} na die ook zonder deze gebeurtenissen stilstaan."}},
@@ -180,12 +181,27 @@ const std::map<Id, Text>& texts() {
       {Id::answer_why_input, {"too little {0} ({1})", "te weinig {0} ({1})"}},
       {Id::answer_why_outlet, {"no outlet for {0} ({1})", "geen afzet voor {0} ({1})"}},
       {Id::answer_why_service, {"without {0} ({1})", "zonder {0} ({1})"}},
-      {Id::answer_why_other, {"otherwise ({0})", "anders ({0})"}},
+      {Id::answer_why_other, {"for other reasons ({0})", "om andere redenen ({0})"}},
       {Id::answer_rests,
        {"This rests on {0} numbers about the units that were hit: {1} from official sources, companies or the press, "
         "{2} derived, {3} assumed.",
         "Dit rust op {0} cijfers over de geraakte installaties: {1} uit officiële bronnen, van bedrijven of uit de "
         "pers, {2} afgeleid, {3} aangenomen."}},
+      {Id::answer_rests_projects,
+       {"This rests on {0} numbers about the projects that run at another time than in the baseline, or not, and about "
+        "the infrastructure that comes late: {1} from official sources, companies or the press, {2} derived, {3} "
+        "assumed.",
+        "Dit rust op {0} cijfers over de projecten die op een ander moment in bedrijf komen dan in de "
+        "uitgangssituatie, of niet, en over de infrastructuur die later komt: {1} uit officiële bronnen, van bedrijven "
+        "of uit de pers, {2} afgeleid, {3} aangenomen."}},
+      {Id::answer_rests_both,
+       {"This rests on {0} numbers about the units that were hit and the projects that move: {1} from official "
+        "sources, "
+        "companies or the press, {2} derived, {3} assumed.",
+        "Dit rust op {0} cijfers over de geraakte installaties en de projecten die verschuiven: {1} uit officiële "
+        "bronnen, van bedrijven of uit de pers, {2} afgeleid, {3} aangenomen."}},
+      {Id::answer_with_range, {"{0} ({1} to {2})", "{0} ({1} tot {2})"}},
+      {Id::answer_jobs_counted, {"{0} (their staff is counted at {1})", "{0} (hun personeel is geteld bij {1})"}},
       {Id::answer_close,
        {"Uncertain is whether {0} would stop or run on: that turns within the range of the least load they can run at.",
         "Onzeker is of {0} stoppen of doordraaien: dat kantelt binnen de marge van hun minimale belasting."}},
@@ -216,6 +232,9 @@ const std::map<Id, Text>& texts() {
       {Id::not_hit_served,
        {"A neighbour was hit, but all its needs and outlets were served in full.",
         "Een buur is geraakt, maar alle toevoer en afzet bleef volledig."}},
+      {Id::not_hit_less,
+       {"{0} changed, but the plant makes and uses as much as before.",
+        "{0} veranderde, maar de installatie maakt en gebruikt evenveel als voorheen."}},
       {Id::not_hit_made_up, {"{0} changed, and {1} made up for it.", "{0} veranderde, en {1} ving dat op."}},
       {Id::prevent_minimum_load,
        {"{0} could run at any load, however low", "{0} kon op elke belasting draaien, hoe laag ook"}},
@@ -315,11 +334,25 @@ std::string dutch_number(const std::string& text) {
     return dutch_number(text.substr(0, at)) + to + dutch_number(text.substr(at + to.size()));
   const std::size_t end = std::min(text.find_first_not_of("0123456789,.+-\u2212"), text.size());
   const bool number = text.find_first_of("0123456789") < end;
-  const bool alone = end == text.size() || (text[end] == ' ' && text.find_first_of(".,", end) == std::string::npos);
+  const bool alone = end == text.size() || (text[end] == ' ' && text.find_first_of(".,(", end) == std::string::npos);
   if (!number || !alone) return text;
   std::string swapped = text;
   for (std::size_t i = 0; i < end; ++i) swapped[i] = text[i] == ',' ? '.' : text[i] == '.' ? ',' : text[i];
   return swapped;
+}
+
+/// "31 December 2028" for an argument that is a day as the data write it; any other as it is.
+std::string spoken_date(const std::string& text, Language language) {
+  static const char* const months[2][12] = {{"January", "February", "March", "April", "May", "June", "July", "August",
+                                             "September", "October", "November", "December"},
+                                            {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+                                             "september", "oktober", "november", "december"}};
+  constexpr std::size_t kLength = 10;  // YYYY-MM-DD
+  const std::optional<Date> date = text.size() == kLength ? parse_date(text) : std::nullopt;
+  if (!date) return text;
+  const auto month = static_cast<std::size_t>(std::stoi(text.substr(5, 2))) - 1;
+  return std::to_string(std::stoi(text.substr(8))) + " " + months[language == Language::nl ? 1 : 0][month] + " " +
+         text.substr(0, 4);
 }
 
 /// Puts the arguments in for `{0}`, `{1}`...; what an argument contains is not looked at again.
@@ -349,10 +382,12 @@ std::string render(const Message& message, Language language) {
   check(table != std::end(tables),
         [&] { return "words: message " + std::to_string(static_cast<int>(message.id)) + " has no text"; });
   const auto found = (*table)->find(message.id);
-  if (language == Language::en) return fill(found->second.en, message.arguments);
   std::vector<std::string> arguments;
-  for (const std::string& argument : message.arguments) arguments.push_back(dutch_number(argument));
-  return fill(found->second.nl, arguments);
+  for (const std::string& argument : message.arguments) {
+    const std::string told = spoken_date(argument, language);
+    arguments.push_back(language == Language::nl ? dutch_number(told) : told);
+  }
+  return fill(language == Language::nl ? found->second.nl : found->second.en, arguments);
 }
 
 Text render(const Message& message) { return {render(message, Language::en), render(message, Language::nl)}; }

@@ -213,6 +213,8 @@ enum class MessageId {
   answer_plan_neither,      // infrastructure
   answer_none_off,          // nothing is off because of the scenario, and nothing was closed or stopped by it
   answer_co2_same,          // horizon year
+  answer_with_range,        // number, lowest, highest
+  answer_jobs_counted,      // jobs, units at which the staff of these units is counted
   projects_same,            //
   answer_stop,              // count, units, jobs at risk
   answer_no_stop,           //
@@ -229,6 +231,8 @@ enum class MessageId {
   answer_why_service,       // infrastructure, number of units
   answer_why_other,         // number of units
   answer_rests,             // numbers, percent of grade A and B, of C, of D
+  answer_rests_projects,    // the same, of projects that run at another time or not, and of infrastructure that is late
+  answer_rests_both,        // the same, of units that were hit and of those
   answer_close,             // units whose minimum load decides within its range
   answer_not_close,         //
   answer_one_future,        //
@@ -237,6 +241,7 @@ enum class MessageId {
   flip_stopped,             // unit, observed percent, minimum, low, high, grade
   not_hit_unconnected,      // unit
   not_hit_served,           // unit
+  not_hit_less,             // names of what takes less of what it makes, or brings less of what it uses
   not_hit_off,              // unit
   limit_no_forecast,        //
   limit_owners_decide,      //

@@ -165,6 +165,14 @@ TEST(Jobs, WavesOverlap) {
   EXPECT_NEAR(found[0].most_in_a_year, 180, 1e-9);
   EXPECT_LE(found[0].from, 500);
   EXPECT_EQ(found[0].closures, 2);
+  // Beside a play in which the first closes as well, on the same day, 90 more leave: those of the second.
+  std::vector<Leaving> without;
+  for (const Leaving& entry : one.who())
+    if (entry.unit == one.plant) without.push_back(entry);
+  const std::vector<Wave> more = waves(one.site.model, *job_rules(&one.data), one.who(), without);
+  ASSERT_EQ(more.size(), 1u);
+  EXPECT_NEAR(more[0].most_in_a_year, 90, 1e-9);
+  EXPECT_TRUE(waves(one.site.model, *job_rules(&one.data), one.who(), one.who()).empty());
 }
 
 // With another site of the owner 40 % of own staff are kept. Of 100 x 0.6 = 60 out of work, 42 (70 %) for 100 days and

@@ -62,6 +62,23 @@ TEST(History, AnIdleUnitCanBeClosedForGood) {
   EXPECT_EQ(found.stopped[0].day, 365);
   EXPECT_EQ(found.jobs_lost, 40);
   EXPECT_EQ(found.jobs_at_risk, -40);
+  EXPECT_EQ(found.stopped[0].closed_day, 365);
+}
+
+// An outage stops the line on day 10; it is closed on day 15, before it can run again.
+TEST(History, SinceIsOfTheStateThatIsTold) {
+  const results::Run run = play_demo(
+      "start: \"2026-01-01\"\n"
+      "event { outage { of { unit: \"polymer-line\" } date: \"2026-01-11\" duration_days: 90 } }\n"
+      "event { closure { of { unit: \"polymer-line\" } date: \"2026-01-16\" } }\n");
+  const Findings found = find(run);
+  ASSERT_EQ(found.stopped.size(), 1u);
+  EXPECT_EQ(found.stopped[0].closed_day, 15);
+  const Json stop = summary(run, found)["stopped"][0];
+  EXPECT_EQ(stop["state"], "closed");
+  EXPECT_EQ(stop["since"], "2026-01-16T00:00:00Z");
+  EXPECT_EQ(stop["since_day"], 15);
+  EXPECT_LE(stop["off_since_day"], 15);
 }
 
 TEST(History, ResultsSayWhatWasApplied) {

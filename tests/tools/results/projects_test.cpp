@@ -5,9 +5,13 @@
 
 #include <cmath>
 #include <fstream>
+#include <set>
 
 #include "tools/results/answer.hpp"
 #include "tools/results/checkpoints.hpp"
+#include "tools/results/reasons.hpp"
+#include "tools/results/report_grades.hpp"
+#include "tools/results/report_moved.hpp"
 
 namespace schakel::results {
 namespace {
@@ -177,6 +181,30 @@ TEST(Projects, TheCostOfDelayIsDelayInTheSplit) {
     if (run.scenario.accounts[r].quantity == "co2_scope1")
       difference += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
   EXPECT_NEAR(parts, difference, 1e-6 * difference);
+  // The same tonnes by the name that accounts.csv has for them.
+  EXPECT_NEAR(split["projects"].get<double>(), split["abatement"].get<double>() + split["delay"].get<double>(), 1e-6);
+}
+
+/// No plant is hit: it rests on the numbers of the projects that come later, and of the pipe.
+TEST(Projects, ALateInvestmentRestsOnItsOwnNumbers) {
+  const results::Run run = run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb");
+  const Findings found = find(run);
+  ASSERT_TRUE(found.ever_hit.empty());
+  const std::vector<MovedNumber> numbers = moved_numbers(run);
+  std::set<std::string> parts;
+  for (const MovedNumber& number : numbers) parts.insert(number.part);
+  for (const ProjectRow& row : project_rows(run))
+    EXPECT_EQ(parts.contains(run.inputs.investments.projects[static_cast<std::size_t>(row.project)].id),
+              std::abs(row.slip().value_or(0)) > 1e-6 ||
+                  row.baseline.runs_day.has_value() != row.scenario.runs_day.has_value())
+        << row.project;
+  const Json grades = headline_grades(run, found);
+  int graded = 0;
+  for (const char* grade : {"A", "B", "C", "D"}) graded += grades[grade].get<int>();
+  EXPECT_EQ(graded, static_cast<int>(numbers.size()));
+  EXPECT_NE(how_sure(run, found).en.find("rests on " + std::to_string(numbers.size()) + " numbers about the projects"),
+            std::string::npos)
+      << how_sure(run, found).en;
 }
 
 /// What a scenario costs by 2030, 2035 and 2040, told in the report: the sum of the yearly differences until then.

@@ -28,8 +28,21 @@ TEST(Messages, BothEndsOfARangeHaveDutchSigns) {
 
 // Of a name only the data know how it is written.
 TEST(Messages, NamesStayAsTheyAre) {
-  for (const std::string name : {"1,3-butadiene", "2.5 kt of A, B", "2026-01-01", "St. Jansklooster"})
+  for (const std::string name : {"1,3-butadiene", "2.5 kt of A, B", "2026-13-01", "St. Jansklooster"})
     EXPECT_NE(dutch(name).find(name), std::string::npos) << dutch(name);
+}
+
+TEST(Messages, DaysAreSpoken) {
+  const Message late{MessageId::plan_moved, {"Porthos", "2028-12-31"}};
+  EXPECT_EQ(render(late, Language::en), "Porthos is expected at another date: 31 December 2028.");
+  EXPECT_EQ(render(late, Language::nl), "Porthos wordt op een andere datum verwacht: 31 december 2028.");
+}
+
+// A text that was rendered already is an argument of another: its numbers must not be turned twice.
+TEST(Messages, NumbersOfAPartAreTurnedOnce) {
+  const std::string part = render({MessageId::answer_with_range, {"-550.5", "-1,560.1", "-541"}}, Language::nl);
+  EXPECT_EQ(part, "-550,5 (-1.560,1 tot -541)");
+  EXPECT_NE(dutch(part).find(part), std::string::npos) << dutch(part);
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ function co2_tables(report: Report, format: Format): HTMLElement {
   type Row = { what: string; value: number; unit: string };
   const rows: Row[] = [];
   const add = (what: string, value: unknown, unit: string) => { if (typeof value === 'number') rows.push({ what, value, unit }); };
-  for (const [key, value] of Object.entries(co2!.change_cumulative_kt ?? {})) add(s.by_cause(spoken(s.co2_causes, key)), value, 'kt');
+  for (const [key, value] of Object.entries(co2!.change_cumulative_kt ?? {})) if (key !== 'projects') add(s.by_cause(spoken(s.co2_causes, key)), value, 'kt');
   for (const [key, value] of Object.entries(co2!.elsewhere_kt_per_year ?? {})) add(s.made_elsewhere(spoken(s.regions, key)), value, 'kt/y');
   add(s.global_without_cap, co2!.global_kt_per_year_without_cap, 'kt/y');
   add(s.global_under_cap, co2!.global_kt_per_year_under_eu_cap, 'kt/y');
@@ -83,6 +83,8 @@ function co2_tables(report: Report, format: Format): HTMLElement {
   missing.length ? h('p', { class: 'muted' }, s.not_counted(missing.slice(0, 8).map(({ product }) => product_name(product, report, format.lang)).join(', ') + (missing.length > 8 ? ` ${s.and_more(missing.length - 8)}` : ''))) : null);
 }
 
+const with_unit = (value: Maybe, unit: string, format: Format): string => (value === null || value === undefined ? '–' : `${format.signed(value)} ${format.unit(unit)}`);
+
 function autonomy_table(report: Report, format: Format): HTMLElement {
   const { s } = format, { autonomy } = report.accounts!;
   type Row = NonNullable<Accounts['autonomy']>[number];
@@ -92,7 +94,7 @@ function autonomy_table(report: Report, format: Format): HTMLElement {
     { title: s.product, head: true, saved: 'product', key: ({ product }) => product, show: ({ product }) => product_name(product, report, format.lang) },
     numbers(s.share_before, 'share_made_baseline', (row: Row) => row.share_made_baseline, share),
     numbers(s.share_after, 'share_made', (row: Row) => row.share_made, share),
-    ...from.map((group) => numbers<Row>(s.made_elsewhere(spoken(s.regions, group)), `made_elsewhere_${group}`, (row) => row[`made_elsewhere_${group}`] as Maybe, (value) => format.signed(value, '–'))),
+    ...from.map((group) => numbers<Row>(s.made_elsewhere(spoken(s.regions, group)), `made_elsewhere_${group}`, (row) => row[`made_elsewhere_${group}`] as Maybe, (value) => format.signed(value, '–'))).map((column) => ({ ...column, show: (row: Row) => with_unit(column.key(row) as Maybe, row.unit ?? '', format) })),
     numbers(s.cover, 'days_of_cover_change', (row: Row) => row.days_of_cover_change ?? null, (value) => format.signed(value, '–')),
   ], format, 'compact');
 }

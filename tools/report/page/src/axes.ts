@@ -1,6 +1,6 @@
 // What all time lines share: their axis, marks, tooltips and points.
 import type { Maybe, Report, Steps } from './data';
-import { h, text_width } from './dom';
+import { h, text_width, wrap } from './dom';
 import type { Format } from './format';
 
 export const kFont = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -26,16 +26,24 @@ export function corners(points: Point[]): Point[] {
   return points.flatMap((point, i) => (i ? [[point[0], points[i - 1][1]] as Point, point] : [point]));
 }
 
-/// Rows that the names of a legend take in `width` pixels.
-export function legend_rows(names: string[], width: number): number {
-  let rows = 1, x = 0;
+export const kWrappedGap = 20;  // between names of a legend, where one takes more than a line
+
+/// Pixels that the names of a legend take in a chart so wide.
+export function legend_height(names: string[], width: number): number {
+  const font = `12.5px ${kFont}`, lines = (name: string) => wrap(name, legend_room(width), font, 3).length;
+  const wraps = names.some((name) => lines(name) > 1), gap = wraps ? kWrappedGap : 15, rows: number[] = [];
+  let x = Infinity;
   for (const name of names) {
-    const item = text_width(name, `12.5px ${kFont}`) + 34 + 15;
-    if (x && x + item > width) { ++rows; x = 0; }
+    const item = Math.min(legend_room(width), text_width(name, font)) + 34 + gap;
+    if (x + item > width - 60) { rows.push(0); x = 0; }
+    rows[rows.length - 1] = Math.max(rows[rows.length - 1], lines(name));
     x += item;
   }
-  return rows;
+  return rows.reduce((sum, most) => sum + (wraps ? 15 * most + kWrappedGap : 18), 0);
 }
+
+/// For one name in a legend of a chart that is so wide.
+export const legend_room = (width: number): number => Math.max(120, width - 130);
 
 export class TimeAxis {
   constructor(private readonly report: Report, private readonly format: Format, private readonly period: () => Period) {}

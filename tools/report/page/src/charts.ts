@@ -3,7 +3,7 @@ import { LineChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { any_known, corners, kBlue, kFont, kInk, kRust, kSoft, legend_rows, period_of_events, TimeAxis, type Option, type Period } from './axes';
+import { any_known, corners, kBlue, kFont, kInk, kRust, kSoft, legend_height, period_of_events, TimeAxis, type Option, type Period } from './axes';
 import { line_panel, rate_rows, type LineSeries } from './chart_options';
 import type { Maybe, Report, Steps } from './data';
 import { h } from './dom';
@@ -210,11 +210,13 @@ export class Charts {
   private co2(): HTMLElement {
     const { s } = this.format;
     const { co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after } = this.report.series;
-    return this.figure(s.co2_chart, `${s.co2_note}${this.report.path.length ? ` ${s.path_short}` : ''}`, lines_height, any_known(before, after) ? (width) => line_panel(this.axis, this.format, [
+    const lines: LineSeries[] = [
       { name: s.baseline, steps: this.steps_of(before), style: { color: kSoft, width: 1.8, type: [6, 4] } },
       { name: s.scenario, steps: this.steps_of(after), style: { color: kBlue, width: 2.4, type: 'solid' } },
       ...this.path_lines(),
-    ], this.format.unit('kt/y'), true, width) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
+    ];
+    return this.figure(s.co2_chart, `${s.co2_note}${this.report.path.length ? ` ${s.path_short}` : ''}`, (width, paper) => lines_height(width, paper) + legend_height(lines.map(({ name }) => name), width) - 18,
+      any_known(before, after) ? (width) => line_panel(this.axis, this.format, lines, this.format.unit('kt/y'), true, width) : null, 'co2', () => this.series_csv({ co2_baseline_kt_per_year: before, co2_scenario_kt_per_year: after }));
   }
 
   /// The path of all industry in proportion, from what was reached to what is expected and aimed at.
@@ -239,7 +241,7 @@ export class Charts {
     const lines: LineSeries[] = shown.flatMap((chain, i) => [
       ...(moved(chain) ? [{ name: `${name_of(chain)}, ${s.baseline.toLowerCase()}`, steps: steps(chain.baseline), style: { color: inks[i], width: 1.8, type: [6, 4] } }] : []),
       { name: moved(chain) ? `${name_of(chain)}, ${s.scenario.toLowerCase()}` : name_of(chain), steps: steps(chain.scenario), style: { color: inks[i], width: 2.2, type: 'solid' } }]);
-    const more = (width: number) => 18 * (legend_rows(lines.map(({ name }) => name), width - 80) - 1);
+    const more = (width: number) => legend_height(lines.map(({ name }) => name), width) - 18;
     const rows = () => csv(['date', 'owner', 'units', 'baseline_meur_per_year', 'scenario_meur_per_year'], margins.chains.flatMap((chain) =>
       margins.day.map((day, i): Cell[] => [this.format.iso(day), chain.owner, chain.units.join('; '), chain.baseline[i], chain.scenario[i]])));
     return this.figure(s.margins_chart, s.margins_note, (width, paper) => lines_height(width, paper) + more(width),
@@ -252,7 +254,7 @@ export class Charts {
     if (!moving.length) return null;
     const dashes: unknown[] = ['solid', [6, 4], [2, 3], [10, 3, 2, 3]];
     const inks = [kBlue, kRust, kInk, kSoft];
-    const more = (width: number) => 18 * (legend_rows(moving.map(({ name }) => name), width - 80) - 1);
+    const more = (width: number) => legend_height(moving.map(({ name }) => name), width) - 18;
     return this.figure(s.stocks_chart, s.stocks_note, (width, paper) => lines_height(width, paper) + more(width), (width) => line_panel(this.axis, this.format, moving.map(({ name, level, capacity }, i) => ({
       name, step: false,
       steps: level.map(([day, value]): [number, Maybe] => [day, value === null || !capacity ? null : (value / capacity) * 100]),

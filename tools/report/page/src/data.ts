@@ -26,6 +26,7 @@ export interface Link {
 export interface Event {
   event: number; day: number; date: string; subject: string; subject_name: string; kind: string; mechanism: string;
   cause: number | null; other_causes?: number[]; text: Words | null; before: Maybe; after: Maybe;
+  in_baseline?: boolean;  // the same happens in the baseline, on the same day
   jobs: Maybe;          // people at the unit the event is about
   co2: Maybe;           // kt per year of that unit at the base rate
 }

@@ -4,6 +4,7 @@ import { strings, type Strings } from './strings';
 
 export type Lang = 'en' | 'nl';
 const kDay = 86400000;
+const kThings = new Set(['jobs', 'units', 'projects', 'steps', 'job-years', 'job_years']);  // counted one by one
 
 /// What every section needs to write in one language.
 export class Format {
@@ -44,6 +45,17 @@ export class Format {
     // A unit just below its plan must not read as 100 %, nor one just above zero as 0 %.
     const digits = (value > 99 && value < 99.95) || (value > 0.05 && value < 1) ? 1 : 0;
     return `${this.digits(value, { maximumFractionDigits: digits })}\u00a0%`;
+  }
+
+  /// The unit, or nothing where the label says it: "Direct jobs lost" needs no "jobs" behind it.
+  unit_beside(label: string, name: string): string {
+    const unit = this.unit(name);
+    return kThings.has(name) && label.toLowerCase().includes(unit) ? '' : unit;
+  }
+
+  /// A number of things at the edge of a range is a whole one: half a plant is none.
+  of_things(value: Maybe, unit: string): Maybe {
+    return kThings.has(unit) && value !== null ? Math.round(value) : value;
   }
 
   unit(name: string): string { return (this.s.units as Record<string, string>)[name] ?? name; }

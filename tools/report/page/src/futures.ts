@@ -24,19 +24,22 @@ type Row = Futures['quantities'][number];
 
 function table(futures: Futures, format: Format): HTMLElement {
   const t = format.s.futures;
-  const year = (name: string): string | null => /^co2_(\d{4})$/.exec(name)?.[1] ?? null;
-  const named = (name: string): string | undefined => (year(name) ? t.co2_in(year(name)!) : (t.quantities as Record<string, string>)[name]);
+  const in_year: Record<string, (year: string) => string> = { co2: t.co2_in, co2_global_change: t.co2_global_in, projects_running: t.projects_in };
+  const named = (name: string): string | undefined => {
+    const [, what, year] = /^(.*)_(\d{4})$/.exec(name) ?? [];
+    return year && in_year[what] ? in_year[what](year) : (t.quantities as Record<string, string>)[name];
+  };
   const scaled = (value: Maybe, unit: string) => (unit === 'fraction' && value !== null ? value * 100 : value);
   const number = (value: Maybe, unit: string, signed: boolean) => (signed ? format.signed(scaled(value, unit)) : format.number(scaled(value, unit)));
   const cell = ({ mean, p05, p95 }: Row['baseline'], unit: string, signed: boolean) =>
-    [number(mean, unit, signed), p05 === p95 ? null : h('span', { class: 'range' }, format.s.from_to(number(p05, unit, signed), number(p95, unit, signed)))];
+    [number(mean, unit, signed), p05 === p95 ? null : h('span', { class: 'range' }, format.s.from_to(number(format.of_things(p05, unit), unit, signed), number(format.of_things(p95, unit), unit, signed)))];
   const any = ({ baseline, scenario }: Row) => [baseline, scenario].some(({ p05, mean, p95 }) => p05 !== 0 || mean !== 0 || p95 !== 0);
   const spread = (title: string, of: 'baseline' | 'scenario' | 'difference'): Column<Row>[] => [
     { title, key: (row) => row[of].mean, show: (row) => cell(row[of], row.unit, of === 'difference'), saved: `${of}_mean` },
     { title: '', hidden: true, key: (row) => row[of].p05, saved: `${of}_p05` }, { title: '', hidden: true, key: (row) => row[of].p95, saved: `${of}_p95` }];
   const columns: Column<Row>[] = [
     { title: format.s.quantity, head: true, key: ({ name }) => named(name)!, saved: 'quantity',
-      show: ({ name, unit }) => [named(name)!, ' ', h('span', { class: 'unit' }, unit === 'fraction' ? '%' : format.unit(unit))] },
+      show: ({ name, unit }) => [named(name)!, ' ', h('span', { class: 'unit' }, unit === 'fraction' ? '%' : format.unit_beside(named(name)!, unit))] },
     ...spread(format.s.baseline, 'baseline'), ...spread(format.s.scenario, 'scenario'), ...spread(format.s.difference, 'difference')];
   return sortable('futures', futures.quantities.filter((row) => named(row.name) && any(row)), columns, format);
 }

@@ -17,7 +17,7 @@ export function headline_section(report: Report, format: Format): HTMLElement {
   const { s } = format;
   const head = [s.quantity, s.baseline, s.scenario, s.difference, s.remark];
   const rows = report.headline.map((line) => h('tr', {},
-    h('th', { scope: 'row' }, format.words(line.label), ' ', h('span', { class: 'unit' }, format.unit(line.unit))),
+    h('th', { scope: 'row' }, format.words(line.label), ' ', h('span', { class: 'unit' }, format.unit_beside(format.words(line.label), line.unit))),
     h('td', { class: 'number' }, format.number(line.baseline)),
     h('td', { class: 'number' }, format.number(line.scenario)),
     h('td', { class: 'number strong' }, format.signed(line.difference), range_of(line, format), range_in_futures(line, format)),
@@ -36,9 +36,9 @@ function range_of({ low, high, difference }: Headline, format: Format): HTMLElem
   return h('span', { class: 'range' }, format.s.from_to(format.signed(low), format.signed(high)));
 }
 
-function range_in_futures({ futures }: Headline, format: Format): HTMLElement | null {
+function range_in_futures({ futures, unit }: Headline, format: Format): HTMLElement | null {
   if (!futures) return null;
-  const { p05, p95 } = futures, t = format.s.futures;
+  const p05 = format.of_things(futures.p05, unit), p95 = format.of_things(futures.p95, unit), t = format.s.futures;
   return h('span', { class: 'range' }, p05 === p95 ? t.same(format.signed(p05)) : t.range(format.signed(p05), format.signed(p95)));
 }
 

@@ -33,13 +33,31 @@ function grow(events: Event[]): Branch[] {
 const only_stages = ({ event, children }: Branch): boolean => event.kind === 'PROJECT_STAGE' && children.every(only_stages);
 const count_stages = (branch: Branch): number => (only_stages(branch) ? 1 : 0) + branch.children.reduce((sum, child) => sum + count_stages(child), 0);
 
+/// True when it and all that follows from it happen in the baseline too, on the same days.
+const only_baseline = ({ event, children }: Branch): boolean => event.in_baseline === true && children.every(only_baseline);
+const size = ({ children }: Branch): number => 1 + children.reduce((sum, child) => sum + size(child), 0);
+
+function folded_away(roots: Branch[], items: (roots: Branch[]) => HTMLElement[], format: Format): HTMLElement {
+  const details = h('details', { class: 'in-baseline', 'data-keep-closed': true }, h('summary', {}, format.s.in_baseline_too(roots.reduce((sum, root) => sum + size(root), 0))));
+  let filled = false;
+  const fill = () => {
+    if (!filled) details.append(h('ul', {}, ...items(roots)));
+    filled = true;
+  };
+  details.addEventListener('toggle', fill);
+  details.addEventListener('fill', fill);
+  return h('li', {}, details);
+}
+
 /// Identities of the branches a reader opened survive a change of language.
 export function tree_section(report: Report, format: Format, opened: Map<number, boolean>): HTMLElement {
   const { s } = format;
   if (!report.events.length) return h('div', {}, h('p', {}, s.no_events));
   const by_id = new Map(report.events.map((event) => [event.event, event]));
   const roots = grow(report.events), stages = report.projects ? roots.reduce((sum, root) => sum + count_stages(root), 0) : 0;
-  const list = h('ul', { class: 'causes' }, ...roots.map((root) => branch_item(root, 0, format, opened, by_id)));
+  const here = roots.filter((root) => !only_baseline(root)), also = here.length ? roots.filter(only_baseline) : [];
+  const items = (branches: Branch[]) => branches.map((root) => branch_item(root, 0, format, opened, by_id));
+  const list = h('ul', { class: 'causes' }, ...items(here.length ? here : roots), also.length ? folded_away(also, items, format) : null);
   const all = (open: boolean, text: string) => {
     const button = h('button', { type: 'button' }, text);
     button.addEventListener('click', () => {
@@ -49,7 +67,7 @@ export function tree_section(report: Report, format: Format, opened: Map<number,
     return button;
   };
   if (report.events.length > kMostPrintedOpen) list.dataset.keepClosed = '';
-  return h('div', {}, h('p', { class: 'intro' }, `${s.causes_intro} ${s.causes_count(report.events.length)}`),
+  return h('div', {}, h('p', { class: 'intro' }, `${s.causes_intro} ${s.causes_count(report.events.length)}${also.length ? ` ${s.causes_new}` : ''}`),
     h('div', { class: 'controls screen-only' }, h('div', { class: 'control-row' }, all(true, s.open_all), all(false, s.close_all))), list, save_buttons('events', format, () => events_csv(report)),
     report.events.length > kMostPrintedOpen ? h('p', { class: 'print-only muted' }, s.causes_more(report.events.length)) : null,
     stages ? h('p', { class: 'print-only muted' }, s.causes_stages(stages)) : null);
@@ -115,7 +133,7 @@ function branch_item(branch: Branch, depth: number, format: Format, opened: Map<
 function event_line({ event, parent, others, children }: Branch, format: Format): HTMLElement {
   const { s } = format;
   const notes: string[] = [];
-  if (event.mechanism && event.mechanism !== 'SCENARIO' && !(event.text && kSelfEvident.has(event.kind))) notes.push(`${s.because} ${spoken(s.mechanisms, event.mechanism)}`);
+  if (event.mechanism && event.mechanism !== 'SCENARIO' && !(event.text && kSelfEvident.has(event.kind))) notes.push(`${event.mechanism in s.noun_mechanisms ? s.because_of : s.because} ${spoken(s.mechanisms, event.mechanism)}`);
   if (event.mechanism === 'SCENARIO') notes.push(s.mechanisms.SCENARIO);
   if (parent) notes.push(format.later(event.day - parent.day));
   if (others.length) {

@@ -1,7 +1,7 @@
 // The fixed texts of the page in English. The Dutch table has exactly these keys.
 import { exits_en } from './exits_en';
 import { futures_en } from './futures_en';
-import { project_kinds_en, project_mechanisms_en, projects_en } from './projects_en';
+import { project_kinds_en, project_mechanisms_en, project_nouns_en, projects_en } from './projects_en';
 
 export const en = {
   switch_to: 'Nederlands',
@@ -54,7 +54,7 @@ export const en = {
     outage: 'outage', turnaround: 'turnaround', closed: 'closed',
   },
   state_help: {
-    running: 'at its plan', curtailed: 'below its plan', tripped: 'off below minimum load, can restart',
+    running: 'at its plan', curtailed: 'below its plan', tripped: 'off, could not run as low as it had to; starts again when it can',
     idle: 'off, can restart', starting: 'on the way back', outage: 'out of order', turnaround: 'planned stop, people at work',
     closed: 'stopped for good',
   },
@@ -69,6 +69,7 @@ export const en = {
   rates_none: 'No unit leaves its base rate.',
   rates_rest: (n: number) => `${n} more units change; they are in the results file.`,
   min_end: (low: string, end: string) => `lowest ${low}\nat the end ${end}`,
+  min_end_phone: (low: string, end: string) => `lowest ${low}\nend ${end}`,
   min_end_short: (low: string, end: string) => `${low}, end ${end}`,
   jobs_chart: 'Jobs lost and jobs at risk',
   jobs_note: 'Lost: at units that closed. At risk: at units that are off but can restart.',
@@ -86,7 +87,8 @@ export const en = {
   causes_intro: 'Each line is one event. What stands under it happened because of it. Open and close a line with the mouse, or with Tab and Enter.',
   causes_count: (n: number) => `${n} ${n === 1 ? 'event' : 'events'}.`,
   open_all: 'Open all', close_all: 'Close all',
-  because: 'because',
+  because: 'because', because_of: 'because of',
+  in_baseline_too: (n: number) => `Happens in the baseline too, on the same day (${n})`, causes_new: 'What also happens in the baseline, on the same day, is folded away at the end.',
   joint: (list: string) => `together with ${list}`,
   event_number: (n: number) => `event ${n}`,
   consequences: (n: number) => `${n} ${n === 1 ? 'consequence' : 'consequences'}`,
@@ -123,7 +125,7 @@ export const en = {
     D: 'assumption',
   },
   grade: 'Grade', meaning: 'Meaning', headline_numbers: 'Behind the main numbers', all_numbers: 'All numbers',
-  nothing_behind: 'No plant runs otherwise than in the baseline: what differs comes from projects, whose numbers stand with them.',
+  nothing_behind: 'No plant runs otherwise than in the baseline, and no project moves.',
   grades_bar: 'Numbers behind the main numbers, by grade',
   flips: 'The outcome would flip near these assumptions',
   gaps: 'Not known',
@@ -179,14 +181,14 @@ export const en = {
   whose_jobs: 'Whose jobs', gone_at_end: 'Gone at the end', job_years: 'Job-years', days_from_news: 'Mean days from news to leaving',
   job_kinds: { own: 'own staff', contractors: 'contractors', site_services: 'site services', indirect: 'indirect' },
   place: 'Place', region: (name: string) => `region ${name}`, elsewhere_in_country: 'elsewhere in the country',
-  wave: (region: string, jobs: string, from: string) => `${region}: at most ${jobs} people leave within a year, from ${from}.`,
+  wave: (region: string, jobs: string, from: string) => `${region}: at most ${jobs} people more than in the baseline leave within a year, from ${from}.`,
   elsewhere_title: 'CO₂: causes of the change, and leakage', elsewhere_note: 'Leakage: what is no longer made here is partly made elsewhere, at another intensity. Less elsewhere is what is no longer bought there, power above all. Causes are over the whole run, amounts elsewhere a year at the end.',
   by_cause: (cause: string) => `Change here by ${cause}, whole run`, made_elsewhere: (region: string) => `Made elsewhere: ${region}`,
-  co2_causes: { shrinkage: 'shrinkage', relocation: 'relocation', part_load: 'part load', fuel: 'other fuel', abatement: 'abatement', delay: 'delay' },
+  co2_causes: { shrinkage: 'shrinkage', relocation: 'relocation', part_load: 'part load', fuel: 'other fuel', abatement: 'projects that come sooner or are added', delay: 'projects that come later or not' },
   regions: { nl: 'Netherlands', eu: 'rest of the EU', non_eu: 'outside the EU' },
   global_without_cap: 'Global, without the EU cap', global_under_cap: 'Global, when others use the allowances under the EU cap',
   not_counted: (list: string) => `Not counted elsewhere, because the intensity is not known: ${list}.`,
-  autonomy_title: 'Security of supply: basic products still made here', autonomy_note: 'Of what the clusters use and sell of it, at the end.',
+  autonomy_title: 'Security of supply: basic products still made here', autonomy_note: 'Of what the clusters use and sell of it, at the end. Made elsewhere: how much more a year than in the baseline.',
   share_before: 'Share made, baseline', share_after: 'Share made, scenario', cover: 'Days of cover, change',
   energy_title: 'Energy, feedstock and transport', energy_note: 'Difference with the baseline at the end.',
   used: (product: string) => `Used: ${product}`, moved: (mode: string) => `Moved: ${mode}`,
@@ -200,7 +202,7 @@ export const en = {
   attribution_title: 'Through which mechanism', attribution_note: 'Each tonne and job of the difference belongs to the event that caused it; parts add up to the total.',
   effects: {
     co2_dutch_kt_per_year: 'CO₂, kt/y at the end', co2_dutch_kt_cumulative: 'CO₂, kt whole run', jobs_direct_lost: 'Jobs lost', jobs_direct_at_risk: 'Jobs at risk',
-    jobs_indirect_lost: 'Indirect jobs', job_years_lost: 'Job-years',
+    jobs_indirect_lost: 'Indirect jobs', job_years_lost: 'Job-years, indirect ones too',
   },
   total: 'total', physical_part: 'physical, together', economic_part: 'economic, together',
 
@@ -209,13 +211,19 @@ export const en = {
 
   numbers: 'Numbers behind the result, with their sources',
   sources_intro: '',
-  numbers_intro: (n: number) => `${n} numbers describe the units that are hit. Each has a value, a grade and a source; an assumption (grade D) has a range.`,
+  numbers_intro: (n: number) => `${n} numbers describe the units that are hit, and the projects and infrastructure that move. Each has a value, a grade and a source; an assumption (grade D) has a range.`,
   numbers_show: 'Show the numbers',
   widest: (list: string) => `Widest ranges: ${list}.`,
   number: 'Number', value: 'Value', range: 'Range', source: 'Source',
   number_names: {
     capacity: 'Capacity', utilisation: 'Utilisation', minimum_load: 'Minimum load', restart_load: 'Load needed to restart',
     grace_time: 'Time below minimum load', start_up_time: 'Start-up time', jobs: 'Jobs', co2: 'CO₂', input: 'Needs', output: 'Makes',
+    investment_eur: 'Investment, EUR', fixed_eur_per_year: 'Fixed cost, EUR a year', grid_mw: 'Power to be contracted, MW', nitrogen_t_nox_per_year: 'NOx to be permitted, t a year',
+    crew_persons: 'People to build it', granted_eur: 'Granted, EUR', life_years: 'Life, years', months: 'Time of a stage, months:', year: 'Promised for', hectares: 'Ground, hectares',
+    co2_kt_per_year: 'CO₂, kt a year', biogenic_kt_per_year: 'Biogenic CO₂, kt a year', mw: 'Power or hydrogen, MW', amount_kt_per_year: 'Amount, thousand t a year:', kt_per_year: 'Amount, kt a year:', amount: 'Amount:',
+    capacity_mt_per_year: 'Capacity, Mt a year', capacity_mw: 'Capacity, MW', cost_eur: 'Cost, EUR', build_months: 'Time to build, months', launch: 'Part that users must commit',
+    own_jobs: 'Own jobs', nox_t_per_year: 'NOx, t a year', nh3_t_per_year: 'NH₃, t a year', capacity_left: 'Capacity left', renewable_hydrogen_kt_per_year: 'Renewable hydrogen, kt a year', refinery_share: 'Part into a refinery',
+    tariff_eur_per_t: 'Tariff, EUR a tonne', tariff_eur_per_kw: 'Tariff, EUR a kW',
   },
   short_mechanisms: {
     ...project_mechanisms_en,
@@ -225,7 +233,7 @@ export const en = {
     FEASIBLE_AGAIN: 'restart possible', REPAIR_DONE: 'repair done', STOCK_RAN_EMPTY: 'stock empty', STOCK_RAN_FULL: 'stock full',
     DATE_PASSED: 'date passed', SLIPPED: 'third party late',
     MARGIN_NEGATIVE: 'margin negative', MARGIN_BACK: 'margin back', FIXED_COST_SHIFTED: 'fixed cost shifted', IDLE_TOO_LONG: 'idle too long', OWNER_FAILED: 'owner failed', NOT_WORTH_ITS_TURNAROUND: 'not worth its turnaround',
-    SISTERS_TAKE_OVER: 'sister plants take over', MOVED_ABROAD: 'moved abroad', STEP_MOVED_ABROAD: 'step moved abroad', CLAIMED_BACK: 'money claimed back', BASELINE: 'baseline only',
+    SISTERS_TAKE_OVER: 'sister plants take over', MOVED_ABROAD: 'moved abroad', STEP_MOVED_ABROAD: 'step moved abroad', HOURS_USED_UP: 'hours used up', YEAR_BEGAN: 'a new year', IN_TRANSIT: 'on its way', CONTRACTS_NOT_COVERED: 'contracts not covered', CLAIMED_BACK: 'money claimed back', BASELINE: 'baseline only',
   },
 
   units: {
@@ -266,7 +274,11 @@ export const en = {
     FORCE_MAJEURE_CHANGED: 'force majeure changed', FORCE_MAJEURE_ENDED: 'force majeure ended',
     LINE_STOPPED: 'line stopped', LINE_STARTED: 'line on', LINE_CLOSED: 'line closed for good',
     SHED: 'cut off by the plan', SHED_ENDED: 'has the utility back',
+    IDLED: 'stopped by its owner', RELEASED: 'let go again', HELD_DOWN: 'held low by its owner', LET_UP: 'no longer held low', MOTHBALLED: 'mothballed', OWNER_CHANGED: 'another owner',
+    LEAD_TIME_CHANGED: 'lead time changed', ARRIVALS_CHANGED: 'arrivals changed', PERMIT_ENDED: 'permit ended', PERMIT_BACK: 'permit back', LAID_UP: 'laid up', RESIZED: 'resized', CALLED_OFF: 'called off',
+    OUTLET_HOURS_USED: 'hours of the outlet used', OUTLET_OPEN_AGAIN: 'outlet open again', ROUTE_GREW: 'fleet grew', ROUTE_BACK: 'fleet back to usual',
   },
+  noun_mechanisms: project_nouns_en,
   mechanisms: {
     ...project_mechanisms_en,
     SCENARIO: 'the scenario says so', INPUT_SHORT: 'it gets too little of an input',
@@ -277,6 +289,10 @@ export const en = {
     OWN_CAPACITY: 'its own capacity holds it', DEMAND: 'demand changed', RECOVERED: 'what held it no longer does',
     PLANNED_AHEAD: 'prepared for what was announced', TURNAROUND_DUE: 'its turnaround is due',
     DATE_PASSED: 'a term or period ended', SLIPPED: 'a third party is late',
+    MARGIN_NEGATIVE: 'it makes a loss', MARGIN_BACK: 'it makes money again', FIXED_COST_SHIFTED: 'it must pay more of a shared cost', IDLE_TOO_LONG: 'it was idle too long',
+    OWNER_FAILED: 'its owner went bankrupt', NOT_WORTH_ITS_TURNAROUND: 'it is not worth its turnaround', SISTERS_TAKE_OVER: 'other plants of its owner take over', MOVED_ABROAD: 'its owner moves it abroad',
+    STEP_MOVED_ABROAD: 'its owner moves a step of it abroad', CLAIMED_BACK: 'money is claimed back', HOURS_USED_UP: 'the hours of the year are used', YEAR_BEGAN: 'a new year began',
+    IN_TRANSIT: 'what was sent is on its way', CONTRACTS_NOT_COVERED: 'a seller cannot serve its contracts',
   },
 };
 

@@ -2,7 +2,7 @@
 import { exits_nl } from './exits_nl';
 import { futures_nl } from './futures_nl';
 import type { Strings } from './en';
-import { project_kinds_nl, project_mechanisms_nl, projects_nl } from './projects_nl';
+import { project_kinds_nl, project_mechanisms_nl, project_nouns_nl, projects_nl } from './projects_nl';
 
 export const nl: Strings = {
   switch_to: 'English',
@@ -55,7 +55,7 @@ export const nl: Strings = {
     outage: 'storing', turnaround: 'groot onderhoud', closed: 'gesloten',
   },
   state_help: {
-    running: 'volgens plan', curtailed: 'onder plan', tripped: 'uit onder minimumlast, kan herstarten',
+    running: 'volgens plan', curtailed: 'onder plan', tripped: 'uit, kon niet zo laag draaien als nodig; start weer als het kan',
     idle: 'uit, kan herstarten', starting: 'op weg terug', outage: 'buiten bedrijf',
     turnaround: 'geplande stop, mensen aan het werk', closed: 'voorgoed gestopt',
   },
@@ -70,6 +70,7 @@ export const nl: Strings = {
   rates_none: 'Geen installatie wijkt af van de basisproductie.',
   rates_rest: (n) => `Nog ${n} installaties veranderen; zij staan in het resultatenbestand.`,
   min_end: (low, end) => `laagste ${low}\naan het eind ${end}`,
+  min_end_phone: (low, end) => `laagst ${low}\neind ${end}`,
   min_end_short: (low, end) => `${low}, eind ${end}`,
   jobs_chart: 'Verloren banen en banen op het spel',
   jobs_note: 'Verloren: bij installaties die sloten. Op het spel: bij installaties die stilliggen maar kunnen herstarten.',
@@ -87,7 +88,8 @@ export const nl: Strings = {
   causes_intro: 'Elke regel is één gebeurtenis. Wat eronder staat, gebeurde daardoor. Open en sluit een regel met de muis, of met Tab en Enter.',
   causes_count: (n) => `${n} ${n === 1 ? 'gebeurtenis' : 'gebeurtenissen'}.`,
   open_all: 'Alles openen', close_all: 'Alles sluiten',
-  because: 'want',
+  because: 'want', because_of: 'door',
+  in_baseline_too: (n) => `Gebeurt ook in de uitgangssituatie, op dezelfde dag (${n})`, causes_new: 'Wat ook in de uitgangssituatie gebeurt, op dezelfde dag, staat ingeklapt aan het eind.',
   joint: (list) => `samen met ${list}`,
   event_number: (n) => `gebeurtenis ${n}`,
   consequences: (n) => `${n} ${n === 1 ? 'gevolg' : 'gevolgen'}`,
@@ -124,7 +126,7 @@ export const nl: Strings = {
     D: 'aanname',
   },
   grade: 'Letter', meaning: 'Betekenis', headline_numbers: 'Achter de hoofdcijfers', all_numbers: 'Alle cijfers',
-  nothing_behind: 'Geen installatie draait anders dan in de uitgangssituatie: wat verschilt komt van projecten, waarvan de cijfers bij hen staan.',
+  nothing_behind: 'Geen installatie draait anders dan in de uitgangssituatie, en geen project verschuift.',
   grades_bar: 'Cijfers achter de hoofdcijfers, naar kwaliteitsletter',
   flips: 'Rond deze aannamen slaat de uitkomst om',
   gaps: 'Niet bekend',
@@ -180,14 +182,14 @@ export const nl: Strings = {
   whose_jobs: 'Wiens banen', gone_at_end: 'Weg aan het eind', job_years: 'Arbeidsjaren', days_from_news: 'Dagen van nieuws tot vertrek, gemiddeld',
   job_kinds: { own: 'eigen personeel', contractors: 'aannemers', site_services: 'diensten op het terrein', indirect: 'indirect' },
   place: 'Plaats', region: (name) => `regio ${name}`, elsewhere_in_country: 'elders in het land',
-  wave: (region, jobs, from) => `${region}: hooguit ${jobs} mensen vertrekken binnen een jaar, vanaf ${from}.`,
+  wave: (region, jobs, from) => `${region}: binnen een jaar vertrekken hooguit ${jobs} mensen meer dan in de uitgangssituatie, vanaf ${from}.`,
   elsewhere_title: 'CO₂: oorzaken van de verandering, en lekkage', elsewhere_note: 'Lekkage: wat hier niet meer wordt gemaakt, wordt deels elders gemaakt, met een andere uitstoot per ton. Minder elders is wat daar niet meer wordt gekocht, vooral stroom. Oorzaken zijn over de hele looptijd, hoeveelheden elders per jaar aan het eind.',
   by_cause: (cause) => `Verandering hier door ${cause}, hele looptijd`, made_elsewhere: (region) => `Elders gemaakt: ${region}`,
-  co2_causes: { shrinkage: 'krimp', relocation: 'verplaatsing', part_load: 'deellast', fuel: 'andere brandstof', abatement: 'verduurzaming', delay: 'vertraging' },
+  co2_causes: { shrinkage: 'krimp', relocation: 'verplaatsing', part_load: 'deellast', fuel: 'andere brandstof', abatement: 'projecten die eerder of erbij komen', delay: 'projecten die later of niet komen' },
   regions: { nl: 'Nederland', eu: 'rest van de EU', non_eu: 'buiten de EU' },
   global_without_cap: 'Wereldwijd, zonder het EU-plafond', global_under_cap: 'Wereldwijd, als anderen de rechten onder het EU-plafond gebruiken',
   not_counted: (list) => `Elders niet geteld, omdat de uitstoot per ton niet bekend is: ${list}.`,
-  autonomy_title: 'Leveringszekerheid: basisproducten die hier nog worden gemaakt', autonomy_note: 'Van wat de clusters ervan gebruiken en verkopen, aan het eind.',
+  autonomy_title: 'Leveringszekerheid: basisproducten die hier nog worden gemaakt', autonomy_note: 'Van wat de clusters ervan gebruiken en verkopen, aan het eind. Elders gemaakt: hoeveel meer per jaar dan in de uitgangssituatie.',
   share_before: 'Deel gemaakt, uitgangssituatie', share_after: 'Deel gemaakt, scenario', cover: 'Dagen voorraad, verschil',
   energy_title: 'Energie, grondstoffen en vervoer', energy_note: 'Verschil met de uitgangssituatie aan het eind.',
   used: (product) => `Gebruikt: ${product}`, moved: (mode) => `Vervoerd: ${mode}`,
@@ -201,7 +203,7 @@ export const nl: Strings = {
   attribution_title: 'Door welk mechanisme', attribution_note: 'Elke ton en elke baan van het verschil hoort bij de gebeurtenis die hem veroorzaakte; de delen tellen op tot het totaal.',
   effects: {
     co2_dutch_kt_per_year: 'CO₂, kt/jaar aan het eind', co2_dutch_kt_cumulative: 'CO₂, kt hele looptijd', jobs_direct_lost: 'Verloren banen', jobs_direct_at_risk: 'Banen op het spel',
-    jobs_indirect_lost: 'Indirecte banen', job_years_lost: 'Arbeidsjaren',
+    jobs_indirect_lost: 'Indirecte banen', job_years_lost: 'Arbeidsjaren, ook indirecte',
   },
   total: 'totaal', physical_part: 'fysiek, samen', economic_part: 'economisch, samen',
 
@@ -210,13 +212,19 @@ export const nl: Strings = {
 
   numbers: 'Cijfers achter de uitkomst, met hun bronnen',
   sources_intro: 'Titels en toelichtingen bij bronnen en cijfers staan zoals in de gegevens: in het Engels.',
-  numbers_intro: (n) => `${n} cijfers beschrijven de geraakte installaties. Elk heeft een waarde, een kwaliteitsletter en een bron; een aanname (letter D) heeft een marge.`,
+  numbers_intro: (n) => `${n} cijfers beschrijven de geraakte installaties, en de projecten en infrastructuur die verschuiven. Elk heeft een waarde, een kwaliteitsletter en een bron; een aanname (letter D) heeft een marge.`,
   numbers_show: 'Toon de cijfers',
   widest: (list) => `Breedste marges: ${list}.`,
   number: 'Cijfer', value: 'Waarde', range: 'Marge', source: 'Bron',
   number_names: {
     capacity: 'Capaciteit', utilisation: 'Bezetting', minimum_load: 'Minimumlast', restart_load: 'Last nodig om te herstarten',
     grace_time: 'Tijd onder minimumlast', start_up_time: 'Opstarttijd', jobs: 'Banen', co2: 'CO₂', input: 'Nodig', output: 'Maakt',
+    investment_eur: 'Investering, euro', fixed_eur_per_year: 'Vaste kosten, euro per jaar', grid_mw: 'Te contracteren vermogen, MW', nitrogen_t_nox_per_year: 'Te vergunnen NOx, t per jaar',
+    crew_persons: 'Mensen voor de bouw', granted_eur: 'Toegekend, euro', life_years: 'Levensduur, jaren', months: 'Duur van een stap, maanden:', year: 'Beloofd voor', hectares: 'Grond, hectare',
+    co2_kt_per_year: 'CO₂, kt per jaar', biogenic_kt_per_year: 'Biogene CO₂, kt per jaar', mw: 'Vermogen of waterstof, MW', amount_kt_per_year: 'Hoeveelheid, duizend t per jaar:', kt_per_year: 'Hoeveelheid, kt per jaar:', amount: 'Hoeveelheid:',
+    capacity_mt_per_year: 'Capaciteit, Mt per jaar', capacity_mw: 'Capaciteit, MW', cost_eur: 'Kosten, euro', build_months: 'Bouwtijd, maanden', launch: 'Deel dat gebruikers moeten toezeggen',
+    own_jobs: 'Eigen banen', nox_t_per_year: 'NOx, t per jaar', nh3_t_per_year: 'NH₃, t per jaar', capacity_left: 'Capaciteit die blijft', renewable_hydrogen_kt_per_year: 'Hernieuwbare waterstof, kt per jaar', refinery_share: 'Deel naar een raffinaderij',
+    tariff_eur_per_t: 'Tarief, euro per ton', tariff_eur_per_kw: 'Tarief, euro per kW',
   },
   short_mechanisms: {
     ...project_mechanisms_nl,
@@ -226,7 +234,7 @@ export const nl: Strings = {
     FEASIBLE_AGAIN: 'herstart mogelijk', REPAIR_DONE: 'hersteld', STOCK_RAN_EMPTY: 'voorraad leeg', STOCK_RAN_FULL: 'voorraad vol',
     DATE_PASSED: 'termijn voorbij', SLIPPED: 'derde te laat',
     MARGIN_NEGATIVE: 'marge negatief', MARGIN_BACK: 'marge terug', FIXED_COST_SHIFTED: 'vaste kosten verschoven', IDLE_TOO_LONG: 'te lang stil', OWNER_FAILED: 'eigenaar failliet', NOT_WORTH_ITS_TURNAROUND: 'groot onderhoud niet waard',
-    SISTERS_TAKE_OVER: 'zusterfabrieken nemen over', MOVED_ABROAD: 'naar het buitenland', STEP_MOVED_ABROAD: 'stap naar het buitenland', CLAIMED_BACK: 'geld teruggevorderd', BASELINE: 'alleen in de basis',
+    SISTERS_TAKE_OVER: 'zusterfabrieken nemen over', MOVED_ABROAD: 'naar het buitenland', STEP_MOVED_ABROAD: 'stap naar het buitenland', HOURS_USED_UP: 'uren op', YEAR_BEGAN: 'een nieuw jaar', IN_TRANSIT: 'onderweg', CONTRACTS_NOT_COVERED: 'contracten niet gedekt', CLAIMED_BACK: 'geld teruggevorderd', BASELINE: 'alleen in de basis',
   },
 
   units: {
@@ -268,7 +276,11 @@ export const nl: Strings = {
     FORCE_MAJEURE_CHANGED: 'overmacht gewijzigd', FORCE_MAJEURE_ENDED: 'overmacht voorbij',
     LINE_STOPPED: 'lijn gestopt', LINE_STARTED: 'lijn in bedrijf', LINE_CLOSED: 'lijn voorgoed gesloten',
     SHED: 'afgeschakeld volgens plan', SHED_ENDED: 'weer aangesloten',
+    IDLED: 'stilgelegd door de eigenaar', RELEASED: 'weer vrij', HELD_DOWN: 'laag gehouden door de eigenaar', LET_UP: 'niet meer laag gehouden', MOTHBALLED: 'in de mottenballen', OWNER_CHANGED: 'andere eigenaar',
+    LEAD_TIME_CHANGED: 'levertijd veranderd', ARRIVALS_CHANGED: 'aankomsten veranderd', PERMIT_ENDED: 'vergunning afgelopen', PERMIT_BACK: 'vergunning terug', LAID_UP: 'stilgelegd', RESIZED: 'andere capaciteit', CALLED_OFF: 'gaat niet door',
+    OUTLET_HOURS_USED: 'uren van de uitlaat op', OUTLET_OPEN_AGAIN: 'uitlaat weer open', ROUTE_GREW: 'vloot gegroeid', ROUTE_BACK: 'vloot weer gewoon',
   },
+  noun_mechanisms: project_nouns_nl,
   mechanisms: {
     ...project_mechanisms_nl,
     SCENARIO: 'het scenario zegt het', INPUT_SHORT: 'een grondstof schiet tekort',
@@ -279,5 +291,9 @@ export const nl: Strings = {
     OWN_CAPACITY: 'de eigen capaciteit begrenst', DEMAND: 'de vraag veranderde', RECOVERED: 'wat het tegenhield, is weg',
     PLANNED_AHEAD: 'voorbereid op wat was aangekondigd', TURNAROUND_DUE: 'het onderhoud is aan de beurt',
     DATE_PASSED: 'een termijn of periode is voorbij', SLIPPED: 'een derde is te laat',
+    MARGIN_NEGATIVE: 'er wordt verlies gemaakt', MARGIN_BACK: 'er wordt weer verdiend', FIXED_COST_SHIFTED: 'er moet meer van gedeelde kosten worden betaald', IDLE_TOO_LONG: 'het lag te lang stil',
+    OWNER_FAILED: 'de eigenaar ging failliet', NOT_WORTH_ITS_TURNAROUND: 'het groot onderhoud is het niet waard', SISTERS_TAKE_OVER: 'andere fabrieken van de eigenaar nemen over', MOVED_ABROAD: 'de eigenaar verplaatst het naar het buitenland',
+    STEP_MOVED_ABROAD: 'de eigenaar verplaatst een stap ervan naar het buitenland', CLAIMED_BACK: 'geld wordt teruggevorderd', HOURS_USED_UP: 'de uren van het jaar zijn op', YEAR_BEGAN: 'een nieuw jaar begon',
+    IN_TRANSIT: 'wat verzonden werd, is onderweg', CONTRACTS_NOT_COVERED: 'een verkoper kan zijn contracten niet nakomen',
   },
 };

@@ -4,7 +4,7 @@ const causes = {
   'permit-office': 'permit office', nitrogen: 'nitrogen', 'legal-procedure': 'legal procedure', talks: 'talks with the State', subsidy: 'subsidy',
   'grid-congestion': 'grid congestion', 'partner-lost': 'plant, feedstock or partner lost', 'late-infrastructure': 'late infrastructure',
   'energy-cost': 'energy cost', 'weak-demand': 'weak demand', 'uncertain-rules': 'uncertain rules', 'cost-escalation': 'cost escalation',
-  'business-case': 'business case', 'capital-ranking': 'no capital of its owner', contractors: 'too few contractors', unexplained: 'unexplained',
+  'business-case': 'business case', 'capital-ranking': 'no capital of its owner', contractors: 'too few contractors', unexplained: 'without a named cause',
   land: 'no ground',
 };
 
@@ -34,7 +34,7 @@ export const projects_en = {
   table: 'Every project',
   project: 'Project', owner: 'Owner', promised: 'First promised', in_baseline: 'Runs, baseline', in_scenario: 'Runs, scenario',
   days_later: 'Days later than in the baseline', delays: 'Days later than technically needed, by cause', now: 'At the end',
-  table_note: 'The technical lead time is what the stages take when nothing is waited for. A dash: does not run within the period. Days beside each other are counted once, to the cause that comes first in a fixed order, so what a project waits for at the end can be another cause. Negative: a stage took less than usual.',
+  table_note: 'The technical lead time is what the stages take when nothing is waited for. A dash: does not run within the period. Days beside each other are counted once, to the cause that comes first in a fixed order, so what a project waits for at the end can be another cause. Without a named cause: a stage took longer than usual. Negative: it took less.',
   delay: (days: string, cause: string) => `${days} ${cause}`,
   none: 'none',
   slip: (days: string) => `${days} days later`, slip_early: (days: string) => `${days} days earlier`, only_baseline: 'runs in the baseline', only_scenario: 'does not in the baseline',
@@ -56,13 +56,16 @@ export const project_kinds_en = {
   PLAN_DECIDED: 'decided to build', PLAN_IN_SERVICE: 'in service', DEADLOCK: 'deadlock', MONEY_GRANTED: 'subsidy granted',
   MEASURE_BEGAN: 'measure comes about', MEASURE_FAILED: 'measure does not come about', KEPT_OPEN: 'kept open',
   SAVING_BEGAN: 'saves energy', INSTRUMENT_CHANGED: 'instrument changed', INVESTMENT_FROZEN: 'no investments', PROJECT_PAUSED: 'paused', PROJECT_CANCELLED: 'called off',
+  TALKS_ENDED: 'talks ended', TALKS_OPENED: 'talks begin anew', MONEY_PROMISED: 'money promised',
   PROJECT_SHRUNK: 'smaller', PROJECT_SPLIT: 'split', DECIDED_TOGETHER: 'decided together',
 };
 
 /// By the codes of the journal.
 export const project_mechanisms_en = {
-  ...coded(causes), STAGE_DONE: 'the stage before is done', TOGETHER: 'they decide together', CLUSTER_APPROACH: 'cluster approach',
+  ...coded(causes), STAGE_DONE: 'the stage before is done', TOGETHER: 'they decide together', CLUSTER_APPROACH: 'the cluster approach',
 };
+/// Those that are a thing, not a sentence: "because of grid congestion".
+export const project_nouns_en: Record<string, string> = { ...coded(causes), CLUSTER_APPROACH: 'the cluster approach' };
 
 /// `grid-congestion` is GRID_CONGESTION in the journal.
 export function coded(table: Record<string, string>): Record<string, string> {

@@ -5,7 +5,7 @@ const causes = {
   'permit-office': 'vergunningverlener', nitrogen: 'stikstof', 'legal-procedure': 'juridische procedure', talks: 'gesprekken met het Rijk', subsidy: 'subsidie',
   'grid-congestion': 'netcongestie', 'partner-lost': 'fabriek, grondstof of partner weggevallen', 'late-infrastructure': 'late infrastructuur',
   'energy-cost': 'energiekosten', 'weak-demand': 'zwakke vraag', 'uncertain-rules': 'onzekere regels', 'cost-escalation': 'gestegen kosten',
-  'business-case': 'businesscase', 'capital-ranking': 'geen kapitaal bij de eigenaar', contractors: 'te weinig aannemers', unexplained: 'onverklaard',
+  'business-case': 'businesscase', 'capital-ranking': 'geen kapitaal bij de eigenaar', contractors: 'te weinig aannemers', unexplained: 'zonder bekende oorzaak',
   land: 'geen grond',
 };
 
@@ -35,7 +35,7 @@ export const projects_nl: typeof projects_en = {
   table: 'Elk project',
   project: 'Project', owner: 'Eigenaar', promised: 'Eerst beloofd', in_baseline: 'In bedrijf, uitgangssituatie', in_scenario: 'In bedrijf, scenario',
   days_later: 'Dagen later dan in de uitgangssituatie', delays: 'Dagen vertraging boven wat technisch nodig is, naar oorzaak', now: 'Aan het eind',
-  table_note: 'Technisch nodig is wat de stappen duren als er nergens op wordt gewacht. Een streepje: niet in bedrijf binnen de periode. Dagen naast elkaar tellen één keer, bij de oorzaak die in een vaste volgorde het eerst komt; waar een project aan het eind op wacht, kan dus een andere oorzaak zijn. Negatief: een stap duurde korter dan gewoonlijk.',
+  table_note: 'Technisch nodig is wat de stappen duren als er nergens op wordt gewacht. Een streepje: niet in bedrijf binnen de periode. Dagen naast elkaar tellen één keer, bij de oorzaak die in een vaste volgorde het eerst komt; waar een project aan het eind op wacht, kan dus een andere oorzaak zijn. Zonder bekende oorzaak: een stap duurde langer dan gewoonlijk. Negatief: korter.',
   delay: (days, cause) => `${days} ${cause}`,
   none: 'geen',
   slip: (days) => `${days} dagen later`, slip_early: (days) => `${days} dagen eerder`, only_baseline: 'in de uitgangssituatie wel in bedrijf', only_scenario: 'in de uitgangssituatie niet',
@@ -57,9 +57,11 @@ export const project_kinds_nl: typeof project_kinds_en = {
   PLAN_DECIDED: 'besloten te bouwen', PLAN_IN_SERVICE: 'in gebruik', DEADLOCK: 'patstelling', MONEY_GRANTED: 'subsidie toegekend',
   MEASURE_BEGAN: 'maatregel komt tot stand', MEASURE_FAILED: 'maatregel komt niet tot stand', KEPT_OPEN: 'opengehouden',
   SAVING_BEGAN: 'bespaart energie', INSTRUMENT_CHANGED: 'regeling veranderd', INVESTMENT_FROZEN: 'geen investeringen', PROJECT_PAUSED: 'gepauzeerd', PROJECT_CANCELLED: 'afgeblazen',
+  TALKS_ENDED: 'gesprekken beëindigd', TALKS_OPENED: 'gesprekken opnieuw begonnen', MONEY_PROMISED: 'geld toegezegd',
   PROJECT_SHRUNK: 'kleiner', PROJECT_SPLIT: 'gesplitst', DECIDED_TOGETHER: 'samen besloten',
 };
 
 export const project_mechanisms_nl = {
-  ...coded(causes), STAGE_DONE: 'de stap ervoor is klaar', TOGETHER: 'ze besluiten samen', CLUSTER_APPROACH: 'clusteraanpak',
+  ...coded(causes), STAGE_DONE: 'de stap ervoor is klaar', TOGETHER: 'ze besluiten samen', CLUSTER_APPROACH: 'de clusteraanpak',
 };
+export const project_nouns_nl: Record<string, string> = { ...coded(causes), CLUSTER_APPROACH: 'de clusteraanpak' };
