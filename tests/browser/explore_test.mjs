@@ -110,9 +110,9 @@ await test('the pictures are not blank', () => {
 });
 
 await test('a plant is played from the moment the pointer is pressed on it, not only when it is let go', async () => {
-  const begun = page.waitForRequest((request) => request.url() === `${home}play` && /vynova-pvc/.test(request.postData()), { timeout: 10000 });
-  await spot('chlorine/vynova-pvc').dispatchEvent('pointerdown', { pointerType: 'mouse' });
-  const asked = await begun.then(() => true, () => false);
+  const begun = page.waitForRequest((request) => request.url() === `${home}play` && /tronox-tio2/.test(request.postData()), { timeout: 10000 }).then(() => true, () => false);
+  await spot('chlorine/tronox-tio2').dispatchEvent('pointerdown', { pointerType: 'mouse' });
+  const asked = await begun;
   await page.mouse.move(2, 2);
   await spot('chlorine/nobian-botlek-cells').dispatchEvent('pointerover', { pointerType: 'touch' });  // given up again
   return expect(asked, 'nothing is asked before the click');
