@@ -130,6 +130,21 @@ Message* target(v1::Inputs& inputs, const v1::Override& what, const Ids& ids, Re
   return const_cast<Message*>(found[0].message);  // the inputs are ours to change; Ids only looks at them
 }
 
+/// A number has one value in a scenario: which of two would count is nobody's guess.
+bool already_set(const std::vector<Overridden>& changed, const v1::Quantity* q, const v1::Override& what,
+                 Reporter& reporter) {
+  for (const Overridden& before : changed) {
+    const double value = static_cast<const v1::Override*>(before.cause)->value();
+    if (before.quantity != q || value == what.value()) continue;
+    reporter.error(what, "value",
+                   {"value = " + number_text(what.value()) + ": another override sets " + what.field() + " of \"" +
+                        what.entity() + "\" to " + number_text(value),
+                    "one value for each number"});
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Overridden> apply_overrides(v1::Inputs& inputs, const Ids& ids, Reporter& reporter) {
@@ -140,7 +155,7 @@ std::vector<Overridden> apply_overrides(v1::Inputs& inputs, const Ids& ids, Repo
     if (entity == nullptr) continue;
     bool created = false;
     v1::Quantity* const q = Override(what, reporter).find(*entity, created);
-    if (q == nullptr) continue;
+    if (q == nullptr || already_set(changed, q, what, reporter)) continue;
     set_value(*q, what, created);
     changed.push_back({q, &what, cluster});
   }

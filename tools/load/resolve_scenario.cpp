@@ -42,7 +42,10 @@ void set_times(const v1::Scenario& message, const std::string& until, models::Sc
   for (int i = 0; i < message.checkpoint_size(); ++i) {
     const auto date = parse_date(message.checkpoint(i));
     if (!date) continue;
-    if (*date > to.start && *date <= horizon) {
+    if (std::find(to.checkpoints.begin(), to.checkpoints.end(), *date) != to.checkpoints.end()) {
+      reporter.warning(message, "checkpoint",
+                       {"checkpoint = \"" + message.checkpoint(i) + "\" is there twice", "", "once is enough"}, i);
+    } else if (*date > to.start && *date <= horizon) {
       to.checkpoints.push_back(*date);
     } else if (until.empty() || *date <= to.start) {
       reporter.error(message, "checkpoint",
@@ -133,6 +136,24 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   }
 }
 
+/// What closes stays closed: of two closures of a unit (or line) on different days the later does nothing.
+void check_closed_once(const v1::Scenario& message, const Resolution& resolved, const models::Scenario& to,
+                       Reporter& reporter) {
+  std::map<std::pair<int, int>, const models::Change*> first;  // by unit and line
+  for (const models::Change& change : to.changes) {
+    if (change.what != models::Change::What::close || change.withdrawn_day < change.day) continue;
+    const auto [found, added] = first.try_emplace({change.index, change.line}, &change);
+    const models::Change *one = found->second, *two = &change;
+    if (added || one->event == two->event || one->day == two->day) continue;
+    if (one->day > two->day) std::swap(one, two);
+    reporter.warning(
+        message.event(two->event), "",
+        {"\"" + resolved.units[static_cast<std::size_t>(two->index)]->id() + "\" has closed before, on " +
+             to_text(Date{to.start.days + static_cast<int>(one->day)}) + ": this closure has no effect on it",
+         "", "one closure of each unit"});
+  }
+}
+
 }  // namespace
 
 models::Scenario resolve_scenario(const v1::Scenario& message, const std::string& until, const Resolution& resolved,
@@ -154,6 +175,7 @@ models::Scenario resolve_scenario(const v1::Scenario& message, const std::string
     if (!id.empty() && !named.emplace(id, i).second)
       reporter.error(message.event(i), "id", {"id \"" + id + "\" is that of another event", "ids differ"});
   }
+  check_closed_once(message, resolved, to, reporter);
   add_dates(message, resolved, to, reporter);
   return to;
 }

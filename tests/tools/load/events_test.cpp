@@ -143,6 +143,34 @@ TEST(Events, DatesWithinTheScenario) {
                    "horizon"}));
 }
 
+// 366 is before 731: the second is the one without effect, whichever is written first; on one day it is no
+// contradiction.
+TEST(Events, WhatClosesTwiceIsSaid) {
+  const std::string early = "event { id: \"a\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }\n";
+  const std::string late = "event { id: \"b\" closure { of { owner: \"acme\" } date: \"2026-01-01\" } }\n";
+  const std::string text =
+      "event \"b\": \"cells\" has closed before, on 2025-01-01: this closure has no effect on it; one closure of each "
+      "unit";
+  EXPECT_EQ(lines(play(early + late).problems), (Lines{"s.txtpb:4:1: " + text}));
+  EXPECT_EQ(lines(play(late + early).problems), (Lines{"s.txtpb:3:1: " + text}));
+  EXPECT_TRUE(play(early + late).ok());
+  EXPECT_EQ(lines(play(early + with(early, "\"a\"", "\"c\"")).problems), Lines{});
+}
+
+TEST(Events, ACheckpointThatIsThereTwiceIsSaid) {
+  const Loaded loaded = play("checkpoint: \"2030-01-01\"\ncheckpoint: \"2030-01-01\"");
+  EXPECT_TRUE(loaded.ok());
+  EXPECT_EQ(lines(loaded.problems),
+            (Lines{"s.txtpb:4:1: scenario \"baseline\": checkpoint = \"2030-01-01\" is there twice; once is enough"}));
+}
+
+TEST(Events, SizesThatCannotBeMeant) {
+  EXPECT_EQ(why("event { demand { product: \"polymer\" date: \"2024-01-11\" fraction: 1e9 } }"),
+            (Lines{"s.txtpb:3:63: event[0]: demand.fraction = 1e+09; must be in [0, 100]"}));
+  EXPECT_EQ(why("event { outage { of { unit: \"cells\" } date: \"2025-01-01\" duration_days: 1e-10 } }"),
+            (Lines{"s.txtpb:3:59: event[0]: outage.duration_days = 1e-10; must be in [0.01, inf)"}));
+}
+
 TEST(Events, SubjectsThatAreNot) {
   EXPECT_EQ(why("event { closure { of { unit: \"cels\" } date: \"2025-01-01\" } }"),
             (Lines{"s.txtpb:3:24: event[0]: closure.of.unit = \"cels\" is not known; must be a unit; did you mean "

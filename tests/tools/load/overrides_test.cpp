@@ -48,6 +48,15 @@ TEST(Overrides, DoneTwiceChangeNothingMore) {
   EXPECT_EQ(from_inputs(once.inputs).inputs.SerializeAsString(), once.inputs.SerializeAsString());
 }
 
+// The same number by two names of its unit; the same value twice says nothing new.
+TEST(Overrides, TwoValuesForOneNumberAreAnError) {
+  const std::string second = "override { entity: \"demo/cells\" field: \"utilisation\" value: ";
+  EXPECT_EQ(problems_of(kDemo, override_("cells", "utilisation", "0.7") + second + "0.8 }\n"),
+            Lines{"s.txtpb:4:60: override \"demo/cells\": value = 0.8: another override sets utilisation of "
+                  "\"demo/cells\" to 0.7; must be one value for each number"});
+  EXPECT_EQ(problems_of(kDemo, override_("cells", "utilisation", "0.7") + second + "0.7 }\n"), Lines{});
+}
+
 TEST(Overrides, BadValueIsToldWhereItIsWritten) {
   EXPECT_EQ(why("cells", "utilisation", "1.5"),
             "s.txtpb:3:1: unit \"cells\": utilisation = 1.5; must be in [0.0001, 1]");
