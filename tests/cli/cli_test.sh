@@ -51,9 +51,13 @@ run 2 explain result shin-etsu-pvx; says err 'did you mean "shin-etsu-pvc"'
 run 2 explain nowhere shin-etsu-pvc; says err "nowhere"
 cp result/report.html before.html; rm result/report.html
 run 0 report result --quiet; if cmp -s before.html result/report.html; then ok; else bad "report.html differs when written again"; fi
-run 0 reproduce result; says out "events.csv,same"
+run 0 reproduce result; says out "events.csv,same"; says out "results.sqlite,same"
 cp -r result edited; echo "x" >> edited/events.csv
-run 1 reproduce edited; says out "events.csv,differs"; says out "accounts.csv,same"; says err "Not identical"
+run 1 reproduce edited; says out "events.csv,differs"; says out "accounts.csv,same"; says err "Not identical: events.csv"
+cp -r result tables; head -c 5000 /dev/urandom > tables/results.sqlite
+run 1 reproduce tables; says out "results.sqlite,differs: not a database"; says err "Not identical: results.sqlite"
+cp result/results.sqlite tables/; sqlite3 tables/results.sqlite "update rate set fraction = 2 where day > 0"
+run 1 reproduce tables; says out "results.sqlite,differs: rate"
 run 2 reproduce nowhere
 run 0 report result --lang nl --quiet; says result/report.html '"lang":"nl"'
 run 0 report result --figures figures --quiet

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "tools/commands/played.hpp"
+#include "tools/commands/same_tables.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
@@ -28,18 +29,37 @@ std::string version_of(const fs::path& directory) {
   return json["versions"].is_object() ? json["versions"].value("schakel", "not known") : "not known";
 }
 
-/// A line for each file that was written again; true when all are the same there.
-bool compare_files(const fs::path& again, const fs::path& directory) {
+constexpr const char* kTables = "results.sqlite";
+
+/// How a file that was written again stands to the one there: "same", "differs", "missing"; of tables, which differ.
+std::string compared(const fs::path& again, const fs::path& there) {
+  if (!fs::exists(there)) return "missing";
+  if (there.filename() != kTables) return stored_file(again) == stored_file(there) ? "same" : "differs";
+  std::string list;
+  for (const std::string& name : different_tables(again, there)) list += (list.empty() ? "" : " ") + name;
+  return list.empty() ? "same" : "differs: " + list;
+}
+
+/// A line for each file that was written again; those that are not the same there.
+std::vector<std::string> compare_files(const fs::path& again, const fs::path& directory) {
   std::vector<fs::path> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(again)) names.push_back(entry.path().filename());
   std::sort(names.begin(), names.end());
-  bool identical = true;
+  std::vector<std::string> others;
   for (const fs::path& name : names) {
-    const auto now = stored_file(again / name), then = stored_file(directory / name);
-    identical &= then && then == now;
-    std::cout << name.string() << ',' << (!then ? "missing" : then == now ? "same" : "differs") << '\n';
+    const std::string how = compared(again / name, directory / name);
+    if (how != "same") others.push_back(name.string());
+    std::cout << name.string() << ',' << how << '\n';
   }
-  return identical;
+  return others;
+}
+
+/// Why it may be: another version, or what is there was edited.
+std::string reason(const std::string& version) {
+  if (version == results::program_version())
+    return "The result says it is by this version (" + version +
+           "): the files were edited, or it was made on another kind of machine or by a build with other changes.";
+  return "The result is by version " + version + ", this is " + results::program_version() + ".";
 }
 
 /// Plays the inputs, and has what came out written into a folder that is gone afterwards: `compare` says of it whether
@@ -49,6 +69,7 @@ int play_again(load::Loaded inputs, const Playing& how, const std::string& comma
   const auto with_files = [&](const auto& result, auto write) {
     const results::Directory folder(how.place, false);
     write(result, folder);
+    write_sqlite(result, folder.path(kTables).string());
     compare(folder.path(""));
   };
   if (inputs.inputs.has_comparison()) {
@@ -70,13 +91,12 @@ int reproduce(const fs::path& directory, const EnsembleOptions& options, const C
   std::optional<load::Loaded> inputs = stored_inputs(directory);
   if (!inputs) return kBadInput;
   const Playing how{fs::temp_directory_path() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
-  bool identical = true;
+  std::vector<std::string> others;
   const int code = play_again(std::move(*inputs), how, first_command(directory),
-                              [&](const fs::path& again) { identical = compare_files(again, directory); });
+                              [&](const fs::path& again) { others = compare_files(again, directory); });
   drop_all(how.place);
-  if (code != kFine || identical) return code;
-  std::cerr << "Not identical: the result is by version " << version_of(directory) << ", this is "
-            << results::program_version() << ".\n";
+  if (code != kFine || others.empty()) return code;
+  std::cerr << "Not identical: " << list_text(others) << ". " << reason(version_of(directory)) << '\n';
   return kFailed;
 }
 
@@ -92,9 +112,10 @@ Action set_up_reproduce(CLI::App& app, const Common& common) {
   app.footer(
       "Plays inputs.pb of a result of run, compare or rank again, in all its futures, and compares what comes out "
       "with\n"
-      "the files there, byte by byte: summary.json, journal.pb and every table (CSV). Nothing is written there; what\n"
-      "is done is kept in the folder for temporary files (TMPDIR) meanwhile. On stdout: a line per file, `same`,\n"
-      "`differs` or `missing`.\n"
+      "the files there: summary.json, journal.pb and every table (CSV) byte by byte, results.sqlite row by row (but\n"
+      "for its table manifest). Nothing is written there; what is done is kept in the folder for temporary files "
+      "(TMPDIR) meanwhile. On stdout: a line per file,\n"
+      "`same`, `differs` or `missing`; of results.sqlite also which tables differ.\n"
       "Exit codes: 0 identical, 1 something differs (another version of the program, another architecture, or an "
       "edited\n"
       "file), 2 not a result directory.\n"
