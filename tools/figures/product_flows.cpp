@@ -26,6 +26,7 @@ std::string end_name(const Json& end, bool dutch) {
       {"vented", {"vented", "afgeblazen"}}};
   const std::string kind = end["kind"], name = end["name"];
   if (kind == "market") return (dutch ? "markt, via " : "market, through ") + name;
+  if (kind == "stock") return (dutch ? "voorraad van " : "stock of ") + name;
   if (!name.empty()) return name;
   const auto found = words.find(kind);
   if (found == words.end()) return kind;

@@ -16,9 +16,12 @@ using journal::Subject;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// One end of a flow for a reader.
+/// One end of a flow for a reader. What a stock gives a unit's output is less made, what it takes of its input less
+/// used.
 struct End {
   std::string kind, id, name;
+  bool to = false;
+  double sign = 1;
 };
 
 const char* outlet_kind(models::OutletKind kind) {
@@ -39,7 +42,8 @@ class Ends {
       for (const flow::ArcId arc : arcs) of_arc_[at(arc)] = "import";
   }
 
-  /// Who stands at the tail or head of an arc; nothing for a stock, and for a pool, which is looked through.
+  /// Who stands at the tail or head of an arc; nothing for what is looked through: a pool, and the place where what is
+  /// under way leaves its link.
   std::optional<End> of(flow::ArcId arc_id, bool tail) const {
     const flow::Arc& arc = run_.built.system.network.arcs[at(arc_id)];
     const flow::SideId side = tail ? arc.tail : arc.head;
@@ -64,14 +68,13 @@ class Ends {
     const models::Model& model = run_.inputs.model;
     const Subject who = subject(side);
     switch (who.kind) {
-      case Subject::Kind::unit: return End{"unit", model.units[at(who.index)].id, model.units[at(who.index)].name};
-      case Subject::Kind::boundary:
-        return End{"boundary", model.boundaries[at(who.index)].id, model.boundaries[at(who.index)].name};
-      case Subject::Kind::link: {  // under way: counted where it is sent
-        const models::Endpoint to = model.links[at(who.index)].to;
-        if (tail || to.kind != models::Endpoint::Kind::unit) return std::nullopt;
-        return End{"unit", model.units[at(to.index)].id, model.units[at(to.index)].name};
+      case Subject::Kind::unit: {
+        const bool used = run_.built.system.network.sides[at(side)].sign < 0;
+        return End{"unit", model.units[at(who.index)].id, model.units[at(who.index)].name, used,
+                   used == tail ? -1.0 : 1};
       }
+      case Subject::Kind::boundary:
+        return End{"boundary", model.boundaries[at(who.index)].id, model.boundaries[at(who.index)].name, !tail};
       default: return std::nullopt;
     }
   }
@@ -79,14 +82,23 @@ class Ends {
   std::optional<End> outside(flow::ArcId arc_id, flow::SideId inside, bool tail) const {
     const flow::ArcClass cls = run_.built.system.network.arcs[at(arc_id)].cls;
     if (cls == flow::ArcClass::draw || cls == flow::ArcClass::store || cls == flow::ArcClass::refill)
-      return std::nullopt;
+      return stock(run_.built.system.arc_subject[at(arc_id)], !tail);
     const Subject who = subject(inside);
     if (who.kind == Subject::Kind::pool && at(who.index) < run_.inputs.model.pools.size()) {
       const models::Pool& pool = run_.inputs.model.pools[at(who.index)];
-      return End{"market", pool.id, pool.name};
+      return End{"market", pool.id, pool.name, !tail};
     }
     const std::string& known = of_arc_[at(arc_id)];
-    return End{known.empty() ? (tail ? "bought" : "sold") : known, "", ""};
+    return End{known.empty() ? (tail ? "bought" : "sold") : known, "", "", !tail};
+  }
+
+  /// The stock of a unit, and what is under way to it.
+  std::optional<End> stock(const Subject& of, bool to) const {
+    const models::Model& model = run_.inputs.model;
+    if (of.kind != Subject::Kind::stock && of.kind != Subject::Kind::link) return std::nullopt;
+    const std::int32_t owner =
+        of.kind == Subject::Kind::stock ? model.storages[at(of.index)].unit : model.links[at(of.index)].to.index;
+    return End{"stock", model.units[at(owner)].id, model.units[at(owner)].name, to};
   }
 
   const Run& run_;
@@ -123,19 +135,19 @@ struct Volumes {
 /// By product, side (from, then to), kind and id.
 using Table = std::map<std::tuple<int, bool, std::string, std::string>, Volumes>;
 
-void add(Volumes& volumes, const std::string& name, const std::vector<double>& baseline,
-         const std::vector<double>& scenario) {
-  volumes.name = name;
+void add(Volumes& volumes, const End& end, const std::vector<double>& baseline, const std::vector<double>& scenario) {
+  volumes.name = end.name;
   volumes.baseline.resize(baseline.size());
   volumes.scenario.resize(scenario.size());
   for (std::size_t d = 0; d < baseline.size(); ++d) {
-    volumes.baseline[d] += baseline[d];
-    volumes.scenario[d] += scenario[d];
+    volumes.baseline[d] += end.sign * baseline[d];
+    volumes.scenario[d] += end.sign * scenario[d];
   }
 }
 
-/// What a market brings to a hub and takes from it again passes nobody: only the difference is told.
-void net_markets(Table& table) {
+/// What a market brings to a hub and takes from it again passes nobody, nor does what a stock gives and takes back:
+/// only the difference is told.
+void net_both_ways(Table& table) {
   const auto net = [](std::vector<double>& from, std::vector<double>& to) {
     for (std::size_t d = 0; d < from.size(); ++d) {
       const double through = std::min(from[d], to[d]);
@@ -150,7 +162,8 @@ void net_markets(Table& table) {
   };
   for (auto& [key, from] : table) {
     const auto& [product, is_to, kind, id] = key;
-    const auto to = is_to || kind != "market" ? table.end() : table.find({product, true, kind, id});
+    const auto to =
+        is_to || (kind != "market" && kind != "stock") ? table.end() : table.find({product, true, kind, id});
     if (to == table.end()) continue;
     net(from.baseline, to->second.baseline);
     net(from.scenario, to->second.scenario);
@@ -170,11 +183,11 @@ Table table_of(const Run& run, const std::vector<double>& days) {
     if (std::none_of(baseline[a].begin(), baseline[a].end(), moves) &&
         std::none_of(scenario[a].begin(), scenario[a].end(), moves))
       continue;
-    for (const bool to : {false, true})
-      if (const auto end = ends.of(static_cast<flow::ArcId>(a), !to))
-        add(table[{system.arc_product[a], to, end->kind, end->id}], end->name, baseline[a], scenario[a]);
+    for (const bool tail : {true, false})
+      if (const auto end = ends.of(static_cast<flow::ArcId>(a), tail))
+        add(table[{system.arc_product[a], end->to, end->kind, end->id}], *end, baseline[a], scenario[a]);
   }
-  net_markets(table);
+  net_both_ways(table);
   return table;
 }
 

@@ -128,6 +128,7 @@ function moment_name(report: Report, i: number, day: number, format: Format): st
 
 function end_name(end: FlowEnd, from: boolean, { s }: Format): string {
   if (end.kind === 'market') return from ? s.market_from(end.name) : s.market_to(end.name);
+  if (end.kind === 'stock') return s.stock_end(end.name);
   return end.name || spoken(s.flow_ends, end.kind);
 }
 

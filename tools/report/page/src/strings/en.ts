@@ -165,6 +165,7 @@ export const en = {
   makers: 'From', users: 'To',
   rest: (n: number) => `${n} others`,
   market_from: (name: string) => `market, through ${name}`, market_to: (name: string) => `market, through ${name}`,
+  stock_end: (name: string) => `stock of ${name}`,
   flow_ends: {
     bought: 'bought on the market', import: 'imported', sold: 'sold on the market', own_use: 'own use', burned: 'burned as fuel',
     neutralised: 'neutralised', flared: 'flared', vented: 'vented',

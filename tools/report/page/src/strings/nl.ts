@@ -166,6 +166,7 @@ export const nl: Strings = {
   makers: 'Van', users: 'Naar',
   rest: (n) => `${n} andere`,
   market_from: (name) => `markt, via ${name}`, market_to: (name) => `markt, via ${name}`,
+  stock_end: (name: string) => `voorraad van ${name}`,
   flow_ends: {
     bought: 'ingekocht op de markt', import: 'ingevoerd', sold: 'verkocht op de markt', own_use: 'eigen gebruik', burned: 'verbrand als brandstof',
     neutralised: 'geneutraliseerd', flared: 'afgefakkeld', vented: 'afgeblazen',
