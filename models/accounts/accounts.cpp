@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/accounts/as_here.hpp"
+#include "models/accounts/idle_jobs.hpp"
 #include "sim/base/calendar.hpp"
 
 namespace schakel::models {
@@ -79,22 +81,7 @@ std::vector<StockCover> stock_cover(const Model& model, const journal::Record& r
 }  // namespace
 
 Series idle_staff(const Model& model, const Activity& activity, std::size_t unit) {
-  Series series;
-  const double jobs = own_jobs(model.units[unit]);
-  if (jobs == 0) return series;
-  static const Series none;
-  const Series& part = unit < activity.closed_part.size() ? activity.closed_part[unit] : none;
-  const std::vector<UnitStep>& steps = activity.steps[unit];
-  for (const UnitStep& step : steps) series.day.push_back(step.day);
-  add_days(series.day, part.day);
-  series.day = sorted_days(std::move(series.day));
-  Walk closed(part);
-  std::size_t now = 0;
-  for (const double day : series.day) {
-    while (now + 1 < steps.size() && steps[now + 1].day <= day) ++now;
-    series.value.push_back(idle(steps[now]) ? jobs - jobs * closed.on(day) : 0);
-  }
-  return series;
+  return idle_persons(activity, unit, own_jobs(model.units[unit]));
 }
 
 Activity activity(const Model& model, const BuiltSystem& built, const journal::Record& record, const National* national,
@@ -120,7 +107,10 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.uses = uses(model, built, record);
   done.moved = moved_by_mode(model, built, record);
   done.cover = stock_cover(model, record);
-  if (national != nullptr) done.elsewhere = made_elsewhere(model, *national, done.exchanges);
+  if (national != nullptr) {
+    done.elsewhere = made_elsewhere(model, *national, done.exchanges);
+    take_as_here(model, built, *national, done.co2_base, done.elsewhere);
+  }
   if (const std::optional<JobRules> rules = job_rules(national)) {
     done.leaving = leaving(model, *national, *rules, done.closures);
     done.afterwards = afterwards(model, *rules, done.leaving);

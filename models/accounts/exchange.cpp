@@ -4,6 +4,7 @@
 #include <map>
 
 #include "models/accounts/account_row.hpp"
+#include "models/accounts/no_sale.hpp"
 
 namespace schakel::models {
 
@@ -17,12 +18,13 @@ using Weights = std::vector<std::vector<Weight>>;
 /// Sorts the arcs of a network by what they are to the outside.
 class Crossings {
  public:
-  Crossings(const Model& model, const BuiltSystem& built) : model_(model), built_(built) { mark_outlets(); }
+  Crossings(const Model& model, const BuiltSystem& built)
+      : model_(model), built_(built), no_sale_(no_sale_arcs(model, built)) {}
 
   bool sells(int arc) const {
     const flow::Arc& a = net().arcs[at(arc)];
     if (!counts(arc, a) || a.tail == flow::kNone || region_at(a.tail) != nullptr) return false;
-    return a.head == flow::kNone ? no_sale_.empty() || !no_sale_[at(arc)] : region_at(a.head) != nullptr;
+    return a.head == flow::kNone ? !no_sale_[at(arc)] : region_at(a.head) != nullptr;
   }
   /// Nothing when it brings nothing from outside.
   std::optional<Origin> buys(int arc) const {
@@ -45,18 +47,6 @@ class Crossings {
   const std::string* region_at(flow::SideId side) const {
     const Subject subject = built_.system.node_subject[at(net().sides[at(side)].node)];
     return subject.kind == Subject::Kind::boundary ? &model_.boundaries[at(subject.index)].region : nullptr;
-  }
-  /// Arcs to outlets that are no sale.
-  void mark_outlets() {
-    no_sale_.assign(net().arcs.size(), false);
-    std::size_t number = 0;
-    for (const Unit& unit : model_.units)
-      for (const Output& output : unit.outputs)
-        for (const Outlet& outlet : output.outlets) {
-          if (number < built_.system.outlet_arcs.size() && outlet.kind != OutletKind::sale)
-            for (const flow::ArcId arc : built_.system.outlet_arcs[number]) no_sale_[at(arc)] = true;
-          ++number;
-        }
   }
 
   const Model& model_;

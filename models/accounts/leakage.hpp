@@ -17,8 +17,8 @@
 // and EU) the part eu-cap-reuse is emitted by others instead.
 //
 // Limits. One intensity and one set of shares for the whole run. Boundaries of intensities differ (scope 1 to cradle to
-// gate, see the data). A product without any intensity counts for nothing and is a gap; so does what is below a recipe
-// elsewhere (naphtha not cracked here is cracked elsewhere: counted; naphtha no longer refined: only where known).
+// gate, see the data). A product without any intensity is taken as it is made here (as_here.hpp), or is a gap; of one
+// with an intensity of scope 1 what its makers elsewhere buy is not counted (naphtha cracked elsewhere is no purchase).
 #pragma once
 
 #include <array>

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "models/accounts/accounts.hpp"
+#include "models/accounts/idle_jobs.hpp"
 #include "models/plants/names.hpp"
 
 namespace schakel::models {
@@ -71,7 +72,8 @@ class MoreRows {
     if (!job_rules(national_)) return;
     for (const JobKind kind : kJobKinds)
       if (any_known(kind)) add_level(std::string("jobs_gone_") + job_kind_name(kind), activity_.leaving, kind);
-    if (rows_.wanted.has("jobs_idle_indirect") && any_known(JobKind::indirect)) add_idle_indirect();
+    for (const JobKind kind : {JobKind::contractors, JobKind::site_services, JobKind::indirect})
+      if (any_known(kind)) add_idle(kind);
     if (!scenario_.re_employment) return;
     for (const JobKind kind : kJobKinds)
       if (kind != JobKind::indirect && any_known(kind))
@@ -80,18 +82,15 @@ class MoreRows {
       add_level("jobs_recovered_indirect", activity_.afterwards.indirect_recovered, JobKind::indirect);
   }
 
-  /// Indirect jobs that hang on idle units: at risk.
-  void add_idle_indirect() const {
+  /// Those beside the own staff that hang on idle units: at risk.
+  void add_idle(JobKind kind) const {
+    const std::string quantity = std::string("jobs_idle_") + job_kind_name(kind);
+    if (!rows_.wanted.has(quantity)) return;
     std::vector<Series> parts;
-    for (std::size_t u = 0; u < model_.units.size(); ++u) {
-      const double own = own_jobs(model_.units[u]);
-      if (!here(u) || own <= 0) continue;
-      Series series = idle_staff(model_, activity_, u);
-      const double ratio = persons(model_, national_, static_cast<int>(u), JobKind::indirect).value_or(0) / own;
-      for (double& value : series.value) value *= ratio;
-      parts.push_back(std::move(series));
-    }
-    rows_.level("jobs_idle_indirect", "jobs", sum(parts));
+    for (std::size_t u = 0; u < model_.units.size(); ++u)
+      if (const auto count = here(u) ? persons(model_, national_, static_cast<int>(u), kind) : std::nullopt)
+        parts.push_back(idle_persons(activity_, u, *count));
+    rows_.level(quantity, "jobs", sum(parts));
   }
 
   static Series sum(const std::vector<Series>& parts) {
@@ -267,12 +266,12 @@ class RowsOfAll {
   void add_basic(int product) const {
     const std::string& id = model_.products[at(product)].id;
     add_share(product, id);
-    for (const Elsewhere& elsewhere : activity_.elsewhere)
-      if (elsewhere.product == product)
-        for (std::size_t g = 0; g < kGroups; ++g)
-          rows_.flow("elsewhere_" + id + "_" + kGroupNames[g], amount_unit(model_.products[at(product)]), [&] {
-            return Series{elsewhere.day, elsewhere.volume[g]};
-          });
+    const auto elsewhere = std::find_if(activity_.elsewhere.begin(), activity_.elsewhere.end(),
+                                        [product](const Elsewhere& one) { return one.product == product; });
+    for (std::size_t g = 0; g < kGroups && elsewhere != activity_.elsewhere.end(); ++g)
+      rows_.flow("elsewhere_" + id + "_" + kGroupNames[g], amount_unit(model_.products[at(product)]), [&] {
+        return Series{elsewhere->day, elsewhere->volume[g]};
+      });
     add_cover(product, id);
   }
 

@@ -94,11 +94,13 @@ class JobsSummary {
         only_there_(leaving_only_in(run.baseline, run.scenario)) {}
 
   Json json() const {
-    Json json = {{"gone_at_end", Json::object()}, {"job_years", Json::object()}};
+    Json json = {{"gone_at_end", Json::object()}, {"at_risk_at_end", Json::object()}, {"job_years", Json::object()}};
     Json news = Json::object();
     for (const JobKind kind : models::kJobKinds) {
       const char* name = models::job_kind_name(kind);
       json["gone_at_end"][name] = rounded(gone(kind));
+      const std::string idle = kind == JobKind::own ? "jobs_idle" : std::string("jobs_idle_") + name;
+      json["at_risk_at_end"][name] = maybe(at_end(run_, idle + "_at_date"));
       json["job_years"][name] = maybe(over_years(run_, std::string("jobs_gone_") + name));
       news[name] = maybe(models::days_from_news(only_here_, run_.scenario.closures, kind));
     }
@@ -192,7 +194,8 @@ double ets_end(const Run& run, const PlayResult& play) {
   return sum;
 }
 
-/// Products of which less is sold or more bought, and whose CO2 elsewhere is not known, with the change of volume.
+/// Products of which less is sold or more bought, and whose CO2 elsewhere is not known or only that of what they take
+/// in, with the change of volume.
 Json not_counted(const Run& run) {
   Json list = Json::array();
   for (std::size_t i = 0; i < run.scenario.elsewhere.size(); ++i) {
@@ -223,6 +226,7 @@ Json by_product(const Run& run) {
           rounded(change * with.how.t_per_t[g].value_or(0));
     }
     entry["made_elsewhere"] = rounded(volume);
+    entry["as_here"] = !models::replacement_of(*run.inputs.national, product).known();
     if (std::abs(volume) >= kNothing) list.push_back(entry);
   }
   return list;

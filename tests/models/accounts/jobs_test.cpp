@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 
 #include "models/accounts/accounts.hpp"
 #include "tests/models/accounts/national_maker.hpp"
+#include "tests/sim/cascade/system_maker.hpp"
 
 namespace schakel::models::test {
 namespace {
@@ -93,6 +95,30 @@ TEST(Jobs, WhatIsNotKnownIsNotZero) {
   one.data.job_parameters.pop_back();
   EXPECT_FALSE(job_rules(&one.data));
   EXPECT_FALSE(job_rules(nullptr));
+}
+
+// The plant stands still: 100 own staff, 20 contractors, 10 of site services and 100 x 0.85 - 20 - 10 = 55 others are
+// at risk, 185 in all. With 90 contractors nobody is left among the others, and the 90 count by themselves: 200.
+TEST(Jobs, EverybodyAtAnIdlePlantIsAtRisk) {
+  for (const double contractors : {20.0, 90.0}) {
+    OnePlant one;
+    one.site.at(one.plant).jobs.contractors = number(contractors);
+    const BuiltSystem built = one.site.build();
+    const auto record = cascade::test::play(built.system, {cascade::test::cut(one.plant, 10, 0)}, 365);
+    Scenario scenario;
+    scenario.start = *parse_date("2025-01-01");
+    scenario.horizon_days = 365;
+    const Activity done = activity(one.site.model, built, record, &one.data);
+    std::map<std::string, double> at_risk;
+    for (const AccountRow& row : account_rows(one.site.model, one.site.base_year, done, scenario, &one.data))
+      if (row.quantity.starts_with("jobs_idle") && row.quantity.ends_with("_at_date"))
+        at_risk[row.quantity] = row.value;
+    const std::map<std::string, double> wanted = {{"jobs_idle_at_date", 100},
+                                                  {"jobs_idle_contractors_at_date", contractors},
+                                                  {"jobs_idle_site_services_at_date", 10},
+                                                  {"jobs_idle_indirect_at_date", 75 - std::min(75.0, contractors)}};
+    for (const auto& [quantity, count] : wanted) EXPECT_NEAR(at_risk[quantity], count, 1e-9) << quantity;
+  }
 }
 
 // One of two equal lines closes on day 10, the plant on day 40: 50 and 50, not 50 and 100.

@@ -95,6 +95,77 @@ TEST(Leakage, MissingIntensities) {
   EXPECT_EQ(origin_of("WORLD"), Origin::unknown);
 }
 
+/// A works makes 100 of varnish, of which nobody knows the CO2 elsewhere, from 50 of goods (2 t/t on average) that it
+/// buys, with 20 of tar that it sells; it emits 30.
+struct Works {
+  SiteMaker site;
+  National data = national_data();
+  int goods = site.product("goods", Measure::kt), tar = site.product("tar", Measure::kt);
+  int works = site.unit("works", site.product("varnish", Measure::kt), 100, 100);
+  Works() {
+    data.leakage[0].value = number(1);
+    site.need(works, goods, 0.5, true);
+    site.at(works).emissions.co2_kt_per_year = number(30);
+  }
+  /// Elsewhere at the end, once it has closed.
+  double closed() {
+    const BuiltSystem built = site.build();
+    EXPECT_EQ(site.unbalanced, "");
+    const Activity done = activity(site.model, built, play(built.system, {close(works, 10)}, 100), &data);
+    const ElsewhereCo2 sum = co2_elsewhere(done.elsewhere);
+    for (const Elsewhere& one : done.elsewhere)
+      if (site.model.products[static_cast<std::size_t>(one.product)].id == "varnish") how.push_back(one.how);
+    return sum.co2[0].back() + sum.co2[1].back() + sum.co2[2].back();
+  }
+  std::vector<Replacement> how;  ///< of varnish
+};
+
+// As here: (30 + 50 x 2) / 100 = 1.3 t/t. Its 50 of goods are no longer bought, -100, and bought by those who make the
+// 100 of varnish: +130. With the 30 it no longer emits, nothing changes in the world. Half replaced: -100 + 65.
+TEST(Leakage, AProductWithoutIntensityIsMadeElsewhereAsHere) {
+  Works all;
+  EXPECT_NEAR(all.closed(), 30, 1e-9);
+  EXPECT_NEAR(*all.how[0].t_per_t[0], 1.3, 1e-12);
+  EXPECT_TRUE(all.how.size() == 1 && all.how[0].known());
+  Works half;
+  half.data.leakage[0].value = number(0.5);
+  EXPECT_NEAR(half.closed(), -100 + 65, 1e-9);
+}
+
+// Where nobody knows what it emits, what it takes in counts, here and there: never a credit for inputs alone.
+TEST(Leakage, InputsSavedAreTakenByThoseWhoMakeItElsewhere) {
+  Works unknown;
+  unknown.site.at(unknown.works).emissions.co2_kt_per_year.reset();
+  EXPECT_NEAR(unknown.closed(), 0, 1e-9);
+  EXPECT_TRUE(unknown.how.size() == 2 && unknown.how[0].known() && !unknown.how[1].known());
+}
+
+// 20 of tar at 4 t/t are given beside it: (30 + 100 - 80) / 100 = 0.5 t/t. Elsewhere -100 + 50 + 80 = 30 again; when it
+// is burned here, nobody sells it elsewhere either: 1.3 t/t, and no tar is missed.
+TEST(Leakage, ByProductsComeWithIt) {
+  for (const OutletKind kind : {OutletKind::sale, OutletKind::flare}) {
+    Works works;
+    works.data.intensities.push_back({"tar", "WORLD", "", number(4)});
+    const int tar = works.site.by_product(works.works, works.tar, 0.2);
+    works.site.outlet(works.works, tar, kind).takes_base_remainder = true;
+    EXPECT_NEAR(works.closed(), 30, 1e-9);
+    EXPECT_NEAR(*works.how[0].t_per_t[0], kind == OutletKind::sale ? 0.5 : 1.3, 1e-12);
+  }
+}
+
+// A second works makes lacquer of the varnish, 1 to 1, emits 10 and sells it: (10 + 100 x 1.3) / 100 = 1.4 t/t. When
+// the varnish closes, both stop: -100 of goods, +140 of lacquer, against 30 + 10 no longer emitted.
+TEST(Leakage, AsHereGoesThroughTheChain) {
+  Works chain;
+  chain.site.at(chain.works).outputs[0].outlets.clear();
+  const int lacquer = chain.site.unit("lacquer", chain.site.product("lacquer", Measure::kt), 100, 100);
+  const int varnish = chain.site.at(chain.works).main_product;
+  chain.site.need(lacquer, varnish, 1);
+  chain.site.at(lacquer).emissions.co2_kt_per_year = number(10);
+  chain.site.link(varnish, SiteMaker::end(chain.works), SiteMaker::end(lacquer), 100);
+  EXPECT_NEAR(chain.closed(), 40, 1e-9);
+}
+
 // CO2 of 40 at full rate, a quarter of it fixed, registered: at 60 % it is 40 (0.25 + 0.75 x 0.6) = 28, -12. Less made:
 // -16, half of it replaced; part load +4. Elsewhere +20 in the Union, +20... volume 40 x 0.5 = 20: EU 10, other 30: so
 // global -12 + 40 = +28; under the cap 2 are used by others (of -12 + 10 = -2): +30.

@@ -101,7 +101,8 @@ TEST(ReportFlows, AStockGivesWhatThePlantDoesNotMake) {
       played("chlorine", "event { closure { of { unit: \"nobian-delfzijl-salt\" } date: \"2026-01-01\" } }");
   expect_balance(salt);
   bool gives = false;
-  for (const Json& product : flows_json(salt)["products"])
+  const Json flows = flows_json(salt);
+  for (const Json& product : flows["products"])
     for (const Json& end : product["from"])
       gives |= end["kind"] == "stock" && end["id"] == "chlorine/nobian-hengelo-salt" && end["scenario"][0] > 1;
   EXPECT_TRUE(gives);
