@@ -149,7 +149,8 @@ TEST(Events, WhatClosesTwiceIsSaid) {
   const std::string early = "event { id: \"a\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }\n";
   const std::string late = "event { id: \"b\" closure { of { owner: \"acme\" } date: \"2026-01-01\" } }\n";
   const std::string text =
-      "event \"b\": \"cells\" has closed before, on 2025-01-01: this closure has no effect on it; one closure of each "
+      "warning: event \"b\": \"cells\" has closed before, on 2025-01-01: this closure has no effect on it; one closure "
+      "of each "
       "unit";
   EXPECT_EQ(lines(play(early + late).problems), (Lines{"s.txtpb:4:1: " + text}));
   EXPECT_EQ(lines(play(late + early).problems), (Lines{"s.txtpb:3:1: " + text}));
@@ -160,15 +161,17 @@ TEST(Events, WhatClosesTwiceIsSaid) {
 TEST(Events, ACheckpointThatIsThereTwiceIsSaid) {
   const Loaded loaded = play("checkpoint: \"2030-01-01\"\ncheckpoint: \"2030-01-01\"");
   EXPECT_TRUE(loaded.ok());
-  EXPECT_EQ(lines(loaded.problems),
-            (Lines{"s.txtpb:4:1: scenario \"baseline\": checkpoint = \"2030-01-01\" is there twice; once is enough"}));
+  EXPECT_EQ(
+      lines(loaded.problems),
+      (Lines{
+          "s.txtpb:4:1: warning: scenario \"baseline\": checkpoint = \"2030-01-01\" is there twice; once is enough"}));
 }
 
 TEST(Events, SizesThatCannotBeMeant) {
   EXPECT_EQ(why("event { demand { product: \"polymer\" date: \"2024-01-11\" fraction: 1e9 } }"),
-            (Lines{"s.txtpb:3:63: event[0]: demand.fraction = 1e+09; must be in [0, 100]"}));
+            (Lines{"s.txtpb:3:56: event[0]: demand.fraction = 1000000000; must be in [0, 100]"}));
   EXPECT_EQ(why("event { outage { of { unit: \"cells\" } date: \"2025-01-01\" duration_days: 1e-10 } }"),
-            (Lines{"s.txtpb:3:59: event[0]: outage.duration_days = 1e-10; must be in [0.01, inf)"}));
+            (Lines{"s.txtpb:3:58: event[0]: outage.duration_days = 1e-10; must be >= 0.01"}));
 }
 
 TEST(Events, SubjectsThatAreNot) {
@@ -183,7 +186,7 @@ TEST(Events, SubjectsThatAreNot) {
 
 TEST(Events, NumbersOutOfRange) {
   EXPECT_EQ(why("event { outage { of { unit: \"cells\" } date: \"2025-01-01\" capacity_left: 1 } }"),
-            (Lines{"s.txtpb:3:9: event[0]: outage.duration_days = 0; must be > 0",
+            (Lines{"s.txtpb:3:9: event[0]: outage.duration_days = 0; must be >= 0.01",
                    "s.txtpb:3:58: event[0]: outage.capacity_left = 1; must be in [0, 1)"}));
 }
 

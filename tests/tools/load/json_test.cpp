@@ -18,7 +18,7 @@ const std::string kScenario = R"({
 
 TEST(Json, ValuesHaveTheirPlaces) {
   EXPECT_EQ(told(kScenario), (Lines{"s.json:" + place(kScenario, "\"durationDays\"") +
-                                        "event[0]: outage.duration_days = -1; must be > 0",
+                                        "event[0]: outage.duration_days = -1; must be >= 0.01",
                                     "s.json:" + place(kScenario, "\"unit\": \"cels\"") +
                                         "event[1]: closure.of.unit = \"cels\" is not known; must be a unit; did you "
                                         "mean \"cells\"?"}));

@@ -52,8 +52,8 @@ TEST(Overrides, DoneTwiceChangeNothingMore) {
 TEST(Overrides, TwoValuesForOneNumberAreAnError) {
   const std::string second = "override { entity: \"demo/cells\" field: \"utilisation\" value: ";
   EXPECT_EQ(problems_of(kDemo, override_("cells", "utilisation", "0.7") + second + "0.8 }\n"),
-            Lines{"s.txtpb:4:60: override \"demo/cells\": value = 0.8: another override sets utilisation of "
-                  "\"demo/cells\" to 0.7; must be one value for each number"});
+            Lines{"s.txtpb:4:54: override \"demo/cells\": value = 0.8: another override sets utilisation of "
+                  "\"demo/cells\" to 0.7; one value for each number"});
   EXPECT_EQ(problems_of(kDemo, override_("cells", "utilisation", "0.7") + second + "0.7 }\n"), Lines{});
 }
 
