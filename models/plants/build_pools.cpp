@@ -77,19 +77,25 @@ double Builder::room_of_takers(std::size_t p) const {
   return room;
 }
 
+/// One that gives nothing in the base and has spare room stands by: off, and able to rise as far as its room goes.
 void Builder::add_boundaries() {
   for (std::size_t b = 0; b < model_.boundaries.size(); ++b) {
     const BoundaryNode& boundary = model_.boundaries[b];
     boundary_side_.push_back(flow::kNone);
     out_.boundary_node.push_back(flow::kNone);
-    const double base = daily(base_.boundary_rate[b]);
-    if (base <= 0) continue;
+    const double base = std::max(0.0, daily(base_.boundary_rate[b]));
     double spare = daily(value_or(boundary.spare, 0));
     if (boundary.capacity) spare = std::max(0.0, std::min(spare, daily(boundary.capacity->value) - base));
-    const NodeId node = add_node(base, spare, {Subject::Kind::boundary, static_cast<int>(b)},
+    if (base + spare <= 0) continue;
+    const NodeId node = add_node(base > 0 ? base : spare, spare, {Subject::Kind::boundary, static_cast<int>(b)},
                                  headers_.ramp_merit({Endpoint::Kind::boundary, static_cast<int>(b)}));
     out_.boundary_node[b] = node;
-    boundary_side_[b] = add_side(node, boundary.supplies ? +1 : -1, 1, boundary.product);
+    const SideId side = boundary_side_[b] = add_side(node, boundary.supplies ? +1 : -1, 1, boundary.product);
+    if (base > 0) continue;
+    stands_by_.push_back(node);
+    flow::Arc shut{.base = spare};  // what would balance it if it ran
+    (boundary.supplies ? shut.tail : shut.head) = side;
+    add_arc(shut, 0, {}, boundary.product);
   }
 }
 

@@ -130,6 +130,7 @@ void Builder::finish() {
   sys().base.ramp = ramp_;
   for (const cascade::UnitSpec& unit : sys().units)
     if (unit.start != cascade::UnitSpec::Start::running) sys().base.plan[at(unit.node)] = 0;
+  for (const NodeId node : stands_by_) sys().base.plan[at(node)] = 0;
   sys().pool_node = out_.pool_node;
   sys().pool_node.insert(sys().pool_node.end(), service_node_.begin(), service_node_.end());
   sys().boundary_node = out_.boundary_node;

@@ -110,6 +110,7 @@ class Builder {
   const BaseYear& base_;
   const Headers headers_;
   BuiltSystem out_;
+  std::vector<NodeId> stands_by_;  ///< plants outside that give nothing in the base
   std::vector<double> ramp_, limit_;
   std::vector<std::vector<SideId>> input_side_, output_side_;
   std::vector<SideId> pool_need_, pool_output_, boundary_side_;

@@ -7,8 +7,7 @@
 // the sister can make. How much there is, is the sister's own affair: what its contracts leave of its plan, and its
 // room below nameplate (class `ramp_up`). So a sister that is out itself gives nothing.
 //
-// Limits. The clock runs on the customer's need: the sister also steps in when another supplier of that need fails. A
-// boundary node without links in the base shares its spare over the owner's customers by their contract volumes.
+// Limits. The clock runs on the customer's need: the sister also steps in when another supplier of that need fails.
 #include <algorithm>
 
 #include "models/plants/builder.hpp"
@@ -74,23 +73,12 @@ class Sisters {
     for (std::size_t b = 0; b < w_.model.boundaries.size(); ++b) {
       const BoundaryNode& node = w_.model.boundaries[b];
       if (node.owner != owner || node.product != link.product || !node.supplies) continue;
-      double most = daily(value_or(node.spare, 0));
-      const SideId side = w_.boundary_side[b];
-      if (side == flow::kNone) most *= w_.base.link_volume[at(l)] / sold_by(owner, link.product);
-      add_way(l, {.tail = side, .cls = ArcClass::boundary}, std::min(most, daily(w_.base.link_volume[at(l)])),
+      const double most = daily(value_or(node.spare, 0));
+      add_way(l, {.tail = w_.boundary_side[b], .cls = ArcClass::boundary},
+              std::min(most, daily(w_.base.link_volume[at(l)])),
               std::max(lead_of(owner), value_or(node.spare_lead_time_days, 0)), end,
               {AdaptationOrigin::Kind::sister, l, kNone, static_cast<int>(b)});
     }
-  }
-
-  double sold_by(int owner, int product) const {
-    double sum = 0;
-    for (std::size_t l = 0; l < w_.model.links.size(); ++l) {
-      const Link& link = w_.model.links[l];
-      const bool ours = link.from.kind == Endpoint::Kind::unit && w_.model.units[at(link.from.index)].owner == owner;
-      if (ours && link.product == product) sum += w_.base.link_volume[l];
-    }
-    return sum;
   }
 
   void add_way(int l, flow::Arc arc, double most, double lead, const WireEnd& end, AdaptationOrigin origin) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/cascade/feasible_starts.hpp"
 #include "sim/cascade/rises.hpp"
 #include "sim/cascade/state.hpp"
 
@@ -42,20 +43,35 @@ double served(const State& s, flow::SideId side, const flow::Solution& rates) {
   return sum;
 }
 
+/// Arcs out of the node.
+std::vector<flow::ArcId> arcs_out_of(const flow::Network& net, flow::NodeId node) {
+  std::vector<flow::ArcId> out;
+  for (flow::SideId side = net.node_first_side[at(node)]; side < net.node_first_side[at(node) + 1]; ++side)
+    for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k)
+      if (net.arcs[at(net.side_arcs[at(k)])].tail == side) out.push_back(net.side_arcs[at(k)]);
+  return out;
+}
+
+/// A taker that is off wants it too: for its sake it is allowed to run.
+void let_run(const State& s, const flow::Arc& arc, flow::Bounds& bounds) {
+  const flow::NodeId node = arc.head == flow::kNone ? flow::kNone : s.system.network.sides[at(arc.head)].node;
+  const std::int32_t unit = node == flow::kNone ? journal::kNone : s.node_unit[at(node)];
+  if (unit == journal::kNone || !is_off(s.units[at(unit)].phase)) return;
+  const double wanted = allowed_rate(s, unit);
+  if (wanted > 0 && wanted >= s.system.units[at(unit)].minimum) bounds.plan[at(node)] = wanted;
+}
+
 /// True when more supply of the pool would serve one of its takers better.
 bool pool_is_short(State& s, const Probe& probe, const flow::Bounds& contracts) {
   const flow::Network& net = s.system.network;
-  const std::vector<double> before = solve(s, contracts).flow;
+  const std::vector<flow::ArcId> out = arcs_out_of(net, net.sides[at(probe.side)].node);
   flow::Bounds bounds = contracts;
+  for (const flow::ArcId a : out) let_run(s, net.arcs[at(a)], bounds);
+  const std::vector<double> before = solve(s, bounds).flow;
   bounds.limit[at(probe.arc)] = flow::kUnlimited;
   const std::vector<double>& after = solve(s, bounds).flow;
-  const flow::NodeId pool = net.sides[at(probe.side)].node;
-  for (flow::SideId side = net.node_first_side[at(pool)]; side < net.node_first_side[at(pool) + 1]; ++side)
-    for (std::int32_t k = net.side_first[at(side)]; k < net.side_first[at(side) + 1]; ++k) {
-      const std::size_t a = at(net.side_arcs[at(k)]);
-      if (net.arcs[a].tail == side && after[a] > before[a] + kRateChange * net.arcs[a].base) return true;
-    }
-  return false;
+  return std::any_of(out.begin(), out.end(),
+                     [&](flow::ArcId a) { return after[at(a)] > before[at(a)] + kRateChange * net.arcs[at(a)].base; });
 }
 
 /// True when contracts do not serve the side in full although nothing but the side itself holds its unit.

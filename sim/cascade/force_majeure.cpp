@@ -48,6 +48,10 @@ std::vector<bool> draws_of(const State& s) {
   return draws;
 }
 
+void lift(const State& s, const Desk& desk, flow::Bounds& bounds) {
+  for (const Desk::Way& way : desk.ways()) bounds.limit[at(way.arc)] = s.asked[at(way.arc)];
+}
+
 class Seller {
  public:
   Seller(State& s, std::size_t j) : s_(s), spec_(s.system.sellers[j]), desk_(*s.desks[j]), run_(s.sellers[j]) {}
@@ -62,7 +66,9 @@ class Seller {
   View view(const flow::Bounds& in_force, const std::vector<double>& flow) const {
     if (!run_.declared && !run_.spot_yields && !may_be_short(flow)) return {};
     flow::Bounds lifted = in_force;
-    for (const Desk::Way& way : desk_.ways()) lifted.limit[at(way.arc)] = s_.asked[at(way.arc)];
+    lift(s_, desk_, lifted);
+    if (!run_.declared)  // spot yields by what customers want, not by what other sellers leave them to want
+      for (const auto& desk : s_.desks) lift(s_, *desk, lifted);
     const Made made = can_make(lifted);
     if (!run_.declared && nobody_lacks(made, *answer(s_, with_stock_ends(s_, lifted)))) return {};
     const std::vector<double>& available = made.available;
@@ -88,14 +94,15 @@ class Seller {
     return bounds;
   }
 
-  /// An empty stock has nothing to give: what it passes on counts as made. What goes into one does too. No refills.
+  /// An empty stock has nothing to give and is passed by: what it would pass on counts as made. What goes into one does
+  /// too. No refills.
   void leave_what_stocks_hold(flow::Bounds& test) const {
     for (std::size_t k = 0; k < s_.stocks.size(); ++k) {
       const StockSpec& stock = s_.system.stocks[k];
       const bool ours = stock.store != flow::kNone && is_plant_side(s_.system.network.arcs[at(stock.store)].tail);
-      if (stock.draw != flow::kNone && s_.stocks[k].level <= 0) test.limit[at(stock.draw)] = 0;
-      const bool full = s_.stocks[k].level >= stock.capacity;
-      if (stock.store != flow::kNone && (ours || full)) test.limit[at(stock.store)] = 0;
+      const bool empty = s_.stocks[k].level <= 0, full = s_.stocks[k].level >= stock.capacity;
+      if (stock.draw != flow::kNone && empty) test.limit[at(stock.draw)] = 0;
+      if (stock.store != flow::kNone && (ours || empty || full)) test.limit[at(stock.store)] = 0;
       if (stock.refill != flow::kNone) test.limit[at(stock.refill)] = 0;
     }
   }
@@ -376,14 +383,17 @@ flow::Bounds with_allotments(State& s, flow::Bounds bounds) {
 }
 
 void lift_for_restart(const State& s, const std::vector<std::int32_t>& units, flow::Bounds& bounds) {
+  const auto waits = [&](flow::SideId side) {
+    const std::int32_t unit = s.node_unit[at(s.system.network.sides[at(side)].node)];
+    return unit != journal::kNone && std::find(units.begin(), units.end(), unit) != units.end();
+  };
   for (std::size_t j = 0; j < s.sellers.size(); ++j) {
     const std::vector<SellerPlant>& plants = s.system.sellers[j].plants;
-    const bool waits = std::any_of(plants.begin(), plants.end(), [&](const SellerPlant& plant) {
-      const std::int32_t unit = s.node_unit[at(s.system.network.sides[at(plant.side)].node)];
-      return std::find(units.begin(), units.end(), unit) != units.end();
-    });
-    if (!waits || !(s.sellers[j].declared || s.sellers[j].spot_yields)) continue;
-    for (const Desk::Way& way : s.desks[j]->ways()) bounds.limit[at(way.arc)] = s.asked[at(way.arc)];
+    const std::vector<Desk::Customer>& customers = s.desks[j]->customers();
+    const bool plant = std::any_of(plants.begin(), plants.end(), [&](const SellerPlant& p) { return waits(p.side); });
+    const bool customer =
+        std::any_of(customers.begin(), customers.end(), [&](const Desk::Customer& c) { return waits(c.head); });
+    if (s.sellers[j].declared ? plant || customer : plant && s.sellers[j].spot_yields) lift(s, *s.desks[j], bounds);
   }
 }
 

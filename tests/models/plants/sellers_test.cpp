@@ -55,8 +55,8 @@ TEST(Sisters, GiveNothingWhenOutThemselves) {
   EXPECT_NEAR(level(built, record, trade.c2), 0.45, 1e-9);
 }
 
-// A plant of the owner beyond the data: spare 20 after 8 days (longer than the owner's 5). It has no links in the base,
-// so its spare is shared by contract volume: 20 * 50/150 = 6.67 for c1, 20 * 100/150 = 13.33 for c2.
+// A plant of the owner beyond the data: spare 20 after 8 days (longer than the owner's 5). c1 stands at 80 %, c2 at 60
+// %: the worst served has all of it, 60 + 20 of 100.
 TEST(Sisters, BoundaryNodesOfTheOwnerCountUpToTheirSpare) {
   TwoSuppliers trade;
   trade.model.units[static_cast<std::size_t>(trade.s2)].owner = 1;
@@ -65,8 +65,8 @@ TEST(Sisters, BoundaryNodesOfTheOwnerCountUpToTheirSpare) {
   const BuiltSystem built = trade.build();
   const auto after = [&](double day) { return cascade::test::play(built.system, {cut(trade.s1, 10, 0.6)}, day); };
   EXPECT_NEAR(level(built, after(17.9), trade.c2), 0.6, 1e-9);
-  EXPECT_NEAR(level(built, after(18), trade.c2), 0.6 + 0.2 * 100 / 150, 1e-9);
-  EXPECT_NEAR(level(built, after(18), trade.c1), 0.8 + 0.2 * 50 / 150, 1e-9);
+  EXPECT_NEAR(level(built, after(18), trade.c2), 0.8, 1e-9);
+  EXPECT_NEAR(level(built, after(18), trade.c1), 0.8, 1e-9);
 }
 
 // The spare of a supplier beyond the data opens after its lead time: it gives 50 of 100, and 30 more 6 days after the

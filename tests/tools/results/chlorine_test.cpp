@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/tables.hpp"
 
@@ -30,6 +32,42 @@ double lowest(const Run& run, const std::string& id) {
   double least = 1;
   for (const models::UnitStep& step : run.scenario.steps[unit_index(run, id)]) least = std::min(least, step.fraction);
   return least;
+}
+
+/// A scenario of the cluster that is not shipped, until 2031.
+Run run_of_events(const std::string& events) {
+  const test::Folder folder;
+  std::ofstream(folder / "s.txtpb") << "id: \"s\" title: \"S\" cluster: \"chlorine\" horizon: \"2031-01-01\" "
+                                    << events;
+  load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
+  EXPECT_TRUE(loaded.ok());
+  return play(std::move(loaded), 2, false, "test");
+}
+
+constexpr const char* kDelfzijlSaltCloses =
+    "event { id: \"salt\" closure { of { unit: \"nobian-delfzijl-salt\" } date: \"2026-01-01\" } }";
+
+// Delfzijl's salt closes. Hengelo sells more on the spot market than Botlek lacks without Delfzijl: spot yields,
+// whatever the cells are allotted to by then, and nobody in the Botlek runs lower.
+TEST(Chlorine, SpotSalesOfSaltYieldToTheCells) {
+  const results::Run run = run_of_events(kDelfzijlSaltCloses);
+  for (const char* id : {"nobian-botlek-cells", "shin-etsu-vcm", "huntsman-mdi", "tronox-tio2"})
+    EXPECT_EQ(lowest(run, id), 1) << id;
+}
+
+// A year later the yarn of Teijin stops for a day, and the polymer with it. The share that its seller of chlorine keeps
+// for it counts users that have closed: 49 % of its capacity, under its minimum of 50 %. What is allotted once it runs
+// is enough, so that it comes back.
+TEST(Chlorine, WhoseSellerRationsComesBackOnWhatItWouldBeAllotted) {
+  const results::Run run = run_of_events(std::string(kDelfzijlSaltCloses) +
+                                         "event { id: \"yarn\" outage { of { unit: \"teijin-yarn\" } date: "
+                                         "\"2027-06-01\" duration_days: 1 capacity_left: 0 } }");
+  const results::Run without = run_of_events(kDelfzijlSaltCloses);
+  EXPECT_EQ(lowest(run, "teijin-ppta"), 0);
+  for (const char* id : {"teijin-ppta", "teijin-yarn"}) {
+    EXPECT_GT(last(run, id).fraction, 0.5) << id;
+    EXPECT_NEAR(last(run, id).fraction, last(without, id).fraction, 1e-9) << id;
+  }
 }
 
 // Nobian Botlek closes: its 230 jobs are lost. At most 110 + 75 + 260 + 240 = 685 are idle at VCM, PVC, epoxy and TiO2
