@@ -92,8 +92,8 @@ TEST(LastStart, IsFoundByHalving) {
   EXPECT_EQ(last.useful, 3.5);
   EXPECT_EQ(last.next, 3.75);
   const std::string all = said(made, found);  // 3.5 years are 1,278 days: 2027-07-02; 3.75 are 1,369: 2027-10-01
-  EXPECT_NE(all.find("begins 3.5 years later (first measure on 2027-07-02), and no longer when it begins 3.75 years "
-                     "later (2027-10-01)"),
+  EXPECT_NE(all.find("begins 3.5 years later (first measure on 2 July 2027), and no longer when it begins 3.75 years "
+                     "later (1 October 2027)"),
             std::string::npos)
       << all;
   const Json json = told(made, found);
@@ -109,7 +109,7 @@ TEST(LastStart, OfNamedDelaysSaysWhatWasNotFound) {
   Findings found = open.find();
   found.arms[1].first_day = 0;
   EXPECT_NE(said(open, found)
-                .find("3 years later (first measure on 2026-12-31), the longest delay that was played: its "
+                .find("3 years later (first measure on 31 December 2026), the longest delay that was played: its "
                       "last useful date was not found"),
             std::string::npos)
       << said(open, found);
