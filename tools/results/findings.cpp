@@ -170,7 +170,8 @@ void find_flip(const Run& run, int unit, Findings& found) {
   for (const UnitStep& step : run.scenario.steps[at(unit)])
     if (!is_off(step) && step.state != UnitState::outage && step.state != UnitState::turnaround)
       lowest = std::min(lowest, step.fraction * to_load);
-  if (lowest >= the_unit.minimum_load->value && lowest < the_unit.minimum_load->high)
+  const bool ran_down = lowest < to_load * (1 - 1e-9);  // a range that holds the base itself says nothing
+  if (ran_down && lowest >= the_unit.minimum_load->value && lowest < the_unit.minimum_load->high)
     found.flips.push_back({unit, lowest, true});
   for (const Event& event : run.scenario.record.events) {
     if (event.kind != EventKind::tripped || event.subject != Subject{Subject::Kind::unit, unit}) continue;

@@ -34,10 +34,10 @@ double lowest(const Run& run, const std::string& id) {
   return least;
 }
 
-/// A scenario of the cluster that is not shipped, until 2031.
-Run run_of_events(const std::string& events) {
+/// A scenario that is not shipped, until 2031.
+Run run_of_events(const std::string& events, const std::string& cluster = "chlorine") {
   const test::Folder folder;
-  std::ofstream(folder / "s.txtpb") << "id: \"s\" title: \"S\" cluster: \"chlorine\" horizon: \"2031-01-01\" "
+  std::ofstream(folder / "s.txtpb") << "id: \"s\" title: \"S\" cluster: \"" << cluster << "\" horizon: \"2031-01-01\" "
                                     << events;
   load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
   EXPECT_TRUE(loaded.ok());
@@ -117,6 +117,17 @@ TEST(Chlorine, UnknownNumbersAreGaps) {
   EXPECT_TRUE(json["co2"]["elsewhere_incomplete"]);
   EXPECT_TRUE(json["value_added_incomplete"]);  // formaldehyde stops, and nobody knows its cost
   EXPECT_TRUE(json["public_cost_eur"].is_null());
+}
+
+// The air separation of Chemelot runs at 60 % of its capacity until it closes; its minimum load may be as high as 70 %.
+// It never ran lower than in the base: that is no close call.
+TEST(Chemelot, WhoNeverRanLowerThanInTheBaseIsNoCloseCall) {
+  const results::Run run = run_of_events(
+      "event { id: \"air\" closure { of { unit: \"site-air-separation\" } date: \"2026-01-01\" } }", "chemelot");
+  const Findings found = find(run);
+  EXPECT_FALSE(found.flips.empty());
+  for (const Flip& flip : found.flips)
+    EXPECT_NE(run.inputs.model.units[static_cast<std::size_t>(flip.unit)].id, "chemelot/site-air-separation");
 }
 
 // VCM closes. HCl has no other outlet: MDI stops, chlorine or not. The cells keep 160 + 13.5 + 10.436 = 183.936 kt of
