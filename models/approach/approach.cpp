@@ -37,12 +37,6 @@ double Approach::next_day(double day) const {
   return next;
 }
 
-double Approach::first_day() const {
-  double first = kNever;
-  for (int m = 0; m < size(); ++m) first = std::min(first, at(m).from);
-  return first;
-}
-
 std::vector<int> Approach::take_untold(double day) {
   std::vector<int> untold;
   for (int m = 0; m < size(); ++m)
@@ -94,6 +88,12 @@ bool Approach::take(double eur) {
   if (eur > left_ + kSameDay) return false;
   left_ -= eur;
   return true;
+}
+
+double first_day_of_measures(const Scenario& scenario) {
+  double first = kNever;
+  for (const PolicyMeasure& measure : scenario.measures) first = std::min(first, measure.from);
+  return first;
 }
 
 bool any_comes_about(const Scenario& scenario, std::uint64_t replication) {

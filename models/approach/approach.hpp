@@ -25,8 +25,6 @@ class Approach {
   int size() const { return scenario_ == nullptr ? 0 : static_cast<int>(scenario_->measures.size()); }
   /// The first day after `day` on which one begins or ends; infinity: none does.
   double next_day(double day) const;
-  /// The first day of any, come about or not: until then a play is the same without them. Infinity: there are none.
-  double first_day() const;
   /// Those of which the journal has not been told by `day`, in order of their first days; from now on it has.
   std::vector<int> take_untold(double day);
   double next_untold() const;  ///< first day of the first of them; infinity: all are told
@@ -62,6 +60,10 @@ class Approach {
   std::vector<journal::Asked::Reach> reach_;
   double left_ = 0;
 };
+
+/// The first day of any measure, come about or not: until then a play is the same without them. Infinity: there are
+/// none.
+double first_day_of_measures(const Scenario& scenario);
 
 /// True when some measure of the scenario can act in this future; when none can, the play is that without measures.
 bool any_comes_about(const Scenario& scenario, std::uint64_t replication);

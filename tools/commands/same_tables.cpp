@@ -20,38 +20,41 @@ class Tables {
 
   /// All rows as text, with lengths and types so that no two differ in silence; nothing when it cannot be read.
   std::optional<std::string> rows(const std::string& sql) const {
-    sqlite3_stmt* prepared = nullptr;
-    if (!readable_ || sqlite3_prepare_v2(db_.get(), sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK)
-      return std::nullopt;
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared, sqlite3_finalize);
     std::string all;
-    int state = sqlite3_step(prepared);
-    for (; state == SQLITE_ROW; state = sqlite3_step(prepared))
-      for (int c = 0; c < sqlite3_column_count(prepared); ++c) {
-        const int type = sqlite3_column_type(prepared, c);
-        const auto* text = static_cast<const char*>(sqlite3_column_blob(prepared, c));
-        const int size = sqlite3_column_bytes(prepared, c);
-        all += std::to_string(type) + ':' + std::to_string(size) + ':';
-        if (text != nullptr) all.append(text, static_cast<std::size_t>(size));
+    const bool read = each_row(sql, [&all](sqlite3_stmt* row) {
+      for (int c = 0; c < sqlite3_column_count(row); ++c) {
+        const std::string text = cell(row, c);
+        all += std::to_string(sqlite3_column_type(row, c)) + ':' + std::to_string(text.size()) + ':' + text;
       }
-    return state == SQLITE_DONE ? std::optional(all) : std::nullopt;
+    });
+    return read ? std::optional(all) : std::nullopt;
   }
 
   std::optional<std::set<std::string>> names() const {
     std::set<std::string> found;
-    sqlite3_stmt* prepared = nullptr;
-    const char* sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-    if (!readable_ || sqlite3_prepare_v2(db_.get(), sql, -1, &prepared, nullptr) != SQLITE_OK) return std::nullopt;
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared, sqlite3_finalize);
-    int state = sqlite3_step(prepared);
-    for (; state == SQLITE_ROW; state = sqlite3_step(prepared)) {
-      const auto* name = static_cast<const char*>(sqlite3_column_blob(prepared, 0));
-      found.insert(std::string(name, static_cast<std::size_t>(sqlite3_column_bytes(prepared, 0))));
-    }
-    return state == SQLITE_DONE ? std::optional(found) : std::nullopt;
+    const bool read = each_row("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+                               [&found](sqlite3_stmt* row) { found.insert(cell(row, 0)); });
+    return read ? std::optional(found) : std::nullopt;
   }
 
  private:
+  static std::string cell(sqlite3_stmt* row, int column) {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
+    const int size = sqlite3_column_bytes(row, column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+  }
+
+  /// False when not all could be read.
+  template <class Visit>
+  bool each_row(const std::string& sql, Visit visit) const {
+    sqlite3_stmt* prepared = nullptr;
+    if (!readable_ || sqlite3_prepare_v2(db_.get(), sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK) return false;
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared, sqlite3_finalize);
+    int state = sqlite3_step(prepared);
+    for (; state == SQLITE_ROW; state = sqlite3_step(prepared)) visit(prepared);
+    return state == SQLITE_DONE;
+  }
+
   bool readable_ = false;
   std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)> db_{nullptr, sqlite3_close_v2};
 };

@@ -94,8 +94,8 @@ struct Shared {
   std::shared_ptr<models::Approach> measures = std::make_shared<models::Approach>();
 };
 
-std::vector<Shared> shared_by(const std::vector<Course>& courses, std::uint64_t replication) {
-  const auto first_day = [&](std::size_t a) { return models::Approach(courses[a].scenario, replication).first_day(); };
+std::vector<Shared> shared_by(const std::vector<Course>& courses) {
+  const auto first_day = [&](std::size_t a) { return models::first_day_of_measures(courses[a].scenario); };
   const auto same_past = [&](std::size_t a, std::size_t b) {
     const Course &one = courses[a], &other = courses[b];
     return one.economy != nullptr && other.economy != nullptr && &one.economy->margins() == &other.economy->margins() &&
@@ -122,11 +122,12 @@ engine::Play play_of(const Shared& shared, const std::vector<Course>& courses, c
   engine::Play play{&system, first.scenario.changes, first.scenario.horizon_days};
   if (first.economy == nullptr) return play;
   play.reviewer = models::who_decides(*first.economy, investments, true, shared.measures);
+  const double day = models::first_day_of_measures(first.scenario);
   for (std::size_t b = 1; b < shared.courses.size(); ++b) {
     const models::Scenario& other = courses[shared.courses[b]].scenario;
-    const models::Approach theirs(other, replication);
-    play.branches.push_back({std::min(models::Approach(first.scenario, replication).first_day(), theirs.first_day()),
-                             [measures = shared.measures, theirs] { *measures = theirs; }});
+    play.branches.push_back(
+        {std::min(day, models::first_day_of_measures(other)),
+         [measures = shared.measures, theirs = models::Approach(other, replication)] { *measures = theirs; }});
   }
   return play;
 }
@@ -156,7 +157,7 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
   models::BuiltSystem built = models::build_system(in.model, in.base_year);
   built.system.day_zero = in.scenario.start;
   const std::vector<Course> courses = courses_of(experiment, future, built, replication, slice);
-  const std::vector<Shared> shared = shared_by(courses, replication);
+  const std::vector<Shared> shared = shared_by(courses);
   std::vector<engine::Play> plays;
   for (const Shared& one : shared) plays.push_back(play_of(one, courses, in.investments, built.system, replication));
   std::vector<journal::Record> played = engine::run_last_plays(plays);

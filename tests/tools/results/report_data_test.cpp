@@ -1,25 +1,15 @@
 // What the report is given of the demonstration: numbers with their sources, ranges of the headline.
 #include <gtest/gtest.h>
 
+#include "tests/tools/results/demonstration.hpp"
 #include "tools/results/report_numbers.hpp"
 #include "tools/results/report_path.hpp"
 
 namespace schakel::results {
 namespace {
 
-const Run& run() {
-  static const Run the_run = [] {
-    const std::filesystem::path clusters = SCHAKEL_CLUSTERS;
-    load::Loaded loaded =
-        load::load_scenario(clusters / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb", clusters);
-    EXPECT_TRUE(loaded.ok());
-    return play(std::move(loaded), 2, false, "test");
-  }();
-  return the_run;
-}
-
 TEST(ReportNumbers, EveryNumberHasASourceAndGradeDHasARange) {
-  const Json numbers = numbers_json(run(), find(run()));
+  const Json numbers = numbers_json(demonstration(), find(demonstration()));
   ASSERT_GT(numbers.size(), 100u);
   for (const Json& number : numbers) {
     EXPECT_NE(number["source"], "") << number;
@@ -37,7 +27,7 @@ TEST(ReportNumbers, EveryNumberHasASourceAndGradeDHasARange) {
 
 // 200 to 260 people at the closed plant: the loss of 230 lies between; a unit that goes on counts for nothing.
 TEST(ReportNumbers, TheRangeOfJobsIsThatOfThePeopleAtTheClosedUnits) {
-  results::Run wide = run();
+  results::Run wide = demonstration();
   for (models::Unit& unit : wide.inputs.model.units)
     if (unit.jobs.own) unit.jobs.own->low = unit.jobs.own->high = unit.jobs.own->value;
   EXPECT_FALSE(jobs_range(wide, find(wide), true).has_value());
@@ -53,7 +43,7 @@ TEST(ReportNumbers, TheRangeOfJobsIsThatOfThePeopleAtTheClosedUnits) {
 
 // VCM emits 102.5 in the base and nothing when it stands still: at 90 to 115 the difference is 12.5 more or less.
 TEST(ReportNumbers, TheRangeOfCo2FollowsTheUnitsThatChange) {
-  results::Run wide = run();
+  results::Run wide = demonstration();
   for (models::Unit& unit : wide.inputs.model.units) {
     models::MaybeQuantity& co2 = unit.emissions.co2_kt_per_year;
     if (co2) co2->low = co2->high = co2->value;
@@ -70,9 +60,9 @@ TEST(ReportNumbers, TheRangeOfCo2FollowsTheUnitsThatChange) {
 // 29.1 / 47.6 of where they start. The last day of 2030 is day 2557 from 1 January 2024 (7 years, leap days 2024,
 // 2028).
 TEST(ReportPath, TheAimOfIndustryInProportion) {
-  const Json path = path_json(run());
+  const Json path = path_json(demonstration());
   ASSERT_EQ(path.size(), 3u);
-  const double start = run().baseline.timeline.co2_kt_per_year.front();
+  const double start = demonstration().baseline.timeline.co2_kt_per_year.front();
   EXPECT_EQ(path[0]["kind"], "reached");
   EXPECT_NEAR(path[0]["kt_per_year"].get<double>(), start, 1e-9 * start);
   EXPECT_EQ(path[2]["kind"], "aimed");
@@ -82,7 +72,7 @@ TEST(ReportPath, TheAimOfIndustryInProportion) {
 }
 
 TEST(ReportPath, NothingWithoutNationalData) {
-  results::Run without = run();
+  results::Run without = demonstration();
   without.inputs.national.reset();
   EXPECT_TRUE(path_json(without).empty());
 }

@@ -6,19 +6,10 @@
 #include <fstream>
 #include <map>
 
+#include "tests/tools/results/demonstration.hpp"
+
 namespace schakel::results {
 namespace {
-
-const Run& run() {
-  static const Run the_run = [] {
-    const std::filesystem::path clusters = SCHAKEL_CLUSTERS;
-    load::Loaded loaded =
-        load::load_scenario(clusters / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb", clusters);
-    EXPECT_TRUE(loaded.ok());
-    return play(std::move(loaded), 2, false, "test");
-  }();
-  return the_run;
-}
 
 double sum(const Json& ends, const char* play, std::size_t day) {
   double total = 0;
@@ -87,7 +78,7 @@ void expect_balance(const Run& of) {
   EXPECT_GT(compared, 100u);
 }
 
-TEST(ReportFlows, WhatComesGoes) { expect_balance(run()); }
+TEST(ReportFlows, WhatComesGoes) { expect_balance(demonstration()); }
 
 // Acrylonitrile and propylene come by barge and rail into stocks, with a transit time: 30 days without barges.
 TEST(ReportFlows, WhatIsUnderWayIsCountedOnce) {
@@ -110,7 +101,7 @@ TEST(ReportFlows, AStockGivesWhatThePlantDoesNotMake) {
 
 // Botlek's cells are the closed unit: all of their chlorine goes, that of Delfzijl stays, and VCM comes by import.
 TEST(ReportFlows, TheClosedPlantGivesNothingAndImportsComeInItsPlace) {
-  const Json flows = flows_json(run());
+  const Json flows = flows_json(demonstration());
   double botlek_before = 0, botlek_after = -1, imported_before = -1, imported_after = 0;
   for (const Json& product : flows["products"])
     for (const Json& end : product["from"]) {
