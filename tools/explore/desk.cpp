@@ -8,7 +8,7 @@
 #include "sim/engine/aside.hpp"
 #include "tools/explore/text.hpp"
 #include "tools/load/files.hpp"
-#include "tools/load/load.hpp"
+#include "tools/load/ready_data.hpp"
 #include "tools/results/baseline.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/report_so_far.hpp"
@@ -88,6 +88,12 @@ std::string baseline_key(const v1::Inputs& inputs) {
 }
 
 class Desk {
+  /// Clusters that were read; made ready for scenarios when they can be played.
+  struct Kept {
+    std::unique_ptr<load::Loaded> data;
+    std::unique_ptr<load::ReadyData> ready;
+  };
+
  public:
   explicit Desk(Setting setting) : setting_(std::move(setting)) {}
 
@@ -121,10 +127,13 @@ class Desk {
     say(Kind::answer, Json({{"clusters", list}, {"version", results::program_version()}}).dump());
   }
 
-  const load::Loaded& loaded(const std::vector<std::string>& clusters) {
-    auto& found = kept_[clusters];
-    if (!found) found = std::make_unique<load::Loaded>(load::load_clusters(clusters, setting_.data));
-    return *found;
+  Kept& kept(const std::vector<std::string>& clusters) {
+    Kept& found = kept_[clusters];
+    if (!found.data) {
+      found.data = std::make_unique<load::Loaded>(load::load_clusters(clusters, setting_.data));
+      if (found.data->ok()) found.ready = std::make_unique<load::ReadyData>(found.data->inputs);
+    }
+    return found;
   }
 
   /// The clusters of a request; null, and the request is refused, when they cannot be played.
@@ -139,7 +148,7 @@ class Desk {
           refusal({{{"request"}, "", "names no clusters", "a JSON list of ids, as [\"chlorine\"]", ""}}));
       return nullptr;
     }
-    const load::Loaded& data = loaded(ids);
+    const load::Loaded& data = *kept(ids).data;
     if (data.ok()) return &data;
     say(Kind::refused, refusal(data.problems));
     return nullptr;
@@ -207,9 +216,9 @@ class Desk {
     const v1::Scenario scenario = scenario_of_json(body, problems);
     if (any_error(problems)) return refuse(problems);
     const load::TextFile file{scenario.id() + ".txtpb", text = text_of(scenario)};
-    const load::Loaded& data = loaded({scenario.cluster().begin(), scenario.cluster().end()});
-    if (!data.ok()) return refuse(data.problems);
-    load::Loaded inputs = load::load_on(file, data.inputs);
+    const Kept& data = kept({scenario.cluster().begin(), scenario.cluster().end()});
+    if (!data.data->ok()) return refuse(data.data->problems);
+    load::Loaded inputs = data.ready->load(file);
     inputs.inputs.set_program_version(results::program_version());
     if (!inputs.ok()) return refuse(inputs.problems);
     return inputs;
@@ -226,13 +235,14 @@ class Desk {
     say(Kind::begun, Json({{"text", text}}).dump());
     const std::string key = baseline_key(inputs.inputs);
     const auto known = baselines_.find(key);
-    const bool kept = known != baselines_.end();
-    const auto told = waited_for ? so_far(inputs.scenario.horizon_days, kept, say) : results::Told();
-    const results::Run run = kept ? results::play_beside(std::move(inputs), known->second, setting_.command_line, told)
-                                  : results::play(std::move(inputs), 2, false, setting_.command_line, told);
-    if (!kept) keep_baseline(key, run.baseline.record);
+    const bool beside = known != baselines_.end();
+    const auto told = waited_for ? so_far(inputs.scenario.horizon_days, beside, say) : results::Told();
+    const results::Run run = beside
+                                 ? results::play_beside(std::move(inputs), known->second, setting_.command_line, told)
+                                 : results::play(std::move(inputs), 2, false, setting_.command_line, told);
+    if (!beside) keep_baseline(key, run.baseline.record);
     times["playing"] = watch.lap();
-    times["baseline_kept"] = kept;
+    times["baseline_kept"] = beside;
     const results::Findings found = results::find(run);
     Json report = results::report_data(run, found);
     say(Kind::report, report.dump());
@@ -245,7 +255,7 @@ class Desk {
 
   Setting setting_;
   std::string state_;  ///< of the files, when they were read
-  std::map<std::vector<std::string>, std::unique_ptr<load::Loaded>> kept_;
+  std::map<std::vector<std::string>, Kept> kept_;
   std::map<std::string, journal::Record> baselines_;
 };
 

@@ -31,12 +31,6 @@ Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector
   return std::move(out);
 }
 
-void record(v1::Inputs& inputs, const std::string& path, const std::string& text) {
-  v1::InputFile& file = *inputs.add_file();
-  file.set_path(path);
-  file.set_sha256(sha256(text));
-}
-
 /// Files of one cluster, read; a problem at the place that names it when there are none.
 std::vector<TextFile> read_cluster(const std::string& id, const std::filesystem::path& data_dir, Loaded& out) {
   std::vector<TextFile> files;
@@ -286,24 +280,6 @@ Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFi
   parse_into(*out.inputs.mutable_scenario(), scenario, loading.places, out.problems, loading.broken);
   loading.scenario_file = 0;
   return load_parsed(std::move(out), loading, clusters, options);
-}
-
-Loaded load_on(const TextFile& scenario, const v1::Inputs& data, const Options& options) {
-  Loaded out;
-  out.inputs = data;
-  out.inputs.clear_scenario();
-  out.inputs.clear_file();
-  record(out.inputs, scenario.path, scenario.text);
-  out.inputs.mutable_file()->MergeFrom(data.file());
-  Loading loading(out);
-  parse_into(*out.inputs.mutable_scenario(), scenario, loading.places, out.problems, loading.broken);
-  loading.scenario_file = 0;
-  loading.cluster_file.assign(static_cast<std::size_t>(out.inputs.cluster_size()), -1);
-  out.inputs.set_until(options.until);
-  if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
-  loading.finish();
-  out.inputs.set_seed(out.scenario.seed);
-  return out;
 }
 
 Loaded from_stored(const std::string& bytes, const std::string& name) {

@@ -72,10 +72,6 @@ Loaded load_clusters(const std::vector<std::string>& ids, const std::filesystem:
 Loaded load_texts(const TextFile& scenario, const std::vector<std::vector<TextFile>>& clusters,
                   const Options& options = {});
 
-/// The same on clusters and national data read before: `data` is the `inputs` of a Loaded without overrides, which
-/// names the clusters that the scenario names. Problems of the scenario have their places, those of the data none.
-Loaded load_on(const TextFile& scenario, const v1::Inputs& data, const Options& options = {});
-
 /// The same from stored inputs (inputs.pb), without any file. Problems have no lines; `name` stands for the file.
 Loaded from_inputs(const v1::Inputs& inputs, const std::string& name = "inputs.pb");
 

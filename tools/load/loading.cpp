@@ -7,6 +7,7 @@
 
 #include "tools/load/check_fields.hpp"
 #include "tools/load/check_model.hpp"
+#include "tools/load/files.hpp"
 #include "tools/load/measures.hpp"
 #include "tools/load/national.hpp"
 #include "tools/load/overrides.hpp"
@@ -46,8 +47,14 @@ void order(Problems& problems) {
 
 }  // namespace
 
+void record(v1::Inputs& inputs, const std::string& path, const std::string& text) {
+  v1::InputFile& file = *inputs.add_file();
+  file.set_path(path);
+  file.set_sha256(sha256(text));
+}
+
 void Loading::finish() {
-  for (const Message* message : broken) reporter_.mark_unread(*message);
+  mark_broken();
   index();
   const Ids ids(inputs_, reporter_);
   check_folders();
@@ -55,6 +62,17 @@ void Loading::finish() {
   check_nation();
   check_all_fields(ids);
   make(ids);
+}
+
+void Loading::finish_scenario(const Ids& ids, const Resolution* resolved) {
+  mark_broken();
+  places.index(inputs_.scenario(), "scenario", scenario_file);
+  check_fields(inputs_.scenario(), -1, ids, reporter_);
+  make(ids, resolved != nullptr ? *resolved : resolve(inputs_, ids, reporter_));
+}
+
+void Loading::mark_broken() {
+  for (const Message* message : broken) reporter_.mark_unread(*message);
 }
 
 void Loading::index() {
@@ -105,12 +123,11 @@ void Loading::check_all_fields(const Ids& ids) {
   for (int c = 0; c < inputs_.cluster_size(); ++c) check_fields(inputs_.cluster(c), c, ids, reporter_);
 }
 
-void Loading::make(const Ids& ids) {
+void Loading::make(const Ids& ids, Resolution resolved) {
   if (inputs_.has_national()) {
     out_.national = resolve_national(inputs_.national());
     out_.markets = markets_of(inputs_.national());
   }
-  Resolution resolved = resolve(inputs_, ids, reporter_);
   models::apply_overlay(resolved.model, resolved.periods, resolved.overlay, start_of(inputs_.scenario()));
   check_links(resolved, reporter_);
   if (!volumes_unknown()) check_base(resolved);

@@ -31,10 +31,15 @@ class Loading {
   /// Names everything, checks every field, resolves; problems by file and line.
   void finish();
 
+  /// The same of the scenario alone, on clusters that have been named and checked. `resolved`: of them; null: anew.
+  void finish_scenario(const Ids& ids, const Resolution* resolved);
+
   /// The last part of it alone: everything has its place and its fields have been checked.
-  void make(const Ids& ids);
+  void make(const Ids& ids) { make(ids, resolve(inputs_, ids, reporter_)); }
 
  private:
+  void make(const Ids& ids, Resolution resolved);
+  void mark_broken();
   void index();
   void index_cluster(int c);
   void check_folders();
@@ -53,5 +58,8 @@ class Loading {
   Reporter reporter_;
   std::map<std::string, std::pair<const v1::Measure*, const v1::Option*>> measures_;  // of options, by id
 };
+
+/// Lists a file that was read among the inputs, with its SHA-256.
+void record(v1::Inputs& inputs, const std::string& path, const std::string& text);
 
 }  // namespace schakel::load

@@ -155,7 +155,7 @@ void Places::relocate(const Message& message, const Message& other) {
 
 Place Places::of(const Message& message, const std::string& field, int index) const {
   const auto found = nodes_.find(&message);
-  if (found == nodes_.end()) return {};
+  if (found == nodes_.end()) return others_ == nullptr ? Place{} : others_->of(message, field, index);
   const Node& node = found->second;
   const FieldDescriptor* descriptor = field.empty() ? nullptr : message.GetDescriptor()->FindFieldByName(field);
   if (descriptor == nullptr) return in_table(node.origin) ? cell(node, "") : place_of(node.origin);
@@ -181,8 +181,8 @@ Place Places::place_of_field(const Origin& origin, const FieldDescriptor& field)
 }
 
 const Places::Node* Places::node(const Message& message) const {
-  const auto found = nodes_.find(&message);
-  return found == nodes_.end() ? nullptr : &found->second;
+  if (const auto found = nodes_.find(&message); found != nodes_.end()) return &found->second;
+  return others_ == nullptr ? nullptr : others_->node(message);
 }
 
 std::string Places::entity_text(const Message& message) const {

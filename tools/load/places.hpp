@@ -33,6 +33,10 @@ struct Origin {
 /// Places by address of message. Messages must not move between `index` and the last question.
 class Places {
  public:
+  Places() = default;
+  /// What is not known here is asked of `others`, which must outlive it.
+  explicit Places(const Places* others) : others_(others) {}
+
   /// What a message belongs to.
   struct Node {
     const Message* entity = nullptr;  ///< the top-level message (unit, link, event...) it is in; itself for those
@@ -96,6 +100,7 @@ class Places {
   Place place_of_field(const Origin& origin, const FieldDescriptor& field) const;
   Place place_of(const Origin& origin) const { return place(origin.file, origin.line, origin.column); }
 
+  const Places* others_ = nullptr;
   std::vector<File> files_;
   std::unordered_map<const Message*, Origin> origins_;
   std::map<std::tuple<const Message*, const FieldDescriptor*, int>, Origin> root_fields_;

@@ -1,6 +1,7 @@
 // Instruments that act through margins, and changes of them: bad input is told with its place.
 #include "tests/tools/load/demo.hpp"
 #include "tools/load/national.hpp"
+#include "tools/load/ready_data.hpp"
 
 namespace schakel::load {
 namespace {
