@@ -215,7 +215,7 @@ void journal_used_adaptations(State& s, const flow::Solution& now) {
     s.arc_event[at(spec.arc)] = run.event;
     for (Touched& t : s.touched)
       if (t.bound == flow::BoundRef{flow::BoundRef::Kind::arc, spec.arc}) t.event = run.event;
-    s.relief_event = run.event;
+    note_arc_move(s, spec.arc, run.event, true);
   }
 }
 

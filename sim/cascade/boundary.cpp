@@ -25,7 +25,7 @@ void set_boundary_bound(State& s, std::int32_t boundary, std::int32_t event) {
   double& plan_now = s.bounds.plan[at(node)];
   double& ramp_now = s.bounds.ramp[at(node)];
   if (plan == plan_now && ramp == ramp_now) return;
-  if (plan > plan_now || ramp > ramp_now) s.relief_event = event;
+  note_move(s, node, event, plan > plan_now || ramp > ramp_now);
   plan_now = plan;
   ramp_now = ramp;
   s.node_event[at(node)] = event;

@@ -27,7 +27,9 @@ void set_unit_bound(State& s, std::int32_t unit, std::int32_t event) {
   const double room = std::min(run.capacity_fraction * spec.capacity, running) - plan;
   const double ramp = on ? std::clamp(room, 0.0, s.system.base.ramp[at(spec.node)]) : 0;
   if (plan == s.bounds.plan[at(spec.node)] && ramp == s.bounds.ramp[at(spec.node)]) return;
-  if (plan > s.bounds.plan[at(spec.node)]) s.relief_event = event;
+  note_move(s, spec.node, event,
+            plan > s.bounds.plan[at(spec.node)] ||
+                (plan == s.bounds.plan[at(spec.node)] && ramp > s.bounds.ramp[at(spec.node)]));
   s.bounds.plan[at(spec.node)] = plan;
   s.bounds.ramp[at(spec.node)] = ramp;
   s.node_event[at(spec.node)] = event;
@@ -40,7 +42,6 @@ void put_limit(State& s, flow::ArcId arc, std::int32_t event) {
   const double limit = std::min(s.asked[at(arc)], s.allotted[at(arc)]);
   double& now = s.bounds.limit[at(arc)];
   if (limit == now) return;
-  if (limit > now) s.relief_event = event;
   now = limit;
   s.arc_event[at(arc)] = event;
   s.touched.push_back({{BoundRef::Kind::arc, arc}, event});
@@ -49,6 +50,7 @@ void put_limit(State& s, flow::ArcId arc, std::int32_t event) {
 }  // namespace
 
 void set_limit(State& s, flow::ArcId arc, double limit, std::int32_t event) {
+  if (limit != s.asked[at(arc)]) note_arc_move(s, arc, event, limit > s.asked[at(arc)]);
   s.asked[at(arc)] = limit;
   put_limit(s, arc, event);
 }
@@ -65,7 +67,7 @@ double open_limit(const State& s, flow::ArcId arc, double limit) {
 
 void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event) {
   UnitRun& run = s.units[at(unit)];
-  if (left > run.capacity_fraction) s.relief_event = event;
+  note_move(s, s.system.units[at(unit)].node, event, left > run.capacity_fraction);
   run.capacity_fraction = left;
   s.restart_dirty = s.shortage_dirty = true;  // also when the unit is off and no bound moves
   if (run.phase == UnitRun::Phase::on && allowed_rate(s, unit) < s.system.units[at(unit)].minimum) {
@@ -127,6 +129,7 @@ void close_unit(State& s, const Change& change) {
                                         .cause = change.decision.cause,
                                         .scenario_event = scenario_event_of(change),
                                         .before = before});
+  note_move(s, spec.node, id, false);
   set_unit_bound(s, change.index, id);
   s.node_event[at(spec.node)] = id;
 }
@@ -187,7 +190,7 @@ void change_pool(State& s, const Change& change) {
                     .scenario_event = scenario_event_of(change),
                     .before = before,
                     .after = change.fraction});
-  if (change.fraction > before) s.relief_event = id;
+  note_move(s, node, id, change.fraction > before);
   s.bounds.plan[at(node)] = base * change.fraction;
   s.bounds.ramp[at(node)] = change.fraction == 0 ? 0 : s.system.base.ramp[at(node)] * change.fraction;
   s.node_event[at(node)] = id;

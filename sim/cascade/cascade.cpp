@@ -98,6 +98,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
         [&] { return "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day); });
   ++s.record.instants;
   s.instant_events = s.record.events.size();
+  s.moves.clear();
   std::fill(s.node_cause.begin(), s.node_cause.end(), journal::kNone);
   advance_stocks(s, day);
   advance_hours(s, day);

@@ -210,7 +210,7 @@ class Trace {
   void journal_node(flow::NodeId node, std::int32_t cause, const Way& way) {
     const std::int32_t unit = s_.node_unit[at(node)];
     if (unit == journal::kNone) return;
-    if (cause == journal::kNone) cause = first_event();
+    cause = behind_own_rates(unit, cause == journal::kNone ? first_event() : cause);
     const double base = net_.nodes[at(node)].base;
     const bool fell = now_.rate[at(node)] < s_.rate[at(node)];
     journal::Event event{.subject = {Subject::Kind::unit, unit},
@@ -226,6 +226,16 @@ class Trace {
     const std::int32_t id = add_event(s_, event);
     s_.node_cause[at(node)] = id;
     if (fell) add_joint_causes(node, id);
+  }
+
+  /// The event, or what stands behind it where it is itself a change of the unit's rate: that explains no other one.
+  std::int32_t behind_own_rates(std::int32_t unit, std::int32_t event) const {
+    for (; event != journal::kNone; event = s_.record.events[at(event)].cause) {
+      const journal::Event& e = s_.record.events[at(event)];
+      const bool of_rate = e.kind == EventKind::rate_fell || e.kind == EventKind::rate_rose;
+      if (!of_rate || e.subject != Subject{Subject::Kind::unit, unit}) break;
+    }
+    return event;
   }
 
   bool behind(std::int32_t event, std::int32_t cause) const {

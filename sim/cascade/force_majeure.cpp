@@ -35,6 +35,7 @@ struct View {
   bool is_over = true;        ///< its plants alone cover every contract that exists
   double percentage = 1;      ///< of all nominations, others than own units that go first
   std::vector<double> limit;  ///< per way of the desk; empty: nothing allotted
+  Answer made = nullptr;      ///< rates at which its plants make all they can
 
   bool is_limiting() const {
     return std::any_of(limit.begin(), limit.end(), [](double most) { return most < flow::kUnlimited; });
@@ -70,12 +71,13 @@ class Seller {
     if (!run_.declared)  // spot yields by what customers want, not by what other sellers leave them to want
       for (const auto& desk : s_.desks) lift(s_, *desk, lifted);
     const Made made = can_make(lifted);
-    if (!run_.declared && nobody_lacks(made, *answer(s_, with_stock_ends(s_, lifted)))) return {};
+    if (!run_.declared && nobody_lacks(made, *answer(s_, with_stock_ends(s_, lifted))))
+      return {.limit = {}, .made = made.rates};
     const std::vector<double>& available = made.available;
     const std::vector<double> wanted = wants(lifted), all = nominations();
     const Allotment now = desk_.allot(available, wanted, lifted.limit);
     const Allotment full = desk_.allot(available, all, lifted.limit);
-    View view{!now.covers(), full.covers(), full.nominated > 0 ? full.others / full.nominated : 1, {}};
+    View view{!now.covers(), full.covers(), full.nominated > 0 ? full.others / full.nominated : 1, {}, made.rates};
     if (view.is_over && run_.declared)
       view.is_over = desk_.allot(can_make(without_stocks(lifted)).available, all, lifted.limit).covers();
     view.limit = run_.declared ? limits(now, full, wanted) : limits_of_spot(lifted, wanted);
@@ -114,6 +116,7 @@ class Seller {
   /// Per plant; `left`: what contracts leave of it.
   struct Made {
     std::vector<double> available, left;
+    Answer rates;
   };
 
   /// Each plant runs at base, or could make more than is taken now: so nobody lacks what they make.
@@ -136,8 +139,9 @@ class Seller {
       if (spot(way)) test.limit[at(way.arc)] = 0;
     for (const SellerPlant& plant : spec_.plants)
       test.limit[at(plant.spare)] = net.arcs[at(plant.spare)].base * (1 + test.ramp[at(node(plant))] / base(plant));
-    const flow::Solution& rates = solve(s_, test);
     Made made;
+    made.rates = answer(s_, test);
+    const flow::Solution& rates = *made.rates;
     for (const SellerPlant& plant : spec_.plants) {
       made.left.push_back(rates.flow[at(plant.spare)]);
       double amount = net.sides[at(plant.side)].coefficient * rates.rate[at(node(plant))];
@@ -289,6 +293,13 @@ std::int32_t plant_event(const State& s, const SellerSpec& seller) {
   return found != journal::kNone ? found : latest_event(s);
 }
 
+/// What let the plants of the seller, or their customers, have more.
+std::int32_t plant_relief(State& s, const SellerSpec& seller, const View& view) {
+  std::vector<flow::NodeId> nodes;
+  for (const SellerPlant& plant : seller.plants) nodes.push_back(s.system.network.sides[at(plant.side)].node);
+  return relief_of(s, nodes, journal::kNone, view.made.get());
+}
+
 /// Runs the clock; true when force majeure is declared now.
 bool declare(State& s, std::size_t j, const View& view) {
   SellerRun& run = s.sellers[j];
@@ -323,31 +334,42 @@ std::int32_t tell(State& s, std::size_t j, EventKind kind, Mechanism mechanism, 
   return id;
 }
 
-/// Journals what changed; the event that the new limits come from.
+/// Journals what changed; kNone: too little to tell.
 std::int32_t tell_change(State& s, std::size_t j, const View& view) {
   SellerRun& run = s.sellers[j];
   const bool falls = view.percentage < run.told;
-  const std::int32_t relief = s.relief_event != journal::kNone ? s.relief_event : latest_event(s);
   run.percentage = view.percentage;
   if (run.event == journal::kNone)
     return tell(s, j, EventKind::force_majeure_declared, Mechanism::contracts_not_covered, run.cause, view.percentage);
   if (view.is_over) {
     run.declared = false;
     run.percentage = 1;
-    return tell(s, j, EventKind::force_majeure_ended, Mechanism::recovered, relief, 1);
+    return tell(s, j, EventKind::force_majeure_ended, Mechanism::recovered, plant_relief(s, s.system.sellers[j], view),
+                1);
   }
-  if (std::abs(view.percentage - run.told) <= s.system.sellers[j].threshold) return latest_event(s);
+  if (std::abs(view.percentage - run.told) <= s.system.sellers[j].threshold) return journal::kNone;
   return tell(s, j, EventKind::force_majeure_changed, falls ? Mechanism::contracts_not_covered : Mechanism::recovered,
-              falls ? plant_event(s, s.system.sellers[j]) : relief, view.percentage);
+              falls ? plant_event(s, s.system.sellers[j]) : plant_relief(s, s.system.sellers[j], view),
+              view.percentage);
+}
+
+/// Why a limit moves that is not told. A plant that has come back in part today holds back spot sales as one that fell.
+std::int32_t cause_of_limit(State& s, std::size_t j, const View& view, bool raised) {
+  const std::int32_t fell = plant_event(s, s.system.sellers[j]);
+  const bool today = fell >= static_cast<std::int32_t>(s.instant_events);
+  return !raised && today ? fell : plant_relief(s, s.system.sellers[j], view);
 }
 
 void put_limits(State& s, std::size_t j, const View& view) {
   SellerRun& run = s.sellers[j];
-  const std::int32_t event = run.declared ? tell_change(s, j, view) : plant_event(s, s.system.sellers[j]);
+  const std::int32_t told = run.declared ? tell_change(s, j, view) : journal::kNone;
   const std::vector<Desk::Way>& ways = s.desks[j]->ways();
   const bool held = !view.limit.empty() && (run.declared || view.is_limiting());
-  for (std::size_t w = 0; w < ways.size(); ++w)
-    set_allotment(s, ways[w].arc, held ? view.limit[w] : flow::kUnlimited, event);
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    const double limit = held ? view.limit[w] : flow::kUnlimited, before = s.allotted[at(ways[w].arc)];
+    if (limit == before) continue;
+    set_allotment(s, ways[w].arc, limit, told != journal::kNone ? told : cause_of_limit(s, j, view, limit > before));
+  }
   run.spot_yields = held && !run.declared;
 }
 

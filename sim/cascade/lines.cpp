@@ -170,7 +170,7 @@ void change_line(State& s, const Change& change) {
   if (before == left) return;
   line.capacity_fraction = left;
   const std::int32_t id = journal_outage(s, change, before, left, line.outage_event);
-  if (left > before) s.relief_event = id;
+  note_move(s, s.system.units[at(change.index)].node, id, left > before);
   if (line.phase != Phase::off && !line_can_run(s, change.index, change.line)) {
     if (line.phase == Phase::on) line.stopped_on = s.day;
     line.phase = Phase::off;

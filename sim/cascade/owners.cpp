@@ -51,7 +51,7 @@ void idle_unit(State& s, const Change& change) {
     run.trip_day = run.ready_day = kNever;
     turn_lines_off(run, s.day);
   } else {
-    s.relief_event = id;
+    note_move(s, spec.node, id, true);
   }
   set_unit_bound(s, change.index, id);
 }

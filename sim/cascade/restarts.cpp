@@ -1,6 +1,7 @@
 // Starts: what the joint restart test (feasible_starts.cpp) finds feasible begins, what it no longer finds is given up;
 // when ready, those that pass the same test among the ready go live at once.
 #include <algorithm>
+#include <map>
 
 #include "sim/cascade/feasible_starts.hpp"
 
@@ -13,13 +14,18 @@ using Phase = UnitRun::Phase;
 
 namespace {
 
-std::int32_t relief(const State& s) { return s.relief_event != journal::kNone ? s.relief_event : latest_event(s); }
+/// Something of the candidate is off that is not on its way back.
+bool begins(const State& s, const Candidate& c) {
+  const UnitRun& run = s.units[at(c.unit)];
+  return run.phase == Phase::off || std::any_of(c.lines.begin(), c.lines.end(), [&run](std::int32_t line) {
+           return run.lines[at(line)].phase == Phase::off;
+         });
+}
 
-/// Starts the unit, if it is off, and those of its lines that are.
-void begin_start(State& s, const Candidate& c) {
+/// Starts the unit, if it is off, and those of its lines that are, because of the event.
+void begin_start(State& s, const Candidate& c, std::int32_t cause) {
   const UnitSpec& spec = s.system.units[at(c.unit)];
   UnitRun& run = s.units[at(c.unit)];
-  const std::int32_t cause = relief(s);
   double ready_day = spec.lines.empty() ? s.day + spec.start_up_days : kNever;
   for (const std::int32_t line : c.lines) {
     UnitRun::Line& state = run.lines[at(line)];
@@ -52,11 +58,10 @@ void abandon_starts(State& s, std::int32_t unit, const Candidate& c) {
   if (c.unit != journal::kNone || (run.phase != Phase::starting && run.phase != Phase::ready)) return;
   run.phase = Phase::off;
   run.ready_day = kNever;
-  add_event(
-      s, {.subject = {Subject::Kind::unit, unit},
-          .kind = EventKind::start_abandoned,
-          .mechanism = Mechanism::below_minimum_load,
-          .cause = s.record.events.empty() ? journal::kNone : static_cast<std::int32_t>(s.record.events.size()) - 1});
+  add_event(s, {.subject = {Subject::Kind::unit, unit},
+                .kind = EventKind::start_abandoned,
+                .mechanism = Mechanism::below_minimum_load,
+                .cause = setback_of(s, unit)});
 }
 
 void go_live(State& s, const Candidate& c) {
@@ -104,10 +109,13 @@ void begin_and_abandon(State& s) {
     return std::find_if(outcome.units.begin(), outcome.units.end(),
                         [unit](const Candidate& c) { return c.unit == unit; });
   };
+  std::map<std::int32_t, std::int32_t> reliefs;  // before any of them begins: they start together
+  for (const Candidate& c : outcome.units)
+    if (begins(s, c)) reliefs[c.unit] = relief_of_start(s, c.unit);
   for (const std::int32_t unit : s.starts_in_order) {
     const auto found = find(unit);
     abandon_starts(s, unit, found == outcome.units.end() ? Candidate{} : *found);
-    if (found != outcome.units.end()) begin_start(s, *found);
+    if (found != outcome.units.end()) begin_start(s, *found, reliefs[unit]);
   }
   end_sheds_of(s, outcome, [&](std::int32_t unit) {
     return s.units[at(unit)].phase != Phase::on && find(unit) != outcome.units.end();

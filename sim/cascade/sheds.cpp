@@ -222,7 +222,9 @@ void end_shed(State& s, PlanUser who) {
   const ShedPlan& plan = s.system.shed_plans[who.plan];
   const ShedPlan::User& user = plan.users[who.user];
   const std::int32_t since = s.sheds[who.plan][who.user].event;
-  const std::int32_t cause = s.relief_event > since ? s.relief_event : latest_event(s);
+  const UnitRun& run = s.units[at(user.unit)];
+  const bool starts = run.phase != UnitRun::Phase::on;  // it then has the utility back because it starts
+  const std::int32_t cause = starts ? run.start_event : relief_of(s, {plan.pool}, since, nullptr);
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, user.unit},
                                         .kind = EventKind::shed_ended,
                                         .mechanism = Mechanism::recovered,

@@ -173,6 +173,13 @@ struct Touched {
   std::int32_t event = journal::kNone;
 };
 
+/// An event of this instant moved a bound at a node, or would have were its unit on.
+struct Move {
+  flow::NodeId node = flow::kNone;
+  std::int32_t event = journal::kNone;
+  bool raised = false;  ///< else lowered
+};
+
 /// All that changes of the scenario write to (apply_change), so that they can be tried and taken back (foresight.cpp).
 struct Conditions {
   flow::Bounds bounds;  ///< in force now
@@ -185,7 +192,7 @@ struct Conditions {
   std::vector<double> allotted;                     ///< what the seller allots to it; unlimited as a rule
   std::vector<std::int32_t> node_event, arc_event;  ///< event that last changed the bound
   std::vector<Touched> touched;
-  std::int32_t relief_event = journal::kNone;  ///< last event that raised a bound
+  std::vector<Move> moves;  ///< of this instant; neither of stocks nor of what sellers allot
   bool restart_dirty = false;
 };
 
@@ -287,6 +294,19 @@ void slip_turnaround(State& s, const Change& change);
 /// Journals every unit whose rate changed between (`rate`, `flow`) in the state and `now`, in order of distance from
 /// the bounds that were touched, each with its cause. Fills `node_cause`.
 void journal_rate_changes(State& s, const flow::Solution& now);
+
+// reliefs.cpp ---------------------------------------------------------------------------------------------------------
+/// Keeps in mind that the event moved a bound at the node, or at both ends of the arc; an older event did not do it.
+void note_move(State& s, flow::NodeId node, std::int32_t event, bool raised);
+void note_arc_move(State& s, flow::ArcId arc, std::int32_t event, bool raised);
+/// What let more through at these nodes: the nearest relief of this instant later than the event `after`; else an
+/// adaptation that has opened and that `counted_on` uses, which is then told; else who made room.
+std::int32_t relief_of(State& s, const std::vector<flow::NodeId>& nodes, std::int32_t after,
+                       const flow::Solution* counted_on);
+/// What made the start of the unit, or of one of its lines, possible.
+std::int32_t relief_of_start(const State& s, std::int32_t unit);
+/// What made its start impossible again.
+std::int32_t setback_of(const State& s, std::int32_t unit);
 
 // trips.cpp -----------------------------------------------------------------------------------------------------------
 /// Trips the one unit whose turn it is; false when none is due.

@@ -39,8 +39,11 @@ void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism)
 
 void set_stock_limit(State& s, std::size_t k, flow::ArcId arc, double limit) {
   if (arc == flow::kNone) return;
-  const std::int32_t cause = s.stocks[k].cause;
-  set_limit(s, arc, limit, cause != journal::kNone ? cause : latest_event(s));
+  const auto is_new = [&s](std::int32_t event) { return event >= static_cast<std::int32_t>(s.instant_events); };
+  std::int32_t cause = s.stocks[k].cause;  // of before today: the stock answers to what changed elsewhere
+  if (!is_new(cause) && !s.touched.empty()) cause = s.touched.front().event;
+  if (!is_new(cause) && (is_new(latest_event(s)) || cause == journal::kNone)) cause = latest_event(s);
+  set_limit(s, arc, limit, cause);
 }
 
 void explain_slope(State& s, std::size_t k, double slope) {
