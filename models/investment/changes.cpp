@@ -85,11 +85,7 @@ bool Pipeline::hold(int p, Stage stage, double day, std::vector<Change>& out) {
   }
   if (!of.held) return false;
   of.held = false;
-  if (of.waits_for == Cause{}) return false;
-  std::vector<StepDelays::NotBefore>& bounds = delays(p, stage).bounds;
-  const std::size_t before = bounds.size();
   go_on(p, stage, day);
-  if (bounds.size() > before) bounds.back().end = false;
   return false;
 }
 
@@ -97,7 +93,7 @@ bool Pipeline::hold(int p, Stage stage, double day, std::vector<Change>& out) {
 bool Pipeline::goes_on_half_way(int p, double day) {
   Run& to = run(p);
   if (is_held(p, day)) return false;
-  delays(p, Stage::construction).extras.push_back({to.held_by, day - to.held_since});
+  delays(p, Stage::construction).add(to.held_by, to.held_since, day);
   to.held_since = 0;
   return true;
 }

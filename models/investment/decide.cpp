@@ -25,7 +25,6 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 bool Pipeline::prepare(int p, double day) {
   Step& of = step(p, Stage::decision);
   if (of.status == Status::waits && !run(p).prepared) {
-    for (auto& bound : delays(p, Stage::decision).bounds) bound.end = false;
     begin(p, Stage::decision, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(Stage::decision)]);
     return true;
   }
@@ -33,7 +32,7 @@ bool Pipeline::prepare(int p, double day) {
   run(p).prepared = true;
   run(p).cost_factor = std::sqrt(run(p).draws.cost_factor);
   of.status = Status::waits;
-  delays(p, Stage::decision).extras.push_back({Cause::unexplained, beyond_usual(p, Stage::decision)});
+  count_work(p, Stage::decision, of.asked, day);
   return true;
 }
 

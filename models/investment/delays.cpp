@@ -2,6 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "models/investment/draws.hpp"
 
 namespace schakel::models {
 
@@ -27,38 +33,159 @@ std::span<const Stage> before(Stage stage, bool permit_before_grant) {
   }
 }
 
-double operation_day(const StepNetwork& network, const std::vector<Cause>& causes) {
-  const auto acts = [&causes](Cause cause) { return std::find(causes.begin(), causes.end(), cause) != causes.end(); };
-  std::array<double, kStages> end{};
-  for (std::size_t s = 1; s < kStages; ++s) {
-    const StepDelays& step = network.steps[s];
-    double begin = network.begin;
-    for (const Stage earlier : before(static_cast<Stage>(s), network.permit_before_grant))
-      begin = std::max(begin, end[static_cast<std::size_t>(earlier)]);
-    end[s] = begin;
-    if (!step.needed) continue;
-    for (const auto& bound : step.bounds)
-      if (!bound.end && acts(bound.cause)) begin = std::max(begin, bound.day);
-    double days = step.technical;
-    for (const auto& extra : step.extras)
-      if (acts(extra.cause)) days += extra.days;
-    end[s] = begin + std::max(0.0, days);
-    for (const auto& bound : step.bounds)
-      if (bound.end && acts(bound.cause)) end[s] = std::max(end[s], bound.day);
-  }
-  return end[kStages - 1];
+void StepDelays::add(Cause cause, double from, double to, double done) {
+  if (until < to) return;
+  const double begins = std::max({from, ready, stretches.empty() ? from : stretches.back().until});
+  if (begins < to) stretches.push_back({cause, begins, to, done});
 }
 
-std::vector<StepDelays::Extra> days_by_cause(const StepNetwork& network) {
-  std::vector<Cause> acting;
-  std::vector<StepDelays::Extra> days;
-  double sooner = operation_day(network, acting);
-  for (const Cause cause : kCauses) {
-    acting.push_back(cause);
-    const double later = operation_day(network, acting);
-    if (std::abs(later - sooner) > kLeast) days.push_back({cause, later - sooner});
-    sooner = later;
+double StepDelays::left(double day) const {
+  double days = technical;
+  for (const Stretch& one : stretches)
+    if (day >= one.until)
+      days -= one.technical;
+    else if (day > one.from)
+      days -= one.technical * (day - one.from) / (one.until - one.from);
+  return std::max(0.0, days);
+}
+
+namespace {
+
+using Days = std::array<double, kStages>;
+
+/// Technical days from the end of each step until it runs.
+Days tails_of(const StepNetwork& network) {
+  Days tails{};
+  for (std::size_t s = kStages - 1; s > 0; --s) {
+    const StepDelays& step = network.steps[s];
+    for (const Stage earlier : before(static_cast<Stage>(s), network.permit_before_grant)) {
+      double& tail = tails[static_cast<std::size_t>(earlier)];
+      tail = std::max(tail, (step.needed ? step.technical : 0) + tails[s]);
+    }
   }
+  return tails;
+}
+
+/// Growth of the forecast, day by day, of one network. Each step that is ready and not done says when it would run by
+/// what is left of it and what comes after; the latest is the forecast.
+class Forecast {
+ public:
+  Forecast(const StepNetwork& network, double horizon)
+      : network_(network), tails_(tails_of(network)), last_(std::min(network.steps.back().until, horizon)) {}
+
+  std::map<Cause, double> growth() {
+    const std::vector<double> days = breaks();
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) between(days[i], days[i + 1]);
+    return std::move(growth_);
+  }
+
+ private:
+  /// What a step says at two days; a straight line between.
+  struct Line {
+    std::size_t step = 0;
+    Cause cause{};
+    double first = 0, last = 0;
+    double at(double part) const { return first + part * (last - first); }
+  };
+
+  double said(std::size_t s, double day) const { return day + network_.steps[s].left(day) + tails_[s]; }
+
+  /// Days on which something changes, ascending.
+  std::vector<double> breaks() const {
+    std::set<double> days{network_.begin, last_};
+    for (const StepDelays& step : network_.steps) {
+      days.insert({step.ready, step.until});
+      for (const Stretch& one : step.stretches) days.insert({one.from, one.until});
+    }
+    return {days.lower_bound(network_.begin), days.upper_bound(last_)};
+  }
+
+  std::vector<Line> lines(double from, double until) const {
+    std::vector<Line> all;
+    for (std::size_t s = 1; s < kStages; ++s) {
+      const StepDelays& step = network_.steps[s];
+      if (!step.needed || step.ready > from || step.until < until) continue;
+      Line line{s, Cause::unexplained, said(s, from), said(s, until)};
+      for (const Stretch& one : step.stretches)
+        if (one.from <= from && one.until >= until) line.cause = one.cause;
+      all.push_back(line);
+    }
+    return all;
+  }
+
+  /// Parts of the time between two days at which another line may become the latest.
+  static std::vector<double> crossings(const std::vector<Line>& lines) {
+    std::vector<double> parts{0, 1};
+    for (const Line& a : lines)
+      for (const Line& b : lines) {
+        const double gap = a.first - b.first, closes = gap - (a.last - b.last);
+        if (closes != 0 && gap / closes > 0 && gap / closes < 1) parts.push_back(gap / closes);
+      }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+  }
+
+  static const Line& latest(const std::vector<Line>& lines, double part) {
+    return *std::max_element(lines.begin(), lines.end(),
+                             [part](const Line& a, const Line& b) { return a.at(part) < b.at(part); });
+  }
+
+  void between(double from, double until) {
+    const std::vector<Line> open = lines(from, until);
+    if (open.empty()) return;
+    const std::vector<double> parts = crossings(open);
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      const Line& line = latest(open, (parts[i] + parts[i + 1]) / 2);
+      growth_[line.cause] += line.at(parts[i + 1]) - line.at(parts[i]);
+    }
+    end(until);
+  }
+
+  /// Steps that are done on a day, sooner than said, or not needed any more: the forecast falls.
+  void end(double day) {
+    double before = on(day, 0);
+    for (std::size_t s = 1; s < kStages; ++s) {
+      if (!network_.steps[s].needed || network_.steps[s].until != day) continue;
+      const double after = on(day, s);
+      growth_[cause_of_step(static_cast<Stage>(s))] += after - before;
+      before = after;
+    }
+  }
+
+  /// The forecast on a day on which of the steps that end that day those up to `ended` have done so.
+  double on(double day, std::size_t ended) const {
+    double latest = day;
+    for (std::size_t s = 1; s < kStages; ++s) {
+      const StepDelays& step = network_.steps[s];
+      if (step.needed && step.ready <= day && (step.until > day || (step.until == day && s > ended)))
+        latest = std::max(latest, said(s, day));
+    }
+    return latest;
+  }
+
+  const StepNetwork& network_;
+  Days tails_;
+  double last_;
+  std::map<Cause, double> growth_;
+};
+
+}  // namespace
+
+double technical_day(const StepNetwork& network) {
+  const Days tails = tails_of(network);
+  double longest = 0;
+  for (std::size_t s = 1; s < kStages; ++s)
+    longest = std::max(longest, tails[s] + (network.steps[s].needed ? network.steps[s].technical : 0));
+  return network.begin + longest;
+}
+
+std::vector<DelayDays> days_by_cause(const StepNetwork& network, double horizon) {
+  std::vector<DelayDays> days;
+  if (network.begin >= horizon) return days;
+  const std::map<Cause, double> growth = Forecast(network, horizon).growth();
+  for (const Cause cause : kCauses)
+    if (const auto of = growth.find(cause); of != growth.end() && std::abs(of->second) > kLeast)
+      days.push_back({cause, of->second});
   return days;
 }
 

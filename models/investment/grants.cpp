@@ -63,7 +63,7 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   if (of.status == Status::under_way) {
     if (!take_end(p, Stage::grant)) return false;
     to.granted_day = day;
-    delays(p, Stage::grant).extras.push_back({Cause::subsidy, beyond_usual(p, Stage::grant)});
+    count_work(p, Stage::grant, of.asked, day);
     const bool per_tonne = rule.kind == Subsidy::Kind::per_tonne;
     if (to.claim > 0) to.money.push_back(money_from(to.round, Cause::subsidy, day, to.claim, per_tonne));
     if (to.claim > 0 && per_tonne) to.money.back().expected = cost_per_tonne(p, to.grants, runs_on(p, day));
@@ -80,7 +80,6 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
       rule.kind == Subsidy::Kind::investment && (bare.payback_years < rule.least_payback_years ||
                                                  to.draws.usual[slot(Stage::construction)] > rule.finish_within_days);
   if (!acts(Cause::subsidy) || refused || tired || !bare.judged) {  // goes on without
-    for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
     done(p, Stage::grant, day, out);
     return true;
   }
@@ -107,7 +106,6 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
 /// The bid has won; what is left is the assessment, with State-aid approval.
 void Pipeline::assess(int p, double day) {
   go_on(p, Stage::grant, day);
-  for (auto& bound : delays(p, Stage::grant).bounds) bound.end = false;
   begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(Stage::grant)]);
 }
 

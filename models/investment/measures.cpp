@@ -79,13 +79,12 @@ bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::v
   for (const int m : members) {
     Run& to = run(m);
     go_on(m, stage, day);
-    for (auto& bound : delays(m, stage).bounds) bound.end = false;  // it could not be filed
     to.draws.days[slot(stage)] = longest;
     if (stage == Stage::permit) to.draws.contested_days = contested;
     if (stage == Stage::permit) ask_room(m);
     if (m == leader) file(m, stage, day);
     Step& of = step(m, stage);
-    if (of.ready < 0) of.ready = day;
+    make_ready(m, stage, day);
     of.status = Status::under_way;
     of.asked = day;
     to.rides[slot(stage)] = {leader, measure};
@@ -117,8 +116,7 @@ void Pipeline::leave_file(int leader, Stage stage, double day) {
   for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
     if (m == leader || run(m).ended || run(m).rides[slot(stage)].leader != leader) continue;
     step(m, stage).status = Status::waits;
-    if (!is_talk(stage) || run(m).talks.times == 0)
-      delays(m, stage).bounds.push_back({Cause::partner_lost, day, false});
+    delays(m, stage).add(Cause::partner_lost, step(m, stage).asked, day);
     run(m).rides[slot(stage)] = {};
   }
 }

@@ -238,11 +238,11 @@ void Pipeline::finish(double horizon, journal::Record& record) {
         record.stages.push_back({p, number, step.ready < 0 ? step.until : step.ready, step.until});
       else if (step.status != Status::not_needed)
         record.stages.push_back({p, number, step.ready < 0 ? kNever : step.ready, kNever});
-      if (step.status != Status::done && step.waits_for != Cause{})
-        to.network.steps[s].bounds.push_back({step.waits_for, horizon, true});
+      count_until(p, static_cast<Stage>(s), horizon);
     }
     if (to.ended || project(p).reached[slot(Stage::commissioning)]) continue;
-    for (const StepDelays::Extra& part : days_by_cause(to.network)) record.delays.push_back({p, part.cause, part.days});
+    for (const DelayDays& part : days_by_cause(to.network, horizon))
+      record.delays.push_back({p, part.cause, part.days});
   }
 }
 

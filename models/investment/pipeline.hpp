@@ -67,6 +67,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   struct Step {
     Status status = Status::not_needed;
     double ready = -1, asked = 0, until = 0;  ///< ready < 0: what it needs is not there yet
+    double since = 0;                         ///< it waits for what it waits for
     bool held = false;                        ///< it would begin, but the project is paused
     Cause waits_for{};
   };
@@ -186,7 +187,9 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   void take_effect(int p, std::vector<Change>& out);
   bool advance(int p, Stage stage, double day, std::vector<Change>& out);
   std::optional<cascade::ErrandEnd> take_end(int p, Stage stage);
-  double beyond_usual(int p, Stage stage) const;
+  void make_ready(int p, Stage stage, double day);
+  void count_work(int p, Stage stage, double from, double until);
+  void count_until(int p, Stage stage, double horizon);
   bool ready(int p, Stage stage) const;
   void begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days, double persons = 0);
   void done(int p, Stage stage, double day, std::vector<Change>& out);
@@ -339,6 +342,11 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   Step& step(int p, Stage stage) { return run(p).steps[slot(stage)]; }
   const Step& step(int p, Stage stage) const { return run(p).steps[slot(stage)]; }
   StepDelays& delays(int p, Stage stage) { return run(p).network.steps[slot(stage)]; }
+  /// Nothing more of the step is waited for.
+  void drop(int p, Stage stage, double day) {
+    StepDelays& of = delays(p, stage);
+    of.until = std::min(of.until, day);
+  }
   bool acts(Cause cause) const { return !off_.contains(cause); }
   Approach& approach() const { return *in_.approach; }
   double day_of(Date date) const { return date.days - in_.scenario.start.days; }

@@ -35,8 +35,41 @@ std::optional<cascade::ErrandEnd> Pipeline::take_end(int p, Stage stage) {
   return told;
 }
 
-double Pipeline::beyond_usual(int p, Stage stage) const {
-  return run(p).draws.days[slot(stage)] - run(p).draws.usual[slot(stage)];
+void Pipeline::make_ready(int p, Stage stage, double day) {
+  Step& of = step(p, stage);
+  if (of.ready >= 0) return;
+  of.ready = day;
+  if (delays(p, stage).until > day) delays(p, stage).ready = day;  // else: talks that are open again, counted no more
+}
+
+/// What was done of a step, or of a half of building, under way from a day to another: its own time, then what it took
+/// beyond it.
+void Pipeline::count_work(int p, Stage stage, double from, double until) {
+  const ProjectDraws& draws = run(p).draws;
+  const double share = stage == Stage::construction ? kHalf : 1, own = share * draws.days[slot(stage)];
+  const double last = std::min(until, from + own);
+  const double part = own > 0 ? (last - from) / own : 0;
+  StepDelays& to = delays(p, stage);
+  to.add(cause_of_step(stage), from, last, share * draws.usual[slot(stage)] * part);
+  to.add(stage == Stage::permit ? Cause::nitrogen : Cause::contractors, last, until);
+}
+
+/// What a step has waited, and what was done of it, when the play ends; of a file, that it waited for a desk no longer
+/// than it must have.
+void Pipeline::count_until(int p, Stage stage, double horizon) {
+  const Step& of = step(p, stage);
+  const ProjectDraws& draws = run(p).draws;
+  if (of.waits_for != Cause{}) delays(p, stage).add(of.waits_for, of.since, horizon);
+  if (stage == Stage::construction && run(p).held_since > 0)
+    delays(p, stage).add(run(p).held_by, run(p).held_since, horizon);
+  if (of.status != Status::under_way) return;
+  double began = of.asked;
+  if (is_talk(stage) || stage == Stage::permit) {
+    const double file = draws.days[slot(stage)] + (stage == Stage::permit ? draws.contested_days : 0);
+    began = std::max(began, horizon - file);
+    delays(p, stage).add(stage == Stage::permit ? Cause::permit_office : Cause::talks, of.asked, began);
+  }
+  count_work(p, stage, began, horizon);
 }
 
 bool Pipeline::ready(int p, Stage stage) const {
@@ -61,6 +94,7 @@ void Pipeline::done(int p, Stage stage, double day, std::vector<Change>& out) {
   go_on(p, stage, day);
   step(p, stage).status = Status::done;
   step(p, stage).until = day;
+  drop(p, stage, day);
   if (stage != Stage::commissioning)
     note({Subject::Kind::project, p}, EventKind::project_stage, Cause::stage_done, run(p).event,
          static_cast<double>(stage), out);
@@ -72,6 +106,7 @@ void Pipeline::wait(int p, Stage stage, Cause why, std::int32_t cause, double da
   if (of.waits_for == why) return;
   go_on(p, stage, day);
   of.waits_for = why;
+  of.since = day;
   note({Subject::Kind::project, p}, EventKind::project_waits, why, cause == journal::kNone ? run(p).event : cause,
        static_cast<double>(stage), out);
 }
@@ -79,8 +114,7 @@ void Pipeline::wait(int p, Stage stage, Cause why, std::int32_t cause, double da
 void Pipeline::go_on(int p, Stage stage, double day) {
   Step& of = step(p, stage);
   if (of.waits_for == Cause{}) return;
-  const bool again = is_talk(stage) && run(p).talks.times > 0;  // counted where the decision waits for them
-  if (!again) delays(p, stage).bounds.push_back({of.waits_for, day, true});
+  delays(p, stage).add(of.waits_for, of.since, day);
   of.waits_for = Cause{};
 }
 
@@ -202,7 +236,7 @@ bool Pipeline::advance(int p, double day, std::vector<Change>& out) {
     const auto stage = static_cast<Stage>(s);
     Step& of = to.steps[s];
     if (of.status == Status::done || of.status == Status::not_needed || !ready(p, stage)) continue;
-    if (of.ready < 0) of.ready = day;
+    make_ready(p, stage, day);
     moved |= advance(p, stage, day, out);
   }
   return moved;
@@ -229,7 +263,7 @@ bool Pipeline::advance(int p, Stage stage, double day, std::vector<Change>& out)
   }
   const std::optional<cascade::ErrandEnd> end = take_end(p, stage);
   if (!end) return false;
-  delays(p, stage).extras.push_back({cause_of_step(stage), beyond_usual(p, stage)});
+  count_work(p, stage, of.asked, day);
   done(p, stage, day, out);
   return true;
 }
@@ -273,10 +307,7 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
     return false;
   }
   if (of.status == Status::waits) {
-    if (after && stage == Stage::agreement && joint_file(p, stage, day) == kNone) {
-      go_on(p, stage, day);
-      for (auto& bound : delays(p, stage).bounds) bound.end = false;  // it could not be filed
-    }
+    if (after && stage == Stage::agreement && joint_file(p, stage, day) == kNone) go_on(p, stage, day);
     if (const int measure = joint_file(p, stage, day); measure != kNone)
       return file_together(measure, p, stage, day, out);
     file(p, stage, day);
@@ -285,8 +316,8 @@ bool Pipeline::agree(int p, Stage stage, double day, std::vector<Change>& out) {
   const std::optional<cascade::ErrandEnd> end = take_end(p, stage);
   if (!end) return false;
   const bool fails = !willing_to_sign(to, stage) || !std::exchange(to.company_signs, true);
-  const double waited = end->began - of.asked;
-  if (to.talks.times == 0) delays(p, stage).extras.push_back({Cause::talks, waited + beyond_usual(p, stage)});
+  delays(p, stage).add(Cause::talks, of.asked, end->began);
+  count_work(p, stage, end->began, day);
   if (!fails) {
     done(p, stage, day, out);
     if (stage == Stage::agreement) sign(p, day);
@@ -302,10 +333,8 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
   Run& to = run(p);
   const Project& is = project(p);
   if (const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::permit)) {
-    StepDelays& counted = delays(p, Stage::permit);
-    counted.extras.push_back({Cause::permit_office, end->began - of.asked});
-    counted.extras.push_back({Cause::nitrogen, to.draws.contested_days});
-    counted.extras.push_back({Cause::legal_procedure, beyond_usual(p, Stage::permit)});
+    delays(p, Stage::permit).add(Cause::permit_office, of.asked, end->began);
+    count_work(p, Stage::permit, end->began, day);
     of.until = day;  // the file is done
   }
   if (of.status == Status::under_way && of.until <= 0) return false;
@@ -321,7 +350,6 @@ bool Pipeline::permit(int p, double day, std::vector<Change>& out) {
       return file_together(measure, p, Stage::permit, day, out);
     ask_room(p);
     go_on(p, Stage::permit, day);
-    for (auto& bound : delays(p, Stage::permit).bounds) bound.end = false;  // it could not be filed
     file(p, Stage::permit, day);
     return true;
   }
@@ -355,20 +383,12 @@ bool Pipeline::connect(int p, double day, std::vector<Change>& out) {
   }
   if (of.status == Status::waits) {
     go_on(p, Stage::grid, day);
-    StepDelays& counted = delays(p, Stage::grid);
-    if (!counted.bounds.empty() && counted.bounds.back().cause == Cause::grid_congestion) {
-      // it waited for its turn, then it is built; the decision waits for the turn
-      const double turn = counted.bounds.back().day;
-      counted.bounds.back().end = false;
-      if (delays(p, Stage::decision).needed)
-        delays(p, Stage::decision).bounds.push_back({Cause::grid_congestion, turn, true});
-    }
     begin(p, Stage::grid, day, cascade::Errand::Kind::span, 0, to.draws.days[slot(Stage::grid)]);
     return true;
   }
   const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::grid);
   if (!end) return false;
-  delays(p, Stage::grid).extras.push_back({Cause::grid_congestion, beyond_usual(p, Stage::grid)});
+  count_work(p, Stage::grid, of.asked, day);
   done(p, Stage::grid, day, out);
   return true;
 }
@@ -411,7 +431,6 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
       return false;
     }
     go_on(p, Stage::construction, day);
-    for (auto& bound : delays(p, Stage::construction).bounds) bound.end = false;
     half();
     return true;
   }
@@ -421,9 +440,7 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
   }
   const std::optional<cascade::ErrandEnd> end = take_end(p, Stage::construction);
   if (!end) return false;
-  const double slower = end->ended - end->began - days * kHalf;
-  StepDelays& counted = delays(p, Stage::construction);
-  counted.extras.push_back({Cause::contractors, slower});
+  count_work(p, Stage::construction, end->began, day);
   if (!to.half_built) {
     to.half_built = true;
     to.half_day = of.asked = day;
@@ -436,7 +453,6 @@ bool Pipeline::build(int p, double day, std::vector<Change>& out) {
       half();
     return true;
   }
-  counted.extras.push_back({Cause::unexplained, days - to.draws.usual[slot(Stage::construction)]});
   done(p, Stage::construction, day, out);
   return true;
 }

@@ -49,8 +49,10 @@ void Pipeline::end_talks(int p, Stage failed, std::int32_t cause, double day, st
     to.rides[slot(talks)] = {};
     if (of.status == Status::under_way) dropped_.push_back(key(p, talks));
     std::erase_if(begun_, [&](const cascade::Errand& errand) { return errand.key == key(p, talks); });
+    count_until(p, talks, day);
     go_on(p, talks, day);
     of.status = Status::not_needed;
+    drop(p, talks, day);
   }
   to.company_signs = true;
   to.talks = {failed, day, worth_at_most(p, day), to.talks.times + 1, to.talks.round};

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
+#include <vector>
 
 namespace schakel::models {
 namespace {
@@ -20,11 +22,42 @@ StepNetwork network(std::initializer_list<std::pair<Stage, double>> steps) {
   return net;
 }
 
-double sum(const std::vector<StepDelays::Extra>& parts) {
-  double days = 0;
-  for (const auto& part : parts) days += part.days;
-  return days;
+/// What happened in a step, in order: how many days, of which so many technical ones, and the cause.
+struct Happened {
+  Cause cause;
+  double days, technical;
+};
+using Story = std::map<Stage, std::vector<Happened>>;
+
+/// The network as it went: each step is ready when those before it are done, and then takes what happened in it; its
+/// technical time where nothing is said.
+StepNetwork told(StepNetwork net, const Story& story) {
+  for (std::size_t s = 1; s < kStages; ++s) {
+    StepDelays& step = net.steps[s];
+    step.ready = net.begin;
+    for (const Stage earlier : before(static_cast<Stage>(s), net.permit_before_grant))
+      step.ready = std::max(step.ready, net.steps[slot(earlier)].until);
+    double day = step.ready;
+    const auto own = story.find(static_cast<Stage>(s));
+    if (own == story.end()) {
+      step.add(Cause::unexplained, day, day + step.technical, step.technical);
+      day += step.needed ? step.technical : 0;
+    } else {
+      for (const Happened& one : own->second) step.add(one.cause, day, day + one.days, one.technical), day += one.days;
+    }
+    step.until = day;
+  }
+  return net;
 }
+
+constexpr double kLate = 1e5;  // a horizon that is never reached
+
+std::map<Cause, double> days(const StepNetwork& net, double horizon = kLate) {
+  std::map<Cause, double> by_cause;
+  for (const DelayDays& part : days_by_cause(net, horizon)) by_cause[part.cause] = part.days;
+  return by_cause;
+}
+using Days = std::map<Cause, double>;
 
 /// Engineering 600, then permit 500 beside a grant of 300; decision 200; building 1000; the grid, asked for at the
 /// start, takes 730. Longest way: 600 + 500 + 200 + 1000 = 2300; the grid is ready long before.
@@ -36,8 +69,8 @@ TEST(Delays, WithoutCausesTheLongestWayCounts) {
                              {Stage::decision, 200},
                              {Stage::construction, 1000}});
   net.begin = 10;
-  EXPECT_EQ(operation_day(net, {}), 2310);
-  EXPECT_TRUE(days_by_cause(net).empty());
+  EXPECT_EQ(technical_day(net), 2310);
+  EXPECT_EQ(days(told(net, {})), Days{});
 }
 
 /// The grant may only be asked for with a permit: 600 + 500 + 300 + 200 + 1000 = 2600.
@@ -48,55 +81,97 @@ TEST(Delays, APerTonneSubsidyAsksForThePermitFirst) {
                              {Stage::decision, 200},
                              {Stage::construction, 1000}});
   net.permit_before_grant = true;
-  EXPECT_EQ(operation_day(net, {}), 2600);
+  EXPECT_EQ(technical_day(net), 2600);
 }
 
-/// The permit waits 400 days at the office (T = 2700). The grid's turn comes on day 2500 and building it takes 730:
-/// 3230, 530 more. Nothing is counted twice.
+/// The permit waits 400 days at the office, days 600 to 1000: 2700 instead of 2300. The grid's turn comes on day 2500
+/// and building it takes 730: 3230, 530 more. Nothing is counted twice.
 TEST(Delays, DaysBesideEachOtherAreCountedOnce) {
-  StepNetwork net = network({{Stage::engineering, 600},
-                             {Stage::permit, 500},
-                             {Stage::grid, 730},
-                             {Stage::decision, 200},
-                             {Stage::construction, 1000}});
-  net.steps[slot(Stage::permit)].extras.push_back({Cause::permit_office, 400});
-  net.steps[slot(Stage::grid)].bounds.push_back({Cause::grid_congestion, 2500, false});
-  const auto parts = days_by_cause(net);
-  ASSERT_EQ(parts.size(), 2u);
-  EXPECT_EQ(parts[0].cause, Cause::permit_office);
-  EXPECT_EQ(parts[0].days, 400);
-  EXPECT_EQ(parts[1].cause, Cause::grid_congestion);
-  EXPECT_EQ(parts[1].days, 530);
+  const StepNetwork net = network({{Stage::engineering, 600},
+                                   {Stage::permit, 500},
+                                   {Stage::grid, 730},
+                                   {Stage::decision, 200},
+                                   {Stage::construction, 1000}});
+  const Story story{
+      {Stage::permit, {{Cause::permit_office, 400, 0}, {Cause::legal_procedure, 500, 500}}},
+      {Stage::grid, {{Cause::grid_congestion, 2500, 0}, {Cause::grid_congestion, 730, 730}}}};
+  EXPECT_EQ(days(told(net, story)), (Days{{Cause::permit_office, 400}, {Cause::grid_congestion, 530}}));
 }
 
-/// A decision that waits until day 2000 for the pipe: 2000 + 1000 = 3000, against 1800.
-TEST(Delays, ADateBoundsTheEndOfAStep) {
-  StepNetwork net = network({{Stage::engineering, 600}, {Stage::decision, 200}, {Stage::construction, 1000}});
-  net.steps[slot(Stage::decision)].bounds.push_back({Cause::late_infrastructure, 2000, true});
-  const auto parts = days_by_cause(net);
-  ASSERT_EQ(parts.size(), 1u);
-  EXPECT_EQ(parts[0].days, 1200);
+/// Days 800 to 1500 it does not pay, then until day 2000 it lacks the pipe: 700 and 500 days, whichever cause comes
+/// first in a list.
+TEST(Delays, OneWaitAfterAnotherHasItsOwnDays) {
+  const StepNetwork net = network({{Stage::engineering, 600}, {Stage::decision, 200}, {Stage::construction, 1000}});
+  const Happened work{Cause::unexplained, 200, 200}, poor{Cause::business_case, 700, 0},
+      pipe{Cause::late_infrastructure, 500, 0};
+  const Days both{{Cause::late_infrastructure, 500}, {Cause::business_case, 700}};
+  EXPECT_EQ(days(told(net, {{Stage::decision, {work, poor, pipe}}})), both);
+  EXPECT_EQ(days(told(net, {{Stage::decision, {work, pipe, poor}}})), both);
 }
 
-TEST(Delays, PartsAddUpWhateverTheNetwork) {
+/// Permit 500 and grant 300 beside each other after engineering (600), then 200 and 1000. The grant waits 450 days for
+/// a round: 200 of them pass while the permit is dealt with anyway, 250 count.
+TEST(Delays, WhatPassesBesideWorkDoesNotCount) {
+  const StepNetwork net = network({{Stage::engineering, 600},
+                                   {Stage::permit, 500},
+                                   {Stage::grant, 300},
+                                   {Stage::decision, 200},
+                                   {Stage::construction, 1000}});
+  EXPECT_EQ(days(told(net, {{Stage::grant, {{Cause::subsidy, 450, 0}, {Cause::subsidy, 300, 300}}}})),
+            (Days{{Cause::subsidy, 250}}));
+}
+
+/// Building takes 1500 days instead of 1000, engineering 450 instead of 600; and the grant (300) is not needed after
+/// all on the day it could be asked for: 600 + 300 + 200 + 1000 = 2100 becomes 450 + 200 + 1500 = 2150.
+TEST(Delays, WhatTakesLessIsTakenOff) {
+  const StepNetwork net = network(
+      {{Stage::engineering, 600}, {Stage::grant, 300}, {Stage::decision, 200}, {Stage::construction, 1000}});
+  const StepNetwork went = told(net, {{Stage::engineering, {{Cause::unexplained, 450, 600}}},
+                                      {Stage::grant, {}},
+                                      {Stage::construction, {{Cause::unexplained, 1500, 1000}}}});
+  EXPECT_EQ(went.steps.back().until, 2150);
+  EXPECT_EQ(days(went), (Days{{Cause::subsidy, -300}, {Cause::unexplained, 350}}));
+}
+
+/// The play ends on day 1700, after 900 days in which it did not pay: so many at least.
+TEST(Delays, WhatDoesNotRunIsSoManyDaysLateAtLeast) {
+  const StepNetwork net = network({{Stage::engineering, 600}, {Stage::decision, 200}, {Stage::construction, 1000}});
+  const StepNetwork went = told(net, {{Stage::decision, {{Cause::unexplained, 200, 200}, {Cause::weak_demand, 5e4, 0}}}});
+  EXPECT_EQ(days(went, 1700), (Days{{Cause::weak_demand, 900}}));
+}
+
+/// Whatever happens, the parts add up to the day it runs less the technical one, and no cause has more days than the
+/// stretches in which it was waited for, or in which work went slower for it.
+TEST(Delays, PartsAddUpWhateverHappens) {
   std::mt19937 random(20240101);
   RecordProperty("seed", "20240101");
-  std::uniform_real_distribution<double> days(0, 1000);
+  std::uniform_real_distribution<double> some(0, 1000);
   for (int i = 0; i < 2000; ++i) {
     StepNetwork net;
-    net.begin = days(random);
+    net.begin = some(random);
     net.permit_before_grant = i % 2 == 0;
+    Story story;
+    Days most;
     for (std::size_t s = slot(Stage::engineering); s < kStages; ++s) {
       StepDelays& step = net.steps[s];
       step.needed = s == slot(Stage::commissioning) || random() % 4 != 0;
-      step.technical = days(random);
+      if (!step.needed) continue;
+      step.technical = some(random);
+      std::vector<Happened>& story_of = story[static_cast<Stage>(s)];
       for (std::uint64_t k = random() % 3; k > 0; --k)
-        step.extras.push_back({kCauses[random() % kCauses.size()], days(random) - 300});
-      for (std::uint64_t k = random() % 2; k > 0; --k)
-        step.bounds.push_back({kCauses[random() % kCauses.size()], 5 * days(random), random() % 2 == 0});
+        story_of.push_back({kCauses[random() % kCauses.size()], some(random), 0});
+      story_of.push_back({kCauses[random() % kCauses.size()], some(random), step.technical});
+      for (const Happened& one : story_of) most[one.cause] += std::max(0.0, one.days - one.technical);
     }
-    const std::vector<Cause> all(kCauses.begin(), kCauses.end());
-    EXPECT_NEAR(sum(days_by_cause(net)), operation_day(net, all) - operation_day(net, {}), 1e-9) << "case " << i;
+    for (auto& [stage, own] : story)
+      if (!net.steps[slot(stage)].needed) own.clear();
+    const StepNetwork went = told(net, story);
+    double sum = 0;
+    for (const auto& [cause, part] : days(went)) {
+      sum += part;
+      EXPECT_LE(part, most[cause] + 1e-6) << "case " << i;
+    }
+    EXPECT_NEAR(sum, went.steps.back().until - technical_day(net), 1e-6) << "case " << i;
   }
 }
 
