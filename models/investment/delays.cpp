@@ -75,6 +75,7 @@ class Forecast {
 
   std::map<Cause, double> growth() {
     const std::vector<double> days = breaks();
+    end(network_.begin);
     for (std::size_t i = 0; i + 1 < days.size(); ++i) between(days[i], days[i + 1]);
     return std::move(growth_);
   }

@@ -27,11 +27,12 @@ struct Stretch {
 /// Days since the project began, or of the play: the same zero for all.
 struct StepDelays {
   bool needed = false;
-  double technical = 0;  ///< days by itself, >= 0
+  double technical = 0;                                    ///< days by itself, >= 0
   double ready = std::numeric_limits<double>::infinity();  ///< all that comes before it is done
   double until = std::numeric_limits<double>::infinity();  ///< it is done, or not needed any more
   std::vector<Stretch> stretches;                          ///< in order of time, none beside another
-  /// Time from the end of the last stretch, or from `ready`; nothing of it once the step is done, or before it is ready.
+  /// Time from the end of the last stretch, or from `ready`; nothing of it once the step is done, or before it is
+  /// ready.
   void add(Cause cause, double from, double until, double technical = 0);
   double left(double day) const;  ///< technical days still to do
 };

@@ -85,7 +85,7 @@ void Pipeline::make_run(int p) {
   for (std::size_t s = slot(Stage::engineering); s < kStages; ++s) {
     const auto stage = static_cast<Stage>(s);
     const bool to_do = is_needed(of, subsidy, stage) && !is_reached(of, stage);
-    to.network.steps[s].needed = to_do;
+    to.network.steps[s].needed = to_do && (stage != Stage::grant || acts(Cause::subsidy));  // nobody asks, then
     if (stage != Stage::commissioning) to.network.steps[s].technical = to.draws.usual[s];
     to.steps[s].status = to_do ? Status::waits : Status::not_needed;
     if (of.reached[s]) to.steps[s].until = day_of(*of.reached[s]);

@@ -92,9 +92,8 @@ TEST(Delays, DaysBesideEachOtherAreCountedOnce) {
                                    {Stage::grid, 730},
                                    {Stage::decision, 200},
                                    {Stage::construction, 1000}});
-  const Story story{
-      {Stage::permit, {{Cause::permit_office, 400, 0}, {Cause::legal_procedure, 500, 500}}},
-      {Stage::grid, {{Cause::grid_congestion, 2500, 0}, {Cause::grid_congestion, 730, 730}}}};
+  const Story story{{Stage::permit, {{Cause::permit_office, 400, 0}, {Cause::legal_procedure, 500, 500}}},
+                    {Stage::grid, {{Cause::grid_congestion, 2500, 0}, {Cause::grid_congestion, 730, 730}}}};
   EXPECT_EQ(days(told(net, story)), (Days{{Cause::permit_office, 400}, {Cause::grid_congestion, 530}}));
 }
 
@@ -124,8 +123,8 @@ TEST(Delays, WhatPassesBesideWorkDoesNotCount) {
 /// Building takes 1500 days instead of 1000, engineering 450 instead of 600; and the grant (300) is not needed after
 /// all on the day it could be asked for: 600 + 300 + 200 + 1000 = 2100 becomes 450 + 200 + 1500 = 2150.
 TEST(Delays, WhatTakesLessIsTakenOff) {
-  const StepNetwork net = network(
-      {{Stage::engineering, 600}, {Stage::grant, 300}, {Stage::decision, 200}, {Stage::construction, 1000}});
+  const StepNetwork net =
+      network({{Stage::engineering, 600}, {Stage::grant, 300}, {Stage::decision, 200}, {Stage::construction, 1000}});
   const StepNetwork went = told(net, {{Stage::engineering, {{Cause::unexplained, 450, 600}}},
                                       {Stage::grant, {}},
                                       {Stage::construction, {{Cause::unexplained, 1500, 1000}}}});
@@ -136,7 +135,8 @@ TEST(Delays, WhatTakesLessIsTakenOff) {
 /// The play ends on day 1700, after 900 days in which it did not pay: so many at least.
 TEST(Delays, WhatDoesNotRunIsSoManyDaysLateAtLeast) {
   const StepNetwork net = network({{Stage::engineering, 600}, {Stage::decision, 200}, {Stage::construction, 1000}});
-  const StepNetwork went = told(net, {{Stage::decision, {{Cause::unexplained, 200, 200}, {Cause::weak_demand, 5e4, 0}}}});
+  const StepNetwork went =
+      told(net, {{Stage::decision, {{Cause::unexplained, 200, 200}, {Cause::weak_demand, 5e4, 0}}}});
   EXPECT_EQ(days(went, 1700), (Days{{Cause::weak_demand, 900}}));
 }
 
@@ -160,7 +160,8 @@ TEST(Delays, PartsAddUpWhateverHappens) {
       std::vector<Happened>& story_of = story[static_cast<Stage>(s)];
       for (std::uint64_t k = random() % 3; k > 0; --k)
         story_of.push_back({kCauses[random() % kCauses.size()], some(random), 0});
-      story_of.push_back({kCauses[random() % kCauses.size()], some(random), step.technical});
+      const double worked = random() % 4 == 0 ? 0 : some(random);  // 0: all of it had been done before
+      story_of.push_back({kCauses[random() % kCauses.size()], worked, step.technical});
       for (const Happened& one : story_of) most[one.cause] += std::max(0.0, one.days - one.technical);
     }
     for (auto& [stage, own] : story)
