@@ -11,6 +11,12 @@ async function in_language(lang, look) {
 }
 
 export async function reading_tests(data) {
+  await test('plants that are not hit: by reason, and in one sentence when none is hit', async () => {
+    const none = data.not_hit?.length > 0 && await count('[data-table=hit] tbody tr') === 0;
+    const lists = await count('#not-hit .reason'), said = await page.locator('#not-hit').textContent();
+    return expect(none ? !lists && said.includes(String(data.units.length)) : lists > 0 || !data.not_hit?.length, `${lists} lists: ${said.slice(0, 80)}`);
+  });
+
   await test('on a phone nothing of a chart is cut off', async () => {
     await page.setViewportSize({ width: 390, height: 900 });
     await page.waitForTimeout(400);

@@ -32,10 +32,10 @@ const std::map<MessageId, Text>& comparison_texts() {
         "{0} kost {1} euro publiek geld per ton Nederlandse CO2 ({2} tot {3}); per ton wereldwijd geven deze "
         "toekomsten geen getal."}},
       {Id::comparison_anyway,
-       {"Of {1} million euro that measures of {0} lay aside, {2} % is for what comes as soon to the day, or stays as "
-        "long, without it; what comes any sooner with it counts as its own in full.",
-        "Van {1} miljoen euro die maatregelen van {0} reserveren is {2} % voor wat er zonder op de dag af even snel "
-        "komt of even lang blijft; wat er ook maar iets eerder door komt, telt er helemaal voor mee."}},
+       {"Of the {1} million euro that measures of {0} lay aside, {2} % goes to what would have come on the same day, "
+        "or stayed as long, without it. What comes even a day sooner with it counts in full as brought by it.",
+        "Van de {1} miljoen euro die maatregelen van {0} reserveren gaat {2} % naar wat er zonder op dezelfde dag was "
+        "gekomen, of even lang was gebleven. Wat er ook maar een dag eerder door komt, telt er helemaal voor mee."}},
       {Id::comparison_pays_nothing,
        {"Measures of {0} with money that pay nothing in any of the {1} futures: {2}.",
         "Maatregelen van {0} met geld die in geen van de {1} toekomsten iets betalen: {2}."}},
@@ -59,14 +59,15 @@ const std::map<MessageId, Text>& comparison_texts() {
        {"What {0} brings in Dutch CO2 depends most on: {1}.",
         "Wat {0} aan Nederlandse CO2 oplevert hangt het meest af van: {1}."}},
       {Id::comparison_depends_none,
-       {"Of no single input do these {1} futures show that what {0} brings in Dutch CO2 depends on it: it would have "
-        "to "
-        "explain at least {2} % of the spread.",
-        "Van geen enkele losse invoer laten deze {1} toekomsten zien dat ervan afhangt wat {0} aan Nederlandse CO2 "
-        "oplevert: die zou minstens {2} % van de spreiding moeten verklaren."}},
+       {"No single input is shown to decide what {0} brings in Dutch CO2: in {1} futures only one that explains at "
+        "least {2} % of its spread would stand out.",
+        "Van geen enkele losse invoer is aangetoond dat ervan afhangt wat {0} aan Nederlandse CO2 oplevert: in {1} "
+        "toekomsten zou alleen een invoer opvallen die minstens {2} % van de spreiding daarvan verklaart."}},
       {Id::comparison_depends_more,
-       {"To see one that explains 5 %, some {0} futures are needed.",
-        "Om er een te zien die 5 % verklaart, zijn zo'n {0} toekomsten nodig."}},
+       {"To tell of an input that explains 5 % of the spread of what {1} brings in Dutch CO2, some {0} futures are "
+        "needed; {2} were played.",
+        "Om van een invoer te zien dat die 5 % verklaart van de spreiding van wat {1} aan Nederlandse CO2 oplevert, "
+        "zijn zo'n {0} toekomsten nodig; gespeeld zijn er {2}."}},
       {Id::comparison_last_start,
        {"{0} is still shown to lower Dutch CO2 when it begins {1} years later (first measure on {2}), and no longer "
         "when "
@@ -84,9 +85,9 @@ const std::map<MessageId, Text>& comparison_texts() {
         "{2}), "
         "het langste uitstel dat is gespeeld: de laatste nuttige datum is niet gevonden."}},
       {Id::comparison_last_none,
-       {"{0} is shown to lower Dutch CO2 on none of the dates on which it was begun: it has no last useful date here.",
-        "Van {0} is voor geen van de begindata die zijn gespeeld aangetoond dat de Nederlandse CO2 daalt: er is hier "
-        "geen laatste nuttige datum."}},
+       {"{0} is not shown to lower Dutch CO2 on any date on which it was begun: it has no last useful date here.",
+        "Van {0} is voor geen begindatum die is gespeeld aangetoond dat de Nederlandse CO2 daalt: er is hier geen "
+        "laatste nuttige datum."}},
       {Id::comparison_saves_most,
        {"{0} saves most Dutch CO2: {1} Mt until {3} ({2}) against {4}, worldwide {7} Mt ({8}), with {5} million euro "
         "of "
@@ -111,17 +112,16 @@ const std::map<MessageId, Text>& comparison_texts() {
       {Id::comparison_rests, {"What it depends on most: {0}.", "Waar dat het meest van afhangt: {0}."}},
       {Id::comparison_front,
        {"Not beaten on Dutch CO2, jobs and public money together: {0}. For each of the others there is an option that "
-        "is "
-        "in the mean no worse on any of the three, and better on one with the interval clear of 0.",
+        "is on average as good or better on all three, and better on one with the interval clear of 0.",
         "Op Nederlandse CO2, banen en publiek geld samen niet verslagen: {0}. Voor elk van de andere is er een optie "
-        "die "
-        "gemiddeld op geen van de drie slechter is, en op een ervan beter met een interval zonder 0."}},
+        "die gemiddeld op alle drie even goed of beter is, en op een ervan beter met een interval zonder 0."}},
       {Id::comparison_front_all,
-       {"None of the options is beaten on Dutch CO2, jobs and public money together: of none do these futures show "
-        "another that is in the mean no worse on any of the three, and better on one with the interval clear of 0.",
+       {"None of the options is beaten on Dutch CO2, jobs and public money together: for none of them do these futures "
+        "show another option that is on average as good or better on all three, and better on one with the interval "
+        "clear of 0.",
         "Geen van de opties wordt op Nederlandse CO2, banen en publiek geld samen verslagen: van geen ervan laten deze "
-        "toekomsten een andere zien die gemiddeld op geen van de drie slechter is, en op een ervan beter met een "
-        "interval zonder 0."}},
+        "toekomsten een andere optie zien die gemiddeld op alle drie even goed of beter is, en op een ervan beter met "
+        "een interval zonder 0."}},
       {Id::comparison_faults,
        {"{0} of {1} futures could not be played by the program and are left out.",
         "{0} van {1} toekomsten kon het programma niet spelen; ze zijn weggelaten."}},

@@ -10,6 +10,7 @@
 #include "sim/base/calendar.hpp"
 #include "sim/base/check.hpp"
 #include "tools/words/comparison_texts.hpp"
+#include "tools/words/number_of.hpp"
 #include "tools/words/owner_texts.hpp"
 #include "tools/words/project_texts.hpp"
 #include "tools/words/ranking_texts.hpp"
@@ -265,9 +266,9 @@ const std::map<Id, Text>& texts() {
        {"{0} was {1} cheaper than on its price path, from the start",
         "{0} vanaf het begin {1} goedkoper was dan op het prijspad"}},
       {Id::prevention_none,
-       {"No single change would have prevented the stop ({0} days off); {1} tried, each by a run.",
-        "Geen enkele losse verandering had de stilstand voorkomen ({0} dagen uit); {1} geprobeerd, elk met een "
-        "doorrekening."}},
+       {"No single change would have prevented the stop ({0} days off). Changes tried, each by a run: {1}.",
+        "Geen enkele losse verandering had de stilstand voorkomen ({0} dagen uit). Geprobeerde veranderingen, elk met "
+        "een doorrekening: {1}."}},
       {Id::prevention_as_in_baseline,
        {"Off for {0} days; in the baseline for {1}, so it is not this scenario that keeps it off.",
         "{0} dagen uit; in de uitgangssituatie {1}, dus het is niet dit scenario dat haar stil houdt."}},
@@ -277,17 +278,15 @@ const std::map<Id, Text>& texts() {
         "{0} dagen uit, en geen grens in de keten van oorzaken is los op te heffen: alleen de gebeurtenis van het "
         "scenario zelf."}},
       {Id::prevention_found,
-       {"It would not have stopped if {0} (instead of {1} days off). Verified by a run; {2} changes tried.",
-        "Het was niet gestopt als: {0} (in plaats van {1} dagen uit). Nagerekend; {2} veranderingen geprobeerd."}},
+       {"It would not have stopped if {0} (instead of {1} days off). Verified by a run; changes tried: {2}.",
+        "Het was niet gestopt als: {0} (in plaats van {1} dagen uit). Nagerekend; geprobeerde veranderingen: {2}."}},
       {Id::prevention_used, {"That way carries at most {0} of {1}.", "Langs die weg gaat hoogstens {0} {1}."}},
       {Id::prevention_also, {"Nor if {0}.", "Ook niet als: {0}."}},
       {Id::prevention_shortened,
        {"No single change would have prevented the stop. It would have been off for {1} days instead of {2} if {0}. "
-        "Verified "
-        "by a run; {3} changes tried.",
+        "Verified by a run; changes tried: {3}.",
         "Geen enkele losse verandering had de stilstand voorkomen. Het was {1} in plaats van {2} dagen uit geweest "
-        "als: {0}. "
-        "Nagerekend; {3} veranderingen geprobeerd."}},
+        "als: {0}. Nagerekend; geprobeerde veranderingen: {3}."}},
       {Id::not_hit_off,
        {"It was off, closed or not there before the start.", "Voor het begin al uit, gesloten of er niet."}},
       {Id::limit_no_forecast,
@@ -387,12 +386,18 @@ std::string render(const Message& message, Language language) {
     const std::string told = spoken_date(argument, language);
     arguments.push_back(language == Language::nl ? dutch_number(told) : told);
   }
-  return fill(language == Language::nl ? found->second.nl : found->second.en, arguments);
+  const bool nl = language == Language::nl;
+  const std::string& text = nl ? found->second.nl : found->second.en;
+  const bool many = text.starts_with("{0} ") && !message.arguments.empty() && names_many(message.arguments[0]);
+  const Text before = many ? before_many(message.id) : Text();
+  return with_singulars((nl ? before.nl : before.en) + fill(text, arguments), language);
 }
 
 Text render(const Message& message) { return {render(message, Language::en), render(message, Language::nl)}; }
 
 std::string number(double value, int decimals) {
+  const double scaled = value * std::pow(10.0, decimals);  // a half goes up, as on the pages: 62.5 is 63
+  if (std::abs(scaled - std::trunc(scaled)) == 0.5) value = std::nextafter(value, std::copysign(HUGE_VAL, value));
   if (std::abs(value) < 0.5 * std::pow(10.0, -decimals)) value = 0;
   std::string text = fmt::format("{:.{}f}", value, decimals);
   if (text.find('.') != std::string::npos) {

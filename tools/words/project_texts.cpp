@@ -15,7 +15,7 @@ const std::map<MessageId, Text>& project_texts() {
        {"{0} is in service from {1} in the baseline and not before the end here.",
         "{0} is in bedrijf vanaf {1} in de uitgangssituatie en hier niet voor het einde."}},
       {Id::answer_plan_neither,
-       {"{0} is not in service before the end, in the baseline neither.",
+       {"{0} is not in service before the end, nor in the baseline.",
         "{0} is niet in bedrijf voor het einde, ook in de uitgangssituatie niet."}},
       {Id::projects_same,
        {"No project runs earlier or later because of it, or is lost by it.",

@@ -34,20 +34,17 @@ const std::map<MessageId, Text>& ranking_texts() {
         "In {0} toekomsten, waarin onzekere getallen variëren, komt {1} het vaakst op de eerste plaats ({2} %); geen "
         "staat in 95 % daarvan bij de eerste {3}."}},
       {Id::ranking_others,
-       {"Dutch CO2 changes most with {1} ({0} Mt over the play) and basic products fall most with {3} ({2} percentage "
-        "points).",
-        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur) en basisproducten dalen het meest "
-        "met "
-        "{3} ({2} procentpunt)."}},
+       {"Dutch CO2 changes most with {1} ({0} Mt over the play), and the part of the basic products that is still made "
+        "here falls most with {3} (by {2} percentage points).",
+        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur), en het deel van de basisproducten "
+        "dat hier nog wordt gemaakt daalt het meest met {3} ({2} procentpunt)."}},
       {Id::ranking_others_gap,
-       {"Dutch CO2 changes most with {1} ({0} Mt over the play) and basic products fall most with {3} ({2} percentage "
-        "points); the staff of {4} plants that fall is not known and counts as none, so what they hang on may rank too "
-        "low.",
-        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur) en basisproducten dalen het meest "
-        "met "
-        "{3} ({2} procentpunt); het personeel van {4} installaties die vallen is niet bekend en telt niet mee, zodat "
-        "wat "
-        "zij nodig hebben te laag kan staan."}},
+       {"Dutch CO2 changes most with {1} ({0} Mt over the play), and the part of the basic products that is still made "
+        "here falls most with {3} (by {2} percentage points); the staff of {4} plants that fall is not known and "
+        "counts as none, so what they hang on may rank too low.",
+        "De Nederlandse CO2 verandert het meest met {1} ({0} Mt over de speelduur), en het deel van de basisproducten "
+        "dat hier nog wordt gemaakt daalt het meest met {3} ({2} procentpunt); het personeel van {4} installaties die "
+        "vallen is niet bekend en telt niet mee, zodat wat zij nodig hebben te laag kan staan."}},
   };
   return table;
 }

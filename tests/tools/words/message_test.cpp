@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tools/words/number_of.hpp"
+
 namespace schakel::words {
 namespace {
 
@@ -43,6 +45,46 @@ TEST(Messages, NumbersOfAPartAreTurnedOnce) {
   const std::string part = render({MessageId::answer_with_range, {"-550.5", "-1,560.1", "-541"}}, Language::nl);
   EXPECT_EQ(part, "-550,5 (-1.560,1 tot -541)");
   EXPECT_NE(dutch(part).find(part), std::string::npos) << dutch(part);
+}
+
+// Every sentence speaks of one thing; a name of several is led in by what it is, in both languages.
+TEST(Messages, ANameOfSeveralThingsIsLedIn) {
+  const Text closed = render({MessageId::event_closed, {"Esso boilers"}});
+  EXPECT_EQ(closed.en, "The unit Esso boilers closes for good.");
+  EXPECT_EQ(closed.nl, "De installatie Esso boilers sluit voorgoed.");
+  EXPECT_EQ(render({MessageId::event_closed, {"Esso refinery"}}).en, "Esso refinery closes for good.");
+  EXPECT_EQ(render({MessageId::project_waits_business_case, {"LyondellBasell Botlek: electric boilers"}}).en,
+            "The project LyondellBasell Botlek: electric boilers waits: it does not pay.");
+  EXPECT_EQ(render({MessageId::event_link_restored, {"Oxygen pipelines", "100 %"}}).en,
+            "Oxygen pipelines is open again (100 %).")
+      << "of links it is not known what they are called";
+}
+
+TEST(Messages, NamesOfSeveralThings) {
+  for (const char* many : {"Esso boilers", "Waste-heat boilers of the ammonia plants", "Shell Moerdijk boilers and CHP",
+                           "Tata Steel coke ovens 1 and 2", "Nobian Botlek: zero-gap cells for the older ones",
+                           "Rijswaard Aalst bricks", "Further stations and lines of the Rotterdam port"})
+    EXPECT_TRUE(names_many(many)) << many;
+  for (const char* one : {"Ardagh container glass", "ICL Fertilizers Amsterdam", "Air Liquide Botlek syngas (ATR)",
+                          "SABIC Olefins 4", "Air Products HyCO4", "Nobian Botlek chlorine", "SPEAR plastics pyrolysis",
+                          "Sappi Maastricht", "Porthos", "Aramis", ""})
+    EXPECT_FALSE(names_many(one)) << one;
+}
+
+TEST(Messages, OneDayIsNoDays) {
+  EXPECT_EQ(with_singulars("Off for 1 days (1 days off), 21 days, 0.1 days, 1 daystar.", Language::en),
+            "Off for 1 day (1 day off), 21 days, 0.1 days, 1 daystar.");
+  EXPECT_EQ(with_singulars("1 dagen uit", Language::nl), "1 dag uit");
+}
+
+// Pages round a half up; so do texts: 12.5 and 62.5 per cent of eight futures are 13 and 63, of below zero -13.
+TEST(Messages, AHalfIsRoundedUp) {
+  EXPECT_EQ(number(62.5, 0), "63");
+  EXPECT_EQ(number(12.5, 0), "13");
+  EXPECT_EQ(number(-12.5, 0), "-13");
+  EXPECT_EQ(number(0.25, 1), "0.3");
+  EXPECT_EQ(number(0.2499, 1), "0.2");
+  EXPECT_EQ(number(3, 0), "3");
 }
 
 }  // namespace

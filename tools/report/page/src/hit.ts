@@ -19,7 +19,7 @@ export function day_of_news(report: Report): number | null {
 
 const leaves_plan = ({ rate, state }: Unit) => varies(rate) || varies(state);
 /// Not as in the baseline; what also happens there is not done by the scenario.
-const is_hit = (unit: Unit) => (unit.differs_from === undefined ? leaves_plan(unit) : unit.differs_from !== null);
+export const is_hit = (unit: Unit): boolean => (unit.differs_from === undefined ? leaves_plan(unit) : unit.differs_from !== null);
 
 function hits(report: Report): Hit[] {
   const off: State[] = ['tripped', 'idle', 'outage', 'closed'];

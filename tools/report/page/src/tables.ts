@@ -3,6 +3,7 @@ import type { Headline, Report, Words } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { manifest_list } from './frame';
+import { is_hit } from './hit';
 import { english, headline_sources, numbers_table, source_anchor } from './numbers';
 import { sortable, type Column } from './sortable';
 import { product_name } from './names';
@@ -50,6 +51,7 @@ function behind(report: Report, line: Headline, format: Format): HTMLElement | n
 /// Reasons, each with the units it holds for.
 export function not_hit_section(report: Report, format: Format): HTMLElement {
   if (!report.not_hit.length) return h('p', {}, format.s.none);
+  if (!report.units.some(is_hit)) return h('p', {}, format.s.none_hit(report.units.length));
   const reasons = new Map<string, string[]>();
   for (const { name, why } of report.not_hit) reasons.set(format.words(why), [...(reasons.get(format.words(why)) ?? []), name]);
   return h('div', {}, ...[...reasons].sort((a, b) => b[1].length - a[1].length).map(([why, names]) =>

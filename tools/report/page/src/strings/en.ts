@@ -103,6 +103,7 @@ export const en = {
   no_events: 'No events.',
 
   not_hit: 'Not hit, and why',
+  none_hit: (n: number) => `No plant is hit: all ${n} run as in the baseline to the end.`,
   unit_name: 'Unit', why: 'Why',
   municipalities: 'Jobs by municipality',
   municipality: 'Municipality',

@@ -104,6 +104,7 @@ export const nl: Strings = {
   no_events: 'Geen gebeurtenissen.',
 
   not_hit: 'Niet geraakt, en waarom niet',
+  none_hit: (n) => `Geen installatie is geraakt: alle ${n} draaien tot het eind als in de uitgangssituatie.`,
   unit_name: 'Installatie', why: 'Waarom',
   municipalities: 'Banen per gemeente',
   municipality: 'Gemeente',
