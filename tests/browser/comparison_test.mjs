@@ -30,6 +30,47 @@ await test('table has a column per option and bold only where the interval is cl
   return expect(heads === options.length + 1, `${heads} columns for ${options.length} options`) || expect(!wrong.length, `bold over zero: ${wrong.join('; ')}`);
 });
 
+// "−0.9 Mt until 2049 (−2 to +0.2)" of the text is "−900" and "−2,000 to +200" kt of the table; what the text does not say so is not looked at.
+await test('the same CO₂ and the same public money in the text and in the table', async () => {
+  const wrong = await page.evaluate(() => {
+    const number = (text) => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('+', ''));
+    const rows = [...document.querySelectorAll('[data-table=options] tbody tr')], heads = [...document.querySelectorAll('[data-table=options] thead th')].map((head) => head.textContent);
+    const cell = (title, option) => {
+      const row = rows.find((one) => one.querySelector('th').textContent.startsWith(title)), at = heads.indexOf(option), of = row?.querySelectorAll('th, td')[at];
+      if (!of || at < 0) return null;
+      const range = of.querySelector('.range')?.textContent ?? '', factor = row.querySelector('th').textContent.endsWith('Mt') ? 1000 : 1;
+      return [of.textContent.replace(range, ''), ...range.split(' to ')].map((one) => (one === 'same' ? 0 : number(one) * factor));
+    };
+    const list = [...document.querySelectorAll('#conclusions li')].flatMap((item) => {
+      const said = /^“(.*)”, against .*Dutch CO₂ ([^ ]+) Mt until \d+ \(([^ ]+) to ([^ ]+)\).*public money ([^ ]+) million euro \(([^ ]+) to ([^ ]+)\)/.exec(item.textContent.replaceAll('\u00a0', ' '));
+      if (!said) return [];
+      return [['CO₂ in the Netherlands, cumulative', said.slice(2, 5).map((one) => number(one) * 1000)], ['Public cash paid', said.slice(5, 8).map(number)]].map(([title, told]) => ({ option: said[1], title, told, shown: cell(title, said[1]) }));
+    });
+    return list.filter(({ told, shown }) => shown && shown.some((value, i) => Math.abs(value - told[i]) > 1e-6 * Math.abs(value) + 1e-9));
+  });
+  return expect(!wrong.length, JSON.stringify(wrong));
+});
+
+await test('later beginnings: what was sought and what was not', async () => {
+  const sought = others.filter(({ later }) => later?.length === 1), said = await page.locator('#later').textContent();
+  const missing = sought.filter(({ title, title_nl, id }) => ![title, title_nl, id].some((name) => name && said.includes(name)));
+  return expect(!missing.length, `not named: ${missing.map(({ id }) => id)}`) || expect(!sought.length || !/did not play later|geen later begin gespeeld/.test(said), said);
+});
+
+await test('a measure that never pays says why, and a project that does not move says so', async () => {
+  const silent = await page.evaluate(() => [...document.querySelectorAll('table.measures td.number')].filter((cell) => /^(never|nooit)$/.test(cell.textContent.trim())).length);
+  const empty = await page.evaluate(() => [...document.querySelectorAll('.move-row')].filter((row) => !row.querySelector('rect') && !/does not move|verschuift niet/.test(row.textContent)).length);
+  return expect(!silent, `${silent} never without a reason`) || expect(!empty, `${empty} rows without anything`);
+});
+
+await test('names of the options cover neither each other nor the title of the axis', async () => {
+  const over = await page.evaluate(() => {
+    const texts = [...document.querySelectorAll('[data-chart=pareto] .spot-mean text, [data-chart=pareto] > text')].map((text) => ({ name: text.textContent, box: text.getBoundingClientRect(), of: text.parentElement }));
+    return texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.of !== b.of && a.box.left < b.box.right && b.box.left < a.box.right && a.box.top + 3 < b.box.bottom && b.box.top + 3 < a.box.bottom).map((b) => `${a.name} / ${b.name}`));
+  });
+  return expect(!over.length, over.join('; '));
+});
+
 await test('forest plots: a dot per option for each quantity that differs, right of zero where it is more', async () => {
   for (const name of ['co2_cumulative', 'public_cash', 'jobs_end', 'autonomy']) {
     const dots = await marks(`difference-${name}`, 'circle.d-mean');

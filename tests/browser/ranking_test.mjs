@@ -108,6 +108,9 @@ await test('scatter: a dot for each, further right with more jobs, and names tha
   const wrong = played.findIndex(({ spread }, i) => i && (spread.jobs.value - played[i - 1].spread.jobs.value) * (at[i] - at[i - 1]) < -1e-6);
   const boxes = await page.locator('[data-chart="jobs-and-co2"] .spot-name text').evaluateAll((all) => all.map((name) => { const { left, right, top, bottom } = name.getBoundingClientRect(); return { left, right, top: top + 3, bottom: bottom - 3, text: name.textContent }; }));
   const covered = boxes.filter((a, i) => boxes.some((b, k) => k > i && a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom && b.top < a.bottom));
+  const zero = await page.locator('[data-chart="jobs-and-co2"] line.d-zero').evaluateAll((all) => all.map((line) => line.getBoundingClientRect()).filter(({ width, height }) => width > height).map(({ top }) => top)[0]);
+  const crossed = zero === undefined ? [] : boxes.filter(({ top, bottom }) => top < zero && zero < bottom);
+  if (crossed.length) return `through ${crossed.map(({ text }) => text).join('; ')} runs the line of no change`;
   return expect(wrong < 0, `dot ${wrong} is on the wrong side`) || expect(boxes.length > 0, 'no names') || expect(!covered.length, covered.map(({ text }) => text).join('; '));
 });
 

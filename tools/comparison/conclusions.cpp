@@ -15,11 +15,11 @@ using words::MessageId;
 using words::Text;
 
 constexpr double kMega = 1e-3, kPercent = 100, kMillion = 1e6;
-constexpr double kSmallMt = 0.5;
 constexpr std::size_t kDriversTold = 3;
 constexpr double kUndecidedTold = 0.05;  // of what is laid aside
 constexpr double kSmallDriver = 0.05;    // of the spread
 constexpr double kHundred = 100;
+constexpr std::size_t kFewestForFloor = 30;  // futures; with fewer, ties make what chance alone gives mean nothing
 
 /// Between quotation marks, so that it can stand in a sentence.
 std::string title(const models::Arm& arm, Language language) {
@@ -46,8 +46,30 @@ std::string change(double value, int decimals) {
   return std::isfinite(value) && value > 0 && plain != "0" ? "+" + plain : plain;
 }
 
-/// Digits of Mt: a small difference must not read as none. One rule, so that two sentences say the same.
-int decimals_of(const Interval& kt) { return std::max(std::abs(kt.low), std::abs(kt.high)) * kMega < kSmallMt ? 3 : 2; }
+/// A mean and the ends of its interval with the digits that the interval bears, as the page rounds them
+/// (tools/report/page/src/interval.ts): about two of its width, and no end that is not 0 reads as 0 where it tells of
+/// a side. `factor`: to the unit of the text from that of the page.
+class Borne {
+ public:
+  Borne(const Interval& of, double factor) : of_(of), factor_(factor) {
+    const double width = of.high - of.low, size = width > 0 ? width / 8 : std::abs(of.value) / 30;
+    if (std::isfinite(size) && size > 0) step_ = std::max(kFinest, std::pow(10, std::floor(std::log10(size))));
+    const bool around = of.low < 0 && of.high > 0;
+    while (!around && step_ > kFinest && (vanishes(of.low) || vanishes(of.high))) step_ = std::max(kFinest, step_ / 10);
+  }
+  double value() const { return rounded(of_.value); }
+  double low() const { return rounded(of_.low); }
+  double high() const { return rounded(of_.high); }
+  int decimals() const { return std::max(0, static_cast<int>(std::lround(-std::log10(step_ * factor_)))); }
+
+ private:
+  static constexpr double kFinest = 1e-3;  // of a unit of the page
+  bool vanishes(double end) const { return end != 0 && std::abs(end) < step_ / 2; }
+  double rounded(double number) const { return std::floor(number / step_ + 0.5) * step_ * factor_; }
+
+  Interval of_;
+  double factor_, step_ = 1;
+};
 
 std::string to(Language language) { return language == Language::nl ? " tot " : " to "; }
 
@@ -95,16 +117,15 @@ class OfArm {
     const Difference &co2 = of("co2_cumulative"), &money = of("public_cash");
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
-    const Interval& world = of("co2_global_change_cumulative").mean;
-    const int decimals = decimals_of(co2.mean), of_world = decimals_of(world);
+    const Borne here(co2.mean, kMega), world(of("co2_global_change_cumulative").mean, kMega), cash(money.mean, 1);
     return both([&](Language l) {
       return Message{MessageId::comparison_difference,
-                     {name(l), reference(l), std::to_string(year_of(end)), change(co2.mean.value * kMega, decimals),
-                      change(co2.mean.low * kMega, decimals), change(co2.mean.high * kMega, decimals),
-                      text((co2.better.value - co2.same / 2) * kPercent, 0), change(money.mean.value, 0),
-                      change(money.mean.low, 0) + to(l) + change(money.mean.high, 0), text(co2.same * kPercent, 0),
-                      change(world.value * kMega, of_world),
-                      change(world.low * kMega, of_world) + to(l) + change(world.high * kMega, of_world)}};
+                     {name(l), reference(l), std::to_string(year_of(end)), change(here.value(), here.decimals()),
+                      change(here.low(), here.decimals()), change(here.high(), here.decimals()),
+                      text((co2.better.value - co2.same / 2) * kPercent, 0), change(cash.value(), cash.decimals()),
+                      change(cash.low(), cash.decimals()) + to(l) + change(cash.high(), cash.decimals()),
+                      text(co2.same * kPercent, 0), change(world.value(), world.decimals()),
+                      change(world.low(), world.decimals()) + to(l) + change(world.high(), world.decimals())}};
     });
   }
 
@@ -189,13 +210,15 @@ class OfArm {
     if (!found_.co2_drivers().empty()) return told.push_back(depends());
     if (found_.drivers.empty() || !found_.drivers.front().floor) return;
     const double floor = *found_.drivers.front().floor, n = static_cast<double>(result_.found.replications);
-    told.push_back(both([&](Language l) {
-      return Message{MessageId::comparison_depends_none, {name(l), text(n, 0), text(std::ceil(floor * kPercent), 0)}};
-    }));
-    if (floor > kSmallDriver)  // the floor falls about as the number of futures rises
-      told.push_back(both([&](Language) {
-        return Message{MessageId::comparison_depends_more,
-                       {text(std::ceil(n * floor / kSmallDriver / kHundred) * kHundred, 0)}};
+    const bool few = result_.found.replications < kFewestForFloor;
+    if (!few)
+      told.push_back(both([&](Language l) {
+        return Message{MessageId::comparison_depends_none, {name(l), text(n, 0), text(std::ceil(floor * kPercent), 0)}};
+      }));
+    if (few || floor > kSmallDriver)  // the floor falls about as the number of futures rises
+      told.push_back(both([&](Language l) {
+        const double wanted = std::max(1.0, std::ceil(n * floor / kSmallDriver / kHundred)) * kHundred;
+        return Message{MessageId::comparison_depends_more, {text(wanted, 0), name(l), text(n, 0)}};
       }));
   }
 
@@ -249,16 +272,17 @@ class Answer {
     const Interval& money = result_.found.arms[best_].difference[result_.ensemble.index_of("public_cash")].mean;
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
-    const Interval& world =
-        result_.found.arms[best_].difference[result_.ensemble.index_of("co2_global_change_cumulative")].mean;
-    const int decimals = decimals_of(co2), of_world = decimals_of(world);
+    const std::size_t worldwide = result_.ensemble.index_of("co2_global_change_cumulative");
+    const Borne here(co2, kMega), world(result_.found.arms[best_].difference[worldwide].mean, kMega), cash(money, 1);
+    const auto range = [](const Borne& of, double sign, Language l) {
+      const double low = sign < 0 ? -of.high() : of.low(), high = sign < 0 ? -of.low() : of.high();
+      return text(low, of.decimals()) + to(l) + text(high, of.decimals());
+    };
     return both([&](Language l) {
       return Message{MessageId::comparison_saves_most,
-                     {name(best_, l), text(-co2.value * kMega, decimals),
-                      text(-co2.high * kMega, decimals) + to(l) + text(-co2.low * kMega, decimals),
-                      std::to_string(year_of(end)), name(0, l), text(money.value, 0),
-                      text(money.low, 0) + to(l) + text(money.high, 0), text(-world.value * kMega, of_world),
-                      text(-world.high * kMega, of_world) + to(l) + text(-world.low * kMega, of_world)}};
+                     {name(best_, l), text(-here.value(), here.decimals()), range(here, -1, l),
+                      std::to_string(year_of(end)), name(0, l), text(cash.value(), cash.decimals()), range(cash, 1, l),
+                      text(-world.value(), world.decimals()), range(world, -1, l)}};
     });
   }
 

@@ -52,11 +52,14 @@ class Teller {
 
  private:
   const std::string& name(const Loss& loss) const { return result_.subject(loss).name; }
-  /// With the interval of its mean where there is one.
-  std::string jobs(const Loss& loss, Language language) const {
+  /// With the interval of its mean where there is one. `at_least`: staff of something that falls is not known.
+  std::string jobs(const Loss& loss, Language language, bool at_least) const {
     const statistics::Interval& mean = loss.jobs.mean;
     const auto said = [language](double value) { return words::number_in(language, value, 0); };
-    if (!std::isfinite(mean.low) || mean.high - mean.low < 1) return words::number(mean.value, 0);
+    if (!std::isfinite(mean.low) || mean.high - mean.low < 1) {
+      if (!at_least) return words::number(mean.value, 0);
+      return (language == Language::nl ? "minstens " : "at least ") + said(mean.value);
+    }
     return said(mean.value) +
            (language == Language::nl ? ", gemiddeld; 95%-interval " : " on average, 95 % interval ") + said(mean.low) +
            (language == Language::nl ? " tot " : " to ") + said(mean.high);
@@ -77,12 +80,15 @@ class Teller {
 
   Text first() const {
     const std::size_t tied = tied_from(0);
+    const bool at_least = std::any_of(played_.begin(), played_.begin() + static_cast<std::ptrdiff_t>(tied),
+                                      [](const Loss* loss) { return !loss->jobs_unknown.empty(); });
     return both([&](Language l) {
       const std::string of = closed_of(result_.by(), result_.losses.size(), l);
       if (!(played_[0]->jobs.mean.value > 0)) return Message{MessageId::ranking_none, {of, year()}};
       if (tied > 1)
-        return Message{MessageId::ranking_first_tied, {of, names_of(0, tied, l), jobs(*played_[0], l), year()}};
-      std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l), year()};
+        return Message{MessageId::ranking_first_tied,
+                       {of, names_of(0, tied, l), jobs(*played_[0], l, at_least), year()}};
+      std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l, at_least), year()};
       if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
       said.push_back(name(*played_[1]));
       said.push_back(words::number(played_[1]->jobs.mean.value, 0));

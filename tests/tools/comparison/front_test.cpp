@@ -99,7 +99,9 @@ TEST(Front, ItIsSaidWhetherAnyIsBeaten) {
 
 // Differences of 2.5 kt (1.6 to 3.4) are an answer; those of 1 kt whose interval holds 0 are none.
 TEST(Answer, SaysWhichOptionSavesMostAndNothingWhereNoneIsShownTo) {
-  EXPECT_NE(said(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5)).find("saves most Dutch CO2: 0.003 Mt"), std::string::npos);
+  EXPECT_NE(
+      said(with({9, 9, 9, 9}, {6, 7, 6, 7}, 5)).find("saves most Dutch CO2: 0.0025 Mt until 2034 (0.0016 to 0.0034)"),
+      std::string::npos);
   EXPECT_NE(said(with({9, 9, 9, 9}, {6, 8, 10, 8}, 0)).find("No option is shown to save Dutch CO2"), std::string::npos);
 }
 
@@ -114,8 +116,9 @@ TEST(Answer, SaysOfWhichTonnesAPriceIs) {
   ensemble::read(made.ensemble, made.futures);
   const std::string told = said(made);
   EXPECT_NE(told.find(", and 4,000 per tonne worldwide"), std::string::npos) << told;
-  EXPECT_NE(told.find("worldwide 0.001 Mt"), std::string::npos) << told;        // of the answer: 1.25 kt saved
-  EXPECT_NE(told.find("worldwide \u22120.001 Mt"), std::string::npos) << told;  // of the option: less
+  EXPECT_NE(told.find("worldwide 0.0012 Mt (0.0008 to 0.0017)"), std::string::npos)
+      << told;                                                                   // of the answer: 1.25 kt saved
+  EXPECT_NE(told.find("worldwide \u22120.0012 Mt"), std::string::npos) << told;  // of the option: less
   EXPECT_NEAR(made.find().arms[1].ratios.eur_per_t_global.value, 4000, 1e-6);
 }
 
@@ -131,6 +134,15 @@ TEST(Answer, HasTheSameDigitsInEverySentence) {
   const std::string told = said(with({1000, 1000, 1000, 1000}, {21, 19, 21, 19}, 5));
   EXPECT_NE(told.find("saves most Dutch CO2: 0.98 Mt"), std::string::npos) << told;
   EXPECT_NE(told.find("Dutch CO2 \u22120.98 Mt"), std::string::npos) << told;
+}
+
+// -400, 0, -600 and -200 kt: -300 in the mean (-711 to 111). The interval is 822 wide, an eighth of that 103: hundreds
+// of kt are told, as in the table of the page.
+TEST(Answer, HasTheDigitsThatTheIntervalBears) {
+  const std::string told = said(with({900, 900, 900, 900}, {500, 900, 300, 700}, 5));
+  EXPECT_NE(told.find("Dutch CO2 \u22120.3 Mt until 2034 (\u22120.7 to +0.1), lower in 75 % of the futures"),
+            std::string::npos)
+      << told;
 }
 
 // The reference lays 40 million aside and pays 3; 36 of it for a project without a decision within the play (twice as

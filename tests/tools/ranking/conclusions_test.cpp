@@ -7,8 +7,9 @@
 namespace schakel::ranking {
 namespace {
 
-/// Sentences about subjects A, B, C... with the jobs that each takes in each future.
-std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_futures) {
+/// Sentences about subjects A, B, C... with the jobs that each takes in each future. `unknown`: not all that A takes
+/// are known.
+std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_futures, bool unknown = false) {
   ensemble::Experiment experiment;
   experiment.inputs = inputs("2036-01-01");
   std::vector<std::vector<Values>> futures;
@@ -22,7 +23,8 @@ std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_fu
     const std::string name(1, static_cast<char>('A' + s));
     subjects.push_back({name, name, By::unit, {}});
   }
-  const std::vector<Loss> list = losses(all, experiment.inputs, subjects.size(), *parse_date("2026-01-01"));
+  std::vector<Loss> list = losses(all, experiment.inputs, subjects.size(), *parse_date("2026-01-01"));
+  if (unknown) list[0].jobs_unknown = {0};
   return conclusions({experiment, all, subjects, std::vector<Watch>(subjects.size()), list, {}, "2026-01-01", ""});
 }
 
@@ -36,6 +38,13 @@ TEST(Conclusions, TheFirstThreeWithTheirJobsInEachLanguage) {
   EXPECT_NE(told[0].nl.find("neemt A de meeste banen mee: 1.275 in 2036"), std::string::npos) << told[0].nl;
   EXPECT_NE(told[1].en.find("does not say how sure"), std::string::npos);
   EXPECT_NE(told[2].en.find("Dutch CO2 changes most with A (−2.6 Mt"), std::string::npos) << told[2].en;
+}
+
+// Of something that falls with the first the staff is not known.
+TEST(Conclusions, JobsOfWhichSomeAreNotKnownAreAtLeastSoMany) {
+  const auto told = said({{1275, 900, 20}}, true);
+  EXPECT_NE(told[0].en.find("with it: at least 1,275 by 2036"), std::string::npos) << told[0].en;
+  EXPECT_NE(told[0].nl.find("mee: minstens 1.275 in 2036"), std::string::npos) << told[0].nl;
 }
 
 TEST(Conclusions, ThoseThatTieAreToldTogether) {

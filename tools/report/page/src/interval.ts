@@ -35,7 +35,8 @@ export function with_interval(interval: Interval | undefined, factor: number, fo
   if (value === 0 && !low && !high) return { value: '0', range: '' };
   let step = Math.max(kFinest, step_for(low, high, value));
   if ([value, low, high].every((one) => Math.abs(one ?? 0) < step / 2)) return { value: '0', range: '' };
-  if ([low, high].some((end) => vanishes(end, step)) && !(low !== null && high !== null && low < 0 && high > 0)) step = Math.max(kFinest, step / 10);
+  const around = low !== null && high !== null && low < 0 && high > 0;
+  while (!around && step > kFinest && [low, high].some((end) => vanishes(end, step))) step = Math.max(kFinest, step / 10);
   const range = low === null || high === null ? '' : format.s.from_to(rounded(low, step, format, signed), rounded(high, step, format, signed));
   return { value: rounded(value, step, format, signed), range };
 }

@@ -9,6 +9,7 @@ import { indices_of } from './indices';
 import { quantity, title_of, type Context } from './words';
 
 const kRow = 34, kLeft = 400, kRight = 690, kTold = 3, kApart = 22;
+const kFewestForFloor = 30;  // futures; with fewer, ties make what chance alone gives mean nothing
 
 export function drivers_section(context: Context): HTMLElement {
   const { data, t } = context;
@@ -24,7 +25,7 @@ function outcomes(context: Context): HTMLElement[] {
   const rows = compared(data).flatMap((option) => (option.drivers_by_outcome ?? []).map((of) => ({ option, of })));
   if (!rows.length) return [];
   const said = ({ differs, least_told, drivers }: DriversOf) => (!differs ? t.driver_same : drivers.length ? drivers.slice(0, kTold).map((driver) => `${format.words(driver.name ?? driver.what)} ${format.percent(driver.first_order)}`).join('; ')
-    : least_told === null ? t.driver_no_spread : t.driver_none(format.percent(least_told)));
+    : least_told === null ? t.driver_no_spread : data.replications < kFewestForFloor ? t.driver_few : t.driver_none(format.percent(least_told)));
   return [h('details', { class: 'table-details' }, h('summary', {}, t.driver_table), sortable('drivers', rows, [
     { title: t.option, head: true, saved: 'option', key: ({ option }) => title_of(option, context) },
     { title: t.outcome, saved: 'quantity', key: ({ of }) => quantity(of.quantity, context).title },
@@ -58,14 +59,15 @@ function direction({ what, rank_correlation }: Driver, { t }: Context): string {
 
 export function later_section(context: Context): HTMLElement {
   const { data, format, t } = context;
-  const options = compared(data).filter(({ later }) => later.length > 1);
-  if (!options.length) return h('p', {}, t.later_none);
+  const options = compared(data).filter(({ later }) => later.length > 1), sought = compared(data).filter(({ later }) => later.length === 1);
+  const not_sought = sought.length ? h('p', {}, t.later_not_sought(sought.map((option) => title_of(option, context)).join('; '))) : null;
+  if (!options.length) return not_sought ?? h('p', {}, t.later_none);
   const sentences = options.map((option) => {
     const next = option.last_useful_start?.no_longer_shown_years_later;
     const years = option.last_useful_start_years_later, most = Math.max(...option.later.map((one) => one.years));
     return h('li', {}, typeof years !== 'number' ? t.never_useful(title_of(option, context)) : years === 0 && typeof next !== 'number' ? t.useful_now(title_of(option, context)) : years >= most ? t.useful_to_end(title_of(option, context), format.number(years)) : typeof next === 'number' ? t.useful_between(title_of(option, context), format.number(years), format.number(next)) : t.useful_until(title_of(option, context), format.number(years)));
   });
-  return h('div', {}, h('p', { class: 'intro' }, t.later_intro), h('ul', { class: 'prose' }, ...sentences), drawn(options, context));
+  return h('div', {}, h('p', { class: 'intro' }, t.later_intro), h('ul', { class: 'prose' }, ...sentences), not_sought, drawn(options, context));
 }
 
 function drawn(options: Option[], context: Context): HTMLElement {

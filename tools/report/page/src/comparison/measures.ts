@@ -31,23 +31,27 @@ function one(option: Option, context: Context): HTMLElement {
 
 const with_money = ({ measures }: Option): boolean => measures.some(({ pays_in }) => typeof pays_in === 'number');
 
+/// A mean of few futures bears no more.
+const two_digits = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(2)));
+
 /// In how many futures it pays, and how much it lays aside on average.
 function paid(measure: Measure, { format, t }: Context): (HTMLElement | string)[] {
   const { pays_in, committed_eur } = measure;
   if (typeof pays_in !== 'number') return ['–'];
   if (pays_in === 0) return [t.pays_never, h('span', { class: 'range loose' }, why_never(measure, t))];
-  return [format.percent(pays_in), h('span', { class: 'range loose' }, t.pays_mean(format.number(euro(committed_eur))))];
+  return [format.percent(pays_in), h('span', { class: 'range loose' }, t.pays_mean(format.number(two_digits(euro(committed_eur)))))];
 }
 
-/// The furthest it got in any future; nothing where it comes about in none.
-function why_never({ nobody_asks_in, terms_never_hold_in, budget_too_small_in }: Measure, t: Context['t']): string {
+/// The furthest it got in any future.
+function why_never({ comes_about_in, nobody_asks_in, terms_never_hold_in, budget_too_small_in }: Measure, t: Context['t']): string {
+  if (comes_about_in === 0) return t.never_begins;
   if (budget_too_small_in) return t.never_budget;
   if (terms_never_hold_in) return t.never_terms;
   return nobody_asks_in ? t.never_asked : '';
 }
 
 export function limits_section({ data, format, t }: Context): HTMLElement {
-  const list = [...t.limits, t.limit_numbers(data.numbers_varied, data.replications_pulled_in, data.replications),
+  const list = [...t.limits, t.limit_numbers(format.number(data.numbers_varied), data.replications_pulled_in, data.replications),
     ...(typeof data.false_closures_per_decade === 'number' ? [t.false_closures(format.number(data.false_closures_per_decade))] : [])];
   return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
     data.volumes_held.length ? h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
@@ -58,6 +62,6 @@ export function manifest_section({ data, format, t }: Context): HTMLElement {
   const versions = Object.entries(m.versions ?? {}).map(([name, version]) => `${name} ${version}`).join(', ');
   const rows: [string, string | undefined][] = [
     [s.program, versions || m.program], [s.seed, data.seed], [t.replications, String(data.replications) + (data.replications_with_a_fault ? ` (${t.faults(data.replications_with_a_fault)})` : '') + (data.stopped_early ? `; ${t.stopped_early}` : '')],
-    [t.design, (t.designs as Record<string, string>)[data.design] ?? data.design], [t.varied, String(data.numbers_varied)], [s.command, m.command]];
+    [t.design, (t.designs as Record<string, string>)[data.design] ?? data.design], [t.varied, format.number(data.numbers_varied)], [s.command, m.command]];
   return manifest_list(rows, m.inputs, format);
 }

@@ -2,7 +2,7 @@
 import { h, svg, text_width, wrap } from '../dom';
 import type { Cell } from '../save';
 import { compared, type Option } from './data';
-import { axis_below, axis_left, canvas, covers, figure, type Area, kFontOfNames, kWide, label, name_label, scale, told } from '../figure';
+import { axis_below, axis_left, canvas, covers, figure, type Area, kFontOfNames, kWide, label, line, name_label, scale, told } from '../figure';
 import { rounded, scaled, step_for } from '../interval';
 import { quantity, title_of, type Context } from './words';
 
@@ -28,12 +28,12 @@ function means(context: Context): HTMLElement {
     const x = of(option, kMoney), y = scaled(of(option, kCo2), co2.factor);
     return typeof x === 'number' && typeof y === 'number' ? [{ option, x, y, jobs: of(option, kJobs) ?? 0 }] : [];
   });
-  const x = scale(spots.map((spot) => spot.x), kLeft, kRight - 150), y = scale(spots.map((spot) => spot.y), kBottom, kTop + 20);
+  const x = scale(spots.map((spot) => spot.x), kLeft, kRight - 150), y = scale(spots.map((spot) => spot.y), kBottom, kTop + 46);  // room for a name above the line of nothing gained
   const most = Math.max(1e-9, ...spots.map((spot) => Math.abs(spot.jobs)));
   const radius_of = (spot: Spot) => 6 + 9 * Math.sqrt(Math.max(0, spot.jobs) / most);
-  // Names stand on no mark, on no other name and not on the line of nothing gained.
+  // Names stand on no mark, on no other name, and not on the line of nothing gained or the title of the axis.
   const used: Area[] = spots.map((spot) => ({ x: x(spot.x) - radius_of(spot), y: y(spot.y) - radius_of(spot), width: 2 * radius_of(spot), height: 2 * radius_of(spot) }));
-  used.push({ x: kLeft, y: y(0) - 1, width: kRight - kLeft, height: 2 });
+  used.push({ x: kLeft, y: y(0) - 1, width: kRight - kLeft, height: 2 }, { x: 4, y: 0, width: text_width(t.axis_co2(co2.unit), kFontOfNames), height: kTop + 2 });
   const place_of = (words: string[], at: { x: number; y: number }, radius: number): Area => {
     const width = Math.max(0, ...words.map((text) => text_width(text, `600 ${kFontOfNames}`))) + 4, height = 15 * words.length;
     const tries = [0, ...Array.from({ length: 30 }, (_, i) => [4 * (i + 1), -4 * (i + 1)]).flat()].flatMap((down) =>
@@ -47,7 +47,8 @@ function means(context: Context): HTMLElement {
     const words = wrap(`${on_front ? '★ ' : ''}${name}`, 230, `600 ${kFontOfNames}`, 3), place = place_of(words, at, radius);
     used.push(place);
     const said = t.spot_said(name, rounded(spot.y, step_for(0, spot.y, spot.y), format, true), co2.unit, rounded(spot.x, step_for(0, spot.x, spot.x), format, true), rounded(spot.jobs, 1, format, true), on_front);
-    return svg('g', { class: 'spot-mean' }, told(svg('circle', { cx: at.x, cy: at.y, r: radius, class: on_front ? 'd-front' : 'd-behind' }), said),
+    const middle = place.y + place.height / 2, away = Math.abs(middle - at.y) > place.height / 2 + 6;  // a name away from its mark is led to it
+    return svg('g', { class: 'spot-mean' }, away ? line(at.x, at.y, place.x > at.x ? place.x - 2 : place.x + place.width + 2, middle, 'd-cross') : null, told(svg('circle', { cx: at.x, cy: at.y, r: radius, class: on_front ? 'd-front' : 'd-behind' }), said),
       ...words.map((text, i) => label(text, place.x, place.y + 12 + i * 15, on_front ? 'd-strong' : '')));
   });
   const drawing = canvas(kWide, kBottom + 42, axis_below(x, kTop, kBottom, 7, format), axis_left(y, kLeft, kRight, 6, format), ...drawn,

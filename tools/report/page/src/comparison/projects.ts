@@ -31,6 +31,7 @@ function chart(option: Option, context: Context): HTMLElement {
       bar(kMiddle - later, later, 'd-later', `${name}: ${t.later_in} ${format.percent(shift.later_in)}`), bar(kMiddle, earlier, 'd-earlier', `${name}: ${t.earlier_in} ${format.percent(shift.earlier_in)}`),
       later > 0 ? label(format.percent(shift.later_in), kMiddle - later - 6, middle + 4, 'd-axis', 'end') : null,
       earlier > 0 ? label(format.percent(shift.earlier_in), kMiddle + earlier + 6, middle + 4, 'd-axis') : null,
+      later === 0 && earlier === 0 ? label(t.worth_only, kMiddle + 6, middle + 4, 'd-axis') : null,
       label(owner(shift.value_eur, context), kWide - 4, middle + 4, 'd-axis', 'end'));
   });
   const bottom = 26 + shown.length * kRow;

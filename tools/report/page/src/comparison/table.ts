@@ -23,7 +23,7 @@ export function table_section(context: Context): HTMLElement {
   return h('div', {}, h('p', { class: 'intro' }, t.table_intro(title_of(reference, context))),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': format.s.table }, table),
     others.some(({ eur_per_t, eur_per_t_global, eur_per_job_year }) => [eur_per_t, eur_per_t_global, eur_per_job_year].some((ratio) => !ratio || ratio.low === null && ratio.high === null)) ? h('p', { class: 'muted' }, t.no_ratio) : null,
-    uncounted.length ? h('p', { class: 'muted' }, t.not_counted(uncounted.map((id) => product_name(id, data, format.lang)).join(', '))) : null,
+    uncounted.length ? h('p', { class: 'muted' }, t.not_counted(uncounted.map((id) => product_name(id, data, format.lang)).join('; '))) : null,
     save_buttons('options', format, () => numbers(context)));
 }
 

@@ -29,7 +29,7 @@ function one(subject: Subject, context: Context): HTMLElement {
   if (!subject.falls.length) return h('p', {}, t.falls_none);
   const many = several(data);
   const days = (fall: Fall) => (fall.unit === subject.subject ? t.itself : format.number(fall.days === null ? null : Math.round(fall.days * 10) / 10));
-  const list = h('table', { class: 'compact narrow' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.falls_unit), many ? h('th', { scope: 'col', class: 'number' }, t.falls_part) : null, h('th', { scope: 'col', class: 'number' }, t.falls_days))),
+  const list = h('table', { class: 'compact narrow' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t.falls_unit), many ? h('th', { scope: 'col', class: 'number' }, t.falls_part) : null, h('th', { scope: 'col', class: 'number' }, t.falls_days(many)))),
     h('tbody', {}, ...subject.falls.map((fall) => h('tr', {}, h('th', { scope: 'row' }, fall.name), many ? h('td', { class: 'number' }, format.percent(fall.part_of_futures)) : null, h('td', { class: 'number' }, days(fall))))));
   list.dataset.table = 'falls';
   return h('div', {}, h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': subject.name }, list),

@@ -14,8 +14,8 @@ export function rests_section(context: Context): HTMLElement {
   const on = (date: string) => format.on(Date.parse(`${date}T00:00:00Z`));
   const list = [t.rests_clusters(data.clusters.map(({ name, reference_date }) => `${name} (${format.s.as_of(on(reference_date))})`).join(', ')),
     t.rests_futures(data.replications, design_of(context), data.seed),
-    several(data) ? t.rests_numbers(data.numbers_varied, data.replications_pulled_in, data.replications) : '', several(data) ? t.rests_intervals : '', t.rests_physical,
-    uncounted.length ? t.rests_elsewhere(uncounted.map((id) => product_name(id, data, format.lang)).join(', ')) : '',
+    several(data) ? t.rests_numbers(format.number(data.numbers_varied), data.replications_pulled_in, data.replications) : '', several(data) ? t.rests_intervals : '', t.rests_physical,
+    uncounted.length ? t.rests_elsewhere(uncounted.map((id) => product_name(id, data, format.lang)).join('; ')) : '',
     unknown.length ? t.rests_jobs(unknown.length, unknown.join('; ')) : ''].filter(Boolean);
   return h('div', {}, h('ul', { class: 'prose' }, ...list.map((text) => h('li', {}, text))),
     data.volumes_held.length && several(data) ? h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, t.held(data.volumes_held.length)), h('p', { class: 'muted' }, data.volumes_held.join(', '))) : null);
@@ -29,5 +29,5 @@ export function manifest_section(context: Context): HTMLElement {
   const { data, format, t } = context, { s } = format, m = data.manifest;
   const versions = Object.entries(m.versions ?? {}).map(([name, version]) => `${name} ${version}`).join(', ');
   return manifest_list([[s.program, versions || m.program], [s.seed, data.seed], [t.futures, String(data.replications)], [t.design, several(data) ? design_of(context) : ''],
-    [t.varied, several(data) ? String(data.numbers_varied) : ''], [s.command, m.command]], m.inputs, format);
+    [t.varied, several(data) ? format.number(data.numbers_varied) : ''], [s.command, m.command]], m.inputs, format);
 }

@@ -21,7 +21,7 @@ export function scatter_section(context: Context): HTMLElement {
   const dots = known.map((one): Dot => ({ one, x: x(one.spread.jobs!.value!), y: y(one.spread.co2_cumulative_kt!.value! * factor) }));
   const drawing = canvas(kWide, kBottom + 42, axis_below(x, kTop, kBottom, 8, format), axis_left(y, kLeft, kRight, 7, format),
     ...known.flatMap(({ spread: { jobs, co2_cumulative_kt: co2 } }, i) => cross(dots[i], [jobs!.low, jobs!.high], [co2!.low, co2!.high].map((one) => scaled(one, factor)), x, y)),
-    ...dots.map((dot) => mark(dot, context)), ...names(dots, context),
+    ...dots.map((dot) => mark(dot, context)), ...names(dots, y(0), context),
     label(t.axis_jobs, (kLeft + kRight) / 2, kBottom + 34, 'd-axis', 'middle'), label(t.axis_co2(unit), 4, 12, 'd-axis'));
   return h('div', {}, h('p', { class: 'intro' }, t.scatter_intro), figure('jobs-and-co2', t.scatter_title, t.scatter_note(several(data)), drawing,
     ['subject', 'name', 'jobs', 'jobs_low', 'jobs_high', 'co2_cumulative_kt', 'co2_low', 'co2_high'], () => known.map(({ subject, name, spread: { jobs, co2_cumulative_kt: co2 } }): Cell[] =>
@@ -40,13 +40,14 @@ function mark({ one, x, y }: Dot, context: Context): SVGElement {
   return told(svg('circle', { cx: x, cy: y, r: 4.6, class: 'd-dot' }), `${one.name}: ${jobs}, CO₂ ${co2}`);
 }
 
-/// Names beside their dots, those furthest out first; one that would cover another or a dot is left out.
-function names(dots: Dot[], { t }: Context): SVGElement[] {
+/// Names beside their dots, those furthest out first; one that would cover another, a dot or the line of no change is left out.
+function names(dots: Dot[], zero: number, { t }: Context): SVGElement[] {
   const taken: Box[] = dots.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  taken.push({ left: kLeft, right: kRight, top: zero - 1, bottom: zero + 1 });
   const far = (dot: Dot) => Math.hypot((dot.x - kLeft) / (kRight - kLeft), (dot.y - kTop) / (kBottom - kTop));
   return grouped([...dots].sort((a, b) => far(b) - far(a))).flatMap((group) => {
     const { x, y } = group[0], names = group.map(({ one }) => one.name), text = wrap(names.length > 2 ? t.and_more(names[0], names.length - 1) : names.join('; '), 400, kFontOfNames, 1)[0], width = text_width(text, kFontOfNames);
-    const places: [number, number, 'start' | 'end' | 'middle'][] = [[x + 8, y + 4, 'start'], [x - 8, y + 4, 'end'], [x, y + 19, 'middle'], [x, y - 10, 'middle']];
+    const places: [number, number, 'start' | 'end' | 'middle'][] = [[x + 8, y + 4, 'start'], [x - 8, y + 4, 'end'], [x, y + 19, 'middle'], [x, y - 10, 'middle'], [x - 8, y + 15, 'end'], [x + 8, y + 15, 'start']];
     for (const [at, base, anchor] of places) {
       const left = anchor === 'start' ? at : anchor === 'end' ? at - width : at - width / 2;
       const box = { left: left - 1, right: left + width + 1, top: base - kHigh + 3, bottom: base + 3 };

@@ -9,7 +9,7 @@ export const en = {
   names: { unit: 'Plant', site: 'Site', owner: 'Owner', service: 'Shared service' },
 
   players: 'The key players',
-  players_intro: 'Each is closed by itself. What is told is what goes with it: itself, and all that can no longer run. Nobody decides; what falls is physical.',
+  players_intro: 'Each is closed by itself. Counted is what goes with it: itself, and all that can no longer run. No owner decides anything; what falls with it falls for lack of feed, of an outlet or of a service. Those that are equal stand in the order of their CO₂ over the play.',
   order_by: 'Order by', show_all: (n: number) => `Show all ${n}`, shown: (n: number, all: number) => `The first ${n} of ${all}.`,
   measures: { jobs: 'Jobs', co2: 'CO₂, Dutch', co2_global: 'CO₂, worldwide', products: 'Basic products', depth: 'Depth of the cascade' },
   units: { jobs: 'jobs', co2: 'kt', co2_global: 'kt', products: 'percentage points', depth: 'steps' },
@@ -27,8 +27,8 @@ export const en = {
   more_columns: { jobs_lost: 'Jobs lost', jobs_at_risk: 'Jobs at risk', co2_year: (year: number) => `CO₂ in ${year}, kt`, units_off: 'Plants off at the end', value_added: 'Value added, million EUR less' },
 
   falls: 'What falls with each',
-  falls_intro: 'Plants that stand still at some time after the closure and not without it, the soonest first. Some come back: the chart above counts the end of the play.',
-  falls_of: 'With', falls_unit: 'Plant', falls_part: 'In part of the futures', falls_days: 'After, days (median)', falls_none: 'Nothing stands still.', itself: 'the closure itself',
+  falls_intro: 'Plants that stand still at some time after the closure and not without it, the soonest first. Some come back: the chart above counts the end of the play. In brackets behind each: how many stand still, itself included.',
+  falls_of: 'With', falls_unit: 'Plant', falls_part: 'In part of the futures', falls_days: (several: boolean): string => (several ? 'After, days (median)' : 'After, days'), falls_none: 'Nothing stands still.', itself: 'the closure itself',
   jobs_unknown: (list: string) => `Staff not known, counted as none: ${list}.`,
 
   probability: 'How sure each rank is',
@@ -38,18 +38,18 @@ export const en = {
   probability_note: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}; “later” is any rank after ${shown}. Empty: below 0.5 %.` : 'Empty: below 0.5 %.'),
 
   scatter: 'Jobs against CO₂',
-  scatter_intro: 'Further right: more jobs go with it. Further down: more CO₂. Whoever is both is a key player by any count; whoever stands far out in one alone is missed in an order by the other.',
+  scatter_intro: 'Further right: more jobs go with it. Further down: more of the Dutch emissions go with it. Whoever is both is a key player by any count; whoever stands far out in one alone is missed in an order by the other.',
   scatter_title: 'Jobs and Dutch CO₂ that go with each', scatter_note: (several: boolean): string => (several ? 'Dot: mean. Lines: 95 % intervals. Names where there is room; the rest in the table above.' : 'Names where there is room; the rest in the table above.'),
   and_more: (name: string, n: number) => `${name} and ${n} more`,
   axis_jobs: 'own jobs lost or at risk at the end', axis_co2: (unit: string) => `Dutch CO₂ over the play, ${unit}`,
 
   watch: 'Watch list',
-  watch_intro: 'What to keep an eye on. Days of cover: the least that anyone who takes its products holds of them, in days of need; 0: somebody holds none. Other ways: the fewest other links and imports that any of them has. Dates are the first after the start.',
-  days_of_cover: 'Days of cover', takers: 'Taken by', alternatives: 'Other ways', next_turnaround: 'Turnaround', contract_end: 'Contract ends', permit_end: 'Permit ends', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: the data give a date for ${with_date} of ${all}.` : `${what}: the data give no date for any of them.`), nobody: 'nobody',
+  watch_intro: 'What to keep an eye on. Taken by: how many plants of these clusters take its products; what is sold elsewhere is not counted. Days of cover: the least that anyone who takes its products holds of them, in days of need; 0: somebody holds none. Other ways: the fewest other links and imports that any of them has. Dates are the first after the start of the play.',
+  days_of_cover: 'Days of cover', takers: 'Taken by', alternatives: 'Other ways', next_turnaround: 'Turnaround', contract_end: 'Contract ends', permit_end: 'Permit ends', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: the data give a date for ${with_date} of ${all}.` : `${what}: the data give no date for any of them.`), nobody: 'none here',
 
   pairs: 'Two at once',
-  pairs_intro: 'Two that close together, against the sum of what each takes by itself. Worse: one was the way out for what the other leaves behind. Milder: both take the same with them.',
-  pairs_title: { jobs: 'Jobs: together less apart', co2: 'Dutch CO₂: together less apart' },
+  pairs_intro: 'Two that close together, against the sum of what each takes by itself. Worse: one was the way out for what the other leaves behind. Milder: some of what falls would fall with either.',
+  pairs_title: { jobs: 'Jobs: both together, minus the sum of each alone', co2: 'Dutch CO₂: both together, minus the sum of each alone' },
   pairs_note: (several: boolean): string => (several ? 'Bar: mean. Line: its 95 % interval. Right: more than the sum.' : 'Right: more than the sum.'),
   worse: 'worse than the sum', milder: 'milder than the sum', same: 'as the sum', more: 'more is emitted', less: 'less is emitted', pair: 'Pair', unclear: 'not clear',
   together: 'Together', apart: 'Sum', difference: 'Difference', pairs_by: 'Count', all_as_sum: 'Every pair takes what the two take by themselves.', pairs_table: 'All pairs in a table',
@@ -57,7 +57,7 @@ export const en = {
 
   rests: 'What it rests on',
   rests_futures: (n: number, design: string, seed: string) => (n > 1 ? `${n} futures, the same for every closure (${design}, seed ${seed}).` : `One play, with every number as it stands (seed ${seed}).`),
-  rests_numbers: (varied: number, pulled: number, all: number) => `Uncertain numbers that vary within their ranges, those of grade C and D: ${varied}. In ${pulled} of ${all} futures some were drawn nearer to their middle so that the base year still closes.`,
+  rests_numbers: (varied: string, pulled: number, all: number) => `Uncertain numbers that vary within their ranges, those of grade C and D: ${varied}. In ${pulled} of ${all} futures some were drawn nearer to their middle so that the base year still closes.`,
   rests_clusters: (list: string) => `Clusters: ${list}.`,
   rests_jobs: (n: number, list: string) => `Staff that is not known and counts as none, of ${n} plants: ${list}.`,
   rests_elsewhere: (list: string) => `Left out of CO₂ worldwide (†), because what is emitted elsewhere per tonne is not known: ${list}.`,

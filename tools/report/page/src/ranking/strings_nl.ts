@@ -11,7 +11,7 @@ export const nl: RankingStrings = {
   names: { unit: 'Installatie', site: 'Locatie', owner: 'Eigenaar', service: 'Gedeelde voorziening' },
 
   players: 'De kernspelers',
-  players_intro: 'Elk sluit op zichzelf. Verteld wordt wat ermee weggaat: zijzelf, en alles wat niet meer kan draaien. Niemand beslist; wat valt, valt fysiek.',
+  players_intro: 'Elk sluit op zichzelf. Geteld wordt wat ermee weggaat: zijzelf, en alles wat niet meer kan draaien. Geen eigenaar beslist iets; wat meevalt, valt door gebrek aan toevoer, afzet of een voorziening. Wie gelijk zijn, staan op volgorde van hun CO₂ over de speelduur.',
   order_by: 'Volgorde naar', show_all: (n) => `Toon alle ${n}`, shown: (n, all) => `De eerste ${n} van ${all}.`,
   measures: { jobs: 'Banen', co2: 'CO₂, Nederland', co2_global: 'CO₂, wereldwijd', products: 'Basisproducten', depth: 'Lengte van het keteneffect' },
   units: { jobs: 'banen', co2: 'kt', co2_global: 'kt', products: 'procentpunt', depth: 'stappen' },
@@ -29,8 +29,8 @@ export const nl: RankingStrings = {
   more_columns: { jobs_lost: 'Banen verloren', jobs_at_risk: 'Banen op het spel', co2_year: (year) => `CO₂ in ${year}, kt`, units_off: 'Installaties stil aan het eind', value_added: 'Toegevoegde waarde, miljoen euro minder' },
 
   falls: 'Wat er met elk valt',
-  falls_intro: 'Installaties die na de sluiting op enig moment stilliggen en zonder de sluiting niet, de snelste eerst. Sommige komen terug: de grafiek hierboven telt het eind van het spel.',
-  falls_of: 'Met', falls_unit: 'Installatie', falls_part: 'In deel van de toekomsten', falls_days: 'Na, dagen (mediaan)', falls_none: 'Er ligt niets stil.', itself: 'de sluiting zelf',
+  falls_intro: 'Installaties die na de sluiting op enig moment stilliggen en zonder de sluiting niet, de snelste eerst. Sommige komen terug: de grafiek hierboven telt het eind van het spel. Tussen haakjes achter elk: hoeveel er stilliggen, zijzelf meegeteld.',
+  falls_of: 'Met', falls_unit: 'Installatie', falls_part: 'In deel van de toekomsten', falls_days: (several) => (several ? 'Na, dagen (mediaan)' : 'Na, dagen'), falls_none: 'Er ligt niets stil.', itself: 'de sluiting zelf',
   jobs_unknown: (list) => `Personeel niet bekend, telt niet mee: ${list}.`,
 
   probability: 'Hoe zeker elke plaats is',
@@ -40,18 +40,18 @@ export const nl: RankingStrings = {
   probability_note: (shown, all) => (shown < all ? `De eerste ${shown} van ${all}; ‘later’ is elke plaats na ${shown}. Leeg: minder dan 0,5 %.` : 'Leeg: minder dan 0,5 %.'),
 
   scatter: 'Banen tegen CO₂',
-  scatter_intro: 'Verder naar rechts: er gaan meer banen mee. Verder omlaag: meer CO₂. Wie allebei is, is een kernspeler hoe je ook telt; wie maar in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
+  scatter_intro: 'Verder naar rechts: er gaan meer banen mee. Verder omlaag: er gaat meer van de Nederlandse uitstoot mee. Wie allebei is, is een kernspeler hoe je ook telt; wie maar in één van beide ver van de rest staat, wordt gemist in een volgorde naar het andere.',
   scatter_title: 'Banen en Nederlandse CO₂ die met elk weggaan', scatter_note: (several) => (several ? 'Stip: gemiddelde. Lijnen: 95%-intervallen. Namen waar ruimte is; de rest staat in de tabel hierboven.' : 'Namen waar ruimte is; de rest staat in de tabel hierboven.'),
   and_more: (name, n) => `${name} en nog ${n}`,
   axis_jobs: 'eigen banen verloren of op het spel aan het eind', axis_co2: (unit) => `Nederlandse CO₂ over het spel, ${unit}`,
 
   watch: 'Waar op te letten',
-  watch_intro: 'Wat in het oog te houden. Dagen voorraad: het minste dat iemand die de producten afneemt ervan in huis heeft, in dagen behoefte; 0: iemand heeft niets. Andere wegen: het kleinste aantal andere verbindingen en invoer dat een van hen heeft. Datums zijn de eerste na het begin.',
-  days_of_cover: 'Dagen voorraad', takers: 'Afnemers', alternatives: 'Andere wegen', next_turnaround: 'Onderhoudsstop', contract_end: 'Contract loopt af', permit_end: 'Vergunning loopt af', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: de gegevens noemen een datum voor ${with_date} van de ${all}.` : `${what}: de gegevens noemen voor geen ervan een datum.`), nobody: 'niemand',
+  watch_intro: 'Wat in het oog te houden. Afnemers: hoeveel installaties van deze clusters de producten afnemen; wat elders wordt verkocht telt niet mee. Dagen voorraad: het minste dat iemand die de producten afneemt ervan in huis heeft, in dagen behoefte; 0: iemand heeft niets. Andere wegen: het kleinste aantal andere verbindingen en invoer dat een van hen heeft. Datums zijn de eerste na het begin van het spel.',
+  days_of_cover: 'Dagen voorraad', takers: 'Afnemers', alternatives: 'Andere wegen', next_turnaround: 'Onderhoudsstop', contract_end: 'Contract loopt af', permit_end: 'Vergunning loopt af', dates_known: (what: string, with_date: number, all: number) => (with_date ? `${what}: de gegevens noemen een datum voor ${with_date} van de ${all}.` : `${what}: de gegevens noemen voor geen ervan een datum.`), nobody: 'geen hier',
 
   pairs: 'Twee tegelijk',
-  pairs_intro: 'Twee die samen sluiten, vergeleken met de som van wat elk alleen meeneemt. Erger: de een was de uitweg voor wat de ander achterlaat. Milder: beide nemen hetzelfde mee.',
-  pairs_title: { jobs: 'Banen: samen min apart', co2: 'Nederlandse CO₂: samen min apart' },
+  pairs_intro: 'Twee die samen sluiten, vergeleken met de som van wat elk alleen meeneemt. Erger: de een was de uitweg voor wat de ander achterlaat. Milder: een deel van wat valt, valt met elk van beide.',
+  pairs_title: { jobs: 'Banen: beide samen, min de som van elk apart', co2: 'Nederlandse CO₂: beide samen, min de som van elk apart' },
   pairs_note: (several) => (several ? 'Balk: gemiddelde. Lijn: 95%-interval daarvan. Rechts: meer dan de som.' : 'Rechts: meer dan de som.'),
   worse: 'erger dan de som', milder: 'milder dan de som', same: 'gelijk aan de som', more: 'meer uitstoot', less: 'minder uitstoot', pair: 'Paar', unclear: 'niet duidelijk',
   together: 'Samen', apart: 'Som', difference: 'Verschil', pairs_by: 'Tel', all_as_sum: 'Elk paar neemt mee wat de twee alleen meenemen.', pairs_table: 'Alle paren in een tabel',
