@@ -80,6 +80,7 @@ bool of_project(Id id) {
 }  // namespace
 
 bool names_many(const std::string& name) {
+  if (name.find(' ') == std::string::npos) return false;  // an id where the data have no name
   std::string head = name.substr(name.rfind(": ") == std::string::npos ? 0 : name.rfind(": ") + 2);
   for (const char* end :
        {" (", ", ", " of ", " on ", " at ", " for ", " in ", " to ", " and ", " by ", " with ", " from "})
