@@ -61,9 +61,9 @@ State::State(const System& the_system, bool exact_rates)
       stocks[k].level_before = stocks[k].book_before = stocks[k].level;
     }
   }
-  const flow::Solution& base = solve(*this, bounds);
-  rate = base.rate;
-  flow = base.flow;
+  in_force = answer(*this, bounds);
+  rate = in_force->rate;
+  flow = in_force->flow;
   record_base(*this);
 }
 

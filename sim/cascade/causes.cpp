@@ -4,7 +4,9 @@
 // resolution, and it travels along arcs whose flow changed. A breadth-first search from the touched bounds over those
 // arcs gives every changed node its distance; a node's cause is the event at its nearest neighbour on the side where
 // its bottleneck lies (flow::Hold), and its mechanism is what that side is: a need (input short) or an output (outlet
-// lost). Bottlenecks whose event is not on that path are kept as joint causes.
+// lost); who rises is relieved where it was held. A unit that is held by nothing, at base or above it, falls because
+// less is asked of it, unless more of a need could help, and rises because more is asked, unless more of one could have
+// helped before. Bottlenecks whose event is not on that path are kept as joint causes.
 #include <algorithm>
 #include <cmath>
 
@@ -23,7 +25,7 @@ struct Step {
   std::int32_t depth = journal::kNone;  ///< kNone: not reached
   std::int32_t event = journal::kNone;  ///< event of a touched bound at depth 0
   bool settled = false;
-  int arrived = 0;  ///< sign of the side through which the change came; 0 = own bound
+  flow::SideId arrived = flow::kNone;  ///< side through which the change came; kNone: own bound
 };
 
 /// One way a change can have reached a node.
@@ -36,8 +38,14 @@ struct Way {
 class Trace {
  public:
   Trace(State& s, const flow::Solution& now) : s_(s), net_(s.system.network), now_(now), steps_(net_.nodes.size()) {
-    for (const flow::Hold& hold : now.holds)
-      if (hold.node != flow::kNone) hold_side_.push_back({hold.node, &hold});
+    held_side_.assign(net_.nodes.size(), flow::kNone);
+    for (const flow::Hold& hold : s.in_force->holds)
+      if (hold.node != flow::kNone && rose(hold.node)) held_side_[at(hold.node)] = hold.side;
+    for (const flow::Hold& hold : now.holds) {
+      if (hold.node == flow::kNone) continue;
+      hold_side_.push_back({hold.node, &hold});
+      if (!rose(hold.node)) held_side_[at(hold.node)] = hold.side;
+    }
     std::sort(hold_side_.begin(), hold_side_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
 
@@ -129,15 +137,23 @@ class Trace {
     return it != hold_side_.end() && it->first == node ? it->second : nullptr;
   }
 
-  /// Whether a change at `way.from` can be why `node` changed. A supplier that falls because its outlets are lost has
-  /// enough to give: it cannot be why a buyer is short; nor can one that rises because more is taken be why another
-  /// buyer gets more.
+  /// Whether a change at `way.from` can be why `node` changed. A supplier that falls because outlets of this product
+  /// are lost has enough to give: it cannot be why a buyer is short; nor can one that rises because more of it is taken
+  /// be why another buyer gets more.
   bool carries(const Way& way, flow::NodeId node) const {
     const bool supplies_us = net_.sides[at(way.side)].sign < 0;
-    if (!supplies_us || steps_[at(way.from)].arrived <= 0) return true;
+    if (!supplies_us || steps_[at(way.from)].arrived != net_.arcs[at(way.arc)].tail) return true;
     const double theirs = now_.rate[at(way.from)] - s_.rate[at(way.from)];
     const double ours = now_.rate[at(node)] - s_.rate[at(node)];
     return theirs * ours < 0;
+  }
+
+  bool rose(flow::NodeId node) const { return now_.rate[at(node)] > s_.rate[at(node)]; }
+
+  /// Whether the side can be why a unit changed that nothing holds: what is asked of it, or a need of which more helps.
+  bool asks(flow::NodeId node, flow::SideId side) const {
+    const flow::Solution& rates = rose(node) ? *s_.in_force : now_;
+    return net_.sides[at(side)].sign > 0 || (!rates.holds.empty() && could_help(rates, side));
   }
 
   /// Event of the arc's own bound, when it was touched.
@@ -157,14 +173,16 @@ class Trace {
 
   /// The nearest way in, on the side of the bottleneck when there is one, then the largest change of flow.
   Way best_way(flow::NodeId node, Pass pass) const {
-    const flow::Hold* hold = hold_of(node);
+    const flow::SideId held = held_side_[at(node)];
+    const bool is_unit = s_.node_unit[at(node)] != journal::kNone;  // a pool passes on, both ways
     Way best;
     double best_change = -1;
     bool best_on_side = false;
     each_way(node, [&](const Way& way) {
       const bool touched = touched_event(way.arc) != journal::kNone;
       if (!touched && !(way.from != flow::kNone && leads_here(way, node, pass))) return;
-      const bool on_side = hold != nullptr && hold->side == way.side;
+      if (is_unit && held == flow::kNone && pass != Pass::whatever_is_near && !asks(node, way.side)) return;
+      const bool on_side = held == way.side;
       const double change = std::abs(now_.flow[at(way.arc)] - s_.flow[at(way.arc)]) / amount(way.side);
       if (on_side < best_on_side || (on_side == best_on_side && change <= best_change)) return;
       best = way;
@@ -192,7 +210,7 @@ class Trace {
     const Way way = best_way(node, pass);
     if (way.arc == flow::kNone && pass != Pass::whatever_is_near) return false;
     steps_[at(node)].settled = true;
-    if (way.side != flow::kNone) steps_[at(node)].arrived = net_.sides[at(way.side)].sign;
+    if (way.side != flow::kNone) steps_[at(node)].arrived = way.side;
     std::int32_t cause = way.arc == flow::kNone ? journal::kNone : touched_event(way.arc);
     if (cause == journal::kNone && way.from != flow::kNone) cause = s_.node_cause[at(way.from)];
     if (cause == journal::kNone) cause = first_event();
@@ -266,6 +284,7 @@ class Trace {
   std::vector<Step> steps_;
   std::vector<flow::NodeId> order_;
   std::vector<std::pair<flow::NodeId, const flow::Hold*>> hold_side_;
+  std::vector<flow::SideId> held_side_;  ///< per node, where it is held below base; of one that rises, was held
 };
 
 }  // namespace

@@ -76,6 +76,7 @@ void take_rates(State& s) {
   record_rates(s, now);
   s.rate = now.rate;
   s.flow = now.flow;
+  s.in_force = taken;
   s.touched.clear();
   s.restart_dirty = true;
   s.shortage_dirty = true;

@@ -206,6 +206,7 @@ struct State : Conditions {
 
   double day = 0;
   std::vector<double> rate, flow;  ///< in force now
+  Answer in_force;                 ///< the same, with what holds each node back
   std::vector<StockRun> stocks;
   std::vector<AdaptationRun> adaptations;
   std::vector<HoursRun> hours;
