@@ -59,6 +59,7 @@ State::State(const System& the_system, bool exact_rates)
       const double sent = net.nodes[at(transit.node)].base;
       stocks[k].transits.push_back({{}, sent, sent});
       stocks[k].level_before = stocks[k].book_before = stocks[k].level;
+      stocks[k].level_began = stocks[k].book_began = stocks[k].level;
     }
   }
   in_force = answer(*this, bounds);

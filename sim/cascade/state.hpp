@@ -105,6 +105,7 @@ struct StockRun {
   // Of a stock with transits (transit.cpp):
   std::vector<TransitRun> transits;
   double book = 0, book_slope = 0, book_before = 0;  ///< level + under way - what is under way in the base
+  double level_began = 0, book_began = 0;            ///< when the present slopes began
   enum class Due : std::uint8_t { none, empty, full, unloaded, back };
   Due due = Due::none;    ///< what happens on due_day
   bool has_room = false;  ///< the last that waited has just been unloaded

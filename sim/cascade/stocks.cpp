@@ -28,12 +28,15 @@ double next_level(const StockSpec& spec, const StockRun& run) {
 
 void journal_level(State& s, std::size_t k, EventKind kind, Mechanism mechanism) {
   const StockSpec& spec = s.system.stocks[k];
+  const StockRun& run = s.stocks[k];
+  const bool by_book = !spec.transits.empty() && kind == EventKind::stock_back;  // what is under way counts
+  const double began = by_book ? run.book_began : spec.transits.empty() ? run.level_before : run.level_began;
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::stock, static_cast<std::int32_t>(k)},
                                         .kind = kind,
                                         .mechanism = mechanism,
                                         .cause = s.stocks[k].cause,
-                                        .before = s.stocks[k].level_before / spec.capacity,
-                                        .after = s.stocks[k].level / spec.capacity});
+                                        .before = began / spec.capacity,
+                                        .after = (by_book ? run.book : run.level) / spec.capacity});
   s.stocks[k].cause = id;
 }
 

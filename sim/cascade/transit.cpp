@@ -253,8 +253,8 @@ void update_transit_timers(State& s, std::size_t k) {
   if (!run.retime && !arrived && !differs(now.level, run.slope) && !differs(now.book, run.book_slope)) return;
   const bool back = now.level == 0 && std::abs(run.level - spec.initial) <= kStockRounding * spec.capacity;
   if (back) run.level = spec.initial;
-  run.level_before = run.level;
-  run.book_before = run.book;
+  run.level_began = run.level_before = run.level;
+  run.book_began = run.book_before = run.book;
   run.since = s.day;
   if (!by_arrivals(s, k)) explain_slope(s, k, now.book);
   run.retime = false;

@@ -100,6 +100,11 @@ TEST(Transit, RefillsCountWhatIsUnderWay) {
   EXPECT_NEAR(level_on(salt.system, outage, 17), 3, 1e-12);
   const journal::Record record = play(salt.system, outage, 50);
   EXPECT_NEAR(days(record, EventKind::stock_back).front(), 16, 1e-12);
+  for (const journal::Event& e : record.events) {  // of 10: 3.5 when arrivals last changed, on day 15, and 4
+    if (e.kind != EventKind::stock_back) continue;
+    EXPECT_NEAR(e.before, (4 - 2 + 3 * 0.5) / 10, 1e-12) << "what is under way counts";
+    EXPECT_NEAR(e.after, 4 / 10.0, 1e-12);
+  }
   EXPECT_EQ(days(record, EventKind::arrivals_changed).size(), 3u) << "nothing on day 13, 1.5 on day 15, 1 on day 19";
   EXPECT_NEAR(days(record, EventKind::arrivals_changed).back(), 19, 1e-12);
   EXPECT_NEAR(record.stocks.back().level, 4, 1e-12);
@@ -112,6 +117,11 @@ TEST(Transit, AfterALongOutageTheUserWaitsForTheFirstArrival) {
   const std::vector<Change> outage = {cut(salt.works.unit, 10, 0), cut(salt.works.unit, 20, 1)};
   const journal::Record record = play(salt.system, outage, 90);
   EXPECT_NEAR(first(record, salt.user.unit, EventKind::tripped), 17, 1e-12);
+  for (const journal::Event& e : record.events) {
+    if (e.kind != EventKind::stock_empty) continue;
+    EXPECT_NEAR(e.before, 4 / 10.0, 1e-12) << "what it held when it began to fall";
+    EXPECT_EQ(e.after, 0);
+  }
   EXPECT_EQ(salt.sent_on(outage, 21), 1);
   EXPECT_EQ(first(record, salt.user.unit, EventKind::restarted), 24);
   EXPECT_EQ(final_rate(salt.system, record, salt.user.unit), 1.0);
