@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -30,6 +31,7 @@ class LinkChecker {
     check_seller(link, message);
     check_buyer(link, message);
     check_base(link, message);
+    check_stands_by(link, message);
     check_transit(link, message);
     check_remainder(l);
   }
@@ -107,6 +109,25 @@ class LinkChecker {
              need ? "volume, share_of_output or remainder_of_output" : "volume, share_of_need or remainder_of_need"});
     if (link.base == LinkBase::stand_by && message.base_case() == v1::Link::kStandBy && !message.has_capacity())
       reporter_.error(message, "stand_by", {"a stand-by link without capacity carries nothing", "capacity"});
+  }
+
+  /// A warning: a plant beyond the clusters that trades nothing in the base year and has no spare is not in the
+  /// network.
+  void check_stands_by(const models::Link& link, const v1::Link& message) {
+    if (link.base != LinkBase::stand_by) return;
+    for (const Endpoint end : {link.from, link.to}) {
+      if (end.kind != Endpoint::Kind::boundary) continue;
+      const models::BoundaryNode& boundary = model_.boundaries[at(end.index)];
+      const bool trades = std::any_of(model_.links.begin(), model_.links.end(), [end](const models::Link& other) {
+        return (other.from == end || other.to == end) && other.base != LinkBase::stand_by;
+      });
+      if (trades || (boundary.spare && boundary.spare->value > 0)) continue;
+      const bool from = end == link.from;
+      reporter_.warning(message, "stand_by",
+                        {"carries nothing: " + quoted(from ? message.from() : message.to()) +
+                             (from ? " gives" : " takes") + " nothing in the base year and has no spare",
+                         "", "spare of that boundary_node, or volume of a link"});
+    }
   }
 
   /// A warning: the transit time is a fact of the link; without a stock a loss arrives so many days too early.

@@ -114,6 +114,21 @@ TEST(Links, TransitTimeNeedsAStock) {
   EXPECT_EQ(system.stocks[0].transits[0].days, 2);
 }
 
+/// "abroad" sells nothing to anybody and has no spare: it is not in the network. With spare, or with a link that has a
+/// volume, it may carry something.
+TEST(Links, WhatStandsByAtAPlantThatGivesNothingCarriesNothing) {
+  const std::string stands_by = with(with(kSecond, "from: \"cells\"", "from: \"abroad\""), "BASE",
+                                     "stand_by: true capacity { kt_per_year { value: 1 source: \"S1\" grade: A } }");
+  const std::string text = kDemo + kNodes + stands_by;
+  EXPECT_EQ(problems_of(text),
+            (Lines{"c.txtpb:" + place(text, "stand_by") +
+                   "warning: link \"second\": carries nothing: \"abroad\" gives nothing in the base year and has no "
+                   "spare; spare of that boundary_node, or volume of a link"}));
+  const std::string spare =
+      with(kNodes, "supplies: true }", "supplies: true spare { kt_per_year { value: 1 source: \"S1\" grade: A } } }");
+  EXPECT_EQ(problems_of(kDemo + spare + stands_by), Lines{});
+}
+
 TEST(Links, MinimumTakeNeedsABaseVolume) {
   const std::string text = kDemo + with(kSecond, "BASE",
                                         "stand_by: true capacity { kt_per_year { value: 1 source: \"S1\" grade: A } } "
