@@ -9,6 +9,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "models/approach/approach.hpp"
@@ -359,7 +360,8 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
 
   PipelineInputs in_;
   BusinessCase case_;
-  const PriceBook* first_path_;  ///< prices as expected at the start
+  const PriceBook* first_path_;                     ///< prices as expected at the start
+  mutable std::optional<BusinessCase> first_case_;  ///< by those prices; made when it is first asked
   std::set<Cause> off_;
   std::vector<Run> runs_;
   std::vector<int> order_;               ///< of projects, by key
