@@ -55,68 +55,82 @@ Classes classes_of(const std::vector<double>& ranks, std::size_t count) {
   return made;
 }
 
-/// The part of the variance between classes, less what as many classes have of it by chance (Kelley 1935). `sums`: of
-/// the centred outputs in each class, `squares`: of all centred outputs.
-double index(const std::vector<double>& sums, const std::vector<std::size_t>& sizes, double n, double squares) {
-  double between = 0, filled = 0;
+/// All outputs less their means. values[replication][output], so that one pass over replications adds up all of them.
+struct Centred {
+  explicit Centred(const std::vector<std::span<const double>>& outputs)
+      : replications(outputs.front().size()), count(outputs.size()), values(replications * count) {
+    for (std::size_t o = 0; o < count; ++o) {
+      ranks.push_back(statistics::ranks(outputs[o]));
+      const double mean = boost::math::statistics::mean(outputs[o].begin(), outputs[o].end());
+      double& sum = squares.emplace_back(0);
+      for (std::size_t i = 0; i < replications; ++i) {
+        const double value = values[i * count + o] = outputs[o][i] - mean;
+        sum += value * value;
+      }
+    }
+  }
+  void add_to(double* sums, std::size_t replication) const {
+    const double* const row = &values[replication * count];
+    for (std::size_t o = 0; o < count; ++o) sums[o] += row[o];
+  }
+
+  std::size_t replications, count;
+  std::vector<double> values, squares;     ///< squares: summed, of each output
+  std::vector<std::vector<double>> ranks;  ///< of each output
+};
+
+/// The part of the variance between classes, less what as many classes have of it by chance (Kelley 1935); of every
+/// output. sums[class][output]: of the centred outputs.
+std::vector<double> indices(const Centred& outputs, const std::vector<double>& sums,
+                            const std::vector<std::size_t>& sizes) {
+  std::vector<double> between(outputs.count);
+  double filled = 0;
   for (std::size_t k = 0; k < sizes.size(); ++k) {
     if (sizes[k] == 0) continue;
-    between += sums[k] * sums[k] / static_cast<double>(sizes[k]);
+    const double size = static_cast<double>(sizes[k]);
+    const double* const of = &sums[k * outputs.count];
+    for (std::size_t o = 0; o < outputs.count; ++o) between[o] += of[o] * of[o] / size;
     ++filled;
   }
-  if (filled < 2 || filled >= n) return 0;
-  return 1 - (1 - between / squares) * (n - 1) / (n - filled);
-}
-
-/// One output less its mean, and its ranks.
-struct Centred {
-  std::vector<double> values, ranks;
-  double squares = 0;
-};
-Centred centred(std::span<const double> output) {
-  Centred made;
-  made.ranks = ranks(output);
-  const double mean = boost::math::statistics::mean(output.begin(), output.end());
-  for (const double value : output) made.values.push_back(value - mean);
-  made.squares = std::inner_product(made.values.begin(), made.values.end(), made.values.begin(), 0.0);
-  return made;
+  const auto n = static_cast<double>(outputs.replications);
+  if (filled < 2 || filled >= n) return std::vector<double>(outputs.count, 0.0);
+  for (std::size_t o = 0; o < outputs.count; ++o)
+    between[o] = 1 - (1 - between[o] / outputs.squares[o]) * (n - 1) / (n - filled);
+  return between;
 }
 
 /// Inputs one after the other, all outputs at once: ranks of inputs and permutations are made once for all.
 class Screener {
  public:
   Screener(const std::vector<std::span<const double>>& outputs, const ScreeningSettings& settings)
-      : settings_(settings), n_(outputs.front().size()) {
-    for (const auto& output : outputs) outputs_.push_back(centred(output));
-  }
+      : settings_(settings), outputs_(outputs), n_(outputs_.replications) {}
 
   std::vector<Screening> screen(std::span<const double> input) {
     const std::vector<double> input_ranks = ranks(input);
     const std::size_t wanted = settings_.classes != 0 ? settings_.classes : usual_classes(n_);
     const Classes classes = classes_of(input_ranks, std::clamp<std::size_t>(wanted, 1, n_ / 2));
     const std::vector<double>& floors = floors_of(classes.sizes);
+    std::vector<double> sums(classes.sizes.size() * outputs_.count);
+    for (std::size_t i = 0; i < n_; ++i) outputs_.add_to(&sums[classes.of[i] * outputs_.count], i);
+    const std::vector<double> first = indices(outputs_, sums, classes.sizes);
     std::vector<Screening> made;
-    for (std::size_t o = 0; o < outputs_.size(); ++o) {
-      std::vector<double> sums(classes.sizes.size());
-      for (std::size_t i = 0; i < n_; ++i) sums[classes.of[i]] += outputs_[o].values[i];
-      made.push_back({index_of(o, sums, classes.sizes), floors[o], correlation(input_ranks, outputs_[o].ranks)});
-    }
+    for (std::size_t o = 0; o < outputs_.count; ++o)
+      made.push_back({first[o], floors[o], correlation(input_ranks, outputs_.ranks[o])});
     return made;
   }
 
  private:
-  double index_of(std::size_t output, const std::vector<double>& sums, const std::vector<std::size_t>& sizes) const {
-    return index(sums, sizes, static_cast<double>(n_), outputs_[output].squares);
-  }
-
   /// By output. The same for all inputs with classes of these sizes: which outputs fall into them is chance.
   const std::vector<double>& floors_of(const std::vector<std::size_t>& sizes) {
     const auto [known, is_new] = floors_.try_emplace(sizes);
     if (!is_new) return known->second;
     const double level = settings_.level;
     const double count = std::max(static_cast<double>(settings_.permutations), std::ceil(level / (1 - level)));
-    std::vector<std::vector<double>> drawn(outputs_.size());
-    for (std::uint64_t k = 0; static_cast<double>(k) < count; ++k) add_permuted(sizes, k, drawn);
+    std::vector<std::vector<double>> drawn(outputs_.count);
+    for (std::uint64_t k = 0; static_cast<double>(k) < count; ++k) {
+      const std::vector<double> permuted = permuted_indices(sizes, k);
+      for (std::size_t o = 0; o < outputs_.count; ++o) drawn[o].push_back(permuted[o]);
+    }
     const double rank = std::min(std::ceil((count + 1) * level), count);
     for (std::vector<double>& of : drawn) {
       const auto at = of.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
@@ -127,25 +141,22 @@ class Screener {
   }
 
   /// The index of every output with one permutation.
-  void add_permuted(const std::vector<std::size_t>& sizes, std::uint64_t permutation,
-                    std::vector<std::vector<double>>& drawn) const {
+  std::vector<double> permuted_indices(const std::vector<std::size_t>& sizes, std::uint64_t permutation) const {
     std::vector<std::size_t> order(n_);
     std::iota(order.begin(), order.end(), std::size_t{0});
     RandomStream stream(settings_.seed, permutation, "screening", "permutation");
     for (std::size_t at = 0; at < n_; ++at)
       std::swap(order[at], order[at + static_cast<std::size_t>(stream.uniform() * static_cast<double>(n_ - at))]);
-    for (std::size_t o = 0; o < outputs_.size(); ++o) {
-      std::vector<double> sums(sizes.size());
-      auto next = order.begin();
-      for (std::size_t k = 0; k < sizes.size(); ++k)
-        for (std::size_t i = 0; i < sizes[k]; ++i) sums[k] += outputs_[o].values[*next++];
-      drawn[o].push_back(index_of(o, sums, sizes));
-    }
+    std::vector<double> sums(sizes.size() * outputs_.count);
+    auto next = order.begin();
+    for (std::size_t k = 0; k < sizes.size(); ++k)
+      for (std::size_t i = 0; i < sizes[k]; ++i) outputs_.add_to(&sums[k * outputs_.count], *next++);
+    return indices(outputs_, sums, sizes);
   }
 
   const ScreeningSettings& settings_;
+  Centred outputs_;
   std::size_t n_;
-  std::vector<Centred> outputs_;
   std::map<std::vector<std::size_t>, std::vector<double>> floors_;
 };
 

@@ -128,24 +128,26 @@ Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& dra
   return Collector(experiment, draws, ensemble).collect();
 }
 
-std::vector<Drivers> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
-                                std::uint64_t seed) {
-  std::vector<Drivers> made;
+std::vector<std::vector<Drivers>> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble,
+                                             const std::vector<std::size_t>& arms, std::uint64_t seed) {
   std::vector<std::vector<double>> outputs;
-  for (const char* name : kDriven) {
-    const std::size_t quantity = ensemble.index_of(name);
-    made.push_back({.quantity = quantity});
-    outputs.push_back(levelled_difference(ensemble, quantity, arm));
-    outputs.back().resize(std::min(outputs.back().size(), kMostReplications));
-  }
+  for (const std::size_t arm : arms)
+    for (const char* name : kDriven) {
+      outputs.push_back(levelled_difference(ensemble, ensemble.index_of(name), arm));
+      outputs.back().resize(std::min(outputs.back().size(), kMostReplications));
+    }
   statistics::ScreeningSettings settings;
   settings.seed = seed;
   settings.level = 1 - kMissesInAll / static_cast<double>(std::max<std::size_t>(1, varied.columns.size()));
   const auto screened = statistics::screen_all(varied.columns, {outputs.begin(), outputs.end()}, settings);
-  for (std::size_t o = 0; o < made.size(); ++o) {
-    made[o].differs = std::ranges::any_of(outputs[o], [](double d) { return d != 0; });
-    put(screened[o], varied, made[o]);
-  }
+  std::vector<std::vector<Drivers>> made(arms.size());
+  std::size_t next = 0;
+  for (std::vector<Drivers>& of_arm : made)
+    for (const char* name : kDriven) {
+      Drivers& one = of_arm.emplace_back(Drivers{.quantity = ensemble.index_of(name)});
+      one.differs = std::ranges::any_of(outputs[next], [](double d) { return d != 0; });
+      put(screened[next++], varied, one);
+    }
   return made;
 }
 

@@ -347,7 +347,8 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
   for (const ensemble::Told& one : ensemble.replications) found.pulled_in += one.pulled_in > 0 ? 1 : 0;
   found.shown = as_written(experiment);
   found.arms.resize(experiment.arms.size());
-  const Varied inputs = varied(experiment, draws, ensemble);
+  const auto drivers =
+      drivers_of(varied(experiment, draws, ensemble), ensemble, found.shown, experiment.inputs.scenario.seed);
   const Details details(experiment, ensemble, found.shown);
   const std::size_t co2 = ensemble.index_of("co2_cumulative");
   for (std::size_t i = 0; i < found.shown.size(); ++i) {
@@ -361,7 +362,7 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
     if (a == 0) continue;
     details.put(arm, i, mean_of(ensemble.values(ensemble.index_of("approach_commitment"), a)));
     arm.ratios = ratios_of(ensemble, a);
-    arm.drivers = drivers_of(inputs, ensemble, a, experiment.inputs.scenario.seed);
+    arm.drivers = drivers[i];
     for (std::size_t b = 0; b < experiment.arms.size(); ++b)
       if (experiment.arms[b].id == experiment.arms[a].id && (b == a || experiment.arms[b].later_days > 0))
         arm.later.push_back({experiment.arms[b].later_days / kDaysPerYear,

@@ -146,8 +146,8 @@ struct Varied {
 };
 Varied varied(const ensemble::Experiment& experiment, const ensemble::Draws& draws, const ensemble::Ensemble& ensemble);
 
-/// What the differences of an arm depend on, of what varies: one for each of kDriven.
-std::vector<Drivers> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble, std::size_t arm,
-                                std::uint64_t seed);
+/// What the differences of each of the arms with the first depend on, of what varies: one for each of kDriven.
+std::vector<std::vector<Drivers>> drivers_of(const Varied& varied, const ensemble::Ensemble& ensemble,
+                                             const std::vector<std::size_t>& arms, std::uint64_t seed);
 
 }  // namespace schakel::comparison

@@ -14,9 +14,11 @@ template <class Take>
 void each_drawn(const Draws& draws, const Ensemble& ensemble, std::size_t most, Take take) {
   if (draws.numbers().list().empty()) return;
   std::size_t told = 0;
-  ensemble.each([&](const Replication& one) {
-    if (one.fault.empty() && told++ < most) take(one.number, draws.drawn(one));
-  });
+  for (const Told& one : ensemble.replications) {
+    if (!one.fault.empty()) continue;
+    if (told++ == most) return;
+    take(one.number, draws.drawn(one));
+  }
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ void Ensemble::read(std::function<void(const TakeReplication&)> source, std::siz
 }
 
 void Ensemble::add(const Replication& one) {
-  replications.push_back({one.number, one.pulled_in, one.fault});
+  replications.push_back({one.number, one.pulled_in, one.fault, one.nearer});
   std::vector<double> row;
   for (std::size_t a = 0; a < arm_played_.size(); ++a) {
     const bool has = a < one.arms.size() && !one.arms[a].values.empty();
@@ -147,7 +147,7 @@ Draws::Draws(Experiment& experiment)
   numbers_.restore();
 }
 
-std::vector<double> Draws::drawn(const Replication& one) const {
+std::vector<double> Draws::drawn(const Told& one) const {
   const FutureSource from = source();
   std::vector<double> u, part, values;
   for (std::size_t i = 0; i < numbers_.size(); ++i) u.push_back(from.draw(i, one.number));

@@ -58,6 +58,7 @@ struct Told {
   std::uint64_t number = 0;
   int pulled_in = 0;
   std::string fault;
+  std::vector<PulledIn> nearer{};  ///< as of the replication
 };
 
 using TakeReplication = std::function<void(const Replication&)>;
@@ -114,7 +115,7 @@ class Draws {
   FutureSource source() const;
   /// The numbers as they were in a replication, in the order of numbers().list(). Changes the inputs of the experiment
   /// and puts them back.
-  std::vector<double> drawn(const Replication& one) const;
+  std::vector<double> drawn(const Told& one) const;
 
  private:
   Experiment& experiment_;

@@ -52,6 +52,13 @@ bool is_of_base_year(const std::string& path) {
   return false;
 }
 
+/// What a draw has changed; its texts are as they were.
+void put_back(v1::Quantity& number, const v1::Quantity& origin) {
+  origin.has_value() ? number.set_value(origin.value()) : number.clear_value();
+  if (origin.has_low()) number.set_low(origin.low());
+  if (origin.has_high()) number.set_high(origin.high());
+}
+
 /// The one number in a message such as Rate; null when there is none.
 v1::Quantity* number_in(Message& message) {
   if (message.GetDescriptor()->name() == "Quantity") return static_cast<v1::Quantity*>(&message);
@@ -161,8 +168,8 @@ void UncertainNumbers::add_unit(v1::Unit& unit) {
 }
 
 void UncertainNumbers::restore() const {
-  for (const auto& [number, origin] : fitted_) *number = origin;
-  for (const Number& number : numbers_) *number.at = number.origin;
+  for (const auto& [number, origin] : fitted_) put_back(*number, origin);
+  for (const Number& number : numbers_) put_back(*number.at, number.origin);
 }
 
 void UncertainNumbers::set(std::span<const double> u, std::span<const double> part) const {
@@ -170,11 +177,6 @@ void UncertainNumbers::set(std::span<const double> u, std::span<const double> pa
     number.set_value(value);
     if (number.has_low()) number.set_low(std::min(number.low(), value));
     if (number.has_high()) number.set_high(std::max(number.high(), value));
-  };
-  const auto put_back = [](v1::Quantity& number, const v1::Quantity& origin) {  // its texts are as they were
-    number.set_value(origin.value());
-    if (origin.has_low()) number.set_low(origin.low());
-    if (origin.has_high()) number.set_high(origin.high());
   };
   for (const auto& [number, origin] : fitted_) put_back(*number, origin);
   for (const Number& number : numbers_) {

@@ -1,7 +1,7 @@
 #include "tools/results/text.hpp"
 
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 #include "tools/tables/csv.hpp"
@@ -10,9 +10,10 @@ namespace schakel::results {
 
 std::string digits(double value) {
   constexpr double kNothing = 1e-12;  // in any unit that is written: what rounding leaves of a difference
+  constexpr int kDigits = 12;
   char text[40];
-  std::snprintf(text, sizeof text, "%.12g", std::abs(value) < kNothing ? 0.0 : value);
-  return text;
+  const double told = std::abs(value) < kNothing ? 0.0 : value;
+  return {text, std::to_chars(text, text + sizeof text, told, std::chars_format::general, kDigits).ptr};
 }
 
 double rounded(double value) { return std::strtod(digits(value).c_str(), nullptr); }
