@@ -32,7 +32,9 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       levy_(waste_rate(path)),
       investment_per_t_(data.parameter("investment-per-tonne", 0)),
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
-      hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)) {}
+      hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)),
+      power_gap_(data.parameter("power-gap", 49)),
+      green_premium_(data.parameter("green-premium", 0.5)) {}
 
 BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
   const auto [at, added] = fixed_.try_emplace(&project);
@@ -117,35 +119,33 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
   return sum / count;
 }
 
-BusinessCase::Traded& BusinessCase::traded(Fixed& known, const Look& look) const {
-  for (Traded& one : known.traded)
-    if (one.power_cheaper == look.power_cheaper && one.sold_dearer == look.sold_dearer) return one;
-  const auto months = static_cast<std::size_t>(std::max(1, path_->months()));
-  known.traded.push_back({look.power_cheaper, look.sold_dearer, std::vector<double>(months, std::nan(""))});
-  return known.traded.back();
-}
-
-double BusinessCase::trades(const Project& project, const Fixed& known, const Look& look, int month,
-                            const PriceContract* contract) const {
-  double eur = 0;
+ByPrices BusinessCase::trades(const Project& project, const Fixed& known, int month,
+                              const PriceContract* contract) const {
+  ByPrices eur{};
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
     const ProjectTrade& trade = project.trades[t];
-    double unit = price(known.prices[t], month);
-    if (look.power_cheaper != 0 && trade.product == "electricity" && trade.amount < 0) unit -= look.power_cheaper;
-    if (trade.amount > 0) unit *= 1 + look.sold_dearer;
-    if (contract != nullptr && trade.product == contract->product) unit = fixed_price(*contract, unit);
-    eur += trade.amount * kThousand * unit;
+    const double expected = price(known.prices[t], month);
+    const bool sells = trade.amount > 0, power = !sells && trade.product == "electricity";
+    ByPrices each{expected, power ? expected - power_gap_ : expected, sells ? expected * (1 + green_premium_) : expected};
+    for (std::size_t i = 0; i < eur.size(); ++i) {
+      if (contract != nullptr && trade.product == contract->product) each[i] = fixed_price(*contract, each[i]);
+      eur[i] += trade.amount * kThousand * each[i];
+    }
   }
   return eur;
 }
 
 /// Trades at prices, less tariffs of booked infrastructure, network of contracted power and fixed cost; EUR a year.
-double BusinessCase::before_co2(const Project& project, const Fixed& known, const Look& look, int month,
-                                const PriceContract* contract) const {
-  double eur = trades(project, known, look, month, contract);
-  for (const double share : known.shares) eur -= share;
+ByPrices BusinessCase::before_co2(const Project& project, const Fixed& known, int month,
+                                  const PriceContract* contract) const {
+  ByPrices eur = trades(project, known, month, contract);
   const double per_kw = price(network_, month) * kHoursOfTariff / kThousand;  // EUR per kW and year
-  return eur - project.grid_mw * kThousand * per_kw - known.cost;
+  for (double& each : eur) {
+    for (const double share : known.shares) each -= share;
+    each -= project.grid_mw * kThousand * per_kw;
+    each -= known.cost;
+  }
+  return eur;
 }
 
 /// What obligations of others bring, EUR a year.
@@ -159,15 +159,19 @@ double BusinessCase::granted(const Project& project, const Grants& grants, doubl
   return eur;
 }
 
-double BusinessCase::cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
-                          const Grants& grants, bool fixed, double* avoided_t, double* allowance) const {
+/// `fixed`: the price contract holds in that year. `avoided_t`: of CO2 in it, each worth `allowance`.
+ByPrices BusinessCase::cash(const Project& project, Fixed& known, const Look& look, double year, const Grants& grants,
+                            bool fixed, double avoided_t, double* allowance) const {
   const int month = month_of(year);
-  double& asked_before = traded.eur[static_cast<std::size_t>(month)];
-  if (!fixed && std::isnan(asked_before)) asked_before = before_co2(project, known, look, month, nullptr);
-  const double eur = fixed ? before_co2(project, known, look, month, &*grants.fixed) : asked_before;
-  *avoided_t = known.avoided_t * look.scale;
+  if (known.traded.empty())
+    known.traded.assign(static_cast<std::size_t>(std::max(1, path_->months())), {std::nan(""), 0, 0});
+  ByPrices& asked_before = known.traded[static_cast<std::size_t>(month)];
+  if (!fixed && std::isnan(asked_before[0])) asked_before = before_co2(project, known, month, nullptr);
+  ByPrices eur = fixed ? before_co2(project, known, month, &*grants.fixed) : asked_before;
   *allowance = worth_of_a_tonne(known, look, year, month);
-  return (eur + granted(project, grants, year, month)) * look.scale + *avoided_t * *allowance;
+  const double from_others = granted(project, grants, year, month);
+  for (double& each : eur) each = (each + from_others) * look.scale + avoided_t * *allowance;
+  return eur;
 }
 
 Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {
@@ -201,12 +205,13 @@ Case BusinessCase::judge_anew(const Project& project, const Grants& grants, cons
   double mean = 0, tonnes = 0, without = 0;
   double discount = std::pow(1 + with_contract, -look.waits_years), own_discount = std::pow(1 + h, -look.waits_years);
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));
-  result.value = look.beyond - to_pay;
-  Traded& at_prices = traded(known, look);
+  result.values.fill(look.beyond - to_pay);
+  const double avoided = known.avoided_t * look.scale;
   for (int y = 1; y <= years; ++y) {
-    double avoided = 0, allowance = 0;
+    double allowance = 0;
     const bool fixed = grants.fixed && y <= static_cast<int>(std::lround(grants.fixed->term_years));
-    double eur = cash(project, known, at_prices, look, from + y - 1, grants, fixed, &avoided, &allowance);
+    const ByPrices of_year = cash(project, known, look, from + y - 1, grants, fixed, avoided, &allowance);
+    const double eur = of_year[0];
     discount /= 1 + with_contract;
     own_discount /= 1 + h;
     if (y <= std::max(1.0, grants.term_years > 0 ? grants.term_years : project.life_years)) {
@@ -215,31 +220,30 @@ Case BusinessCase::judge_anew(const Project& project, const Grants& grants, cons
     } else {
       without += eur * discount;
     }
-    if (yearly) eur += eur_granted / years;
-    if (grants.base_per_t > 0 && y <= grants.term_years) eur += avoided * std::max(0.0, grants.base_per_t - allowance);
-    mean += eur / years;
-    result.value += eur * own_discount;
+    double support = yearly ? eur_granted / years : 0;
+    if (grants.base_per_t > 0 && y <= grants.term_years)
+      support += avoided * std::max(0.0, grants.base_per_t - allowance);
+    mean += (eur + support) / years;
+    for (std::size_t i = 0; i < of_year.size(); ++i) result.values[i] += (of_year[i] + support) * own_discount;
   }
+  result.value = result.values.front();
   result.needed_per_t = tonnes > 0 ? (result.investment - without) / tonnes : 0;
   result.payback_years = mean > 0 ? result.investment / mean : std::numeric_limits<double>::infinity();
   return result;
 }
 
 Cause BusinessCase::why_not(const Project& project, const Grants& grants, const Look& look) const {
-  const auto pays = [&](const Look& other) { return judge(project, grants, other).pays(); };
-  Look cheaper = look, planned = look, dearer = look;
-  cheaper.power_cheaper = data_.parameter("power-gap", 49);
-  if (pays(cheaper)) return Cause::energy_cost;
+  const Case now = judge(project, grants, look);
+  if (now.pays(Prices::power_cheaper)) return Cause::energy_cost;
+  Look planned = look;
   planned.cost_factor = 1;
-  if (look.cost_factor > 1 && pays(planned)) return Cause::cost_escalation;
+  if (look.cost_factor > 1 && judge(project, grants, planned).pays()) return Cause::cost_escalation;
   Grants all = grants;
   all.certificates.under_quota = 1;
   all.premium.room = 1;
   if ((all.certificates.rule != nullptr || all.premium.eur_per_year > 0) && judge(project, all, look).pays())
     return Cause::weak_demand;
-  dearer.sold_dearer = data_.parameter("green-premium", 0.5);
-  if (pays(dearer)) return Cause::weak_demand;
-  return Cause::business_case;
+  return now.pays(Prices::sold_dearer) ? Cause::weak_demand : Cause::business_case;
 }
 
 }  // namespace schakel::models

@@ -9,6 +9,9 @@
 // these figures.
 #pragma once
 
+#include <array>
+#include <cstdint>
+
 #include "models/decisions/settings.hpp"
 #include "models/investment/price_contract.hpp"
 #include "models/investment/projects.hpp"
@@ -61,18 +64,23 @@ struct Look {
   double scale = 1;          ///< of effects, trades and cost: what is left of the ambition
   double cost_factor = 1;    ///< of the investment
   double spent = 0;          ///< EUR of it gone already: sunk
-  double power_cheaper = 0;  ///< EUR per MWh: what if
-  double sold_dearer = 0;    ///< fraction: what if
   double beyond = 0;         ///< EUR: U
   WasteLevy levy = {};
   bool operator==(const Look&) const = default;
 };
 
+/// Prices of a case: as expected; power for its own use cheaper by `power-gap`; what it makes dearer by `green-premium`.
+enum class Prices : std::uint8_t { expected, power_cheaper, sold_dearer };
+using ByPrices = std::array<double, 3>;
+
 struct Case {
   bool judged = false;  ///< false: neither investment nor CO2 is known; it is not judged by money
   double value = 0;     ///< V, EUR
+  ByPrices values{};    ///< V at each of Prices; the first is `value`
   /// Not judged, or V is at least 0 but for the last digits.
-  bool pays() const { return !judged || value >= -1e-6 * (1 + investment); }
+  bool pays(Prices at = Prices::expected) const {
+    return !judged || values[static_cast<std::size_t>(at)] >= -1e-6 * (1 + investment);
+  }
   double investment = 0;     ///< still to be spent, less the grant, EUR, >= 0
   double payback_years = 0;  ///< investment over the mean yearly cash; infinity: never
   double needed_per_t = 0;   ///< base amount per t avoided that makes V = 0 at the hurdle of a contract; EUR
@@ -105,12 +113,6 @@ class BusinessCase {
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path
-  /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
-  /// asked yet.
-  struct Traded {
-    double power_cheaper = 0, sold_dearer = 0;  ///< of the look
-    std::vector<double> eur;
-  };
   /// A case judged before at the same prices. Decisions are looked at again and again on one day: most ask the same.
   struct Judged {
     Grants grants;
@@ -120,7 +122,9 @@ class BusinessCase {
   /// What a project's case is made of that does not depend on the year.
   struct Fixed {
     std::vector<int> prices;                            ///< of its trades
-    std::vector<Traded> traded;                         ///< a few looks
+    /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
+    /// asked yet.
+    std::vector<ByPrices> traded;
     std::vector<double> shares;                         ///< of infrastructure, EUR a year
     double cost = 0;                                    ///< EUR a year
     double avoided_t = 0;                               ///< CO2 a year
@@ -130,14 +134,11 @@ class BusinessCase {
   };
   Fixed& fixed_of(const Project& project) const;
   Case judge_anew(const Project& project, const Grants& grants, const Look& look, Fixed& known) const;
-  Traded& traded(Fixed& known, const Look& look) const;
-  double trades(const Project& project, const Fixed& known, const Look& look, int month,
-                const PriceContract* contract) const;
-  double before_co2(const Project& project, const Fixed& known, const Look& look, int month,
-                    const PriceContract* contract) const;
+  ByPrices trades(const Project& project, const Fixed& known, int month, const PriceContract* contract) const;
+  ByPrices before_co2(const Project& project, const Fixed& known, int month, const PriceContract* contract) const;
   double granted(const Project& project, const Grants& grants, double year, int month) const;
-  double cash(const Project& project, const Fixed& known, Traded& traded, const Look& look, double year,
-              const Grants& grants, bool fixed, double* avoided_t, double* allowance) const;
+  ByPrices cash(const Project& project, Fixed& known, const Look& look, double year, const Grants& grants, bool fixed,
+                double avoided_t, double* allowance) const;
   void add_levied(const Project& project, Fixed& to) const;
   double worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const;  ///< avoided; EUR
 
@@ -148,6 +149,7 @@ class BusinessCase {
   const Markets& markets_;
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
   double investment_per_t_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
+  double power_gap_, green_premium_;
   mutable std::map<const Project*, Fixed> fixed_;                 ///< found once
 };
 

@@ -65,6 +65,7 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   const Grants with = with_agreement(p, day);
   if (case_.judge(is, with, look).pays()) return true;
   if (support_for(p, day).measure != kNone) return true;
+  if (if_launched && off_.empty()) return false;  // whatever the cause is, it acts
   const Cause why = why_not(p, with, look, day);
   return acts(why) ? waits(why, what_moved(p, why)) : true;
 }

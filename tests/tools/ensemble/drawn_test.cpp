@@ -29,7 +29,7 @@ TEST(Drawn, NumbersAreThoseThatWerePlayed) {
     Replication one;
     const std::vector<double> values = played(draws.source(), draws, replication, one);
     any_nearer |= !one.nearer.empty();
-    EXPECT_EQ(draws.drawn(one), values) << replication;
+    EXPECT_EQ(draws.drawn({one.number, one.pulled_in, one.fault, one.nearer}), values) << replication;
     EXPECT_EQ(of.inputs.inputs.SerializeAsString(), before) << replication;
   }
   EXPECT_TRUE(any_nearer) << "no future tests what is brought nearer";
