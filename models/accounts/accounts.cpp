@@ -108,8 +108,9 @@ Activity activity(const Model& model, const BuiltSystem& built, const journal::R
   done.moved = moved_by_mode(model, built, record);
   done.cover = stock_cover(model, record);
   if (national != nullptr) {
-    done.elsewhere = made_elsewhere(model, *national, done.exchanges);
-    take_as_here(model, built, *national, done.co2_base, done.elsewhere);
+    const std::vector<Replacement> how = replacements(model, *national);
+    done.elsewhere = made_elsewhere(how, done.exchanges);
+    take_as_here(model, built, how, done.co2_base, done.elsewhere);
   }
   if (const std::optional<JobRules> rules = job_rules(national)) {
     done.leaving = leaving(model, *national, *rules, done.closures);

@@ -96,10 +96,8 @@ std::vector<double> solved(const std::vector<Making>& making, const std::vector<
 
 }  // namespace
 
-void take_as_here(const Model& model, const BuiltSystem& built, const National& national,
+void take_as_here(const Model& model, const BuiltSystem& built, const std::vector<Replacement>& how,
                   const std::vector<double>& co2_base, std::vector<Elsewhere>& elsewhere) {
-  std::vector<Replacement> how;
-  for (const Product& product : model.products) how.push_back(replacement_of(national, product));
   Here here(model, built, how);
   for (std::size_t u = 0; u < model.units.size(); ++u) here.add(u, co2_base[u]);
   const std::vector<double> f = solved(here.making, how);

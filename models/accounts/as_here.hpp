@@ -23,9 +23,9 @@
 namespace schakel::models {
 
 /// Gives a CO2 per tonne to what is made elsewhere, has none and is a main product here. Where it is that of its inputs
-/// alone, a second entry for the product, at the end and without CO2, says that the rest is not known. `co2_base`: kt
-/// per year, per unit.
-void take_as_here(const Model& model, const BuiltSystem& built, const National& national,
+/// alone, a second entry for the product, at the end and without CO2, says that the rest is not known. `how`:
+/// replacements; `co2_base`: kt per year, per unit.
+void take_as_here(const Model& model, const BuiltSystem& built, const std::vector<Replacement>& how,
                   const std::vector<double>& co2_base, std::vector<Elsewhere>& elsewhere);
 
 }  // namespace schakel::models

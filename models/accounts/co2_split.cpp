@@ -26,10 +26,9 @@ std::vector<Co2Split> split_co2(const Model& model, const Steps& steps, const st
   for (std::size_t u = 0; u < steps.size(); ++u) {
     const Unit& unit = model.units[u];
     if (co2[u].day.empty() || steps[u].empty()) continue;
-    const double rho =
-        national == nullptr || unit.main_product == kNone
-            ? 0
-            : replacement_of(*national, model.products[static_cast<std::size_t>(unit.main_product)]).replaced;
+    const double rho = national == nullptr || unit.main_product == kNone
+                           ? 0
+                           : replaced_part(*national, model.products[static_cast<std::size_t>(unit.main_product)]);
     std::size_t now = 0;
     Co2Split& split = all[u];
     for (std::size_t i = 0; i < co2[u].day.size(); ++i) {

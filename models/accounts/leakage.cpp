@@ -61,10 +61,15 @@ bool Replacement::known() const {
   return std::any_of(t_per_t.begin(), t_per_t.end(), [](const auto& f) { return f.has_value(); });
 }
 
+double replaced_part(const National& national, const Product& product) {
+  const Sector* const sector = sector_of(national, product.id);
+  const Quantity* const part = sector == nullptr ? nullptr : find_quantity(national.leakage, sector->leakage);
+  return part == nullptr ? 0 : part->value;
+}
+
 Replacement replacement_of(const National& national, const Product& product) {
   Replacement how;
-  if (const Sector* sector = sector_of(national, product.id); sector != nullptr)
-    if (const Quantity* part = find_quantity(national.leakage, sector->leakage)) how.replaced = part->value;
+  how.replaced = replaced_part(national, product);
   const std::vector<const ReplacementOrigin*> origins = origins_of(national, product.id);
   double all = 0;
   for (const ReplacementOrigin* origin : origins) all += origin->share.value;
@@ -77,13 +82,18 @@ Replacement replacement_of(const National& national, const Product& product) {
   return how;
 }
 
-std::vector<Elsewhere> made_elsewhere(const Model& model, const National& national,
-                                      const std::vector<Exchange>& exchanges) {
+std::vector<Replacement> replacements(const Model& model, const National& national) {
+  std::vector<Replacement> how;
+  for (const Product& product : model.products) how.push_back(replacement_of(national, product));
+  return how;
+}
+
+std::vector<Elsewhere> made_elsewhere(const std::vector<Replacement>& how, const std::vector<Exchange>& exchanges) {
   std::vector<Elsewhere> found;
   for (const Exchange& exchange : exchanges) {
     Elsewhere& here = found.emplace_back();
     here.product = exchange.product;
-    here.how = replacement_of(national, model.products[static_cast<std::size_t>(exchange.product)]);
+    here.how = how[static_cast<std::size_t>(exchange.product)];
     add_days(here.day, exchange.sold.day);
     for (const Series& bought : exchange.bought) add_days(here.day, bought.day);
     here.day = sorted_days(std::move(here.day));

@@ -43,6 +43,8 @@ struct Replacement {
   bool known() const;
 };
 Replacement replacement_of(const National& national, const Product& product);
+std::vector<Replacement> replacements(const Model& model, const National& national);  ///< of every product
+double replaced_part(const National& national, const Product& product);               ///< rho
 
 /// Made elsewhere instead, per year, in the measure of the product, by group; 0 in the base.
 struct Elsewhere {
@@ -51,8 +53,8 @@ struct Elsewhere {
   std::vector<double> day;
   std::array<std::vector<double>, kGroups> volume;
 };
-std::vector<Elsewhere> made_elsewhere(const Model& model, const National& national,
-                                      const std::vector<Exchange>& exchanges);
+/// `how`: replacements.
+std::vector<Elsewhere> made_elsewhere(const std::vector<Replacement>& how, const std::vector<Exchange>& exchanges);
 
 /// kt per year, by group, over the products whose CO2 is known, on the days of `day`.
 struct ElsewhereCo2 {

@@ -126,7 +126,8 @@ ByPrices BusinessCase::trades(const Project& project, const Fixed& known, int mo
     const ProjectTrade& trade = project.trades[t];
     const double expected = price(known.prices[t], month);
     const bool sells = trade.amount > 0, power = !sells && trade.product == "electricity";
-    ByPrices each{expected, power ? expected - power_gap_ : expected, sells ? expected * (1 + green_premium_) : expected};
+    ByPrices each{expected, power ? expected - power_gap_ : expected,
+                  sells ? expected * (1 + green_premium_) : expected};
     for (std::size_t i = 0; i < eur.size(); ++i) {
       if (contract != nullptr && trade.product == contract->product) each[i] = fixed_price(*contract, each[i]);
       eur[i] += trade.amount * kThousand * each[i];

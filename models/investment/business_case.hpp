@@ -59,17 +59,18 @@ struct WasteLevy {
 
 /// How a case is looked at.
 struct Look {
-  double runs_on = 0;        ///< day of the play
-  double waits_years = 0;    ///< of them after it is built
-  double scale = 1;          ///< of effects, trades and cost: what is left of the ambition
-  double cost_factor = 1;    ///< of the investment
-  double spent = 0;          ///< EUR of it gone already: sunk
-  double beyond = 0;         ///< EUR: U
+  double runs_on = 0;      ///< day of the play
+  double waits_years = 0;  ///< of them after it is built
+  double scale = 1;        ///< of effects, trades and cost: what is left of the ambition
+  double cost_factor = 1;  ///< of the investment
+  double spent = 0;        ///< EUR of it gone already: sunk
+  double beyond = 0;       ///< EUR: U
   WasteLevy levy = {};
   bool operator==(const Look&) const = default;
 };
 
-/// Prices of a case: as expected; power for its own use cheaper by `power-gap`; what it makes dearer by `green-premium`.
+/// Prices of a case: as expected; power for its own use cheaper by `power-gap`; what it makes dearer by
+/// `green-premium`.
 enum class Prices : std::uint8_t { expected, power_cheaper, sold_dearer };
 using ByPrices = std::array<double, 3>;
 
@@ -121,7 +122,7 @@ class BusinessCase {
   };
   /// What a project's case is made of that does not depend on the year.
   struct Fixed {
-    std::vector<int> prices;                            ///< of its trades
+    std::vector<int> prices;  ///< of its trades
     /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
     /// asked yet.
     std::vector<ByPrices> traded;
@@ -150,7 +151,7 @@ class BusinessCase {
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
   double investment_per_t_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   double power_gap_, green_premium_;
-  mutable std::map<const Project*, Fixed> fixed_;                 ///< found once
+  mutable std::map<const Project*, Fixed> fixed_;  ///< found once
 };
 
 }  // namespace schakel::models

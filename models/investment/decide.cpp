@@ -131,12 +131,10 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
   const double threshold = of.launch * (by_mass ? of.capacity_kt : of.capacity_mw);
   double sure = by_mass ? is.booked_kt : is.booked_mw;
   std::vector<Willing> willing, pledged;
-  for (const int p : order_) {
+  for (const auto& [p, need] : users_[at(plan)]) {
     const Run& to = run(p);
     if (to.ended || !to.prepared || step(p, Stage::decision).status != Status::waits) continue;
-    const std::vector<Need>& needs = project(p).needs;
-    const auto need = std::find_if(needs.begin(), needs.end(), [plan](const Need& n) { return n.plan == plan; });
-    if (need == needs.end() || !may_decide(p, day, true, plan, out)) continue;
+    if (!may_decide(p, day, true, plan, out)) continue;
     const double volume = (by_mass ? need->co2_kt : need->mw) * to.part;
     if (volume <= 0) continue;
     willing.push_back({p, volume});

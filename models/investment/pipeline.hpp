@@ -367,6 +367,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::vector<int> order_;               ///< of projects, by key
   std::vector<std::vector<int>> parts_;  ///< per project with talks: whom its signature is for, itself first
   std::vector<PlanRun> plans_;
+  std::vector<std::vector<std::pair<int, const Need*>>> users_;  ///< per plan: projects by key, and their first need
   std::vector<Queue> power_, group_, room_, land_;  ///< group: of those who share what they have contracted
   std::vector<Released> released_;
   std::vector<double> shared_;    ///< per area: MW contracted by those who share it

@@ -54,6 +54,13 @@ Pipeline::Pipeline(const PipelineInputs& in)
     make_run(p);
   }
   std::sort(order_.begin(), order_.end(), [this](int a, int b) { return project(a).key < project(b).key; });
+  users_.resize(in.data.plans.size());
+  for (const int p : order_)
+    for (const Need& need : project(p).needs)
+      if (need.plan != kNone) {
+        auto& users = users_[at(need.plan)];
+        if (users.empty() || users.back().first != p) users.emplace_back(p, &need);
+      }
   make_plans();
   make_room();
   if (in.disturbed) events_ = in.scenario.project_events;

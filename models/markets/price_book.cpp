@@ -49,6 +49,13 @@ struct OtherPath {
   Path laid;
 };
 
+/// What moves a price beside its path.
+struct Moves {
+  double shift = 0;                       ///< by the scenario
+  std::vector<std::size_t> jumps;         ///< at random
+  std::vector<const PriceShock*> shocks;  ///< of the scenario
+};
+
 struct Step {
   double year = 0;  ///< for which the mean over the year is asked, at its middle
   double day = 0;   ///< of its middle, for shocks of the scenario
@@ -108,6 +115,9 @@ class BookMaker {
     book_.values_.reserve(book_.products_.size() * static_cast<std::size_t>(book_.months_));
     for (const PricePath& path : markets_.price_paths) paths_.push_back(laid_out(path));
     order_ = dependencies();
+    gas_price_ = book_.index_of(kGas);
+    power_price_ = book_.index_of(kPower);
+    for (const std::string& product : book_.products_) moves_.push_back(moves_of(product));
     const double start = schakel::year_of(options_.start) +
                          (options_.start.days - first_of_january(schakel::year_of(options_.start)).days) / kDaysPerYear;
     for (const PathChange& change : options_.paths)
@@ -234,14 +244,24 @@ class BookMaker {
     }
   }
 
-  /// Factor by jumps at random and by shocks of the scenario.
-  double shock(const std::string& product, std::size_t month) const {
-    double factor = 1;
-    for (std::size_t s = 0; s < jumps_.size(); ++s)
-      if (markets_.shocks[s].product == product) factor *= jumps_[s][month];
-    const double day = steps_[month].day;
+  Moves moves_of(const std::string& product) const {
+    Moves moves;
+    for (const PriceShift& shift : options_.shifts)
+      if (shift.product == product) moves.shift += shift.add;
+    for (std::size_t s = 0; s < markets_.shocks.size(); ++s)
+      if (markets_.shocks[s].product == product) moves.jumps.push_back(s);
     for (const PriceShock& event : options_.shocks)
-      if (event.product == product && day >= event.from_day && day < event.until_day) factor *= event.factor;
+      if (event.product == product) moves.shocks.push_back(&event);
+    return moves;
+  }
+
+  /// Factor by jumps at random and by shocks of the scenario.
+  double shock(const Moves& moves, std::size_t month) const {
+    double factor = 1;
+    for (const std::size_t s : moves.jumps) factor *= jumps_[s][month];
+    const double day = steps_[month].day;
+    for (const PriceShock* event : moves.shocks)
+      if (day >= event->from_day && day < event->until_day) factor *= event->factor;
     return factor;
   }
 
@@ -254,30 +274,29 @@ class BookMaker {
     return sum / kPassThroughMonths;
   }
 
-  double shift(const std::string& product) const {
-    double add = 0;
-    for (const PriceShift& shift : options_.shifts)
-      if (shift.product == product) add += shift.add;
-    return add;
+  static double with(std::vector<double>& ratio, double now) {
+    ratio.push_back(now);
+    return passed_on(ratio);
   }
 
   /// Shifts are kept apart: they move what is made of them, and nothing by passing on.
   void fill(int month) {
     const auto m = static_cast<std::size_t>(month);
     std::vector<double> price(book_.products_.size(), 0.0), add = price;
+    double of_gas = passed_on(gas_), of_power = passed_on(power_);
     lay_plain(steps_[m].year);
     for (const std::size_t p : order_) {
       const PricePath& path = markets_.price_paths[p];
       double value = rest_[p];
-      add[p] = shift(path.product);
+      add[p] = moves_[p].shift;
       for (const Path::Term& term : followed(p, steps_[m].year).laid->terms) {
         value += term.amount * price[term.price];
         add[p] += term.amount * add[term.price];
       }
-      value *= std::exp(noise_[p][m]) * shock(path.product, m);
-      if (path.product == kGas) gas_.push_back(value / plain_[p]);
-      if (path.product == kPower) power_.push_back(value / plain_[p]);
-      value *= 1 + path.gas_pass_through * (passed_on(gas_) - 1) + path.power_pass_through * (passed_on(power_) - 1);
+      value *= std::exp(noise_[p][m]) * shock(moves_[p], m);
+      if (static_cast<int>(p) == gas_price_) of_gas = with(gas_, value / plain_[p]);
+      if (static_cast<int>(p) == power_price_) of_power = with(power_, value / plain_[p]);
+      value *= 1 + path.gas_pass_through * (of_gas - 1) + path.power_pass_through * (of_power - 1);
       price[p] = value;
     }
     if (!markets_.network_tariffs.empty()) price.back() = network(steps_[m].year);
@@ -288,12 +307,12 @@ class BookMaker {
   /// Tariffs are set for a calendar year; after the last they grow.
   double network(double when) const {
     if (const Followed other = followed(book_.size() - 1, when); other.laid != nullptr)
-      return on_path(other, when) + shift(kNetwork);
+      return on_path(other, when) + moves_.back().shift;
     const int year = static_cast<int>(when);
     const NetworkTariff& tariff = tariff_of(markets_, year);
     const double from = tariff.eur_per_mwh.year > 0 ? tariff.eur_per_mwh.year : tariff.year;
     const double grown = std::pow(1 + tariff.growth_per_year, std::max(0, year - tariff.year));
-    return money(tariff.eur_per_mwh.value, from, from) * grown + shift(kNetwork);
+    return money(tariff.eur_per_mwh.value, from, from) * grown + moves_.back().shift;
   }
 
   const Markets& markets_;
@@ -301,6 +320,8 @@ class BookMaker {
   PriceBook book_;
   std::vector<Path> paths_;
   std::vector<OtherPath> others_;  ///< by the day from which they count
+  std::vector<Moves> moves_;       ///< of every price
+  int gas_price_ = kNone, power_price_ = kNone;
   std::vector<Step> steps_;
   std::vector<std::size_t> order_;
   std::vector<std::vector<double>> noise_, jumps_;
