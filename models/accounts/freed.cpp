@@ -82,14 +82,26 @@ std::optional<double> nitrogen_room(const Unit& unit, const std::vector<UnitStep
   return rule.kept * closed.part / closed.rest * std::max(0.0, emitted) / rule.lapse_days;
 }
 
+/// Node of what a pool buys beside what is made (models/plants/build_bought.cpp); kNone where there is none.
+flow::NodeId bought_beside(const BuiltSystem& built, std::size_t pool) {
+  return pool < built.system.bought_node.size() ? built.system.bought_node[pool] : flow::kNone;
+}
+
 std::vector<NetworkUse> networks(const Model& model, const BuiltSystem& built, const journal::Record& record) {
   std::vector<NetworkUse> found;
+  std::vector<double> rate(built.system.network.nodes.size(), 0);
+  std::vector<std::pair<std::size_t, flow::NodeId>> nodes;  // of each network, and of what it buys beside
   std::vector<int> of_node(built.system.network.nodes.size(), kNone);
   for (std::size_t node = 0; node < of_node.size(); ++node) {
     const Subject subject = built.system.node_subject[node];
     const double base = built.system.network.nodes[node].base * kDaysPerYear;
     if (subject.kind != Subject::Kind::pool || base <= 0) continue;
     const std::size_t number = at(subject.index), pools = model.pools.size();
+    if (number < pools && built.pool_node[number] != static_cast<flow::NodeId>(node)) {
+      if (bought_beside(built, number) == static_cast<flow::NodeId>(node))
+        of_node[node] = of_node[at(built.pool_node[number])];
+      continue;  // where it delivers
+    }
     NetworkUse use;
     if (number < pools) {
       const Pool& pool = model.pools[number];
@@ -103,12 +115,15 @@ std::vector<NetworkUse> networks(const Model& model, const BuiltSystem& built, c
     }
     of_node[node] = static_cast<int>(found.size());
     found.push_back(std::move(use));
+    nodes.emplace_back(node, bought_beside(built, number));
   }
   for (const journal::Point& p : record.rates) {
+    rate[at(p.index)] = p.value;
     if (of_node[at(p.index)] == kNone) continue;
     Series& carried = found[at(of_node[at(p.index)])].carried;
     if (carried.day.empty() || carried.day.back() < p.day) carried.day.push_back(p.day), carried.value.emplace_back();
-    carried.value.back() = p.value * kDaysPerYear;
+    const auto& [node, bought] = nodes[at(of_node[at(p.index)])];
+    carried.value.back() = (rate[node] + (bought == flow::kNone ? 0 : rate[at(bought)])) * kDaysPerYear;
   }
   for (NetworkUse& use : found)
     if (!use.measure) {  // in parts of the base

@@ -25,11 +25,15 @@ void Builder::add_link(std::size_t l) {
                 .priority = headers_.priority(link),
                 .share = head.share,
                 .swing = headers_.swings(link)};
+  if (base > 0) arc.tail = delivery(l, arc);
   if (base > 0 && ends_in_stock(model_, link)) add_transit(l, arc, head);
   if (base > 0) {
     out_.link_arc[l] = add_arc(arc, base, subject, link.product);
     sys().link_arcs[l].push_back(out_.link_arc[l]);
   }
+  arc.tail = tail;
+  if (is_bought_beside(link) && bought_need_[at(link.to.index)] != flow::kNone)
+    arc.head = bought_need_[at(link.to.index)];
   add_extra_volume(l, arc, head);
 }
 

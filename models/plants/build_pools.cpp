@@ -6,12 +6,29 @@
 
 namespace schakel::models {
 
+namespace {
+
+/// Rank of the last of the sales to a hub by contract. What its market takes has the same: else that would claim in
+/// full what a seller gives only after others.
+int rank_of_sales(const Model& model, const BaseYear& base, std::size_t hub) {
+  int rank = 0;
+  for (std::size_t l = 0; l < model.links.size(); ++l)
+    if (model.links[l].to == Endpoint{Endpoint::Kind::pool, static_cast<int>(hub)} && base.link_volume[l] > 0)
+      rank = std::max(rank, model.links[l].priority);
+  return rank;
+}
+
+}  // namespace
+
 void Builder::add_pools() {
   for (std::size_t p = 0; p < model_.pools.size(); ++p) {
     const Pool& pool = model_.pools[p];
     pool_need_.push_back(flow::kNone);
     pool_output_.push_back(flow::kNone);
     out_.pool_node.push_back(flow::kNone);
+    bought_need_.push_back(flow::kNone);
+    bought_output_.push_back(flow::kNone);
+    sys().bought_node.push_back(flow::kNone);
     const double base = daily(base_.pool_throughput[p]);
     if (base <= 0) continue;
     const double room = pool.kind == PoolKind::hub ? 2 * hub_room(p)
@@ -22,6 +39,7 @@ void Builder::add_pools() {
     pool_need_[p] = add_side(node, -1, 1, pool.product);
     pool_output_[p] = add_side(node, +1, 1, pool.product);
     add_pool_markets(p);
+    if (pool.kind != PoolKind::hub) add_bought(p);
   }
 }
 
@@ -45,14 +63,17 @@ double Builder::hub_room(std::size_t p) const {
   return model_.pools[p].market_room ? base + daily(model_.pools[p].market_room->value) : kNeverLimits * base;
 }
 
-/// The market behind a hub gives way before those who meet there, and stands in for them as far as its room goes.
+/// The market behind a hub gives way before those who meet there, and stands in for them as far as its room goes. What
+/// it takes ranks as the last of the sales to it.
 void Builder::add_hub_markets(std::size_t p, double bought, double sold) {
   const int product = model_.pools[p].product;
   const auto& cap = model_.pools[p].market_room;
   const double room = cap ? daily(cap->value) : hub_room(p);
   if (bought > 0)
     add_arc({.head = pool_need_[p], .base = bought, .priority = kSwingPriority, .swing = true}, bought, {}, product);
-  if (sold > 0) demand_[product].push_back(add_arc({.tail = pool_output_[p], .base = sold}, sold, {}, product));
+  const int rank = rank_of_sales(model_, base_, p);
+  if (sold > 0)
+    demand_[product].push_back(add_arc({.tail = pool_output_[p], .base = sold, .priority = rank}, sold, {}, product));
   if (room <= 0) return;
   add_arc({.head = pool_need_[p], .cls = flow::ArcClass::unused}, room, {}, product);
   demand_[product].push_back(add_arc({.tail = pool_output_[p]}, room, {}, product));

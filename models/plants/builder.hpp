@@ -83,6 +83,14 @@ class Builder {
   void add_boundaries();
   void add_shed_plan(std::size_t p);
 
+  // build_bought.cpp
+  bool may_buy(int pool, Endpoint place) const;
+  bool is_sale_at_a_source(std::size_t l) const;
+  bool is_bought_beside(const Link& link) const;
+  bool takes_what_is_bought(std::size_t l) const;
+  void add_bought(std::size_t p);
+  SideId delivery(std::size_t l, const flow::Arc& arc);
+
   // build_services.cpp
   void add_service_needs(std::size_t u, NodeId node);
   void add_services();
@@ -114,6 +122,7 @@ class Builder {
   std::vector<double> ramp_, limit_;
   std::vector<std::vector<SideId>> input_side_, output_side_;
   std::vector<SideId> pool_need_, pool_output_, boundary_side_;
+  std::vector<SideId> bought_need_, bought_output_;          ///< per pool; kNone: it does not buy where it sells
   std::vector<std::vector<SideId>> service_need_;            ///< per unit
   std::vector<std::map<std::size_t, SideId>> service_user_;  ///< per infrastructure: need of each unit
   std::vector<NodeId> service_node_;                         ///< per infrastructure; kNone: no service

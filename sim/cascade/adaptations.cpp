@@ -61,12 +61,29 @@ void let_run(const State& s, const flow::Arc& arc, flow::Bounds& bounds) {
   if (wanted > 0 && wanted >= s.system.units[at(unit)].minimum) bounds.plan[at(node)] = wanted;
 }
 
+/// Those who take from the pool, also where it delivers through nodes of its own.
+void let_takers_run(const State& s, flow::NodeId pool, flow::Bounds& bounds) {
+  const flow::Network& net = s.system.network;
+  for (const flow::ArcId a : arcs_out_of(net, pool)) {
+    const flow::SideId head = net.arcs[at(a)].head;
+    const flow::NodeId node = head == flow::kNone ? flow::kNone : net.sides[at(head)].node;
+    const bool own =
+        node != flow::kNone && node != pool && s.system.node_subject[at(node)] == s.system.node_subject[at(pool)];
+    if (!own) {
+      let_run(s, net.arcs[at(a)], bounds);
+      continue;
+    }
+    for (const flow::ArcId on : arcs_out_of(net, node)) let_run(s, net.arcs[at(on)], bounds);
+  }
+}
+
 /// True when more supply of the pool would serve one of its takers better.
 bool pool_is_short(State& s, const Probe& probe, const flow::Bounds& contracts) {
   const flow::Network& net = s.system.network;
-  const std::vector<flow::ArcId> out = arcs_out_of(net, net.sides[at(probe.side)].node);
+  const flow::NodeId pool = net.sides[at(probe.side)].node;
+  const std::vector<flow::ArcId> out = arcs_out_of(net, pool);
   flow::Bounds bounds = contracts;
-  for (const flow::ArcId a : out) let_run(s, net.arcs[at(a)], bounds);
+  let_takers_run(s, pool, bounds);
   const std::vector<double> before = solve(s, bounds).flow;
   bounds.limit[at(probe.arc)] = flow::kUnlimited;
   const std::vector<double>& after = solve(s, bounds).flow;

@@ -176,6 +176,14 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
   for (std::size_t i = 0; i < arcs.size(); ++i) set_fraction(s, arcs[i], each[i], id);
 }
 
+/// Of what the node carries in the base and may carry above it.
+void leave_part(State& s, flow::NodeId node, double fraction, std::int32_t event) {
+  s.bounds.plan[at(node)] = s.system.base.plan[at(node)] * fraction;
+  s.bounds.ramp[at(node)] = fraction == 0 ? 0 : s.system.base.ramp[at(node)] * fraction;
+  s.node_event[at(node)] = event;
+  s.touched.push_back({{BoundRef::Kind::node, node}, event});
+}
+
 void change_pool(State& s, const Change& change) {
   const flow::NodeId node = s.system.pool_node[at(change.index)];
   if (node == flow::kNone) return;  // carries nothing in the base
@@ -191,10 +199,12 @@ void change_pool(State& s, const Change& change) {
                     .before = before,
                     .after = change.fraction});
   note_move(s, node, id, change.fraction > before);
-  s.bounds.plan[at(node)] = base * change.fraction;
-  s.bounds.ramp[at(node)] = change.fraction == 0 ? 0 : s.system.base.ramp[at(node)] * change.fraction;
-  s.node_event[at(node)] = id;
-  s.touched.push_back({{BoundRef::Kind::node, node}, id});
+  leave_part(s, node, change.fraction, id);
+  if (at(change.index) >= s.system.bought_node.size()) return;  // a service
+  const flow::NodeId bought = s.system.bought_node[at(change.index)];
+  if (bought == flow::kNone) return;
+  note_move(s, bought, id, change.fraction > before);
+  leave_part(s, bought, change.fraction, id);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ struct Step {
   std::int32_t depth = journal::kNone;  ///< kNone: not reached
   std::int32_t event = journal::kNone;  ///< event of a touched bound at depth 0
   bool settled = false;
+  int hops = 0;                        ///< within one pool, where no step counts
   flow::SideId arrived = flow::kNone;  ///< side through which the change came; kNone: own bound
 };
 
@@ -90,14 +91,25 @@ class Trace {
   /// Order in which nodes are settled; a cause always has a lower one.
   std::int32_t rank(flow::NodeId node) const {
     const bool unit = s_.node_unit[at(node)] != journal::kNone;
-    return 2 * steps_[at(node)].depth + (unit ? 0 : 1);
+    constexpr std::int32_t kMostHops = 6;
+    const Step& step = steps_[at(node)];
+    return (2 + kMostHops) * step.depth + (unit ? 0 : 1 + std::min(step.hops, kMostHops));
   }
 
-  void reach(flow::NodeId node, std::int32_t depth, std::int32_t event) {
+  void reach(flow::NodeId node, std::int32_t depth, std::int32_t event, int hops = 0) {
     Step& step = steps_[at(node)];
     if (step.depth != journal::kNone) return;
-    step = {depth, event};
+    step = {.depth = depth, .event = event, .hops = hops};
     order_.push_back(node);
+    if (s_.system.node_subject[at(node)].kind != Subject::Kind::pool) return;
+    each_way(node, [&](const Way& way) {
+      if (way.from != flow::kNone && is_one_pool(node, way.from)) reach(way.from, depth, event, hops + 1);
+    });
+  }
+
+  /// A pool that delivers through nodes of its own is one place.
+  bool is_one_pool(flow::NodeId a, flow::NodeId b) const {
+    return a != b && s_.system.node_subject[at(a)] == s_.system.node_subject[at(b)];
   }
 
   void start() {

@@ -164,6 +164,7 @@ struct System {
   std::vector<std::vector<flow::ArcId>> import_arcs;  ///< per import option
   std::vector<std::vector<flow::ArcId>> demand_arcs;  ///< per product: base sales on the market
   std::vector<flow::NodeId> pool_node;                ///< per pool, then services of infrastructure
+  std::vector<flow::NodeId> bought_node;              ///< per pool: what it buys where it sells; kNone or none at all
   std::vector<flow::NodeId> boundary_node;            ///< per boundary node, kNone: carries nothing in the base
   std::vector<std::vector<flow::ArcId>> outlet_arcs;  ///< per outlet of the units, in their order: base sale and extra
   std::vector<flow::NodeId> utility_nodes;            ///< pools of steam, fuel gas and other utilities

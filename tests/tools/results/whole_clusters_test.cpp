@@ -35,13 +35,16 @@ std::vector<fs::path> baselines() {
   return found;
 }
 
-/// Nodes of units that are off at the start, and of plants outside that stand by: they stay in the network, at rate 0.
+/// Nodes of units that are off at the start, of plants outside that stand by, and of what pools may buy: they stay in
+/// the network, at rate 0.
 std::set<int> nodes_that_are_off(const cascade::System& system) {
   std::set<int> off;
   for (const cascade::UnitSpec& unit : system.units)
     if (unit.start != cascade::UnitSpec::Start::running) off.insert(unit.node);
   for (const flow::NodeId node : system.boundary_node)
     if (node != flow::kNone && system.base.plan[static_cast<std::size_t>(node)] == 0) off.insert(node);
+  for (const flow::NodeId node : system.bought_node)
+    if (node != flow::kNone) off.insert(node);
   return off;
 }
 
