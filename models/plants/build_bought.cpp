@@ -22,10 +22,9 @@
 //
 // One for the reader: the nodes added here are of the pool (journal::Subject), and a link carries f_l.
 //
-// Limits. Volume above the base of a link comes from what is made. Links that follow a header at their other end take
-// from the pool alone: they are no promise. A sale without a base, or a purchase with one, makes no pool two: a base
-// both ways is trade by contract, and a sale without one takes only what suppliers under contract cannot leave
-// elsewhere. What is bought at one place to be sold at another is a purchase to cover a contract.
+// Limits. Volume above the base of a link comes from what is made. A sale without a base, or a purchase with one, makes
+// no pool two: a base both ways is trade by contract, and a sale without one takes only what suppliers under contract
+// cannot leave elsewhere. What is bought at one place to be sold at another is a purchase to cover a contract.
 #include <algorithm>
 
 #include "models/plants/builder.hpp"
@@ -58,10 +57,7 @@ bool Builder::is_bought_beside(const Link& link) const {
   return false;
 }
 
-bool Builder::takes_what_is_bought(std::size_t l) const {
-  const Link& link = model_.links[l];
-  return base_.link_volume[l] > 0 && !headers_.swings(link) && !is_sale_at_a_source(l);
-}
+bool Builder::takes_what_is_bought(std::size_t l) const { return base_.link_volume[l] > 0 && !is_sale_at_a_source(l); }
 
 /// The node of what is bought. It carries nothing in the base; two shut arcs balance what it could.
 void Builder::add_bought(std::size_t p) {
@@ -89,7 +85,8 @@ flow::SideId Builder::delivery(std::size_t l, const flow::Arc& arc) {
   if (bought_output_[p] == flow::kNone) return arc.tail;
   const NodeId node = add_node(arc.base, 0, {Subject::Kind::pool, link.from.index});
   const SideId in = add_side(node, -1, 1, link.product), out = add_side(node, +1, 1, link.product);
-  add_arc({.tail = arc.tail, .head = in, .base = arc.base, .priority = arc.priority}, arc.base, {}, link.product);
+  add_arc({.tail = arc.tail, .head = in, .base = arc.base, .priority = arc.priority, .swing = arc.swing}, arc.base, {},
+          link.product);
   add_arc({.tail = bought_output_[p], .head = in, .cls = ArcClass::replace}, arc.base, {}, link.product);
   return out;
 }

@@ -80,6 +80,14 @@ TEST(Purchases, AreNotSoldBack) {
   }
 }
 
+// One of the two oxygen plants closes. The gasifier of Pernis, which follows what the hydrogen header asks, has its
+// part of what can be bought, as those with a contract: all 200 kt a year come, and no more.
+TEST(Purchases, GoToThoseWhoFollowAHeaderToo) {
+  const results::Run run = play(without("rotterdam-moerdijk", {"air-liquide-asu-moerdijk"}), 1, false, "test");
+  const double most = 200 / kDaysPerYear;
+  EXPECT_NEAR(carried(run, run.scenario.record, "rotterdam-moerdijk/oxygen-import"), most, 1e-6 * most);
+}
+
 // No other pool of the shipped clusters has a sale with a base where it may buy.
 TEST(Purchases, StandBesideASaleInFivePools) {
   const test::Folder folder;
