@@ -23,7 +23,8 @@ void FillingFiller<Real>::clear(bool proofs) {
   gave_up_ = false;
   first_ = true;
   t_ = 0;
-  states_.assign(program_.columns().size(), State{});
+  states_.clear();
+  add_states();
   for (std::vector<std::int32_t>* list : {&stirred_, &rising_, &idle_, &fixed_, &moving_}) list->clear();
   tableau_.clear();
   tableau_.grow();
@@ -32,6 +33,14 @@ void FillingFiller<Real>::clear(bool proofs) {
   log_.clear(program_.columns().size());
   multipliers_.clear();
   standing_.clear();
+}
+
+/// Of the columns that the program has gained.
+template <class Real>
+void FillingFiller<Real>::add_states() {
+  for (std::size_t c = states_.size(); c < program_.columns().size(); ++c)
+    states_.emplace_back().one_at_base = is_one_at_base(program_.columns()[c]);
+  turns_.resize(states_.size());
 }
 
 template <class Real>
@@ -91,6 +100,7 @@ void FillingFiller<Real>::fill(const std::vector<std::int32_t>& group, double di
 template <class Real>
 void FillingFiller<Real>::begin(const std::vector<std::int32_t>& group, double direction) {
   heap_.clear();
+  turns_.clear();
   rising_.clear();
   rouse_idle();
   for (const std::int32_t c : stirred_) state(c).stirred = false;
@@ -137,17 +147,18 @@ void FillingFiller<Real>::finish() {
     }
   }
   heap_.clear();
+  turns_.clear();
   first_ = false;
 }
 
 template <class Real>
 void FillingFiller<Real>::put(std::int32_t column, Real key, What what) {
   if (key > end_) return;
-  heap_.push_back({key, column, what, state(column).version});
+  heap_.push_back({key, column, what});
   std::push_heap(heap_.begin(), heap_.end(), [](const Item& a, const Item& b) { return a.after(b); });
 }
 
-/// Its rate or its bounds have changed: its next bound must be found anew.
+/// Its rate or its bounds have changed: when it meets its next bound must be found anew.
 template <class Real>
 void FillingFiller<Real>::stir(std::int32_t column) {
   State& s = state(column);
@@ -162,9 +173,8 @@ void FillingFiller<Real>::settle_stirred() {
     State& s = state(c);
     s.stirred = false;
     if (!basic(c)) continue;
-    ++s.version;
     const Block block = block_of(c);
-    if (block.column != kNone) put(c, t_ + std::max(Real{0}, block.step), What::block);
+    turns_.set(c, block.column == kNone ? kUnlimited : t_ + std::max(Real{0}, block.step));
   }
   stirred_.clear();
 }
@@ -172,17 +182,25 @@ void FillingFiller<Real>::settle_stirred() {
 /// The next thing that still holds; false when nothing happens before the end.
 template <class Real>
 bool FillingFiller<Real>::next(Item& item) {
-  while (!heap_.empty() && heap_.front().key < end_ - kTight) {
-    std::pop_heap(heap_.begin(), heap_.end(), [](const Item& a, const Item& b) { return a.after(b); });
-    item = heap_.back();
+  const auto later = [](const Item& a, const Item& b) { return a.after(b); };
+  const auto holds = [this](const Item& of) {
+    const State& s = state(of.column);
+    return of.what == What::stop ? s.factor == 0 && s.rate != 0 && !basic(of.column) : s.factor != 0;
+  };
+  const auto drop_first = [&] {
+    std::pop_heap(heap_.begin(), heap_.end(), later);
     heap_.pop_back();
-    const State& s = state(item.column);
-    const bool holds = item.what == What::block  ? item.version == s.version && basic(item.column)
-                       : item.what == What::stop ? s.factor == 0 && s.rate != 0 && !basic(item.column)
-                                                 : s.factor != 0;
-    if (holds) return true;
+  };
+  while (!heap_.empty() && !holds(heap_.front())) drop_first();
+  item = {end_, kNone, What::block};
+  if (const std::int32_t c = turns_.next(); c != kNone) item = {turns_.key(c), c, What::block};
+  if (!heap_.empty() && !heap_.front().after(item)) {
+    item = heap_.front();
+    if (item.key < end_ - kTight) drop_first();
+  } else if (item.column != kNone) {
+    turns_.set(item.column, kUnlimited);
   }
-  return false;
+  return item.key < end_ - kTight;
 }
 
 template <class Real>
@@ -316,7 +334,7 @@ void FillingFiller<Real>::refine() {
     const Row& row = program_.rows()[r];
     long double rest = row.rhs - static_cast<long double>(common_level()) * row.at_base;
     for (const Term& term : program_.terms(row))
-      rest -= static_cast<long double>(term.factor) * (now(state(term.place)) - common(term.place));
+      rest -= static_cast<long double>(term.factor) * (now(state(term.place)) - common(state(term.place)));
     rest -= now(state(row.own));
     if (rest != 0) spike_.put(static_cast<std::int32_t>(r), static_cast<Real>(rest));
   }
@@ -340,7 +358,7 @@ double FillingFiller<Real>::imbalance() const {
   for (const Row& row : program_.rows()) {
     double rest = row.rhs - row.at_base - values_[at(row.own)];
     for (const Term& term : program_.terms(row))
-      rest -= term.factor * (values_[at(term.place)] - static_cast<double>(common(term.place)));
+      rest -= term.factor * (values_[at(term.place)] - static_cast<double>(common(state(term.place))));
     if (!std::isfinite(rest)) return kUnlimited;
     worst = std::max(worst, std::abs(rest));
   }

@@ -12,7 +12,7 @@
 // In the first raise, columns without a floor of their own follow at t too, until they must give way.
 //
 // Nothing is looked at before its turn: a column's value is known from when its rate last changed, and the t of its
-// next bound waits in a heap. So a step costs what it changes: entries of one column or row, times the log of the heap.
+// next bound waits (turns.hpp). So a step costs what it changes: the entries of one column or row.
 //
 // Ends: at one t, choosing the smallest index among blocking and entering columns cannot cycle (Bland); larger pivots
 // are preferred for the first steps at one t.
@@ -25,6 +25,7 @@
 #include "sim/flow/filler.hpp"
 #include "sim/flow/leeway.hpp"
 #include "sim/flow/tableau.hpp"
+#include "sim/flow/turns.hpp"
 
 namespace schakel::flow {
 
@@ -82,7 +83,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
     Real kept = -1;              ///< value that became a bound, to all its digits
     double factor = 0;           ///< level = factor * value; 0 when it is not rising
     std::int32_t round = kNone;  ///< in which it was fixed, while it is
-    std::uint32_t version = 0;   ///< of its place in the heap
+    bool one_at_base = false;    ///< else it is 0 there
     bool fixed = false, idle = false, stirred = false, moving = false;
     bool pins = false;             ///< it has held others below its upper bound
     Rests rests = Rests::nothing;  ///< what rests on its upper bound
@@ -93,7 +94,6 @@ class FillingFiller final : public Filler, Tolerance<Real> {
     Real key;
     std::int32_t column;
     What what;
-    std::uint32_t version;
     bool after(const Item& other) const { return key != other.key ? key > other.key : column > other.column; }
   };
   /// How a basic column meets a bound.
@@ -106,6 +106,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   };
   using RateChange = std::pair<std::int32_t, Real>;
 
+  void add_states();
   void fill(const std::vector<std::int32_t>& group, double direction);
   void begin(const std::vector<std::int32_t>& group, double direction);
   void begin_from_nothing(const std::vector<std::int32_t>& group);
@@ -117,8 +118,8 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   void set_off(std::int32_t column);
   void balance_own(std::int32_t row);
   /// What the column, or its rate, would be if nothing differed from base: the common level, or 0.
-  Real common(std::int32_t c) const { return is_one_at_base(program_.column(c)) ? common_level() : Real{0}; }
-  Real common_rate(std::int32_t c) const { return first_ && is_one_at_base(program_.column(c)) ? Real{1} : Real{0}; }
+  Real common(const State& s) const { return s.one_at_base ? common_level() : Real{0}; }
+  Real common_rate(const State& s) const { return first_ && s.one_at_base ? Real{1} : Real{0}; }
   void put(std::int32_t column, Real key, What what);
   void stir(std::int32_t column);
   void settle_stirred();
@@ -167,7 +168,8 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   Admission& admission_;
   Tableau<Real> tableau_;
   std::vector<State> states_;
-  std::vector<Item> heap_;
+  std::vector<Item> heap_;  ///< what columns outside the basis do on their own
+  Turns<Real> turns_;       ///< when basic columns meet a bound
   std::vector<std::int32_t> stirred_, rising_, idle_, fixed_, moving_;
   std::vector<Held> held_, candidates_;
   std::vector<RateChange> changes_;

@@ -38,7 +38,8 @@ void FillingFiller<Real>::unblock(const Block& tracked) {
 template <class Real>
 void FillingFiller<Real>::take_from_row(std::int32_t column) {
   const Sparse<Real>& entries = tableau_.row(tableau_.position(column));
-  Real value = common(column), rate = common_rate(column), size = 1, rate_size = 1;
+  State& s = state(column);
+  Real value = common(s), rate = common_rate(s), size = 1, rate_size = 1;
   const auto add = [&](Real to_value, Real to_rate) {
     value += to_value;
     rate += to_rate;
@@ -46,8 +47,8 @@ void FillingFiller<Real>::take_from_row(std::int32_t column) {
     rate_size += std::abs(to_rate);
   };
   for (const std::int32_t c : entries.places()) {
-    const State& s = state(c);
-    add(-entries[c] * (now(s) - common(c)), -entries[c] * (s.rate - common_rate(c)));
+    const State& other = state(c);
+    add(-entries[c] * (now(other) - common(other)), -entries[c] * (other.rate - common_rate(other)));
   }
   const Sparse<Real>& weights = tableau_.weights();
   for (const std::int32_t r : weights.places()) {
@@ -55,7 +56,6 @@ void FillingFiller<Real>::take_from_row(std::int32_t column) {
     if (row.side != kNone) continue;
     add(weights[r] * (row.rhs - common_level() * row.at_base), first_ ? -weights[r] * row.at_base : 0);
   }
-  State& s = state(column);
   if (std::abs(rate - s.rate) > kDigits * rate_size) set_rate(column, rate);
   if (std::abs(value - now(s)) > kDigits * size) s.value += value - now(s);
 }
@@ -69,9 +69,9 @@ void FillingFiller<Real>::renew(std::int32_t column) {
   refine();
   for (std::size_t i = 0; i < states_.size(); ++i) {
     const auto c = static_cast<std::int32_t>(i);
-    const Real differs = state(c).rate - common_rate(c);
+    const Real differs = state(c).rate - common_rate(state(c));
     if (basic(c)) {
-      if (differs != 0) set_rate(c, common_rate(c));
+      if (differs != 0) set_rate(c, common_rate(state(c)));
       if (differs != 0) stir(c);
     } else if (differs != 0) {
       program_.each_term(program_.column(c),
@@ -156,7 +156,7 @@ void FillingFiller<Real>::exchange(const Block& block, std::int32_t column) {
   out.since = t_;
   out.rate = rate;
   tableau_.pivot(row, column);
-  ++out.version;
+  turns_.set(leaving, kUnlimited);
   if (out.factor != 0 && rate == 0) put(leaving, level(out), What::start);
   stir(column);
   rouse_idle();

@@ -3,10 +3,12 @@
 // eliminate: these go first. Of the others, the column with the fewest rows left, in its row with the fewest columns
 // left among those with large entries.
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <functional>
-#include <queue>
+#include <cstdint>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "sim/flow/tableau.hpp"
 
@@ -20,44 +22,74 @@ constexpr double kNothing = sizeof(Real) == sizeof(double) ? 1e-14 : 1e-18;
 constexpr double kSound = 0.05;  // pivots are at least this share of the largest entry of their column
 constexpr double kSingular = 1e-11;
 
+/// Numbers by how many of something each has left, fewest first, of equal ones the smallest number: a row of bits for
+/// each count.
+class ByCount {
+ public:
+  explicit ByCount(std::size_t numbers) : words_(numbers / kBits + 1) {}
+
+  void add(std::size_t number, std::size_t count) {
+    if (bits_.size() < (count + 1) * words_) bits_.resize((count + 1) * words_, 0);
+    word(number, count) |= bit(number);
+    fewest_ = std::min(fewest_, count);
+  }
+  void remove(std::size_t number, std::size_t count) { word(number, count) &= ~bit(number); }
+
+  bool empty() {
+    for (; fewest_ * words_ < bits_.size(); ++fewest_)
+      for (std::size_t w = 0; w < words_; ++w)
+        if (bits_[fewest_ * words_ + w] != 0) return first_word_ = w, false;
+    return true;
+  }
+  /// Of the first; not empty when last asked.
+  std::size_t count() const { return fewest_; }
+  std::size_t first() const {
+    return first_word_ * kBits + static_cast<std::size_t>(std::countr_zero(bits_[fewest_ * words_ + first_word_]));
+  }
+
+ private:
+  static constexpr std::size_t kBits = 64;
+  static std::uint64_t bit(std::size_t number) { return std::uint64_t{1} << (number % kBits); }
+  std::uint64_t& word(std::size_t number, std::size_t count) { return bits_[count * words_ + number / kBits]; }
+
+  std::size_t words_, fewest_ = 0, first_word_ = 0;
+  std::vector<std::uint64_t> bits_;
+};
+
 /// Which columns and rows are left, by how many of the other kind they touch.
 class Left {
  public:
   Left(const Program& program, const std::vector<std::int32_t>& columns, const std::vector<char>& done)
-      : program_(program),
-        columns_(columns),
-        rows_left_(columns.size(), 0),
+      : columns_(columns),
+        done_(done),
         columns_left_(done.size(), 0),
-        done_(done) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      each_row(i, [&](std::int32_t row) {
-        ++rows_left_[i];
+        taken_(columns.size(), 0),
+        wait_(columns.size()) {
+    for (const std::int32_t column : columns) {
+      first_row_.push_back(rows_.size());
+      program.each_term(program.column(column), [&](std::int32_t row, double) {
+        if (done[at(row)]) return;
+        rows_.push_back(row);
         ++columns_left_[at(row)];
       });
-      wait_.push({rows_left_[i], i});
     }
-    first_.assign(done.size() + 1, 0);
-    for (std::size_t r = 0; r < done.size(); ++r) first_[r + 1] = first_[r] + columns_left_[r];
-    touching_.resize(at(first_.back()));
-    std::vector<std::int32_t> next(first_.begin(), first_.end() - 1);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      each_row(i, [&](std::int32_t row) { touching_[at(next[at(row)]++)] = static_cast<std::int32_t>(i); });
-    taken_.assign(columns.size(), 0);
+    first_row_.push_back(rows_.size());
+    first_column_.assign(done.size() + 1, 0);
+    for (std::size_t r = 0; r < done.size(); ++r) first_column_[r + 1] = first_column_[r] + at(columns_left_[r]);
+    touching_.resize(rows_.size());
+    std::vector<std::size_t> next(first_column_.begin(), first_column_.end() - 1);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      for (const std::int32_t row : rows_of(i)) touching_[next[at(row)]++] = i;
+      rows_left_.push_back(rows_of(i).size());
+      wait_.add(i, rows_left_[i]);
+    }
   }
 
   /// The next column; kNone when none is left.
   std::int32_t next() {
     while (!wait_.empty()) {
-      const auto [count, i] = wait_.top();
-      const bool column_alone = count <= 1;
-      if (!column_alone && !alone_.empty()) {
-        const std::int32_t column = in_row_alone();
-        if (column != kNone) return column;
-        continue;
-      }
-      wait_.pop();
-      if (taken_[i] || count != rows_left_[i]) continue;
-      return columns_[i];
+      if (wait_.count() <= 1 || alone_.empty()) return columns_[wait_.first()];
+      if (const std::int32_t column = in_row_alone(); column != kNone) return column;
     }
     return kNone;
   }
@@ -65,37 +97,34 @@ class Left {
   int columns_left(std::int32_t row) const { return columns_left_[at(row)]; }
 
   void take(std::int32_t column, std::int32_t row) {
-    for (std::int32_t k = first_[at(row)]; k < first_[at(row) + 1]; ++k) {
-      const auto i = at(touching_[at(k)]);
+    bool in_row = false;
+    for (std::size_t k = first_column_[at(row)]; k < first_column_[at(row) + 1]; ++k) {
+      const std::size_t i = touching_[k];
+      if (taken_[i]) continue;
+      wait_.remove(i, rows_left_[i]);
       if (columns_[i] == column) {
+        in_row = true;
         take_column(i);
-      } else if (!taken_[i]) {
-        wait_.push({--rows_left_[i], i});
+      } else {
+        wait_.add(i, --rows_left_[i]);
       }
     }
-    if (const auto place = std::find(columns_.begin(), columns_.end(), column); !row_has(row, column))
-      take_column(static_cast<std::size_t>(place - columns_.begin()));
+    if (in_row) return;
+    const auto i = static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), column) - columns_.begin());
+    wait_.remove(i, rows_left_[i]);
+    take_column(i);
   }
 
  private:
-  /// Rows that are left of the i-th column.
-  template <class Visit>
-  void each_row(std::size_t i, Visit visit) const {
-    program_.each_term(program_.column(columns_[i]), [&](std::int32_t row, double) {
-      if (!done_[at(row)]) visit(row);
-    });
-  }
-
-  bool row_has(std::int32_t row, std::int32_t column) const {
-    return std::any_of(touching_.begin() + first_[at(row)], touching_.begin() + first_[at(row) + 1],
-                       [&](std::int32_t i) { return columns_[at(i)] == column; });
+  /// Of the i-th column, those left at the start.
+  std::span<const std::int32_t> rows_of(std::size_t i) const {
+    return {rows_.data() + first_row_[i], first_row_[i + 1] - first_row_[i]};
   }
 
   void take_column(std::size_t i) {
     taken_[i] = 1;
-    each_row(i, [this](std::int32_t row) {
-      if (--columns_left_[at(row)] == 1) alone_.push_back(row);
-    });
+    for (const std::int32_t row : rows_of(i))
+      if (!done_[at(row)] && --columns_left_[at(row)] == 1) alone_.push_back(row);
   }
 
   /// The only column left in some row.
@@ -103,19 +132,19 @@ class Left {
     const std::int32_t row = alone_.back();
     alone_.pop_back();
     if (done_[at(row)] || columns_left_[at(row)] != 1) return kNone;
-    for (std::int32_t k = first_[at(row)]; k < first_[at(row) + 1]; ++k)
-      if (!taken_[at(touching_[at(k)])]) return columns_[at(touching_[at(k)])];
+    for (std::size_t k = first_column_[at(row)]; k < first_column_[at(row) + 1]; ++k)
+      if (!taken_[touching_[k]]) return columns_[touching_[k]];
     return kNone;
   }
 
-  const Program& program_;
   const std::vector<std::int32_t>& columns_;
-  std::vector<std::int32_t> rows_left_, columns_left_, first_, touching_, alone_;
   const std::vector<char>& done_;
+  std::vector<std::int32_t> rows_;  ///< of the columns, one after the other
+  std::vector<std::size_t> first_row_, rows_left_;
+  std::vector<std::size_t> touching_, first_column_;  ///< columns of the rows, by their place in the list
+  std::vector<std::int32_t> columns_left_, alone_;
   std::vector<char> taken_;
-  std::priority_queue<std::pair<std::int32_t, std::size_t>, std::vector<std::pair<std::int32_t, std::size_t>>,
-                      std::greater<>>
-      wait_;
+  ByCount wait_;
 };
 
 }  // namespace

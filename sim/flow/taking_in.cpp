@@ -15,7 +15,7 @@ void FillingFiller<Real>::begin_from_nothing(const std::vector<std::int32_t>& gr
   for (std::int32_t c = 0; c < columns; ++c) set_off(c);
   for (std::int32_t r = 0; r < tableau_.rows(); ++r) balance_own(r);
   for (std::int32_t c = 0; c < columns; ++c)
-    if (is_one_at_base(program_.column(c)) && state(c).rate == 0) reach_beyond(c);
+    if (state(c).one_at_base && state(c).rate == 0) reach_beyond(c);
   settle_stirred();
 }
 
@@ -46,8 +46,8 @@ void FillingFiller<Real>::start_rising(std::int32_t c) {
 /// A new column at the level at which everything is that the program does not hold.
 template <class Real>
 void FillingFiller<Real>::set_off(std::int32_t c) {
-  if (!is_one_at_base(program_.column(c))) return;
   State& s = state(c);
+  if (!s.one_at_base) return;
   s.value = first_ ? std::min(t_, Real{s.upper}) : Real{1};
   if (!first_ || !(s.upper > t_)) return;
   set_rate(c, 1);
@@ -61,8 +61,8 @@ void FillingFiller<Real>::balance_own(std::int32_t r) {
   Real value = row.rhs - common_level() * row.at_base, rate = first_ ? -Real{row.at_base} : Real{0};
   for (const Term& term : program_.terms(row)) {
     const State& s = state(term.place);
-    value -= term.factor * (now(s) - common(term.place));
-    rate -= term.factor * (s.rate - common_rate(term.place));
+    value -= term.factor * (now(s) - common(s));
+    rate -= term.factor * (s.rate - common_rate(s));
   }
   State& own = state(row.own);
   own.value = value;
@@ -77,7 +77,7 @@ void FillingFiller<Real>::grow() {
   const auto first_column = static_cast<std::int32_t>(states_.size());
   const std::int32_t first_row = tableau_.rows();
   const std::size_t columns = program_.columns().size();
-  states_.resize(columns);
+  add_states();
   log_.last.resize(columns, kNone);
   tableau_.grow();
   spike_.resize(program_.rows().size());
