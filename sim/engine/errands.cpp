@@ -36,8 +36,12 @@ Errands::Worker* Errands::find(std::int32_t key) {
 
 void Errands::begin(double day, const std::vector<Errand>& errands) {
   for (const Errand& errand : errands) {
-    check(find(errand.key) == nullptr,
+    check(find(errand.key) == nullptr && !spans_.contains(errand.key),
           [&] { return "errands: " + std::to_string(errand.key) + " is under way already"; });
+    if (errand.kind == Errand::Kind::span) {
+      spans_[errand.key] = {errand.key, day, day + errand.days};
+      continue;
+    }
     const auto idle =
         std::find_if(workers_.begin(), workers_.end(), [](const auto& w) { return w->phase == Phase::idle; });
     const bool make = idle == workers_.end();
@@ -57,14 +61,7 @@ void Errands::begin(double day, const std::vector<Errand>& errands) {
 
 void Errands::live(Worker& worker) {
   while (true) {
-    switch (worker.errand.kind) {
-      case Errand::Kind::desk: sit(worker); break;
-      case Errand::Kind::work: build(worker); break;
-      case Errand::Kind::span:
-        sg4::this_actor::sleep_until(worker.began + worker.errand.days);
-        report(worker, worker.began + worker.errand.days);
-        break;
-    }
+    worker.errand.kind == Errand::Kind::desk ? sit(worker) : build(worker);
     worker.phase = Phase::idle;
     sg4::this_actor::suspend();
   }
@@ -111,6 +108,7 @@ void Errands::report(Worker& worker, double day) {
 
 /// A killed actor may only leave plain data behind: its desk is given back here.
 void Errands::give_up(double day, std::int32_t key) {
+  if (spans_.erase(key) > 0) return;
   Worker* worker = find(key);
   if (worker == nullptr) {
     std::erase_if(ended_, [key](const cascade::ErrandEnd& end) { return end.key == key; });
@@ -131,13 +129,20 @@ double Errands::first_end() const {
   return first;
 }
 
+double Errands::first_end_of_spans() const {
+  double first = std::numeric_limits<double>::infinity();
+  for (const auto& [key, end] : spans_) first = std::min(first, end.ended);
+  return first;
+}
+
 bool Errands::any_under_way() const {
   return std::any_of(workers_.begin(), workers_.end(), [](const auto& worker) {
     return worker->phase == Phase::queued || worker->phase == Phase::under_way || worker->phase == Phase::dropped;
   });
 }
 
-double Errands::sleep_until(double day) {
+double Errands::sleep_until(double latest) {
+  const double day = std::min(latest, first_end_of_spans());
   if (!any_under_way() && ended_.empty()) {
     sg4::this_actor::sleep_until(day);
     return day;
@@ -151,18 +156,25 @@ double Errands::sleep_until(double day) {
   return std::min(day, first_end());
 }
 
-std::vector<cascade::ErrandEnd> Errands::take_ended(double day) {
-  if (!any_under_way() && ended_.empty()) return {};
+void Errands::hear_of_ended() {
+  if (!any_under_way() && ended_.empty()) return;
   for (bool more = true; more;) {  // others may be due in the same instant
     const std::size_t before = ended_.size();
     sg4::this_actor::yield();
     more = ended_.size() > before;
   }
+  while (bell_->get_capacity() > 0) bell_->acquire();
+}
+
+std::vector<cascade::ErrandEnd> Errands::take_ended(double day) {
+  hear_of_ended();
   std::vector<cascade::ErrandEnd> now;
   const auto due = [day](const cascade::ErrandEnd& end) { return end.ended <= day + cascade::kSameInstant; };
   std::copy_if(ended_.begin(), ended_.end(), std::back_inserter(now), due);
   std::erase_if(ended_, due);
-  while (bell_->get_capacity() > 0) bell_->acquire();
+  for (const auto& [key, end] : spans_)
+    if (due(end)) now.push_back(end);
+  std::erase_if(spans_, [&due](const auto& span) { return due(span.second); });
   std::sort(now.begin(), now.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return now;
 }

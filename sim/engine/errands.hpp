@@ -1,12 +1,13 @@
-// Errands of a play, carried out by SimGrid: an actor each, offices as semaphores (tokens, first come first served),
-// crews as hosts whose speed is shared by the work on them. Internal to sim/engine.
+// Errands of a play. Those that share something are carried out by SimGrid: an actor each, offices as semaphores (tokens,
+// first come first served), crews as hosts whose speed is shared by the work on them. A span shares nothing: it is a
+// date. Internal to sim/engine.
 //
 // Dates. A span or a file on a desk ends on a date that is kept beside SimGrid's clock (begun + days), so that it does
 // not depend on how far apart two wake-ups were; work ends when SimGrid says so. An actor that has done its errand
 // waits for the next one: making actors costs more than waking them.
 #pragma once
 
-#include <deque>
+#include <map>
 #include <memory>
 #include <set>
 #include <simgrid/s4u.hpp>
@@ -30,8 +31,8 @@ class Errands {
   /// One that waits for a desk leaves the queue when its turn comes; one under way ends now. Neither is told of.
   void give_up(double day, std::int32_t key);
 
-  /// Sleeps until `day`, or until an errand ends before it; the day it is then.
-  double sleep_until(double day);
+  /// Sleeps until `latest`, or until an errand ends before it; the day it is then.
+  double sleep_until(double latest);
   /// Those that have ended by `day`, in order of key.
   std::vector<cascade::ErrandEnd> take_ended(double day);
 
@@ -57,6 +58,8 @@ class Errands {
   void report(Worker& worker, double day);
   bool any_under_way() const;
   double first_end() const;
+  double first_end_of_spans() const;
+  void hear_of_ended();
 
   std::vector<Office> offices_;
   std::vector<simgrid::s4u::Host*> crews_;
@@ -64,6 +67,7 @@ class Errands {
   simgrid::s4u::SemaphorePtr bell_;               ///< rings when an errand has ended
   std::vector<std::unique_ptr<Worker>> workers_;  ///< addresses stay
   std::vector<cascade::ErrandEnd> ended_;
+  std::map<std::int32_t, cascade::ErrandEnd> spans_;  ///< under way, by key
 };
 
 }  // namespace schakel::engine
