@@ -1,6 +1,6 @@
-// Errands of a play. Those that share something are carried out by SimGrid: an actor each, offices as semaphores (tokens,
-// first come first served), crews as hosts whose speed is shared by the work on them. A span shares nothing: it is a
-// date. Internal to sim/engine.
+// Errands of a play. Those that share something are carried out by SimGrid: an actor each, offices as semaphores
+// (tokens, first come first served), crews as hosts whose speed is shared by the work on them. A span shares nothing:
+// it is a date. Internal to sim/engine.
 //
 // Dates. A span or a file on a desk ends on a date that is kept beside SimGrid's clock (begun + days), so that it does
 // not depend on how far apart two wake-ups were; work ends when SimGrid says so. An actor that has done its errand

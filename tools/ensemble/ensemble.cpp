@@ -138,8 +138,10 @@ std::unique_ptr<statistics::SaltelliDesign> design_of(const Experiment& experime
 
 Draws::Draws(Experiment& experiment)
     : experiment_(experiment),
-      redrawn_(std::make_unique<load::Redrawn>(experiment.inputs.inputs)),
-      numbers_(experiment.inputs.inputs, experiment.uncertain, redrawn_->set_by_scenario()) {
+      inputs_(std::make_unique<v1::Inputs>(experiment.inputs.inputs)),
+      redrawn_(std::make_unique<load::Redrawn>(*inputs_)),
+      numbers_(*inputs_, experiment.uncertain, redrawn_->set_by_scenario()) {
+  load::leave_out_notes(*inputs_);
   sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
                                        numbers_.keys());
   if (!experiment.factors.empty()) design_ = design_of(experiment, numbers_.keys());
@@ -162,7 +164,7 @@ std::vector<double> Draws::drawn(const Told& one) const {
 
 FutureSource Draws::source() const {
   FutureSource from;
-  from.inputs = &experiment_.inputs.inputs;
+  from.inputs = inputs_.get();
   from.redrawn = redrawn_.get();
   from.numbers = &numbers_;
   from.sampler = sampler_.get();

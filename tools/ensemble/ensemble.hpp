@@ -113,12 +113,12 @@ class Draws {
   const Sampler& sampler() const { return *sampler_; }
   std::vector<std::string> held() const;
   FutureSource source() const;
-  /// The numbers as they were in a replication, in the order of numbers().list(). Changes the inputs of the experiment
-  /// and puts them back.
+  /// The numbers as they were in a replication, in the order of numbers().list().
   std::vector<double> drawn(const Told& one) const;
 
  private:
   Experiment& experiment_;
+  std::unique_ptr<v1::Inputs> inputs_;  ///< those of the experiment without notes; drawn, and put back
   std::unique_ptr<load::Redrawn> redrawn_;
   UncertainNumbers numbers_;
   std::unique_ptr<Sampler> sampler_;
@@ -128,7 +128,7 @@ class Draws {
 
 /// Tasks of a replication; task t is of replication t / tasks_of(experiment).
 std::uint64_t tasks_of(const Experiment& experiment);
-/// One task (some arms of a replication), as bytes. Changes the inputs of the experiment: call in a process of its own.
+/// One task (some arms of a replication), as bytes. Changes the inputs of `source`: call in a process of its own.
 std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task);
 /// Adds what a task says to its replication.
 void add_task(Replication& one, const std::string& bytes);

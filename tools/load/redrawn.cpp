@@ -5,6 +5,19 @@
 
 namespace schakel::load {
 
+void leave_out_notes(google::protobuf::Message& message) {
+  const auto* reflection = message.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection->ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    const bool holds = field->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE;
+    if (!holds && field->name() == "note") reflection->ClearField(&message, field);
+    if (holds && !field->is_repeated()) leave_out_notes(*reflection->MutableMessage(&message, field));
+    for (int i = 0; holds && field->is_repeated() && i < reflection->FieldSize(message, field); ++i)
+      leave_out_notes(*reflection->MutableRepeatedMessage(&message, field, i));
+  }
+}
+
 Redrawn::Redrawn(v1::Inputs& inputs)
     : inputs_(inputs), reporter_(places_, problems_), file_(places_.add_file("drawn inputs", "")) {
   places_.index(inputs.scenario(), "scenario", file_);

@@ -9,6 +9,9 @@
 
 namespace schakel::load {
 
+/// Leaves out what is noted of numbers and things: a play does not read it, and a model holds a copy of each.
+void leave_out_notes(google::protobuf::Message& message);
+
 class Redrawn {
  public:
   /// `inputs` are those of a Loaded that is ok(), stay where they are and outlive this. Fields are not checked again:

@@ -23,6 +23,13 @@ Resolution Resolver::resolve() {
     add_sister_products(cluster);
   });
   set_load_factors();
+  std::size_t units = 0, links = 0;  // both are large: not to be moved while their lists grow
+  for (const v1::Cluster& cluster : inputs_.cluster()) {
+    units += static_cast<std::size_t>(cluster.unit_size());
+    links += static_cast<std::size_t>(cluster.link_size());
+  }
+  model().units.reserve(units);
+  model().links.reserve(links);
   each_cluster([this](const v1::Cluster& cluster) {
     add_sites(cluster);
     for (const auto& hub : cluster.hub()) add_hub(hub);
