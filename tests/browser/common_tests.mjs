@@ -1,6 +1,6 @@
 // Claims that hold for every page made of data: readable, and no wider than its window.
 import { poor_contrast } from './contrast.mjs';
-import { expect, page, test, until } from './harness.mjs';
+import { expect, page, resize, test, until } from './harness.mjs';
 
 /// Texts with words that only English has, outside what is marked as English and the footer with file names.
 export const english_left = () => page.evaluate(() => [...document.querySelectorAll('#page *')]
@@ -15,12 +15,12 @@ export async function layout_tests(narrow = async () => {}) {
   });
 
   await test('nothing sticks out of a narrow window', async () => {
-    await page.setViewportSize({ width: 400, height: 800 });
+    await resize(400, 800);
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     await until(async () => await width() <= 401);  // charts follow the window a moment later
     const wide = await width();
     await narrow();
-    await page.setViewportSize({ width: 1280, height: 900 });
+    await resize(1280);
     await until(() => page.evaluate(() => [...document.querySelectorAll('.plot')].every((plot) => plot.scrollWidth <= plot.clientWidth + 1)));
     return expect(wide <= 401, `${wide} pixels wide in a window of 400`);
   });

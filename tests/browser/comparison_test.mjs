@@ -1,14 +1,14 @@
 // Opens the report.html of a comparison in a real browser: node comparison_test.mjs REPORT.html [--out DIR].
 // Works on any comparison: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, url } from './harness.mjs';
+import { arrange, as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, url } from './harness.mjs';
 import { layout_tests } from './common_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 
-const opened = await test('opens', async () => {
+const opened = await test('opens', () => arrange(async () => {
   await page.goto(url);
   await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
-});
+}));
 if (!opened) await finish();
 const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
 const options = data.options ?? [], others = options.filter(({ id }) => id !== data.reference);

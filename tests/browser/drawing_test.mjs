@@ -11,8 +11,7 @@ if (!process.env.CHROMIUM || process.env.CHROMIUM.endsWith('NOTFOUND')) {
 }
 const [file, , out] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
-const { context, close } = await open_browser(process.env.CHROMIUM);
-const page = await context.newPage();
+const { page, close } = await open_browser(process.env.CHROMIUM);
 const seen = watch(page);
 await page.goto(pathToFileURL(resolve(file)).href);
 const found = await page.evaluate(() => {

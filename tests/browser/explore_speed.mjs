@@ -14,8 +14,7 @@ const ahead = option('--ahead'), rest = option('--rest');
 
 const server = spawn(program, ['explore', 'chlorine', '--data', data, ...(ahead ? [] : ['--no-ahead'])], { stdio: ['ignore', 'pipe', 'inherit'] });
 const home = await new Promise((found) => server.stdout.once('data', (text) => found(String(text).trim())));
-const { context, close } = await open_browser(process.env.CHROMIUM || '/usr/bin/chromium');
-const page = context.pages()[0] ?? await context.newPage();
+const { page, close } = await open_browser(process.env.CHROMIUM || '/usr/bin/chromium');
 await page.goto(home);
 await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 120000 });
 await page.evaluate((wanted) => {

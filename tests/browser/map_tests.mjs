@@ -1,5 +1,5 @@
 // The chain on the map: every unit once, none on another, states that follow the slider, fast enough to play.
-import { count, expect, out, page, picture, test } from './harness.mjs';
+import { count, distinct_bytes, expect, out, page, picture, test } from './harness.mjs';
 
 const set_stop = (index) => page.locator('#chain-slider').evaluate((slider, i) => {
   slider.value = i;
@@ -94,5 +94,5 @@ export async function map_tests(data) {
     seen.add(await focused());
     return expect(stops === 1, `${stops} stops`) || expect(seen.size > 1 || located.length === 1, 'the focus stays') || expect(!seen.has(''), 'the focus is lost');
   });
-  await picture(page.locator('svg.map'), { path: `${out}/map.png` });
+  await test('a picture of the map is not blank', async () => expect(distinct_bytes(await picture(page.locator('svg.map'), { path: `${out}/map.png` })) > 60, 'hardly any colour'));
 }

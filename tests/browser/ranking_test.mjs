@@ -1,14 +1,14 @@
 // Opens the report.html of a ranking in a real browser: node ranking_test.mjs REPORT.html [--out DIR].
 // Works on any ranking: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, new_page, out, page, picture, plain, seen, test, url } from './harness.mjs';
+import { alone, arrange, as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, url } from './harness.mjs';
 import { layout_tests } from './common_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 
-const opened = await test('opens', async () => {
+const opened = await test('opens', () => arrange(async () => {
   await page.goto(url);
   await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
-});
+}));
 if (!opened) await finish();
 const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
 const in_language = (name) => (data.lang === 'nl' && data.names_nl?.[name]) || name;  // names of plants have a Dutch form
@@ -198,11 +198,11 @@ await test('prints to a sane number of A4 pages', async () => {
   return expect(pages >= least && pages <= most, `${pages} pages, ${least} to ${most} expected`);
 });
 
-const again = await new_page();
-await again.goto(url);
-await again.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
-const took = Number(await again.evaluate(() => document.documentElement.dataset.ready));
-await again.close();
+const took = await alone(async (again) => {
+  await again.goto(url);
+  await again.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
+  return Number(await again.evaluate(() => document.documentElement.dataset.ready));
+});
 await test(`opens in ${took} ms (aim: 1000)`, () => expect(took < 3000, `${took} ms`));
 
 await test('screenshot is not blank', async () => {

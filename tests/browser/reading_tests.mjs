@@ -1,5 +1,5 @@
 // What a reader who has never seen the page would stumble over.
-import { count, expect, page, plain, test } from './harness.mjs';
+import { count, expect, page, plain, resize, test } from './harness.mjs';
 
 /// Looks at the page in one language, and comes back to the one it was in.
 async function in_language(lang, look) {
@@ -18,7 +18,7 @@ export async function reading_tests(data) {
   });
 
   await test('on a phone nothing of a chart is cut off', async () => {
-    await page.setViewportSize({ width: 390, height: 900 });
+    await resize(390);
     await page.waitForTimeout(400);
     const over = await page.evaluate(() => [...document.querySelectorAll('.plot svg')].flatMap((drawing) => {
       const frame = drawing.getBoundingClientRect();
@@ -27,14 +27,14 @@ export async function reading_tests(data) {
         return width > 0 && (left < frame.left - 2 || right > frame.right + 2);
       }).map((text) => text.textContent);
     }));
-    await page.setViewportSize({ width: 1280, height: 900 });
+    await resize(1280);
     await page.waitForTimeout(400);
     return expect(!over.length, over.slice(0, 5).join(' | '));
   });
 
   await test('on a phone the names of a wide table stay in sight', async () => {
     if (!await count('[data-table=hit]')) return 'not applicable';
-    await page.setViewportSize({ width: 390, height: 900 });
+    await resize(390);
     const moved = await page.locator('.scroll:has([data-table=hit])').evaluate((frame) => {
       frame.scrollLeft = 10000;
       const name = frame.querySelector('tbody th').getBoundingClientRect(), box = frame.getBoundingClientRect();
@@ -42,7 +42,7 @@ export async function reading_tests(data) {
       frame.scrollLeft = 0;
       return { by, sight };
     });
-    await page.setViewportSize({ width: 1280, height: 900 });
+    await resize(1280);
     return expect(moved.by === 0 || moved.sight, 'the names leave');
   });
 

@@ -1,7 +1,7 @@
 // Opens a report.html in a real browser and tries what a reader does: node report_test.mjs REPORT.html [--out DIR].
 // Works on any report: it reads from the data in the page what there is to see. Ends with "N passed, N failed".
 import { writeFileSync } from 'node:fs';
-import { as_shown, count, distinct_bytes, expect, finish, out, page, picture, plain, seen, test, until, url } from './harness.mjs';
+import { arrange, as_shown, count, distinct_bytes, expect, finish, open_anew, out, page, picture, plain, processor_time, seen, test, until, url } from './harness.mjs';
 import { english_left, layout_tests } from './common_tests.mjs';
 import { map_tests } from './map_tests.mjs';
 import { project_tests } from './project_tests.mjs';
@@ -9,22 +9,23 @@ import { reading_tests } from './reading_tests.mjs';
 import { saving_tests } from './saving_tests.mjs';
 import { table_tests } from './table_tests.mjs';
 
-const ready = () => page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 15000 });
-let opened_in = Infinity;
+const open = async () => {
+  await page.goto(url);
+  await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 60000 });
+};
+let took = Infinity, worked = Infinity;
 const opened = await test('opens', async () => {
-  await page.goto(url);  // once cold: starting the browser is not part of opening a report
-  await ready();
+  await arrange(open);  // once cold: starting the browser is not part of opening a report
   for (let i = 0; i < 3; ++i) {  // the best of three: other work on the machine is not part of it either
     const began = Date.now();
-    await page.goto(url);
-    await ready();
-    opened_in = Math.min(opened_in, Date.now() - began);
+    worked = Math.min(worked, await processor_time(open));
+    took = Math.min(took, Date.now() - began);
   }
 });
 if (!opened) await finish();
 const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
-// The aim is a second on an idle machine; a busy one must not fail the suite.
-await test(`opens in ${opened_in} ms (aim: 1000)`, () => expect(opened_in < 5000, `took ${opened_in} ms`));
+// The aim is a second on an idle machine. A busy one must not fail the suite: held to is what the page itself works for it.
+await test(`opens in ${took} ms (aim: 1000), of which it works ${worked}`, () => expect(worked < 5000, `works ${worked} ms`));
 
 await test('shows title and answer as plain text', async () => {
   const title = data.lang === 'nl' && data.scenario.title_nl ? data.scenario.title_nl : data.scenario.title;
@@ -48,7 +49,7 @@ await test('headline shows each number, and says "not known" for a gap', async (
 await map_tests(data);
 
 // The flow chart is the other way to look at the chain.
-await page.locator('input[name=chain-view][value=diagram]').check().catch(() => {});
+await arrange(() => page.locator('input[name=chain-view][value=diagram]').check({ timeout: 5000 }).catch(() => {}));
 
 await test('chain draws a box per unit, an arrow per link, and no box on another', async () => {
   await page.locator('.chain-frame svg.chain').waitFor();
@@ -127,19 +128,17 @@ await test('time lines open on the events and can show the whole play', async ()
 
 await test('slider changes the states shown', async () => {
   if (!data.events.length) return 'not applicable';
-  const states = () => page.locator('.box.unit').evaluateAll((boxes) => boxes.map((box) => box.dataset.state).join());
-  const at = (index) => page.locator('#chain-slider').evaluate((slider, i) => {
-    slider.value = i;
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-  }, String(index));
-  await at(0);
-  const first = await states();
-  const found = new Set([first]);
-  const most = Number(await page.locator('#chain-slider').getAttribute('max'));
-  for (let i = 1; i <= Math.min(most, 60); ++i) { await at(i); found.add(await states()); }
-  await at(0);
-  return expect(await states() === first, 'going back does not restore the start')
-    || expect(!moving.length || found.size > 1, 'the states never change');
+  const [first, ...others] = await page.evaluate(() => {
+    const slider = document.getElementById('chain-slider');
+    const states_at = (stop) => {
+      slider.value = String(stop);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      return [...document.querySelectorAll('.box.unit')].map((box) => box.dataset.state).join();
+    };
+    return [...Array(Math.min(Number(slider.max), 60) + 1).keys(), 0].map(states_at);
+  });
+  return expect(others.at(-1) === first, 'going back does not restore the start')
+    || expect(!moving.length || others.some((states) => states !== first), 'the states never change');
 });
 
 await test('slider works by keyboard and names its date', async () => {
@@ -174,6 +173,7 @@ await test('a unit can be chosen by keyboard and tells about itself', async () =
 await table_tests(data);
 await project_tests(data);
 await saving_tests(data);
+await open_anew();
 await reading_tests(data);
 
 await test('cause tree opens and closes by keyboard', async () => {
@@ -207,7 +207,7 @@ await test('language switch changes every heading, the lang attribute, and back'
   const over = await too_wide();
   const same = first.filter((text, i) => text === second[i]);
   const english = second_lang === 'nl' && data.names_nl ? await english_left() : [];
-  await picture(page, { path: `${out}/other-language.png`, fullPage: true });
+  await picture(page, { path: `${out}/other-language.png` });
   await page.locator('button.language').click();
   return expect(!same.length, `not translated: ${same.join(', ')}`) || expect(first_lang !== second_lang, `lang stays ${first_lang}`)
     || expect(!english.length, `English in Dutch: ${english.slice(0, 5).join(' | ')}`) || expect(!over.length, `words too wide in ${over.join(', ')}`) || expect(kept === stop, 'the date is lost') || expect((await headings()).join() === first.join(), 'does not switch back');

@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { count, distinct_bytes, expect, new_page, out, page, picture, test } from './harness.mjs';
+import { alone, count, distinct_bytes, expect, out, page, picture, test } from './harness.mjs';
 
 /// One file through the browser, as a reader gets it.
 async function downloaded(button) {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }), button.click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   const path = resolve(`${out}/${download.suggestedFilename()}`);
   await download.saveAs(path);
   return path;
@@ -32,19 +32,19 @@ async function handed_over(buttons) {
 }
 
 export async function saving_tests(data) {
-  const buttons = page.locator('main .save button:visible');
+  const buttons = () => page.locator('main .save button:visible');
   let files = [];
   await test('a file is saved under a name that says what it is', async () => {
-    if (!await buttons.count()) return 'not applicable';
-    const path = await downloaded(buttons.first());
+    if (!await buttons().count()) return 'not applicable';
+    const path = await downloaded(buttons().first());
     return expect(/[\w-]+\.(svg|csv)$/.test(path) && readFileSync(path).length > 20, path);
   });
 
   await test('every chart and table saves what it shows', async () => {
-    files = await handed_over(buttons);
+    files = await handed_over(buttons());
     const plots = await count('.plot svg') + await count('.chain-frame svg') + await count('svg.flows') + await count('svg.gantt') + await count('svg.drawing');
     const drawings = files.filter((path) => path.endsWith('.svg')).length;
-    return expect(files.length === await buttons.count(), `${files.length} files`) || expect(drawings === plots, `${drawings} drawings of ${plots}`);
+    return expect(files.length === await buttons().count(), `${files.length} files`) || expect(drawings === plots, `${drawings} drawings of ${plots}`);
   });
 
   await test('saved tables have a header and rows of equal length', () => {
@@ -62,8 +62,7 @@ export async function saving_tests(data) {
     return expect(rows.length === data.series.day.length && rows.every((row, i) => row[2] === String(data.series.jobs_lost[i] ?? '')), 'differ');
   });
 
-  await test('saved drawings stand by themselves', async () => {
-    const other = await new_page();
+  await test('saved drawings stand by themselves', () => alone(async (other) => {
     const problems = [];
     other.on('request', (request) => { if (!/^(file|data):/.test(request.url())) problems.push(request.url()); });
     for (const path of files.filter((one) => one.endsWith('.svg'))) {
@@ -73,9 +72,8 @@ export async function saving_tests(data) {
       if (await other.locator('parsererror').count()) problems.push(`${path} is not XML`);
       else if (distinct_bytes(await picture(other)) < 12) problems.push(`${path} is blank`);
     }
-    await other.close();
     return expect(!problems.length, problems.join('; '));
-  });
+  }));
 }
 
 /// RFC 4180.
