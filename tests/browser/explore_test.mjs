@@ -263,7 +263,7 @@ await test('by keyboard: search, arrow, Enter; and on the map, where the focus s
 
 await test('two tabs at once, each with its own numbers', async () => {
   const tabs = [await new_page(), await new_page()];
-  const theirs = tabs.map(watch);
+  const theirs = tabs.map((tab) => watch(tab));
   await Promise.all(tabs.map(async (tab) => { await tab.goto(home); await ready(tab); }));
   const units = ['chlorine/shin-etsu-vcm', 'chlorine/vynova-pvc'];
   const known = await tabs[0].locator('#plants option').evaluateAll((all) => all.map(({ value }) => value));
