@@ -7,6 +7,7 @@
 #include "models/markets/low_carbon_demand.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/scenarios/phrases.hpp"
+#include "tools/words/number_of.hpp"
 
 namespace schakel::scenarios {
 namespace {
@@ -39,8 +40,9 @@ void add_late(const models::Investments& data, std::vector<RuleScenario>& list) 
           scenario("late infrastructure", "late-" + plan.id + "-" + count + (years == 1 ? "-year" : "-years"),
                    "infrastructure_late { infrastructure: \"" + plan.id +
                        "\" months: " + std::to_string(years * kMonths) + " }");
-      late.title = plan.name + " comes " + count + (years == 1 ? " year late" : " years late");
-      late.title_nl = plan.name + " komt " + count + " jaar te laat";
+      const bool many = words::names_many(plan.name);
+      late.title = plan.name + (many ? " come " : " comes ") + count + (years == 1 ? " year late" : " years late");
+      late.title_nl = plan.name + (many ? " komen " : " komt ") + count + " jaar te laat";
       late.description = "Shared infrastructure is later than it would be; projects that need it wait.";
       late.description_nl =
           "Gedeelde infrastructuur komt later dan ze zou komen; projecten die haar nodig hebben, wachten.";

@@ -43,6 +43,15 @@ Id closed_id(Mechanism mechanism) {
   }
 }
 
+/// What a stock is filled to counts what is under way to it.
+Id of_stock_with_transits(Id id) {
+  switch (id) {
+    case Id::event_stock_full: return Id::event_stock_full_under_way;
+    case Id::event_stock_back: return Id::event_stock_back_under_way;
+    default: return id;
+  }
+}
+
 Id bankruptcy_id(const Event& event) {
   using Exit = journal::Bankruptcy::Exit;
   const auto exit = static_cast<Exit>(static_cast<std::int32_t>(event.after));
@@ -142,6 +151,10 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
   const Event& event = record.events[at(index)];
   Message message{id_of(event), {subject_name(model, built, event), percent(event.after)}};
   switch (event.kind) {
+    case EventKind::stock_full:
+    case EventKind::stock_back:
+      if (!built.system.stocks[at(event.subject.index)].transits.empty()) message.id = of_stock_with_transits(message.id);
+      break;
     case EventKind::arrivals_changed: message.arguments.push_back(percent(event.before)); break;
     case EventKind::rate_fell:
     case EventKind::rate_rose:

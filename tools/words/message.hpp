@@ -32,6 +32,8 @@ enum class MessageId {
   event_stock_empty,                  // stock
   event_stock_full,                   // stock
   event_stock_back,                   // stock
+  event_stock_full_under_way,         // stock at the end of links with a transit time: with what is under way
+  event_stock_back_under_way,         // the same
   event_adaptation_opened,            // way
   event_adaptation_closed,            // way
   event_demand_changed,               // product, percent

@@ -13,6 +13,8 @@ using Id = MessageId;
 
 bool is_small(char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }
 
+bool is_capital(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
+
 /// Sentences about a unit, by what comes first in them.
 const std::set<Id>& of_units() {
   static const std::set<Id> ids = {Id::event_closed,
@@ -87,6 +89,9 @@ bool names_many(const std::string& name) {
     head = head.substr(0, head.find(end));
   while (!head.empty() && (std::isdigit(static_cast<unsigned char>(head.back())) != 0 || head.back() == ' '))
     head.pop_back();
+  for (std::size_t space = head.rfind(' '); space != std::string::npos && is_capital(head[space + 1]);
+       space = head.rfind(' '))
+    head.resize(space);  // "Vopak tanks Europoort"
   const std::string last = head.substr(head.rfind(' ') + 1);
   if (last.size() < 4 || last.back() != 's' || !is_small(last[0])) return false;  // "Porthos", "ICL Fertilizers"
   const auto ends = [&last](const char* with) { return last.ends_with(with); };

@@ -47,12 +47,24 @@ TEST(Messages, NumbersOfAPartAreTurnedOnce) {
   EXPECT_NE(dutch(part).find(part), std::string::npos) << dutch(part);
 }
 
+// What is under way counts in what such a stock is filled to: it may be full or as usual with less in it.
+TEST(Messages, AStockWithTransitsIsToldWithWhatIsUnderWay) {
+  EXPECT_EQ(render({MessageId::event_stock_back, {"salt stock of A"}}).en, "The salt stock of A is back at its usual level.");
+  EXPECT_EQ(render({MessageId::event_stock_back_under_way, {"salt stock of A"}}).en,
+            "As much as usual is in the salt stock of A and under way to it together.");
+  EXPECT_EQ(render({MessageId::event_stock_full_under_way, {"salt stock of A"}}).en,
+            "The salt stock of A, with what is under way to it, is full.");
+}
+
 // Every sentence speaks of one thing; a name of several is led in by what it is, in both languages.
 TEST(Messages, ANameOfSeveralThingsIsLedIn) {
   const Text closed = render({MessageId::event_closed, {"Esso boilers"}});
   EXPECT_EQ(closed.en, "The unit Esso boilers closes for good.");
   EXPECT_EQ(closed.nl, "De installatie Esso boilers sluit voorgoed.");
   EXPECT_EQ(render({MessageId::event_closed, {"Esso refinery"}}).en, "Esso refinery closes for good.");
+  EXPECT_EQ(render({MessageId::event_closed, {"ExxonMobil plasticizers Botlek"}}).en,
+            "The unit ExxonMobil plasticizers Botlek closes for good.")
+      << "a place behind it";
   EXPECT_EQ(render({MessageId::project_waits_business_case, {"LyondellBasell Botlek: electric boilers"}}).en,
             "The project LyondellBasell Botlek: electric boilers waits: it does not pay.");
   EXPECT_EQ(render({MessageId::event_link_restored, {"Oxygen pipelines", "100 %"}}).en,

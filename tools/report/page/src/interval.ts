@@ -19,8 +19,8 @@ export function rounded(value: Maybe, step: number, format: Format, signed = fal
   const digits = Math.min(6, Math.max(0, -Math.round(Math.log10(step))));
   const near = Math.round(value / step) * step;
   const text = new Intl.NumberFormat(format.lang === 'nl' ? 'nl-NL' : 'en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(near));
-  const zero = /^[0.,]*$/.test(text);
-  return `${zero ? '' : near < 0 ? '−' : signed ? '+' : ''}${text}`;
+  if (/^[0.,]*$/.test(text)) return '0';
+  return `${near < 0 ? '−' : signed ? '+' : ''}${text}`;
 }
 
 const kFinest = 1e-3;  // of any unit shown
@@ -38,5 +38,6 @@ export function with_interval(interval: Interval | undefined, factor: number, fo
   const around = low !== null && high !== null && low < 0 && high > 0;
   while (!around && step > kFinest && [low, high].some((end) => vanishes(end, step))) step = Math.max(kFinest, step / 10);
   const range = low === null || high === null ? '' : format.s.from_to(rounded(low, step, format, signed), rounded(high, step, format, signed));
-  return { value: rounded(value, step, format, signed), range };
+  const shown = rounded(value, step, format, signed);
+  return { value: shown === '0' && value !== 0 ? '≈ 0' : shown, range };  // less than its interval bears, but not nothing
 }
