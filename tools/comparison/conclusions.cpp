@@ -1,12 +1,11 @@
 // What can be concluded from a comparison, and what would overturn it.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 
 #include "sim/base/calendar.hpp"
 #include "tools/comparison/last_start.hpp"
 #include "tools/comparison/write.hpp"
+#include "tools/words/percentages.hpp"
 
 namespace schakel::comparison {
 namespace {
@@ -46,22 +45,6 @@ std::string text(double value, int decimals) {
 std::string change(double value, int decimals) {
   const std::string plain = text(value, decimals);
   return std::isfinite(value) && value > 0 && plain != "0" ? "+" + plain : plain;
-}
-
-/// Parts of a whole as percentages that add up to 100: rounded down, and what is missing given to the largest remainders.
-template <std::size_t n>
-std::array<int, n> percentages(const std::array<double, n>& parts) {
-  std::array<int, n> whole{};
-  std::array<std::size_t, n> by_remainder{};
-  int missing = static_cast<int>(kHundred);
-  for (std::size_t i = 0; i < n; ++i) {
-    whole[i] = static_cast<int>(parts[i] * kHundred + 1e-9);
-    missing -= whole[i];
-    by_remainder[i] = i;
-  }
-  std::ranges::stable_sort(by_remainder, std::greater<>{}, [&](std::size_t i) { return parts[i] * kHundred - whole[i]; });
-  for (std::size_t i = 0; i < n && missing > 0; ++i, --missing) ++whole[by_remainder[i]];
-  return whole;
 }
 
 /// A mean and the ends of its interval with the digits that the interval bears, as the page rounds them
@@ -137,7 +120,7 @@ class OfArm {
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
     const Borne here(co2.mean, kMega), world(of("co2_global_change_cumulative").mean, kMega), cash(money.mean, 1);
     const double lower = co2.better.value - co2.same / 2;
-    const std::array<int, 3> futures = percentages<3>({lower, co2.same, 1 - lower - co2.same});
+    const std::vector<int> futures = words::percentages({lower, co2.same, 1 - lower - co2.same});
     return both([&](Language l) {
       return Message{MessageId::comparison_difference,
                      {name(l), reference(l), std::to_string(year_of(end)), change(here.value(), here.decimals()),

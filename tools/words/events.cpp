@@ -153,7 +153,8 @@ Message describe(const models::Model& model, const models::BuiltSystem& built, c
   switch (event.kind) {
     case EventKind::stock_full:
     case EventKind::stock_back:
-      if (!built.system.stocks[at(event.subject.index)].transits.empty()) message.id = of_stock_with_transits(message.id);
+      if (!built.system.stocks[at(event.subject.index)].transits.empty())
+        message.id = of_stock_with_transits(message.id);
       break;
     case EventKind::arrivals_changed: message.arguments.push_back(percent(event.before)); break;
     case EventKind::rate_fell:

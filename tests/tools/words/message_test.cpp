@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tools/words/number_of.hpp"
+#include "tools/words/percentages.hpp"
 
 namespace schakel::words {
 namespace {
@@ -49,7 +50,8 @@ TEST(Messages, NumbersOfAPartAreTurnedOnce) {
 
 // What is under way counts in what such a stock is filled to: it may be full or as usual with less in it.
 TEST(Messages, AStockWithTransitsIsToldWithWhatIsUnderWay) {
-  EXPECT_EQ(render({MessageId::event_stock_back, {"salt stock of A"}}).en, "The salt stock of A is back at its usual level.");
+  EXPECT_EQ(render({MessageId::event_stock_back, {"salt stock of A"}}).en,
+            "The salt stock of A is back at its usual level.");
   EXPECT_EQ(render({MessageId::event_stock_back_under_way, {"salt stock of A"}}).en,
             "As much as usual is in the salt stock of A and under way to it together.");
   EXPECT_EQ(render({MessageId::event_stock_full_under_way, {"salt stock of A"}}).en,
@@ -97,6 +99,16 @@ TEST(Messages, AHalfIsRoundedUp) {
   EXPECT_EQ(number(0.25, 1), "0.3");
   EXPECT_EQ(number(0.2499, 1), "0.2");
   EXPECT_EQ(number(3, 0), "3");
+}
+
+// 8 of 21 lower, 13 the same: 38.1 and 61.9 %. A third each: 33.3 % three times, the first has what is missing.
+TEST(Percentages, AddUpToAHundred) {
+  using Parts = std::vector<int>;
+  EXPECT_EQ(percentages({8.0 / 21, 13.0 / 21, 0}), (Parts{38, 62, 0}));
+  EXPECT_EQ(percentages({0.375, 0.625, 0}), (Parts{38, 62, 0}))
+      << "37.5 and 62.5: 99 without the last, the first has it";
+  EXPECT_EQ(percentages({1.0 / 3, 1.0 / 3, 1.0 / 3}), (Parts{34, 33, 33}));
+  EXPECT_EQ(percentages({0.29, 0.71, 0}), (Parts{29, 71, 0})) << "0.29 x 100 is a little less than 29 in a computer";
 }
 
 }  // namespace
