@@ -8,8 +8,8 @@
 namespace schakel::words {
 
 /// True for the English name of several things, as "Esso boilers" and "Tata Steel coke ovens 1 and 2": its last word in
-/// small letters before a preposition, comma, bracket, number or name of a place ends in a plural s. A name of one word is
-/// none.
+/// small letters before a preposition, comma, bracket, number or name of a place ends in a plural s. A name of one word
+/// is none.
 bool names_many(const std::string& name);
 
 /// What stands before the subject of the sentence when that is the name of several things, for every sentence speaks of
