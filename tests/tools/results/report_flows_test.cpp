@@ -86,10 +86,11 @@ TEST(ReportFlows, WhatIsUnderWayIsCountedOnce) {
       played("chemelot", "event { link_loss { route: \"propylene-barges\" date: \"2024-06-01\" duration_days: 40 } }"));
 }
 
-// Hengelo sells out of its stock besides what it makes.
+// Hengelo sells out of its stock besides what it makes, where its brine has no room for more.
 TEST(ReportFlows, AStockGivesWhatThePlantDoesNotMake) {
-  const auto salt =
-      played("chlorine", "event { closure { of { unit: \"nobian-delfzijl-salt\" } date: \"2026-01-01\" } }");
+  const auto salt = played("chlorine",
+                           "event { closure { of { unit: \"nobian-delfzijl-salt\" } date: \"2026-01-01\" } } "
+                           "override { entity: \"chlorine/twente-brine\" field: \"spare.kt_per_year\" value: 0 }");
   expect_balance(salt);
   bool gives = false;
   const Json flows = flows_json(salt);
