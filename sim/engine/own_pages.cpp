@@ -1,7 +1,7 @@
-// Memory of a process that was forked, for programs of ours that bring their own malloc (schakel_memory): it allocates
-// from pages of its own, and leaves the holes in those that it shares with its parent. Writing to a shared page costs a
-// copy of all of it, and everybody who has read it must be told. Its own pages are large ones where the system has
-// them: to be given 2 MiB at once costs a fifth of being given it in pages of 4 KiB.
+// Memory for programs of ours that bring their own malloc (schakel_memory): large pages where the system has them, and
+// pages of its own for a process that was forked. To be given 2 MiB at once costs a fraction of being given it in pages
+// of 4 KiB, and to fork copies one entry for each. A forked process leaves the holes in pages that it shares with its
+// parent: writing there costs a copy of the page, and everybody who has read it must be told.
 #include <mimalloc.h>
 #include <pthread.h>
 #include <sys/mman.h>
@@ -11,25 +11,49 @@
 
 namespace {
 
-/// What malloc takes at once from the system; a process that needs more asks as it always does.
+/// mimalloc takes memory in segments of this size, at multiples of it.
 constexpr std::size_t kSegment = std::size_t{32} << 20;
 
-/// Room for one segment, not touched yet.
-void offer_large_pages() {
+/// Addresses for one process, more than any machine it runs on has memory; a page is given when it is touched.
+constexpr std::size_t kRoom = std::size_t{1} << 38;
+
+/// Room that nobody has touched, in large pages where the system has them; nullptr where there are no addresses left
+/// (a limit on them).
+void* make_room() {
   void* const room =
-      mmap(nullptr, 2 * kSegment, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (room == MAP_FAILED) return;
+      mmap(nullptr, kRoom + kSegment, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room == MAP_FAILED) return nullptr;
   const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(room) + kSegment - 1) / kSegment * kSegment;
-  void* const segment = reinterpret_cast<void*>(begin);
-  madvise(segment, kSegment, MADV_HUGEPAGE);
-  mi_manage_os_memory(segment, kSegment, true, true, true, -1);
+  void* const aligned = reinterpret_cast<void*>(begin);
+  madvise(aligned, kRoom, MADV_HUGEPAGE);
+  return aligned;
 }
 
+mi_heap_t* make_heap() {
+  void* const room = make_room();
+  mi_arena_id_t arena = 0;
+  const bool ours = room != nullptr && mi_manage_os_memory_ex(room, kRoom, true, true, true, -1, true, &arena);
+  return ours ? mi_heap_new_in_arena(arena) : mi_heap_new();
+}
+
+/// From here on this thread allocates from pages of its own.
 void begin_own_pages() {
-  offer_large_pages();
-  if (mi_heap_t* const own = mi_heap_new()) mi_heap_set_default(own);
+  if (mi_heap_t* const own = make_heap()) mi_heap_set_default(own);
 }
 
-[[maybe_unused]] const int kRegistered = pthread_atfork(nullptr, nullptr, begin_own_pages);
+bool forked = false;
+
+void begin_child() {
+  forked = true;
+  begin_own_pages();
+}
+
+/// A forked process that forks and goes on leaves what it now shares as well. The first process does not: it forks for
+/// every task, and writes little between them.
+void go_on() {
+  if (forked) begin_own_pages();
+}
+
+[[maybe_unused]] const int kRegistered = (begin_own_pages(), pthread_atfork(nullptr, go_on, begin_child));
 
 }  // namespace

@@ -51,6 +51,9 @@ struct Agenda {
   }
 };
 
+/// KiB. Actors sleep, queue and tell; the coordinator resolves rates and judges business cases on its own.
+constexpr unsigned kActorStack = 256, kCoordinatorStack = 8192;
+
 /// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.
 class QuietEngine {
  public:
@@ -63,8 +66,8 @@ class QuietEngine {
     contexts_ = std::string("--cfg=contexts/factory:") + (wanted != nullptr ? wanted : "raw");
     static char name[] = "schakel";
     static char quiet[] = "--log=root.thresh:error";
-    char* arguments[] = {name, quiet, contexts_.data(), nullptr};
-    int count = 3;
+    char* arguments[] = {name, quiet, contexts_.data(), stacks_.data(), nullptr};
+    int count = 4;
     engine_.emplace(&count, arguments);
     sigaction(SIGINT, &interrupt, nullptr);
     sigaction(SIGSEGV, &fault, nullptr);
@@ -75,6 +78,7 @@ class QuietEngine {
 
  private:
   std::string contexts_;
+  std::string stacks_ = "--cfg=contexts/stack-size:" + std::to_string(kActorStack);
   std::optional<sg4::Engine> engine_;
 };
 
@@ -267,7 +271,9 @@ journal::Record play_here(const Play& play, cascade::Cascade& start, Parting* pa
   Agenda agenda;
   std::exception_ptr failure;
   journal::Record record;
-  sg4::Actor::create("coordinator", platform.world, [&] {
+  const sg4::ActorPtr actor = sg4::Actor::init("coordinator", platform.world);
+  actor->set_stacksize(kCoordinatorStack);
+  actor->start([&] {
     try {
       Coordinator coordinator(play, start, reviewer.get(), agenda, platform, parting);
       coordinator.run();

@@ -206,7 +206,8 @@ std::string play_task(const Experiment& experiment, const FutureSource& source, 
   std::string head, body, fault;
   std::vector<PulledIn> nearer;
   try {
-    const Future future = make_future(source, replication);
+    // Never taken apart: this process ends with its task, and to free a model is to touch all of it once more.
+    const Future& future = *new Future(make_future(source, replication));
     nearer = future.nearer;
     body = play_courses(experiment, future, source.chances(replication), slice, replication < experiment.journals);
   } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
