@@ -58,7 +58,6 @@ struct Moves {
 
 struct Step {
   double year = 0;  ///< for which the mean over the year is asked, at its middle
-  double day = 0;   ///< of its middle, for shocks of the scenario
 };
 
 }  // namespace
@@ -81,7 +80,7 @@ class BookMaker {
     book_.months_ = 1;
     book_.first_day_ = {0};
     book_.year_ = {year + 0.5};
-    steps_ = {{year + 0.5, 0}};
+    steps_ = {{year + 0.5}};
     list_products();
     noise_ = price_noise(markets_, options_, 1);
     jumps_ = price_jumps(markets_, options_, 1);
@@ -90,7 +89,8 @@ class BookMaker {
   }
 
  private:
-  /// Months of a twelfth of a year from the start on, so that all are equally long.
+  /// Months of a twelfth of a year from the start on, so that all are equally long, but for those with which a shock
+  /// of the scenario begins or ends.
   void lay_out_months() {
     const int year = schakel::year_of(options_.start);
     const double begun = options_.start.days - first_of_january(year).days;
@@ -99,9 +99,18 @@ class BookMaker {
     for (int m = 0; m < book_.months_; ++m) {
       book_.first_day_.push_back(m * kDaysPerMonth);
       const double middle = (m + 0.5) * kDaysPerMonth;
-      steps_.push_back({year + (begun + middle) / kDaysPerYear, middle});
+      steps_.push_back({year + (begun + middle) / kDaysPerYear});
       book_.year_.push_back(steps_.back().year);
     }
+    for (const PriceShock& shock : options_.shocks)
+      for (const double day : {shock.from_day, shock.until_day}) begin_with(day);
+  }
+
+  void begin_with(double day) {
+    const int month = first_month_from(day);
+    if (month <= 0 || month >= book_.months_) return;
+    double& first = book_.first_day_[static_cast<std::size_t>(month)];
+    first = std::max(first, day);
   }
 
   void list_products() {
@@ -259,9 +268,11 @@ class BookMaker {
   double shock(const Moves& moves, std::size_t month) const {
     double factor = 1;
     for (const std::size_t s : moves.jumps) factor *= jumps_[s][month];
-    const double day = steps_[month].day;
-    for (const PriceShock* event : moves.shocks)
-      if (day >= event->from_day && day < event->until_day) factor *= event->factor;
+    const int m = static_cast<int>(month);
+    for (const PriceShock* event : moves.shocks) {
+      const bool ends = event->until_day < options_.horizon_days && m >= first_month_from(event->until_day);
+      if (m >= first_month_from(event->from_day) && !ends) factor *= event->factor;
+    }
     return factor;
   }
 
@@ -334,8 +345,11 @@ int PriceBook::index_of(const std::string& product) const {
   return found == index_.end() ? kNone : found->second;
 }
 
+int first_month_from(double day) { return static_cast<int>(std::floor((day - 1) / kDaysPerMonth)) + 1; }
+
 int PriceBook::month_of(double day) const {
-  return std::clamp(static_cast<int>(std::floor(day / kDaysPerMonth)), 0, months_ - 1);
+  const int month = std::clamp(static_cast<int>(std::floor(day / kDaysPerMonth)), 0, months_ - 1);
+  return month > 0 && day < day_of(month) ? month - 1 : month;
 }
 
 PriceBook make_price_book(const Markets& markets, const PriceOptions& options) {

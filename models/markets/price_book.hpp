@@ -34,6 +34,10 @@ struct PriceOptions {
   int money_year = 2024;          ///< prices are in euro of this year; 0 = of the year they are of
 };
 
+/// The first month of a play that begins on a day (since the start) or after it. One that would begin less than a day
+/// before it counts too: where a price of the scenario changes on that day, the month begins with it.
+int first_month_from(double day);
+
 class PriceBook {
  public:
   /// Index of a product; kNone when it has no path. "co2-allowance" and "co2-levy" are products here, and

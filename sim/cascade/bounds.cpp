@@ -102,6 +102,12 @@ double whole_limit(const State& s, flow::ArcId arc) {
   return s.system.base.limit[at(arc)];
 }
 
+double most_of(const State& s, flow::ArcId arc) {
+  for (const AdaptationSpec& spec : s.system.adaptations)
+    if (spec.arc == arc) return spec.limit;
+  return s.system.base.limit[at(arc)];
+}
+
 void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event) {
   s.arc_fraction[at(arc)] = fraction;
   set_limit(s, arc, open_limit(s, arc, whole_limit(s, arc)), event);
@@ -144,6 +150,14 @@ void cut_unit(State& s, const Change& change) {
   leave_capacity(s, change.index, left, id);
 }
 
+/// What a change leaves of one way. Demand is told as a part of the base, and a part of a way without a limit would be
+/// no limit: where less than the base is taken, nothing can be placed above it.
+double left_of(const State& s, const Change& change, flow::ArcId arc) {
+  const bool above = s.system.network.arcs[at(arc)].base == 0;
+  const bool of_base = change.what == Change::What::demand || most_of(s, arc) == flow::kUnlimited;
+  return above && of_base && change.fraction < 1 ? 0 : change.fraction;
+}
+
 void change_arcs(State& s, const Change& change, Subject subject, const std::vector<flow::ArcId>& arcs) {
   if (arcs.empty()) return;
   double before = 0;
@@ -151,7 +165,7 @@ void change_arcs(State& s, const Change& change, Subject subject, const std::vec
   bool changed = false;
   std::vector<double> each;  // another event may hold some of the arcs lower: demand for a product, loss of one outlet
   for (const flow::ArcId arc : arcs) {
-    each.push_back(s.arc_cuts[at(arc)].set(change.event, change.fraction));
+    each.push_back(s.arc_cuts[at(arc)].set(change.event, left_of(s, change, arc)));
     before = std::max(before, s.arc_fraction[at(arc)]);
     left = std::max(left, each.back());
     changed |= each.back() != s.arc_fraction[at(arc)];

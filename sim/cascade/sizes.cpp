@@ -22,17 +22,6 @@ void resize_unit(State& s, const Change& change) {
   leave_capacity(s, change.index, run.cuts.set(change.event, change.fraction), id);
 }
 
-namespace {
-
-/// All an arc of a link can ever carry.
-double most_of(const State& s, flow::ArcId arc) {
-  for (const AdaptationSpec& spec : s.system.adaptations)
-    if (spec.arc == arc) return spec.limit;
-  return s.system.base.limit[at(arc)];
-}
-
-}  // namespace
-
 void resize_link(State& s, const Change& change) {
   const std::vector<flow::ArcId>& arcs = s.system.link_arcs[at(change.index)];
   double before = 0, whole = 0;

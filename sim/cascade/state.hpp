@@ -325,6 +325,8 @@ bool sheds_before(const State& s, std::int32_t a, std::int32_t b);
 void set_fraction(State& s, flow::ArcId arc, double fraction, std::int32_t event);
 /// Limit of an arc, with adaptations that are open, when nothing is cut.
 double whole_limit(const State& s, flow::ArcId arc);
+/// All that an arc can ever carry, open or not.
+double most_of(const State& s, flow::ArcId arc);
 
 // sheds.cpp -----------------------------------------------------------------------------------------------------------
 /// Sheds the one user whose turn it is; false when every plan serves those it has left in full.

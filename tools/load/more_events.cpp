@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "clusters/schema/scenario.pb.h"
+#include "models/markets/price_book.hpp"
 #include "models/plants/build_system.hpp"
 #include "tools/load/events.hpp"
 
@@ -76,7 +77,11 @@ void EventResolver::price_shock(const v1::PriceShock& event) {
                       {"a price shock without the switch `prices` has no effect", "", "switches { prices: true }"});
   if (!day_of(event, "date", event.date(), day)) return;
   event_day_ = day;
-  end_of(event, event.until(), day, end);
+  if (end_of(event, event.until(), day, end) && models::first_month_from(end) == models::first_month_from(day))
+    reporter_.error(event, "until",
+                    {"no month of prices begins from " + quoted(event.date()) + " to " + quoted(event.until()),
+                     "a time in which a month begins (a twelfth of a year from the start on)",
+                     "a month in full, such as from the first of a month to the first of the next"});
   if (end > day)
     scenario_.price_shocks.push_back(
         {event.product(), day, end, event.factor(), static_cast<int>(scenario_.events.size()) - 1});

@@ -230,9 +230,9 @@ const std::map<Id, Text>& texts() {
         "{5}): boven {1} zou hij ook stoppen."}},
       {Id::flip_stopped,
        {"{0} stopped at {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it below "
-        "{1}, it would run on.",
+        "{1}, that would not have stopped it.",
         "{0} stopte bij {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad {5}): "
-        "onder {1} zou hij doordraaien."}},
+        "onder {1} was hij daardoor niet gestopt."}},
       {Id::not_hit_unconnected,
        {"Nothing it takes from or gives to was hit.", "Niets waarvan het afneemt of waaraan het levert is geraakt."}},
       {Id::not_hit_served,

@@ -121,6 +121,33 @@ TEST(PriceBook, AShockOfTheScenarioActsOnItsDatesAndPassesOnWithinThreeMonths) {
   EXPECT_NEAR(price(book, "ammonia", 14), 100, 1e-9);
 }
 
+// Months of 30.4375 days begin on days 0, 30.4, 60.9 and 91.3. From day 10 to day 70 two begin, the second and the
+// third: before its date a shock does nothing.
+TEST(PriceBook, AShockActsInMonthsThatBeginInItsTime) {
+  Markets markets;
+  markets.price_paths = {path("natural-gas", {{2024, 10}})};
+  PriceOptions options = from("2024-01-01", 1);
+  options.shocks = {{"natural-gas", 10, 70, 2}};
+  const PriceBook book = make_price_book(markets, options);
+  for (int m = 0; m < 12; ++m) EXPECT_NEAR(price(book, "natural-gas", m), m == 1 || m == 2 ? 20 : 10, 1e-9) << m;
+  EXPECT_EQ(first_month_from(10), first_month_from(29));  // no month begins from day 10 to day 29
+}
+
+// 1 January 2026 is day 731; month 24 would begin half a day before, on 730.5, and begins with the shock.
+TEST(PriceBook, AMonthBeginsWithTheShockThatComesLessThanADayLater) {
+  Markets markets;
+  markets.price_paths = {path("natural-gas", {{2024, 10}})};
+  PriceOptions options = from("2024-01-01", 3);
+  options.shocks = {{"natural-gas", 731, options.horizon_days, 2}};
+  const PriceBook book = make_price_book(markets, options);
+  EXPECT_EQ(book.day_of(24), 731);
+  EXPECT_EQ(book.day_of(25), 25 * kDaysPerYear / 12);
+  EXPECT_EQ(book.month_of(730.9), 23);
+  EXPECT_EQ(book.month_of(731), 24);
+  EXPECT_NEAR(price(book, "natural-gas", 23), 10, 1e-9);
+  EXPECT_NEAR(price(book, "natural-gas", 24), 20, 1e-9);
+}
+
 /// Logarithm of price over path, all months after the first ten years of `years`.
 std::vector<double> deviations(const Markets& markets, std::uint64_t replication, double years, const char* product) {
   PriceOptions options = from("2024-01-01", years);

@@ -216,6 +216,19 @@ TEST(Markets, APriceShockBecomesDaysOfThePlay) {
   EXPECT_EQ(loaded.scenario.price_shocks[0].until_day, loaded.scenario.horizon_days);
 }
 
+// Months of 30.4375 days from 1 January 2024 begin on days 365.25 (31 December) and 395.7 (30 January 2025): from 5 to
+// 20 January none does.
+TEST(Markets, APriceShockWithoutAMonthIsRefused) {
+  const auto problems = [](const std::string& until) {
+    return with_nation(
+        kDemo, "switches { prices: true } event { price_shock { product: \"salt\" date: \"2025-01-05\" until: \"" +
+                   until + "\" factor: 2 } }");
+  };
+  EXPECT_NE(problems("2025-01-20").find("no month of prices begins from \"2025-01-05\" to \"2025-01-20\""),
+            std::string::npos);
+  EXPECT_EQ(problems("2025-02-05").find("error"), std::string::npos);
+}
+
 /// In the demo salt has a path; what somebody expected of it may take its place, and nothing else.
 TEST(Markets, AnotherPricePathIsOneThatSomebodyExpected) {
   const std::string paths =
