@@ -21,6 +21,22 @@ Scenario undisturbed(Scenario scenario) {
 
 }  // namespace
 
+double first_event_day(const Scenario& scenario) {
+  double first = scenario.horizon_days;
+  const auto sooner = [&first](const auto& list, auto day) {
+    for (const auto& of : list) first = std::min(first, of.*day);
+  };
+  for (const Change& change : scenario.changes)
+    if (change.event >= 0) first = std::min(first, change.day);
+  sooner(scenario.price_shocks, &PriceShock::from_day);
+  sooner(scenario.path_changes, &PathChange::day);
+  sooner(scenario.project_events, &ProjectEvent::day);
+  sooner(scenario.instrument_changes, &MarginInstrumentChange::day);
+  sooner(scenario.failures, &OwnerFailure::day);
+  sooner(scenario.measures, &PolicyMeasure::from);
+  return first;
+}
+
 std::vector<Arm> baseline_and_whole(const Scenario& scenario) {
   std::set<int> events;
   for (const Change& change : scenario.changes)

@@ -119,6 +119,9 @@ struct Scenario {
   std::uint64_t seed = 1;
 };
 
+/// Day on which the first of its events acts, whatever it is; dates in the data are none. The horizon without events.
+double first_event_day(const Scenario& scenario);
+
 /// One of several courses that a scenario is played with: some of its events, beside those that all have in common.
 struct Arm {
   std::string id, title, title_nl;

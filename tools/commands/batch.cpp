@@ -79,13 +79,15 @@ Action set_up_batch(CLI::App& app, const Common& common) {
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.footer(
       "Plays each scenario against its baseline and writes one row for it:\n"
-      "  first_stop_days      from the first event to the first unit that stops because of it; empty = none\n"
+      "  first_stop_days      from the date of the first event to the first stop of a unit because of it; empty = "
+      "none,\n"
+      "                       below 0 = on news of it\n"
       "  units_stopped        units that stop at some time, without those the scenario itself stops\n"
       "  units_stopped_end    of these, still off at the horizon\n"
       "  units_hit            units with any difference from the baseline\n"
       "  depth                steps from the event to the farthest stop or halt\n"
       "  jobs_lost, jobs_at_risk, jobs_at_risk_peak, co2_kt_per_year, co2_kt_cumulative: as in summary.json\n"
-      "  all_back_days        from the first event until all is as in the baseline; empty = never, or nothing happens\n"
+      "  all_back_days        from that date until all is as in the baseline; empty = never, or nothing happens\n"
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
       "Examples: schakel batch clusters/chlorine/scenarios\n"
       "          schakel batch clusters/chlorine/scenarios/by-rule -o by-rule.csv");

@@ -57,12 +57,6 @@ int depth_of_stops(const journal::Record& record) {
   return depth;
 }
 
-double first_event_day(const models::Scenario& scenario) {
-  double first = scenario.horizon_days;
-  for (const models::Change& change : scenario.changes) first = std::min(first, change.day);
-  return first;
-}
-
 std::string since(double day, double first) { return day < 0 ? "" : digits(day - first); }
 
 }  // namespace
@@ -75,7 +69,7 @@ std::string scenario_header() {
 std::string scenario_row(const Run& run) {
   const Findings found = find(run);
   const Stops stops = stops_of(run);
-  const double first = first_event_day(run.inputs.scenario);
+  const double first = models::first_event_day(run.inputs.scenario);
   std::string row = field(run.inputs.scenario.id) + ',' + since(stops.first_day, first) + ',' +
                     std::to_string(stops.units) + ',' + std::to_string(stops.at_end) + ',' +
                     std::to_string(found.ever_hit.size()) + ',' + std::to_string(depth_of_stops(run.scenario.record));
