@@ -15,9 +15,17 @@ class Dates {
  public:
   Dates(const Model& model, const Scenario& scenario) : model_(model), scenario_(scenario) {}
 
-  /// Stops for maintenance, given the scenario's own changes and slips; slips that fit one are taken out of `slips`.
+  /// Stops for maintenance, given the scenario's own changes and slips; slips that fit one are taken out of `slips`. A
+  /// stop that would begin before one that slips has ended is done in it: the unit is back when both are done.
   void add_turnarounds(const std::vector<Change>& events, std::vector<Slip>& slips) {
+    std::vector<Change> ends(model_.units.size());  // of the last stop of each unit
     for (const TurnaroundStop& stop : turnaround_stops(model_, scenario_.start, scenario_.horizon_days, events)) {
+      Change& end = ends[static_cast<std::size_t>(stop.unit)];
+      if (end.index != kNone && stop.start < end.day) {
+        end.day = std::max(end.day, stop.end);
+        continue;
+      }
+      if (end.index != kNone) add(end);
       const auto late = std::find_if(slips.begin(), slips.end(), [&stop](const Slip& slip) {
         return slip.unit == stop.unit && slip.after_day <= stop.start;
       });
@@ -33,9 +41,11 @@ class Dates {
         change.announced_day = known;
         slips.erase(late);
       }
-      add(change);
+      end = change;
       --number_;
     }
+    for (const Change& end : ends)
+      if (end.index != kNone) add(end);
   }
 
   void add_ends() {

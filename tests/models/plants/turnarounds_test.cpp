@@ -212,6 +212,29 @@ TEST(Turnarounds, SlipMovesTheEndAndIsItsCause) {
   EXPECT_EQ(steps, 1);
 }
 
+/// Days on which turnarounds start (30) and end (31), as "kind day".
+std::vector<std::string> turnarounds_of(const journal::Record& record) {
+  std::vector<std::string> found;
+  for (const journal::Event& e : record.events)
+    if (e.kind == EventKind::turnaround_started || e.kind == EventKind::turnaround_ended)
+      found.push_back(std::to_string(static_cast<int>(e.kind)) + " " + std::to_string(static_cast<int>(e.day)));
+  return found;
+}
+
+// Stops on days 300-330, 700-730, 1100-1130. The first slips by 390 days, to day 720: the second would begin before,
+// and is done in it until day 730. By 500, to day 830: the second is over by then.
+TEST(Turnarounds, OneThatWouldBeginInASlipIsDoneInIt) {
+  const auto slipped_by = [](double days) {
+    Row row(1);
+    row.turnaround(0, 400, 30, -100);
+    row.scenario.horizon_days = 1200;
+    row.scenario.slips = {{0, 0, days, 0, flow::kUnlimited}};
+    return turnarounds_of(row.play());
+  };
+  EXPECT_EQ(slipped_by(390), (std::vector<std::string>{"30 300", "31 730", "30 1100", "31 1130"}));
+  EXPECT_EQ(slipped_by(500), (std::vector<std::string>{"30 300", "31 830", "30 1100", "31 1130"}));
+}
+
 // Property: no unit ever passes its legal last date, whatever the cycles, sets and announced stops.
 TEST(Turnarounds, LegalLastDateIsNeverPassed) {
   schakel::test::for_all_seeds("a legal last date is never passed", 500, [](std::uint64_t seed) {
