@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace schakel::models {
@@ -123,12 +124,18 @@ class Ability {
   void add_between(Subject subject, Subject via = {}) {
     const bool of_plan = via.kind != Subject::Kind::none;
     double since = kNever;
+    std::set<std::int32_t> open;  // outages, by event of the scenario: they overlap, and each ends by itself
     for (const Event& event : record_.events) {
       if (event.subject != subject || (of_plan && event.via != via)) continue;
       const bool begins = of_plan ? event.kind == EventKind::shed : is_begin(event);
       const bool ends = of_plan ? event.kind == EventKind::shed_ended : is_end(event);
       if (begins) since = std::min(since, event.day);
-      if (ends && since < kNever) spans_.emplace_back(std::exchange(since, kNever), event.day);
+      if (begins) open.insert(event.scenario_event);
+      if (ends && event.kind == EventKind::outage_ended && event.after < 1)
+        open.erase(event.scenario_event);
+      else if (ends)
+        open.clear();
+      if (ends && open.empty() && since < kNever) spans_.emplace_back(std::exchange(since, kNever), event.day);
     }
     if (since < kNever) spans_.emplace_back(since, kNever);
   }

@@ -79,21 +79,24 @@ void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event
   set_unit_bound(s, unit, event);
 }
 
-std::int32_t journal_outage(State& s, const Change& change, double before, double left, std::int32_t& outage) {
-  const bool falls = left < before;
-  const EventKind kind = falls       ? EventKind::outage_started
-                         : left >= 1 ? EventKind::outage_ended
-                                     : EventKind::outage_step;
+ToldCut change_cut(State& s, const Change& change, Cuts& cuts, double before) {
+  const double own = cuts.left_by(change.event);
+  const std::int32_t told = cuts.told(change.event);
+  const double left = cuts.set(change.event, change.fraction);
+  const bool falls = change.fraction < own, over = change.fraction >= 1;
+  if (own == change.fraction || (left == before && own < 1 && !over)) return {left, journal::kNone};
   const std::int32_t id = add_event(s, {.subject = {Subject::Kind::unit, change.index},
-                                        .kind = kind,
+                                        .kind = falls  ? EventKind::outage_started
+                                                : over ? EventKind::outage_ended
+                                                       : EventKind::outage_step,
                                         .mechanism = falls ? reason(change) : Mechanism::repair_done,
-                                        .cause = falls ? journal::kNone : outage,
+                                        .cause = falls ? journal::kNone : told,
                                         .scenario_event = scenario_event_of(change),
                                         .before = before,
-                                        .after = left,
+                                        .after = falls ? change.fraction : left,
                                         .line = change.line});
-  if (falls) outage = id;
-  return id;
+  if (falls) cuts.note(change.event, id);
+  return {left, id};
 }
 
 double whole_limit(const State& s, flow::ArcId arc) {
@@ -144,10 +147,8 @@ void cut_unit(State& s, const Change& change) {
   UnitRun& run = s.units[at(change.index)];
   if (run.phase == UnitRun::Phase::closed) return;
   if (change.line != journal::kNone) return change_line(s, change);
-  const double left = run.cuts.set(change.event, change.fraction);
-  if (run.capacity_fraction == left) return;
-  const std::int32_t id = journal_outage(s, change, run.capacity_fraction, left, run.outage_event);
-  leave_capacity(s, change.index, left, id);
+  const ToldCut cut = change_cut(s, change, run.cuts, run.capacity_fraction);
+  if (cut.left != run.capacity_fraction) leave_capacity(s, change.index, cut.left, cut.event);
 }
 
 /// What a change leaves of one way. Demand is told as a part of the base, and a part of a way without a limit would be

@@ -166,11 +166,10 @@ void change_line(State& s, const Change& change) {
     return settle_unit(s, change.index, id);
   }
   const double before = line.capacity_fraction;
-  const double left = line.cuts.set(change.event, change.fraction);
-  if (before == left) return;
-  line.capacity_fraction = left;
-  const std::int32_t id = journal_outage(s, change, before, left, line.outage_event);
-  note_move(s, s.system.units[at(change.index)].node, id, left > before);
+  const ToldCut cut = change_cut(s, change, line.cuts, before);
+  if (cut.left == before) return;
+  line.capacity_fraction = cut.left;
+  note_move(s, s.system.units[at(change.index)].node, cut.event, cut.left > before);
   if (line.phase != Phase::off && !line_can_run(s, change.index, change.line)) {
     if (line.phase == Phase::on) line.stopped_on = s.day;
     line.phase = Phase::off;

@@ -35,15 +35,41 @@ class Cuts {
  public:
   /// Sets what `event` leaves (1 = nothing held any more); returns what all of them leave.
   double set(std::int32_t event, double fraction) {
-    std::erase_if(held_, [event](const auto& cut) { return cut.first == event; });
-    if (fraction != 1) held_.emplace_back(event, fraction);
-    double left = held_.empty() ? 1 : held_.front().second;
-    for (const auto& cut : held_) left = std::min(left, cut.second);
+    const auto found = of(event);
+    if (fraction == 1) {
+      if (found != held_.end()) held_.erase(found);
+    } else if (found != held_.end()) {
+      found->left = fraction;
+    } else {
+      held_.push_back({event, fraction});
+    }
+    double left = held_.empty() ? 1 : held_.front().left;
+    for (const Cut& cut : held_) left = std::min(left, cut.left);
     return left;
   }
+  /// What `event` leaves.
+  double left_by(std::int32_t event) {
+    const auto found = of(event);
+    return found == held_.end() ? 1 : found->left;
+  }
+  /// Number in the journal of the last fall by `event`; kNone: not told.
+  std::int32_t told(std::int32_t event) {
+    const auto found = of(event);
+    return found == held_.end() ? journal::kNone : found->told;
+  }
+  /// Precondition: `event` holds something.
+  void note(std::int32_t event, std::int32_t told) { of(event)->told = told; }
 
  private:
-  std::vector<std::pair<std::int32_t, double>> held_;
+  struct Cut {
+    std::int32_t event = 0;
+    double left = 1;
+    std::int32_t told = journal::kNone;
+  };
+  std::vector<Cut>::iterator of(std::int32_t event) {
+    return std::find_if(held_.begin(), held_.end(), [event](const Cut& cut) { return cut.event == event; });
+  }
+  std::vector<Cut> held_;
 };
 
 struct UnitRun {
@@ -56,7 +82,6 @@ struct UnitRun {
     double ready_day = kNever;
     double stopped_on = -1;                     ///< day it last stopped
     std::int32_t start_cause = journal::kNone;  ///< what made its start possible
-    std::int32_t outage_event = journal::kNone;
   };
   std::vector<Line> lines;  ///< as UnitSpec::lines; when the unit is not on, none of them is
   double capacity_fraction = 1;
@@ -72,7 +97,6 @@ struct UnitRun {
   std::int32_t last_event = journal::kNone;
   std::int32_t fall_event = journal::kNone;  ///< the last one that lowered its rate
   std::int32_t start_event = journal::kNone;
-  std::int32_t outage_event = journal::kNone;
   std::int32_t turnaround_event = journal::kNone;  ///< its start, or the slip of its end; kNone: not in a turnaround
   std::int32_t turnaround_cut = 0;                 ///< number of its cut in a turnaround
   bool crew_is_short = false;  ///< of the turnaround: it ends when whoever decides says so, not on its date
@@ -260,9 +284,15 @@ double open_limit(const State& s, flow::ArcId arc, double limit);
 /// Leaves a unit a fraction of its capacity because of `event`; off at once when it cannot run on that.
 void leave_capacity(State& s, std::int32_t unit, double left, std::int32_t event);
 void apply_change(State& s, const Change& change);
-/// Journals that a unit, or the line that the change names, has `left` of its capacity; `outage` is the event by which
-/// it fell, kept up to date.
-std::int32_t journal_outage(State& s, const Change& change, double before, double left, std::int32_t& outage);
+/// What all cuts of a unit or a line leave after one of them changed, and its event; kNone: there is nothing to tell.
+struct ToldCut {
+  double left = 1;
+  std::int32_t event = journal::kNone;
+};
+/// Changes one of the `cuts` of a unit, or of the line that the change names, which have left `before` until now. An
+/// outage is told when it begins and when it ends, also where something else holds more down; in between when what is
+/// left moves.
+ToldCut change_cut(State& s, const Change& change, Cuts& cuts, double before);
 /// The scenario's event behind a change; kNone for a date in the data.
 inline std::int32_t scenario_event_of(const Change& change) { return std::max(change.event, journal::kNone); }
 /// Mechanism of a change that takes something away.

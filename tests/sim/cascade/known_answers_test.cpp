@@ -219,6 +219,28 @@ TEST(CascadeKnownAnswers, OverlappingOutagesEachEndByThemselves) {
   EXPECT_EQ(rate_on(31), 10);
 }
 
+// The same plant is out on days 10 to 30, which begins and ends while a turnaround (days 5 to 40) holds it: both are
+// told, begin (2) and end (4) of the outage between those of the turnaround (30, 31), with the begin as cause of the
+// end. Nothing moves by them.
+TEST(CascadeKnownAnswers, AnOutageWithinATurnaroundIsTold) {
+  SystemMaker maker;
+  const Made works = maker.unit({.base = 10});
+  maker.sale(works.out[0], 10);
+  const System system = maker.build();
+  Change begins = cut(works.unit, 5, 0, -2), ends = cut(works.unit, 40, 1, -2);
+  begins.what = ends.what = Change::What::turnaround;
+  const journal::Record record = play(system, {begins, cut(works.unit, 10, 0, 0), cut(works.unit, 30, 1, 0), ends}, 50);
+  std::vector<int> kinds;
+  for (const journal::Event& e : record.events) kinds.push_back(static_cast<int>(e.kind));
+  ASSERT_GE(kinds.size(), 4u);
+  kinds.resize(4);
+  EXPECT_EQ(kinds, (std::vector<int>{30, 2, 4, 31}));
+  EXPECT_EQ(record.events[1].scenario_event, 0);
+  EXPECT_EQ(record.events[1].after, 0);
+  EXPECT_EQ(record.events[2].cause, 1);
+  EXPECT_EQ(final_rate(system, record, works.unit), 10);
+}
+
 // Cells at 40 % of what they make: everyone at 40 %; nobody else's minimum is touched, so only VCM and MDI trip later.
 TEST(CascadeKnownAnswers, ShortageIsSharedProRata) {
   SystemMaker maker;
