@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace schakel::models {
@@ -9,8 +10,11 @@ namespace schakel::models {
 using journal::Event;
 using journal::EventKind;
 using journal::Subject;
+using journal::UnitState;
 
 namespace {
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -53,6 +57,20 @@ bool moves_nothing(EventKind kind) {
          kind == EventKind::start_began || kind == EventKind::start_abandoned || kind == EventKind::turnaround_slipped;
 }
 
+/// Takes away what its cause did. A partial repair does not.
+bool ends_its_cause(const Event& event) {
+  if (event.cause == journal::kNone) return false;
+  if (event.kind == EventKind::link_restored) return event.after >= 1;
+  return event.kind == EventKind::outage_ended || event.kind == EventKind::turnaround_ended ||
+         (event.kind == EventKind::demand_changed && event.mechanism == journal::Mechanism::demand);
+}
+
+/// Stops a unit by its owner, a date or a permit.
+bool makes_idle(EventKind kind) {
+  return kind == EventKind::idled || kind == EventKind::laid_up || kind == EventKind::permit_ended ||
+         kind == EventKind::mothballed;
+}
+
 /// Says why a project does not go on; another says that a step of it is done.
 bool holds_up(EventKind kind) {
   return kind == EventKind::project_waits || kind == EventKind::project_ended || kind == EventKind::project_paused ||
@@ -62,10 +80,18 @@ bool holds_up(EventKind kind) {
 /// Events of one journal, by unit and by day.
 class Events {
  public:
-  Events(const journal::Record& record, std::size_t units) : record_(record), of_unit_(units) {
-    for (std::size_t e = 0; e < record.events.size(); ++e)
-      if (record.events[e].subject.kind == Subject::Kind::unit && !moves_nothing(record.events[e].kind))
-        of_unit_[at(record.events[e].subject.index)].push_back(static_cast<std::int32_t>(e));
+  Events(const journal::Record& record, std::size_t units)
+      : record_(record), of_unit_(units), over_(record.events.size(), kNever) {
+    for (std::size_t e = 0; e < record.events.size(); ++e) {
+      const Event& event = record.events[e];
+      if (event.subject.kind == Subject::Kind::unit && !moves_nothing(event.kind))
+        of_unit_[at(event.subject.index)].push_back(static_cast<std::int32_t>(e));
+      if (!ends_its_cause(event)) continue;
+      over_[at(event.cause)] = event.day;
+      repairs_.push_back(event.day);
+    }
+    for (std::size_t e = 0; e < over_.size(); ++e)
+      if (record.events[e].cause != journal::kNone) over_[e] = std::min(over_[e], over_[at(record.events[e].cause)]);
   }
 
   const Event& operator[](std::int32_t event) const { return record_.events[at(event)]; }
@@ -84,6 +110,24 @@ class Events {
       if (record_.events[at(event)].day <= day) found = event;
     return found;
   }
+  /// Days on which something ends that was an event's doing.
+  const std::vector<double>& repairs() const { return repairs_; }
+  /// It, or something in its chain of causes, has ended by the day.
+  bool is_over(std::int32_t event, double day) const { return over_[at(event)] <= day; }
+  /// The event of the unit that holds it on the day, when its state is that of `step`; kNone: none of its own does.
+  std::int32_t holder(std::size_t unit, double day, const UnitStep& step) const {
+    std::int32_t found = journal::kNone;
+    for (const std::int32_t e : of_unit_[unit]) {
+      const Event& event = record_.events[at(e)];
+      if (event.day > day) break;
+      const bool holds = step.state == UnitState::closed   ? event.kind == EventKind::closed
+                         : step.state == UnitState::idle   ? makes_idle(event.kind)
+                         : step.state == UnitState::outage ? limits(event, e, day, step)
+                                                           : false;
+      if (holds) found = e;
+    }
+    return found;
+  }
   /// As the baseline's journal: the last event of the unit on the day, else of anybody on it; none when there is none.
   EventOwner of_baseline(std::size_t unit, double day) const {
     const std::vector<std::int32_t> own = on(unit, day);
@@ -99,8 +143,16 @@ class Events {
   }
 
  private:
+  /// An outage of the whole unit that is not over, and that leaves it nothing, or by which it runs at less.
+  bool limits(const Event& event, std::int32_t number, double day, const UnitStep& step) const {
+    return event.kind == EventKind::outage_started && event.line == journal::kNone && !is_over(number, day) &&
+           (event.after <= 0 || step.fraction > 0);
+  }
+
   const journal::Record& record_;
   std::vector<std::vector<std::int32_t>> of_unit_;
+  std::vector<double> over_;  ///< per event: day on which it, or something in its chain of causes, has ended
+  std::vector<double> repairs_;
 };
 
 /// What projects changed at a unit in both plays, and who owns that.
@@ -154,6 +206,7 @@ class Difference {
     std::vector<double> days;
     add_days(days, scenario.day);
     add_days(days, baseline.day);
+    add_days(days, events_.repairs());
     days = sorted_days(std::move(days));
     Walk with(scenario), without(baseline);
     const double start = baseline.value.empty() ? 0 : baseline.value.front();
@@ -169,6 +222,7 @@ class Difference {
           step_of_baseline(day, level, std::abs(other - start) > distance, by_rate);
         }
       }
+      pass_on(day);
       before = now;
       distance = std::abs(other - start);
     }
@@ -191,11 +245,30 @@ class Difference {
     const std::int32_t project = by_rate ? projects_.owner(unit_, day, false) : journal::kNone;
     if (project != journal::kNone) return layers_.move(years, level, project);
     const EventOwner there = away ? before_.of_baseline(unit_, day) : EventOwner();
-    const std::int32_t latest = events_.latest_of(unit_, day);
+    const std::int32_t holder = events_.holder(unit_, day, step_on(day));
+    const std::int32_t latest = holder != journal::kNone ? holder : events_.latest_of(unit_, day);
     layers_.move_with_baseline(years, level,
                                there.event != journal::kNone ? there
                                : latest != journal::kNone    ? EventOwner(latest)
                                                              : somebody(day));
+  }
+
+  /// What is over by the day belongs to what holds the unit now.
+  void pass_on(double day) {
+    if (layers_.level() == 0) return;
+    const std::int32_t holder = events_.holder(unit_, day, step_on(day));
+    if (holder == journal::kNone) return;
+    const auto is_over = [this, day, holder](const EventOwner& owner) {
+      return !owner.baseline && owner.event != journal::kNone && owner.event != holder &&
+             events_.is_over(owner.event, day);
+    };
+    layers_.hand_over(years_.on(day), is_over, holder);
+  }
+
+  const UnitStep& step_on(double day) const {
+    const auto next = std::upper_bound(steps_.begin(), steps_.end(), day,
+                                       [](double d, const UnitStep& step) { return d < step.day; });
+    return next == steps_.begin() ? steps_.front() : *(next - 1);
   }
 
   void move_by_rate(double day, double years, double level, const std::vector<std::int32_t>& own) {

@@ -36,6 +36,13 @@ void Layers::move_with_baseline(double years, double level, EventOwner owner) {
   if (level != this->level()) layers_.push_back({level, owner});
 }
 
+void Layers::hand_over(double years, const std::function<bool(const EventOwner&)>& is_over, EventOwner owner) {
+  pass(years);
+  for (std::vector<Layer>* const layers : {&layers_, &aside_})
+    for (Layer& layer : *layers)
+      if (is_over(layer.owner)) layer.owner = owner;
+}
+
 /// Takes off what lies beyond the level, from the top. What the baseline had put there is its own to take.
 void Layers::set_aside(double level) {
   while (!layers_.empty() && level != this->level()) {

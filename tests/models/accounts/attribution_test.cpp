@@ -202,6 +202,65 @@ TEST(Attribution, WhatAProjectDoesNotBringBelongsToWhatHoldsItUp) {
   EXPECT_NEAR(total_of(both.effects, EffectQuantity::co2_cumulative), 10, 1e-9);
 }
 
+/// Of one unit, by the event of the scenario at the root of the chain of causes.
+double of_root(const Pair::Both& both, EffectQuantity quantity, int unit, int scenario_event) {
+  double sum = 0;
+  for (const Effect& effect : both.effects) {
+    if (effect.quantity != quantity || effect.unit != unit || effect.owner.baseline) continue;
+    const auto* event = &both.with.events[static_cast<std::size_t>(effect.owner.event)];
+    while (event->cause != journal::kNone) event = &both.with.events[static_cast<std::size_t>(event->cause)];
+    if (event->scenario_event == scenario_event) sum += effect.value;
+  }
+  return sum;
+}
+
+// The maker is out on days 100 to 173 (event 0) and takes the user along; the user is cut to nothing for good on day
+// 150 (event 1). While the maker is out the loss is its own, 30 kt x 73 / 365 = 6 kt; after its repair what holds the
+// user owns it: 30 x (730 - 173) / 365 = 45.78 kt, all 30 kt a year at the end, and its 20 jobs.
+TEST(Attribution, AfterARepairWhatHoldsTheUnitOwnsTheLoss) {
+  Pair pair;
+  const Pair::Both both = pair.run({cut(pair.maker, 100, 0, 0), cut(pair.user, 150, 0, 1), cut(pair.maker, 173, 1, 0)});
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 0), -6, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 1), -30.0 * (730 - 173) / 365, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_end, pair.user, 0), 0, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_end, pair.user, 1), -30, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::jobs_at_risk, pair.user, 1), 20, 1e-9);
+}
+
+// The same with a closure of the user on day 150.
+TEST(Attribution, AfterARepairAClosureThatCameMeanwhileOwnsTheLoss) {
+  Pair pair;
+  std::vector<cascade::Change> changes = {cut(pair.maker, 100, 0, 0), close(pair.user, 150),
+                                          cut(pair.maker, 173, 1, 0)};
+  changes[1].event = 1;
+  const Pair::Both both = pair.run(changes);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 0), -6, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_end, pair.user, 1), -30, 1e-9);
+  EXPECT_EQ(of_root(both, EffectQuantity::jobs_lost, pair.user, 1), 20);
+}
+
+// Two outages of the user itself: to nothing on days 100 to 173 (event 0), to 60 % for good from day 150 (event 1). At
+// the end 40 % of 30 kt, 12, is lost by event 1; until the repair all 30 by event 0.
+TEST(Attribution, ACutBeneathAnOutageOwnsWhatIsLeftOfIt) {
+  Pair pair;
+  const Pair::Both both = pair.run({cut(pair.user, 100, 0, 0), cut(pair.user, 150, 0.6, 1), cut(pair.user, 173, 1, 0)});
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 0), -6, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_end, pair.user, 0), 0, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_end, pair.user, 1), -12, 1e-9);
+}
+
+// In both plays the user has its turnaround on days 100 to 130. Here it has an outage on days 110 to 170 (event 0): of
+// it 40 days count, 30 kt x 40 / 365 = 3.29 kt.
+TEST(Attribution, AnOutageThatBeginsInATurnaroundOwnsWhatItAdds) {
+  Pair pair;
+  cascade::Change begins = cut(pair.user, 100, 0, -2), ends = cut(pair.user, 130, 1, -2);
+  begins.what = ends.what = cascade::Change::What::turnaround;
+  const Pair::Both both =
+      pair.run({begins, cut(pair.user, 110, 0, 0), ends, cut(pair.user, 170, 1, 0)}, {begins, ends});
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 0), -30.0 * 40 / 365, 1e-9);
+  EXPECT_NEAR(total_of(both.effects, EffectQuantity::co2_end), 0, 1e-9);
+}
+
 TEST(Attribution, NothingHappensNothingIsOwned) {
   Pair pair;
   EXPECT_TRUE(pair.run({}).effects.empty());
