@@ -1,6 +1,7 @@
 // Step series of a play, and what is taken from them exactly.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct Series {
 double mean(const std::vector<double>& day, const std::vector<double>& value, double from, double to);
 /// Value of a step series just before `day` (at `day` itself when it is 0).
 double value_before(const std::vector<double>& day, const std::vector<double>& value, double at);
+
+/// Difference of a quantity between two plays; 0 where they differ in last digits alone. Rates are answers of a solver,
+/// which comes to the same one by other steps in another play.
+inline double change(double now, double before) {
+  const double difference = now - before;
+  return std::abs(difference) <= 1e-12 * (std::abs(now) + std::abs(before)) ? 0 : difference;
+}
 
 /// Walks along a series in order of day: its value on a day that is not before the last one asked for.
 class Walk {

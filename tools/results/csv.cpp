@@ -11,8 +11,8 @@ std::string accounts_csv(const Run& run) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
     csv += "0," + to_text(with.date) + "," + cluster_id(run.inputs.model, with.cluster) + "," + with.quantity + "," +
-           with.unit + "," + digits(base.value) + "," + digits(with.value) + "," + digits(with.value - base.value) +
-           "\n";
+           with.unit + "," + digits(base.value) + "," + digits(with.value) + "," +
+           digits(models::change(with.value, base.value)) + "\n";
   }
   return csv;
 }

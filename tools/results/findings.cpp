@@ -135,10 +135,32 @@ void find_totals(const Run& run, Findings& found) {
   found.jobs_lost = with.jobs_lost.back() - base.jobs_lost.back();
   found.jobs_at_risk = with.jobs_idle.back() - base.jobs_idle.back();
   found.jobs_at_risk_peak = *std::max_element(with.jobs_idle.begin(), with.jobs_idle.end());
-  found.co2_end_kt_per_year = with.co2_kt_per_year.back() - base.co2_kt_per_year.back();
+  found.co2_end_kt_per_year = models::change(with.co2_kt_per_year.back(), base.co2_kt_per_year.back());
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
     if (run.scenario.accounts[r].quantity == "co2_scope1")
-      found.co2_cumulative_kt += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+      found.co2_cumulative_kt += models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
+}
+
+/// Nothing is known of a change of value added when units of unknown margin differ and no row does.
+void find_value_added(const Run& run, Findings& found) {
+  for (const int unit : found.ever_hit)
+    if (std::binary_search(run.value_not_known.begin(), run.value_not_known.end(), unit))
+      found.value_unknown.push_back(unit);
+  const models::AccountPeriod last = models::account_periods(run.inputs.scenario).back();
+  bool any = false, any_last = false;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    const models::AccountRow& row = run.scenario.accounts[r];
+    if (row.quantity != "value_added" || models::change(row.value, run.baseline.accounts[r].value) == 0) continue;
+    any = true;
+    any_last |= row.date == last.date;
+  }
+  const auto differs_last = [&run, &last](int unit) {
+    const Difference differs = difference(run.scenario.steps[at(unit)], run.baseline.steps[at(unit)]);
+    return differs.to_the_end || differs.last > last.from;
+  };
+  const std::vector<int>& gaps = found.value_unknown;
+  found.value_added_unknown = !any && !gaps.empty();
+  found.value_added_end_unknown = !any_last && std::any_of(gaps.begin(), gaps.end(), differs_last);
 }
 
 void find_economic(const Run& run, Findings& found) {
@@ -224,6 +246,7 @@ Findings find(const Run& run) {
   find_units(run, found);
   find_span(run, found);
   find_totals(run, found);
+  find_value_added(run, found);
   find_economic(run, found);
   found.jobs_lost_unknown = none_known(found.stopped, true);
   found.jobs_at_risk_unknown = none_known(found.stopped, false);

@@ -48,11 +48,13 @@ struct Findings {
   bool jobs_lost_unknown = false;          ///< units closed, and the jobs of none of them are known
   bool jobs_at_risk_unknown = false;       ///< the same for idle units
   double jobs_at_risk_peak = 0;
-  double co2_end_kt_per_year = 0;  ///< difference with the baseline at the horizon
+  bool value_added_unknown = false;      ///< units differ, and of none of them it is known what that is worth
+  bool value_added_end_unknown = false;  ///< the same of the last year
+  double co2_end_kt_per_year = 0;        ///< difference with the baseline at the horizon
   double co2_cumulative_kt = 0;
   std::vector<Flip> flips;
   EconomicPart economic;
-  std::vector<int> jobs_unknown, co2_unknown;  ///< hit units whose number is a gap
+  std::vector<int> jobs_unknown, co2_unknown, value_unknown;  ///< hit units whose number is a gap
 };
 
 /// Idle or closed.

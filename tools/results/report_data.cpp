@@ -329,7 +329,7 @@ Json report_data(const Run& run, const Findings& found) {
   data["events"] = events_json(run);
   data["municipalities"] = municipalities_json(run);
   data["yearly"] = yearly_json(run);
-  data["accounts"] = accounts_summary(run);
+  data["accounts"] = accounts_summary(run, found);
   data["attribution"] = attribution_summary(run);
   data["projects"] = report_projects(run);
   data["bankruptcies"] = bankruptcies_json(run);

@@ -47,14 +47,6 @@ int off_at_end(const Run& run, const PlayResult& play) {
 
 double public_cash(const PlayResult& play) { return models::public_money(play.record, {}).cash; }
 
-/// Units that were hit and whose value added is not known.
-std::vector<int> value_gaps(const Run& run) {
-  std::vector<int> units;
-  for (const int u : run.value_not_known)
-    if (run.scenario.steps[at(u)].size() > 1) units.push_back(u);
-  return units;
-}
-
 /// "not known for A and B"; null when there is no such unit.
 Json gap_json(const Run& run, const std::vector<int>& units) {
   if (units.empty()) return nullptr;
@@ -93,7 +85,7 @@ Json row_json(const Run& run, const Row& row) {
           {"unit", row.unit},
           {"baseline", rounded(row.baseline)},
           {"scenario", known ? Json(rounded(*row.scenario)) : Json(nullptr)},
-          {"difference", known ? Json(rounded(*row.scenario - row.baseline)) : Json(nullptr)},
+          {"difference", known ? Json(rounded(models::change(*row.scenario, row.baseline))) : Json(nullptr)},
           {"low", known && row.range ? Json(rounded(row.range->low)) : Json(nullptr)},
           {"high", known && row.range ? Json(rounded(row.range->high)) : Json(nullptr)},
           {"futures", in_futures(run, row.key)},
@@ -156,7 +148,7 @@ std::vector<Row> co2_rows(const Run& run, const Findings& found) {
            gap}};
 }
 
-std::vector<Row> money_rows(const Run& run) {
+std::vector<Row> money_rows(const Run& run, const Findings& found) {
   std::vector<Row> rows;
   if (const auto [before, now] = last_value_added(run); before && now)
     rows.push_back({"value_added",
@@ -164,8 +156,8 @@ std::vector<Row> money_rows(const Run& run) {
                      "Toegevoegde waarde voor lonen, laatste jaar, geld van 2024"},
                     "MEUR/y",
                     *before / kMillion,
-                    *now / kMillion,
-                    gap_json(run, value_gaps(run))});
+                    unless(found.value_added_end_unknown, *now / kMillion),
+                    gap_json(run, found.value_unknown)});
   if (run.inputs.scenario.projects || run.inputs.scenario.decisions)
     rows.push_back({"public_cash",
                     {"Public money paid, whole run", "Betaald publiek geld, hele periode"},
@@ -202,7 +194,7 @@ Json headline_json(const Run& run, const Findings& found) {
   };
   add(jobs_rows(run, found));
   add(co2_rows(run, found));
-  add(money_rows(run));
+  add(money_rows(run, found));
   if (!run.scenario.backups.empty()) add({backup_row(run)});
   add({units_row(run)});
   return list;

@@ -133,7 +133,7 @@ void write_accounts(const Database& db, const Run& run) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
     insert.row(0, to_text(with.date), cluster_id(run.inputs.model, with.cluster), with.quantity, with.unit, base.value,
-               with.value, with.value - base.value);
+               with.value, models::change(with.value, base.value));
   }
 }
 

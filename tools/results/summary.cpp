@@ -181,7 +181,7 @@ Json summary(const Run& run, const Findings& found) {
   json["jobs_direct_lost"] = lost;
   json["jobs_direct_at_risk"] = at_risk;
   json["jobs_direct_at_risk_peak"] = rounded(found.jobs_at_risk_peak);
-  const Json accounts = accounts_summary(run);
+  const Json accounts = accounts_summary(run, found);
   json["jobs_indirect_lost"] = accounts["jobs_indirect_lost"];
   json["jobs_indirect_at_risk"] = accounts["jobs_indirect_at_risk"];
   json["co2_dutch_kt_per_year"] = rounded(found.co2_end_kt_per_year);

@@ -26,7 +26,7 @@ std::optional<double> over_years(const Run& run, const std::string& quantity) {
   bool any = false;
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
     if (run.scenario.accounts[r].quantity == quantity) {
-      sum += run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+      sum += models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
       any = true;
     }
   return any ? std::optional(sum) : std::nullopt;
@@ -39,7 +39,7 @@ std::optional<double> by_projects(const Run& run, int sign) {
   bool any = false;
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
     if (run.scenario.accounts[r].quantity != "co2_change_abatement") continue;
-    const double difference = run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+    const double difference = models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
     if (difference * sign > 0) sum += difference;
     any = true;
   }
@@ -51,7 +51,8 @@ std::optional<double> at_end(const Run& run, const std::string& quantity) {
   std::map<int, double> last;
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
     if (run.scenario.accounts[r].quantity == quantity)
-      last[run.scenario.accounts[r].cluster] = run.scenario.accounts[r].value - run.baseline.accounts[r].value;
+      last[run.scenario.accounts[r].cluster] =
+          models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
   double sum = 0;
   for (const auto& [cluster, value] : last) sum += value;
   return last.empty() ? std::nullopt : std::optional(sum);
@@ -68,7 +69,7 @@ Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*va
 /// Difference at the end of the sum over parts of both plays.
 template <class Value>
 double difference(const Run& run, Value value) {
-  return value(run.scenario) - value(run.baseline);
+  return models::change(value(run.scenario), value(run.baseline));
 }
 
 /// Those of one play who do not leave on the same days in the other.
@@ -413,9 +414,18 @@ Json national_path(const Run& run) {
   return list;
 }
 
+/// Null where it is not known, or where there are no prices.
+void add_value_added(const Run& run, const Findings& found, Json& json) {
+  const std::optional<double> whole = over_years(run, "value_added");
+  json["value_added_eur"] = found.value_added_unknown ? Json(nullptr) : maybe(whole);
+  json["value_added_eur_per_year"] =
+      found.value_added_end_unknown ? Json(nullptr) : maybe(per_year_at_end(run, "value_added"));
+  json["value_added_incomplete"] = whole ? Json(!found.value_unknown.empty()) : Json(nullptr);
+}
+
 }  // namespace
 
-Json accounts_summary(const Run& run) {
+Json accounts_summary(const Run& run, const Findings& found) {
   Json json = Json::object();
   const auto rules = models::job_rules(national_of(run.inputs));
   json["jobs_indirect_lost"] = nullptr;
@@ -427,17 +437,10 @@ Json accounts_summary(const Run& run) {
   }
   json["jobs_indirect_at_risk"] = maybe(at_end(run, "jobs_idle_indirect_at_date"));
   std::optional<double> global;
-  const double scope1 = run.scenario.timeline.co2_kt_per_year.back() - run.baseline.timeline.co2_kt_per_year.back();
-  json["co2"] = co2_json(run, global, scope1);
+  json["co2"] = co2_json(run, global, found.co2_end_kt_per_year);
   json["co2_global_kt_per_year"] = maybe(global);
   json["co2_global_kt_cumulative"] = maybe(over_years(run, "co2_global_change"));
-  json["value_added_eur"] = maybe(over_years(run, "value_added"));
-  json["value_added_eur_per_year"] = maybe(per_year_at_end(run, "value_added"));
-  json["value_added_incomplete"] = nullptr;
-  if (!json["value_added_eur"].is_null())
-    json["value_added_incomplete"] = std::any_of(run.value_not_known.begin(), run.value_not_known.end(), [&run](int u) {
-      return run.scenario.steps[at(u)].size() > 1 || run.baseline.steps[at(u)].size() > 1;
-    });
+  add_value_added(run, found, json);
   json["autonomy"] = autonomy_json(run);
   json["flows"] = flows_json(run);
   json["national_path"] = national_path(run);

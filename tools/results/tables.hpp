@@ -27,7 +27,7 @@ Json in_futures(const Run& run, const std::string& headline_key);
 std::string outcomes_csv(const Futures& futures);
 /// The parts of the summary about jobs that leave, emissions elsewhere and by register, basic products, energy and
 /// transport; null where the run had no national data.
-Json accounts_summary(const Run& run);
+Json accounts_summary(const Run& run, const Findings& found);
 /// Parts of the differences by mechanism and by scenario event; each adds up to the difference.
 Json attribution_summary(const Run& run);
 /// Every file that was read: {path, sha256}.

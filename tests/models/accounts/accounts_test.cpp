@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace schakel::models {
 namespace {
 
@@ -122,6 +124,16 @@ TEST(Accounts, UnknownNumbersCountForNothing) {
   Unit u;
   EXPECT_EQ(own_jobs(u), 0);
   EXPECT_EQ(co2_kt_per_year(u, {0, 1, UnitState::running}), 0);
+}
+
+// The next number a computer has is no difference; one part in 1e9 is.
+TEST(Change, LastDigitsAreNoDifference) {
+  const double one = 1e3 / 3 + 1e3 / 5 + 1e3 / 7, other = std::nextafter(one, 1e9);
+  EXPECT_NE(other - one, 0);
+  EXPECT_EQ(change(other, one), 0);
+  EXPECT_EQ(change(one, one), 0);
+  EXPECT_NEAR(change(one * (1 + 1e-9), one), one * 1e-9, 1e-12);
+  EXPECT_EQ(change(5, 0), 5);
 }
 
 }  // namespace

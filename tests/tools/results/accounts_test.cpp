@@ -11,6 +11,7 @@
 #include "tools/results/answer.hpp"
 #include "tools/results/findings.hpp"
 #include "tools/results/prevention.hpp"
+#include "tools/results/report_headline.hpp"
 #include "tools/results/tables.hpp"
 
 namespace schakel::results {
@@ -192,6 +193,24 @@ TEST(AccountsOfClusters, PreventionsAreTriedWithOwnersWhoDecide) {
     for (const Attempt& attempt : found.attempts) least = std::min(least, attempt.days_off);
     EXPECT_LT(least, found.days_off);
   }
+}
+
+// Both blast furnaces close, and the steel works behind them stop. No margin of a steel unit is known: the difference
+// is not known, and not 0. What is known of the baseline (169.1 million a year of other units) stays.
+TEST(AccountsOfClusters, ValueAddedOfUnknownMarginsIsNotKnown) {
+  const results::Run run = run_of(fs::path(SCHAKEL_CLUSTERS) / "noordzeekanaal" / "scenarios" / "by-rule" /
+                                  "closure-tata-ijmuiden-pig-iron.txtpb");
+  const Findings found = find(run);
+  const Json json = summary(run, found);
+  EXPECT_TRUE(json["value_added_eur"].is_null());
+  EXPECT_TRUE(json["value_added_eur_per_year"].is_null());
+  EXPECT_TRUE(json["value_added_incomplete"].get<bool>());
+  for (const Json& row : headline_json(run, found))
+    if (row["key"] == "value_added") {
+      EXPECT_NEAR(row["baseline"].get<double>(), 169.1, 0.1);
+      EXPECT_TRUE(row["scenario"].is_null());
+      EXPECT_TRUE(row["difference"].is_null());
+    }
 }
 
 // The chlorine plant closes, and owners decide: what the scenario and the lack of chlorine take is physical, what

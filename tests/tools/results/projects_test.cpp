@@ -171,7 +171,7 @@ TEST(Projects, WithAllCausesOffNothingIsLate) {
 /// A late pipe changes nothing but when projects run: all of the difference is delay.
 TEST(Projects, TheCostOfDelayIsDelayInTheSplit) {
   const results::Run run = run_of("rotterdam-moerdijk/scenarios/by-rule/late-porthos-5-years.txtpb");
-  const Json split = accounts_summary(run)["co2"]["change_cumulative_kt"];
+  const Json split = accounts_summary(run, find(run))["co2"]["change_cumulative_kt"];
   EXPECT_EQ(split["abatement"].get<double>(), 0);
   EXPECT_GT(split["delay"].get<double>(), 0);
   double parts = 0, difference = 0;
