@@ -197,8 +197,8 @@ class Projects {
 /// Puts the difference of two series at a unit into layers.
 class Difference {
  public:
-  Difference(const Events& events, const Events& before, const Projects& projects, std::size_t unit,
-             const std::vector<UnitStep>& steps, const AccountYears& years)
+  Difference(const Events& events, const Events& before, const Projects& projects, std::size_t unit, const Steps& steps,
+             const AccountYears& years)
       : events_(events), before_(before), projects_(projects), unit_(unit), steps_(steps), years_(years) {}
 
   /// `by_rate`: on a day with several events of the unit each owns what it moved of the rate.
@@ -245,7 +245,7 @@ class Difference {
     const std::int32_t project = by_rate ? projects_.owner(unit_, day, false) : journal::kNone;
     if (project != journal::kNone) return layers_.move(years, level, project);
     const EventOwner there = away ? before_.of_baseline(unit_, day) : EventOwner();
-    const std::int32_t holder = events_.holder(unit_, day, step_on(day));
+    const std::int32_t holder = events_.holder(unit_, day, step_on(unit_, day));
     const std::int32_t latest = holder != journal::kNone ? holder : events_.latest_of(unit_, day);
     layers_.move_with_baseline(years, level,
                                there.event != journal::kNone ? there
@@ -253,28 +253,34 @@ class Difference {
                                                              : somebody(day));
   }
 
-  /// What is over by the day belongs to what holds the unit now.
+  /// What is over by the day belongs to what holds the unit now, or the nearest one in its chain of causes.
   void pass_on(double day) {
     if (layers_.level() == 0) return;
-    const std::int32_t holder = events_.holder(unit_, day, step_on(day));
-    if (holder == journal::kNone) return;
-    const auto is_over = [this, day, holder](const EventOwner& owner) {
-      return !owner.baseline && owner.event != journal::kNone && owner.event != holder &&
-             events_.is_over(owner.event, day);
-    };
-    layers_.hand_over(years_.on(day), is_over, holder);
+    const std::int32_t own = events_.holder(unit_, day, step_on(unit_, day));
+    layers_.hand_over(years_.on(day), [this, day, own](const EventOwner& owner) {
+      if (owner.baseline || owner.event == journal::kNone || !events_.is_over(owner.event, day)) return owner;
+      std::int32_t holder = own;
+      for (std::int32_t e = owner.event; e != journal::kNone && holder == journal::kNone; e = events_[e].cause) {
+        const Subject& subject = events_[e].subject;
+        if (subject.kind == Subject::Kind::unit)
+          holder = events_.holder(at(subject.index), day, step_on(at(subject.index), day));
+      }
+      return holder == journal::kNone ? owner : EventOwner(holder);
+    });
   }
 
-  const UnitStep& step_on(double day) const {
-    const auto next = std::upper_bound(steps_.begin(), steps_.end(), day,
-                                       [](double d, const UnitStep& step) { return d < step.day; });
-    return next == steps_.begin() ? steps_.front() : *(next - 1);
+  const UnitStep& step_on(std::size_t unit, double day) const {
+    const std::vector<UnitStep>& steps = steps_[unit];
+    const auto next =
+        std::upper_bound(steps.begin(), steps.end(), day, [](double d, const UnitStep& step) { return d < step.day; });
+    return next == steps.begin() ? steps.front() : *(next - 1);
   }
 
   void move_by_rate(double day, double years, double level, const std::vector<std::int32_t>& own) {
-    const auto next = std::upper_bound(steps_.begin(), steps_.end(), day,
-                                       [](double d, const UnitStep& step) { return d < step.day; });
-    if (next - steps_.begin() < 2) return;
+    const std::vector<UnitStep>& steps = steps_[unit_];
+    const auto next =
+        std::upper_bound(steps.begin(), steps.end(), day, [](double d, const UnitStep& step) { return d < step.day; });
+    if (next - steps.begin() < 2) return;
     const double first = (next - 2)->fraction, last = (next - 1)->fraction, from = layers_.level();
     if (last == first) return;
     for (std::size_t i = 0; i + 1 < own.size(); ++i) {
@@ -297,7 +303,7 @@ class Difference {
   const Events& before_;
   const Projects& projects_;
   std::size_t unit_;
-  const std::vector<UnitStep>& steps_;
+  const Steps& steps_;
   const AccountYears& years_;
   Layers layers_;
 };
@@ -316,8 +322,8 @@ class Attribution {
         projects_(baseline, scenario) {}
 
   std::vector<Effect> all() {
+    const Steps& steps = scenario_.activity.steps;
     for (std::size_t u = 0; u < model_.units.size(); ++u) {
-      const std::vector<UnitStep>& steps = scenario_.activity.steps[u];
       for (const auto& share : Difference(events_, before_, projects_, u, steps, years_)
                                    .of(scenario_.activity.co2[u], baseline_.activity.co2[u], true)) {
         add(EffectQuantity::co2_end, share.owner, u, share.end);

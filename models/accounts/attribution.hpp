@@ -10,13 +10,14 @@
 //   (a
 //                    short stop there is no news here)
 //
-//   a repair         where an event of the unit holds it (an outage or a cut, a closure, a stop by its owner), layers
-//                    of what is over by then go to that event
+//   a repair         a layer of what is over by then goes to the event that holds the unit itself (an outage or a cut,
+//                    a closure, a stop by its owner), or the nearest unit in the chain of causes by which it was
+//                    stopped
 //
 // So at any time the layers add up to d(t), and an event owns a loss only while it lasts: a repair takes the loss away
-// and earns nothing. What keeps a unit off by way of its neighbours is not looked for: without an event of its own it
-// stays with what stopped it. Value at the end: thickness at the end. Total: thickness integrated over the account's
-// years. Sums over events are the difference itself, up to rounding; there is no rest.
+// and earns nothing. What keeps a unit off by way of other neighbours than those by which it was stopped is not looked
+// for: it stays with what stopped it. Value at the end: thickness at the end. Total: thickness integrated over the
+// account's years. Sums over events are the difference itself, up to rounding; there is no rest.
 //
 // Who owns a move: the events of the unit on that day, in their order, each as far as it moved the rate (a fall to 40 %
 // for want of input, then a trip for the rest); without one, the last event of anybody on that day (a boiler that burns
@@ -85,8 +86,8 @@ class Layers {
   void move(double years, double level, EventOwner owner);
   /// The same where only the baseline moved: `owner` owns what is new.
   void move_with_baseline(double years, double level, EventOwner owner);
-  /// From `years` on `owner` owns the layers of those who are over.
-  void hand_over(double years, const std::function<bool(const EventOwner&)>& is_over, EventOwner owner);
+  /// From `years` on each layer belongs to the heir of its owner.
+  void hand_over(double years, const std::function<EventOwner(const EventOwner&)>& heir);
   /// Adds up to `years`, and hands over value at the end and total of every owner.
   struct Share {
     EventOwner owner;

@@ -36,11 +36,10 @@ void Layers::move_with_baseline(double years, double level, EventOwner owner) {
   if (level != this->level()) layers_.push_back({level, owner});
 }
 
-void Layers::hand_over(double years, const std::function<bool(const EventOwner&)>& is_over, EventOwner owner) {
+void Layers::hand_over(double years, const std::function<EventOwner(const EventOwner&)>& heir) {
   pass(years);
   for (std::vector<Layer>* const layers : {&layers_, &aside_})
-    for (Layer& layer : *layers)
-      if (is_over(layer.owner)) layer.owner = owner;
+    for (Layer& layer : *layers) layer.owner = heir(layer.owner);
 }
 
 /// Takes off what lies beyond the level, from the top. What the baseline had put there is its own to take.

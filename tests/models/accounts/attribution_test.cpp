@@ -250,7 +250,7 @@ TEST(Attribution, ACutBeneathAnOutageOwnsWhatIsLeftOfIt) {
 }
 
 // In both plays the user has its turnaround on days 100 to 130. Here it has an outage on days 110 to 170 (event 0): of
-// it 40 days count, 30 kt x 40 / 365 = 3.29 kt.
+// it 40 days count, 30 kt x 40 / 365 = 3.29 kt, and 50 kt x 40 / 365 of the maker, which has no other outlet.
 TEST(Attribution, AnOutageThatBeginsInATurnaroundOwnsWhatItAdds) {
   Pair pair;
   cascade::Change begins = cut(pair.user, 100, 0, -2), ends = cut(pair.user, 130, 1, -2);
@@ -258,6 +258,7 @@ TEST(Attribution, AnOutageThatBeginsInATurnaroundOwnsWhatItAdds) {
   const Pair::Both both =
       pair.run({begins, cut(pair.user, 110, 0, 0), ends, cut(pair.user, 170, 1, 0)}, {begins, ends});
   EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.user, 0), -30.0 * 40 / 365, 1e-9);
+  EXPECT_NEAR(of_root(both, EffectQuantity::co2_cumulative, pair.maker, 0), -50.0 * 40 / 365, 1e-9);
   EXPECT_NEAR(total_of(both.effects, EffectQuantity::co2_end), 0, 1e-9);
 }
 
