@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/decisions/stand_still.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/results/text.hpp"
 
@@ -35,21 +36,61 @@ Json at_end(const Run& run, const PlayResult& play, int unit, double Relocation:
   return of != nullptr && of->day >= run.inputs.scenario.horizon_days ? Json(rounded(of->*risk)) : Json(nullptr);
 }
 
+using Units = std::vector<int>;
+
+/// Units of the bankrupt owner to which something happened when it was known how that ends, or later.
+Units after(const Run& run, const PlayResult& play, const journal::Bankruptcy& of, journal::EventKind kind) {
+  Units units;
+  for (const journal::Event& event : play.record.events) {
+    if (event.kind != kind || event.mechanism != journal::Mechanism::owner_failed || event.day < of.ends_day) continue;
+    if (event.subject.kind != journal::Subject::Kind::unit) continue;
+    const int unit = event.subject.index;
+    const bool its = run.inputs.model.units[at(unit)].owner == of.owner;
+    if (its && std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
+  }
+  return units;
+}
+
+/// Of those that may start again, the ones that make something at some time after it.
+int ran_again(const PlayResult& play, const Units& bought, double day) {
+  return static_cast<int>(std::count_if(bought.begin(), bought.end(), [&](int unit) {
+    const std::vector<models::UnitStep>& steps = play.steps[at(unit)];
+    return std::any_of(steps.begin(), steps.end(),
+                       [day](const auto& step) { return step.day >= day && step.fraction > 0; });
+  }));
+}
+
+/// Cleaning up is counted as a share of the capital to build it anew.
+Units without_clean_up(const Run& run, const Units& closed) {
+  Units gaps;
+  for (const int unit : closed)
+    if (models::replacement_of(run.inputs.model, run.inputs.markets, run.inputs.model.units[at(unit)]) <= 0)
+      gaps.push_back(unit);
+  return gaps;
+}
+
 Json play_json(const Run& run, const PlayResult& play) {
   Json list = Json::array();
   const Date start = run.inputs.scenario.start;
   for (const journal::Bankruptcy& of : play.record.bankruptcies) {
     const bool known = of.units_restarted + of.units_closed > 0;  // within the play
-    list.push_back({{"owner", run.inputs.model.owners[at(of.owner)].id},
-                    {"date", to_timestamp(start, of.day).substr(0, 10)},
-                    {"ends", known ? Json(to_timestamp(start, of.ends_day).substr(0, 10)) : Json(nullptr)},
-                    {"exit", known ? Json(exit_name(of.exit)) : Json(nullptr)},
-                    {"units_restarted", of.units_restarted},
-                    {"units_closed", of.units_closed},
-                    {"debts_unpaid_eur", rounded(of.unpaid)},
-                    {"public_money_at_risk_eur", rounded(of.at_risk)},
-                    {"public_wages_eur", rounded(of.wages)},
-                    {"public_clean_up_eur", rounded(of.clean_up)}});
+    const Units closed = after(run, play, of, journal::EventKind::closed);
+    const Units bought = after(run, play, of, journal::EventKind::released);
+    const std::size_t gaps = without_clean_up(run, closed).size();
+    list.push_back(
+        {{"owner", run.inputs.model.owners[at(of.owner)].id},
+         {"name", run.inputs.model.owners[at(of.owner)].name},
+         {"date", to_timestamp(start, of.day).substr(0, 10)},
+         {"ends", known ? Json(to_timestamp(start, of.ends_day).substr(0, 10)) : Json(nullptr)},
+         {"exit", known ? Json(exit_name(of.exit)) : Json(nullptr)},
+         {"units_bought", of.units_restarted},
+         {"units_restarted", ran_again(play, bought, of.ends_day)},
+         {"units_closed", of.units_closed},
+         {"debts_unpaid_eur", rounded(of.unpaid)},
+         {"public_money_at_risk_eur", rounded(of.at_risk)},
+         {"public_wages_eur", rounded(of.wages)},
+         {"public_clean_up_eur", gaps > 0 && gaps == closed.size() ? Json(nullptr) : Json(rounded(of.clean_up))},
+         {"public_clean_up_incomplete", gaps > 0}});
   }
   return list;
 }
@@ -89,6 +130,14 @@ std::string relocation_csv(const Run& run) {
   add_rows(run, run.baseline, csv);
   add_rows(run, run.scenario, csv);
   return csv;
+}
+
+std::vector<int> clean_up_gaps(const Run& run) {
+  Units gaps;
+  for (const journal::Bankruptcy& of : run.scenario.record.bankruptcies)
+    for (const int unit : without_clean_up(run, after(run, run.scenario, of, journal::EventKind::closed)))
+      gaps.push_back(unit);
+  return gaps;
 }
 
 Json bankruptcies_json(const Run& run) {

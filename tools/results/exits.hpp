@@ -19,6 +19,8 @@ std::string relocation_csv(const Run& run);
 /// Of summary.json and of the report page; null where there is nothing to tell.
 Json bankruptcies_json(const Run& run);
 Json relocation_json(const Run& run);
+/// Units closed after a bankruptcy in the scenario, of which it is not known what cleaning up costs.
+std::vector<int> clean_up_gaps(const Run& run);
 /// What holds a unit, for `schakel explain`: nothing where no alternative is known.
 std::vector<words::Message> relocation_messages(const Run& run, int unit);
 

@@ -17,7 +17,7 @@ const std::map<std::string, std::string>& outcome_of_row() {
   static const std::map<std::string, std::string> outcomes = {{"jobs_lost", "jobs_lost_end"},
                                                               {"jobs_at_risk", "jobs_idle_end"},
                                                               {"co2_cumulative", "co2_cumulative"},
-                                                              {"units_stopped", "units_off_end"},
+                                                              {"units_off", "units_off_end"},
                                                               {"public_cash", "public_cash"}};
   return outcomes;
 }

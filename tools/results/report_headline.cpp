@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/accounts/public_money.hpp"
+#include "tools/results/exits.hpp"
 #include "tools/results/json_text.hpp"
 #include "tools/results/report_numbers.hpp"
 
@@ -163,7 +164,8 @@ std::vector<Row> money_rows(const Run& run, const Findings& found) {
                     {"Public money paid, whole run", "Betaald publiek geld, hele periode"},
                     "MEUR",
                     public_cash(run.baseline) / kMillion,
-                    public_cash(run.scenario) / kMillion});
+                    public_cash(run.scenario) / kMillion,
+                    gap_json(run, clean_up_gaps(run))});
   return rows;
 }
 
@@ -177,7 +179,7 @@ Row backup_row(const Run& run) {
 }
 
 Row units_row(const Run& run) {
-  return {"units_stopped",
+  return {"units_off",
           {"Units off at the end, of those that ran at the start",
            "Installaties uit aan het eind, van die aan het begin draaiden"},
           "units",

@@ -25,6 +25,8 @@ class DutchSubjects {
     if (origin.kind == Kind::link) names_.add(english, link(model_.links[at(origin.index)]));
     if (origin.kind == Kind::import_option)
       names_.add(english, import(origin.index) + (origin.step > 0 ? ", stap " + std::to_string(origin.step) : ""));
+    if (origin.kind == Kind::sister)
+      names_.add(english, link(model_.links[at(origin.index)]) + ", door " + sister(origin));
     if (origin.kind == Kind::outlet) names_.add(english, outlet(model_.units[at(origin.index)], origin.output));
   }
 
@@ -41,6 +43,10 @@ class DutchSubjects {
   }
   std::string link(const models::Link& of) const {
     return product(of.product) + " van " + end(of.from) + " naar " + end(of.to);
+  }
+  std::string sister(const models::AdaptationOrigin& origin) const {
+    const bool unit = origin.output != models::kNone;
+    return names_.of(unit ? model_.units[at(origin.output)].name : model_.boundaries[at(origin.outlet)].name);
   }
   std::string import(int index) const {
     const models::ImportOption& of = model_.imports[at(index)];

@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "tools/results/report_headline.hpp"
+#include "tools/results/tables.hpp"
 #include "tools/words/events.hpp"
 
 namespace schakel::results {
@@ -12,18 +14,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Run run_text(const std::string& text) {
+Run run_text(const std::string& text, const std::string& cluster = "chlorine") {
   const fs::path file = fs::path(testing::TempDir()) / "exits_test.txtpb";
-  std::ofstream(file) << "id: \"exits\"\ncluster: \"chlorine\"\nhorizon: \"2028-01-01\"\n" << text;
+  std::ofstream(file) << "id: \"exits\"\ncluster: \"" << cluster << "\"\nhorizon: \"2028-01-01\"\n" << text;
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
   return play(std::move(loaded), 1, false, "test");
 }
-std::string fails(const std::string& exit) {
-  return "switches { prices: true decisions: true }\nevent { owner_event { owner: \"tronox\" date: \"2025-01-01\" "
-         "kind: "
-         "FAILS exit: " +
-         exit + " } }\n";
+std::string fails(const std::string& exit, const std::string& owner = "tronox") {
+  return "switches { prices: true decisions: true }\nevent { owner_event { owner: \"" + owner +
+         "\" date: \"2025-01-01\" kind: FAILS exit: " + exit + " } }\n";
 }
 
 // Titanium dioxide: 240 own jobs, at 15,000 EUR each 3.6 M of wages. Known after three months, 91.3 days.
@@ -32,6 +32,7 @@ TEST(Exits, ABankruptcyIsToldInFull) {
   const Json told = bankruptcies_json(run);
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told[0]["owner"], "tronox");
+  EXPECT_EQ(told[0]["name"], "Tronox Pigments (Holland)");
   EXPECT_EQ(told[0]["date"], "2025-01-01");
   EXPECT_EQ(told[0]["ends"], "2025-04-02");
   EXPECT_EQ(told[0]["exit"], "closure");
@@ -48,6 +49,29 @@ TEST(Exits, ABankruptcyIsToldInFull) {
   EXPECT_EQ(back[0]["exit"], "restart");
   EXPECT_EQ(back[0]["units_restarted"], 1);
   EXPECT_EQ(back[0]["public_clean_up_eur"], 0);
+}
+
+// Sold in parts, five plants may start again. The power plants of the parks in Botlek and Hengelo do not: what took
+// their steam is gone. A sister plant that steps in is told in Dutch.
+TEST(Exits, WhatMayStartAgainIsNotWhatDoes) {
+  const results::Run run = run_text(fails("PARTS", "nobian"));
+  const Json told = bankruptcies_json(run)[0];
+  EXPECT_EQ(told["units_bought"], 5);
+  EXPECT_EQ(told["units_restarted"], 3);
+  EXPECT_EQ(told["units_closed"], 2);
+  EXPECT_GT(told["public_clean_up_eur"].get<double>(), 1e6);
+  EXPECT_EQ(report_data(run, find(run))["events"].dump().find(", by Nobian Delfzijl zout"), std::string::npos);
+}
+
+// The data hold no capital of a steel works, so that what cleaning up costs is not known: a gap, not 0.
+TEST(Exits, CleanUpThatIsNotKnownIsNotZero) {
+  const results::Run run = run_text(fails("CLOSURE", "tata-steel"), "noordzeekanaal");
+  const Json told = bankruptcies_json(run)[0];
+  EXPECT_TRUE(told["public_clean_up_eur"].is_null()) << told;
+  EXPECT_EQ(told["public_clean_up_incomplete"], true);
+  EXPECT_EQ(clean_up_gaps(run).size(), told["units_closed"].get<std::size_t>());
+  for (const Json& row : headline_json(run, find(run)))
+    if (row["key"] == "public_cash") EXPECT_FALSE(row["gap"].is_null());
 }
 
 // Every unit with an alternative has a row on the first day, and its terms add up to the difference that is told.

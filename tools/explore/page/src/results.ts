@@ -8,7 +8,7 @@ import type { Texts } from './texts';
 /// One play of this visit. `ms`: from the click to the numbers; `early`: it had begun before the click.
 export interface Seen { played: Played; scenario: ScenarioJson; ms: number; early: boolean }
 
-const kTiles = ['units_stopped', 'jobs_lost', 'jobs_at_risk', 'co2', 'co2_cumulative', 'value_added'];
+const kTiles = ['units_off', 'jobs_lost', 'jobs_at_risk', 'co2', 'co2_cumulative', 'value_added'];
 
 export const seconds = (ms: number, format: Format) => (ms < 995 ? format.number(Math.max(0.01, Math.round(ms / 10) / 100)) : format.number(Math.round(ms / 100) / 10));
 

@@ -106,8 +106,9 @@ export interface Relocation {
   moving_less_staying_eur: number; saved_eur: number; assets_eur: number; infrastructure_eur: number; knowledge_eur: number; synergy_eur: number; exit_eur: number;
 }
 export interface Bankruptcy {
-  owner: string; date: string; ends: string | null; exit: 'restart' | 'parts' | 'closure' | null;  // null: not within the play
-  units_restarted: number; units_closed: number; debts_unpaid_eur: number; public_money_at_risk_eur: number; public_wages_eur: number; public_clean_up_eur: number;
+  owner: string; name: string; date: string; ends: string | null; exit: 'restart' | 'parts' | 'closure' | null;  // null: not within the play
+  units_bought: number; units_restarted: number; units_closed: number; debts_unpaid_eur: number; public_money_at_risk_eur: number; public_wages_eur: number;
+  public_clean_up_eur: Maybe; public_clean_up_incomplete: boolean;
 }
 /// A number of the data that the result rests on.
 export interface BackedNumber {

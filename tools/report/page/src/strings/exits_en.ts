@@ -8,9 +8,11 @@ export const exits_en = {
   fails: (owner: string, date: string) => `${owner} fails on ${date}.`,
   not_known: 'How that ends is not known within the run.',
   exits: {
-    restart: (restarted: number, _closed: number, date: string) => `On ${date} it is known that a buyer takes all of it: ${restarted} ${restarted === 1 ? 'unit starts' : 'units start'} again.`,
-    parts: (restarted: number, closed: number, date: string) => `On ${date} it is known that parts are sold: ${restarted} ${restarted === 1 ? 'unit starts' : 'units start'} again, ${closed} ${closed === 1 ? 'closes' : 'close'}.`,
-    closure: (_restarted: number, closed: number, date: string) => `On ${date} it is known that nobody takes it over: ${closed} ${closed === 1 ? 'unit closes' : 'units close'}.`,
+    restart: (bought: number, ran: number, _closed: number, date: string) => `On ${date} it is known that a buyer takes all of it: ${bought} ${bought === 1 ? 'unit' : 'units'} may start again, and ${ran} of these ${ran === 1 ? 'does' : 'do'}.`,
+    parts: (bought: number, ran: number, closed: number, date: string) => `On ${date} it is known that parts are sold: ${bought} ${bought === 1 ? 'unit' : 'units'} may start again, and ${ran} of these ${ran === 1 ? 'does' : 'do'}; ${closed} ${closed === 1 ? 'closes' : 'close'}.`,
+    closure: (_bought: number, _ran: number, closed: number, date: string) => `On ${date} it is known that nobody takes it over: ${closed} ${closed === 1 ? 'unit closes' : 'units close'}.`,
   },
-  money: (debts: string, at_risk: string, wages: string, clean_up: string) => `Suppliers lose ${debts} million euro; ${at_risk} million of public money is at risk; public parties pay ${wages} million of wages and ${clean_up} million of clean-up.`,
+  money: (debts: string, at_risk: string, wages: string, clean_up: string) => `Suppliers lose ${debts} million euro; ${at_risk} million of public money is at risk; public parties pay ${wages} million of wages and ${clean_up}.`,
+  clean_up: (million: string, incomplete: boolean) => `${incomplete ? 'at least ' : ''}${million} million of clean-up${incomplete ? ' (not known for all that closes)' : ''}`,
+  clean_up_not_known: 'an amount of clean-up that is not known',
 };

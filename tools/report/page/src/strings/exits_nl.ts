@@ -10,9 +10,11 @@ export const exits_nl: typeof exits_en = {
   fails: (owner, date) => `${owner} gaat failliet op ${date}.`,
   not_known: 'Hoe dat afloopt is binnen de berekening niet bekend.',
   exits: {
-    restart: (restarted, _closed, date) => `Op ${date} is bekend dat een koper alles overneemt: ${restarted} ${restarted === 1 ? 'installatie start' : 'installaties starten'} weer.`,
-    parts: (restarted, closed, date) => `Op ${date} is bekend dat delen zijn verkocht: ${restarted} ${restarted === 1 ? 'installatie start' : 'installaties starten'} weer, ${closed} ${closed === 1 ? 'sluit' : 'sluiten'}.`,
-    closure: (_restarted, closed, date) => `Op ${date} is bekend dat niemand het overneemt: ${closed} ${closed === 1 ? 'installatie sluit' : 'installaties sluiten'}.`,
+    restart: (bought, ran, _closed, date) => `Op ${date} is bekend dat een koper alles overneemt: ${bought} ${bought === 1 ? 'installatie mag' : 'installaties mogen'} weer starten, en ${ran} daarvan ${ran === 1 ? 'doet' : 'doen'} dat.`,
+    parts: (bought, ran, closed, date) => `Op ${date} is bekend dat delen zijn verkocht: ${bought} ${bought === 1 ? 'installatie mag' : 'installaties mogen'} weer starten, en ${ran} daarvan ${ran === 1 ? 'doet' : 'doen'} dat; ${closed} ${closed === 1 ? 'sluit' : 'sluiten'}.`,
+    closure: (_bought, _ran, closed, date) => `Op ${date} is bekend dat niemand het overneemt: ${closed} ${closed === 1 ? 'installatie sluit' : 'installaties sluiten'}.`,
   },
-  money: (debts, at_risk, wages, clean_up) => `Leveranciers verliezen ${debts} miljoen euro; ${at_risk} miljoen publiek geld loopt risico; publieke partijen betalen ${wages} miljoen aan lonen en ${clean_up} miljoen aan opruimen.`,
+  money: (debts, at_risk, wages, clean_up) => `Leveranciers verliezen ${debts} miljoen euro; ${at_risk} miljoen publiek geld loopt risico; publieke partijen betalen ${wages} miljoen aan lonen en ${clean_up}.`,
+  clean_up: (million, incomplete) => `${incomplete ? 'minstens ' : ''}${million} miljoen aan opruimen${incomplete ? ' (niet van alles wat sluit bekend)' : ''}`,
+  clean_up_not_known: 'een onbekend bedrag aan opruimen',
 };
