@@ -11,6 +11,7 @@
 #include "tools/commands/spoken.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/results/differs.hpp"
 #include "tools/results/exits.hpp"
 #include "tools/results/prevention.hpp"
 #include "tools/words/events.hpp"
@@ -57,8 +58,11 @@ class Explainer {
  public:
   Explainer(const results::Run& run, words::Language language) : run_(run), spoken_(run, language) {}
 
-  /// Every event of the unit, each losing one with the chain of causes behind it.
+  /// Every event of the unit, each losing one with the chain of causes behind it; of one that was not hit first why.
   void explain(int unit) const {
+    const auto &steps = run_.scenario.steps[at(unit)], &without = run_.baseline.steps[at(unit)];
+    const bool hit = results::difference(steps, without).first >= 0;
+    if (!hit) why(unit);
     bool any = false;
     std::int32_t told = journal::kNone;  // cause of the last decision whose chain was printed
     const auto& events = run_.scenario.record.events;
@@ -75,10 +79,7 @@ class Explainer {
     }
     shortfalls(unit);
     for (const words::Message& message : results::relocation_messages(run_, unit)) say(message);
-    if (!any) {
-      const words::Text why = results::not_hit(run_, unit);
-      std::cout << spoken_.named(run_.inputs.model.units[at(unit)].name) << ": " << spoken_.say(why) << '\n';
-    }
+    if (!any && hit) why(unit);
   }
 
   /// The single change that would have kept the unit running, found by playing again.
@@ -120,10 +121,14 @@ class Explainer {
 
   /// Every unit that was not hit, and why.
   void not_hit() const {
-    for (const int unit : results::find(run_).untouched) explain(unit);
+    for (const int unit : results::find(run_).untouched) why(unit);
   }
 
  private:
+  void why(int unit) const {
+    std::cout << spoken_.named(run_.inputs.model.units[at(unit)].name) << ": "
+              << spoken_.say(results::not_hit(run_, unit)) << '\n';
+  }
   void say(const words::Message& message) const { std::cout << spoken_.say(message) << '\n'; }
   /// What the unit took less than the minimum of its contracts, or what was taken less from it.
   void shortfalls(int unit) const {

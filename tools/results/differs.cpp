@@ -10,10 +10,11 @@ namespace {
 
 using models::UnitStep;
 
-bool at_base(const UnitStep& step) { return step.state == journal::UnitState::running && step.fraction >= 1 - 1e-9; }
+bool at_base(const UnitStep& step) { return step.fraction >= 1 - kSameRate; }
 
+/// A unit that may run at less and needs no more is not hit: its state counts only while it is off.
 bool same(const UnitStep& a, const UnitStep& b) {
-  return a.state == b.state && std::abs(a.fraction - b.fraction) <= 1e-9;
+  return std::abs(a.fraction - b.fraction) <= kSameRate && (a.state == b.state || a.fraction > kSameRate);
 }
 
 }  // namespace

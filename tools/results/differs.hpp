@@ -1,4 +1,4 @@
-// Where two plays of a unit differ.
+// Where two plays of a unit differ: by what it makes, and while it makes nothing by why.
 #pragma once
 
 #include <vector>
@@ -6,6 +6,8 @@
 #include "models/accounts/steps.hpp"
 
 namespace schakel::results {
+
+inline constexpr double kSameRate = 1e-9;  ///< of the base rate
 
 /// The first day they differ (-1: never), and since when they are one again, or both at base and above.
 struct Difference {

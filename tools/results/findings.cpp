@@ -17,15 +17,6 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-bool at_base(const UnitStep& step) { return step.state == UnitState::running && step.fraction >= 1 - 1e-9; }
-
-/// Since when the last steps have been off without a break.
-double off_since(const std::vector<UnitStep>& steps) {
-  double day = steps.back().day;
-  for (std::size_t i = steps.size(); i-- > 0 && is_off(steps[i]);) day = steps[i].day;
-  return day;
-}
-
 /// Since when the unit has been closed; nothing when it is not.
 std::optional<double> closed_since(const std::vector<UnitStep>& steps) {
   std::optional<double> day;
@@ -72,6 +63,25 @@ bool closed_by_owner(const journal::Record& record, int unit) {
   });
 }
 
+/// Closed, running on or off otherwise than in the baseline; of units that ran at the start.
+void find_ends(const Run& run, Findings& found) {
+  std::vector<bool> own(run.scenario.steps.size(), false);
+  for (const Event& event : run.scenario.record.events)
+    if (is_own(event) && event.kind == EventKind::closed && event.subject.kind == Subject::Kind::unit)
+      own[at(event.subject.index)] = true;
+  for (std::size_t u = 0; u < own.size(); ++u) {
+    const int unit = static_cast<int>(u);
+    if (own[u]) found.closed_by_event.push_back(unit);
+    if (!run.inputs.model.units[u].runs_at_start() || !is_off(run.baseline.steps[u].back())) continue;
+    if (!is_off(run.scenario.steps[u].back()))
+      found.run_on.push_back(unit);
+    else if (!own[u])
+      found.off_anyway.push_back(unit);
+    const auto day = closed_since(run.scenario.steps[u]), before = closed_since(run.baseline.steps[u]);
+    if (day && before && std::abs(*day - *before) >= 1) found.moved_closures.push_back({unit, *before, *day});
+  }
+}
+
 void find_units(const Run& run, Findings& found) {
   const journal::Record& record = run.scenario.record;
   const std::vector<bool> unknown_flare = models::unknown_flares(run.inputs.model, run.built, record);
@@ -91,7 +101,7 @@ void find_units(const Run& run, Findings& found) {
     if (!co2 || unknown_flare[u]) found.co2_unknown.push_back(unit);
     if (!differs.to_the_end) continue;
     if (!is_off(steps.back())) {
-      if (!at_base(steps.back())) found.curtailed.push_back(unit);
+      if (steps.back().fraction < run.baseline.steps[u].back().fraction - kSameRate) found.curtailed.push_back(unit);
       continue;
     }
     const double day = the_unit.runs_at_start() ? off_since(steps) : steps.back().day;
@@ -100,6 +110,8 @@ void find_units(const Run& run, Findings& found) {
     stop.loss_event = first_own(record, stop.event);
     stop.by_scenario = stop.closed_day.has_value();
     stop.by_owner = stop.by_scenario && closed_by_owner(record, unit);
+    stop.by_event =
+        !stop.by_scenario && stop.loss_event != journal::kNone && is_own(record.events[at(stop.loss_event)]);
     stop.depth = depth_of(record, stop.event);
     found.stopped.push_back(stop);
   }
@@ -205,6 +217,12 @@ void find_flip(const Run& run, int unit, Findings& found) {
 
 }  // namespace
 
+double off_since(const std::vector<UnitStep>& steps) {
+  double day = steps.back().day;
+  for (std::size_t i = steps.size(); i-- > 0 && is_off(steps[i]);) day = steps[i].day;
+  return day;
+}
+
 int depth_of(const journal::Record& record, std::int32_t event) {
   int depth = 0;
   while (event != journal::kNone && record.events[at(event)].cause != journal::kNone) {
@@ -244,6 +262,7 @@ bool backup_co2_known(const Run& run) {
 Findings find(const Run& run) {
   Findings found;
   find_units(run, found);
+  find_ends(run, found);
   find_span(run, found);
   find_totals(run, found);
   find_value_added(run, found);

@@ -15,12 +15,19 @@ struct Stopped {
   int unit = models::kNone;
   bool by_scenario = false;                  ///< closed for good: by the scenario's own event, or
   bool by_owner = false;                     ///< decided by its owner
+  bool by_event = false;                     ///< not closed: the scenario's own event put it out
   double day = 0;                            ///< since when it has been off
   std::optional<double> closed_day;          ///< since when it has been closed; nothing: it is not
   std::int32_t event = journal::kNone;       ///< event that brought it down
   std::int32_t loss_event = journal::kNone;  ///< first event of the unit in that chain: its mechanism is the reason
   int depth = 0;                    ///< cause steps from the scenario's event (0), a unit's own events counted once
   std::optional<double> jobs, co2;  ///< absent = not known; jobs counted elsewhere are 0
+};
+
+/// Closed in both plays, not on the same day.
+struct MovedClosure {
+  int unit = models::kNone;
+  double baseline_day = 0, day = 0;
 };
 
 /// A minimum load close to what decided.
@@ -39,9 +46,13 @@ struct EconomicPart {
 
 struct Findings {
   std::vector<Stopped> stopped;  ///< at the horizon, by day, then order of units
-  std::vector<int> curtailed;    ///< below base at the horizon but running
-  std::vector<int> ever_hit;     ///< any difference of rate or state with the baseline
+  std::vector<int> curtailed;    ///< running at the horizon, below the baseline
+  std::vector<int> ever_hit;     ///< any difference with the baseline (differs.hpp)
   std::vector<int> untouched;
+  std::vector<int> closed_by_event;  ///< the scenario's own events close them
+  std::vector<int> run_on;           ///< off at the end of the baseline, and not here
+  std::vector<int> off_anyway;       ///< off at the end of both, and not by the scenario's own event
+  std::vector<MovedClosure> moved_closures;
   double all_back_day = -1;  ///< when everything was as in the baseline again; -1 = never or not hit
   double first_hit_day = -1;
   double jobs_lost = 0, jobs_at_risk = 0;  ///< at the horizon, difference with the baseline; of known jobs
@@ -61,6 +72,12 @@ struct Findings {
 inline bool is_off(const models::UnitStep& step) {
   return step.state == journal::UnitState::closed || models::idle(step);
 }
+
+/// The scenario itself says that it happens.
+inline bool is_own(const journal::Event& event) { return event.cause == journal::kNone && event.scenario_event >= 0; }
+
+/// Since when the last steps have been off without a break.
+double off_since(const std::vector<models::UnitStep>& steps);
 
 /// Depth of an event: cause steps to the scenario's event, consecutive events of one subject counted once.
 int depth_of(const journal::Record& record, std::int32_t event);

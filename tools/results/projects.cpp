@@ -16,6 +16,7 @@ using journal::EventKind;
 using journal::Subject;
 
 constexpr double kSame = 1e-6;           // days
+constexpr double kTold = 0.5;            // sentences tell whole days
 constexpr std::size_t kDateLength = 10;  // YYYY-MM-DD
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -216,8 +217,8 @@ std::vector<words::Text> projects_sentences(const Run& run) {
   const std::vector<ProjectRow> rows = project_rows(run);
   for (const ProjectRow& row : rows) {
     const double slip = row.slip().value_or(0);
-    if (slip > kSame) later.push_back(&row);
-    if (slip < -kSame) earlier.push_back(&row);
+    if (slip >= kTold) later.push_back(&row);
+    if (slip <= -kTold) earlier.push_back(&row);
     if (row.scenario.runs_day && !row.baseline.runs_day) gained.push_back(&row);
     if (row.baseline.runs_day && !row.scenario.runs_day) lost.push_back(&row);
   }

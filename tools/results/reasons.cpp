@@ -52,7 +52,7 @@ std::vector<std::pair<Reason, int>> counted(const Run& run, const Findings& foun
   std::map<Reason, int> counts;
   std::vector<Reason> order;
   for (const Stopped& stop : found.stopped) {
-    if (stop.by_scenario) continue;
+    if (stop.by_scenario || stop.by_event) continue;
     const Reason reason = reason_of(run, stop);
     if (counts[reason]++ == 0) order.push_back(reason);
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/plants/names.hpp"
+#include "tools/results/differs.hpp"
 #include "tools/results/report_moved.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -146,7 +147,10 @@ std::optional<Range> co2_range(const Run& run, const Findings& found) {
   return std::abs(sum - found.co2_end_kt_per_year) > 1e-6 * (1 + std::abs(sum)) ? std::nullopt : if_wide(range);
 }
 
+/// What is cut and still makes something shows by its rate.
 std::string state_code(const models::UnitStep& step) {
+  if (step.state == journal::UnitState::outage && step.fraction > 0)
+    return words::code(step.fraction < 1 - kSameRate ? journal::UnitState::curtailed : journal::UnitState::running);
   return models::idle(step) && step.state == journal::UnitState::curtailed ? "idle" : words::code(step.state);
 }
 

@@ -187,7 +187,7 @@ enum class MessageId {
   projects_not,             // number
   projects_gained,          // number, names
   projects_earlier,         // number, days, name
-  answer_about,             // scenario title, infrastructure, instruments or owners
+  answer_about,             // infrastructure, instruments or owners
   project_planned,          // date
   project_delay,            // days, cause
   project_gain,             // days, cause
@@ -197,17 +197,27 @@ enum class MessageId {
   project_without,          // cause, date, days
   project_without_runs,     // cause, date
   project_without_not,      // cause
-  answer_closed,            // scenario title, units, jobs
+  answer_closed,            // units, jobs
+  answer_fails,             // owners
   answer_owners,            // number, units, jobs
-  answer_outage,            // scenario title, units, days
-  answer_outages,           // scenario title, units with their days
-  answer_out_days,          // unit, days
-  answer_route,             // scenario title, what
-  answer_late,              // scenario title, units
-  answer_demand,            // scenario title, products
+  answer_outage,            // units, days
+  answer_outages,           // units with their days
+  answer_cut,               // units, how
+  answer_cuts,              // units with how
+  answer_with_how,          // unit, days or how
+  answer_days,              // days
+  answer_cut_days,          // percent left, days
+  answer_cut_for_good,      // percent left
+  answer_route,             // what
+  answer_late,              // units
+  answer_demand,            // products
   answer_not_known,         //
   answer_at_least,          // number, units not known
-  answer_prices,            // scenario title, products with factors
+  answer_prices,            // products with factors
+  answer_put_out,           // number, units, jobs
+  answer_run_on,            // number, units, jobs
+  answer_other_date,        // number, units with their dates
+  answer_two_dates,         // unit, date in the baseline, date here
   answer_baseline,          // scenario title
   answer_title,             // scenario title, which says what it is about
   answer_plan_dates,        // infrastructure, date in the baseline, date here
@@ -245,6 +255,10 @@ enum class MessageId {
   not_hit_served,           // unit
   not_hit_less,             // names of what takes less of what it makes, or brings less of what it uses
   not_hit_off,              // unit
+  not_hit_enough,           //
+  not_hit_as_baseline,      //
+  hit_runs_on,              // date
+  hit_baseline_differs,     // date
   limit_no_forecast,        //
   limit_owners_decide,      //
   limit_decide_invest,      //

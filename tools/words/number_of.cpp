@@ -106,11 +106,15 @@ Text before_many(MessageId id) {
 }
 
 std::string with_singulars(const std::string& text, Language language) {
-  static constexpr std::array<std::pair<const char*, const char*>, 4> en{
-      {{"1 days", "1 day"}, {"1 units run", "1 unit runs"}, {"1 changes", "1 change"}, {"1 futures", "1 future"}}};
-  static constexpr std::array<std::pair<const char*, const char*>, 4> nl{
+  static constexpr std::array<std::pair<const char*, const char*>, 5> en{{{"1 days", "1 day"},
+                                                                          {"1 units run", "1 unit runs"},
+                                                                          {"1 that are", "1 that is"},
+                                                                          {"1 changes", "1 change"},
+                                                                          {"1 futures", "1 future"}}};
+  static constexpr std::array<std::pair<const char*, const char*>, 5> nl{
       {{"1 dagen", "1 dag"},
        {"1 installaties draaien", "1 installatie draait"},
+       {"1 na die ook zonder deze gebeurtenissen stilstaan", "1 na die ook zonder deze gebeurtenissen stilstaat"},
        {"1 veranderingen", "1 verandering"},
        {"1 toekomsten", "1 toekomst"}}};
   std::string told = text;

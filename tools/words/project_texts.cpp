@@ -7,7 +7,7 @@ using Id = MessageId;
 
 const std::map<MessageId, Text>& project_texts() {
   static const std::map<MessageId, Text> table = {
-      {Id::answer_about, {"{0}. It is about {1}.", "{0}. Het gaat over {1}."}},
+      {Id::answer_about, {"It is about {0}.", "Het gaat over {0}."}},
       {Id::answer_plan_dates,
        {"{0} is in service from {1} in the baseline and from {2} here.",
         "{0} is in bedrijf vanaf {1} in de uitgangssituatie en hier vanaf {2}."}},

@@ -47,5 +47,69 @@ TEST(Outages, DaysOfTwoEventsCountOnce) {
   EXPECT_NE(first_sentence(run).find("Out for 70 days"), std::string::npos) << first_sentence(run);
 }
 
+std::string told(const Run& run) {
+  std::string text;
+  for (const words::Text& sentence : answer(run, find(run))) text += sentence.en + "\n";
+  return text;
+}
+
+bool says(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
+
+/// Half of the chlorine plant for good: neither out nor for a number of days.
+TEST(Outages, ACutIsToldAsACut) {
+  const results::Run run =
+      run_of("event { capacity_cut { of { unit: \"nobian-botlek-cells\" } date: \"2026-01-01\" capacity_left: 0.5 } }");
+  ASSERT_EQ(outages(run).size(), 1u);
+  EXPECT_EQ(outages(run)[0].kind, Outage::Kind::for_good);
+  EXPECT_EQ(outages(run)[0].left, 0.5);
+  const words::Text first = answer(run, find(run)).front();
+  EXPECT_EQ(first.en, "T. Capacity cut to 50 % for good: Nobian Botlek chlorine.");
+  EXPECT_EQ(first.nl, "T. Capaciteit beperkt tot 50 %, voorgoed: Nobian Botlek chlorine.");
+}
+
+/// 60 % left for 30 days, from 1 to 31 March.
+TEST(Outages, AnOutageThatLeavesSomethingIsToldAsACut) {
+  const results::Run run = run_of(
+      "event { outage { of { unit: \"tronox-tio2\" } date: \"2026-03-01\" duration_days: 30 capacity_left: 0.6 } }");
+  EXPECT_EQ(first_sentence(run), "T. Capacity cut to 60 % for 30 days: Tronox Botlek titanium dioxide.");
+}
+
+/// 99.9 % of the capacity is more than the base needs: the rate stays 1, and a unit is hit by its rate.
+TEST(Outages, ACutThatDoesNotBindHitsNobody) {
+  const results::Run run = run_of(
+      "event { capacity_cut { of { unit: \"nobian-botlek-cells\" } date: \"2026-01-01\" capacity_left: 0.999 } }");
+  const Findings found = find(run);
+  EXPECT_TRUE(found.ever_hit.empty());
+  EXPECT_TRUE(found.curtailed.empty());
+  EXPECT_EQ(found.untouched.size(), run.inputs.model.units.size());
+  EXPECT_FALSE(says(told(run), "runs lower")) << told(run);
+  EXPECT_EQ(not_hit(run, 0).en, "Less of its capacity is left, but enough for what it makes.")
+      << run.inputs.model.units[0].id;
+}
+
+/// Out beyond the horizon: the plant itself is no other unit that stops. Nor are those that an owner's failure stops.
+TEST(Outages, WhatTheEventPutsOutIsNoOtherUnit) {
+  const std::string out = told(run_of(outage("nobian-botlek-cells", "2026-01-01", 20000)));
+  EXPECT_TRUE(says(out, "still off at the end (1): Nobian Botlek chlorine; direct jobs at risk there: ")) << out;
+  EXPECT_TRUE(says(out, "Other units that stop and are still off at the end (7): Shin-Etsu Botlek VCM") ||
+              says(out, "Other units that stop and are still off at the end (7): Nobian Botlek park power plant"))
+      << out;
+  const std::string fails =
+      told(run_of("event { owner_event { owner: \"tronox\" date: \"2027-01-01\" kind: FAILS } }"));
+  EXPECT_TRUE(says(fails, "T. Owner that fails: Tronox Pigments (Holland).")) << fails;
+  EXPECT_TRUE(says(fails, "still off at the end (1): Tronox Botlek titanium dioxide")) << fails;
+  EXPECT_FALSE(says(fails, "Other units")) << fails;
+}
+
+/// Each kind of event is told, not the first alone; of jobs at a plant outside nothing is known.
+TEST(Outages, EveryKindOfEventIsTold) {
+  const std::string all =
+      first_sentence(run_of("event { closure { of { boundary_node: \"twente-brine\" } date: \"2026-01-01\" } }" +
+                            outage("tronox-tio2", "2027-01-01", 5)));
+  EXPECT_EQ(all,
+            "T. Closed for good: Twente brine field; direct jobs lost there: not known. Out for 5 days: Tronox Botlek "
+            "titanium dioxide.");
+}
+
 }  // namespace
 }  // namespace schakel::results

@@ -66,7 +66,7 @@ export const en = {
   rates: 'Rate of each unit that changes',
   rates_note: 'In per cent of the base rate, in the order in which they are hit. Dashed lines: the scenario’s own events.',
   rates_unchanged: (n: number) => `${n} ${n === 1 ? 'unit keeps' : 'units keep'} the base rate throughout and ${n === 1 ? 'is' : 'are'} not drawn.`,
-  rates_none: 'No unit leaves its base rate.',
+  rates_none: 'No unit runs otherwise than in the baseline.',
   rates_rest: (n: number) => `${n} more units change; they are in the results file.`,
   min_end: (low: string, end: string) => `lowest ${low}\nat the end ${end}`,
   min_end_phone: (low: string, end: string) => `lowest ${low}\nend ${end}`,

@@ -67,7 +67,7 @@ export const nl: Strings = {
   rates: 'Productie van elke installatie die verandert',
   rates_note: 'In procenten van de basisproductie, in de volgorde waarin ze geraakt worden. Streeplijnen: de gebeurtenissen van het scenario zelf.',
   rates_unchanged: (n) => `${n} ${n === 1 ? 'installatie houdt' : 'installaties houden'} steeds de basisproductie en ${n === 1 ? 'is' : 'zijn'} niet getekend.`,
-  rates_none: 'Geen installatie wijkt af van de basisproductie.',
+  rates_none: 'Geen installatie draait anders dan in de uitgangssituatie.',
   rates_rest: (n) => `Nog ${n} installaties veranderen; zij staan in het resultatenbestand.`,
   min_end: (low, end) => `laagste ${low}\naan het eind ${end}`,
   min_end_phone: (low, end) => `laagst ${low}\neind ${end}`,

@@ -1,0 +1,205 @@
+#include "tools/results/happening.hpp"
+
+#include <algorithm>
+
+#include "models/plants/spoken_name.hpp"
+#include "sim/base/calendar.hpp"
+#include "tools/results/findings.hpp"
+#include "tools/results/outages.hpp"
+#include "tools/results/staff.hpp"
+
+namespace schakel::results {
+namespace {
+
+using journal::Event;
+using journal::EventKind;
+using journal::Subject;
+using words::Language;
+using words::Message;
+using words::MessageId;
+
+using Names = std::vector<std::string>;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+void add_once(Names& names, const std::string& name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+/// The scenario's own events of some kinds, in order.
+std::vector<const Event*> own_events(const Run& run, std::initializer_list<EventKind> kinds) {
+  std::vector<const Event*> list;
+  for (const Event& event : run.scenario.record.events)
+    if (is_own(event) && std::find(kinds.begin(), kinds.end(), event.kind) != kinds.end()) list.push_back(&event);
+  return list;
+}
+
+/// Names of what events are about.
+Names subjects_of(const Run& run, const std::vector<const Event*>& events) {
+  Names names;
+  for (const Event* event : events) add_once(names, subject_name(run.inputs.model, run.built, *event));
+  return names;
+}
+
+/// The same as the person named them: a route for each of its links.
+Names named_in(const Run& run, const std::vector<const Event*>& events) {
+  Names names;
+  for (const Event* event : events) {
+    std::string name = run.inputs.scenario.events[at(event->scenario_event)].subject;
+    for (const models::Route& route : run.inputs.model.routes)
+      if (route.id == name || route.id.substr(route.id.find('/') + 1) == name) name = route.name;
+    add_once(names, name);
+  }
+  return names;
+}
+
+/// All of a unit, or the part of its people at lines that closed.
+double part_closed(const Run& run, std::size_t unit) {
+  if (run.scenario.steps[unit].back().state == journal::UnitState::closed || unit >= run.scenario.closed_part.size())
+    return 1;
+  const std::vector<double>& part = run.scenario.closed_part[unit].value;
+  return part.empty() ? 1 : part.back();
+}
+
+/// Own staff of units and lines that close; of what is outside the data hold none.
+Staff staff_of_closed(const Run& run, const std::vector<const Event*>& closed) {
+  Staff staff;
+  std::vector<int> units;
+  for (const Event* event : closed) {
+    const int unit = event->subject.index;
+    if (event->subject.kind != Subject::Kind::unit) {
+      staff.add_unknown(subject_name(run.inputs.model, run.built, *event));
+    } else if (std::find(units.begin(), units.end(), unit) == units.end()) {
+      units.push_back(unit);
+      staff.add(run.inputs.model, unit, part_closed(run, at(unit)));
+    }
+  }
+  return staff;
+}
+
+/// "5 days", "to 50 % for 30 days" or "to 50 % for good".
+std::string how(const Outage& one, Language language) {
+  const std::string left = words::percent(one.left), days = words::number(one.days);
+  switch (one.kind) {
+    case Outage::Kind::out: return render(Message{MessageId::answer_days, {days}}, language);
+    case Outage::Kind::cut: return render(Message{MessageId::answer_cut_days, {left, days}}, language);
+    case Outage::Kind::for_good: break;
+  }
+  return render(Message{MessageId::answer_cut_for_good, {left}}, language);
+}
+
+/// Of one sentence: with its own days when not all are out equally long, "Cracker (5 days)".
+void add_outages(const std::vector<Outage>& list, bool out, Language language, std::vector<Message>& told) {
+  Names names, hows;
+  for (const Outage& one : list) {
+    if ((one.kind == Outage::Kind::out) != out) continue;
+    names.push_back(one.name);
+    hows.push_back(how(one, language));
+  }
+  if (names.empty()) return;
+  const bool same = std::all_of(hows.begin(), hows.end(), [&hows](const std::string& each) { return each == hows[0]; });
+  if (same) {
+    told.push_back(
+        {out ? MessageId::answer_outage : MessageId::answer_cut, {words::list_of(names, language), hows[0]}});
+    return;
+  }
+  for (std::size_t i = 0; i < names.size(); ++i)
+    names[i] = render(Message{MessageId::answer_with_how, {names[i], hows[i]}}, language);
+  told.push_back({out ? MessageId::answer_outages : MessageId::answer_cuts, {words::list_of(names, language)}});
+}
+
+/// Owners whose plants stop because they fail.
+Names failing(const Run& run) {
+  Names names;
+  for (const Event* event : own_events(run, {EventKind::idled}))
+    if (event->via.kind == Subject::Kind::owner) add_once(names, run.inputs.model.owners[at(event->via.index)].name);
+  for (const models::OwnerFailure& of : run.inputs.scenario.failures)
+    add_once(names, run.inputs.model.owners[at(of.owner)].name);
+  return names;
+}
+
+/// Infrastructure, instruments and owners that the scenario's events name.
+Names projects_are_about(const Run& run) {
+  Names names;
+  using Kind = models::ProjectEvent::Kind;
+  for (const models::ProjectEvent& event : run.inputs.scenario.project_events) {
+    const bool lists = !event.owners.empty() || !event.projects.empty();
+    std::string name = lists ? "" : run.inputs.scenario.events[at(event.event)].subject;
+    if (event.kind == Kind::plan_late) name = run.inputs.investments.plans[at(event.index)].name;
+    if (event.kind == Kind::instrument_withdrawn || event.kind == Kind::instrument_moved)
+      name = run.inputs.investments.subsidies[at(event.index)].name;
+    if (event.kind == Kind::owner_freezes) name = run.inputs.model.owners[at(event.index)].name;
+    for (const int owner : event.owners) add_once(names, run.inputs.model.owners[at(owner)].name);
+    for (const int project : event.projects) add_once(names, run.inputs.investments.projects[at(project)].name);
+    add_once(names, name);
+  }
+  for (const models::MarginInstrumentChange& change : run.inputs.scenario.instrument_changes)
+    add_once(names, run.inputs.markets.instruments[at(change.index)].name);
+  for (const models::PolicyMeasure& measure : run.inputs.scenario.measures) add_once(names, measure.name);
+  return names;
+}
+
+/// Whether the title names all of them.
+bool names_all(const std::string& title, const Names& names) {
+  return std::all_of(names.begin(), names.end(),
+                     [&title](const std::string& name) { return title.find(name) != std::string::npos; });
+}
+
+std::string product_called(const Run& run, const std::string& id) {
+  for (const models::Product& product : run.inputs.model.products)
+    if (product.id == id) return models::name_in_sentence(product.name);
+  return id;
+}
+std::string path_called(const Run& run, const std::string& id) {
+  for (const v1::PricePath& path : run.inputs.inputs.national().price_path())
+    if (path.id() == id && !path.name().empty()) return path.name();
+  return id;
+}
+
+/// "natural gas × 3", "National levy, rate of the tax bill of September 2025 (2026-01-01)"
+Names price_changes(const Run& run) {
+  Names list;
+  for (const models::PriceShock& shock : run.inputs.scenario.price_shocks)
+    list.push_back(product_called(run, shock.product) + " × " + words::number(shock.factor));
+  for (const models::PathChange& change : run.inputs.scenario.path_changes)
+    list.push_back(path_called(run, change.path) + " (" +
+                   to_text(Date{run.inputs.scenario.start.days + static_cast<int>(change.day)}) + ")");
+  return list;
+}
+
+/// A sentence for each kind of event, without the title.
+std::vector<Message> happenings(const Run& run, Language language) {
+  std::vector<Message> told;
+  const auto say = [&](MessageId id, const Names& names) {
+    if (!names.empty()) told.push_back({id, {words::list_of(names, language)}});
+  };
+  const auto closed = own_events(run, {EventKind::closed, EventKind::line_closed});
+  say(MessageId::answer_closed, subjects_of(run, closed));
+  if (!closed.empty()) told.back().arguments.push_back(staff_of_closed(run, closed).text(language));
+  say(MessageId::answer_fails, failing(run));
+  const std::vector<Outage> list = outages(run);
+  add_outages(list, true, language, told);
+  add_outages(list, false, language, told);
+  say(MessageId::answer_route, named_in(run, own_events(run, {EventKind::link_lost})));
+  say(MessageId::answer_demand, named_in(run, own_events(run, {EventKind::demand_changed})));
+  say(MessageId::answer_late, subjects_of(run, own_events(run, {EventKind::turnaround_slipped})));
+  say(MessageId::answer_prices, price_changes(run));
+  const Names subjects = projects_are_about(run);
+  if (told.empty() && !names_all(run.inputs.scenario.title, subjects)) say(MessageId::answer_about, subjects);
+  return told;
+}
+
+std::string said(const Run& run, Language language) {
+  const models::Scenario& scenario = run.inputs.scenario;
+  const bool dutch = language == Language::nl && !scenario.title_nl.empty();
+  const MessageId first = scenario.events.empty() ? MessageId::answer_baseline : MessageId::answer_title;
+  std::string text = render(Message{first, {dutch ? scenario.title_nl : scenario.title}}, language);
+  for (const Message& message : happenings(run, language)) text += " " + render(message, language);
+  return text;
+}
+
+}  // namespace
+
+words::Text what_happens(const Run& run) { return {said(run, Language::en), said(run, Language::nl)}; }
+
+}  // namespace schakel::results
