@@ -71,7 +71,7 @@ TEST(Exits, CleanUpThatIsNotKnownIsNotZero) {
   EXPECT_EQ(told["public_clean_up_incomplete"], true);
   EXPECT_EQ(clean_up_gaps(run).size(), told["units_closed"].get<std::size_t>());
   for (const Json& row : headline_json(run, find(run)))
-    if (row["key"] == "public_cash") EXPECT_FALSE(row["gap"].is_null());
+    EXPECT_TRUE(row["key"] != "public_cash" || !row["gap"].is_null());
 }
 
 // Every unit with an alternative has a row on the first day, and its terms add up to the difference that is told.
