@@ -56,15 +56,6 @@ TEST(Play, GivesWhatTheCascadeAloneGives) {
   EXPECT_TRUE(same(alone, records[0]));
 }
 
-// A cut on day 50 of a play of 50 days is beyond it; of one that ends half a day later, it is not.
-TEST(Play, WhatFallsOnTheHorizonIsBeyondIt) {
-  const Pair pair;
-  const std::vector<Change> changes = {cut(pair.works.unit, 50, 0)};
-  const auto records = run_plays({{&pair.system, changes, 50, false}, {&pair.system, changes, 50.5, false}}, 1);
-  EXPECT_TRUE(records[0].events.empty());
-  EXPECT_FALSE(records[1].events.empty());
-}
-
 TEST(Play, WhatHappensOnTheFirstDayHappens) {
   const Pair pair;
   const std::vector<Change> changes = {cut(pair.works.unit, 0, 0), cut(pair.works.unit, 30, 1)};
