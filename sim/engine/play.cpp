@@ -152,7 +152,7 @@ class Coordinator {
       const double planned = next_planned();
       const double day = errands_.sleep_until(std::min(planned, play_.horizon_days));
       const std::vector<cascade::ErrandEnd> ended = errands_.take_ended(day);
-      if (day >= play_.horizon_days) break;  // what falls on the horizon is beyond it
+      if (ended.empty() && planned > play_.horizon_days) break;
       cascade_.instant(day, changes_of(day));
       if (reviewer_ != nullptr) {
         reviewer_->ended(ended);

@@ -8,7 +8,7 @@ namespace {
 
 // Cells with 40 own jobs, minimum load 0.4; the polymer line with 9 has no minimum and no stock: without chlorine it
 // stands still at once. No CO2 is known of either.
-std::string row(const std::string& event, bool minimum = false, const std::string& more = "") {
+std::string row(const std::string& event, bool minimum = false) {
   std::string cluster =
       load::with(load::kDemo, "shed_order: 2", "shed_order: 2 jobs { own { value: 40 source: \"S1\" grade: A } }");
   cluster = load::with(cluster, "shed_order: 1", "shed_order: 1 jobs { own { value: 9 source: \"S1\" grade: A } }");
@@ -17,7 +17,7 @@ std::string row(const std::string& event, bool minimum = false, const std::strin
                          "shed_order: 1 minimum_load { value: 0.5 source: \"S1\" grade: A } grace_time_days { value: 2 "
                          "source: \"S1\" grade: A } "
                          "start_up_time_days { value: 3 source: \"S1\" grade: A }");
-  load::Loaded loaded = load::load_demo(cluster, "id: \"s\"\ncluster: \"demo\"\n" + more + "event { " + event + " }\n");
+  load::Loaded loaded = load::load_demo(cluster, "id: \"s\"\ncluster: \"demo\"\nevent { " + event + " }\n");
   EXPECT_TRUE(loaded.ok());
   return scenario_row(play(std::move(loaded), 1, false, "test"));
 }
@@ -39,14 +39,6 @@ TEST(ScenarioRow, WhatTheScenarioStopsItselfIsNotCounted) {
   const std::string only =
       row("outage { of { unit: \"polymer-line\" } date: \"2025-01-01\" duration_days: 10 capacity_left: 0 }");
   EXPECT_EQ(only.substr(0, 6), "s,,0,0");
-}
-
-// Polymer sells 30 % from 30 December 2024: the line runs below its minimum of half its capacity, and would trip 2 days
-// later, with its 9 jobs, on the horizon of 1 January, which is no day of the play any more. With a day more it does.
-TEST(ScenarioRow, WhatFallsOnTheHorizonIsBeyondIt) {
-  const std::string slump = "demand { product: \"polymer\" date: \"2024-12-30\" fraction: 0.3 }";
-  EXPECT_EQ(row(slump, true, "horizon: \"2025-01-01\"\n").substr(0, 15), "s,,0,0,2,0,0,0,");
-  EXPECT_EQ(row(slump, true, "horizon: \"2025-01-02\"\n").substr(0, 16), "s,2,1,1,2,1,0,9,");
 }
 
 TEST(ScenarioRow, HasAsManyFieldsAsTheHeader) {
