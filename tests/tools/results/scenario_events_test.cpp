@@ -79,8 +79,8 @@ event { link_loss { outlet { unit: "cells" product: "chlorine" } date: "2024-01-
   EXPECT_NEAR(steps[3].fraction, (34 + 44.8) / 90, 1e-9);
 }
 
-// An outlet that takes any volume sells 56 in the base. A tenth of demand is 5.6, and nothing above it: the cells make
-// 24 + 10 + 5.6. So it is where a tenth of what the outlet takes still passes.
+// An outlet that takes any volume sells 56 in the base. A fifth of demand is 11.2, and nothing above it: the cells make
+// 24 + 10 + 11.2. So it is where a fifth of what the outlet takes still passes.
 TEST(ScenarioEvents, APartOfAnOutletWithoutALimitIsAPartOfItsBase) {
   const std::string free = load::with(kAbroad, "takes_base_remainder: true", "takes_base_remainder: true free: true");
   const auto least = [&free](const std::string& event) {
@@ -88,10 +88,10 @@ TEST(ScenarioEvents, APartOfAnOutletWithoutALimitIsAPartOfItsBase) {
     EXPECT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
     return play(std::move(loaded), 2, false, "test").scenario.steps[0][1].fraction;
   };
-  EXPECT_NEAR(least(R"(event { demand { product: "chlorine" date: "2024-01-11" fraction: 0.1 } })"), 39.6 / 90, 1e-9);
+  EXPECT_NEAR(least(R"(event { demand { product: "chlorine" date: "2024-01-11" fraction: 0.2 } })"), 45.2 / 90, 1e-9);
   EXPECT_NEAR(least(R"(event { link_loss { outlet { unit: "cells" product: "chlorine" } date: "2024-01-11"
-    capacity_left: 0.1 } })"),
-              39.6 / 90, 1e-9);
+    capacity_left: 0.2 } })"),
+              45.2 / 90, 1e-9);
 }
 
 TEST(ScenarioEvents, AnOwnerFailsAndTheBuyerStartsAgain) {
