@@ -112,7 +112,7 @@ class Decider final : public cascade::Reviewer {
 
   void operate(Set& set, double day, std::vector<Change>& out);
   void hold_down(Set& set, double day, std::vector<Change>& out);
-  bool must_run(const Set& set) const;
+  bool must_run(const Set& set, double day) const;
   bool serves_others(int unit) const;
   void stand_idle(Set& set, double day, std::vector<Change>& out);
   double saved_away(const Set& set) const;
@@ -170,6 +170,7 @@ class Decider final : public cascade::Reviewer {
   void take_over_cost(double day);
   bool pays_cost(int measure, double day, double most);
   bool is_kept(Set& set, double day) const;
+  bool is_kept(int unit, double day) const;
   struct Borne {
     double eur = 0, until = std::numeric_limits<double>::infinity();  ///< until: the first of them ends
   };

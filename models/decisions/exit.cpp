@@ -229,7 +229,7 @@ void Decider::consider_exit(Set& set, double day, std::vector<Change>& out) {
   if (set.can_be_sold) return sell(set, day, out);
   if (value_of_waiting(set, day) > close) {
     // What running brings may bear more than mothballing would save: then it waits for better times running.
-    if (set.phase != Phase::mothballed && set.gain < saved_away(set) && !must_run(set)) mothball(set, day, out);
+    if (set.phase != Phase::mothballed && set.gain < saved_away(set) && !must_run(set, day)) mothball(set, day, out);
     return;
   }
   const double stops = turnarounds(set, day, s.look_ahead_years);

@@ -23,7 +23,7 @@ void Decider::operate(Set& set, double day, std::vector<Change>& out) {
     case Phase::runs: {
       if (off(set)) return;  // something else stopped it: consider_exit looks at how long
       hold_down(set, day, out);
-      if (must_run(set)) return;
+      if (must_run(set, day)) return;
       if (set.gain >= -saved) return;
       if (set.lost >= set.cost.restart * (1 - kSame)) {
         set.cause = cause_if(set, would_gain_as_in_base(set, -saved));
@@ -82,10 +82,12 @@ void Decider::hold_down(Set& set, double day, std::vector<Change>& out) {
   }
 }
 
-/// A contract obliges one of its units to run: its owner does not let it stand still, but may close it.
-bool Decider::must_run(const Set& set) const {
-  return std::any_of(set.of.units.begin(), set.of.units.end(),
-                     [this](int u) { return operations_.runs(u) && in_.margins.must_run(u) > 0; });
+/// A contract obliges one of its units to run, or a public party that bears its loss: its owner does not let it stand
+/// still, but may close it.
+bool Decider::must_run(const Set& set, double day) const {
+  return std::any_of(set.of.units.begin(), set.of.units.end(), [this, day](int u) {
+    return operations_.runs(u) && (in_.margins.must_run(u) > 0 || is_kept(u, day));
+  });
 }
 
 bool Decider::serves_others(int unit) const {

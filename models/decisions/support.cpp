@@ -60,6 +60,15 @@ bool Decider::is_kept(Set& set, double day) const {
   return set.kept_until > day + kSame;
 }
 
+/// The loss of a set that it is in is borne: its owner has to run it. Still on the last day, on which its next year is
+/// judged.
+bool Decider::is_kept(int unit, double day) const {
+  const std::vector<int>& sets = sets_of_unit_[static_cast<std::size_t>(unit)];
+  return std::any_of(sets.begin(), sets.end(), [this, day](int k) {
+    return sets_[static_cast<std::size_t>(k)].kept_until > day - kSame;
+  });
+}
+
 /// What is borne of the coming year for parts of a chain.
 Decider::Borne Decider::borne_of_parts(const Set& set, double day) const {
   Borne borne;
@@ -72,11 +81,11 @@ Decider::Borne Decider::borne_of_parts(const Set& set, double day) const {
   return borne;
 }
 
-/// Its loss of the coming year is borne by a public party, if a measure is for one of its units and has the money: its
-/// owner goes on for a year. Nothing is borne twice: a part of a chain that is kept is kept with it, and of a chain
-/// what is not borne for its parts.
+/// Its loss of the coming year is borne by a public party, if it runs, a measure is for one of its units and has the
+/// money: its owner goes on for a year. Nothing is borne twice: a part of a chain that is kept is kept with it, and of
+/// a chain what is not borne for its parts.
 bool Decider::keep_open(Set& set, double day, std::vector<Change>& out) {
-  if (in_.approach == nullptr) return false;
+  if (in_.approach == nullptr || off(set)) return false;
   if (is_kept(set, day)) {
     set.due = std::min(set.due, set.kept_until);
     return true;

@@ -18,7 +18,7 @@ struct Supported {
   journal::Record record;
 
   Supported(double price, const std::vector<PolicyMeasure>& measures, double budget, Model model = works(),
-            double years = 10) {
+            double years = 10, std::vector<PriceShock> shocks = {}) {
     const Markets markets = markets_at(price);
     std::vector<Imbalance> open;
     const BaseYear base = close_base_year(model, open);
@@ -29,6 +29,7 @@ struct Supported {
     scenario.prices = scenario.decisions = true;
     scenario.measures = measures;
     scenario.measures_budget = budget;
+    scenario.price_shocks = std::move(shocks);
     Economy economy(model, base, built, scenario, markets, true, false, 0);
     economy.settings() = plain(markets);
     const Investments none;
@@ -103,6 +104,33 @@ TEST(KeepAlive, AChainAndItsBlocksAreNotPaidForTwice) {
   EXPECT_NEAR(paid.begin()->second, 138.6132e6, 0.02e6);
   EXPECT_EQ(paid.size(), 2u);
   EXPECT_NEAR(play.day_of(EventKind::announced), 5 * kDaysPerYear, 1e-6);
+}
+
+// From 1.5 months after it is kept the product is a fifth cheaper: of a contribution of 50 M are left
+// 50 - 0.2 x 766.5 x 0.8 = -72.6 M, so that it would lose less standing still. The State has paid 69 M for a year of a
+// plant that runs, so it runs. The loss of the next year is more than the 6 M that are left: it closes. With money for
+// all years it runs in all of them.
+TEST(KeepAlive, APlantThatIsPaidForRuns) {
+  const std::string product = works().products[static_cast<std::size_t>(works().units[0].main_product)].id;
+  const std::vector<PriceShock> cheap = {{product, 3.125 * kDaysPerYear, 10 * kDaysPerYear, 0.8}};
+  const Supported one(766.5, {with(Kind::keep_alive, "keep")}, 75e6, works(), 6, cheap);
+  EXPECT_EQ(one.day_of(EventKind::kept_open), 3 * kDaysPerYear);
+  EXPECT_EQ(one.day_of(EventKind::idled), -1);
+  EXPECT_NEAR(one.day_of(EventKind::announced), 4 * kDaysPerYear, 1e-6);
+  PolicyMeasure more = with(Kind::keep_alive, "keep");
+  more.eur = 1e9;
+  const Supported all(766.5, {more}, 1e9, works(), 5.5, cheap);
+  EXPECT_EQ(all.record.payments.size(), 3u);
+  EXPECT_EQ(all.day_of(EventKind::idled), -1);
+  EXPECT_EQ(all.day_of(EventKind::announced), -1);
+}
+
+// At 600 it loses 83 M a year before fixed cost and stands still long before its owner would close it. Nobody pays for
+// that.
+TEST(KeepAlive, NobodyPaysForAPlantThatStandsStill) {
+  const Supported play(600, {with(Kind::keep_alive, "keep")}, 1e12);
+  EXPECT_NE(play.day_of(EventKind::idled), -1);
+  EXPECT_TRUE(play.record.payments.empty());
 }
 
 // A works that earns gets nothing.
