@@ -179,6 +179,7 @@ void Pipeline::take_agreed(int p, double day, std::vector<Change>& out) {
   to.agreed.most = 0;
   to.agreed.granted = eur;
   if (eur <= 0) return;
+  step(p, Stage::decision).helped_by = opened_by(to.agreed.round);
   to.grants = with;
   to.money.push_back(money_from(to.agreed.round, Cause::talks, to.agreed.day, eur));
   note({Subject::Kind::project, p}, EventKind::money_granted, Cause::talks, to.event, eur, out);

@@ -156,7 +156,7 @@ bool Pipeline::launch(int plan, double day, std::vector<Change>& out) {
          is.guaranteed.measure != kNone ? Cause::cluster_approach
          : pledged.empty()              ? Cause::stage_done
                                         : Cause::together,
-         is.event, 0, out);
+         is.guaranteed.measure != kNone ? approach().event(is.guaranteed.measure) : is.event, 0, out);
     return true;
   }
   const std::vector<int> members = smallest_coalition(threshold - booked, willing);

@@ -99,6 +99,7 @@ bool Pipeline::ask_money(int p, double day, std::vector<Change>& out) {
   to.claim = budgets_.take(round, std::min(rule.share * investment_of(p), rule.most_per_project));
   to.round = round;
   to.grants.eur += to.claim;
+  of.helped_by = opened_by(round);
   assess(p, day);
   return true;
 }
@@ -139,6 +140,8 @@ void Pipeline::close_rounds(double day) {
       to.grants.base_per_t =
           std::min(case_.judge(project(p), {.eur = 1}, look_of(p, day)).needed_per_t, rule.most_per_tonne);
       to.grants.term_years = rule.term_years;
+      const int with = joint_bid(p, round, day);
+      step(p, Stage::grant).helped_by = with != kNone ? approach().event(with) : opened_by(round);
       assess(p, day);
     }
   }

@@ -32,7 +32,10 @@ void Pipeline::begin_measures(double day, std::vector<Change>& out) {
       approach().asks(m, Reach::money);
     for (const int p : of.projects) {
       if (run(p).ended || run(p).runs || !is_there(p)) continue;
-      if (of.kind == Kind::share_power) share_power(p, of.units);
+      if (of.kind == Kind::share_power) {
+        share_power(p, of.units);
+        step(p, Stage::grid).helped_by = approach().event(m);
+      }
       if (of.kind != Kind::decide_together) continue;
       run(p).pledged = true;
       run(p).pledge = m;
@@ -87,6 +90,7 @@ bool Pipeline::file_together(int measure, int p, Stage stage, double day, std::v
     make_ready(m, stage, day);
     of.status = Status::under_way;
     of.asked = day;
+    of.helped_by = approach().event(measure);
     to.rides[slot(stage)] = {leader, measure};
   }
   return true;
@@ -116,6 +120,7 @@ void Pipeline::leave_file(int leader, Stage stage, double day) {
   for (int m = 0; m < static_cast<int>(runs_.size()); ++m) {
     if (m == leader || run(m).ended || run(m).rides[slot(stage)].leader != leader) continue;
     step(m, stage).status = Status::waits;
+    step(m, stage).helped_by = journal::kNone;
     delays(m, stage).add(Cause::partner_lost, step(m, stage).asked, day);
     run(m).rides[slot(stage)] = {};
   }
@@ -226,6 +231,7 @@ bool Pipeline::fund(int p, double day, std::vector<Change>& out) {
   if (support.measure == kNone) return true;
   approach().take(support.eur);
   to.grants = support.grants;
+  step(p, Stage::decision).helped_by = approach().event(support.measure);
   const PolicyMeasure& by = approach().at(support.measure);
   const bool by_price = by.kind == Kind::price_contract, per_tonne = by.kind == Kind::contract_for_difference;
   if (!by_price || !by.private_party)
@@ -257,13 +263,26 @@ bool Pipeline::guarantee(int plan, double missing, double day, std::vector<Chang
   return true;
 }
 
+/// The measure by which it bids in a round with others; kNone: it bids by itself.
+int Pipeline::joint_bid(int p, int round, double day) const {
+  const int m = approach().for_project(Kind::joint_bid, p, day);
+  return m != kNone && approach().at(m).index == budgets_.subsidy_of(round) ? m : kNone;
+}
+
+/// The measure that opened a round, as its event in the journal; kNone: none did.
+std::int32_t Pipeline::opened_by(int round) const {
+  const auto found =
+      std::find_if(new_rounds_.begin(), new_rounds_.end(), [round](const NewRound& of) { return of.round == round; });
+  return round == kNone || found == new_rounds_.end() ? journal::kNone : approach().event(found->measure);
+}
+
 /// Bids that stand as one: at the mean amount per tonne, granted together or not at all.
 std::vector<Bid> Pipeline::joined(std::vector<Bid> bids, int round, double day) const {
   std::vector<Bid> out;
   std::map<int, std::pair<Bid, double>> of_measure;
   for (const Bid& bid : bids) {
-    const int m = approach().for_project(Kind::joint_bid, bid.project, day);
-    if (m == kNone || approach().at(m).index != budgets_.subsidy_of(round)) {
+    const int m = joint_bid(bid.project, round, day);
+    if (m == kNone) {
       out.push_back(bid);
       continue;
     }

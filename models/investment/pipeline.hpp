@@ -71,6 +71,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
     double since = 0;                         ///< it waits for what it waits for
     bool held = false;                        ///< it would begin, but the project is paused
     Cause waits_for{};
+    std::int32_t helped_by = journal::kNone;  ///< in the journal: the measure by which it ends as it does
   };
   /// Money laid aside for a project.
   struct Money {
@@ -194,6 +195,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   bool ready(int p, Stage stage) const;
   void begin(int p, Stage stage, double day, cascade::Errand::Kind kind, int resource, double days, double persons = 0);
   void done(int p, Stage stage, double day, std::vector<Change>& out);
+  std::int32_t moved_by(int p, Stage stage) const;
   void wait(int p, Stage stage, Cause why, std::int32_t cause, double day, std::vector<Change>& out);
   void go_on(int p, Stage stage, double day);
   void end(int p, Cause why, std::int32_t cause, double day, std::vector<Change>& out);
@@ -246,7 +248,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   std::int32_t withdrawal_of(int instrument) const;
   void end_talks(int p, Stage failed, std::int32_t cause, double day, std::vector<Change>& out);
   bool reopen_talks(double day, std::vector<Change>& out);
-  void open_talks(int p, std::vector<Change>& out);
+  void open_talks(int p, std::int32_t cause, std::vector<Change>& out);
   double worth_at_most(int signer, double day) const;
 
   // decide.cpp
@@ -312,6 +314,8 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   double paid_per_year(int p, const Grants& grants, double day) const;
   bool fund(int p, double day, std::vector<Change>& out);
   bool guarantee(int plan, double missing, double day, std::vector<Change>& out);
+  int joint_bid(int p, int round, double day) const;
+  std::int32_t opened_by(int round) const;
   std::vector<Bid> joined(std::vector<Bid> bids, int round, double day) const;
   // saving.cpp
   void find_helped();

@@ -96,8 +96,14 @@ void Pipeline::done(int p, Stage stage, double day, std::vector<Change>& out) {
   step(p, stage).until = day;
   drop(p, stage, day);
   if (stage != Stage::commissioning)
-    note({Subject::Kind::project, p}, EventKind::project_stage, Cause::stage_done, run(p).event,
+    note({Subject::Kind::project, p}, EventKind::project_stage, Cause::stage_done, moved_by(p, stage),
          static_cast<double>(stage), out);
+}
+
+/// What a step came about by: the measure that helped it, else what was last told of its project.
+std::int32_t Pipeline::moved_by(int p, Stage stage) const {
+  const std::int32_t measure = run(p).steps[slot(stage)].helped_by;
+  return measure != journal::kNone ? measure : run(p).event;
 }
 
 /// It waits for something else than before: what it waited for has ended.
@@ -401,6 +407,7 @@ bool Pipeline::serve_queues() {
       for (const int p : queue->serve()) {
         other->leave(p);
         run(p).has_power = any = true;
+        if (queue == &power_[a]) step(p, Stage::grid).helped_by = journal::kNone;  // its turn, not a share of others
       }
   for (Queue& queue : room_)
     for (const int p : queue.serve()) run(p).has_room = any = true;

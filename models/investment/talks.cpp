@@ -126,20 +126,20 @@ bool Pipeline::reopen_talks(double day, std::vector<Change>& out) {
     }
     if (!again) continue;
     if (round != opens.end()) run(p).talks.round = round->round;
-    open_talks(p, out);
+    open_talks(p, round != opens.end() ? approach().event(round->measure) : run(p).event, out);
     any = true;
   }
   return any;
 }
 
 /// From the step that failed on, with draws of their own.
-void Pipeline::open_talks(int p, std::vector<Change>& out) {
+void Pipeline::open_talks(int p, std::int32_t cause, std::vector<Change>& out) {
   Run& to = run(p);
   const Stage from = std::exchange(to.talks.failed, Stage::none);
   redraw_talks(in_.data, project(p), off_, in_.scenario.seed, in_.replication, to.talks.times, to.draws);
   for (const Stage talks : kTalks)
     if (talks >= from) step(p, talks) = {.status = Status::waits};
-  note({Subject::Kind::project, p}, EventKind::talks_opened, Cause::talks, to.event, static_cast<double>(from), out);
+  note({Subject::Kind::project, p}, EventKind::talks_opened, Cause::talks, cause, static_cast<double>(from), out);
 }
 
 }  // namespace schakel::models

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "tools/results/findings.hpp"
+#include "tools/results/roots.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -10,20 +11,6 @@ namespace schakel::results {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-/// The scenario event behind an event, in words of the person; else the date in the data, or what only happened in the
-/// baseline.
-std::string root_of(const Run& run, const models::EventOwner& owner) {
-  if (owner.event == journal::kNone) return "data";
-  if (owner.baseline) return "baseline";
-  const auto& events = run.scenario.record.events;
-  std::int32_t event = owner.event;
-  while (events[at(event)].cause != journal::kNone) event = events[at(event)].cause;
-  const std::int32_t number = events[at(event)].scenario_event;
-  if (number < 0 || at(number) >= run.inputs.scenario.events.size()) return "data";
-  const models::ScenarioEvent& of = run.inputs.scenario.events[at(number)];
-  return of.id.empty() ? "event " + std::to_string(number + 1) : of.id;
-}
 
 using Sums = std::map<std::string, std::map<models::EffectQuantity, double>>;
 
@@ -39,13 +26,14 @@ Json json(const Sums& sums) {
 Json attribution_summary(const Run& run) {
   Sums physical, economic, roots;
   std::map<models::EffectQuantity, double> totals;
+  const Roots root(run);
   for (const models::Effect& effect : run.effects) {
     totals[effect.quantity] += effect.value;
     const std::int32_t event = effect.owner.event;
     const std::string mechanism =
         event == journal::kNone ? "BASELINE" : words::code(record_of(run, effect.owner).events[at(event)].mechanism);
     (is_economic(run, effect) ? economic : physical)[mechanism][effect.quantity] += effect.value;
-    roots[root_of(run, effect.owner)][effect.quantity] += effect.value;
+    roots[root.of(effect.owner)][effect.quantity] += effect.value;
   }
   const bool decides = run.inputs.scenario.decisions;
   Json total = Json::object();
