@@ -64,9 +64,8 @@ bool Decider::is_kept(Set& set, double day) const {
 /// judged.
 bool Decider::is_kept(int unit, double day) const {
   const std::vector<int>& sets = sets_of_unit_[static_cast<std::size_t>(unit)];
-  return std::any_of(sets.begin(), sets.end(), [this, day](int k) {
-    return sets_[static_cast<std::size_t>(k)].kept_until > day - kSame;
-  });
+  return std::any_of(sets.begin(), sets.end(),
+                     [this, day](int k) { return sets_[static_cast<std::size_t>(k)].kept_until > day - kSame; });
 }
 
 /// What is borne of the coming year for parts of a chain.
