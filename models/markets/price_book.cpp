@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/markets/price_noise.hpp"
 
@@ -44,7 +45,7 @@ struct Followed {
 /// One that takes the place of another from a year (with fraction) on.
 struct OtherPath {
   std::size_t price;
-  double from;
+  double from;  ///< middle of the first month in which it counts
   const PricePath* path;
   Path laid;
 };
@@ -90,7 +91,7 @@ class BookMaker {
 
  private:
   /// Months of a twelfth of a year from the start on, so that all are equally long, but for those with which a shock
-  /// of the scenario begins or ends.
+  /// of the scenario begins or ends, or another path.
   void lay_out_months() {
     const int year = schakel::year_of(options_.start);
     const double begun = options_.start.days - first_of_january(year).days;
@@ -104,6 +105,7 @@ class BookMaker {
     }
     for (const PriceShock& shock : options_.shocks)
       for (const double day : {shock.from_day, shock.until_day}) begin_with(day);
+    for (const PathChange& change : options_.paths) begin_with(change.day);
   }
 
   void begin_with(double day) {
@@ -132,11 +134,17 @@ class BookMaker {
     for (const PathChange& change : options_.paths)
       for (const PricePath& path : markets_.other_paths)
         if (const int price = book_.index_of(path.product); path.id == change.path && price != kNone) {
+          others_.push_back({static_cast<std::size_t>(price), first_year_from(change.day), &path, laid_out(path)});
           const double from = start + change.day / kDaysPerYear;
-          others_.push_back({static_cast<std::size_t>(price), from, &path, laid_out(path)});
           if (path.freezes_factor)
             book_.factor_frozen_from_ = std::min(book_.factor_frozen_from_, static_cast<int>(std::floor(from + 1e-6)));
         }
+  }
+
+  /// Middle of the first month from a day on.
+  double first_year_from(double day) const {
+    const auto month = static_cast<std::size_t>(std::max(0, first_month_from(day)));
+    return month < steps_.size() ? steps_[month].year : std::numeric_limits<double>::infinity();
   }
 
   /// The path of a price, or the last one that has taken its place.

@@ -239,6 +239,11 @@ void EventResolver::demand(const v1::Demand& event) {
   event_day_ = day;
   const bool ends = end_of(event, event.until(), day, end);
   if (number == models::kNone) return;
+  if (event.fraction() > 1)
+    reporter_.warning(event, "fraction",
+                      {"demand above that of the base moves little: more passes where a market takes no more than so "
+                       "much, and no plant runs higher than in the base to meet it",
+                       "", "link_loss, outage or closure of who delivers now, for less of the product"});
   change(day, What::demand, number, event.fraction());
   if (ends) change(end, What::demand, number, 1);
 }

@@ -81,6 +81,25 @@ TEST(Vintages, WhatIsPaidFollowsWhatIsInForce) {
   }
 }
 
+/// Month 73 begins on day 73 x 30.4375 = 2221.9, month 74 on 2252.3. What is in force from day 2230 on counts from the
+/// latter: nothing changes before its date. From day 2222 on it counts in month 73, which begins with it.
+TEST(Vintages, APathCountsFromTheFirstMonthThatBeginsUnderIt) {
+  const auto first_day_at = [](double price, double from) {
+    const World world = dearer(0);
+    PriceOptions options;
+    options.start = world.scenario.start;
+    options.horizon_days = world.scenario.horizon_days;
+    options.paths = world.scenario.path_changes;
+    options.paths[0].day = from;
+    const PriceBook book = make_price_book(world.markets, options);
+    int month = 0;
+    while (month + 1 < book.months() && book.price(book.index_of("co2-allowance"), month) < price) ++month;
+    return book.day_of(month);
+  };
+  EXPECT_NEAR(first_day_at(100, 2230), 74 * kMonth, 1e-9);
+  EXPECT_EQ(first_day_at(100, 2222), 2222);
+}
+
 /// The factor falls from 1.2 in 2021 to 0.84 in 2030, by 0.04 a year: 1.08 in 2024, 1.00 in 2026, 0.84 in 2030. A path
 /// of the levy that comes in on 1 January 2026 (day 731) and freezes it leaves 1.00 in 2030; before that year nothing
 /// changes, nor for whoever does not know the path.

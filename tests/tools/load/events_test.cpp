@@ -112,6 +112,13 @@ TEST(Events, Demand) {
             (Lines{"10 demand 3 1.2", "31 demand 3 1"}));
 }
 
+TEST(Events, DemandAboveTheBaseIsWarnedOf) {
+  const Lines lines = why("event { demand { product: \"polymer\" date: \"2024-01-11\" fraction: 1.2 } }");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].substr(0, lines[0].find(" moves")),
+            "s.txtpb:3:56: warning: event[0]: demand above that of the base");
+}
+
 TEST(Events, ChangesAreSortedByDayThenEvent) {
   const Loaded loaded = play(R"(event { closure { of { unit: "polymer-line" } date: "2025-01-01" } }
 event { closure { of { unit: "cells" } date: "2025-01-01" } }
