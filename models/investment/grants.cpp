@@ -110,8 +110,9 @@ void Pipeline::assess(int p, double day) {
   begin(p, Stage::grant, day, cascade::Errand::Kind::span, 0, run(p).draws.days[slot(Stage::grant)]);
 }
 
-/// Bids of rounds that have closed are ranked; those that get nothing stand in the next.
-void Pipeline::close_rounds(double day) {
+/// Bids of rounds that have closed are ranked; those for which nothing is left stand in the next. Who would be paid
+/// nothing, because the expected allowance brings as much, goes on without.
+void Pipeline::close_rounds(double day, std::vector<Change>& out) {
   if (bids_.empty()) return;
   for (std::size_t r = 0; r < budgets_.size(); ++r) {
     const int round = static_cast<int>(r);
@@ -128,7 +129,10 @@ void Pipeline::close_rounds(double day) {
       const double allowance = price == kNone ? 0 : in_.path->price(price, month);
       const double tonnes = project(p).co2_avoided_kt() * 1e3 * run(p).scale;
       const double claim = std::max(0.0, base - kFloor * allowance) * tonnes * rule.term_years;
-      if (claim > 0) bids.push_back({p, project(p).key, claim, base - allowance});
+      if (claim > 0)
+        bids.push_back({p, project(p).key, claim, base - allowance});
+      else
+        done(p, Stage::grant, day, out);
     }
     std::erase_if(bids_, [round](const auto& bid) { return bid.second == round; });
     for (const int p : ranked(joined(bids, round, day), budgets_.left(round))) {

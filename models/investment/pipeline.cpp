@@ -215,7 +215,7 @@ std::vector<Change> Pipeline::review(double day, const cascade::Cascade& now) {
 /// Looks at everything once; true when something moved.
 bool Pipeline::pass(double day, std::vector<Change>& out) {
   bool moved = update_plans(day, out);
-  close_rounds(day);
+  close_rounds(day, out);
   for (const int p : order_) {
     if (run(p).ended || (run(p).begins > day + kSame && !run(p).cancelled)) continue;
     moved |= advance(p, day, out);

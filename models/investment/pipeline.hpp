@@ -220,7 +220,7 @@ class Pipeline final : public cascade::Reviewer, public PublicClaims, public Pla
   // grants.cpp
   bool ask_money(int p, double day, std::vector<Change>& out);
   void assess(int p, double day);
-  void close_rounds(double day);
+  void close_rounds(double day, std::vector<Change>& out);
   double investment_of(int p) const;
   Look look_of(int p, double day) const;
   WasteLevy levy_for(double runs_on, double day) const;

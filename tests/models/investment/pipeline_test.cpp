@@ -299,6 +299,18 @@ TEST(Instruments, APerTonneSubsidyPaysTheGapAndBlocksItsBudget) {
   EXPECT_EQ(Played(with_sde(60e6)).day(EventKind::project_runs), -1);  // the budget cannot bear it
 }
 
+// 4 M and 4 M of power a year: (4 + 7.6061 x 4) / 0.76061 = 45.3 EUR per t, less than two thirds of 70. It would be paid
+// nothing, and when the round closes it goes on without, not three years later.
+TEST(Instruments, WhoWouldBePaidNothingPerTonneGoesOnWithout) {
+  World world = with_sde(65e6);
+  world.data.projects[0].investment = exactly(4e6);
+  world.data.projects[0].fixed_per_year = exactly(0);
+  const Played play(world);
+  EXPECT_NEAR(play.stage(Stage::grant), 1004, 1e-6);
+  EXPECT_EQ(play.find(EventKind::money_granted), nullptr);
+  EXPECT_NE(play.day(EventKind::project_runs), -1);
+}
+
 // It asks for 89.44 EUR; at 70 EUR of allowance 19.44 EUR x 0.1 Mt x 15 years = 29.16 M of the 64.2 M will be paid.
 TEST(Instruments, WhatIsLaidAsideForTonnesIsMoreThanWhatIsExpected) {
   const Played granted(with_sde(65e6));
