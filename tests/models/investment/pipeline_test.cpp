@@ -299,8 +299,8 @@ TEST(Instruments, APerTonneSubsidyPaysTheGapAndBlocksItsBudget) {
   EXPECT_EQ(Played(with_sde(60e6)).day(EventKind::project_runs), -1);  // the budget cannot bear it
 }
 
-// 4 M and 4 M of power a year: (4 + 7.6061 x 4) / 0.76061 = 45.3 EUR per t, less than two thirds of 70. It would be paid
-// nothing, and when the round closes it goes on without, not three years later.
+// 4 M and 4 M of power a year: (4 + 7.6061 x 4) / 0.76061 = 45.3 EUR per t, less than two thirds of 70. It would be
+// paid nothing, and when the round closes it goes on without, not three years later.
 TEST(Instruments, WhoWouldBePaidNothingPerTonneGoesOnWithout) {
   World world = with_sde(65e6);
   world.data.projects[0].investment = exactly(4e6);
