@@ -269,18 +269,20 @@ class Difference {
     });
   }
 
+  /// The first step of the unit after the day.
+  std::vector<UnitStep>::const_iterator step_after(std::size_t unit, double day) const {
+    return std::upper_bound(steps_[unit].begin(), steps_[unit].end(), day,
+                            [](double d, const UnitStep& step) { return d < step.day; });
+  }
+
   const UnitStep& step_on(std::size_t unit, double day) const {
-    const std::vector<UnitStep>& steps = steps_[unit];
-    const auto next =
-        std::upper_bound(steps.begin(), steps.end(), day, [](double d, const UnitStep& step) { return d < step.day; });
-    return next == steps.begin() ? steps.front() : *(next - 1);
+    const auto next = step_after(unit, day);
+    return next == steps_[unit].begin() ? steps_[unit].front() : *(next - 1);
   }
 
   void move_by_rate(double day, double years, double level, const std::vector<std::int32_t>& own) {
-    const std::vector<UnitStep>& steps = steps_[unit_];
-    const auto next =
-        std::upper_bound(steps.begin(), steps.end(), day, [](double d, const UnitStep& step) { return d < step.day; });
-    if (next - steps.begin() < 2) return;
+    const auto next = step_after(unit_, day);
+    if (next - steps_[unit_].begin() < 2) return;
     const double first = (next - 2)->fraction, last = (next - 1)->fraction, from = layers_.level();
     if (last == first) return;
     for (std::size_t i = 0; i + 1 < own.size(); ++i) {
