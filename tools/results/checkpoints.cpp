@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/accounts/series.hpp"
+#include "tools/results/unknowns.hpp"
 
 namespace schakel::results {
 namespace {
@@ -24,6 +25,7 @@ double sum_until(Date start, const std::vector<double>& day, const std::vector<d
 
 std::vector<Checkpoint> checkpoints_of(const Run& run) {
   std::vector<Checkpoint> list;
+  const Unknowns unknowns(run);
   const Date start = run.inputs.scenario.start;
   const models::Timeline &base = run.baseline.timeline, &with = run.scenario.timeline;
   for (const Date date : run.inputs.scenario.checkpoints) {
@@ -32,8 +34,13 @@ std::vector<Checkpoint> checkpoints_of(const Run& run) {
     const auto then = [&](std::vector<double> models::Timeline::*series) {
       return models::value_before(with.day, with.*series, day) - models::value_before(base.day, base.*series, day);
     };
-    list.push_back({date, then(&models::Timeline::jobs_lost), then(&models::Timeline::jobs_idle),
-                    then(&models::Timeline::co2_kt_per_year),
+    const auto jobs = [&](std::vector<double> models::Timeline::*series, Unknowns::Way way) {
+      const double known = then(series);
+      const bool unknown = known == 0 && unknowns.just_before(day, way, models::JobKind::own);
+      return unknown ? std::nullopt : std::optional(known);
+    };
+    list.push_back({date, jobs(&models::Timeline::jobs_lost, Unknowns::Way::closed),
+                    jobs(&models::Timeline::jobs_idle, Unknowns::Way::idle), then(&models::Timeline::co2_kt_per_year),
                     sum_until(start, with.day, with.co2_kt_per_year, day) -
                         sum_until(start, base.day, base.co2_kt_per_year, day)});
   }

@@ -1,6 +1,7 @@
 // What a scenario costs by its dates of account: 2030, 2035 and 2040 unless it says otherwise.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sim/base/calendar.hpp"
@@ -11,9 +12,9 @@ namespace schakel::results {
 /// Differences with the baseline at the end of a day.
 struct Checkpoint {
   Date date;
-  double jobs_lost = 0, jobs_idle = 0;  ///< direct
-  double co2_kt_per_year = 0;           ///< scope 1, as it is then
-  double co2_kt = 0;                    ///< since the start
+  std::optional<double> jobs_lost, jobs_idle;  ///< direct; nothing: not known
+  double co2_kt_per_year = 0;                  ///< scope 1, as it is then
+  double co2_kt = 0;                           ///< since the start
 };
 /// Those within the play, by date.
 std::vector<Checkpoint> checkpoints_of(const Run& run);

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "tools/results/differs.hpp"
+#include "tools/results/rows.hpp"
+#include "tools/results/unknowns.hpp"
 
 namespace schakel::results {
 
@@ -119,17 +121,6 @@ void find_units(const Run& run, Findings& found) {
                    [](const Stopped& a, const Stopped& b) { return a.day < b.day; });
 }
 
-/// True when units of one kind stopped and not one of them has a known number of jobs.
-bool none_known(const std::vector<Stopped>& stopped, bool by_scenario) {
-  bool any = false;
-  for (const Stopped& stop : stopped) {
-    if (stop.by_scenario != by_scenario) continue;
-    if (stop.jobs) return false;
-    any = true;
-  }
-  return any;
-}
-
 void find_span(const Run& run, Findings& found) {
   bool all_back = !found.ever_hit.empty();
   for (const int unit : found.ever_hit) {
@@ -153,26 +144,17 @@ void find_totals(const Run& run, Findings& found) {
       found.co2_cumulative_kt += models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
 }
 
-/// Nothing is known of a change of value added when units of unknown margin differ and no row does.
-void find_value_added(const Run& run, Findings& found) {
+/// Jobs that are not known are no 0.
+void find_unknown(const Run& run, Findings& found) {
+  using Way = Unknowns::Way;
+  const Unknowns unknowns(run);
+  const auto own = models::JobKind::own;
+  found.jobs_lost_unknown = found.jobs_lost == 0 && unknowns.at_end(Way::closed, own);
+  found.jobs_at_risk_unknown = found.jobs_at_risk == 0 && unknowns.at_end(Way::idle, own);
+  found.jobs_at_risk_peak_unknown = !over_years(run, "jobs_idle");
   for (const int unit : found.ever_hit)
     if (std::binary_search(run.value_not_known.begin(), run.value_not_known.end(), unit))
       found.value_unknown.push_back(unit);
-  const models::AccountPeriod last = models::account_periods(run.inputs.scenario).back();
-  bool any = false, any_last = false;
-  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
-    const models::AccountRow& row = run.scenario.accounts[r];
-    if (row.quantity != "value_added" || models::change(row.value, run.baseline.accounts[r].value) == 0) continue;
-    any = true;
-    any_last |= row.date == last.date;
-  }
-  const auto differs_last = [&run, &last](int unit) {
-    const Difference differs = difference(run.scenario.steps[at(unit)], run.baseline.steps[at(unit)]);
-    return differs.to_the_end || differs.last > last.from;
-  };
-  const std::vector<int>& gaps = found.value_unknown;
-  found.value_added_unknown = !any && !gaps.empty();
-  found.value_added_end_unknown = !any_last && std::any_of(gaps.begin(), gaps.end(), differs_last);
 }
 
 void find_economic(const Run& run, Findings& found) {
@@ -265,10 +247,8 @@ Findings find(const Run& run) {
   find_ends(run, found);
   find_span(run, found);
   find_totals(run, found);
-  find_value_added(run, found);
+  find_unknown(run, found);
   find_economic(run, found);
-  found.jobs_lost_unknown = none_known(found.stopped, true);
-  found.jobs_at_risk_unknown = none_known(found.stopped, false);
   for (const int unit : found.ever_hit) find_flip(run, unit, found);
   return found;
 }

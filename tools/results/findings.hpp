@@ -58,10 +58,9 @@ struct Findings {
   double jobs_lost = 0, jobs_at_risk = 0;  ///< at the horizon, difference with the baseline; of known jobs
   bool jobs_lost_unknown = false;          ///< units closed, and the jobs of none of them are known
   bool jobs_at_risk_unknown = false;       ///< the same for idle units
-  double jobs_at_risk_peak = 0;
-  bool value_added_unknown = false;      ///< units differ, and of none of them it is known what that is worth
-  bool value_added_end_unknown = false;  ///< the same of the last year
-  double co2_end_kt_per_year = 0;        ///< difference with the baseline at the horizon
+  double jobs_at_risk_peak = 0;            ///< of the scenario itself
+  bool jobs_at_risk_peak_unknown = false;  ///< units stood idle, and nothing is known of the jobs there
+  double co2_end_kt_per_year = 0;          ///< difference with the baseline at the horizon
   double co2_cumulative_kt = 0;
   std::vector<Flip> flips;
   EconomicPart economic;

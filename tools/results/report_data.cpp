@@ -17,6 +17,7 @@
 #include "tools/results/report_names.hpp"
 #include "tools/results/report_numbers.hpp"
 #include "tools/results/report_path.hpp"
+#include "tools/results/rows.hpp"
 #include "tools/words/events.hpp"
 
 namespace schakel::results {
@@ -148,9 +149,12 @@ std::vector<double> on_days(const models::Timeline& line, const std::vector<doub
 
 Json series_json(const Run& run) {
   const models::Timeline& with = run.scenario.timeline;
+  const auto jobs = [&run](const char* quantity, const std::vector<double>& values) {
+    return over_years(run, quantity) ? json(values) : Json(values.size(), nullptr);
+  };
   return {{"day", json(with.day)},
-          {"jobs_lost", json(with.jobs_lost)},
-          {"jobs_idle", json(with.jobs_idle)},
+          {"jobs_lost", jobs("jobs_lost", with.jobs_lost)},
+          {"jobs_idle", jobs("jobs_idle", with.jobs_idle)},
           {"co2_baseline_kt_per_year", json(on_days(run.baseline.timeline, with.day))},
           {"co2_scenario_kt_per_year", json(with.co2_kt_per_year)}};
 }
@@ -219,7 +223,7 @@ Json municipalities_json(const Run& run) {
   Json list = Json::array();
   for (std::size_t m = 0; m < model.municipalities.size(); ++m) {
     double lost = 0, idle = 0;
-    bool gap = false;
+    bool lost_gap = false, idle_gap = false;
     for (std::size_t u = 0; u < model.units.size(); ++u) {
       const models::Unit& unit = model.units[u];
       if (model.sites[at(unit.site)].municipality != static_cast<int>(m)) continue;
@@ -228,14 +232,16 @@ Json municipalities_json(const Run& run) {
       const auto [lost_now, idle_now] = staff_without_work(unit, now);
       lost += lost_now - lost_before;
       idle += idle_now - idle_before;
-      const auto off = [](const models::UnitStep& step) {
-        return step.state == journal::UnitState::closed || models::idle(step);
-      };
-      gap |= off(now) && !off(before) && jobs_json(unit).is_null();
+      const auto closed = [](const models::UnitStep& step) { return step.state == journal::UnitState::closed; };
+      lost_gap |= jobs_json(unit).is_null() && closed(now) != closed(before);
+      idle_gap |= jobs_json(unit).is_null() && models::idle(now) != models::idle(before);
     }
-    if (lost != 0 || idle != 0 || gap)
-      list.push_back(
-          {{"name", model.municipalities[m].name}, {"jobs_lost", lost}, {"jobs_idle", idle}, {"incomplete", gap}});
+    const auto known = [](double jobs, bool gap) { return jobs == 0 && gap ? Json(nullptr) : Json(jobs); };
+    if (lost != 0 || idle != 0 || lost_gap || idle_gap)
+      list.push_back({{"name", model.municipalities[m].name},
+                      {"jobs_lost", known(lost, lost_gap)},
+                      {"jobs_idle", known(idle, idle_gap)},
+                      {"incomplete", lost_gap || idle_gap}});
   }
   return list;
 }
@@ -247,6 +253,8 @@ bool is_detail(const std::string& quantity) {
          begins("days_of_cover_");
 }
 
+Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
+
 Json yearly_json(const Run& run) {
   Json list = Json::array();
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
@@ -257,8 +265,8 @@ Json yearly_json(const Run& run) {
                     {"quantity", with.quantity},
                     {"unit", with.unit},
                     {"baseline", rounded(base.value)},
-                    {"scenario", rounded(with.value)},
-                    {"difference", rounded(with.value - base.value)}});
+                    {"scenario", maybe(row_value(run, r))},
+                    {"difference", maybe(row_difference(run, r))}});
   }
   return list;
 }

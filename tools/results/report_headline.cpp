@@ -8,6 +8,7 @@
 #include "tools/results/exits.hpp"
 #include "tools/results/json_text.hpp"
 #include "tools/results/report_numbers.hpp"
+#include "tools/results/rows.hpp"
 
 namespace schakel::results {
 namespace {
@@ -125,7 +126,7 @@ std::vector<Row> jobs_rows(const Run& run, const Findings& found) {
            {"Direct jobs at risk, highest on any day", "Directe banen op het spel, hoogste op enige dag"},
            "jobs",
            *std::max_element(base.jobs_idle.begin(), base.jobs_idle.end()),
-           found.jobs_at_risk_peak,
+           unless(found.jobs_at_risk_peak_unknown, found.jobs_at_risk_peak),
            gap_json(run, found.jobs_unknown)}};
 }
 
@@ -157,7 +158,7 @@ std::vector<Row> money_rows(const Run& run, const Findings& found) {
                      "Toegevoegde waarde voor lonen, laatste jaar, geld van 2024"},
                     "MEUR/y",
                     *before / kMillion,
-                    unless(found.value_added_end_unknown, *now / kMillion),
+                    unless(!at_end(run, "value_added"), *now / kMillion),
                     gap_json(run, found.value_unknown)});
   if (run.inputs.scenario.projects || run.inputs.scenario.decisions)
     rows.push_back({"public_cash",

@@ -11,7 +11,7 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-Json day_or_null(const std::optional<double>& day) { return day ? Json(rounded(*day)) : Json(nullptr); }
+Json or_null(const std::optional<double>& day) { return day ? Json(rounded(*day)) : Json(nullptr); }
 
 /// Stages with the day they could begin and the day they were done (null: not within the play).
 Json stages_of(const PlayResult& play, int project) {
@@ -29,7 +29,7 @@ Json fate_json(const Run& run, const PlayResult& play, const ProjectRow& row, co
   for (const journal::DelayPart& part : fate.delays) delays[models::cause_name(part.cause)] = rounded(part.days);
   const bool told = fate.state == ProjectFate::State::waits || fate.state == ProjectFate::State::ended;
   Json json = {{"state", state_name(fate.state)},
-               {"runs", day_or_null(fate.runs_day)},
+               {"runs", or_null(fate.runs_day)},
                {"why", told ? Json(models::cause_name(fate.why)) : Json(nullptr)},
                {"delays", delays},
                {"stages", stages_of(play, row.project)}};
@@ -50,9 +50,9 @@ Json report_projects(const Run& run) {
                     {"name", project.name},
                     {"owner", project.owner == models::kNone ? Json(nullptr)
                                                              : Json(run.inputs.model.owners[at(project.owner)].name)},
-                    {"planned", day_or_null(row.planned_day)},
+                    {"planned", or_null(row.planned_day)},
                     {"co2_kt", rounded(-project.co2_avoided_kt())},
-                    {"slip", day_or_null(row.slip())},
+                    {"slip", or_null(row.slip())},
                     {"worse", row.worse()},
                     {"baseline", fate_json(run, run.baseline, row, row.baseline)},
                     {"scenario", fate_json(run, run.scenario, row, row.scenario)}});
@@ -68,8 +68,8 @@ Json report_projects(const Run& run) {
   for (const Checkpoint& at : checkpoints_of(run))
     costs.push_back({{"date", to_text(at.date)},
                      {"co2_kt", rounded(at.co2_kt)},
-                     {"jobs_lost", rounded(at.jobs_lost)},
-                     {"jobs_idle", rounded(at.jobs_idle)}});
+                     {"jobs_lost", or_null(at.jobs_lost)},
+                     {"jobs_idle", or_null(at.jobs_idle)}});
   return {{"list", list}, {"deadlocks", locked}, {"costs", costs}};
 }
 

@@ -7,6 +7,7 @@
 #include "models/investment/plant_cash.hpp"
 #include "sim/engine/play.hpp"
 #include "tools/results/pairing.hpp"
+#include "tools/results/unknowns.hpp"
 #include "tools/results/up_to.hpp"
 
 namespace schakel::results {
@@ -41,6 +42,12 @@ PlayResult evaluate(const Run& run, std::string name, journal::Record record, co
 void put_together(Run& run, const models::Margins* margins) {
   pair_rows(run.baseline.accounts, run.scenario.accounts);
   if (margins != nullptr) run.value_not_known = models::value_not_known(run.inputs.model, *margins);
+  const Unknowns unknowns(run);
+  run.row_not_known.clear();
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
+    const models::AccountRow& row = run.scenario.accounts[r];
+    run.row_not_known.push_back(models::change(row.value, run.baseline.accounts[r].value) == 0 && unknowns.in_row(row));
+  }
 }
 
 /// What holds for one run alone: the record of its baseline when it was played before, null = it is played; who is told

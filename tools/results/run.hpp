@@ -38,6 +38,7 @@ struct Run {
   PlayResult baseline, scenario;
   std::vector<models::Effect> effects;  ///< to which event each part of the difference belongs
   std::vector<int> value_not_known;     ///< units without a margin; without prices in the data, none are asked for
+  std::vector<bool> row_not_known;      ///< per row of the accounts: its difference (unknowns.hpp)
   std::string command_line;
   std::optional<Futures> futures;  ///< how it goes in others; nothing when only this one was played
 };

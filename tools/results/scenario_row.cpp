@@ -75,8 +75,8 @@ std::string scenario_row(const Run& run) {
                     std::to_string(found.ever_hit.size()) + ',' + std::to_string(depth_of_stops(run.scenario.record));
   row += ',' + (found.jobs_lost_unknown ? "" : digits(found.jobs_lost));
   row += ',' + (found.jobs_at_risk_unknown ? "" : digits(found.jobs_at_risk));
-  for (const double value : {found.jobs_at_risk_peak, found.co2_end_kt_per_year, found.co2_cumulative_kt})
-    row += ',' + digits(value);
+  row += ',' + (found.jobs_at_risk_peak_unknown ? "" : digits(found.jobs_at_risk_peak));
+  for (const double value : {found.co2_end_kt_per_year, found.co2_cumulative_kt}) row += ',' + digits(value);
   return row + ',' + since(found.all_back_day, first) + '\n';
 }
 

@@ -9,6 +9,7 @@
 #include "tools/results/database.hpp"
 #include "tools/results/event_rows.hpp"
 #include "tools/results/exits.hpp"
+#include "tools/results/rows.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
 #include "tools/words/events.hpp"
@@ -133,7 +134,7 @@ void write_accounts(const Database& db, const Run& run) {
     const models::AccountRow& base = run.baseline.accounts[r];
     const models::AccountRow& with = run.scenario.accounts[r];
     insert.row(0, to_text(with.date), cluster_id(run.inputs.model, with.cluster), with.quantity, with.unit, base.value,
-               with.value, models::change(with.value, base.value));
+               row_value(run, r), row_difference(run, r));
   }
 }
 

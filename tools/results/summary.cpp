@@ -92,8 +92,8 @@ Json checkpoints(const Run& run) {
   Json list = Json::array();
   for (const Checkpoint& at : checkpoints_of(run))
     list.push_back({{"date", to_text(at.date)},
-                    {"jobs_direct_lost", rounded(at.jobs_lost)},
-                    {"jobs_direct_at_risk", rounded(at.jobs_idle)},
+                    {"jobs_direct_lost", maybe(at.jobs_lost)},
+                    {"jobs_direct_at_risk", maybe(at.jobs_idle)},
                     {"co2_dutch_kt_per_year", rounded(at.co2_kt_per_year)},
                     {"co2_dutch_kt_cumulative", rounded(at.co2_kt)}});
   return list;
@@ -180,7 +180,8 @@ Json summary(const Run& run, const Findings& found) {
   const Json at_risk = found.jobs_at_risk_unknown ? Json(nullptr) : Json(rounded(found.jobs_at_risk));
   json["jobs_direct_lost"] = lost;
   json["jobs_direct_at_risk"] = at_risk;
-  json["jobs_direct_at_risk_peak"] = rounded(found.jobs_at_risk_peak);
+  json["jobs_direct_at_risk_peak"] =
+      found.jobs_at_risk_peak_unknown ? Json(nullptr) : Json(rounded(found.jobs_at_risk_peak));
   const Json accounts = accounts_summary(run, found);
   json["jobs_indirect_lost"] = accounts["jobs_indirect_lost"];
   json["jobs_indirect_at_risk"] = accounts["jobs_indirect_at_risk"];

@@ -7,8 +7,10 @@
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
+#include "tools/results/rows.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
+#include "tools/results/unknowns.hpp"
 
 namespace schakel::results {
 namespace {
@@ -20,17 +22,6 @@ constexpr double kNothing = 1e-9;
 
 double back(const models::Series& series) { return series.value.empty() ? 0 : series.value.back(); }
 
-/// Sum over years of the difference of a quantity, or the last year's value of it.
-std::optional<double> over_years(const Run& run, const std::string& quantity) {
-  double sum = 0;
-  bool any = false;
-  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
-    if (run.scenario.accounts[r].quantity == quantity) {
-      sum += models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
-      any = true;
-    }
-  return any ? std::optional(sum) : std::nullopt;
-}
 /// What projects abate more than in the baseline (`sign` -1), or less because they come later or not at all (1): years
 /// and clusters in which the difference has that sign, kt. The two add up to the difference of `co2_change_abatement`
 /// in accounts.csv.
@@ -44,24 +35,6 @@ std::optional<double> by_projects(const Run& run, int sign) {
     any = true;
   }
   return any ? std::optional(sum) : std::nullopt;
-}
-
-/// Difference of the last row of each cluster.
-std::optional<double> at_end(const Run& run, const std::string& quantity) {
-  std::map<int, double> last;
-  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
-    if (run.scenario.accounts[r].quantity == quantity)
-      last[run.scenario.accounts[r].cluster] =
-          models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
-  double sum = 0;
-  for (const auto& [cluster, value] : last) sum += value;
-  return last.empty() ? std::nullopt : std::optional(sum);
-}
-/// The same of an amount, as one per year: the last row may be of a part of a year.
-std::optional<double> per_year_at_end(const Run& run, const std::string& quantity) {
-  const std::optional<double> amount = at_end(run, quantity);
-  if (!amount) return amount;
-  return *amount / models::account_years(models::account_periods(run.inputs.scenario).back());
 }
 
 Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
@@ -91,6 +64,7 @@ class JobsSummary {
         model_(run.inputs.model),
         rules_(rules),
         horizon_(run.inputs.scenario.horizon_days),
+        unknowns_(run),
         only_here_(leaving_only_in(run.scenario, run.baseline)),
         only_there_(leaving_only_in(run.baseline, run.scenario)) {}
 
@@ -99,7 +73,7 @@ class JobsSummary {
     Json news = Json::object();
     for (const JobKind kind : models::kJobKinds) {
       const char* name = models::job_kind_name(kind);
-      json["gone_at_end"][name] = rounded(gone(kind));
+      json["gone_at_end"][name] = maybe(gone(kind));
       const std::string idle = kind == JobKind::own ? "jobs_idle" : std::string("jobs_idle_") + name;
       json["at_risk_at_end"][name] = maybe(at_end(run_, idle + "_at_date"));
       json["job_years"][name] = maybe(over_years(run_, std::string("jobs_gone_") + name));
@@ -115,10 +89,12 @@ class JobsSummary {
                                        {"site_services", maybe(over_years(run_, "jobs_out_of_work_site_services"))}};
     return json;
   }
-  double gone(JobKind kind) const {
-    return difference(run_, [&](const PlayResult& play) {
+  std::optional<double> gone(JobKind kind) const {
+    const double sum = difference(run_, [&](const PlayResult& play) {
       return models::gone_on(model_, play.leaving, kind, models::kNone, horizon_);
     });
+    if (sum == 0 && unknowns_.at_end(Unknowns::Way::closed, kind)) return std::nullopt;
+    return sum;
   }
 
  private:
@@ -142,12 +118,15 @@ class JobsSummary {
     for (const auto& [key, place] : sums) {
       if (std::abs(place.sum()) < kNothing) continue;
       const bool town = place.municipality != models::kNone;
+      const auto persons = [this](JobKind kind, double count) {
+        return gone(kind) ? Json(rounded(count)) : Json(nullptr);
+      };
       list.push_back({{"municipality", town ? Json(model_.municipalities[at(place.municipality)].name) : Json(nullptr)},
                       {"region", place.region.empty() ? Json(nullptr) : Json(place.region)},
-                      {"own", rounded(place.own)},
-                      {"contractors", rounded(place.contractors)},
-                      {"site_services", rounded(place.site_services)},
-                      {"indirect", rounded(place.indirect)}});
+                      {"own", persons(JobKind::own, place.own)},
+                      {"contractors", persons(JobKind::contractors, place.contractors)},
+                      {"site_services", persons(JobKind::site_services, place.site_services)},
+                      {"indirect", persons(JobKind::indirect, place.indirect)}});
     }
     return list;
   }
@@ -180,6 +159,7 @@ class JobsSummary {
   const models::Model& model_;
   const models::JobRules& rules_;
   double horizon_;
+  const Unknowns unknowns_;
   const std::vector<models::Leaving> only_here_, only_there_;
 };
 
@@ -416,11 +396,12 @@ Json national_path(const Run& run) {
 
 /// Null where it is not known, or where there are no prices.
 void add_value_added(const Run& run, const Findings& found, Json& json) {
-  const std::optional<double> whole = over_years(run, "value_added");
-  json["value_added_eur"] = found.value_added_unknown ? Json(nullptr) : maybe(whole);
-  json["value_added_eur_per_year"] =
-      found.value_added_end_unknown ? Json(nullptr) : maybe(per_year_at_end(run, "value_added"));
-  json["value_added_incomplete"] = whole ? Json(!found.value_unknown.empty()) : Json(nullptr);
+  const auto& rows = run.scenario.accounts;
+  const bool priced =
+      std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.quantity == "value_added"; });
+  json["value_added_eur"] = maybe(over_years(run, "value_added"));
+  json["value_added_eur_per_year"] = maybe(per_year_at_end(run, "value_added"));
+  json["value_added_incomplete"] = priced ? Json(!found.value_unknown.empty()) : Json(nullptr);
 }
 
 }  // namespace
@@ -432,7 +413,7 @@ Json accounts_summary(const Run& run, const Findings& found) {
   json["jobs"] = nullptr;
   if (rules) {
     const JobsSummary jobs(run, *rules);
-    json["jobs_indirect_lost"] = rounded(jobs.gone(JobKind::indirect));
+    json["jobs_indirect_lost"] = maybe(jobs.gone(JobKind::indirect));
     json["jobs"] = jobs.json();
   }
   json["jobs_indirect_at_risk"] = maybe(at_end(run, "jobs_idle_indirect_at_date"));

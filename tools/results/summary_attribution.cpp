@@ -5,6 +5,7 @@
 #include "tools/results/roots.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
+#include "tools/results/unknowns.hpp"
 #include "tools/words/events.hpp"
 
 namespace schakel::results {
@@ -19,6 +20,19 @@ Json json(const Sums& sums) {
   for (const auto& [key, values] : sums)
     for (const auto& [quantity, value] : values) object[key][models::effect_name(quantity)] = rounded(value);
   return object;
+}
+
+/// People of whom there is no number.
+bool not_known(const Unknowns& unknowns, models::EffectQuantity quantity) {
+  using Way = Unknowns::Way;
+  using models::EffectQuantity, models::JobKind;
+  switch (quantity) {
+    case EffectQuantity::jobs_lost: return unknowns.at_end(Way::closed, JobKind::own);
+    case EffectQuantity::jobs_at_risk: return unknowns.at_end(Way::idle, JobKind::own);
+    case EffectQuantity::jobs_indirect: return unknowns.at_end(Way::closed, JobKind::indirect);
+    case EffectQuantity::job_years: return unknowns.ever(Way::closed, JobKind::own);
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -37,8 +51,11 @@ Json attribution_summary(const Run& run) {
   }
   const bool decides = run.inputs.scenario.decisions;
   Json total = Json::object();
-  for (const models::EffectQuantity quantity : models::kEffectQuantities)
-    total[models::effect_name(quantity)] = rounded(totals[quantity]);
+  const Unknowns unknowns(run);
+  for (const models::EffectQuantity quantity : models::kEffectQuantities) {
+    const bool unknown = totals[quantity] == 0 && not_known(unknowns, quantity);
+    total[models::effect_name(quantity)] = unknown ? Json(nullptr) : Json(rounded(totals[quantity]));
+  }
   return {{"total", total},
           {"physical", json(physical)},
           {"economic", decides ? json(economic) : Json(nullptr)},

@@ -12,6 +12,7 @@
 #include "tools/results/findings.hpp"
 #include "tools/results/prevention.hpp"
 #include "tools/results/report_headline.hpp"
+#include "tools/results/rows.hpp"
 #include "tools/results/tables.hpp"
 
 namespace schakel::results {
@@ -52,7 +53,7 @@ double sum_of(const Run& run, EffectQuantity quantity) {
   return sum;
 }
 
-double over_years(const Run& run, const std::string& quantity) {
+double sum_of_years(const Run& run, const std::string& quantity) {
   double sum = 0;
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
     if (run.scenario.accounts[r].quantity == quantity)
@@ -67,13 +68,13 @@ void expect_parts_add_up(const Run& run) {
   EXPECT_NEAR(sum_of(run, EffectQuantity::co2_cumulative), found.co2_cumulative_kt, 1e-9 * 25 * scale);
   EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_lost), found.jobs_lost, 1e-9 * (1 + found.jobs_lost));
   EXPECT_NEAR(sum_of(run, EffectQuantity::jobs_at_risk), found.jobs_at_risk, 1e-9 * (1 + found.jobs_at_risk_peak));
-  const double split = over_years(run, "co2_change_shrinkage") + over_years(run, "co2_change_relocation") +
-                       over_years(run, "co2_change_part_load") + over_years(run, "co2_change_fuel") +
-                       over_years(run, "co2_change_abatement");  // where projects are played
+  const double split = sum_of_years(run, "co2_change_shrinkage") + sum_of_years(run, "co2_change_relocation") +
+                       sum_of_years(run, "co2_change_part_load") + sum_of_years(run, "co2_change_fuel") +
+                       sum_of_years(run, "co2_change_abatement");  // where projects are played
   EXPECT_NEAR(split, found.co2_cumulative_kt, 1e-9 * 25 * scale);
   double years = 0;
   for (const models::JobKind kind : models::kJobKinds)
-    years += over_years(run, std::string("jobs_gone_") + models::job_kind_name(kind));
+    years += sum_of_years(run, std::string("jobs_gone_") + models::job_kind_name(kind));
   EXPECT_NEAR(sum_of(run, EffectQuantity::job_years), years, 1e-9 * (1 + years));
   for (const models::Effect& effect : run.effects) EXPECT_NE(effect.owner.event, journal::kNone);
 }
@@ -211,6 +212,55 @@ TEST(AccountsOfClusters, ValueAddedOfUnknownMarginsIsNotKnown) {
       EXPECT_TRUE(row["scenario"].is_null());
       EXPECT_TRUE(row["difference"].is_null());
     }
+}
+
+/// Every row of a quantity.
+std::vector<std::size_t> rows_of(const Run& run, const std::string& quantity) {
+  std::vector<std::size_t> rows;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == quantity) rows.push_back(r);
+  return rows;
+}
+
+// The MDI plant closes. Nobody knows how many work there, and of what stands still behind it only the 15 of carbon
+// monoxide are known: lost are not known, wherever they are told, and at risk are those 15.
+TEST(AccountsOfClusters, JobsThatAreNotKnownAreNowhereZero) {
+  const results::Run run = run_of(fs::path(SCHAKEL_CLUSTERS) / "chlorine" / "scenarios" / "huntsman-closes.txtpb");
+  const Findings found = find(run);
+  const Json json = summary(run, found);
+  EXPECT_TRUE(json["jobs_direct_lost"].is_null());
+  EXPECT_TRUE(json["jobs_indirect_lost"].is_null());
+  EXPECT_TRUE(json["attribution"]["total"]["jobs_direct_lost"].is_null());
+  EXPECT_TRUE(json["attribution"]["total"]["job_years_lost"].is_null());
+  for (const char* kind : {"own", "contractors", "site_services", "indirect"}) {
+    EXPECT_TRUE(json["jobs"]["gone_at_end"][kind].is_null()) << kind;
+    EXPECT_TRUE(json["jobs"]["job_years"][kind].is_null()) << kind;
+  }
+  EXPECT_EQ(json["jobs"]["at_risk_at_end"]["own"], 15);
+  EXPECT_EQ(json["jobs_direct_at_risk"], 15);
+  EXPECT_EQ(json["jobs_direct_at_risk_peak"], 15);
+  for (const Json& date : json["checkpoints"]) {
+    EXPECT_TRUE(date["jobs_direct_lost"].is_null());
+    EXPECT_EQ(date["jobs_direct_at_risk"], 15);
+  }
+  for (const char* quantity : {"jobs_lost", "jobs_lost_at_date", "jobs_gone_own", "jobs_gone_indirect_at_date"})
+    for (const std::size_t row : rows_of(run, quantity)) {
+      const bool before = run.scenario.accounts[row].date < *parse_date("2026-01-01");
+      EXPECT_EQ(row_difference(run, row), before ? std::optional(0.0) : std::nullopt) << quantity;
+      EXPECT_EQ(row_value(run, row), before ? std::optional(0.0) : std::nullopt) << quantity;
+    }
+  EXPECT_NE(accounts_csv(run).find(",chlorine,jobs_lost,jobs,0,,\n"), std::string::npos);
+  const Json page = report_data(run, found);
+  for (const Json& row : page["yearly"]) EXPECT_TRUE(row["quantity"] != "jobs_lost" || row["difference"].is_null());
+  for (const Json& lost : page["series"]["jobs_lost"]) EXPECT_TRUE(lost.is_null());
+  for (const Json& town : page["municipalities"]) EXPECT_TRUE(town["jobs_lost"].is_null() || town["jobs_lost"] == 0);
+}
+
+// An outage of the same plant is over before the end: nobody is lost, and that is known.
+TEST(AccountsOfClusters, NobodyLostIsZero) {
+  const results::Run run = run_of(kBotlek.parent_path() / "chlorine-outage-5-days.txtpb");
+  EXPECT_EQ(summary(run, find(run))["jobs_direct_lost"], 0);
+  for (const std::size_t row : rows_of(run, "jobs_lost")) EXPECT_EQ(row_difference(run, row), 0);
 }
 
 // The chlorine plant closes, and owners decide: what the scenario and the lack of chlorine take is physical, what

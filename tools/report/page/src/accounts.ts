@@ -49,18 +49,16 @@ function jobs_tables({ jobs }: Accounts, format: Format): HTMLElement {
   const { s } = format;
   const write = (value: Maybe) => format.number(value);
   const rows = kinds.filter((kind) => kind in jobs!.gone_at_end);
-  // Nobody of a kind that is not known anywhere must not read as nobody.
-  const unknown = (kind: string) => !jobs!.gone_at_end[kind] && (jobs!.not_known?.[kind]?.length ?? 0) > 0;
   const places = jobs!.by_place_at_end ?? [], waves = jobs!.waves ?? [];
   return h('div', {}, sortable('jobs-phases', rows, [
     { title: s.whose_jobs, head: true, saved: 'kind', key: (kind) => kind, show: (kind) => spoken(s.job_kinds, kind) },
-    numbers(s.gone_at_end, 'gone_at_end', (kind) => (unknown(kind) ? null : jobs!.gone_at_end[kind]), write),
+    numbers(s.gone_at_end, 'gone_at_end', (kind) => jobs!.gone_at_end[kind], write),
     numbers(s.job_years, 'job_years', (kind) => jobs!.job_years[kind], write),
     numbers(s.days_from_news, 'mean_days_from_news', (kind) => jobs!.mean_days_from_news_to_leaving[kind], (value) => format.number(value, '–')),
   ], format, 'compact'),
   places.length ? sortable('jobs-places', places, [
     { title: s.place, head: true, saved: 'place', key: ({ municipality, region }) => municipality ?? region ?? '', show: ({ municipality, region }) => municipality ?? (region ? s.region(region) : s.elsewhere_in_country) },
-    ...kinds.map((kind) => numbers(spoken(s.job_kinds, kind), kind, (place: (typeof places)[number]) => (unknown(kind) ? null : place[kind]), write)),
+    ...kinds.map((kind) => numbers(spoken(s.job_kinds, kind), kind, (place: (typeof places)[number]) => place[kind], write)),
   ], format, 'compact') : null,
   waves.length ? h('ul', { class: 'prose' }, ...waves.map((wave) => h('li', {}, s.wave(wave.region, format.number(wave.most_leaving_within_a_year), format.on(Date.parse(`${wave.from.slice(0, 10)}T00:00:00Z`)))))) : null);
 }

@@ -58,7 +58,7 @@ export interface Accounts {
   jobs_indirect_lost?: Maybe;
   jobs?: {
     gone_at_end: Amounts; job_years: Amounts; mean_days_from_news_to_leaving: Amounts;
-    by_place_at_end: { municipality: string | null; region: string | null; own: number; contractors: number; site_services: number; indirect: number }[];
+    by_place_at_end: { municipality: string | null; region: string | null; own: Maybe; contractors: Maybe; site_services: Maybe; indirect: Maybe }[];
     waves: { region: string; most_leaving_within_a_year: number; from: string; closures_at_the_same_time: number }[];
     not_known?: Record<string, string[]>;
   } | null;
@@ -95,7 +95,7 @@ export interface Project {
 /// `members`: the smallest number of projects that would have to decide together; none: all would not be enough.
 export interface ProjectPlay {
   list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[];
-  costs?: { date: string; co2_kt: number; jobs_lost: number; jobs_idle: number }[];  // against the baseline: CO2 since the start, direct jobs then
+  costs?: { date: string; co2_kt: number; jobs_lost: Maybe; jobs_idle: Maybe }[];  // against the baseline: CO2 since the start, direct jobs then
 }
 /// What holds a unit here and what draws it abroad, EUR of present value at its first look; risks are fractions.
 export interface Relocation {

@@ -84,9 +84,9 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   const columns = new Map<string, { name: string; unit: string; by_date: Map<string, number | null>; differs: boolean }>();
   for (const { date, quantity, unit, baseline, difference } of report.yearly) {
     const column = columns.get(quantity) ?? { name: quantity_name(quantity, report, format), unit, by_date: new Map(), differs: false };
-    // Several clusters have a row each for the same date.
-    const before = column.by_date.get(date);
-    column.by_date.set(date, before === undefined ? difference : before === null || difference === null ? null : before + difference);
+    // Several clusters have a row each for the same date: what is known of them, and null where that is nothing.
+    const known = (column.by_date.get(date) ?? 0) + (difference ?? 0);
+    column.by_date.set(date, known === 0 && (difference === null || column.by_date.get(date) === null) ? null : known);
     // Sums of two plays may differ in their last digits where nothing happened.
     column.differs ||= difference === null || Math.abs(difference) > 1e-7 * Math.max(1, Math.abs(baseline ?? 0));
     columns.set(quantity, column);
@@ -98,7 +98,7 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.year), ...shown.map(({ name, unit }) =>
       h('th', { scope: 'col', class: 'number' }, name, ' ', h('span', { class: 'unit' }, format.unit(unit)))))),
     h('tbody', {}, ...dates.map((date) => h('tr', {}, h('th', { scope: 'row' }, date.endsWith('-12-31') ? date.slice(0, 4) : date.slice(0, 10)),
-      ...shown.map(({ by_date }) => h('td', { class: 'number' }, by_date.has(date) ? format.signed(by_date.get(date), '–') : ''))))));
+      ...shown.map(({ by_date }) => h('td', { class: 'number' }, by_date.has(date) ? format.signed(by_date.get(date)) : ''))))));
   return h('div', {}, h('p', { class: 'intro' }, s.yearly_intro),
     shown.length ? h('details', { class: 'table-details' }, h('summary', {}, s.yearly_show), h('div', { class: 'scroll' }, table)) : null,
     shown.length > kColumnsOnPaper ? h('p', { class: 'print-only muted' }, s.yearly_more(shown.length - kColumnsOnPaper)) : null,
