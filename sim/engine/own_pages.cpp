@@ -5,9 +5,11 @@
 #include <mimalloc.h>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace {
 
@@ -16,6 +18,25 @@ constexpr std::size_t kSegment = std::size_t{32} << 20;
 
 /// Addresses for one process, more than any machine it runs on has memory; a page is given when it is touched.
 constexpr std::size_t kRoom = std::size_t{1} << 38;
+
+/// What a program takes before it can say anything: two segments, which stay free for it.
+constexpr std::size_t kLeast = 2 * kSegment;
+
+/// Before anything else of the program runs, also of its libraries, each of which would end it without a word.
+void look_for_room(int, char**, char**) {
+  void* const room = mmap(nullptr, kLeast, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room != MAP_FAILED) {
+    munmap(room, kLeast);
+    return;
+  }
+  constexpr std::string_view why =
+      "schakel: out of memory: a limit on addresses leaves less than 64 MiB; raise it or lift it (ulimit -v "
+      "unlimited)\n";
+  [[maybe_unused]] const ssize_t told = write(STDERR_FILENO, why.data(), why.size());
+  _exit(1);
+}
+
+[[gnu::section(".preinit_array"), gnu::used]] void (*const kLooksForRoom)(int, char**, char**) = look_for_room;
 
 /// Room that nobody has touched, in large pages where the system has them; nullptr where there are no addresses left
 /// (a limit on them).

@@ -208,6 +208,12 @@ silent err
 run 1 run "$scenarios/baseline.txtpb" -o /proc/nowhere/r; says err "cannot write"
 if compgen -G "*.part-*" > /dev/null; then bad "a partial directory was left behind"; else ok; fi
 
+# --- few addresses: the program runs, says what it lacks, or is not even loaded, and never ends without a word
+for kib in 70000 80000 90000 100000 110000 120000 130000 150000 200000 300000; do
+  ( ulimit -v $kib; "$program" --version > out 2> err; echo $? > code )
+  case $(cat code) in 0) ok ;; 1) says err "ulimit -v" ;; 127) says err "shared" ;; *) bad "$kib KiB of addresses: exit $(cat code)" ;; esac
+done
+
 # --- a full disk: a file-size limit stands in where no small file system can be mounted
 ( ulimit -f 300; "$program" run "$scenarios/nobian-botlek-closes.txtpb" -o small --quiet > out 2> err; echo $? > code )
 if [ "$(cat code)" = 1 ]; then ok; else bad "file-size limit: exit $(cat code), not 1"; fi
