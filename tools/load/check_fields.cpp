@@ -80,13 +80,21 @@ class FieldChecker {
                      "a named value of " + field.enum_type()->name()});
   }
 
+  /// A date of another time is written well.
+  static const char* date_wanted(const std::string& text) {
+    constexpr std::size_t kYear = 4;
+    const bool would_do = text.size() > kYear && parse_date("2000" + text.substr(kYear)).has_value() &&
+                          std::all_of(text.begin(), text.begin() + kYear, [](char c) { return c >= '0' && c <= '9'; });
+    return would_do ? "a date from 1900-01-01 to 2999-12-31" : "a date as YYYY-MM-DD";
+  }
+
   void check_text(const Message& message, const FieldDescriptor& field, int i, const std::string& text) {
     const auto path = [&] { return reporter_.path(message, field.name()); };
     if (!tables::is_utf8(text)) {  // an escape such as \xff gets past the check of the file
       return reporter_.error(message, field.name(), {path() + " is not UTF-8", "", "check its escapes"}, i);
     }
     if (rules_of(field).is_date && !parse_date(text))
-      reporter_.error(message, field.name(), {path() + " = \"" + text + "\"", "a date as YYYY-MM-DD"}, i);
+      reporter_.error(message, field.name(), {path() + " = \"" + text + "\"", date_wanted(text)}, i);
     const auto& reference = rules_of(field).reference;
     if (!reference || cluster_ < 0) return;
     if (ids_.find(cluster_, text, reference->kinds) != nullptr) return;

@@ -97,6 +97,7 @@ std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>&
     std::vector<TextFile> files = plain_name(ids[i]) ? read_cluster(ids[i], data_dir, out) : std::vector<TextFile>{};
     if (files.empty()) {
       out.problems.push_back(unknown_cluster(ids[i], data_dir, place, entity));
+      loading.lacks_cluster = true;
     } else {
       clusters.push_back(std::move(files));
       loading.folder.push_back(ids[i]);

@@ -73,6 +73,7 @@ void Loading::finish_scenario(const Ids& ids, const Resolution* resolved) {
 
 void Loading::mark_broken() {
   for (const Message* message : broken) reporter_.mark_unread(*message);
+  if (lacks_cluster) reporter_.mark_lacking();
 }
 
 void Loading::index() {
@@ -180,7 +181,7 @@ void Loading::add_measures(Resolution& resolved, const Ids& ids) {
 void Loading::check_subject(const v1::Subject& subject, const Ids& ids) {
   const auto known = [&](const char* field, const std::string& id, Kinds kinds) {
     if (ids.find_everywhere(id, kinds).empty())
-      reporter_.error(subject, field, ids.why_not(-1, reporter_.path(subject, field), id, kinds));
+      reporter_.not_known(subject, field, ids.why_not(-1, reporter_.path(subject, field), id, kinds));
   };
   switch (subject.of_case()) {
     case v1::Subject::kUnit: return known("unit", subject.unit(), kUnit);

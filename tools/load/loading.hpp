@@ -24,6 +24,7 @@ class Loading {
   std::vector<int> cluster_file;              ///< stands for what has no place of its own, per cluster
   int scenario_file = -1;
   std::vector<int> option_file;     ///< the same, per option
+  bool lacks_cluster = false;       ///< one that the scenario names is not there
   bool in_comparison = false;       ///< the scenario is part of a comparison, and has its places already
   std::vector<std::string> folder;  ///< each cluster's id must be this; empty = not from a folder
   bool unchecked_national = false;  ///< the national data are stored ones, or a scenario changed a number of theirs

@@ -249,7 +249,8 @@ int MeasureResolver::infrastructure(const v1::FixedCost& from) {
   const auto found = ids_.find_everywhere(from.infrastructure(), kInfrastructure);
   if (from.infrastructure().empty()) return models::kNone;
   if (found.empty()) {
-    reporter_.error(from, "infrastructure", ids_.why_not(-1, "infrastructure", from.infrastructure(), kInfrastructure));
+    reporter_.not_known(from, "infrastructure",
+                        ids_.why_not(-1, "infrastructure", from.infrastructure(), kInfrastructure));
     return models::kNone;
   }
   const auto index = resolved_.index.find(found[0].message);
@@ -261,7 +262,7 @@ void MeasureResolver::units(const Message& from, const google::protobuf::Repeate
   for (int i = 0; i < names.size(); ++i) {
     const auto found = ids_.find_everywhere(names[i], kUnit);
     if (found.empty()) {
-      reporter_.error(from, "unit", ids_.why_not(-1, "unit", names[i], kUnit), i);
+      reporter_.not_known(from, "unit", ids_.why_not(-1, "unit", names[i], kUnit), i);
       continue;
     }
     const auto index = resolved_.index.find(found[0].message);
@@ -297,7 +298,7 @@ void MeasureResolver::set_scope(const v1::Measure& from, models::PolicyMeasure& 
   }
   for (int i = 0; i < scope.owner_size(); ++i) {
     const auto found = ids_.find_everywhere(scope.owner(i), kOwner);
-    if (found.empty()) reporter_.error(scope, "owner", ids_.why_not(-1, "owner", scope.owner(i), kOwner), i);
+    if (found.empty()) reporter_.not_known(scope, "owner", ids_.why_not(-1, "owner", scope.owner(i), kOwner), i);
     const int owner = index_named(resolved_.model.owners, scope.owner(i));
     if (owner != models::kNone) all([owner](const models::Project& project) { return project.owner == owner; });
   }

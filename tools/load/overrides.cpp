@@ -119,7 +119,7 @@ Message* target(v1::Inputs& inputs, const v1::Override& what, const Ids& ids, Re
   }
   const std::vector<Entity> found = ids.find_everywhere(what.entity(), kAny);
   if (found.empty()) {
-    reporter.error(what, "entity", ids.why_not(-1, "entity", what.entity(), kAny));
+    reporter.not_known(what, "entity", ids.why_not(-1, "entity", what.entity(), kAny));
     return nullptr;
   }
   if (found.size() > 1 && found[0].cluster != found[1].cluster) {

@@ -46,6 +46,14 @@ class Reporter {
     if (!unread(at)) error(at, field, std::move(remark));
   }
 
+  /// A cluster that the scenario names is not there: what is not known may be of it.
+  void mark_lacking() { lacks_cluster_ = true; }
+
+  /// Reports an id that stands for nothing, unless it may be of a cluster that is not there.
+  void not_known(const Message& at, const std::string& field, Remark remark, int index = -1) {
+    if (!lacks_cluster_) error(at, field, std::move(remark), index);
+  }
+
   /// True when the entity has an error of its own: conclusions drawn from it would only repeat that error.
   bool broken(const Message& entity) const { return broken_.contains(&entity); }
 
@@ -67,6 +75,7 @@ class Reporter {
   const Places& places_;
   Problems& problems_;
   std::unordered_set<const Message*> broken_, unread_;
+  bool lacks_cluster_ = false;
 };
 
 /// A number as people write it: up to 12 significant digits.

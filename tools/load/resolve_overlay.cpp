@@ -98,7 +98,7 @@ std::optional<Dated> Resolver::overlaid(const v1::Overlay& overlay, bool of_scen
     }
     found = ids_.find_everywhere(id, kinds);
     if (found.empty()) {
-      reporter_.error(overlay, "entity", ids_.why_not(-1, "entity", id, kinds));
+      reporter_.not_known(overlay, "entity", ids_.why_not(-1, "entity", id, kinds));
     } else if (found.size() > 1) {
       reporter_.error(overlay, "entity", {"entity = " + quoted(id) + " is in several clusters", "\"cluster/id\""});
     } else {
@@ -144,7 +144,7 @@ bool Resolver::set_owner(const v1::Overlay& overlay, bool of_scenario, OverlayEn
   if (!sold) return true;
   const auto found = ids_.find_everywhere(overlay.owner(), kOwner);
   if (found.empty()) {
-    if (of_scenario) reporter_.error(overlay, "owner", ids_.why_not(-1, "owner", overlay.owner(), kOwner));
+    if (of_scenario) reporter_.not_known(overlay, "owner", ids_.why_not(-1, "owner", overlay.owner(), kOwner));
     return false;
   }
   to.owner = out_.index.at(found[0].message);

@@ -136,7 +136,8 @@ void add_dates(const v1::Scenario& message, const Resolution& resolved, models::
   }
 }
 
-/// What closes stays closed: of two closures of a unit (or line) on different days the later does nothing.
+/// What closes stays closed: of two closures of a unit (or line) on different days the later does nothing. The first
+/// may be a date in the data.
 void check_closed_once(const v1::Scenario& message, const Resolution& resolved, const models::Scenario& to,
                        Reporter& reporter) {
   std::map<std::pair<int, int>, const models::Change*> first;  // by unit and line
@@ -146,11 +147,12 @@ void check_closed_once(const v1::Scenario& message, const Resolution& resolved, 
     const models::Change *one = found->second, *two = &change;
     if (added || one->event == two->event || one->day == two->day) continue;
     if (one->day > two->day) std::swap(one, two);
+    if (two->event < 0) continue;
     reporter.warning(
         message.event(two->event), "",
         {"\"" + resolved.units[static_cast<std::size_t>(two->index)]->id() + "\" has closed before, on " +
              to_text(Date{to.start.days + static_cast<int>(one->day)}) + ": this closure has no effect on it",
-         "", "one closure of each unit"});
+         "", one->event < 0 ? "the data close it then" : "one closure of each unit"});
   }
 }
 
@@ -175,8 +177,8 @@ models::Scenario resolve_scenario(const v1::Scenario& message, const std::string
     if (!id.empty() && !named.emplace(id, i).second)
       reporter.error(message.event(i), "id", {"id \"" + id + "\" is that of another event", "ids differ"});
   }
-  check_closed_once(message, resolved, to, reporter);
   add_dates(message, resolved, to, reporter);
+  check_closed_once(message, resolved, to, reporter);
   return to;
 }
 

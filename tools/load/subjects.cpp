@@ -16,7 +16,7 @@ std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 const Entity* EventResolver::named(const Message& at, const std::string& field, const std::string& id, Kinds kinds) {
   found_ = ids_.find_everywhere(id, kinds);
   if (found_.empty()) {
-    reporter_.error(at, field, ids_.why_not(-1, reporter_.path(at, field), id, kinds));
+    reporter_.not_known(at, field, ids_.why_not(-1, reporter_.path(at, field), id, kinds));
     return nullptr;
   }
   const auto index = resolved_.index.find(found_[0].message);

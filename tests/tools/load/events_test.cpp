@@ -137,6 +137,8 @@ TEST(Events, DatesWithinTheScenario) {
                    "horizon"}));
   EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"1 Jan\" } }"),
             (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"1 Jan\"; a date as YYYY-MM-DD"}));
+  EXPECT_EQ(why("event { id: \"e\" closure { of { unit: \"cells\" } date: \"9999-12-31\" } }"),
+            (Lines{"s.txtpb:3:48: event \"e\": closure.date = \"9999-12-31\"; a date from 1900-01-01 to 2999-12-31"}));
   EXPECT_EQ(
       why("event { id: \"e\" announced: \"2026-01-01\" closure { of { unit: \"cells\" } date: \"2025-01-01\" } }"),
       (Lines{"s.txtpb:3:17: event \"e\": announced = \"2026-01-01\" is after the event; on or before the day it "
@@ -163,6 +165,18 @@ TEST(Events, WhatClosesTwiceIsSaid) {
   EXPECT_EQ(lines(play(late + early).problems), (Lines{"s.txtpb:3:1: " + text}));
   EXPECT_TRUE(play(early + late).ok());
   EXPECT_EQ(lines(play(early + with(early, "\"a\"", "\"c\"")).problems), Lines{});
+}
+
+// What a date in the data closes in 2025, without any event, no event closes in 2026.
+TEST(Events, WhatTheDataCloseBeforeIsSaid) {
+  const std::string dated =
+      "switches { dates: true }\n"
+      "overlay { date: \"2025-01-01\" entity: \"cells\" change: CLOSED source: \"S1\" }\n";
+  EXPECT_EQ(lines(play(dated + "event { id: \"b\" closure { of { unit: \"cells\" } date: \"2026-01-01\" } }").problems),
+            (Lines{"s.txtpb:5:1: warning: event \"b\": \"cells\" has closed before, on 2025-01-01: this closure has no "
+                   "effect on it; the data close it then"}));
+  EXPECT_EQ(lines(play(dated + "event { id: \"b\" closure { of { unit: \"cells\" } date: \"2024-06-01\" } }").problems),
+            Lines{});
 }
 
 TEST(Events, ACheckpointThatIsThereTwiceIsSaid) {

@@ -121,6 +121,19 @@ TEST(Load, ClusterNotThereIsNamedWithASuggestion) {
   EXPECT_EQ(loaded.problems[0].hint, "did you mean \"demo\"?");
 }
 
+/// A unit that may be of the cluster that is not there is not a second mistake; one of a cluster that is there is.
+TEST(Load, OneMistakeIsToldOnce) {
+  const Folder data;
+  data.write("demo/cluster.txtpb", kDemo);
+  const std::string event = "event { closure { of { unit: \"works\" } date: \"2026-01-01\" } }\n";
+  const fs::path wrong = data.write("x.txtpb", "id: \"x\"\ncluster: \"demmo\"\n" + event);
+  const Problems problems = load_scenario(wrong, data.path()).problems;
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].place.line, 2);
+  const fs::path right = data.write("y.txtpb", "id: \"y\"\ncluster: \"demo\"\n" + event);
+  EXPECT_EQ(load_scenario(right, data.path()).problems.at(0).place.line, 3);
+}
+
 TEST(Load, MissingFileAndDirectoryAreProblems) {
   const Folder data;
   EXPECT_EQ(load_scenario(data.path() / "none.txtpb", data.path()).problems.at(0).what, "no such file");
