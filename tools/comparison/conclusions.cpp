@@ -35,16 +35,11 @@ Text both(Make make) {
   return {words::render(make(Language::en), Language::en), words::render(make(Language::nl), Language::nl)};
 }
 
-std::string text(double value, int decimals) {
-  if (!std::isfinite(value)) return "?";
-  const std::string plain = words::number(value, decimals);
-  return plain.starts_with('-') ? "\u2212" + plain.substr(1) : plain;
-}
+std::string text(double value, int decimals) { return std::isfinite(value) ? words::number(value, decimals) : "?"; }
 
 /// With a plus where it is more, so that a difference reads as one.
 std::string change(double value, int decimals) {
-  const std::string plain = text(value, decimals);
-  return std::isfinite(value) && value > 0 && plain != "0" ? "+" + plain : plain;
+  return std::isfinite(value) ? words::signed_number(value, decimals) : "?";
 }
 
 /// A mean and the ends of its interval with the digits that the interval bears, as the page rounds them

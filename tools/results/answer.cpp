@@ -39,11 +39,13 @@ std::vector<std::string> unit_names(const Run& run, const std::vector<int>& unit
   return names;
 }
 
+constexpr std::size_t kLowest = 3;
+
 /// The three units that end lowest, with their rates.
 std::vector<std::string> lowest(const Run& run, std::vector<int> units, Language language) {
   const auto rate = [&](int unit) { return run.scenario.steps[at(unit)].back().fraction; };
   std::stable_sort(units.begin(), units.end(), [&](int a, int b) { return rate(a) < rate(b); });
-  if (units.size() > 3) units.resize(3);
+  if (units.size() > kLowest) units.resize(kLowest);
   std::vector<std::string> names;
   for (const int unit : units)
     names.push_back(
@@ -73,9 +75,9 @@ Text nothing_else_falls(const Findings& found) {
 
 Text what_runs_lower(const Run& run, const Findings& found) {
   if (found.curtailed.empty()) return {};
+  const MessageId id = found.curtailed.size() > kLowest ? MessageId::answer_curtailed : MessageId::answer_curtailed_few;
   return both([&](Language l) {
-    return Message{MessageId::answer_curtailed,
-                   {std::to_string(found.curtailed.size()), words::list_of(lowest(run, found.curtailed, l), l)}};
+    return Message{id, {std::to_string(found.curtailed.size()), words::list_of(lowest(run, found.curtailed, l), l)}};
   });
 }
 
@@ -122,9 +124,6 @@ Text what_falls(const Run& run, const Findings& found) {
   return joined(sentences);
 }
 
-/// A whole number without "+", with the sign that the other numbers have.
-std::string with_minus(double value) { return value < 0 ? words::signed_number(value, 0) : words::number(value, 0); }
-
 /// kt a year, with the range that the numbers of the units give it, where there is one.
 std::string co2_at_end(const Run& run, const Findings& found, Language language) {
   const std::string value = words::signed_number(found.co2_end_kt_per_year);
@@ -159,11 +158,16 @@ const char* grade_name(models::Grade grade) {
 std::vector<Text> answer(const Run& run, const Findings& found) {
   std::vector<Text> texts = {what_happens(run), what_falls(run, found), what_co2(run, found)};
   const EconomicPart& economic = found.economic;
-  if (run.inputs.scenario.decisions)
-    texts.push_back(render(Message{MessageId::answer_economic,
-                                   {found.jobs_lost_unknown ? "0" : with_minus(economic.jobs_lost),
-                                    words::signed_number(economic.co2_end_kt_per_year),
-                                    std::to_string(economic.units_stopped), std::to_string(economic.units_given_up)}}));
+  if (!run.inputs.scenario.decisions) return texts;
+  const bool unknown = found.jobs_lost_unknown && std::any_of(found.stopped.begin(), found.stopped.end(),
+                                                              [](const Stopped& stop) { return stop.by_owner; });
+  texts.push_back(both([&](Language l) -> Message {
+    const std::string lost =
+        unknown ? render(Message{MessageId::answer_not_known, {}}, l) : words::number(economic.jobs_lost, 0);
+    return {MessageId::answer_economic,
+            {lost, words::signed_number(economic.co2_end_kt_per_year), std::to_string(economic.units_stopped),
+             std::to_string(economic.units_given_up)}};
+  }));
   return texts;
 }
 

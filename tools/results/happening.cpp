@@ -41,16 +41,35 @@ Names subjects_of(const Run& run, const std::vector<const Event*>& events) {
   return names;
 }
 
-/// The same as the person named them: a route for each of its links.
+/// Name of the first of a list that has this id, with its cluster or without.
+template <class Thing>
+std::string name_in(const std::vector<Thing>& list, const std::string& id) {
+  for (const Thing& one : list)
+    if (one.id == id || one.id.substr(one.id.find('/') + 1) == id) return one.name;
+  return {};
+}
+
+/// The same as the person named them: a route or infrastructure for each of its links.
 Names named_in(const Run& run, const std::vector<const Event*>& events) {
   Names names;
   for (const Event* event : events) {
-    std::string name = run.inputs.scenario.events[at(event->scenario_event)].subject;
-    for (const models::Route& route : run.inputs.model.routes)
-      if (route.id == name || route.id.substr(route.id.find('/') + 1) == name) name = route.name;
-    add_once(names, name);
+    const std::string& id = run.inputs.scenario.events[at(event->scenario_event)].subject;
+    std::string name = name_in(run.inputs.model.routes, id);
+    if (name.empty()) name = name_in(run.inputs.model.infrastructures, id);
+    add_once(names, name.empty() ? subject_name(run.inputs.model, run.built, *event) : name);
   }
   return names;
+}
+
+/// What an event names and the journal tells nothing of: not there yet, closed before.
+std::string called(const Run& run, const std::string& id) {
+  const models::Model& model = run.inputs.model;
+  std::string name = name_in(model.units, id);
+  if (name.empty()) name = name_in(model.boundaries, id);
+  if (name.empty()) name = name_in(model.sites, id);
+  if (name.empty()) name = name_in(model.owners, id);
+  if (name.empty()) name = name_in(model.infrastructures, id);
+  return name.empty() ? id : name;
 }
 
 /// All of a unit, or the part of its people at lines that closed.
@@ -77,12 +96,19 @@ Staff staff_of_closed(const Run& run, const std::vector<const Event*>& closed) {
   return staff;
 }
 
-/// "5 days", "to 50 % for 30 days" or "to 50 % for good".
+/// "5 days", "12 hours", "to 50 % for 30 days" or "to 50 % for good".
 std::string how(const Outage& one, Language language) {
-  const std::string left = words::percent(one.left), days = words::number(one.days);
+  constexpr double kHours = 24, kShortest = 0.1;  // of what is told, in hours
+  const std::string left = words::percent(one.left);
+  std::string days = words::number(one.days);
+  std::erase(days, ',');  // of "1,500 days" in another sentence no language could be told
+  const Message lasts = one.days < 1
+                            ? Message{MessageId::answer_hours, {words::number(std::max(kShortest, one.days * kHours))}}
+                            : Message{MessageId::answer_days, {days}};
+  const std::string time = render(lasts, language);
   switch (one.kind) {
-    case Outage::Kind::out: return render(Message{MessageId::answer_days, {days}}, language);
-    case Outage::Kind::cut: return render(Message{MessageId::answer_cut_days, {left, days}}, language);
+    case Outage::Kind::out: return time;
+    case Outage::Kind::cut: return render(Message{MessageId::answer_cut_days, {left, time}}, language);
     case Outage::Kind::for_good: break;
   }
   return render(Message{MessageId::answer_cut_for_good, {left}}, language);
@@ -108,6 +134,39 @@ void add_outages(const std::vector<Outage>& list, bool out, Language language, s
   told.push_back({out ? MessageId::answer_outages : MessageId::answer_cuts, {words::list_of(names, language)}});
 }
 
+/// Units and lines that close, each line only where its unit does not.
+std::vector<const Event*> closures_of(const Run& run) {
+  std::vector<const Event*> list = own_events(run, {EventKind::closed, EventKind::line_closed});
+  const std::vector<const Event*> whole = own_events(run, {EventKind::closed});
+  std::erase_if(list, [&whole](const Event* event) {
+    const auto same = [event](const Event* other) { return other->subject == event->subject; };
+    return event->kind == EventKind::line_closed && std::any_of(whole.begin(), whole.end(), same);
+  });
+  return list;
+}
+
+/// What was announced and does not happen.
+Names called_off(const Run& run) {
+  Names names;
+  for (const models::Change& change : run.inputs.scenario.changes)
+    if (change.event >= 0 && change.withdrawn_day < change.day)
+      add_once(names, called(run, run.inputs.scenario.events[at(change.event)].subject));
+  return names;
+}
+
+/// A sentence for each owner that sells.
+void add_sales(const Run& run, std::vector<Message>& told) {
+  std::vector<int> sold;  // events
+  for (const Event* event : own_events(run, {EventKind::owner_changed})) {
+    if (std::find(sold.begin(), sold.end(), event->scenario_event) != sold.end()) continue;
+    sold.push_back(event->scenario_event);
+    const std::string owner = called(run, run.inputs.scenario.events[at(event->scenario_event)].subject);
+    const bool known = event->via.kind == Subject::Kind::owner;
+    told.push_back(known ? Message{MessageId::answer_sells, {owner, run.inputs.model.owners[at(event->via.index)].name}}
+                         : Message{MessageId::answer_sells_to_others, {owner}});
+  }
+}
+
 /// Owners whose plants stop because they fail.
 Names failing(const Run& run) {
   Names names;
@@ -128,6 +187,9 @@ Names projects_are_about(const Run& run) {
     if (event.kind == Kind::plan_late) name = run.inputs.investments.plans[at(event.index)].name;
     if (event.kind == Kind::instrument_withdrawn || event.kind == Kind::instrument_moved)
       name = run.inputs.investments.subsidies[at(event.index)].name;
+    if (event.kind == Kind::pauses || event.kind == Kind::cancelled || event.kind == Kind::shrinks ||
+        event.kind == Kind::splits)
+      name = run.inputs.investments.projects[at(event.index)].name;
     if (event.kind == Kind::owner_freezes) name = run.inputs.model.owners[at(event.index)].name;
     for (const int owner : event.owners) add_once(names, run.inputs.model.owners[at(owner)].name);
     for (const int project : event.projects) add_once(names, run.inputs.investments.projects[at(project)].name);
@@ -146,9 +208,14 @@ bool names_all(const std::string& title, const Names& names) {
 }
 
 std::string product_called(const Run& run, const std::string& id) {
-  for (const models::Product& product : run.inputs.model.products)
-    if (product.id == id) return models::name_in_sentence(product.name);
-  return id;
+  const std::string name = name_in(run.inputs.model.products, id.substr(id.find('/') + 1));
+  return name.empty() ? id : models::name_in_sentence(name);
+}
+Names products_of(const Run& run, const std::vector<const Event*>& events) {
+  Names names;
+  for (const Event* event : events)
+    add_once(names, product_called(run, run.inputs.scenario.events[at(event->scenario_event)].subject));
+  return names;
 }
 std::string path_called(const Run& run, const std::string& id) {
   for (const v1::PricePath& path : run.inputs.inputs.national().price_path())
@@ -173,7 +240,7 @@ std::vector<Message> happenings(const Run& run, Language language) {
   const auto say = [&](MessageId id, const Names& names) {
     if (!names.empty()) told.push_back({id, {words::list_of(names, language)}});
   };
-  const auto closed = own_events(run, {EventKind::closed, EventKind::line_closed});
+  const auto closed = closures_of(run);
   say(MessageId::answer_closed, subjects_of(run, closed));
   if (!closed.empty()) told.back().arguments.push_back(staff_of_closed(run, closed).text(language));
   say(MessageId::answer_fails, failing(run));
@@ -181,20 +248,28 @@ std::vector<Message> happenings(const Run& run, Language language) {
   add_outages(list, true, language, told);
   add_outages(list, false, language, told);
   say(MessageId::answer_route, named_in(run, own_events(run, {EventKind::link_lost})));
-  say(MessageId::answer_demand, named_in(run, own_events(run, {EventKind::demand_changed})));
+  say(MessageId::answer_demand, products_of(run, own_events(run, {EventKind::demand_changed})));
+  add_sales(run, told);
+  say(MessageId::answer_called_off, called_off(run));
   say(MessageId::answer_late, subjects_of(run, own_events(run, {EventKind::turnaround_slipped})));
   say(MessageId::answer_prices, price_changes(run));
-  const Names subjects = projects_are_about(run);
+  Names subjects = projects_are_about(run);
+  if (told.empty() && subjects.empty())
+    for (const models::ScenarioEvent& event : run.inputs.scenario.events)
+      add_once(subjects, called(run, event.subject));
   if (told.empty() && !names_all(run.inputs.scenario.title, subjects)) say(MessageId::answer_about, subjects);
   return told;
 }
 
+/// Without a title what happens stands alone; where nothing does, its id stands for it.
 std::string said(const Run& run, Language language) {
   const models::Scenario& scenario = run.inputs.scenario;
-  const bool dutch = language == Language::nl && !scenario.title_nl.empty();
+  const std::vector<Message> told = happenings(run, language);
+  std::string title = language == Language::nl && !scenario.title_nl.empty() ? scenario.title_nl : scenario.title;
+  if (title.empty() && told.empty()) title = scenario.id;
   const MessageId first = scenario.events.empty() ? MessageId::answer_baseline : MessageId::answer_title;
-  std::string text = render(Message{first, {dutch ? scenario.title_nl : scenario.title}}, language);
-  for (const Message& message : happenings(run, language)) text += " " + render(message, language);
+  std::string text = title.empty() ? "" : render(Message{first, {title}}, language);
+  for (const Message& message : told) text += (text.empty() ? "" : " ") + render(message, language);
   return text;
 }
 

@@ -154,7 +154,7 @@ Json projects_summary(const Run& run) {
   int later = 0, not_at_all = 0;
   for (const ProjectRow& row : project_rows(run)) {
     const std::optional<double> slip = row.slip();
-    later += slip.value_or(0) > kSame;
+    later += slip.value_or(0) >= kTold;
     not_at_all += row.baseline.runs_day && !row.scenario.runs_day;
     list.push_back({{"project", run.inputs.investments.projects[at(row.project)].id},
                     {"state", state_name(row.scenario.state)},
@@ -210,6 +210,20 @@ void add_late_plans(const Run& run, std::vector<words::Text>& texts) {
   }
 }
 
+/// Projects of which the scenario lets a part go on, or that are decided already; true when one is smaller.
+bool add_resized(const Run& run, std::vector<words::Text>& texts) {
+  bool smaller = false;
+  const journal::Record& record = run.scenario.record;
+  for (std::size_t e = 0; e < record.events.size(); ++e) {
+    const journal::Event& event = record.events[e];
+    const bool resized = event.kind == EventKind::project_shrunk || event.kind == EventKind::project_split;
+    if (!resized || event.subject.kind != Subject::Kind::project) continue;
+    texts.push_back(render(words::describe(run.inputs.model, run.built, record, static_cast<std::int32_t>(e))));
+    smaller |= event.after < 1;
+  }
+  return smaller;
+}
+
 }  // namespace
 
 std::vector<words::Text> projects_sentences(const Run& run) {
@@ -223,8 +237,12 @@ std::vector<words::Text> projects_sentences(const Run& run) {
     if (row.baseline.runs_day && !row.scenario.runs_day) lost.push_back(&row);
   }
   std::vector<words::Text> texts;
+  if (!run.inputs.scenario.projects && !run.inputs.scenario.project_events.empty())
+    return {render(words::Message{words::MessageId::projects_off, {}})};
   add_late_plans(run, texts);
-  if (!run.inputs.scenario.project_events.empty() && gained.empty() && lost.empty() && earlier.empty() && later.empty())
+  const bool smaller = add_resized(run, texts);
+  if (!smaller && !run.inputs.scenario.project_events.empty() && gained.empty() && lost.empty() && earlier.empty() &&
+      later.empty())
     texts.push_back(render(words::Message{words::MessageId::projects_same, {}}));
   const auto name = [&run](const ProjectRow& row) { return run.inputs.investments.projects[at(row.project)].name; };
   const auto say = [&texts](words::MessageId id, const std::vector<std::string>& arguments) {

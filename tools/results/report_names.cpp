@@ -19,6 +19,7 @@ class DutchSubjects {
     const std::string english = subject_name(model_, run_.built, subject);
     if (subject.kind == Subject::Kind::link) names_.add(english, link(model_.links[at(subject.index)]));
     if (subject.kind == Subject::Kind::import_option) names_.add(english, import(subject.index));
+    if (subject.kind == Subject::Kind::seller) names_.add(english, seller(subject.index));
     if (subject.kind != Subject::Kind::adaptation) return;
     const models::AdaptationOrigin& origin = run_.built.adaptations[at(subject.index)];
     using Kind = models::AdaptationOrigin::Kind;
@@ -32,6 +33,9 @@ class DutchSubjects {
 
  private:
   std::string product(int index) const { return models::spoken_name(names_.of(model_.products[at(index)].name)); }
+  std::string product_in_sentence(int index) const {
+    return models::name_in_sentence(names_.of(model_.products[at(index)].name));
+  }
   std::string end(models::Endpoint end) const {
     switch (end.kind) {
       case models::Endpoint::Kind::unit: return names_.of(model_.units[at(end.index)].name);
@@ -44,16 +48,21 @@ class DutchSubjects {
   std::string link(const models::Link& of) const {
     return product(of.product) + " van " + end(of.from) + " naar " + end(of.to);
   }
+  std::string seller(int index) const {
+    const models::ForceMajeureRule& rule = model_.force_majeure_rules[at(run_.built.seller_rule[at(index)])];
+    return names_.of(model_.owners[at(rule.owner)].name) + " (" + names_.of(model_.products[at(rule.product)].name) +
+           ")";
+  }
   std::string sister(const models::AdaptationOrigin& origin) const {
     const bool unit = origin.output != models::kNone;
     return names_.of(unit ? model_.units[at(origin.output)].name : model_.boundaries[at(origin.outlet)].name);
   }
   std::string import(int index) const {
     const models::ImportOption& of = model_.imports[at(index)];
-    return "invoer van " + product(of.product) + " door " + names_.of(model_.units[at(of.unit)].name);
+    return "invoer van " + product_in_sentence(of.product) + " door " + names_.of(model_.units[at(of.unit)].name);
   }
   std::string outlet(const models::Unit& unit, int output) const {
-    return "andere afzet van " + product(unit.outputs[at(output)].product) + " van " + names_.of(unit.name);
+    return "andere afzet van " + product_in_sentence(unit.outputs[at(output)].product) + " van " + names_.of(unit.name);
   }
 
   const Run& run_;
@@ -70,7 +79,7 @@ DutchNames dutch_names(const Run& run) {
     const models::Storage& storage = model.storages[k];
     if (storage.unit == models::kNone || storage.product == models::kNone) continue;
     names.add(subject_name(model, run.built, Subject{Subject::Kind::stock, static_cast<int>(k)}),
-              "Voorraad " + models::spoken_name(names.of(model.products[at(storage.product)].name)) + " van " +
+              "voorraad " + models::name_in_sentence(names.of(model.products[at(storage.product)].name)) + " van " +
                   names.of(model.units[at(storage.unit)].name));
   }
   DutchSubjects subjects(run, names);

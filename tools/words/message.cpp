@@ -56,14 +56,14 @@ const std::map<Id, Text>& texts() {
       {Id::event_restarted, {"{0} is back on line.", "{0} draait weer."}},
       {Id::event_start_abandoned,
        {"{0} gives up its start: the conditions are gone.", "{0} breekt de start af: de voorwaarden zijn weg."}},
-      {Id::event_stock_empty, {"The {0} is empty.", "Voorraad leeg: {0}."}},
-      {Id::event_stock_full, {"The {0} is full.", "Voorraad vol: {0}."}},
-      {Id::event_stock_back, {"The {0} is back at its usual level.", "Voorraad weer op peil: {0}."}},
+      {Id::event_stock_empty, {"The {0} is empty.", "De {0} is leeg."}},
+      {Id::event_stock_full, {"The {0} is full.", "De {0} is vol."}},
+      {Id::event_stock_back, {"The {0} is back at its usual level.", "De {0} is weer op peil."}},
       {Id::event_stock_full_under_way,
-       {"The {0}, with what is under way to it, is full.", "Voorraad vol, met wat onderweg is meegeteld: {0}."}},
+       {"The {0}, with what is under way to it, is full.", "De {0} is vol, met wat ernaartoe onderweg is meegeteld."}},
       {Id::event_stock_back_under_way,
        {"As much as usual is in the {0} and under way to it together.",
-        "Voorraad en wat ernaartoe onderweg is samen weer op peil: {0}."}},
+        "De {0} is weer op peil, met wat ernaartoe onderweg is meegeteld."}},
       {Id::event_adaptation_opened,
        {"A way round opens and is used: {0}.", "Een uitwijk gaat open en wordt gebruikt: {0}."}},
       {Id::event_adaptation_closed,
@@ -123,8 +123,7 @@ const std::map<Id, Text>& texts() {
       {Id::event_outlet_open_again,
        {"A new year: the {0} may be used again.", "Een nieuw jaar: de uitlaat mag weer worden gebruikt: {0}."}},
       {Id::event_stock_build_up,
-       {"The {0} is built up before an announced shortage.",
-        "Voorraad wordt aangevuld voor een aangekondigd tekort: {0}."}},
+       {"The {0} is built up before an announced shortage.", "De {0} wordt aangevuld voor een aangekondigd tekort."}},
       {Id::event_price_changed,
        {"The price of {0} goes to {1} of its path.", "De prijs van {0} gaat naar {1} van zijn pad."}},
       {Id::event_lead_time_changed,
@@ -150,10 +149,14 @@ const std::map<Id, Text>& texts() {
       {Id::answer_cuts, {"Capacity cut: {0}.", "Capaciteit beperkt: {0}."}},
       {Id::answer_with_how, {"{0} ({1})", "{0} ({1})"}},
       {Id::answer_days, {"{0} days", "{0} dagen"}},
-      {Id::answer_cut_days, {"to {0} for {1} days", "tot {0}, {1} dagen lang"}},
+      {Id::answer_hours, {"{0} hours", "{0} uur"}},
+      {Id::answer_cut_days, {"to {0} for {1}", "tot {0}, {1} lang"}},
       {Id::answer_cut_for_good, {"to {0} for good", "tot {0}, voorgoed"}},
       {Id::answer_route, {"Blocked: {0}.", "Geblokkeerd: {0}."}},
       {Id::answer_demand, {"Demand changes: {0}.", "De vraag verandert: {0}."}},
+      {Id::answer_sells, {"{0} sells its plants to {1}.", "{0} verkoopt zijn installaties aan {1}."}},
+      {Id::answer_sells_to_others, {"{0} sells its plants.", "{0} verkoopt zijn installaties."}},
+      {Id::answer_called_off, {"Announced and called off: {0}.", "Aangekondigd en afgeblazen: {0}."}},
       {Id::answer_late, {"Turnarounds that end late: {0}.", "Groot onderhoud dat te laat klaar is: {0}."}},
       {Id::answer_prices, {"Prices change: {0}.", "Prijzen veranderen: {0}."}},
       {Id::answer_put_out,
@@ -184,6 +187,8 @@ const std::map<Id, Text>& texts() {
       {Id::answer_no_stop, {"No other unit is off at the end.", "Aan het eind staat geen andere installatie stil."}},
       {Id::answer_curtailed,
        {"{0} units run lower to the end, lowest {1}.", "{0} installaties draaien blijvend lager, het laagst {1}."}},
+      {Id::answer_curtailed_few,
+       {"{0} units run lower to the end: {1}.", "{0} installaties draaien blijvend lager: {1}."}},
       {Id::answer_at_rate, {"{0} (at {1})", "{0} (op {1})"}},
       {Id::answer_not_known, {"not known", "onbekend"}},
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
@@ -358,6 +363,14 @@ const std::map<Id, Text>& texts() {
   return table;
 }
 
+/// In English three digits follow a comma: "0,2" was put in Dutch before, as part of another sentence.
+bool is_dutch(const std::string& number) {
+  const std::size_t comma = number.rfind(',');
+  if (comma == std::string::npos) return false;
+  const std::size_t digits = std::min(number.find('.', comma), number.size()) - comma - 1;
+  return digits != 3;
+}
+
 /// "12,659.5 %" in Dutch: "12.659,5 %"; so with a unit behind it, and both ends of "0.5 tot 1,267". Anything that is
 /// not a number stays as it is.
 std::string dutch_number(const std::string& text) {
@@ -367,7 +380,7 @@ std::string dutch_number(const std::string& text) {
   const std::size_t end = std::min(text.find_first_not_of("0123456789,.+-\u2212"), text.size());
   const bool number = text.find_first_of("0123456789") < end;
   const bool alone = end == text.size() || (text[end] == ' ' && text.find_first_of(".,(", end) == std::string::npos);
-  if (!number || !alone) return text;
+  if (!number || !alone || is_dutch(text.substr(0, end))) return text;
   std::string swapped = text;
   for (std::size_t i = 0; i < end; ++i) swapped[i] = text[i] == ',' ? '.' : text[i] == '.' ? ',' : text[i];
   return swapped;
@@ -432,15 +445,14 @@ std::string number(double value, int decimals) {
   const double scaled = value * std::pow(10.0, decimals);  // a half goes up, as on the pages: 62.5 is 63
   if (std::abs(scaled - std::trunc(scaled)) == 0.5) value = std::nextafter(value, std::copysign(HUGE_VAL, value));
   if (std::abs(value) < 0.5 * std::pow(10.0, -decimals)) value = 0;
-  std::string text = fmt::format("{:.{}f}", value, decimals);
+  std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  const std::size_t first = text[0] == '-' ? 1 : 0;
   std::size_t at = std::min(text.find('.'), text.size());
-  while (at > first + 3) text.insert(at -= 3, ",");
-  return text;
+  while (at > 3) text.insert(at -= 3, ",");
+  return value < 0 ? "\u2212" + text : text;
 }
 
 std::string number_in(Language language, double value, int decimals) {
@@ -449,9 +461,8 @@ std::string number_in(Language language, double value, int decimals) {
 }
 
 std::string signed_number(double value, int decimals) {
-  const std::string text = number(std::abs(value), decimals);
-  if (text == "0") return text;
-  return (value < 0 ? "\u2212" : "+") + text;
+  const std::string text = number(value, decimals);
+  return value > 0 && text != "0" ? "+" + text : text;
 }
 
 std::string percent(double fraction) { return number(fraction * 100, 1) + " %"; }

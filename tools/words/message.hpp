@@ -206,11 +206,15 @@ enum class MessageId {
   answer_cuts,              // units with how
   answer_with_how,          // unit, days or how
   answer_days,              // days
-  answer_cut_days,          // percent left, days
+  answer_hours,             // hours
+  answer_cut_days,          // percent left, days or hours
   answer_cut_for_good,      // percent left
   answer_route,             // what
   answer_late,              // units
   answer_demand,            // products
+  answer_sells,             // owner, buyer
+  answer_sells_to_others,   // owner
+  answer_called_off,        // what
   answer_not_known,         //
   answer_at_least,          // number, units not known
   answer_prices,            // products with factors
@@ -228,10 +232,12 @@ enum class MessageId {
   answer_with_range,        // number, lowest, highest
   answer_jobs_counted,      // jobs, units at which the staff of these units is counted
   projects_same,            //
+  projects_off,             //
   answer_stop,              // count, units, jobs at risk
   answer_no_stop,           //
   answer_no_stop_but,       // units that are off in the baseline too
   answer_curtailed,         // count, list of the lowest
+  answer_curtailed_few,     // count, list of all of them
   answer_at_rate,           // unit, percent
   answer_all_back,          // day span
   answer_co2,               // kt per year at the horizon, cumulative kt, horizon year

@@ -1,10 +1,10 @@
 #include "tools/words/number_of.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace schakel::words {
 namespace {
@@ -106,17 +106,15 @@ Text before_many(MessageId id) {
 }
 
 std::string with_singulars(const std::string& text, Language language) {
-  static constexpr std::array<std::pair<const char*, const char*>, 5> en{{{"1 days", "1 day"},
-                                                                          {"1 units run", "1 unit runs"},
-                                                                          {"1 that are", "1 that is"},
-                                                                          {"1 changes", "1 change"},
-                                                                          {"1 futures", "1 future"}}};
-  static constexpr std::array<std::pair<const char*, const char*>, 5> nl{
-      {{"1 dagen", "1 dag"},
-       {"1 installaties draaien", "1 installatie draait"},
-       {"1 na die ook zonder deze gebeurtenissen stilstaan", "1 na die ook zonder deze gebeurtenissen stilstaat"},
-       {"1 veranderingen", "1 verandering"},
-       {"1 toekomsten", "1 toekomst"}}};
+  using Pairs = std::vector<std::pair<const char*, const char*>>;
+  static const Pairs en = {{"1 days", "1 day"},         {"1 hours", "1 hour"},     {"1 units run", "1 unit runs"},
+                           {"1 that are", "1 that is"}, {"1 changes", "1 change"}, {"1 futures", "1 future"}};
+  static const Pairs nl = {
+      {"1 dagen", "1 dag"},
+      {"1 installaties draaien", "1 installatie draait"},
+      {"1 na die ook zonder deze gebeurtenissen stilstaan", "1 na die ook zonder deze gebeurtenissen stilstaat"},
+      {"1 veranderingen", "1 verandering"},
+      {"1 toekomsten", "1 toekomst"}};
   std::string told = text;
   for (const auto& [many, one] : language == Language::nl ? nl : en)
     for (std::size_t at = told.find(many); at != std::string::npos; at = told.find(many, at + 1)) {

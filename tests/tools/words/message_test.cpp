@@ -95,7 +95,7 @@ TEST(Messages, OneDayIsNoDays) {
 TEST(Messages, AHalfIsRoundedUp) {
   EXPECT_EQ(number(62.5, 0), "63");
   EXPECT_EQ(number(12.5, 0), "13");
-  EXPECT_EQ(number(-12.5, 0), "-13");
+  EXPECT_EQ(number(-12.5, 0), "\u221213");
   EXPECT_EQ(number(0.25, 1), "0.3");
   EXPECT_EQ(number(0.2499, 1), "0.2");
   EXPECT_EQ(number(3, 0), "3");

@@ -3,6 +3,7 @@ import type { Bankruptcy, Relocation, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { sortable, type Column } from './sortable';
+import { spoken } from './strings';
 
 const kMillion = 1e6;
 
@@ -32,7 +33,7 @@ function table(rows: Relocation[], format: Format): HTMLElement {
     { title: t.unit, head: true, saved: 'name', key: ({ name }) => name, show: ({ name, step }) => [name, step ? h('span', { class: 'gap-note' }, t.step) : null] },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit }, { title: '', hidden: true, saved: 'step', key: ({ step }) => Number(step) },
     { title: '', hidden: true, saved: 'product', key: ({ product }) => product },
-    { title: t.region, saved: 'region', key: ({ region }) => region },
+    { title: t.region, saved: 'region', key: ({ region }) => region, show: ({ region }) => spoken(t.regions, region) },
     risk(t.risk_start, 'risk_start'), risk(t.risk_end_baseline, 'risk_end_baseline'), risk(t.risk_end_scenario, 'risk_end_scenario'),
     risk(t.risk_next, 'risk_next_start'), risk(t.risk_room, 'risk_room_start'),
     ...(['risk_next_end_scenario', 'risk_room_end_scenario'] as const).map((saved) => ({ ...risk('', saved), hidden: true })),

@@ -43,8 +43,9 @@ export class Format {
     if (fraction === null || fraction === undefined) return unknown;
     const value = fraction * 100;
     // A unit just below its plan must not read as 100 %, nor one just above zero as 0 %.
-    const digits = (value > 99 && value < 99.95) || (value > 0.05 && value < 1) ? 1 : 0;
-    return `${this.digits(value, { maximumFractionDigits: digits })}\u00a0%`;
+    const below = value > 99 && value < 100 - 1e-6;
+    const digits = below || (value > 0.05 && value < 1) ? 1 : 0;
+    return `${this.digits(below ? Math.min(value, 99.9) : value, { maximumFractionDigits: digits })}\u00a0%`;
   }
 
   /// The unit, or nothing where the label says it: "Direct jobs lost" needs no "jobs" behind it.
