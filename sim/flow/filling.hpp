@@ -130,6 +130,7 @@ class FillingFiller final : public Filler, Tolerance<Real> {
   void unblock(const Block& block);
   void take_from_row(std::int32_t column);
   void renew(std::int32_t column);
+  void fall_out(std::int32_t column);
   std::int32_t entering(const Block& block, bool first);
   bool can_move(std::int32_t column, bool up) const;
   Real room(std::int32_t column, bool up) const;

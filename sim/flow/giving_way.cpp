@@ -64,8 +64,8 @@ void FillingFiller<Real>::take_from_row(std::int32_t column) {
 template <class Real>
 void FillingFiller<Real>::renew(std::int32_t column) {
   stir(column);
-  gave_up_ = gave_up_ || !tableau_.renew();
   if (gave_up_) return;
+  for (const std::int32_t c : tableau_.renew()) fall_out(c);
   refine();
   for (std::size_t i = 0; i < states_.size(); ++i) {
     const auto c = static_cast<std::int32_t>(i);
@@ -83,6 +83,17 @@ void FillingFiller<Real>::renew(std::int32_t column) {
   tableau_.solve(spike_);
   follow(spike_, 1);
   spike_.clear();
+}
+
+/// It has left the basis, where it stands: it waits there, or rises with the floor.
+template <class Real>
+void FillingFiller<Real>::fall_out(std::int32_t column) {
+  State& s = state(column);
+  s.value = now(s);
+  s.since = t_;
+  s.rate = 0;
+  turns_.set(column, kUnlimited);
+  if (s.factor != 0) start_rising(column);
 }
 
 /// A column outside the basis that can move so that the blocked one gives way. Of those with sound entries, one that

@@ -109,7 +109,11 @@ class Left {
         wait_.add(i, --rows_left_[i]);
       }
     }
-    if (in_row) return;
+    if (!in_row) drop(column);
+  }
+
+  /// It gets no row.
+  void drop(std::int32_t column) {
     const auto i = static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), column) - columns_.begin());
     wait_.remove(i, rows_left_[i]);
     take_column(i);
@@ -150,7 +154,7 @@ class Left {
 }  // namespace
 
 template <class Real>
-bool Tableau<Real>::renew() {
+std::vector<std::int32_t> Tableau<Real>::renew() {
   const auto is_own = [this](std::int32_t c) {
     return program_.column(c).kind == Column::Kind::own || program_.column(c).kind == Column::Kind::slack;
   };
@@ -176,6 +180,7 @@ bool Tableau<Real>::renew() {
   };
   std::vector<Upper> uppers;
   std::vector<std::pair<std::int32_t, Real>> upper_entries;
+  std::vector<std::int32_t> fell_out;
   Left left(program_, columns, done);
   for (std::int32_t c = left.next(); c != kNone; c = left.next()) {
     const Sparse<Real>& entries = column(c);
@@ -183,7 +188,11 @@ bool Tableau<Real>::renew() {
     Real largest = 0;
     for (const std::int32_t r : entries.places())
       if (!done[at(r)]) largest = std::max(largest, std::abs(entries[r]));
-    if (largest <= kSingular) return false;
+    if (largest <= kSingular) {
+      fell_out.push_back(c);
+      left.drop(c);
+      continue;
+    }
     std::int32_t row = kNone;
     for (const std::int32_t r : entries.places()) {
       if (done[at(r)] || std::abs(entries[r]) < kSound * largest) continue;
@@ -212,12 +221,14 @@ bool Tableau<Real>::renew() {
     keep_pivot(uppers[u].row, 1);
     for (std::size_t i = uppers[u].first; i < end; ++i) add_entry(upper_entries[i].first, upper_entries[i].second);
   }
+  for (std::size_t r = 0; r < basic_.size(); ++r)
+    if (!done[r]) position_[at(basic_[r])] = static_cast<std::int32_t>(r);
   fresh_ = pivots_.size();
   row_is_ = column_is_ = kNone;
-  return true;
+  return fell_out;
 }
 
-template bool Tableau<double>::renew();
-template bool Tableau<long double>::renew();
+template std::vector<std::int32_t> Tableau<double>::renew();
+template std::vector<std::int32_t> Tableau<long double>::renew();
 
 }  // namespace schakel::flow

@@ -45,9 +45,10 @@ class Tableau {
 
   /// `column` takes the place of the basic column of `row`; its entry there must not be 0.
   void pivot(std::int32_t row, std::int32_t column);
-  /// The same basis as triangular factors, in which fewer entries are not 0; forgets the rounding of past pivots.
-  /// False: rounding has made it no basis at all.
-  bool renew();
+  /// The same basis as triangular factors, in which fewer entries are not 0; forgets the rounding of past pivots. Where
+  /// columns depend on each other but for rounding, some fall out, and the own columns of the rows they leave take
+  /// their places. Returns those that fell out.
+  std::vector<std::int32_t> renew();
   std::int32_t pivots() const { return static_cast<std::int32_t>(pivots_.size() - fresh_); }  ///< since last renewed
 
  private:

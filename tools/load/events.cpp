@@ -12,6 +12,7 @@ namespace {
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 constexpr int kWindDownSteps = 10;
+constexpr double kMostDemand = 100;  // above it the field is refused (rules.cpp)
 
 std::vector<std::string> kinds_of_event() {
   std::vector<std::string> names;
@@ -239,7 +240,7 @@ void EventResolver::demand(const v1::Demand& event) {
   event_day_ = day;
   const bool ends = end_of(event, event.until(), day, end);
   if (number == models::kNone) return;
-  if (event.fraction() > 1)
+  if (event.fraction() > 1 && event.fraction() <= kMostDemand)
     reporter_.warning(event, "fraction",
                       {"demand above that of the base moves little: more passes where a market takes no more than so "
                        "much, and no plant runs higher than in the base to meet it",
