@@ -64,7 +64,7 @@ Id id_of(const Event& event) {
     case EventKind::closed: return closed_id(event.mechanism);
     case EventKind::outage_started: return Id::event_outage_started;
     case EventKind::outage_step: return Id::event_outage_step;
-    case EventKind::outage_ended: return Id::event_outage_ended;
+    case EventKind::outage_ended: return event.after < 1 ? Id::event_one_outage_ended : Id::event_outage_ended;
     case EventKind::link_lost: return Id::event_link_lost;
     case EventKind::link_restored: return Id::event_link_restored;
     case EventKind::rate_fell: return rate_fell_id(event);

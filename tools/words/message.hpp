@@ -19,6 +19,7 @@ enum class MessageId {
   event_outage_started,               // unit, percent left
   event_outage_step,                  // unit, percent
   event_outage_ended,                 // unit
+  event_one_outage_ended,             // unit, percent left
   event_link_lost,                    // link, percent left
   event_link_restored,                // link, percent
   event_rate_fell_input,              // unit, percent after, percent before, product, via

@@ -21,6 +21,7 @@ const std::set<Id>& of_units() {
                                    Id::event_outage_started,
                                    Id::event_outage_step,
                                    Id::event_outage_ended,
+                                   Id::event_one_outage_ended,
                                    Id::event_rate_fell_own,
                                    Id::event_rate_fell_input,
                                    Id::event_rate_fell_outlet,

@@ -7,6 +7,7 @@
 
 #include "tests/support/folder.hpp"
 #include "tools/results/answer.hpp"
+#include "tools/words/events.hpp"
 
 namespace schakel::results {
 namespace {
@@ -45,6 +46,20 @@ TEST(Outages, DaysOfTwoEventsCountOnce) {
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].days, 70);
   EXPECT_NE(first_sentence(run).find("Out for 70 days"), std::string::npos) << first_sentence(run);
+}
+
+/// Out from 1 to 31 May, and by another event from 11 May to 10 July: on 31 May it is not back.
+TEST(Outages, AnEndWhileAnotherHoldsIsNoEnd) {
+  const results::Run run = run_of(outage("tronox-tio2", "2026-05-01", 30) + outage("tronox-tio2", "2026-05-11", 60));
+  std::vector<std::string> ends;
+  const std::vector<journal::Event>& events = run.scenario.record.events;
+  for (std::int32_t e = 0; e < static_cast<std::int32_t>(events.size()); ++e)
+    if (events[static_cast<std::size_t>(e)].kind == journal::EventKind::outage_ended)
+      ends.push_back(render(words::describe(run.inputs.model, run.built, run.scenario.record, e), words::Language::en));
+  EXPECT_EQ(ends,
+            (std::vector<std::string>{
+                "One outage of Tronox Botlek titanium dioxide is over; what else holds it leaves 0 % of its capacity.",
+                "The outage of Tronox Botlek titanium dioxide is over."}));
 }
 
 std::string told(const Run& run) {
