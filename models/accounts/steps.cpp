@@ -46,4 +46,10 @@ bool idle(const UnitStep& step) {
   return step.state == UnitState::tripped || step.state == UnitState::starting || step.fraction <= 0;
 }
 
+double gone_part(const UnitStep& step, double closed_lines) {
+  return step.state == UnitState::closed ? 1 : closed_lines;
+}
+
+double idle_part(const UnitStep& step, double closed_lines) { return idle(step) ? 1 - closed_lines : 0; }
+
 }  // namespace schakel::models

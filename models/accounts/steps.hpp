@@ -23,4 +23,9 @@ Steps unit_steps(const BuiltSystem& built, const journal::Record& record);
 /// True when the unit makes nothing but could come back.
 bool idle(const UnitStep& step);
 
+/// Parts of its people whose work is gone for good, and whose work stands still; `closed_lines`: part of them at lines
+/// that are closed.
+double gone_part(const UnitStep& step, double closed_lines);
+double idle_part(const UnitStep& step, double closed_lines);
+
 }  // namespace schakel::models

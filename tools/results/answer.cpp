@@ -124,14 +124,23 @@ Text what_falls(const Run& run, const Findings& found) {
   return joined(sentences);
 }
 
+std::string not_known(Language language) { return render(Message{MessageId::answer_not_known, {}}, language); }
+
 /// kt a year, with the range that the numbers of the units give it, where there is one.
 std::string co2_at_end(const Run& run, const Findings& found, Language language) {
-  const std::string value = words::signed_number(found.co2_end_kt_per_year);
-  const std::optional<Range> range = co2_range(run, found);
-  if (!range) return value;
-  return render(Message{MessageId::answer_with_range,
-                        {value, words::signed_number(range->low), words::signed_number(range->high)}},
-                language);
+  if (found.co2_end_unknown) return not_known(language);
+  std::string value = words::signed_number(found.co2_end_kt_per_year);
+  if (const std::optional<Range> range = co2_range(run, found))
+    value = render(Message{MessageId::answer_with_range,
+                           {value, words::signed_number(range->low), words::signed_number(range->high)}},
+                   language);
+  return render(Message{MessageId::answer_kt_a_year, {value}}, language);
+}
+
+std::string co2_in_all(const Findings& found, Language language) {
+  if (found.co2_cumulative_unknown) return not_known(language);
+  const std::string kt = words::number_in(language, found.co2_cumulative_kt, 0);
+  return (found.co2_cumulative_kt > 0 && kt != "0" ? "+" : "") + kt + " kt";
 }
 
 Text what_co2(const Run& run, const Findings& found) {
@@ -140,8 +149,9 @@ Text what_co2(const Run& run, const Findings& found) {
   if (gaps.empty() && found.co2_end_kt_per_year == 0 && found.co2_cumulative_kt == 0)
     return render(Message{MessageId::answer_co2_same, {std::to_string(year)}});
   return both([&](Language l) -> Message {
-    std::vector<std::string> arguments = {co2_at_end(run, found, l), words::signed_number(found.co2_cumulative_kt, 0),
-                                          std::to_string(year)};
+    if (found.co2_end_unknown && found.co2_cumulative_unknown)
+      return {MessageId::answer_co2_unknown, {std::to_string(year), words::list_of(unit_names(run, gaps), l)}};
+    std::vector<std::string> arguments = {co2_at_end(run, found, l), co2_in_all(found, l), std::to_string(year)};
     if (gaps.empty()) return {MessageId::answer_co2, arguments};
     arguments.push_back(words::list_of(unit_names(run, gaps), l));
     return {MessageId::answer_co2_gap, arguments};
@@ -159,14 +169,16 @@ std::vector<Text> answer(const Run& run, const Findings& found) {
   std::vector<Text> texts = {what_happens(run), what_falls(run, found), what_co2(run, found)};
   const EconomicPart& economic = found.economic;
   if (!run.inputs.scenario.decisions) return texts;
-  const bool unknown = found.jobs_lost_unknown && std::any_of(found.stopped.begin(), found.stopped.end(),
-                                                              [](const Stopped& stop) { return stop.by_owner; });
+  const bool by_owner =
+      std::any_of(found.stopped.begin(), found.stopped.end(), [](const Stopped& stop) { return stop.by_owner; });
   texts.push_back(both([&](Language l) -> Message {
-    const std::string lost =
-        unknown ? render(Message{MessageId::answer_not_known, {}}, l) : words::number(economic.jobs_lost, 0);
+    const std::string lost = found.jobs_lost_unknown && by_owner ? not_known(l) : words::number(economic.jobs_lost, 0);
+    const std::string co2 =
+        found.co2_end_unknown && by_owner
+            ? not_known(l)
+            : render(Message{MessageId::answer_kt_a_year, {words::signed_number(economic.co2_end_kt_per_year)}}, l);
     return {MessageId::answer_economic,
-            {lost, words::signed_number(economic.co2_end_kt_per_year), std::to_string(economic.units_stopped),
-             std::to_string(economic.units_given_up)}};
+            {lost, co2, std::to_string(economic.units_stopped), std::to_string(economic.units_given_up)}};
   }));
   return texts;
 }

@@ -21,6 +21,11 @@ double sum_until(Date start, const std::vector<double>& day, const std::vector<d
   return sum;
 }
 
+/// A difference of 0 is none where units differ that have no number.
+std::optional<double> unless_none(double difference, bool without_number) {
+  return difference == 0 && without_number ? std::nullopt : std::optional(difference);
+}
+
 }  // namespace
 
 std::vector<Checkpoint> checkpoints_of(const Run& run) {
@@ -34,15 +39,17 @@ std::vector<Checkpoint> checkpoints_of(const Run& run) {
     const auto then = [&](std::vector<double> models::Timeline::*series) {
       return models::value_before(with.day, with.*series, day) - models::value_before(base.day, base.*series, day);
     };
+    const auto that_day = Unknowns::Days::just_before(day);
     const auto jobs = [&](std::vector<double> models::Timeline::*series, Unknowns::Way way) {
-      const double known = then(series);
-      const bool unknown = known == 0 && unknowns.just_before(day, way, models::JobKind::own);
-      return unknown ? std::nullopt : std::optional(known);
+      return unless_none(then(series), unknowns.people(way, models::JobKind::own, that_day));
     };
+    const double co2 = models::change(models::value_before(with.day, with.co2_kt_per_year, day),
+                                      models::value_before(base.day, base.co2_kt_per_year, day));
+    const double co2_so_far = models::change(sum_until(start, with.day, with.co2_kt_per_year, day),
+                                             sum_until(start, base.day, base.co2_kt_per_year, day));
     list.push_back({date, jobs(&models::Timeline::jobs_lost, Unknowns::Way::closed),
-                    jobs(&models::Timeline::jobs_idle, Unknowns::Way::idle), then(&models::Timeline::co2_kt_per_year),
-                    sum_until(start, with.day, with.co2_kt_per_year, day) -
-                        sum_until(start, base.day, base.co2_kt_per_year, day)});
+                    jobs(&models::Timeline::jobs_idle, Unknowns::Way::idle), unless_none(co2, unknowns.co2(that_day)),
+                    unless_none(co2_so_far, unknowns.co2({0, day}))});
   }
   return list;
 }

@@ -13,8 +13,8 @@ namespace schakel::results {
 struct Checkpoint {
   Date date;
   std::optional<double> jobs_lost, jobs_idle;  ///< direct; nothing: not known
-  double co2_kt_per_year = 0;                  ///< scope 1, as it is then
-  double co2_kt = 0;                           ///< since the start
+  std::optional<double> co2_kt_per_year;       ///< scope 1, as it is then; nothing: not known
+  std::optional<double> co2_kt;                ///< since the start
 };
 /// Those within the play, by date.
 std::vector<Checkpoint> checkpoints_of(const Run& run);

@@ -144,14 +144,17 @@ void find_totals(const Run& run, Findings& found) {
       found.co2_cumulative_kt += models::change(run.scenario.accounts[r].value, run.baseline.accounts[r].value);
 }
 
-/// Jobs that are not known are no 0.
+/// Jobs and CO2 that are not known are no 0.
 void find_unknown(const Run& run, Findings& found) {
   using Way = Unknowns::Way;
   const Unknowns unknowns(run);
   const auto own = models::JobKind::own;
-  found.jobs_lost_unknown = found.jobs_lost == 0 && unknowns.at_end(Way::closed, own);
-  found.jobs_at_risk_unknown = found.jobs_at_risk == 0 && unknowns.at_end(Way::idle, own);
+  const Unknowns::Days at_end = Unknowns::Days::at_end();
+  found.jobs_lost_unknown = found.jobs_lost == 0 && unknowns.people(Way::closed, own, at_end);
+  found.jobs_at_risk_unknown = found.jobs_at_risk == 0 && unknowns.people(Way::idle, own, at_end);
   found.jobs_at_risk_peak_unknown = !over_years(run, "jobs_idle");
+  found.co2_end_unknown = found.co2_end_kt_per_year == 0 && unknowns.co2(at_end);
+  found.co2_cumulative_unknown = found.co2_cumulative_kt == 0 && unknowns.co2(Unknowns::Days::ever());
   for (const int unit : found.ever_hit)
     if (std::binary_search(run.value_not_known.begin(), run.value_not_known.end(), unit))
       found.value_unknown.push_back(unit);

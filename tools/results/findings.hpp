@@ -60,8 +60,10 @@ struct Findings {
   bool jobs_at_risk_unknown = false;       ///< the same for idle units
   double jobs_at_risk_peak = 0;            ///< of the scenario itself
   bool jobs_at_risk_peak_unknown = false;  ///< units stood idle, and nothing is known of the jobs there
-  double co2_end_kt_per_year = 0;          ///< difference with the baseline at the horizon
+  double co2_end_kt_per_year = 0;          ///< difference with the baseline at the horizon; of known CO2
   double co2_cumulative_kt = 0;
+  bool co2_end_unknown = false;         ///< units differ at the horizon, and the CO2 of none of them is known
+  bool co2_cumulative_unknown = false;  ///< the same at any time
   std::vector<Flip> flips;
   EconomicPart economic;
   std::vector<int> jobs_unknown, co2_unknown, value_unknown;  ///< hit units whose number is a gap

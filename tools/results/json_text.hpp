@@ -1,6 +1,7 @@
 // Texts in both languages, and lists of numbers, as the page takes them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "tools/results/tables.hpp"
@@ -15,6 +16,9 @@ inline Json json(const std::vector<words::Text>& texts) {
   for (const words::Text& text : texts) list.push_back(json(text));
   return list;
 }
+/// Null is "not known".
+inline Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
+inline Json unless(bool unknown, double value) { return unknown ? Json(nullptr) : Json(rounded(value)); }
 inline Json json(const std::vector<double>& values) {
   Json list = Json::array();
   for (const double value : values) list.push_back(rounded(value));

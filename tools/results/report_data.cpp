@@ -149,14 +149,14 @@ std::vector<double> on_days(const models::Timeline& line, const std::vector<doub
 
 Json series_json(const Run& run) {
   const models::Timeline& with = run.scenario.timeline;
-  const auto jobs = [&run](const char* quantity, const std::vector<double>& values) {
+  const auto series = [&run](const char* quantity, const std::vector<double>& values) {
     return over_years(run, quantity) ? json(values) : Json(values.size(), nullptr);
   };
   return {{"day", json(with.day)},
-          {"jobs_lost", jobs("jobs_lost", with.jobs_lost)},
-          {"jobs_idle", jobs("jobs_idle", with.jobs_idle)},
+          {"jobs_lost", series("jobs_lost", with.jobs_lost)},
+          {"jobs_idle", series("jobs_idle", with.jobs_idle)},
           {"co2_baseline_kt_per_year", json(on_days(run.baseline.timeline, with.day))},
-          {"co2_scenario_kt_per_year", json(with.co2_kt_per_year)}};
+          {"co2_scenario_kt_per_year", series("co2_scope1", with.co2_kt_per_year)}};
 }
 
 Json stocks_json(const Run& run) {
@@ -252,8 +252,6 @@ bool is_detail(const std::string& quantity) {
   return begins("used_") || begins("moved_") || begins("elsewhere_") || begins("share_made_") ||
          begins("days_of_cover_");
 }
-
-Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
 
 Json yearly_json(const Run& run) {
   Json list = Json::array();

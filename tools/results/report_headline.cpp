@@ -139,14 +139,14 @@ std::vector<Row> co2_rows(const Run& run, const Findings& found) {
            {"Scope-1 CO2, at the end", "Directe CO2-uitstoot, aan het eind"},
            "kt/y",
            base.co2_kt_per_year.back(),
-           with.co2_kt_per_year.back(),
+           unless(found.co2_end_unknown, with.co2_kt_per_year.back()),
            gap,
            co2_range(run, found)},
           {"co2_cumulative",
            {"Scope-1 CO2, whole run", "Directe CO2-uitstoot, hele periode"},
            "kt",
            whole_run,
-           whole_run + found.co2_cumulative_kt,
+           unless(found.co2_cumulative_unknown, whole_run + found.co2_cumulative_kt),
            gap}};
 }
 

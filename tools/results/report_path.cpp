@@ -5,6 +5,7 @@
 
 #include "sim/base/calendar.hpp"
 #include "tools/results/text.hpp"
+#include "tools/results/unknowns.hpp"
 
 namespace schakel::results {
 namespace {
@@ -22,6 +23,13 @@ Json value_on(const models::Timeline& line, double day, double horizon) {
   return rounded(models::value_before(line.day, line.co2_kt_per_year, day));
 }
 
+/// Of the scenario; null where units differ then and nothing is known of their CO2.
+Json scenario_on(const Run& run, const Unknowns& unknowns, double day, double horizon) {
+  const Json value = value_on(run.scenario.timeline, day, horizon);
+  const bool differs = value != value_on(run.baseline.timeline, day, horizon);
+  return !differs && unknowns.co2(Unknowns::Days::just_before(day)) ? Json(nullptr) : value;
+}
+
 }  // namespace
 
 Json path_json(const Run& run) {
@@ -33,6 +41,7 @@ Json path_json(const Run& run) {
   });
   if (reached == targets.end()) return list;
   const double start = run.baseline.timeline.co2_kt_per_year.front();
+  const Unknowns unknowns(run);
   for (const EmissionTarget& target : targets) {
     if (!of_industry(target)) continue;
     const double day = first_of_january(target.year + 1).days - run.inputs.scenario.start.days;
@@ -43,7 +52,7 @@ Json path_json(const Run& run) {
                     {"reduction", target.reduction ? Json(rounded(target.reduction->value)) : Json(nullptr)},
                     {"kt_per_year", rounded(start * target.mt_per_year->value / reached->mt_per_year->value)},
                     {"baseline", value_on(run.baseline.timeline, day, horizon)},
-                    {"scenario", value_on(run.scenario.timeline, day, horizon)},
+                    {"scenario", scenario_on(run, unknowns, day, horizon)},
                     {"source", target.mt_per_year->source}});
   }
   return list;

@@ -67,7 +67,7 @@ Json report_projects(const Run& run) {
   Json costs = Json::array();
   for (const Checkpoint& at : checkpoints_of(run))
     costs.push_back({{"date", to_text(at.date)},
-                     {"co2_kt", rounded(at.co2_kt)},
+                     {"co2_kt", or_null(at.co2_kt)},
                      {"jobs_lost", or_null(at.jobs_lost)},
                      {"jobs_idle", or_null(at.jobs_idle)}});
   return {{"list", list}, {"deadlocks", locked}, {"costs", costs}};

@@ -32,20 +32,26 @@ std::optional<double> row_value(const Run& run, std::size_t row) {
   return run.row_not_known[row] ? std::nullopt : std::optional(run.scenario.accounts[row].value);
 }
 
-std::optional<double> over_years(const Run& run, const std::string& quantity) {
+std::optional<double> sum_of_rows(const Run& run, const std::vector<std::size_t>& rows) {
   Sum sum;
-  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
-    if (run.scenario.accounts[r].quantity == quantity) sum.add(row_difference(run, r));
+  for (const std::size_t row : rows) sum.add(row_difference(run, row));
   return sum.value();
+}
+
+std::optional<double> over_years(const Run& run, const std::string& quantity) {
+  std::vector<std::size_t> rows;
+  for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
+    if (run.scenario.accounts[r].quantity == quantity) rows.push_back(r);
+  return sum_of_rows(run, rows);
 }
 
 std::optional<double> at_end(const Run& run, const std::string& quantity) {
   std::map<int, std::size_t> last;  // per cluster
   for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r)
     if (run.scenario.accounts[r].quantity == quantity) last[run.scenario.accounts[r].cluster] = r;
-  Sum sum;
-  for (const auto& [cluster, row] : last) sum.add(row_difference(run, row));
-  return sum.value();
+  std::vector<std::size_t> rows;
+  for (const auto& [cluster, row] : last) rows.push_back(row);
+  return sum_of_rows(run, rows);
 }
 
 std::optional<double> per_year_at_end(const Run& run, const std::string& quantity) {

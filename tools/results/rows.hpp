@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tools/results/run.hpp"
 
@@ -13,6 +14,8 @@ namespace schakel::results {
 std::optional<double> row_difference(const Run& run, std::size_t row);
 std::optional<double> row_value(const Run& run, std::size_t row);
 
+/// Sum of the differences of some rows.
+std::optional<double> sum_of_rows(const Run& run, const std::vector<std::size_t>& rows);
 /// Sum of the differences of a quantity over years and clusters.
 std::optional<double> over_years(const Run& run, const std::string& quantity);
 /// The same of the last row of each cluster.

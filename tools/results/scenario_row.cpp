@@ -73,10 +73,12 @@ std::string scenario_row(const Run& run) {
   std::string row = field(run.inputs.scenario.id) + ',' + since(stops.first_day, first) + ',' +
                     std::to_string(stops.units) + ',' + std::to_string(stops.at_end) + ',' +
                     std::to_string(found.ever_hit.size()) + ',' + std::to_string(depth_of_stops(run.scenario.record));
-  row += ',' + (found.jobs_lost_unknown ? "" : digits(found.jobs_lost));
-  row += ',' + (found.jobs_at_risk_unknown ? "" : digits(found.jobs_at_risk));
-  row += ',' + (found.jobs_at_risk_peak_unknown ? "" : digits(found.jobs_at_risk_peak));
-  for (const double value : {found.co2_end_kt_per_year, found.co2_cumulative_kt}) row += ',' + digits(value);
+  for (const auto& [unknown, value] : {std::pair(found.jobs_lost_unknown, found.jobs_lost),
+                                       {found.jobs_at_risk_unknown, found.jobs_at_risk},
+                                       {found.jobs_at_risk_peak_unknown, found.jobs_at_risk_peak},
+                                       {found.co2_end_unknown, found.co2_end_kt_per_year},
+                                       {found.co2_cumulative_unknown, found.co2_cumulative_kt}})
+    row += ',' + (unknown ? std::string() : digits(value));
   return row + ',' + since(found.all_back_day, first) + '\n';
 }
 

@@ -5,6 +5,7 @@
 #include "sim/base/calendar.hpp"
 #include "tools/results/checkpoints.hpp"
 #include "tools/results/exits.hpp"
+#include "tools/results/json_text.hpp"
 #include "tools/results/projects.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
@@ -14,8 +15,6 @@ namespace schakel::results {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
 
 /// Jobs and CO2 of one group of stopped units.
 struct Tally {
@@ -94,8 +93,8 @@ Json checkpoints(const Run& run) {
     list.push_back({{"date", to_text(at.date)},
                     {"jobs_direct_lost", maybe(at.jobs_lost)},
                     {"jobs_direct_at_risk", maybe(at.jobs_idle)},
-                    {"co2_dutch_kt_per_year", rounded(at.co2_kt_per_year)},
-                    {"co2_dutch_kt_cumulative", rounded(at.co2_kt)}});
+                    {"co2_dutch_kt_per_year", maybe(at.co2_kt_per_year)},
+                    {"co2_dutch_kt_cumulative", maybe(at.co2_kt)}});
   return list;
 }
 
@@ -150,10 +149,10 @@ void add_parts(const Run& run, const Findings& found, Json& json) {
   const EconomicPart& economic = found.economic;
   const int stopped = static_cast<int>(found.stopped.size());
   const auto part = [&found](double lost, double at_risk, double co2_end, double co2_all, int units) {
-    return Json{{"jobs_direct_lost", found.jobs_lost_unknown ? Json(nullptr) : Json(rounded(lost))},
-                {"jobs_direct_at_risk", found.jobs_at_risk_unknown ? Json(nullptr) : Json(rounded(at_risk))},
-                {"co2_dutch_kt_per_year", rounded(co2_end)},
-                {"co2_dutch_kt_cumulative", rounded(co2_all)},
+    return Json{{"jobs_direct_lost", unless(found.jobs_lost_unknown, lost)},
+                {"jobs_direct_at_risk", unless(found.jobs_at_risk_unknown, at_risk)},
+                {"co2_dutch_kt_per_year", unless(found.co2_end_unknown, co2_end)},
+                {"co2_dutch_kt_cumulative", unless(found.co2_cumulative_unknown, co2_all)},
                 {"units_stopped", units}};
   };
   json["physical"] = part(found.jobs_lost - economic.jobs_lost, found.jobs_at_risk - economic.jobs_at_risk,
@@ -176,17 +175,14 @@ Json summary(const Run& run, const Findings& found) {
                {"clusters", run.inputs.model.clusters},
                {"start", to_text(scenario.start)},
                {"horizon", to_text(Date{scenario.start.days + static_cast<int>(scenario.horizon_days)})}};
-  const Json lost = found.jobs_lost_unknown ? Json(nullptr) : Json(rounded(found.jobs_lost));
-  const Json at_risk = found.jobs_at_risk_unknown ? Json(nullptr) : Json(rounded(found.jobs_at_risk));
-  json["jobs_direct_lost"] = lost;
-  json["jobs_direct_at_risk"] = at_risk;
-  json["jobs_direct_at_risk_peak"] =
-      found.jobs_at_risk_peak_unknown ? Json(nullptr) : Json(rounded(found.jobs_at_risk_peak));
+  json["jobs_direct_lost"] = unless(found.jobs_lost_unknown, found.jobs_lost);
+  json["jobs_direct_at_risk"] = unless(found.jobs_at_risk_unknown, found.jobs_at_risk);
+  json["jobs_direct_at_risk_peak"] = unless(found.jobs_at_risk_peak_unknown, found.jobs_at_risk_peak);
   const Json accounts = accounts_summary(run, found);
   json["jobs_indirect_lost"] = accounts["jobs_indirect_lost"];
   json["jobs_indirect_at_risk"] = accounts["jobs_indirect_at_risk"];
-  json["co2_dutch_kt_per_year"] = rounded(found.co2_end_kt_per_year);
-  json["co2_dutch_kt_cumulative"] = rounded(found.co2_cumulative_kt);
+  json["co2_dutch_kt_per_year"] = unless(found.co2_end_unknown, found.co2_end_kt_per_year);
+  json["co2_dutch_kt_cumulative"] = unless(found.co2_cumulative_unknown, found.co2_cumulative_kt);
   json["co2_global_kt_per_year"] = accounts["co2_global_kt_per_year"];
   json["co2_global_kt_cumulative"] = accounts["co2_global_kt_cumulative"];
   json["value_added_eur"] = accounts["value_added_eur"];

@@ -7,6 +7,7 @@
 
 #include "models/plants/names.hpp"
 #include "sim/base/calendar.hpp"
+#include "tools/results/json_text.hpp"
 #include "tools/results/rows.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/results/text.hpp"
@@ -36,8 +37,6 @@ std::optional<double> by_projects(const Run& run, int sign) {
   }
   return any ? std::optional(sum) : std::nullopt;
 }
-
-Json maybe(const std::optional<double>& value) { return value ? Json(rounded(*value)) : Json(nullptr); }
 
 /// Difference at the end of the sum over parts of both plays.
 template <class Value>
@@ -93,7 +92,7 @@ class JobsSummary {
     const double sum = difference(run_, [&](const PlayResult& play) {
       return models::gone_on(model_, play.leaving, kind, models::kNone, horizon_);
     });
-    if (sum == 0 && unknowns_.at_end(Unknowns::Way::closed, kind)) return std::nullopt;
+    if (sum == 0 && unknowns_.people(Unknowns::Way::closed, kind, Unknowns::Days::at_end())) return std::nullopt;
     return sum;
   }
 
@@ -213,7 +212,8 @@ Json by_product(const Run& run) {
   return list;
 }
 
-Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
+/// `unknown`: nothing is known of the scope 1 of the units that differ at the end.
+Json co2_json(const Run& run, std::optional<double>& global, double scope1, bool unknown) {
   Json json = Json::object();
   json["change_cumulative_kt"] = {{"shrinkage", maybe(over_years(run, "co2_change_shrinkage"))},
                                   {"relocation", maybe(over_years(run, "co2_change_relocation"))},
@@ -239,14 +239,15 @@ Json co2_json(const Run& run, std::optional<double>& global, double scope1) {
   const double capped = difference(run, [&run](const PlayResult& play) { return ets_end(run, play); });
   const double reuse = part == nullptr ? 0 : -part->value * (capped + group[0] + group[1]);
   const double without = scope1 + group[0] + group[1] + group[2];
-  json["global_kt_per_year_without_cap"] = rounded(without);
-  json["global_kt_per_year_under_eu_cap"] = rounded(without + reuse);
+  const bool none = unknown && without == 0;
+  json["global_kt_per_year_without_cap"] = unless(none, without);
+  json["global_kt_per_year_under_eu_cap"] = unless(none, without + reuse);
   json["eu_cap"] = run.inputs.scenario.eu_cap;
   json["elsewhere_by_product"] = by_product(run);
   json["not_counted_elsewhere"] = not_counted(run);
   json["elsewhere_incomplete"] = !json["not_counted_elsewhere"].empty();
   json["scope2_cumulative_kt"] = maybe(over_years(run, "co2_scope2"));
-  global = run.inputs.scenario.eu_cap ? without + reuse : without;
+  if (!none) global = run.inputs.scenario.eu_cap ? without + reuse : without;
   return json;
 }
 
@@ -378,18 +379,20 @@ Json national_path(const Run& run) {
   for (const models::EmissionTarget& target : run.inputs.national->targets) {
     if (target.boundary != "industry") continue;
     constexpr std::array kinds = {"", "reached", "expected", "aimed"};
-    std::optional<double> change;
+    std::vector<std::size_t> of_year;
     for (std::size_t r = 0; r < run.scenario.accounts.size(); ++r) {
       const models::AccountRow& row = run.scenario.accounts[r];
-      if (row.quantity == "co2_registered_industry" && year_of(row.date) == target.year)
-        change = change.value_or(0) + (row.value - run.baseline.accounts[r].value) / years.at(row.date.days);
+      if (row.quantity == "co2_registered_industry" && year_of(row.date) == target.year) of_year.push_back(r);
     }
+    const std::optional<double> change = sum_of_rows(run, of_year);
     list.push_back({{"target", target.id},
                     {"kind", kinds[static_cast<std::size_t>(target.kind)]},
                     {"year", target.year},
                     {"reduction", target.reduction ? Json(target.reduction->value) : Json(nullptr)},
                     {"mt_per_year", target.mt_per_year ? Json(target.mt_per_year->value) : Json(nullptr)},
-                    {"scenario_changes_mt_per_year", change ? Json(rounded(*change / 1000)) : Json(nullptr)}});
+                    {"scenario_changes_mt_per_year",
+                     change ? Json(rounded(*change / years.at(run.scenario.accounts[of_year.front()].date.days) / 1000))
+                            : Json(nullptr)}});
   }
   return list;
 }
@@ -418,7 +421,7 @@ Json accounts_summary(const Run& run, const Findings& found) {
   }
   json["jobs_indirect_at_risk"] = maybe(at_end(run, "jobs_idle_indirect_at_date"));
   std::optional<double> global;
-  json["co2"] = co2_json(run, global, found.co2_end_kt_per_year);
+  json["co2"] = co2_json(run, global, found.co2_end_kt_per_year, found.co2_end_unknown);
   json["co2_global_kt_per_year"] = maybe(global);
   json["co2_global_kt_cumulative"] = maybe(over_years(run, "co2_global_change"));
   add_value_added(run, found, json);

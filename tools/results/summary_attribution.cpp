@@ -22,15 +22,18 @@ Json json(const Sums& sums) {
   return object;
 }
 
-/// People of whom there is no number.
+/// People or CO2 of which there is no number.
 bool not_known(const Unknowns& unknowns, models::EffectQuantity quantity) {
   using Way = Unknowns::Way;
+  using Days = Unknowns::Days;
   using models::EffectQuantity, models::JobKind;
   switch (quantity) {
-    case EffectQuantity::jobs_lost: return unknowns.at_end(Way::closed, JobKind::own);
-    case EffectQuantity::jobs_at_risk: return unknowns.at_end(Way::idle, JobKind::own);
-    case EffectQuantity::jobs_indirect: return unknowns.at_end(Way::closed, JobKind::indirect);
-    case EffectQuantity::job_years: return unknowns.ever(Way::closed, JobKind::own);
+    case EffectQuantity::jobs_lost: return unknowns.people(Way::closed, JobKind::own, Days::at_end());
+    case EffectQuantity::jobs_at_risk: return unknowns.people(Way::idle, JobKind::own, Days::at_end());
+    case EffectQuantity::jobs_indirect: return unknowns.people(Way::closed, JobKind::indirect, Days::at_end());
+    case EffectQuantity::job_years: return unknowns.people(Way::closed, JobKind::own, Days::ever());
+    case EffectQuantity::co2_end: return unknowns.co2(Days::at_end());
+    case EffectQuantity::co2_cumulative: return unknowns.co2(Days::ever());
     default: return false;
   }
 }

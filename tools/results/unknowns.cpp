@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <string_view>
 
 #include "tools/results/differs.hpp"
 
@@ -14,6 +16,15 @@ using models::UnitStep;
 
 constexpr double kEver = std::numeric_limits<double>::infinity();
 constexpr double kMoment = 1e-9;
+/// Rows that hold the scope-1 CO2 of units, or its change by what they make; and by how they run at less than that.
+constexpr std::string_view kOfCo2[] = {"co2_scope1",           "co2_registered_ets",    "co2_registered_industry",
+                                       "co2_change_shrinkage", "co2_change_relocation", "co2_global_change"};
+constexpr std::string_view kOfPartLoad[] = {"co2_change_part_load", "co2_change_fuel"};
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&names)[N], const std::string& name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
 
 /// Calls `take(from, to, step of the baseline, step of the scenario, parts closed)` for stretches in which all of a
 /// unit is one in both plays.
@@ -40,26 +51,36 @@ void walk(const PlayResult& baseline, const PlayResult& scenario, std::size_t un
   }
 }
 
-/// Part of the people whose work is gone for good.
-double gone(const UnitStep& step, double closed_lines) {
-  return step.state == journal::UnitState::closed ? 1 : closed_lines;
+/// Units whose CO2 is not known, or that of what they flare in one of the plays.
+std::vector<bool> without_co2(const Run& run) {
+  std::vector<bool> units = models::unknown_flares(run.inputs.model, run.built, run.scenario.record);
+  const std::vector<bool> before = models::unknown_flares(run.inputs.model, run.built, run.baseline.record);
+  for (std::size_t u = 0; u < units.size(); ++u)
+    units[u] = units[u] || before[u] || !models::known_co2(run.inputs.model, run.baseline.co2, u);
+  return units;
 }
-double idle_part(const UnitStep& step, double closed_lines) { return models::idle(step) ? 1 - closed_lines : 0; }
+
+/// Runs at another rate than that of the base.
+bool partly(const UnitStep& step) { return step.fraction > kSameRate && std::abs(step.fraction - 1) > kSameRate; }
 
 }  // namespace
 
-Unknowns::Unknowns(const Run& run) : run_(run), periods_(models::account_periods(run.inputs.scenario)) {
+Unknowns::Unknowns(const Run& run)
+    : run_(run), periods_(models::account_periods(run.inputs.scenario)), co2_not_known_(without_co2(run)) {
   const std::size_t units = run.scenario.steps.size();
   closed_.resize(units);
   idle_.resize(units);
   rate_.resize(units);
+  part_load_.resize(units);
   for (std::size_t u = 0; u < units; ++u) {
     const bool has_staff = run.inputs.model.units[u].has_staff();
     walk(run.baseline, run.scenario, u,
          [&](double from, double to, const UnitStep& a, const UnitStep& b, double part_a, double part_b) {
-           if (has_staff && gone(a, part_a) != gone(b, part_b)) closed_[u].push_back({from, to});
+           if (has_staff && gone_part(a, part_a) != gone_part(b, part_b)) closed_[u].push_back({from, to});
            if (idle_part(a, part_a) != idle_part(b, part_b)) idle_[u].push_back({from, to});
-           if (std::abs(a.fraction - b.fraction) > kSameRate) rate_[u].push_back({from, to});
+           if (std::abs(a.fraction - b.fraction) <= kSameRate) return;
+           rate_[u].push_back({from, to});
+           if (partly(a) || partly(b)) part_load_[u].push_back({from, to});
          });
   }
 }
@@ -75,21 +96,25 @@ bool Unknowns::any(const Differing& differing, int cluster, Days when, Unknown u
   return false;
 }
 
-bool Unknowns::people(Way way, JobKind kind, int cluster, Days when) const {
+Unknowns::Days Unknowns::Days::at_end() { return {std::numeric_limits<double>::max(), kEver}; }
+Unknowns::Days Unknowns::Days::ever() { return {0, kEver}; }
+Unknowns::Days Unknowns::Days::just_before(double day) { return {day - kMoment, day}; }
+
+bool Unknowns::people(Way way, JobKind kind, Days when, int cluster) const {
   return any(way == Way::closed ? closed_ : idle_, cluster, when, [this, kind](int unit) {
     return !models::persons(run_.inputs.model, national_of(run_.inputs), unit, kind).has_value();
   });
 }
 
-bool Unknowns::at_end(Way way, JobKind kind) const {
-  return people(way, kind, models::kNone, {std::numeric_limits<double>::max(), kEver});
-}
+bool Unknowns::co2(Days when, int cluster) const { return any(rate_, cluster, when, co2_not_known()); }
 
-bool Unknowns::just_before(double day, Way way, JobKind kind) const {
-  return people(way, kind, models::kNone, {day - kMoment, day});
+bool Unknowns::people_in(const models::AccountRow& row, Days when) const {
+  const Way way = row.quantity.starts_with("jobs_idle") ? Way::idle : Way::closed;
+  for (const JobKind kind : {JobKind::contractors, JobKind::site_services, JobKind::indirect})
+    if (row.quantity.find(models::job_kind_name(kind)) != std::string::npos)
+      return people(way, kind, when, row.cluster);
+  return people(way, JobKind::own, when, row.cluster);
 }
-
-bool Unknowns::ever(Way way, JobKind kind) const { return people(way, kind, models::kNone, {0, kEver}); }
 
 bool Unknowns::in_row(const models::AccountRow& row) const {
   const auto period = std::find_if(periods_.begin(), periods_.end(),
@@ -101,12 +126,10 @@ bool Unknowns::in_row(const models::AccountRow& row) const {
     return any(rate_, row.cluster, when, [this](int unit) {
       return std::binary_search(run_.value_not_known.begin(), run_.value_not_known.end(), unit);
     });
+  if (is_one_of(kOfCo2, row.quantity)) return co2(when, row.cluster);
+  if (is_one_of(kOfPartLoad, row.quantity)) return any(part_load_, row.cluster, when, co2_not_known());
   if (!row.quantity.starts_with("jobs_") || row.quantity.starts_with("jobs_brought")) return false;
-  const Way way = row.quantity.starts_with("jobs_idle") ? Way::idle : Way::closed;
-  for (const JobKind kind : {JobKind::contractors, JobKind::site_services, JobKind::indirect})
-    if (row.quantity.find(models::job_kind_name(kind)) != std::string::npos)
-      return people(way, kind, row.cluster, when);
-  return people(way, JobKind::own, row.cluster, when);
+  return people_in(row, when);
 }
 
 }  // namespace schakel::results

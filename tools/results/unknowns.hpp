@@ -18,27 +18,38 @@ class Unknowns {
 
   /// In what way people at a unit are without it: it, or a line of it, is closed; it stands idle.
   enum class Way : std::uint8_t { closed, idle };
-  /// True when the number of people of a kind is not known of a unit that differs at the end, at a time or ever.
-  bool at_end(Way way, models::JobKind kind) const;
-  bool just_before(double day, Way way, models::JobKind kind) const;
-  bool ever(Way way, models::JobKind kind) const;
+  /// From a day to another; infinite: to the end.
+  struct Days {
+    double from = 0, to = 0;
+
+    static Days at_end();
+    static Days ever();
+    static Days just_before(double day);
+    bool touches(double begin, double end) const { return from < end && to > begin; }
+  };
+
+  /// True when the number of people of a kind is not known of a unit that differs on one of the days.
+  bool people(Way way, models::JobKind kind, Days when, int cluster = models::kNone) const;
+  /// True when the CO2 is not known of a unit whose rate differs on one of the days.
+  bool co2(Days when, int cluster = models::kNone) const;
   /// True when what a row of the accounts counts is not known of a unit that differs in its time.
   bool in_row(const models::AccountRow& row) const;
 
  private:
-  struct Days {
-    double from = 0, to = 0;  ///< infinite: to the end
-    bool touches(double begin, double end) const { return from < end && to > begin; }
-  };
   using Differing = std::vector<std::vector<Days>>;  ///< per unit
 
-  bool people(Way way, models::JobKind kind, int cluster, Days when) const;
+  bool people_in(const models::AccountRow& row, Days when) const;
   template <class Unknown>
   bool any(const Differing& differing, int cluster, Days when, Unknown unknown) const;
 
+  auto co2_not_known() const {
+    return [this](int unit) { return static_cast<bool>(co2_not_known_[static_cast<std::size_t>(unit)]); };
+  }
+
   const Run& run_;
   std::vector<models::AccountPeriod> periods_;
-  Differing closed_, idle_, rate_;
+  Differing closed_, idle_, rate_, part_load_;
+  std::vector<bool> co2_not_known_;
 };
 
 }  // namespace schakel::results

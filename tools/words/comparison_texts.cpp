@@ -13,6 +13,12 @@ const std::map<MessageId, Text>& comparison_texts() {
         "95%-interval van dat gemiddelde; toekomsten verschillen onderling meer."}},
       {Id::comparison_same,
        {"{0} makes no difference with {1} in any of the futures.", "{0} verschilt in geen van de toekomsten van {1}."}},
+      {Id::comparison_difference_unknown,
+       {"{0}, against {1}: what it does to Dutch CO2 until {2} is not known, for there is no number for {3}; public "
+        "money {4} million euro ({5}).",
+        "{0}, ten opzichte van {1}: wat dit tot {2} met de Nederlandse CO2 doet is onbekend, want er is geen getal "
+        "voor "
+        "{3}; publiek geld {4} miljoen euro ({5})."}},
       {Id::comparison_difference,
        {"{0}, against {1}: Dutch CO2 {3} Mt until {2} ({4} to {5}), lower in {6} % of the futures and the same in {9} "
         "%; "

@@ -192,20 +192,24 @@ const std::map<Id, Text>& texts() {
        {"{0} units run lower to the end, lowest {1}.", "{0} installaties draaien blijvend lager, het laagst {1}."}},
       {Id::answer_curtailed_few,
        {"{0} units run lower to the end: {1}.", "{0} installaties draaien blijvend lager: {1}."}},
-      {Id::answer_at_rate, {"{0} (at {1})", "{0} (op {1})"}},
+      {Id::answer_at_rate, {"{0} (at {1} of its base rate)", "{0} (op {1} van het basisniveau)"}},
       {Id::answer_not_known, {"not known", "onbekend"}},
       {Id::answer_at_least, {"at least {0} (not known for {1})", "minstens {0} (onbekend voor {1})"}},
       {Id::answer_all_back,
        {"Every unit runs as in the baseline again {0} days after the first was hit.",
         "Elke installatie draait {0} dagen na de eerste klap weer zoals in de uitgangssituatie."}},
       {Id::answer_co2,
-       {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}.",
-        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt in "
-        "totaal tot {2}."}},
+       {"Against the baseline, scope-1 CO2 is {0} at the end and {1} in all until {2}.",
+        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} aan het eind en {1} in totaal tot "
+        "{2}."}},
+      {Id::answer_kt_a_year, {"{0} kt a year", "{0} kt per jaar"}},
+      {Id::answer_co2_unknown,
+       {"What this does to scope-1 CO2 until {0} is not known: there is no number for {1}.",
+        "Wat dit tot {0} met de directe CO2-uitstoot doet is onbekend: er is geen getal voor {1}."}},
       {Id::answer_co2_gap,
-       {"Against the baseline, scope-1 CO2 is {0} kt a year at the end and {1} kt in all until {2}; "
+       {"Against the baseline, scope-1 CO2 is {0} at the end and {1} in all until {2}; "
         "not counted, because not known: {3}.",
-        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} kt per jaar aan het eind en {1} kt "
+        "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} aan het eind en {1} "
         "in totaal tot {2}; niet meegeteld, want onbekend: {3}."}},
       {Id::answer_why, {"Why they stop: {0}.", "Waardoor ze stoppen: {0}."}},
       {Id::answer_why_input, {"too little {0} ({1})", "te weinig {0} ({1})"}},
@@ -438,6 +442,8 @@ std::string render(const Message& message, Language language) {
   const bool nl = language == Language::nl;
   const std::string& text = nl ? found->second.nl : found->second.en;
   const bool many = text.starts_with("{0} ") && !message.arguments.empty() && names_many(message.arguments[0]);
+  if (text.starts_with("{0}") && text.ends_with('.') && !many && !arguments.empty())
+    arguments[0] = with_capital(arguments[0]);
   const Text before = many ? before_many(message.id) : Text();
   return with_singulars((nl ? before.nl : before.en) + fill(text, arguments), language);
 }

@@ -148,6 +148,7 @@ enum class MessageId {
   saving_began,                       // unit, percent of its gas and power
   comparison_futures,                 // options, replications, end
   comparison_same,                    // option, reference
+  comparison_difference_unknown,      // option, reference, year, units without a number, million euro, its interval
   comparison_difference,    // option, reference, year, Mt, low, high, percent of futures, million euro, its interval,
                             // percent the same, Mt worldwide, its interval
   comparison_unsure,        // option
@@ -179,6 +180,7 @@ enum class MessageId {
   ranking_first_tied,       // what was closed, those that come first together, jobs of each, year
   ranking_first_only,       // what was closed, first, its jobs, year
   ranking_none,             // what was closed, year
+  ranking_none_known,       // the same, where the staff of something that falls is not known
   ranking_one_play,         //
   ranking_sure,             // futures, most often first, percent, places, those in them in at least 95 %
   ranking_unsure,           // futures, most often first, percent, places
@@ -241,9 +243,11 @@ enum class MessageId {
   answer_curtailed_few,     // count, list of all of them
   answer_at_rate,           // unit, percent
   answer_all_back,          // day span
-  answer_co2,               // kt per year at the horizon, cumulative kt, horizon year
-  answer_economic,          // direct jobs lost, kt per year at the horizon, stopped units, units given up
-  answer_co2_gap,           // kt per year, cumulative kt, horizon year, names of units not known
+  answer_co2,               // change at the horizon, change in all, horizon year
+  answer_kt_a_year,         // number
+  answer_co2_unknown,       // horizon year, units that are hit, none of whose CO2 is known
+  answer_economic,          // direct jobs lost, change of CO2 at the horizon, stopped units, units given up
+  answer_co2_gap,           // change at the horizon, change in all, horizon year, names of units not known
   answer_why,               // ways to stop, with how many units each stops
   answer_why_input,         // product, number of units
   answer_why_outlet,        // product, number of units

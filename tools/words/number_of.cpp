@@ -106,6 +106,12 @@ Text before_many(MessageId id) {
   return {};
 }
 
+std::string with_capital(std::string text) {
+  if (text.find(' ') != std::string::npos && is_small(text[0]))
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 std::string with_singulars(const std::string& text, Language language) {
   using Pairs = std::vector<std::pair<const char*, const char*>>;
   static const Pairs en = {{"1 days", "1 day"},         {"1 hours", "1 hour"},     {"1 units run", "1 unit runs"},

@@ -16,6 +16,9 @@ bool names_many(const std::string& name);
 /// one: "The unit " Esso boilers stops. Empty for sentences of which the subject is of no such kind.
 Text before_many(MessageId id);
 
+/// At the start of a sentence: "Outlet of chlorine of cells" for "outlet of chlorine of cells". An id (one word) stays.
+std::string with_capital(std::string text);
+
 /// "1 days" as "1 day", and so on.
 std::string with_singulars(const std::string& text, Language language);
 

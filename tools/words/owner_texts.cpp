@@ -101,10 +101,10 @@ const std::map<MessageId, Text>& owner_texts() {
        {"Closed for good by their owners after it ({0}): {1}; direct jobs lost there: {2}.",
         "Daarna voorgoed gesloten door de eigenaar ({0}): {1}; directe banen die daar verdwijnen: {2}."}},
       {Id::answer_economic,
-       {"Of this by decisions of owners: direct jobs lost {0}; CO2 {1} kt a year at the end; units that stop {2}; "
+       {"Of this by decisions of owners: direct jobs lost {0}; CO2 {1} at the end; units that stop {2}; "
         "units "
         "given up that stood still already {3}. The rest is physical.",
-        "Daarvan door besluiten van eigenaren: verloren directe banen {0}; CO2 {1} kt per jaar aan het eind; "
+        "Daarvan door besluiten van eigenaren: verloren directe banen {0}; CO2 {1} aan het eind; "
         "installaties die stoppen {2}; opgegeven installaties die al stilstonden {3}. De rest is fysiek."}},
       {Id::limit_owners_decide,
        {"Owners decide on typical cash margins of their kind of plant, most of them assumptions; nobody invests, and "

@@ -18,6 +18,10 @@ const std::map<MessageId, Text>& ranking_texts() {
       {Id::ranking_first_only,
        {"{0}, {1} takes the most jobs with it: {2} by {3} (own staff, lost or at risk).",
         "{0} neemt {1} de meeste banen mee: {2} in {3} (eigen personeel, verloren of op het spel)."}},
+      {Id::ranking_none_known,
+       {"{0}, none is known to take jobs with it by {1}: the staff of plants that fall is not known.",
+        "{0} neemt er voor zover bekend geen een banen mee in {1}: het personeel van installaties die vallen is "
+        "onbekend."}},
       {Id::ranking_none, {"{0}, none takes jobs with it by {1}.", "{0} neemt er geen een banen mee in {1}."}},
       {Id::ranking_one_play,
        {"This is one play with the numbers as they stand, so it does not say how sure that order is.",

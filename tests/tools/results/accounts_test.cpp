@@ -264,6 +264,52 @@ TEST(AccountsOfClusters, NobodyLostIsZero) {
   for (const std::size_t row : rows_of(run, "jobs_lost")) EXPECT_EQ(row_difference(run, row), 0);
 }
 
+// A polyethylene plant of Chemelot closes, whose CO2 is not known, nor that of what is hit with it: no difference is
+// known, and none is 0, wherever it is told. 120 work there.
+TEST(AccountsOfClusters, Co2ThatIsNotKnownIsNowhereZero) {
+  const results::Run run = run_of(fs::path(SCHAKEL_CLUSTERS) / "chemelot" / "scenarios" / "by-rule" /
+                                  "closure-chemelot-polymers-high-density-polyethylene.txtpb");
+  const Findings found = find(run);
+  const Json json = summary(run, found);
+  EXPECT_EQ(json["jobs_direct_lost"], 120);
+  for (const char* key : {"co2_dutch_kt_per_year", "co2_dutch_kt_cumulative"}) {
+    EXPECT_TRUE(json[key].is_null()) << key;
+    EXPECT_TRUE(json["physical"][key].is_null()) << key;
+    EXPECT_TRUE(json["attribution"]["total"][key].is_null()) << key;
+    for (const Json& date : json["checkpoints"]) EXPECT_TRUE(date[key].is_null()) << key;
+  }
+  EXPECT_TRUE(json["co2"]["change_cumulative_kt"]["shrinkage"].is_null());
+  for (const char* quantity : {"co2_scope1", "co2_registered_industry"})
+    for (const std::size_t row : rows_of(run, quantity)) {
+      const bool before = run.scenario.accounts[row].date < *parse_date("2025-01-01");
+      EXPECT_EQ(row_difference(run, row), before ? std::optional(0.0) : std::nullopt) << quantity;
+    }
+  for (const Json& row : headline_json(run, found))
+    if (row["key"] == "co2" || row["key"] == "co2_cumulative") {
+      EXPECT_GT(row["baseline"].get<double>(), 1000);
+      EXPECT_TRUE(row["scenario"].is_null());
+      EXPECT_TRUE(row["difference"].is_null());
+    }
+  const Json page = report_data(run, found);
+  for (const Json& value : page["series"]["co2_scenario_kt_per_year"]) EXPECT_TRUE(value.is_null());
+  for (const Json& target : page["path"]) EXPECT_TRUE(target["scenario"].is_null() || target["day"] < 366) << target;
+  const std::string said = answer(run, found)[2].en;
+  EXPECT_EQ(said.find("What this does to scope-1 CO2 until 2049 is not known: there is no number for "), 0u) << said;
+}
+
+// An outage of it is over before the end: no CO2 is emitted more or less then, and what it comes to in all is not
+// known.
+TEST(AccountsOfClusters, Co2OfAnOutageIsKnownAtTheEnd) {
+  const results::Run run =
+      run_of(fs::path(SCHAKEL_CLUSTERS) / "chemelot" / "scenarios" / "by-rule" / "outage-sabic-hdpe-30-days.txtpb");
+  const Findings found = find(run);
+  EXPECT_EQ(summary(run, found)["co2_dutch_kt_per_year"], 0);
+  EXPECT_TRUE(summary(run, found)["co2_dutch_kt_cumulative"].is_null());
+  const std::string said = answer(run, found)[2].en;
+  EXPECT_EQ(said.find("Against the baseline, scope-1 CO2 is 0 kt a year at the end and not known in all until 20"), 0u)
+      << said;
+}
+
 // The chlorine plant closes, and owners decide: what the scenario and the lack of chlorine take is physical, what
 // owners give up afterwards is economic, and both add up to the headline.
 TEST(AccountsOfClusters, PhysicalAndEconomicPartsAddUpToTheHeadline) {

@@ -22,16 +22,18 @@ std::string row(const std::string& event, bool minimum = false) {
   return scenario_row(play(std::move(loaded), 1, false, "test"));
 }
 
-// Closed for good: 40 lost, 9 at risk, both to the end; the polymer line is one step away.
+// Closed for good: 40 lost, 9 at risk, both to the end; the polymer line is one step away. The CO2 of both is not
+// known.
 TEST(ScenarioRow, AClosureTakesItsUserAlong) {
-  EXPECT_EQ(row("closure { of { unit: \"cells\" } date: \"2025-01-01\" }"), "s,0,1,1,2,1,40,9,9,0,0,\n");
+  EXPECT_EQ(row("closure { of { unit: \"cells\" } date: \"2025-01-01\" }"), "s,0,1,1,2,1,40,9,9,,,\n");
 }
 
 // Out for 10 days: the polymer line trips after 2 days below its minimum, starts when the cells are back and needs 3
-// days. The 40 of the cells are at risk too while they are out.
+// days. The 40 of the cells are at risk too while they are out. What
+// the outage did to CO2 is not known, and at the end it does nothing.
 TEST(ScenarioRow, AnOutageComesBack) {
   EXPECT_EQ(row("outage { of { unit: \"cells\" } date: \"2025-01-01\" duration_days: 10 capacity_left: 0 }", true),
-            "s,0,1,0,2,1,0,0,49,0,0,13\n");
+            "s,0,1,0,2,1,0,0,49,0,,13\n");
 }
 
 // The last of the chain has an outage: nobody else stops.

@@ -95,7 +95,7 @@ export interface Project {
 /// `members`: the smallest number of projects that would have to decide together; none: all would not be enough.
 export interface ProjectPlay {
   list: Project[]; deadlocks: { plan: string; day: number; members: string[] }[];
-  costs?: { date: string; co2_kt: number; jobs_lost: Maybe; jobs_idle: Maybe }[];  // against the baseline: CO2 since the start, direct jobs then
+  costs?: { date: string; co2_kt: Maybe; jobs_lost: Maybe; jobs_idle: Maybe }[];  // against the baseline: CO2 since the start, direct jobs then
 }
 /// What holds a unit here and what draws it abroad, EUR of present value at its first look; risks are fractions.
 export interface Relocation {

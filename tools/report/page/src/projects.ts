@@ -46,7 +46,7 @@ function summary(report: Report, { list }: ProjectPlay, format: Format): string 
 /// What the scenario costs by each date.
 function costs(list: NonNullable<ProjectPlay['costs']>, format: Format): string {
   const p = format.s.projects;
-  return `${p.costs} ${list.map(({ date, co2_kt, jobs_lost, jobs_idle }) => p.cost(date.slice(0, 4), format.signed(co2_kt), format.signed(jobs_lost), format.signed(jobs_idle))).join('; ')}.`;
+  return `${p.costs} ${list.map(({ date, co2_kt, jobs_lost, jobs_idle }) => p.cost(date.slice(0, 4), co2_kt === null ? format.s.not_known : `${format.signed(co2_kt)} ${format.unit('kt')}`, format.signed(jobs_lost), format.signed(jobs_idle))).join('; ')}.`;
 }
 
 function deadlock({ plan, day, members }: ProjectPlay['deadlocks'][number], format: Format): string {

@@ -15,7 +15,7 @@ export const projects_en = {
     ? `At the end of ${year}, ${before} run in the baseline (${kt_before} kt CO₂ a year less) and ${after} in the scenario (${kt_after} kt)`
     : `at the end of ${year}: ${before} (${kt_before} kt) and ${after} (${kt_after} kt)`),
   costs: 'All units together, against the baseline, by the end of',
-  cost: (year: string, co2: string, lost: string, idle: string) => `${year}: ${co2} kt CO₂ since the start, ${lost} direct jobs lost, ${idle} at risk`,
+  cost: (year: string, co2: string, lost: string, idle: string) => `${year}: CO₂ ${co2} since the start, ${lost} direct jobs lost, ${idle} at risk`,
   later: (n: number) => `Later than in the baseline: ${n}.`,
   earlier: (n: number) => `Earlier than in the baseline: ${n}.`,
   lost: (n: number) => `Running in the baseline and not in the scenario within the period: ${n}.`,

@@ -16,7 +16,7 @@ export const projects_nl: typeof projects_en = {
     ? `Eind ${year} zijn er in de uitgangssituatie ${before} in bedrijf (${kt_before} kt CO₂ per jaar minder) en in het scenario ${after} (${kt_after} kt)`
     : `eind ${year}: ${before} (${kt_before} kt) en ${after} (${kt_after} kt)`),
   costs: 'Alle installaties samen, ten opzichte van de uitgangssituatie, tot eind',
-  cost: (year, co2, lost, idle) => `${year}: ${co2} kt CO₂ sinds het begin, ${lost} directe banen verloren, ${idle} op het spel`,
+  cost: (year, co2, lost, idle) => `${year}: CO₂ ${co2} sinds het begin, ${lost} directe banen verloren, ${idle} op het spel`,
   later: (n) => `Later dan in de uitgangssituatie: ${n}.`,
   earlier: (n) => `Eerder dan in de uitgangssituatie: ${n}.`,
   lost: (n) => `In bedrijf in de uitgangssituatie en in het scenario niet binnen de periode: ${n}.`,
