@@ -34,6 +34,7 @@ class ValueAdded {
   ValueAdded(const Model& model, const Margins& margins, const Scenario& scenario);
 
   const Margins& margins() const { return margins_; }
+  bool known(std::size_t unit) const { return known_[unit]; }
   /// EUR a year of a unit; empty where it is not known. `changes`: by projects that run.
   Series series(std::size_t unit, const std::vector<UnitStep>& steps, const PlantChanges& changes) const;
   /// Row `value_added` of every cluster in which it is known of a unit, EUR of 2024 over the period.

@@ -228,6 +228,27 @@ await test('names never become markup', async () => {
 
 await layout_tests();
 
+await test('a difference that is not known is no 0, and what a number leaves out is named', async () => {
+  const shown = ['co2_2035', 'co2_cumulative', 'jobs_end', 'job_years_lost'];  // some of the rows of the table
+  const lacking = others.flatMap(({ outcomes }) => shown.map((name) => outcomes[name]?.difference)).filter((d) => d?.not_counted?.length);
+  if (!lacking.length) return 'not applicable';
+  const table = plain(await page.locator('table[data-table="options"]').textContent()), around = plain(await page.locator('#options').textContent());
+  const named = (name) => around.includes(plain((data.lang === 'nl' && data.names_nl?.[name]) || name));
+  const unknown = lacking.filter(({ mean }) => mean.value === null), lost = lacking.flatMap(({ not_counted }) => not_counted).find((name) => !named(name));
+  return expect(table.split(data.lang === 'nl' ? 'niet bekend' : 'not known').length > unknown.length, `${unknown.length} are not known`) ||
+    expect(table.includes('†') || unknown.length === lacking.length, 'no mark') || expect(!lost, `${lost} is not named`);
+});
+
+await test('notes under the wide table have no page of their own', async () => {
+  await page.emulateMedia({ media: 'print' });
+  const pages = await page.evaluate(() => {
+    const of = (selector) => [...document.querySelectorAll(selector)].map((one) => getComputedStyle(one).page);
+    return { table: of('#options .scroll'), notes: of('#options div > .muted') };
+  });
+  await page.emulateMedia({ media: null });
+  return expect(pages.table.every((one) => one === 'wide') && pages.notes.every((one) => one === 'auto'), JSON.stringify(pages));
+});
+
 await test('prints to a sane number of A4 pages', async () => {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   writeFileSync(`${out}/report.pdf`, pdf);

@@ -30,7 +30,7 @@ for (const [by, key] of Object.entries(keys)) {
   await test(`key players by ${by}: a row each, the largest first, bars as long as the numbers`, async () => {
     if (!ranking.length) return 'not applicable';
     await order_by(by);
-    const values = played.map(({ spread }) => Math.abs(spread[key].value)).sort((a, b) => b - a).slice(0, 20);
+    const values = played.map(({ spread }) => Math.abs(spread[key].value ?? 0)).sort((a, b) => b - a).slice(0, 20);
     const rows = await page.locator(`[data-chart="key-players-${by}"] .player-row`).evaluateAll((all) => all.map((row) => [...row.querySelectorAll('rect')].reduce((sum, bar) => sum + Number(bar.getAttribute('width')), 0)));
     if (rows.length !== values.length) return `${rows.length} rows for ${values.length}`;
     const scale = rows[0] / values[0];
@@ -43,9 +43,28 @@ await test('where CO₂ elsewhere is not counted there is a mark, and the produc
   await order_by('co2_global');
   const marked = (await texts('[data-chart="key-players-co2_global"] text.d-strong')).filter((text) => text.includes('†')).length;
   const shown = [...played].sort((a, b) => Math.abs(b.spread.co2_global_kt.value) - Math.abs(a.spread.co2_global_kt.value) || a.rank - b.rank).slice(0, 20);
-  const wanted = shown.filter(({ not_counted_elsewhere: list }) => list?.length).length;
+  const wanted = shown.filter(({ not_counted_elsewhere: list, co2_unknown: plants, spread }) => spread.co2_global_kt.value !== null && (list?.length || plants?.length)).length;
   const named = plain(await page.locator('#rests').textContent()), lost = played.flatMap(({ not_counted_elsewhere: list }) => list ?? []).find((id) => !named.includes(plain(data.product_names?.[id]?.[data.lang] ?? id.replaceAll('-', ' '))));
   return expect(marked === wanted, `${marked} marks for ${wanted}`) || expect(!lost, `${lost} is not named`);
+});
+await test('what is not known is said to be so, never 0, and stands last', async () => {
+  const keys_of = { jobs: 'jobs', co2: 'co2_cumulative_kt' };
+  const none = played.filter(({ spread }) => spread.jobs.value === null);
+  if (!none.length) return 'not applicable';
+  if (ranking.length > 20) await page.locator('#show-all').check();
+  for (const [by, key] of Object.entries(keys_of)) {
+    await order_by(by);
+    const rows = await page.locator(`[data-chart="key-players-${by}"] .player-row`).evaluateAll((all) => all.map((row) => [row.dataset.subject, row.querySelector('.d-strong').textContent, row.querySelectorAll('rect').length]));
+    const unknown = played.filter(({ spread }) => spread[key].value === null).map(({ subject }) => subject).sort();
+    const last = rows.slice(rows.length - unknown.length);
+    if (last.map(([subject]) => subject).sort().join() !== unknown.join()) return `${by}: ${last} instead of ${unknown}`;
+    const wrong = last.find(([, text, bars]) => text !== (data.lang === 'nl' ? 'niet bekend' : 'not known') || bars);
+    if (wrong) return `${by}: ${wrong}`;
+  }
+  if (ranking.length > 20) await page.locator('#show-all').uncheck();
+  await order_by('jobs');
+  const told = plain(await page.locator('#scatter').textContent()), lost = none.find(({ name }) => !told.includes(plain(name)));
+  return expect(!lost, `${lost?.name} is not named beside the drawing`);
 });
 await test('intervals are drawn where there are several futures, and only there', async () => {
   if (!ranking.length) return 'not applicable';
@@ -104,8 +123,9 @@ await test('cells can be told apart without colour, words in them have contrast'
 await test('scatter: a dot for each, further right with more jobs, and names that cover neither each other nor a dot', async () => {
   if (!ranking.length) return 'not applicable';
   const at = await page.locator('[data-chart="jobs-and-co2"] circle.d-dot').evaluateAll((all) => all.map((dot) => Number(dot.getAttribute('cx'))));
-  if (at.length !== played.length) return `${at.length} dots for ${played.length}`;
-  const wrong = played.findIndex(({ spread }, i) => i && (spread.jobs.value - played[i - 1].spread.jobs.value) * (at[i] - at[i - 1]) < -1e-6);
+  const drawn = played.filter(({ spread }) => spread.jobs.value !== null && spread.co2_cumulative_kt.value !== null);
+  if (at.length !== drawn.length) return `${at.length} dots for ${drawn.length}`;
+  const wrong = drawn.findIndex(({ spread }, i) => i && (spread.jobs.value - drawn[i - 1].spread.jobs.value) * (at[i] - at[i - 1]) < -1e-6);
   const boxes = await page.locator('[data-chart="jobs-and-co2"] .spot-name text').evaluateAll((all) => all.map((name) => { const { left, right, top, bottom } = name.getBoundingClientRect(); return { left, right, top: top + 3, bottom: bottom - 3, text: name.textContent }; }));
   const covered = boxes.filter((a, i) => boxes.some((b, k) => k > i && a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom && b.top < a.bottom));
   const zero = await page.locator('[data-chart="jobs-and-co2"] line.d-zero').evaluateAll((all) => all.map((line) => line.getBoundingClientRect()).filter(({ width, height }) => width > height).map(({ top }) => top)[0]);

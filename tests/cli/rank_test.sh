@@ -21,8 +21,27 @@ says one/manifest.json '"ranking": "owner"'
 # what is made elsewhere and of which the CO2 there is not known is named, in every file the same
 sqlite3 one/results.sqlite "select count(*) > 0 from rank where not_counted_elsewhere <> ''" > out; says out 1
 if [ "$(sqlite3 one/results.sqlite "select group_concat(coalesce(not_counted_elsewhere, ''), '|') from (select * from rank order by rank)")" = \
-     "$(awk -F, 'NR > 1 { printf "%s%s", s, $NF; s = "|" }' one/rank.csv)" ]; then ok; else bad "rank.csv and table rank name other products"; fi
+     "$(awk -F, 'NR > 1 { printf "%s%s", s, $(NF - 3); s = "|" }' one/rank.csv)" ]; then ok; else bad "rank.csv and table rank name other products"; fi
 says one/summary.json '"not_counted_elsewhere"'
+# a number is 0 only where it is known of all that differs: else it is empty, and null in the table and the summary
+cat > known.py <<'END'
+import csv, json, sqlite3
+rows = list(csv.DictReader(open("one/rank.csv")))
+table = [dict(zip(("jobs_lost", "co2", "value"), r)) for r in sqlite3.connect("one/results.sqlite").execute(
+    "select jobs_lost, co2_cumulative_kt, value_added_meur from rank order by rank")]
+told = json.load(open("one/summary.json"))["ranking"]
+empty = 0
+for row, line, one in zip(rows, table, told):
+    assert not (row["co2_unknown"] and row["co2_cumulative_kt"] == "0"), row
+    assert not (row["value_added_unknown"] and row["value_added_meur"] == "0"), row
+    assert not (row["jobs_unknown"] and row["jobs_lost"] == row["jobs_at_risk"] == "0"), row
+    assert (line["value"] is None) == (row["value_added_meur"] == "") == (one["value_added_meur"] is None), row
+    assert (line["co2"] is None) == (row["co2_cumulative_kt"] == "") == (one["co2_cumulative_kt"] is None), row
+    assert (line["jobs_lost"] is None) == (row["jobs_lost"] == "") == (one["jobs_lost"] is None), row
+    empty += row["value_added_meur"] == ""
+print("known or empty", empty > 0)
+END
+python3 known.py > out 2>&1; says out "known or empty True"
 sqlite3 one/results.sqlite "select count(*) > 100 and min(low is null) from difference" > out; says out 1
 
 # --- several futures and pairs: the singles are those without pairs, whatever the number of processes

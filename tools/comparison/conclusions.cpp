@@ -114,6 +114,7 @@ class OfArm {
     const Date end{result_.experiment.inputs.scenario.start.days +
                    static_cast<int>(result_.experiment.inputs.scenario.horizon_days)};
     const Borne here(co2.mean, kMega), world(of("co2_global_change_cumulative").mean, kMega), cash(money.mean, 1);
+    if (!co2.known()) return difference_unknown(co2, cash, year_of(end));
     const double lower = co2.better.value - co2.same / 2;
     const std::vector<int> futures = words::percentages({lower, co2.same, 1 - lower - co2.same});
     return both([&](Language l) {
@@ -124,6 +125,18 @@ class OfArm {
                       change(cash.low(), cash.decimals()) + to(l) + change(cash.high(), cash.decimals()),
                       std::to_string(futures[1]), change(world.value(), world.decimals()),
                       change(world.low(), world.decimals()) + to(l) + change(world.high(), world.decimals())}};
+    });
+  }
+
+  Text difference_unknown(const Difference& co2, const Borne& cash, int year) const {
+    std::vector<std::string> units;
+    for (const int unit : co2.left_out)
+      units.push_back(result_.experiment.inputs.model.units[static_cast<std::size_t>(unit)].name);
+    return both([&](Language l) {
+      return Message{
+          MessageId::comparison_difference_unknown,
+          {name(l), reference(l), std::to_string(year), words::list_of(units, l), change(cash.value(), cash.decimals()),
+           change(cash.low(), cash.decimals()) + to(l) + change(cash.high(), cash.decimals())}};
     });
   }
 

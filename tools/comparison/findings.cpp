@@ -44,10 +44,18 @@ Spread spread_of(const ensemble::Quantity& quantity, const std::vector<double>& 
           statistics::quantile(values, 0.95).value};
 }
 
-Difference difference_of(std::vector<double> with, const std::vector<double>& reference, Better better) {
+Difference difference_of(std::vector<double> with, const std::vector<double>& reference, Better better,
+                         std::vector<int> left_out = {}) {
   const std::vector<double> values = ensemble::levelled({reference, std::move(with)})[1];
   const std::vector<double> differences = statistics::differences(values, reference);
   Difference d;
+  d.left_out = std::move(left_out);
+  if (ensemble::unknown(differences, d.left_out)) {
+    constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+    d.mean = d.median = d.better = {kNotKnown, kNotKnown, kNotKnown};
+    d.same = d.low = d.high = kNotKnown;
+    return d;
+  }
   d.mean = statistics::mean(differences);
   d.median = statistics::median(differences);
   d.better = statistics::beats(values, reference, better);
@@ -140,6 +148,7 @@ struct ArmSums {
   bool limited = false;  ///< has a budget
   std::vector<Spending> spending;
   std::set<int> uncounted;
+  ensemble::Gaps gaps;
   bool told = true;  ///< of all money it can be told whether what it is for is there without it
   std::vector<ProjectSums> projects;
 };
@@ -172,6 +181,10 @@ class Details {
     arm.projects = shifts(shown);
     put_money(arm, arms_[shown], n);
     arm.uncounted.assign(arms_[shown].uncounted.begin(), arms_[shown].uncounted.end());
+  }
+  /// Units that the difference in a quantity leaves out.
+  std::vector<int> left_out(std::size_t shown, const ensemble::Quantity& quantity) const {
+    return arms_[shown].gaps.units(quantity);
   }
   double undecided() const { return undecided_ / std::max(1.0, futures_); }
   std::vector<Coalition> coalitions() const {
@@ -227,7 +240,8 @@ class Details {
     for (std::size_t i = 0; i < shown_.size(); ++i) {
       const Outcome &with = one.arms[shown_[i]], &without = one.arms[0];
       ArmSums& sums = arms_[i];
-      sums.acts += std::ranges::equal(with.values, without.values, ensemble::ties) ? 0 : 1;
+      const bool differs = sums.gaps.add(with.unnumbered, without.unnumbered);
+      sums.acts += differs || !std::ranges::equal(with.values, without.values, ensemble::ties) ? 1 : 0;
       add_uncounted(sums, with.uncounted, without.uncounted);
       add_money(sums, with, shown_[i]);
       for (std::size_t p = 0; p < projects_; ++p) {
@@ -357,7 +371,8 @@ Findings find(const Experiment& experiment, const ensemble::Draws& draws, const 
     for (std::size_t q = 0; q < ensemble.quantities.size(); ++q) {
       const std::vector<double> values = ensemble.values(q, a);
       arm.spread.push_back(spread_of(ensemble.quantities[q], values));
-      arm.difference.push_back(difference_of(values, ensemble.values(q, 0), better_of(ensemble.quantities[q])));
+      arm.difference.push_back(difference_of(values, ensemble.values(q, 0), better_of(ensemble.quantities[q]),
+                                             details.left_out(i, ensemble.quantities[q])));
     }
     if (a == 0) continue;
     details.put(arm, i, mean_of(ensemble.values(ensemble.index_of("approach_commitment"), a)));

@@ -5,6 +5,7 @@
 // 95 % quantiles. Definitions are in README.md.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "sim/statistics/interval.hpp"
 #include "sim/statistics/ranking.hpp"
 #include "tools/ensemble/ensemble.hpp"
+#include "tools/ensemble/unnumbered.hpp"
 
 namespace schakel::comparison {
 
@@ -21,12 +23,15 @@ struct Spread {
   Interval mean;
   double low = 0, median = 0, high = 0;  ///< quantiles 0.05, 0.5 and 0.95
 };
-/// Of one quantity and arm, against the reference.
+/// Of one quantity and arm, against the reference. No numbers: not known (tools/ensemble/unnumbered.hpp).
 struct Difference {
   Interval mean, median;
-  Interval better;           ///< part of the futures in which it is better; ties count half
-  double same = 0;           ///< part in which it is the same
-  double low = 0, high = 0;  ///< quantiles 0.05 and 0.95
+  Interval better;                 ///< part of the futures in which it is better; ties count half
+  double same = 0;                 ///< part in which it is the same
+  double low = 0, high = 0;        ///< quantiles 0.05 and 0.95
+  std::vector<int> left_out = {};  ///< units that differ and have no number of it: they count as none
+
+  bool known() const { return !std::isnan(mean.value); }
 };
 /// What a euro buys, EUR: mean of public cash over mean of what is gained.
 struct Ratios {

@@ -100,10 +100,12 @@ void add_points(const Result& result, Json& page) {
     Json points = Json::array();
     for (const Criterion& criterion : result.found.criteria) {
       if (arm_of(result, i) == 0) break;
+      const bool known = result.found.arms[arm_of(result, i)].difference[criterion.quantity].known();
       const std::vector<double> d = statistics::differences(
           result.ensemble.values(criterion.quantity, arm_of(result, i)), result.ensemble.values(criterion.quantity, 0));
       for (std::size_t r = 0; r < std::min(kMostPoints, d.size()); ++r)
-        points[r].push_back(std::isfinite(d[r]) ? Json(std::round(d[r] * kPointDigits) / kPointDigits) : Json(nullptr));
+        points[r].push_back(known && std::isfinite(d[r]) ? Json(std::round(d[r] * kPointDigits) / kPointDigits)
+                                                         : Json(nullptr));
     }
     page["options"][i]["points"] = points;
   }

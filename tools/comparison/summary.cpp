@@ -17,7 +17,8 @@ Json interval(const Interval& i) {
   return {{"value", number(i.value)}, {"low", number(i.low)}, {"high", number(i.high)}};
 }
 
-Json outcome(const ensemble::Quantity& quantity, const Spread& spread, const Difference& difference, bool reference) {
+Json outcome(const ensemble::Quantity& quantity, const Spread& spread, const Difference& difference, bool reference,
+             const models::Model& model) {
   Json json = {{"unit", quantity.unit},           {"higher_is_better", quantity.higher_is_better},
                {"mean", interval(spread.mean)},   {"p05", number(spread.low)},
                {"median", number(spread.median)}, {"p95", number(spread.high)}};
@@ -27,7 +28,10 @@ Json outcome(const ensemble::Quantity& quantity, const Spread& spread, const Dif
                         {"p05", number(difference.low)},
                         {"p95", number(difference.high)},
                         {"better_in", interval(difference.better)},
-                        {"same_in", number(difference.same)}};
+                        {"same_in", number(difference.same)},
+                        {"not_counted", Json::array()}};
+  for (const int unit : difference.left_out)
+    json["difference"]["not_counted"].push_back(model.units[static_cast<std::size_t>(unit)].name);
   return json;
 }
 
@@ -141,8 +145,8 @@ Json arm_json(const Result& result, std::size_t a) {
   Json outcomes = Json::object();
   for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q)
     if (result.ensemble.quantities[q].headline)
-      outcomes[result.ensemble.quantities[q].name] =
-          outcome(result.ensemble.quantities[q], found.spread[q], found.difference[q], a == 0);
+      outcomes[result.ensemble.quantities[q].name] = outcome(
+          result.ensemble.quantities[q], found.spread[q], found.difference[q], a == 0, result.experiment.inputs.model);
   Json json = {{"id", arm.id}, {"title", arm.title}, {"title_nl", arm.title_nl}};
   json.update(words_of(result, a));
   json["measures"] = measures_of(result, a);

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kSchema = R"sql(
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE difference (option TEXT, quantity TEXT, unit TEXT, mean REAL, low REAL, high REAL, median REAL,
-  median_low REAL, median_high REAL, better_in REAL, same_in REAL, PRIMARY KEY (option, quantity)) WITHOUT ROWID;
+  median_low REAL, median_high REAL, better_in REAL, same_in REAL, not_counted TEXT, PRIMARY KEY (option, quantity)) WITHOUT ROWID;
 CREATE TABLE sobol_index (option TEXT, factor TEXT, first REAL, first_low REAL, first_high REAL, total REAL,
   total_low REAL, total_high REAL, PRIMARY KEY (option, factor)) WITHOUT ROWID;
 CREATE TABLE driver (option TEXT, quantity TEXT, what TEXT, first_order REAL, noise_floor REAL, rank_correlation REAL,
@@ -27,6 +27,14 @@ CREATE TABLE rank (option TEXT, quantity TEXT, rank INTEGER, probability REAL,
 
 std::optional<double> finite(double value) {
   return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
+}
+
+/// "huntsman-mdi;formaldehyde": units that differ and have no number; empty: none.
+std::string not_counted(const Result& result, const Difference& difference) {
+  std::string list;
+  for (const int unit : difference.left_out)
+    list += (list.empty() ? "" : ";") + result.experiment.inputs.model.units[static_cast<std::size_t>(unit)].id;
+  return list;
 }
 
 void put_indices(const Result& result, const results::Database& db) {
@@ -50,7 +58,7 @@ void put_drivers(const Result& result, const results::Database& db) {
 }
 
 void put_differences(const Result& result, const results::Database& db) {
-  results::Insert differences(db, "difference", 11), ranks(db, "rank", 4);
+  results::Insert differences(db, "difference", 12), ranks(db, "rank", 4);
   for (const std::size_t a : result.found.shown) {
     if (a == 0) continue;
     for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q) {
@@ -58,7 +66,8 @@ void put_differences(const Result& result, const results::Database& db) {
       const Difference& d = result.found.arms[a].difference[q];
       differences.row(result.experiment.arms[a].id, quantity.name, quantity.unit, finite(d.mean.value),
                       finite(d.mean.low), finite(d.mean.high), finite(d.median.value), finite(d.median.low),
-                      finite(d.median.high), finite(d.better.value), d.same);
+                      finite(d.median.high), finite(d.better.value), finite(d.same),
+                      d.left_out.empty() ? std::nullopt : std::optional(not_counted(result, d)));
     }
   }
   for (const Criterion& criterion : result.found.criteria)
@@ -71,7 +80,7 @@ void put_differences(const Result& result, const results::Database& db) {
 }  // namespace
 
 std::string differences_csv(const Result& result) {
-  std::string csv = "option,quantity,unit,mean,low,high,difference,difference_low,difference_high,better\n";
+  std::string csv = "option,quantity,unit,mean,low,high,difference,difference_low,difference_high,better,not_counted\n";
   const auto cell = [](double value) { return std::isfinite(value) ? results::digits(value) : std::string(); };
   for (std::size_t q = 0; q < result.ensemble.quantities.size(); ++q) {
     const ensemble::Quantity& quantity = result.ensemble.quantities[q];
@@ -81,9 +90,9 @@ std::string differences_csv(const Result& result) {
       const Difference& d = result.found.arms[a].difference[q];
       csv += results::field(result.experiment.arms[a].id) + "," + quantity.name + "," + quantity.unit + "," +
              cell(spread.mean.value) + "," + cell(spread.mean.low) + "," + cell(spread.mean.high) + ",";
-      csv += a == 0
-                 ? ",,,"
-                 : cell(d.mean.value) + "," + cell(d.mean.low) + "," + cell(d.mean.high) + "," + cell(d.better.value);
+      csv += a == 0 ? ",,,,"
+                    : cell(d.mean.value) + "," + cell(d.mean.low) + "," + cell(d.mean.high) + "," +
+                          cell(d.better.value) + "," + results::field(not_counted(result, d));
       csv += "\n";
     }
   }
@@ -92,7 +101,7 @@ std::string differences_csv(const Result& result) {
     const Ratios& ratios = result.found.arms[a].ratios;
     const auto row = [&](const char* name, const char* unit, const Interval& of) {
       csv += results::field(result.experiment.arms[a].id) + "," + name + "," + unit + ",,,," + cell(of.value) + "," +
-             cell(of.low) + "," + cell(of.high) + ",\n";
+             cell(of.low) + "," + cell(of.high) + ",,\n";
     };
     row("eur_per_t", "EUR/t Dutch CO2", ratios.eur_per_t);
     row("eur_per_t_global", "EUR/t CO2 worldwide", ratios.eur_per_t_global);

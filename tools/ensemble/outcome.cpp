@@ -11,6 +11,7 @@
 #include "models/investment/effects.hpp"
 #include "models/investment/plant_cash.hpp"
 #include "sim/base/check.hpp"
+#include "tools/ensemble/unnumbered.hpp"
 #include "tools/results/findings.hpp"
 
 namespace schakel::ensemble {
@@ -241,41 +242,46 @@ std::vector<int> uncounted_in(const std::vector<Uncounted>& with, const std::vec
 std::vector<Quantity> quantities(const models::Scenario& scenario) {
   const std::vector<models::AccountPeriod> periods = models::account_periods(scenario);
   std::vector<Quantity> list;
-  const auto checkpoints = [&](const std::string& name, const std::string& unit, bool higher) {
-    for (const models::AccountPeriod& period : periods)
-      if (is_checkpoint(scenario, period.date)) list.push_back({name + "_" + year_text(period), unit, higher, true});
+  const auto checkpoints = [&](const std::string& name, const std::string& unit, bool higher, Counted counted) {
+    for (std::size_t p = 0; p < periods.size(); ++p)
+      if (is_checkpoint(scenario, periods[p].date))
+        list.push_back({name + "_" + year_text(periods[p]), unit, higher, true, counted, static_cast<std::int64_t>(p)});
   };
-  checkpoints("co2", "kt", false);
-  list.push_back({"co2_cumulative", "kt", false, true});
-  checkpoints("co2_global_change", "kt", false);
-  list.push_back({"co2_global_change_cumulative", "kt", false, true});
+  checkpoints("co2", "kt", false, Counted::co2);
+  list.push_back({"co2_cumulative", "kt", false, true, Counted::co2});
+  checkpoints("co2_global_change", "kt", false, Counted::co2);
+  list.push_back({"co2_global_change_cumulative", "kt", false, true, Counted::co2});
   list.push_back({"nox_cumulative", "t", false, true});
-  list.push_back({"job_years_lost", "job-years", false, true});
-  list.push_back({"job_years_idle", "job-years", false, true});
+  list.push_back({"job_years_lost", "job-years", false, true, Counted::closed});
+  list.push_back({"job_years_idle", "job-years", false, true, Counted::idle});
   list.push_back({"job_years_brought", "job-years", true, true});
-  list.push_back({"jobs_end", "jobs", true, true});
-  list.push_back({"jobs_lost_end", "jobs", false, true});
-  list.push_back({"jobs_idle_end", "jobs", false, true});
-  list.push_back({"value_added_cumulative", "MEUR", true, true});
+  list.push_back({"jobs_end", "jobs", true, true, Counted::closed, kAtEnd});
+  list.push_back({"jobs_lost_end", "jobs", false, true, Counted::closed, kAtEnd});
+  list.push_back({"jobs_idle_end", "jobs", false, true, Counted::idle, kAtEnd});
+  list.push_back({"value_added_cumulative", "MEUR", true, true, Counted::value});
   list.push_back({"autonomy", "fraction", true, true});
   list.push_back({"public_commitment", "MEUR", false, true});
   list.push_back({"public_cash", "MEUR", false, true});
   list.push_back({"approach_commitment", "MEUR", false, true});
   list.push_back({"approach_cash", "MEUR", false, true});
   list.push_back({"money_at_risk", "MEUR", false, true});
-  checkpoints("projects_running", "projects", true);
+  checkpoints("projects_running", "projects", true, Counted::nothing);
   list.push_back({"projects_running_end", "projects", true, true});
   list.push_back({"projects_given_up", "projects", false, true});
   list.push_back({"units_off_end", "units", false, true});
   list.push_back({"units_closed_by_owner", "units", false, true});
   list.push_back({"cascade_depth", "steps", false, true});
-  for (const char* series : {"co2", "co2_global_change", "jobs", "public_cash"})
-    for (const models::AccountPeriod& period : periods)
-      list.push_back({std::string("series_") + series + "_" + year_text(period),
-                      std::string_view(series) == "jobs"          ? "jobs"
-                      : std::string_view(series) == "public_cash" ? "MEUR"
-                                                                  : "kt",
-                      std::string_view(series) == "jobs", false});
+  struct Series {
+    const char *name, *unit;
+    Counted counted;
+  };
+  for (const Series& series : {Series{"co2", "kt", Counted::co2},
+                               {"co2_global_change", "kt", Counted::co2},
+                               {"jobs", "jobs", Counted::closed},
+                               {"public_cash", "MEUR", Counted::nothing}})
+    for (std::size_t p = 0; p < periods.size(); ++p)
+      list.push_back({std::string("series_") + series.name + "_" + year_text(periods[p]), series.unit,
+                      std::string_view(series.name) == "jobs", false, series.counted, static_cast<std::int64_t>(p)});
   return list;
 }
 
@@ -300,6 +306,7 @@ Outcome outcome_of(const load::Loaded& inputs, const models::Scenario& scenario,
   out.in_service = in_service_of(inputs, record);
   out.measures = spent_of(record);
   out.uncounted = uncounted_of(activity.elsewhere, scenario.horizon_days);
+  out.unnumbered = unnumbered_of({inputs, built, activity, record, worth}, periods);
   out.closed.assign(inputs.model.units.size(), kNever);
   out.first_stop.assign(inputs.model.units.size(), kNever);
   std::vector<bool> off(inputs.model.units.size(), false), at_start(off);
@@ -396,6 +403,7 @@ void append(std::string& bytes, const Outcome& outcome) {
   append_list(bytes, outcome.supports);
   append_list(bytes, outcome.measures);
   append_list(bytes, outcome.uncounted);
+  append_list(bytes, outcome.unnumbered);
   append_list(bytes, outcome.coalition);
   append_list(bytes, outcome.journal);
   append_list(bytes, outcome.texts);
@@ -411,6 +419,7 @@ Outcome take(const std::string& bytes, std::size_t& at) {
   take_list(bytes, at, outcome.supports);
   take_list(bytes, at, outcome.measures);
   take_list(bytes, at, outcome.uncounted);
+  take_list(bytes, at, outcome.unnumbered);
   take_list(bytes, at, outcome.coalition);
   take_list(bytes, at, outcome.journal);
   take_list(bytes, at, outcome.texts);

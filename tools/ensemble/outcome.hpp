@@ -12,11 +12,18 @@
 
 namespace schakel::ensemble {
 
+/// The number of a unit that an outcome is a sum of: its staff where it is closed, or stands still; its CO2; its value
+/// added.
+enum class Counted : std::int32_t { nothing, closed, idle, co2, value };
+inline constexpr std::int64_t kWholePlay = -1, kAtEnd = -2;
+
 /// One outcome of a play. README.md says how each is counted.
 struct Quantity {
   std::string name, unit;
   bool higher_is_better = false;
-  bool headline = true;  ///< false: one year of a series
+  bool headline = true;                ///< false: one year of a series
+  Counted counted = Counted::nothing;  ///< of units; those without that number count as 0 in it
+  std::int64_t period = kWholePlay;    ///< in which: that of the accounts, kWholePlay, kAtEnd
 };
 
 /// The outcomes of plays of a scenario, in order: headline first, then series by year ("co2_2031").
@@ -46,6 +53,13 @@ struct Uncounted {
   std::int64_t product = 0;  ///< as the model's
   double volume = 0;         ///< over the play, in kt, TJ or GWh, against the base
 };
+/// What a unit did that has no number of what is counted (unnumbered.hpp).
+struct Unnumbered {
+  std::int32_t unit = 0;
+  Counted counted = Counted::nothing;
+  std::int64_t period = 0;  ///< of the accounts, or kAtEnd
+  double amount = 0;        ///< days away from its base, at the end a part of it; not 0
+};
 struct Outcome {
   std::vector<double> values;            ///< as `quantities`
   std::vector<ProjectOutcome> projects;  ///< as the model's
@@ -55,6 +69,7 @@ struct Outcome {
   std::vector<Support> supports;         ///< one for each that has money
   std::vector<Spent> measures;           ///< in their order
   std::vector<Uncounted> uncounted;      ///< in the order of products
+  std::vector<Unnumbered> unnumbered;    ///< by unit, what is counted and period
   std::vector<int> coalition;            ///< of the last deadlock told of: projects; empty: none
   std::vector<char> journal;             ///< results::journal_of; empty: not kept
   std::vector<char> texts;               ///< results::texts_of, of the same events

@@ -42,7 +42,10 @@ class Maker {
 
   void add_players(const Measure& measure, std::vector<File>& files) const {
     std::vector<Json> order = all_;
-    const auto size = [&measure](const Json& one) { return std::abs(number_at(one["spread"][measure.key], "value")); };
+    const auto size = [&measure](const Json& one) {
+      const double value = number_at(one["spread"][measure.key], "value");
+      return std::isfinite(value) ? std::abs(value) : -1;  // what is not known comes last
+    };
     std::stable_sort(order.begin(), order.end(), [&size](const Json& a, const Json& b) { return size(a) > size(b); });
     IntervalFigure figure{title(nl_ ? measure.nl : measure.en),
                           nl_ ? measure.unit_nl : measure.unit_en,
@@ -171,9 +174,13 @@ class Maker {
                     kUnknown,
                     "",
                     ""};
-    if (std::string(measure.key) != "jobs") return row;
-    row.dark = value("jobs_lost", "value");
-    if (one.contains("jobs_unknown") && !one["jobs_unknown"].empty()) row.remark = "≥ ";
+    const bool known = std::isfinite(row.value);
+    const auto lacks = [&one](const char* list) { return one.contains(list) && !one[list].empty(); };
+    if (known && measure.with_sign && lacks("co2_unknown")) row.remark = "† ";
+    if (!known || std::string(measure.key) != "jobs") return row;
+    const double lost = value("jobs_lost", "value");
+    row.dark = std::isfinite(lost) ? lost : 0;
+    if (lacks("jobs_unknown")) row.remark = "≥ ";
     return row;
   }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tools/ranking/write.hpp"
+#include "tools/words/number_of.hpp"
 
 namespace schakel::ranking {
 namespace {
@@ -52,9 +53,23 @@ class Teller {
 
  private:
   const std::string& name(const Loss& loss) const { return result_.subject(loss).name; }
+  /// Where a sentence goes on in the singular: "the unit Esso boilers".
+  std::string one(const Loss& loss, Language language) const {
+    if (!words::names_many(name(loss))) return name(loss);
+    struct Kind {
+      const char *en, *nl;
+    };
+    constexpr Kind kinds[] = {{"the unit ", "de installatie "},
+                              {"the site ", "de locatie "},
+                              {"the owner ", "de eigenaar "},
+                              {"the service ", "de voorziening "}};
+    const Kind& kind = kinds[static_cast<std::size_t>(result_.by())];
+    return (language == Language::nl ? kind.nl : kind.en) + name(loss);
+  }
   /// With the interval of its mean where there is one. `at_least`: staff of something that falls is not known.
   std::string jobs(const Loss& loss, Language language, bool at_least) const {
     const statistics::Interval& mean = loss.jobs.mean;
+    if (!std::isfinite(mean.value)) return language == Language::nl ? "onbekend" : "not known";
     const auto said = [language](double value) { return words::number_in(language, value, 0); };
     if (!std::isfinite(mean.low) || mean.high - mean.low < 1) {
       if (!at_least) return words::number(mean.value, 0);
@@ -63,6 +78,16 @@ class Teller {
     return said(mean.value) +
            (language == Language::nl ? ", gemiddeld; 95%-interval " : " on average, 95 % interval ") + said(mean.low) +
            (language == Language::nl ? " tot " : " to ") + said(mean.high);
+  }
+  /// Without its interval; `count` of them take as many.
+  static std::string mean_jobs(const Loss& loss, std::size_t count, Language language) {
+    const double value = loss.jobs.mean.value;
+    if (!std::isfinite(value)) return language == Language::nl ? "onbekend" : "not known";
+    if (count == 1) return words::number(value, 0);
+    return (language == Language::nl ? "elk " : "each ") + words::number_in(language, value, 0);
+  }
+  bool any_unknown() const {
+    return std::any_of(played_.begin(), played_.end(), [](const Loss* loss) { return !loss->jobs_unknown.empty(); });
   }
   std::string year() const {
     const models::Scenario& scenario = result_.experiment.inputs.scenario;
@@ -84,19 +109,18 @@ class Teller {
                                       [](const Loss* loss) { return !loss->jobs_unknown.empty(); });
     return both([&](Language l) {
       const std::string of = closed_of(result_.by(), result_.losses.size(), l);
-      if (!(played_[0]->jobs.mean.value > 0)) return Message{MessageId::ranking_none, {of, year()}};
+      if (!(played_[0]->jobs.mean.value > 0))
+        return Message{any_unknown() ? MessageId::ranking_none_known : MessageId::ranking_none, {of, year()}};
       if (tied > 1)
         return Message{MessageId::ranking_first_tied,
                        {of, names_of(0, tied, l), jobs(*played_[0], l, at_least), year()}};
-      std::vector<std::string> said = {of, name(*played_[0]), jobs(*played_[0], l, at_least), year()};
+      std::vector<std::string> said = {of, one(*played_[0], l), jobs(*played_[0], l, at_least), year()};
       if (played_.size() < 3) return Message{MessageId::ranking_first_only, said};
       said.push_back(name(*played_[1]));
-      said.push_back(words::number(played_[1]->jobs.mean.value, 0));
+      said.push_back(mean_jobs(*played_[1], 1, l));
       const std::size_t third = tied_from(2);
       said.push_back(names_of(2, third, l));
-      const double jobs_each = played_[2]->jobs.mean.value;
-      const std::string each = l == Language::nl ? "elk " : "each ";
-      said.push_back(third == 1 ? words::number(jobs_each, 0) : each + words::number_in(l, jobs_each, 0));
+      said.push_back(mean_jobs(*played_[2], third, l));
       return Message{MessageId::ranking_first, said};
     });
   }
@@ -122,7 +146,7 @@ class Teller {
       if (loss->ranks[0][0] > often->ranks[0][0] + kRounding) often = loss;
     }
     return both([&](Language l) {
-      std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), name(*often),
+      std::vector<std::string> said = {std::to_string(result_.ensemble.replications.size()), one(*often, l),
                                        words::number(kPercent * often->ranks[0][0], 0), std::to_string(places)};
       if (always.empty()) return Message{MessageId::ranking_unsure, said};
       said.push_back(words::list_of(always, l));
@@ -135,7 +159,10 @@ class Teller {
       return **std::max_element(played_.begin(), played_.end(),
                                 [&](const Loss* a, const Loss* b) { return value(*a) < value(*b); });
     };
-    const Loss co2 = most([](const Loss& loss) { return std::abs(loss.co2_cumulative.mean.value); });
+    const Loss co2 = most([](const Loss& loss) {
+      const double value = loss.co2_cumulative.mean.value;
+      return std::isfinite(value) ? std::abs(value) : -1;
+    });
     const Loss products = most([](const Loss& loss) { return loss.products.mean.value; });
     std::set<int> unknown;
     for (const Loss* loss : played_) unknown.insert(loss->jobs_unknown.begin(), loss->jobs_unknown.end());

@@ -5,14 +5,16 @@
 #include <vector>
 
 #include "tools/ensemble/ensemble.hpp"
+#include "tools/ensemble/unnumbered.hpp"
 
 namespace schakel::ranking {
 
 /// `ensemble` and `reference` are of the same futures; arm 0 of `reference` is what others are compared with.
 class Differences {
  public:
-  Differences(const ensemble::Ensemble& ensemble, const ensemble::Ensemble& reference)
-      : ensemble_(ensemble), reference_(reference) {}
+  /// `arms`: of `ensemble`.
+  Differences(const ensemble::Ensemble& ensemble, const ensemble::Ensemble& reference, std::size_t arms)
+      : ensemble_(ensemble), reference_(reference), gaps_(ensemble::gaps_of(ensemble, reference, arms)) {}
 
   /// Whether the arm was played in all futures, and the reference too.
   bool played(std::size_t arm) const;
@@ -20,9 +22,13 @@ class Differences {
   std::vector<double> of(const std::string& quantity, std::size_t arm, double sign = 1) const;
   /// Own staff at the horizon, lost and at risk.
   std::vector<double> jobs(std::size_t arm) const;
+  /// Units that differ in a quantity, or among those jobs, and of which there is no number, ascending.
+  std::vector<int> left_out(const std::string& quantity, std::size_t arm) const;
+  std::vector<int> jobs_left_out(std::size_t arm) const;
 
  private:
   const ensemble::Ensemble &ensemble_, &reference_;
+  std::vector<ensemble::Gaps> gaps_;
 };
 
 /// Arithmetic mean; 0 of nothing.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
@@ -69,28 +70,33 @@ std::vector<Fallen> fallen_of(const ensemble::Ensemble& ensemble, const DaysOfUn
   return list;
 }
 
-/// Of them, those that have staff of which the number is not known.
-std::vector<int> without_jobs(const std::vector<Fallen>& fallen, const models::Model& model) {
-  std::vector<int> list;
-  for (const Fallen& one : fallen) {
-    const models::Jobs& jobs = model.units[static_cast<std::size_t>(one.unit)].jobs;
-    if (!jobs.own && jobs.counted_in == models::kNone) list.push_back(one.unit);
-  }
-  return list;
+/// Of units that have a number; `left_out`: those that differ and have none.
+Spread known_of(const std::vector<double>& values, const std::vector<int>& left_out,
+                Spread (*of)(const std::vector<double>&)) {
+  if (!ensemble::unknown(values, left_out)) return of(values);
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  return {{kNone, kNone, kNone}, kNone, kNone};
 }
 
 /// What goes with the arm; it was played.
 void measure(Loss& loss, const Differences& by, std::size_t arm, const std::string& last_year) {
-  loss.jobs = count_of(by.jobs(arm));
-  loss.jobs_lost = count_of(by.of("jobs_lost_end", arm));
-  loss.jobs_at_risk = count_of(by.of("jobs_idle_end", arm));
-  loss.co2_per_year = spread_of(by.of(last_year, arm));
-  loss.co2_cumulative = spread_of(by.of("co2_cumulative", arm));
-  loss.co2_global = spread_of(by.of("co2_global_change_cumulative", arm));
+  const auto known = [&by, arm](const std::string& quantity, Spread (*of)(const std::vector<double>&),
+                                double sign = 1) {
+    return known_of(by.of(quantity, arm, sign), by.left_out(quantity, arm), of);
+  };
+  loss.jobs_unknown = by.jobs_left_out(arm);
+  loss.co2_unknown = by.left_out("co2_cumulative", arm);
+  loss.value_unknown = by.left_out("value_added_cumulative", arm);
+  loss.jobs = known_of(by.jobs(arm), loss.jobs_unknown, count_of);
+  loss.jobs_lost = known("jobs_lost_end", count_of);
+  loss.jobs_at_risk = known("jobs_idle_end", count_of);
+  loss.co2_per_year = known(last_year, spread_of);
+  loss.co2_cumulative = known("co2_cumulative", spread_of);
+  loss.co2_global = known("co2_global_change_cumulative", spread_of);
   loss.products = spread_of(by.of("autonomy", arm, -1));
   loss.depth = count_of(by.of("cascade_depth", arm));
   loss.units = count_of(by.of("units_off_end", arm));
-  loss.value_added = spread_of(by.of("value_added_cumulative", arm, -1));
+  loss.value_added = known("value_added_cumulative", spread_of, -1);
 }
 
 /// One number a future, the larger the sooner in the order.
@@ -126,7 +132,7 @@ int last_whole_year(const models::Scenario& scenario) {
 
 std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded& inputs, std::size_t subjects,
                          Date date) {
-  const Differences by(ensemble, ensemble);
+  const Differences by(ensemble, ensemble, subjects + 1);
   const std::string last = "series_co2_" + std::to_string(last_whole_year(inputs.scenario));
   const std::vector<DaysOfUnits> days = falls(ensemble, subjects + 1, date.days - inputs.scenario.start.days);
   const std::vector<std::set<int>> not_counted = uncounted(ensemble, subjects + 1);
@@ -140,13 +146,14 @@ std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded&
     measure(loss, by, s + 1, last);
     loss.fallen = fallen_of(ensemble, days[s + 1]);
     loss.uncounted.assign(not_counted[s + 1].begin(), not_counted[s + 1].end());
-    loss.jobs_unknown = without_jobs(loss.fallen, inputs.model);
     whose.push_back(s);
   }
   if (ensemble.replications.size() > 1) add_ranks(by, whose, list);
-  const auto key = [](const Loss& loss) {  // those that differ by rounding alone stay in the order of the data
-    return std::make_tuple(!loss.played, -results::rounded(loss.jobs.mean.value),
-                           -std::abs(results::rounded(loss.co2_cumulative.mean.value)));
+  const auto known = [](const Spread& spread) {  // what is not known counts as none
+    return std::isfinite(spread.mean.value) ? results::rounded(spread.mean.value) : 0;
+  };
+  const auto key = [&known](const Loss& loss) {  // those that differ by rounding alone stay in the order of the data
+    return std::make_tuple(!loss.played, -known(loss.jobs), -std::abs(known(loss.co2_cumulative)));
   };
   std::stable_sort(list.begin(), list.end(), [&key](const Loss& a, const Loss& b) { return key(a) < key(b); });
   return list;

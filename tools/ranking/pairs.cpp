@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "tools/ranking/differences.hpp"
 #include "tools/ranking/ranking.hpp"
@@ -16,6 +17,19 @@ std::vector<double> more(const std::vector<double>& together, const std::vector<
   return list;
 }
 
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+
+double known_mean(const std::vector<double>& values, const std::vector<int>& left_out) {
+  return ensemble::unknown(values, left_out) ? kNotKnown : mean_of(values);
+}
+
+/// Not known where one of the two is not.
+statistics::Interval known_more(const std::vector<double>& together, const std::vector<double>& apart,
+                                double mean_together, double mean_apart) {
+  if (std::isnan(mean_together) || std::isnan(mean_apart)) return {kNotKnown, kNotKnown, kNotKnown};
+  return statistics::mean(more(together, apart));
+}
+
 Pair pair_of(const Differences& together, const Differences& apart, std::size_t arm, std::size_t first,
              std::size_t second) {
   Pair pair;
@@ -27,12 +41,20 @@ Pair pair_of(const Differences& together, const Differences& apart, std::size_t 
   const std::vector<double> jobs_apart = plus(apart.jobs(1 + first), apart.jobs(1 + second));
   const std::vector<double> co2_apart =
       plus(apart.of("co2_cumulative", 1 + first), apart.of("co2_cumulative", 1 + second));
-  pair.jobs = mean_of(jobs);
-  pair.jobs_apart = mean_of(jobs_apart);
-  pair.jobs_more = statistics::mean(more(jobs, jobs_apart));
-  pair.co2 = mean_of(co2);
-  pair.co2_apart = mean_of(co2_apart);
-  pair.co2_more = statistics::mean(more(co2, co2_apart));
+  const auto singly = [&](auto left_out) {
+    std::vector<int> units = left_out(1 + first);
+    for (const int unit : left_out(1 + second)) units.push_back(unit);
+    return units;
+  };
+  const auto co2_left_out = [](const Differences& of) {
+    return [&of](std::size_t one) { return of.left_out("co2_cumulative", one); };
+  };
+  pair.jobs = known_mean(jobs, together.jobs_left_out(arm));
+  pair.jobs_apart = known_mean(jobs_apart, singly([&apart](std::size_t one) { return apart.jobs_left_out(one); }));
+  pair.jobs_more = known_more(jobs, jobs_apart, pair.jobs, pair.jobs_apart);
+  pair.co2 = known_mean(co2, co2_left_out(together)(arm));
+  pair.co2_apart = known_mean(co2_apart, singly(co2_left_out(apart)));
+  pair.co2_more = known_more(co2, co2_apart, pair.co2, pair.co2_apart);
   return pair;
 }
 
@@ -40,15 +62,18 @@ Pair pair_of(const Differences& together, const Differences& apart, std::size_t 
 
 std::vector<Pair> pairs(const ensemble::Ensemble& together, const ensemble::Ensemble& apart,
                         const std::vector<std::size_t>& chosen) {
-  const Differences of_pairs(together, apart), of_singles(apart, apart);
+  const std::size_t all = chosen.empty() ? 0 : *std::max_element(chosen.begin(), chosen.end()) + 1;
+  const Differences of_pairs(together, apart, chosen.size() * (chosen.size() - 1) / 2);
+  const Differences of_singles(apart, apart, all + 1);
   std::vector<Pair> list;
   std::size_t arm = 0;
   for (std::size_t i = 0; i < chosen.size(); ++i)
     for (std::size_t j = i + 1; j < chosen.size(); ++j, ++arm)
       list.push_back(pair_of(of_pairs, of_singles, arm, chosen[i], chosen[j]));
-  std::stable_sort(list.begin(), list.end(), [](const Pair& a, const Pair& b) {
-    return std::abs(a.jobs_more.value) > std::abs(b.jobs_more.value);
-  });
+  const auto size = [](const Pair& pair) {
+    return std::isfinite(pair.jobs_more.value) ? std::abs(pair.jobs_more.value) : 0;
+  };
+  std::stable_sort(list.begin(), list.end(), [&size](const Pair& a, const Pair& b) { return size(a) > size(b); });
   return list;
 }
 

@@ -54,7 +54,8 @@ inline constexpr OrderName kOrders[] = {{Order::jobs, "jobs", "first_in"},
                                         {Order::products, "basic_products", "first_in_basic_products"},
                                         {Order::depth, "depth", "first_in_depth"}};
 
-/// What the subject's loss takes with it, against the reference.
+/// What the subject's loss takes with it, against the reference. A spread of no number is not known: units differ, and
+/// there is a number of none of them (tools/ensemble/unnumbered.hpp).
 struct Loss {
   std::size_t subject = 0;
   bool played = false;                     ///< false: could not be played (a fault of the program)
@@ -66,8 +67,9 @@ struct Loss {
   Spread value_added;                      ///< fall, MEUR over the play
   std::vector<std::vector<double>> ranks;  ///< [measure of kOrders][rank]: part of the futures; empty with one future
   std::vector<Fallen> fallen;              ///< itself and what falls with it, soonest first
-  std::vector<int> uncounted;     ///< products made elsewhere instead in some future whose CO2 there is not known
-  std::vector<int> jobs_unknown;  ///< of the fallen, those whose staff is not known: they count as none
+  std::vector<int> uncounted;  ///< products made elsewhere instead in some future whose CO2 there is not known
+  /// Units that differ (of jobs: at the horizon) and have no number of it: they count as none.
+  std::vector<int> jobs_unknown, co2_unknown, value_unknown;
 };
 /// Most jobs first; then most CO2, then order of the data. `date`: of the closures.
 std::vector<Loss> losses(const ensemble::Ensemble& ensemble, const load::Loaded& inputs, std::size_t subjects,
@@ -79,7 +81,7 @@ int last_whole_year(const models::Scenario& scenario);
 struct Pair {
   std::size_t first = 0, second = 0;  ///< subjects
   bool played = false;
-  double jobs = 0, jobs_apart = 0;
+  double jobs = 0, jobs_apart = 0;           ///< not a number: not known, as of a spread
   double co2 = 0, co2_apart = 0;             ///< kt, cumulative
   statistics::Interval jobs_more, co2_more;  ///< together less apart, future by future
 };

@@ -76,8 +76,14 @@ Json loss_json(const Result& result, const Loss& loss, int rank) {
                              {"name", unit(one.unit).name},
                              {"part_of_futures", number(one.part)},
                              {"days", number(one.days)}});
-  json["jobs_unknown"] = Json::array();
-  for (const int u : loss.jobs_unknown) json["jobs_unknown"].push_back(unit(u).name);
+  const auto names = [&unit](const std::vector<int>& list) {
+    Json list_of_names = Json::array();
+    for (const int u : list) list_of_names.push_back(unit(u).name);
+    return list_of_names;
+  };
+  json["jobs_unknown"] = names(loss.jobs_unknown);
+  json["co2_unknown"] = names(loss.co2_unknown);
+  json["value_added_unknown"] = names(loss.value_unknown);
   return json;
 }
 

@@ -18,7 +18,8 @@ CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE rank (rank INTEGER PRIMARY KEY, subject TEXT, name TEXT, kind TEXT, jobs_lost REAL, jobs_at_risk REAL,
   co2_kt_per_year REAL, co2_cumulative_kt REAL, co2_global_kt REAL, basic_products REAL, units_off REAL, depth REAL,
   value_added_meur REAL, days_of_cover REAL, takers INTEGER, alternatives INTEGER, next_turnaround TEXT,
-  contract_end TEXT, permit_end TEXT, not_counted_elsewhere TEXT);
+  contract_end TEXT, permit_end TEXT, not_counted_elsewhere TEXT, jobs_unknown TEXT, co2_unknown TEXT,
+  value_added_unknown TEXT);
 CREATE TABLE difference (subject TEXT, quantity TEXT, unit TEXT, mean REAL, low REAL, high REAL, p05 REAL, p95 REAL,
   PRIMARY KEY (subject, quantity)) WITHOUT ROWID;
 CREATE TABLE rank_probability (subject TEXT, quantity TEXT, rank INTEGER, probability REAL,
@@ -44,6 +45,14 @@ std::string not_counted(const Result& result, const Loss& loss) {
   return list;
 }
 
+/// "huntsman-mdi;formaldehyde": units without a number.
+std::string without_number(const Result& result, const std::vector<int>& units) {
+  std::string list;
+  for (const int unit : units)
+    list += (list.empty() ? "" : ";") + result.experiment.inputs.model.units[static_cast<std::size_t>(unit)].id;
+  return list;
+}
+
 void put_rank(const Result& result, const Loss& loss, int rank, results::Insert& ranks) {
   const Subject& subject = result.subject(loss);
   const Watch& seen = result.watch(loss);
@@ -53,7 +62,8 @@ void put_rank(const Result& result, const Loss& loss, int rank, results::Insert&
             value(loss.units), value(loss.depth), value(loss.value_added),
             seen.days_of_cover < 0 ? std::nullopt : std::optional<double>(seen.days_of_cover), seen.takers,
             seen.alternatives, given(seen.next_turnaround), given(seen.contract_end), given(seen.permit_end),
-            given(not_counted(result, loss)));
+            given(not_counted(result, loss)), given(without_number(result, loss.jobs_unknown)),
+            given(without_number(result, loss.co2_unknown)), given(without_number(result, loss.value_unknown)));
 }
 
 struct Measure {
@@ -76,7 +86,7 @@ constexpr Measure kMeasures[] = {{"jobs", "jobs", &Loss::jobs},
 void write_sqlite(const Result& result, const std::string& file) {
   results::Database db(file, (kSchema + ensemble::outcome_schema(result.experiment, result.ensemble)).c_str());
   {
-    results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 20), of_pairs(db, "pair", 6);
+    results::Insert manifest(db, "manifest", 2), ranks(db, "rank", 23), of_pairs(db, "pair", 6);
     results::Insert differences(db, "difference", 8), chances(db, "rank_probability", 4), falls(db, "fall", 4);
     manifest.row("program", "schakel " + results::program_version());
     manifest.row("date", result.date);
@@ -101,8 +111,8 @@ void write_sqlite(const Result& result, const std::string& file) {
     }
     for (const Pair& pair : result.pairs)
       if (pair.played)
-        of_pairs.row(result.subjects[pair.first].id, result.subjects[pair.second].id, pair.jobs, pair.jobs_apart,
-                     pair.co2, pair.co2_apart);
+        of_pairs.row(result.subjects[pair.first].id, result.subjects[pair.second].id, finite(pair.jobs),
+                     finite(pair.jobs_apart), finite(pair.co2), finite(pair.co2_apart));
   }
   db.finish();
 }
@@ -113,7 +123,7 @@ std::string rank_csv(const Result& result) {
       "units_off,depth,value_added_meur,days_of_cover,takers,alternatives,next_turnaround,contract_end,permit_end,"
       "jobs_low,jobs_high";
   for (const OrderName& one : kOrders) csv += std::string(",") + one.column;
-  csv += ",not_counted_elsewhere\n";
+  csv += ",not_counted_elsewhere,jobs_unknown,co2_unknown,value_added_unknown\n";
   int rank = 0;
   for (const Loss& loss : result.losses) {
     const Subject& subject = result.subject(loss);
@@ -129,7 +139,10 @@ std::string rank_csv(const Result& result) {
     csv += "," + number(loss.jobs.mean.low, loss.played) + "," + number(loss.jobs.mean.high, loss.played);
     for (std::size_t o = 0; o < std::size(kOrders); ++o)
       csv += "," + (loss.ranks.empty() ? std::string() : digits(loss.ranks[o][0]));
-    csv += "," + results::field(not_counted(result, loss)) + "\n";
+    csv += "," + results::field(not_counted(result, loss));
+    for (const std::vector<int>* units : {&loss.jobs_unknown, &loss.co2_unknown, &loss.value_unknown})
+      csv += "," + results::field(without_number(result, *units));
+    csv += "\n";
   }
   return csv;
 }

@@ -1,6 +1,8 @@
 // The answer in three sentences.
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "made.hpp"
 #include "tools/ranking/write.hpp"
 
@@ -8,8 +10,9 @@ namespace schakel::ranking {
 namespace {
 
 /// Sentences about subjects A, B, C... with the jobs that each takes in each future. `unknown`: not all that A takes
-/// are known.
-std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_futures, bool unknown = false) {
+/// are known. `first`: name of A.
+std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_futures, bool unknown = false,
+                              const std::string& first = "A") {
   ensemble::Experiment experiment;
   experiment.inputs = inputs("2036-01-01");
   std::vector<std::vector<Values>> futures;
@@ -20,11 +23,12 @@ std::vector<words::Text> said(const std::vector<std::vector<double>>& jobs_of_fu
   const ensemble::Ensemble all = made(experiment.inputs, futures);
   std::vector<Subject> subjects;
   for (std::size_t s = 0; s < jobs_of_futures[0].size(); ++s) {
-    const std::string name(1, static_cast<char>('A' + s));
+    const std::string name = s == 0 ? first : std::string(1, static_cast<char>('A' + s));
     subjects.push_back({name, name, By::unit, {}});
   }
   std::vector<Loss> list = losses(all, experiment.inputs, subjects.size(), *parse_date("2026-01-01"));
   if (unknown) list[0].jobs_unknown = {0};
+  if (unknown && list[0].jobs.mean.value == 0) list[0].jobs.mean.value = std::numeric_limits<double>::quiet_NaN();
   return conclusions({experiment, all, subjects, std::vector<Watch>(subjects.size()), list, {}, "2026-01-01", ""});
 }
 
@@ -45,6 +49,13 @@ TEST(Conclusions, JobsOfWhichSomeAreNotKnownAreAtLeastSoMany) {
   const auto told = said({{1275, 900, 20}}, true);
   EXPECT_NE(told[0].en.find("with it: at least 1,275 by 2036"), std::string::npos) << told[0].en;
   EXPECT_NE(told[0].nl.find("mee: minstens 1.275 in 2036"), std::string::npos) << told[0].nl;
+}
+
+// The name of several things is told as of one.
+TEST(Conclusions, AUnitWithAPluralNameIsOneUnit) {
+  const auto told = said({{1275, 900, 20}}, false, "Esso boilers");
+  EXPECT_NE(told[0].en.find("the unit Esso boilers takes the most jobs with it"), std::string::npos) << told[0].en;
+  EXPECT_NE(told[0].nl.find("neemt de installatie Esso boilers de meeste banen mee"), std::string::npos) << told[0].nl;
 }
 
 TEST(Conclusions, ThoseThatTieAreToldTogether) {
@@ -73,6 +84,10 @@ TEST(Conclusions, WhoComesFirstMostOftenNeedNotHaveTheLargestMean) {
 
 TEST(Conclusions, WhereNobodyLosesAJobItSaysSo) {
   EXPECT_EQ(said({{0, 0}})[0].en, "Of 2 plants closed one at a time, none takes jobs with it by 2036.");
+  EXPECT_EQ(
+      said({{0, 0}}, true)[0].en,
+      "Of 2 plants closed one at a time, none is known to take jobs with it by 2036: the staff of plants that fall "
+      "is not known.");
 }
 
 }  // namespace

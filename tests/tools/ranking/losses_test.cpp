@@ -120,10 +120,9 @@ TEST(Losses, WhatDiffersByRoundingAloneIsNotReordered) {
 }
 
 // Unit 0 stops on the day of the closure in both futures, unit 1 in one of them 10 days later, unit 2 whatever is
-// closed. The staff of unit 1 is not known; that of unit 0 is, that of unit 2 does not matter.
+// closed.
 TEST(Losses, WhatFallsIsWhatStopsSoonerThanWithoutIt) {
-  load::Loaded in = inputs("2030-01-01");
-  in.model.units[0].jobs.own.emplace().value = 100;
+  const load::Loaded in = inputs("2030-01-01");
   Futures all = futures_of(in, {{{}, {}}, {{}, {}}});
   const double closed = kClosure.days - in.scenario.start.days;
   for (ensemble::Replication& one : all) {
@@ -139,7 +138,67 @@ TEST(Losses, WhatFallsIsWhatStopsSoonerThanWithoutIt) {
   EXPECT_EQ(loss.fallen[1].unit, 1);
   EXPECT_DOUBLE_EQ(loss.fallen[1].part, 0.5);
   EXPECT_DOUBLE_EQ(loss.fallen[1].days, 10);
-  EXPECT_EQ(loss.jobs_unknown, std::vector<int>{1});
+}
+
+/// What a unit without a number did more than its base.
+ensemble::Unnumbered did(int unit, ensemble::Counted counted, std::int64_t period, double amount) {
+  return {unit, counted, period, amount};
+}
+
+// Unit 1 closes and unit 2 stands idle with the subject, in one of two futures; nobody knows how many work there. Units
+// of which the number is known make no difference: jobs are not known, not 0, and nor are lost ones or those at risk.
+TEST(Losses, JobsOfWhichThereIsNoNumberAreNotZero) {
+  const load::Loaded in = inputs("2030-01-01");
+  Futures all = futures_of(in, {{{}, {}}, {{}, {}}});
+  all[1].arms[1].unnumbered = {did(1, ensemble::Counted::closed, ensemble::kAtEnd, 1),
+                               did(2, ensemble::Counted::idle, ensemble::kAtEnd, 1)};
+  const Loss none = losses(read(in, all), in, 1, kClosure)[0];
+  EXPECT_TRUE(std::isnan(none.jobs.mean.value));
+  EXPECT_TRUE(std::isnan(none.jobs_lost.mean.value));
+  EXPECT_TRUE(std::isnan(none.jobs_at_risk.mean.value));
+  EXPECT_EQ(none.jobs_unknown, (std::vector<int>{1, 2}));
+  EXPECT_EQ(none.co2_cumulative.mean.value, 0);  // of all that differs there is a number
+  // Of another unit that stands idle 15 are known, in both futures: at least so many.
+  ensemble::Ensemble names;
+  names.quantities = ensemble::quantities(in.scenario);
+  for (ensemble::Replication& one : all) one.arms[1].values[names.index_of("jobs_idle_end")] = 15;
+  const Loss some = losses(read(in, all), in, 1, kClosure)[0];
+  EXPECT_DOUBLE_EQ(some.jobs.mean.value, 15);
+  EXPECT_DOUBLE_EQ(some.jobs_at_risk.mean.value, 15);
+  EXPECT_TRUE(std::isnan(some.jobs_lost.mean.value));
+  EXPECT_EQ(some.jobs_unknown, (std::vector<int>{1, 2}));
+}
+
+// The same unit runs 100 days less in 2027 (period 3) than in the reference; in 2029 (period 5), the last whole year,
+// as much. Its CO2 and its value added are not known.
+TEST(Losses, Co2AndValueOfWhichThereIsNoNumberAreNotZero) {
+  const load::Loaded in = inputs("2030-01-01");
+  Futures all = futures_of(in, {{{}, {}}});
+  for (const ensemble::Counted counted : {ensemble::Counted::co2, ensemble::Counted::value}) {
+    all[0].arms[0].unnumbered.push_back(did(0, counted, 3, -20));
+    all[0].arms[1].unnumbered.push_back(did(0, counted, 3, -120));
+    for (ensemble::Outcome& arm : all[0].arms) arm.unnumbered.push_back(did(0, counted, 5, -10));
+  }
+  const Loss loss = losses(read(in, all), in, 1, kClosure)[0];
+  EXPECT_TRUE(std::isnan(loss.co2_cumulative.mean.value));
+  EXPECT_TRUE(std::isnan(loss.co2_global.mean.value));
+  EXPECT_TRUE(std::isnan(loss.value_added.mean.value));
+  EXPECT_EQ(loss.co2_per_year.mean.value, 0);
+  EXPECT_EQ(loss.co2_unknown, std::vector<int>{0});
+  EXPECT_EQ(loss.value_unknown, std::vector<int>{0});
+  EXPECT_TRUE(loss.jobs_unknown.empty());
+  EXPECT_EQ(loss.jobs.mean.value, 0);
+}
+
+// What is not known stands with those of 0, in the order of CO2 and then of the data.
+TEST(Losses, WhatIsNotKnownIsOrderedAsNone) {
+  const load::Loaded in = inputs("2030-01-01");
+  Futures all = futures_of(in, {{{}, {}, {{"co2_cumulative", -3}}, {{"jobs_lost_end", 2}}}});
+  all[0].arms[1].unnumbered = {did(1, ensemble::Counted::closed, ensemble::kAtEnd, 1)};
+  const std::vector<Loss> list = losses(read(in, all), in, 3, kClosure);
+  EXPECT_EQ(list[0].subject, 2u);
+  EXPECT_EQ(list[1].subject, 1u);
+  EXPECT_EQ(list[2].subject, 0u);
 }
 
 }  // namespace

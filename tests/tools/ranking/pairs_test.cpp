@@ -1,6 +1,8 @@
 // Two at once: which arms are played, and what they take beyond the sum of the two.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "made.hpp"
 
 namespace schakel::ranking {
@@ -32,6 +34,22 @@ TEST(Pairs, MoreThanTheSumIsCountedFutureByFuture) {
   EXPECT_DOUBLE_EQ(list[0].jobs_more.value, 5);
   EXPECT_NEAR(list[0].jobs_more.high, 5 + 12.706 * 5, 0.01);  // standard deviation 7.07, of two futures 5
   EXPECT_DOUBLE_EQ(list[0].co2_more.value, -10);
+}
+
+// What stands still with both has no number of jobs, nor has what stands still with the first: together and apart are
+// not known, nor what is more. With 10 known of the second, apart are at least 10, and together is not known still.
+TEST(Pairs, WhatIsNotKnownIsNotZero) {
+  const load::Loaded in = inputs("2030-01-01");
+  const ensemble::Unnumbered idle{1, ensemble::Counted::idle, ensemble::kAtEnd, 1};
+  for (const double known : {0.0, 10.0}) {
+    Futures apart = futures_of(in, {{{}, {}, {{"jobs_lost_end", known}}}}), together = futures_of(in, {{{}}});
+    apart[0].arms[1].unnumbered = together[0].arms[0].unnumbered = {idle};
+    const Pair pair = pairs(read(in, together), read(in, apart), {0, 1})[0];
+    EXPECT_TRUE(std::isnan(pair.jobs));
+    EXPECT_EQ(std::isnan(pair.jobs_apart), known == 0);
+    EXPECT_TRUE(std::isnan(pair.jobs_more.value));
+    EXPECT_EQ(pair.co2, 0);
+  }
 }
 
 TEST(Pairs, APairOfWhichASingleCouldNotBePlayedIsNotTold) {

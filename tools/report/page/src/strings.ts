@@ -9,3 +9,6 @@ export const strings: Record<'en' | 'nl', Strings> = { en, nl };
 export function spoken(table: object, code: string): string {
   return (table as Record<string, string>)[code] ?? code.replaceAll('_', ' ').toLowerCase();
 }
+
+/// Inside a sentence: "minimum load"; "CO2" and "PVC" stay as they are.
+export const in_sentence = (text: string): string => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

@@ -10,6 +10,7 @@ export interface Difference {
   mean: Interval; median: Interval; p05: Maybe; p95: Maybe;
   better_in: Interval;  // part of the futures; a tie counts half
   same_in: Maybe;
+  not_counted?: string[];  // names of units that differ and have no number; a mean without a value: no other differs
 }
 export interface Outcome {
   unit: string; higher_is_better: boolean; mean: Interval; p05: Maybe; median: Maybe; p95: Maybe; difference?: Difference;

@@ -14,14 +14,16 @@ export function differences_section(context: Context): HTMLElement {
   const options = compared(data);
   if (!options.length) return h('p', {}, context.format.s.none);
   const names = known_outcomes(kShown, options);
-  const same: string[] = [], drawn: HTMLElement[] = [];
+  const same: string[] = [], unknown: string[] = [], drawn: HTMLElement[] = [];
   for (const name of names) {
     const what = quantity(name, context);
     const moves = options.some(({ outcomes }) => { const d = outcomes[name]?.difference; return d && [d.mean.value, d.p05, d.p95].some((value) => value); });
-    if (moves) drawn.push(forest(what, options, context)); else same.push(what.title);
+    const lacks = options.some(({ outcomes }) => outcomes[name]?.difference?.mean.value === null);
+    if (moves) drawn.push(forest(what, options, context)); else (lacks ? unknown : same).push(what.title);
   }
   return h('div', {}, h('p', { class: 'intro' }, t.differences_intro(title_of(data.options[0], context))), ...drawn,
-    same.length ? h('p', { class: 'muted' }, t.no_difference(same.join('; '))) : null);
+    same.length ? h('p', { class: 'muted' }, t.no_difference(same.join('; '))) : null,
+    unknown.length ? h('p', { class: 'muted' }, t.unknown_difference(unknown.join('; '))) : null);
 }
 
 function forest(what: Quantity, options: Option[], context: Context): HTMLElement {

@@ -24,8 +24,9 @@ function panels(name: string, differences: boolean, title: string, note: string,
   const reference = data.series[data.reference]?.[name];
   const options = compared(data).filter(({ id }) => data.series[id]?.[name] && (!differences || data.series[id][name].difference));
   if (!options.length || !reference) return null;
-  const same = options.every(({ id }) => (data.series[id][name].difference ? [...data.series[id][name].difference!.p05, ...data.series[id][name].difference!.p95, ...data.series[id][name].difference!.mean].every((value) => !value) : false));
-  if (same && differences) return null;
+  const same = options.every(({ id }) => (data.series[id][name].difference ? [...data.series[id][name].difference!.p05, ...data.series[id][name].difference!.p95, ...data.series[id][name].difference!.mean].every((value) => value === 0) : false));
+  const unknown = options.every(({ id }) => data.series[id][name].difference?.mean.every((value) => !value));
+  if ((same || unknown) && differences) return null;
   if (same) return one_for_all(name, title, reference, context);
   const lines_of = (option: Option): Lines => (differences ? data.series[option.id][name].difference! : data.series[option.id][name]);
   const all = options.flatMap((option) => { const of = lines_of(option); return [...of.mean, ...of.p05, ...of.p95]; });

@@ -1,7 +1,7 @@
 // The fixed texts of the page of a comparison in English. The Dutch table has exactly these keys.
+import { in_sentence } from '../strings';
+
 const kUnits: Record<string, string> = { kt: 'kt', MEUR: 'million EUR', jobs: 'jobs' };
-/// Inside a sentence; "CO2" stays as it is.
-const lower = (text: string) => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 export const en = {
   kicker: 'Comparison of options',
@@ -18,12 +18,14 @@ export const en = {
   pays_nothing_in: 'Futures in which none of its measures with money pays anything', none_begins: (part: string) => `none begins in ${part}`, used_up_in: 'Futures in which less than 1 % of its budget is left',
   pays_in: 'Pays in', pays_never: 'never', never_asked: 'nobody asks for it', never_terms: 'its own terms never hold', never_budget: 'the budget is too small', never_begins: 'it comes about in none of these futures', pays_mean: (n: string) => `${n} million EUR, mean`,
   no_ratio: '– for euro per tonne or job-year: no number, since CO₂ does not fall (or job-years do not rise) in the mean, or these futures do not tell that from zero.',
+  incomplete: '† ', left_out: (what: string, list: string) => `† ${what}: without ${list}, of which there is no number. Not known: nothing else differs.`,
   not_counted: (list: string) => `CO₂ worldwide lacks what is made elsewhere instead of: ${list}; what is emitted there per tonne is not known.`,
   of_million: (n: string) => `of ${n} million EUR`,
 
   differences: 'What each option changes',
   differences_intro: (reference: string) => `Differences with “${reference}”, future by future. Dot: mean. Bar: its 95 % interval. Thin line: 5 to 95 % of the futures. Heavy line: no difference. Where the bar crosses it, these futures do not show a direction.`,
   better_side: (left: boolean): string => (left ? '◄ better' : 'better ►'), same_everywhere: 'same in all futures',
+  unknown_difference: (list: string) => `Not known, since nothing differs of which there is a number: ${list}.`,
   no_difference: (list: string) => `The same under every option in all futures: ${list}.`,
 
   time: 'Over the years',
@@ -35,11 +37,11 @@ export const en = {
   ranks: 'Which option is best, and how often',
   ranks_intro: 'In each future the options are put in order. A bar shows in which part of the futures an option takes which place: 1 is the best. Options that tie share their places: parts of equal width are ties.',
   best: (higher: boolean): string => (higher ? 'The highest takes place 1.' : 'The lowest takes place 1.'),
-  rank_title: (what: string) => `Places by ${lower(what)}`,
-  all_tie: (what: string) => `By ${lower(what)} all options tie in all futures.`,
+  rank_title: (what: string) => `Places by ${in_sentence(what)}`,
+  all_tie: (what: string) => `By ${in_sentence(what)} all options tie in all futures.`,
   series_same: (what: string) => `${what}: the same under every option; drawn once.`,
   rank_said: (option: string, rank: number, part: string) => `${option}: place ${rank} in ${part} of the futures`,
-  beats_title: (what: string) => `How often one beats the other: ${lower(what)}`, better_than: 'Row better than column',
+  beats_title: (what: string) => `How often one beats the other: ${in_sentence(what)}`, better_than: 'Row better than column',
 
   regret: 'What is lost by a wrong choice',
   regret_intro: 'Regret: how far an option stays behind the one that turned out best in that future. The mean says what a choice costs on average, the largest what it costs in the worst future. Each outcome is judged by itself.',
@@ -48,7 +50,7 @@ export const en = {
   pareto: 'What it brings and what it costs',
   pareto_intro: 'Lower is less Dutch CO₂, further left is less public money. An option is beaten where another one is no worse on Dutch CO₂, jobs or public money in the mean, and better on one of them with the interval of their difference clear of zero. What is not beaten may still be behind by a difference that chance has made.',
   pareto_front: (list: string) => `Not beaten: ${list}.`,
-  pareto_title: 'Dutch CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten. Size: ${lower(jobs)}, more than the reference.`,
+  pareto_title: 'Dutch CO₂ and public money, mean difference with the reference', pareto_note: (jobs: string) => `Filled and with a star: not beaten. Size: ${in_sentence(jobs)}, more than the reference.`,
   axis_money: 'public cash, million EUR more than the reference', axis_co2: (unit: string) => `Dutch CO₂ until the end, ${unit}, difference with the reference`,
   spot_said: (name: string, co2: string, unit: string, money: string, jobs: string, front: boolean) => `${name}: CO₂ ${co2} ${unit}, public cash ${money} million EUR, jobs ${jobs}${front ? '; not beaten' : ''}`,
   cloud_title: 'Single futures of one option', cloud_note: (n: string) => `Each dot is one future (${n} shown).`,

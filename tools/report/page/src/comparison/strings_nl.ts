@@ -1,9 +1,8 @@
 // The fixed texts of the page of a comparison in Dutch.
+import { in_sentence } from '../strings';
 import type { ComparisonStrings } from './strings_en';
 
 const kUnits: Record<string, string> = { kt: 'kt', MEUR: 'miljoen euro', jobs: 'banen' };
-/// Inside a sentence; "CO2" stays as it is.
-const lower = (text: string) => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 export const nl: ComparisonStrings = {
   kicker: 'Vergelijking van opties',
@@ -20,12 +19,14 @@ export const nl: ComparisonStrings = {
   pays_nothing_in: 'Toekomsten waarin geen van de maatregelen met geld iets betaalt', none_begins: (part) => `geen begint in ${part}`, used_up_in: 'Toekomsten waarin minder dan 1 % van het budget over is',
   pays_in: 'Betaalt in', pays_never: 'nooit', never_asked: 'niemand vraagt erom', never_terms: 'aan de eigen voorwaarden wordt nooit voldaan', never_budget: 'het budget is te klein', never_begins: 'komt in geen van deze toekomsten tot stand', pays_mean: (n) => `gemiddeld ${n} miljoen euro`,
   no_ratio: '– bij euro per ton of arbeidsjaar: geen getal, omdat de CO₂ gemiddeld niet daalt (of de arbeidsjaren niet stijgen), of dat in deze toekomsten niet van nul is te onderscheiden.',
+  incomplete: '† ', left_out: (what, list) => `† ${what}: zonder ${list}, waarvan geen getal bekend is. Niet bekend: verder verschilt er niets.`,
   not_counted: (list) => `In CO₂ wereldwijd ontbreekt wat elders gemaakt wordt in plaats van: ${list}; de uitstoot daar per ton is niet bekend.`,
   of_million: (n) => `van ${n} miljoen euro`,
 
   differences: 'Wat elke optie verandert',
   differences_intro: (reference) => `Verschillen met ‘${reference}’, toekomst voor toekomst. Stip: gemiddelde. Balk: het 95%-interval daarvan. Dunne lijn: 5 tot 95 % van de toekomsten. Dikke lijn: geen verschil. Waar de balk die kruist, laten deze toekomsten geen richting zien.`,
   better_side: (left) => (left ? '◄ beter' : 'beter ►'), same_everywhere: 'gelijk in alle toekomsten',
+  unknown_difference: (list) => `Niet bekend, omdat er niets verschilt waarvan een getal bekend is: ${list}.`,
   no_difference: (list) => `Bij elke optie gelijk, in alle toekomsten: ${list}.`,
 
   time: 'Door de jaren heen',
@@ -37,11 +38,11 @@ export const nl: ComparisonStrings = {
   ranks: 'Welke optie het beste is, en hoe vaak',
   ranks_intro: 'In elke toekomst worden de opties op volgorde gezet. Een balk laat zien in welk deel van de toekomsten een optie op welke plaats komt: 1 is de beste. Opties die gelijk eindigen, delen hun plaatsen: even brede delen zijn gelijke uitkomsten.',
   best: (higher) => (higher ? 'De hoogste komt op plaats 1.' : 'De laagste komt op plaats 1.'),
-  rank_title: (what) => `Plaatsen naar ${lower(what)}`,
-  all_tie: (what) => `Naar ${lower(what)} eindigen alle opties in alle toekomsten gelijk.`,
+  rank_title: (what) => `Plaatsen naar ${in_sentence(what)}`,
+  all_tie: (what) => `Naar ${in_sentence(what)} eindigen alle opties in alle toekomsten gelijk.`,
   series_same: (what) => `${what}: gelijk bij elke optie; één keer getekend.`,
   rank_said: (option, rank, part) => `${option}: plaats ${rank} in ${part} van de toekomsten`,
-  beats_title: (what) => `Hoe vaak de ene optie het wint van de andere: ${lower(what)}`, better_than: 'Rij beter dan kolom',
+  beats_title: (what) => `Hoe vaak de ene optie het wint van de andere: ${in_sentence(what)}`, better_than: 'Rij beter dan kolom',
 
   regret: 'Wat een verkeerde keuze kost',
   regret_intro: 'Spijt: hoe ver een optie achterblijft bij de optie die in die toekomst de beste bleek. Het gemiddelde zegt wat een keuze gemiddeld kost, de grootste wat zij kost in de slechtste toekomst. Elke uitkomst is apart beoordeeld.',
@@ -50,7 +51,7 @@ export const nl: ComparisonStrings = {
   pareto: 'Wat het oplevert en wat het kost',
   pareto_intro: 'Lager is minder Nederlandse CO₂, verder naar links is minder publiek geld. Een optie is verslagen waar een andere gemiddeld op Nederlandse CO₂, banen en publiek geld niet slechter is, en op een ervan beter met het interval van hun verschil aan één kant van nul. Wat niet verslagen is, kan nog achterliggen door een verschil dat toeval heeft gemaakt.',
   pareto_front: (list) => `Niet verslagen: ${list}.`,
-  pareto_title: 'Nederlandse CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet verslagen. Grootte: ${lower(jobs)}, meer dan de vergelijkingsbasis.`,
+  pareto_title: 'Nederlandse CO₂ en publiek geld, gemiddeld verschil met de vergelijkingsbasis', pareto_note: (jobs) => `Gevuld en met ster: niet verslagen. Grootte: ${in_sentence(jobs)}, meer dan de vergelijkingsbasis.`,
   axis_money: 'publieke uitgaven, miljoen euro meer dan de vergelijkingsbasis', axis_co2: (unit) => `Nederlandse CO₂ tot het einde, ${unit}, verschil met de vergelijkingsbasis`,
   spot_said: (name, co2, unit, money, jobs, front) => `${name}: CO₂ ${co2} ${unit}, publieke uitgaven ${money} miljoen euro, banen ${jobs}${front ? '; niet verslagen' : ''}`,
   cloud_title: 'Losse toekomsten van één optie', cloud_note: (n) => `Elke stip is één toekomst (${n} getekend).`,

@@ -23,8 +23,20 @@ export function table_section(context: Context): HTMLElement {
   return h('div', {}, h('p', { class: 'intro' }, t.table_intro(title_of(reference, context))),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': format.s.table }, table),
     others.some(({ eur_per_t, eur_per_t_global, eur_per_job_year }) => [eur_per_t, eur_per_t_global, eur_per_job_year].some((ratio) => !ratio || ratio.low === null && ratio.high === null)) ? h('p', { class: 'muted' }, t.no_ratio) : null,
+    ...gaps(others, context),
     uncounted.length ? h('p', { class: 'muted' }, t.not_counted(uncounted.map((id) => product_name(id, data, format.lang)).join('; '))) : null,
     save_buttons('options', format, () => numbers(context)));
+}
+
+/// What the numbers with a mark, and those not known, leave out: plants by what they have no number of.
+function gaps(others: Option[], context: Context): HTMLElement[] {
+  const { format, t } = context;
+  const by_list = new Map<string, string[]>();
+  for (const name of known_outcomes(kShown, others)) {
+    const units = [...new Set(others.flatMap(({ outcomes }) => outcomes[name]?.difference?.not_counted ?? []))].join('; ');
+    if (units) by_list.set(units, [...(by_list.get(units) ?? []), quantity(name, context).title]);
+  }
+  return [...by_list].map(([units, titles]) => h('p', { class: 'muted' }, format.words(t.left_out(titles.join('; '), units))));
 }
 
 const named = (title: string, unit: string) => h('th', { scope: 'row' }, title, ' ', h('span', { class: 'unit' }, unit));
@@ -40,18 +52,19 @@ function outcome_row(what: Quantity, reference: Option, others: Option[], contex
     ...others.map((option) => {
       const d = option.outcomes[what.name]?.difference;
       if (!d) return h('td', { class: 'number' }, '–');
+      if (d.mean.value === null) return h('td', { class: 'number muted-cell' }, format.s.not_known);
       if (d.same_in !== null && d.same_in > 0.9995) return h('td', { class: 'number muted-cell' }, t.same);
-      return cell(d.mean, what.factor, true, context, clear(d.mean));
+      return cell(d.mean, what.factor, true, context, clear(d.mean), d.not_counted?.length ? t.incomplete : '');
     }));
 }
 
 /// An interval on one side of zero.
 const clear = ({ low, high }: Interval) => low !== null && high !== null && (low > 0 || high < 0);
 
-function cell(value: Interval | undefined, factor: number, signed: boolean, { format }: Context, strong = false): HTMLElement {
+function cell(value: Interval | undefined, factor: number, signed: boolean, { format }: Context, strong = false, mark = ''): HTMLElement {
   if (!value || value.value === null || (value.low === null && value.high === null)) return h('td', { class: 'number' }, '–');
   const said = with_interval(value, factor, format, signed);
-  return h('td', { class: strong ? 'number strong' : 'number' }, said.value, said.range ? h('span', { class: 'range' }, said.range) : null);
+  return h('td', { class: strong ? 'number strong' : 'number' }, mark, said.value, said.range ? h('span', { class: 'range' }, said.range) : null);
 }
 
 /// Has measures with money.

@@ -15,7 +15,9 @@ export interface Fall { unit: string; name: string; part_of_futures: Maybe; days
 export interface Subject {
   rank: number; subject: string; name: string; by: string; played: boolean;
   spread: Partial<Record<Measured, Spread>>;  // empty where it could not be played
-  watch: Watch; falls: Fall[]; jobs_unknown: string[];  // names of units that fall and whose staff is not known
+  watch: Watch; falls: Fall[];
+  // Names of units that differ and of which there is no number: they count as none. A spread without a value: of none there is one.
+  jobs_unknown: string[]; co2_unknown: string[]; value_added_unknown: string[];
   not_counted_elsewhere: string[];  // products made elsewhere instead, whose CO2 there is not known: not in co2_global_kt
   rank_probability?: number[];  // by jobs; missing with one future
   rank_probability_by?: Partial<Record<Measured, number[]>>;  // by each measure of the order; missing in results of before
@@ -40,7 +42,7 @@ export function read_ranking(): Ranking {
   const raw = JSON.parse(document.getElementById('data')!.textContent!) as Partial<Ranking>;
   const lists = ['pairs', 'clusters', 'volumes_held', 'conclusions', 'conclusions_nl'] as const;
   const none: Watch = { days_of_cover: null, takers: 0, alternatives: null, next_turnaround: null, contract_end: null, permit_end: null };
-  const ranking = (raw.ranking ?? []).map((one) => ({ ...one, spread: one.spread ?? {}, watch: one.watch ?? none, falls: one.falls ?? [], jobs_unknown: one.jobs_unknown ?? [], not_counted_elsewhere: one.not_counted_elsewhere ?? [] }));
+  const ranking = (raw.ranking ?? []).map((one) => ({ ...one, spread: one.spread ?? {}, watch: one.watch ?? none, falls: one.falls ?? [], jobs_unknown: one.jobs_unknown ?? [], co2_unknown: one.co2_unknown ?? [], value_added_unknown: one.value_added_unknown ?? [], not_counted_elsewhere: one.not_counted_elsewhere ?? [] }));
   return { ...raw, ...Object.fromEntries(lists.map((name) => [name, raw[name] ?? []])), ranking, by: raw.by || 'unit', replications: raw.replications ?? 0,
     lang: raw.lang === 'nl' ? 'nl' : 'en', manifest: raw.manifest ?? {} } as Ranking;
 }

@@ -5,7 +5,7 @@ import { scaled } from '../interval';
 import type { Cell } from '../save';
 import { sortable, type Column } from '../sortable';
 import { several, type Measured, type Subject } from './data';
-import { at_least, kBys, measure, ordered, said, type By, type Context, type Measure } from './words';
+import { at_least, kBys, measure, ordered, said, with_unit, type By, type Context, type Measure } from './words';
 
 const kRow = 28, kTop = 20, kLeft = 300, kRight = 680, kNumbers = 752, kFirst = 20;
 
@@ -49,10 +49,10 @@ function row(one: Subject, i: number, what: Measure, x: Scale, context: Context)
   const { t } = context;
   const spread = one.spread[what.of]!, middle = kTop + (i + 0.5) * kRow - 3, text = said(spread, what, context), least = at_least(one, what, context);
   const [value, low, high, p05, p95] = [spread.value, spread.low, spread.high, spread.p05, spread.p95].map((each) => scaled(each, what.factor));
-  const words = `${one.name}: ${least}${text.value} ${what.unit}${text.range ? ` (${text.range})` : ''}; ${t.falls_with(others(one))}`;
+  const words = `${one.name}: ${least}${with_unit(text.value, what.unit, context)}${text.range ? ` (${text.range})` : ''}; ${t.falls_with(others(one))}`;
   const bar = (from: number, to: number, kind: string) => (Math.abs(x(to) - x(from)) > 0.05
     ? svg('rect', { x: Math.min(x(from), x(to)), y: middle - 7, width: Math.abs(x(to) - x(from)), height: 12, class: kind }) : null);
-  const lost = what.by === 'jobs' ? one.spread.jobs_lost?.value ?? value ?? 0 : value ?? 0;
+  const lost = what.by === 'jobs' ? (one.spread.jobs_lost ? one.spread.jobs_lost.value : value) ?? 0 : value ?? 0;
   const spans = p05 !== null && p95 !== null && p95 > p05;
   return told(svg('g', { class: 'player-row', 'data-subject': one.subject }, label(`${i + 1}`, 22, middle + 4.2, 'd-axis', 'end'), name_label(one.name, 32, middle, kLeft - 42, 'start'),
     bar(0, lost, 'd-bar'), bar(lost, value ?? 0, 'd-bar-pale'),
@@ -74,12 +74,12 @@ function table(context: Context): HTMLElement {
     const what = measure(by, context);
     return { title: `${what.title} (${what.unit})`, saved: what.of, number: true, key: ({ spread }) => spread[what.of]?.value, show: (one) => with_range(one, by) };
   };
-  const plain = (of: Measured, title: string): Column<Subject> =>
-    ({ title, saved: of, number: true, key: ({ spread }) => spread[of]?.value, show: ({ spread }) => context.format.number(spread[of]?.value) });
+  const plain = (of: Measured, title: string, gap: (one: Subject) => string[] = () => []): Column<Subject> => ({ title, saved: of, number: true, key: ({ spread }) => spread[of]?.value,
+    show: (one) => `${gap(one).length && typeof one.spread[of]?.value === 'number' ? t.incomplete : ''}${context.format.number(one.spread[of]?.value)}` });
   return sortable('players', data.ranking, [
     { title: t.rank, saved: 'rank', number: true, key: ({ rank }) => rank },
     { title: t.names[data.by] ?? t.names.unit, head: true, saved: 'name', key: ({ name }) => name },
     { title: '', hidden: true, saved: 'subject', key: ({ subject }) => subject },
-    ...kBys.map(measured), plain('co2_kt_per_year', t.more_columns.co2_year(data.co2_year)), plain('units_off', t.more_columns.units_off), plain('value_added_meur', t.more_columns.value_added),
+    ...kBys.map(measured), plain('co2_kt_per_year', t.more_columns.co2_year(data.co2_year), ({ co2_unknown }) => co2_unknown), plain('units_off', t.more_columns.units_off), plain('value_added_meur', t.more_columns.value_added, ({ value_added_unknown }) => value_added_unknown),
   ], context.format, 'compact players');
 }

@@ -23,9 +23,11 @@ export function scatter_section(context: Context): HTMLElement {
     ...known.flatMap(({ spread: { jobs, co2_cumulative_kt: co2 } }, i) => cross(dots[i], [jobs!.low, jobs!.high], [co2!.low, co2!.high].map((one) => scaled(one, factor)), x, y)),
     ...dots.map((dot) => mark(dot, context)), ...names(dots, y(0), context),
     label(t.axis_jobs, (kLeft + kRight) / 2, kBottom + 34, 'd-axis', 'middle'), label(t.axis_co2(unit), 4, 12, 'd-axis'));
+  const left = data.ranking.filter((one) => one.played && !known.includes(one)).map(({ name }) => name);
   return h('div', {}, h('p', { class: 'intro' }, t.scatter_intro), figure('jobs-and-co2', t.scatter_title, t.scatter_note(several(data)), drawing,
     ['subject', 'name', 'jobs', 'jobs_low', 'jobs_high', 'co2_cumulative_kt', 'co2_low', 'co2_high'], () => known.map(({ subject, name, spread: { jobs, co2_cumulative_kt: co2 } }): Cell[] =>
-      [subject, name, jobs!.value, jobs!.low, jobs!.high, co2!.value, co2!.low, co2!.high]), format));
+      [subject, name, jobs!.value, jobs!.low, jobs!.high, co2!.value, co2!.low, co2!.high]), format),
+    left.length ? h('p', { class: 'muted' }, t.scatter_left(left.join('; '))) : null);
 }
 
 function cross(dot: Dot, across: (number | null)[], down: (number | null)[], x: (value: number) => number, y: (value: number) => number): SVGElement[] {

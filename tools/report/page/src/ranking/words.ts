@@ -24,10 +24,10 @@ export function measure(by: By, { data, t }: Context): Measure {
   return { by, of, title: t.measures[by], unit: mega ? 'Mt' : t.units[by], factor: mega ? 1e-3 : by === 'products' ? 100 : 1, signed };
 }
 
-/// Means that were played, the largest first whatever their sign; equal ones in order of rank.
+/// Those that were played, the largest first whatever its sign and those not known last; equal ones in order of rank.
 export function ordered(data: Ranking, { of }: Measure): Subject[] {
-  const size = ({ spread }: Subject) => Math.abs(spread[of]?.value ?? 0);
-  return data.ranking.filter(({ spread }) => typeof spread[of]?.value === 'number').sort((a, b) => size(b) - size(a) || a.rank - b.rank);
+  const size = ({ spread }: Subject) => { const value = spread[of]?.value; return typeof value === 'number' ? Math.abs(value) : -1; };
+  return data.ranking.filter(({ spread }) => spread[of]).sort((a, b) => size(b) - size(a) || a.rank - b.rank);
 }
 
 /// `1,275` and `1,100 to 1,400`; a play of one future has no interval, and its number stands as it is.
@@ -39,6 +39,13 @@ export function said(spread: Spread | undefined, { factor, signed }: Measure, { 
   return with_interval(spread, factor, format, signed);
 }
 
-/// "at least", where the staff of something that falls is not known; a mark, where the CO2 of something made elsewhere is not.
-export const at_least = (one: Subject, { by }: Measure, { t }: Context): string =>
-  (by === 'jobs' && one.jobs_unknown.length ? t.at_least : by === 'co2_global' && one.not_counted_elsewhere.length ? t.incomplete : '');
+/// "at least", where the staff of something that differs is not known; a mark, where the CO2 of a plant or of something made elsewhere is not.
+export function at_least(one: Subject, { by, of }: Measure, { t }: Context): string {
+  if (typeof one.spread[of]?.value !== 'number') return '';
+  if (by === 'jobs') return one.jobs_unknown.length ? t.at_least : '';
+  const gaps = (by === 'co2' || by === 'co2_global' ? one.co2_unknown.length : 0) + (by === 'co2_global' ? one.not_counted_elsewhere.length : 0);
+  return gaps ? t.incomplete : '';
+}
+
+/// `1,275 jobs`; without the unit where there is no number.
+export const with_unit = (value: string, unit: string, { format }: Context): string => (value === format.s.not_known ? value : `${value} ${unit}`);
