@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "clusters/schema/cluster.pb.h"
 #include "clusters/schema/scenario.pb.h"
@@ -156,6 +157,36 @@ void check_closed_once(const v1::Scenario& message, const Resolution& resolved, 
   }
 }
 
+/// The link or node outside that a change is about, by id, where it is not there in this run; else empty.
+std::string not_there(const Resolution& resolved, const models::Change& change) {
+  using What = models::Change::What;
+  const models::Model& model = resolved.model;
+  const auto i = static_cast<std::size_t>(change.index);
+  switch (change.what) {
+    case What::link:
+    case What::link_lead: return model.links[i].at_start == models::AtStart::absent ? resolved.links[i]->id() : "";
+    case What::boundary:
+    case What::boundary_closes:
+    case What::spare:
+      return model.boundaries[i].at_start == models::AtStart::absent ? resolved.boundaries[i]->id() : "";
+    default: return {};  // of units that do not run no event speaks (EventResolver::units_of)
+  }
+}
+
+/// What is not there at the start does not come: an event about it alone has no effect.
+void check_there(const v1::Scenario& message, const Resolution& resolved, const models::Scenario& to,
+                 Reporter& reporter) {
+  std::set<std::pair<int, std::string>> told;
+  for (const models::Change& change : to.changes) {
+    const std::string id = change.event < 0 ? "" : not_there(resolved, change);
+    if (id.empty() || !told.emplace(change.event, id).second) continue;
+    reporter.warning(message.event(change.event), "",
+                     {"\"" + id + "\" is not there at the start, " + to_text(to.start) +
+                          ", and does not come in this run: this event has no effect on it",
+                      "", "see its validity; or let the scenario start when it is there"});
+  }
+}
+
 }  // namespace
 
 models::Scenario resolve_scenario(const v1::Scenario& message, const std::string& until, const Resolution& resolved,
@@ -179,6 +210,7 @@ models::Scenario resolve_scenario(const v1::Scenario& message, const std::string
   }
   add_dates(message, resolved, to, reporter);
   check_closed_once(message, resolved, to, reporter);
+  check_there(message, resolved, to, reporter);
   return to;
 }
 

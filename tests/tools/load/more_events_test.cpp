@@ -266,5 +266,25 @@ TEST(MoreEvents, SubjectsThatDoNotRunAtTheStart) {
             (Lines{"365 close 0 0"}));
 }
 
+// A plant outside that comes in 2025 is not there in a run that starts in 2024: said once an event, whatever its kind;
+// nothing when the run starts in 2026.
+TEST(MoreEvents, AnEventAboutWhatIsNotThereYetIsSaid) {
+  const std::string demo = kDemo +
+                           "boundary_node { id: \"coming\" product: \"ethylene\" supplies: true validity { from: "
+                           "\"2025-06-01\" } }\n";
+  const std::string events =
+      "event { id: \"a\" closure { of { boundary_node: \"coming\" } date: \"2027-01-01\" } }\n"
+      "event { id: \"b\" outage { of { boundary_node: \"coming\" } date: \"2026-02-01\" duration_days: 9 } }\n";
+  const auto line = [](int number, const std::string& id) {
+    return "s.txtpb:" + std::to_string(number) + ":1: warning: event \"" + id +
+           "\": \"coming\" is not there at the start, 2024-01-01, and does not come in this run: this event has no "
+           "effect on it; see its validity; or let the scenario start when it is there";
+  };
+  const Loaded loaded = load_demo(demo, kBaseline + events);
+  EXPECT_EQ(lines(loaded.problems), (Lines{line(3, "a"), line(4, "b")}));
+  EXPECT_TRUE(loaded.ok());
+  EXPECT_EQ(lines(load_demo(demo, kBaseline + "start: \"2026-01-01\"\n" + events).problems), Lines{});
+}
+
 }  // namespace
 }  // namespace schakel::load
