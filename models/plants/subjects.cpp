@@ -57,14 +57,14 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
     }
     case Subject::Kind::stock: {
       const Storage& storage = model.storages[at(subject.index)];
-      return take(storage.id, spoken_name(model.products[at(storage.product)].name) + " stock of " +
+      return take(storage.id, name_in_sentence(model.products[at(storage.product)].name) + " stock of " +
                                   model.units[at(storage.unit)].name);
     }
     case Subject::Kind::product:
       return take(model.products[at(subject.index)].id, spoken_name(model.products[at(subject.index)].name));
     case Subject::Kind::import_option: {
       const ImportOption& option = model.imports[at(subject.index)];
-      return take(option.id, "import of " + spoken_name(model.products[at(option.product)].name) + " by " +
+      return take(option.id, "import of " + name_in_sentence(model.products[at(option.product)].name) + " by " +
                                  model.units[at(option.unit)].name);
     }
     case Subject::Kind::outlet: {
@@ -72,7 +72,7 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       const Unit& unit = model.units[at(place.unit)];
       const Output& output = unit.outputs[at(place.output)];
       return take(unit.id + "/" + output.outlets[at(place.outlet)].id,
-                  "outlet of " + spoken_name(model.products[at(output.product)].name) + " of " + unit.name);
+                  "outlet of " + name_in_sentence(model.products[at(output.product)].name) + " of " + unit.name);
     }
     case Subject::Kind::owner: return take(model.owners[at(subject.index)].id, model.owners[at(subject.index)].name);
     case Subject::Kind::route: return take(model.routes[at(subject.index)].id, model.routes[at(subject.index)].name);
@@ -110,7 +110,7 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
   const Unit& unit = model.units[at(origin.index)];
   const Output& output = unit.outputs[at(origin.output)];
   return take(unit.id + "/" + output.outlets[at(origin.outlet)].id,
-              "other outlet of " + spoken_name(model.products[at(output.product)].name) + " of " + unit.name);
+              "other outlet of " + name_in_sentence(model.products[at(output.product)].name) + " of " + unit.name);
 }
 
 const Line& line_of(const Model& model, const journal::Event& event) {

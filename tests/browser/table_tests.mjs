@@ -37,6 +37,24 @@ export async function table_tests(data) {
     return expect(unknown_first < 0 || unknown_first === known, `an unknown number at ${unknown_first} of ${known} known`);
   });
 
+  await test('regions have names, at home and abroad', async () => {
+    const places = data.accounts?.jobs?.by_place_at_end ?? [], abroad = data.relocation ?? [];
+    if (!places.length && !abroad.length) return 'not applicable';
+    const nl = data.lang === 'nl', names = async (table, cell) => (await page.locator(`[data-table=${table}] tbody ${cell}`).allTextContents()).sort().join();
+    const homes = places.map(({ municipality, region }) => municipality ?? (region ? `${nl ? 'regio' : 'region'} ${region}` : nl ? 'elders in het land' : 'elsewhere in the country')).sort().join();
+    const codes = (await page.locator('[data-table=relocation] tbody td').allTextContents()).filter((text) => /^[A-Z]{2}$/.test(text) && text !== 'EU');
+    return expect(!places.length || await names('jobs-places', 'th') === homes, `${await names('jobs-places', 'th')} for ${homes}`) || expect(!codes.length, `codes for names: ${codes}`)
+      || expect(!abroad.some(({ region }) => region === 'US') || (await names('relocation', 'td')).includes(nl ? 'Verenigde Staten' : 'United States'), 'no United States');
+  });
+
+  await test('public money at risk is told in millions, or that none is', async () => {
+    const failed = data.bankruptcies ?? [];
+    if (!failed.length) return 'not applicable';
+    const said = plain((await page.locator('#exits li').allTextContents()).join(' '));
+    const none = failed.filter(({ public_money_at_risk_eur: eur }) => !(eur > 0)).length, told = said.match(/no public money is at risk|geen publiek geld loopt risico/g)?.length ?? 0;
+    return expect(told === none, `${told} of ${none}: ${said}`) || expect(!/[ ;]0 (million of public|miljoen publiek)/.test(said), said);
+  });
+
   await test('product flows: a picture per product that changes, with the volumes of the data', async () => {
     const moments = data.flows?.day.length ?? 0;
     if (!moments || !await count('svg.flows')) return 'not applicable';

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "models/decisions/owners.hpp"
+#include "models/plants/spoken_name.hpp"
 #include "tools/results/prevention.hpp"
 #include "tools/results/replay.hpp"
 
@@ -172,7 +173,7 @@ words::Text words_of(const Run& run, const Knobs& knobs, const Knob& knob) {
   const auto product = [&] {
     const auto found = std::find_if(model.products.begin(), model.products.end(),
                                     [&knob](const auto& one) { return one.id == knob.product; });
-    return found == model.products.end() ? knob.product : found->name;
+    return found == model.products.end() ? knob.product : models::name_in_sentence(found->name);
   };
   switch (knob.what) {
     case What::support: return say(MessageId::prevent_support, {unit.name, money});

@@ -1,6 +1,7 @@
 #include "tools/results/report_names.hpp"
 
 #include "models/plants/spoken_name.hpp"
+#include "tools/words/number_of.hpp"
 
 namespace schakel::results {
 namespace {
@@ -16,22 +17,27 @@ class DutchSubjects {
 
   void add(Subject subject) {
     if (subject.index == journal::kNone) return;
-    const std::string english = subject_name(model_, run_.built, subject);
-    if (subject.kind == Subject::Kind::link) names_.add(english, link(model_.links[at(subject.index)]));
-    if (subject.kind == Subject::Kind::import_option) names_.add(english, import(subject.index));
-    if (subject.kind == Subject::Kind::seller) names_.add(english, seller(subject.index));
-    if (subject.kind != Subject::Kind::adaptation) return;
-    const models::AdaptationOrigin& origin = run_.built.adaptations[at(subject.index)];
-    using Kind = models::AdaptationOrigin::Kind;
-    if (origin.kind == Kind::link) names_.add(english, link(model_.links[at(origin.index)]));
-    if (origin.kind == Kind::import_option)
-      names_.add(english, import(origin.index) + (origin.step > 0 ? ", stap " + std::to_string(origin.step) : ""));
-    if (origin.kind == Kind::sister)
-      names_.add(english, link(model_.links[at(origin.index)]) + ", door " + sister(origin));
-    if (origin.kind == Kind::outlet) names_.add(english, outlet(model_.units[at(origin.index)], origin.output));
+    const std::string english = subject_name(model_, run_.built, subject), dutch = of(subject);
+    if (dutch.empty()) return;
+    names_.add(english, dutch);
+    names_.add(words::with_capital(english), words::with_capital(dutch));  // where it begins a sentence
   }
 
  private:
+  /// Empty where it has a name of its own.
+  std::string of(Subject subject) const {
+    if (subject.kind == Subject::Kind::link) return link(model_.links[at(subject.index)]);
+    if (subject.kind == Subject::Kind::import_option) return import(subject.index);
+    if (subject.kind == Subject::Kind::seller) return seller(subject.index);
+    if (subject.kind != Subject::Kind::adaptation) return {};
+    const models::AdaptationOrigin& origin = run_.built.adaptations[at(subject.index)];
+    using Kind = models::AdaptationOrigin::Kind;
+    if (origin.kind == Kind::link) return link(model_.links[at(origin.index)]);
+    if (origin.kind == Kind::import_option)
+      return import(origin.index) + (origin.step > 0 ? ", stap " + std::to_string(origin.step) : "");
+    if (origin.kind == Kind::sister) return link(model_.links[at(origin.index)]) + ", door " + sister(origin);
+    return outlet(model_.units[at(origin.index)], origin.output);
+  }
   std::string product(int index) const { return models::spoken_name(names_.of(model_.products[at(index)].name)); }
   std::string product_in_sentence(int index) const {
     return models::name_in_sentence(names_.of(model_.products[at(index)].name));

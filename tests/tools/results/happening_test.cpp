@@ -104,7 +104,7 @@ TEST(Happening, StocksAndSellersAreDutchInDutch) {
   const results::Run run = run_of("title: \"T\" cluster: \"chlorine\"",
                                   "event { owner_event { owner: \"nobian\" date: \"2026-01-01\" kind: FAILS } }");
   const DutchNames names = dutch_names(run);
-  EXPECT_EQ(names.of("Vinyl chloride (VCM) stock of Shin-Etsu Pernis PVC"),
+  EXPECT_EQ(names.of("vinyl chloride (VCM) stock of Shin-Etsu Pernis PVC"),
             "voorraad vinylchloride (VCM) van Shin-Etsu Pernis PVC");
   EXPECT_EQ(names.of("Nobian (Chlorine)"), "Nobian (Chloor)");
 }

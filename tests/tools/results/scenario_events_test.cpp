@@ -64,7 +64,7 @@ TEST(ScenarioEvents, HalfAnOutletIsLost) {
       "event { link_loss { outlet { unit: \"cells\" product: \"chlorine\" } date: \"2024-01-11\" capacity_left: 0.5 } "
       "}");
   EXPECT_NEAR(last_rate(run, 0), 62.0 / 90, 1e-9);
-  EXPECT_EQ(said(run, 0), "outlet of Chlorine of cells is blocked: 50 % of what it carries still passes.");
+  EXPECT_EQ(said(run, 0), "Outlet of chlorine of cells is blocked: 50 % of what it carries still passes.");
 }
 
 // Demand for chlorine at 0.8 leaves 44.8 of what is sold, the outlet at 0.5 leaves 28: the strictest counts, and when

@@ -35,6 +35,12 @@ TEST(Messages, NamesStayAsTheyAre) {
     EXPECT_NE(dutch(name).find(name), std::string::npos) << dutch(name);
 }
 
+TEST(Messages, ASentenceBeginsWithACapital) {
+  EXPECT_EQ(render({MessageId::event_link_lost, {"outlet of chlorine of cells", "50 %"}}).en,
+            "Outlet of chlorine of cells is blocked: 50 % of what it carries still passes.");
+  EXPECT_EQ(render({MessageId::event_link_lost, {"cells", "0 %"}}).en.substr(0, 5), "cells");  // an id stays
+}
+
 TEST(Messages, DaysAreSpoken) {
   const Message late{MessageId::plan_moved, {"Porthos", "2028-12-31"}};
   EXPECT_EQ(render(late, Language::en), "Porthos is expected at another date: 31 December 2028.");

@@ -20,7 +20,7 @@ function ended(one: Bankruptcy, format: Format): string {
   const t = format.s.exits, million = (eur: number) => format.number(eur / kMillion), on = (date: string) => format.on(Date.parse(date));
   const how = one.exit ? t.exits[one.exit](one.units_bought, one.units_restarted, one.units_closed, on(one.ends!)) : t.not_known;
   const clean_up = one.public_clean_up_eur === null ? t.clean_up_not_known : t.clean_up(million(one.public_clean_up_eur), one.public_clean_up_incomplete);
-  return `${t.fails(one.name, on(one.date))} ${how} ${t.money(million(one.debts_unpaid_eur), million(one.public_money_at_risk_eur), million(one.public_wages_eur), clean_up)}`;
+  return `${t.fails(one.name, on(one.date))} ${how} ${t.money(million(one.debts_unpaid_eur), one.public_money_at_risk_eur > 0 ? million(one.public_money_at_risk_eur) : null, million(one.public_wages_eur), clean_up)}`;
 }
 
 function table(rows: Relocation[], format: Format): HTMLElement {

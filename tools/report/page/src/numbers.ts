@@ -3,7 +3,7 @@ import type { BackedNumber, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { sortable, type Column } from './sortable';
-import { spoken } from './strings';
+import { in_sentence, spoken } from './strings';
 
 /// Texts of the data that they have in English only are marked so on a Dutch page.
 export const english = ({ lang }: Format): string | null => (lang === 'nl' ? 'en' : null);
@@ -40,7 +40,7 @@ export function numbers_table(report: Report, format: Format): HTMLElement | nul
   ];
   const widest = widest_ranges(report.numbers);
   return h('div', {}, h('p', { class: 'intro' }, s.numbers_intro(report.numbers.length), s.sources_intro ? ` ${s.sources_intro}` : ''),
-    widest.length ? h('p', { class: 'intro' }, s.widest(widest.map((row) => `${row.name}, ${what(row).toLowerCase()} (${range_of(row, format)} ${format.unit(row.measure)})`).join('; '))) : null,
+    widest.length ? h('p', { class: 'intro' }, s.widest(widest.map((row) => `${row.name}, ${in_sentence(what(row))} (${range_of(row, format)} ${format.unit(row.measure)})`).join('; '))) : null,
     h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, s.numbers_show), sortable('numbers', report.numbers, columns, format, 'compact')));
 }
 

@@ -13,7 +13,7 @@ export const exits_en = {
     parts: (bought: number, ran: number, closed: number, date: string) => `On ${date} it is known that parts are sold: ${bought} ${bought === 1 ? 'unit' : 'units'} may start again, and ${ran} of these ${ran === 1 ? 'does' : 'do'}; ${closed} ${closed === 1 ? 'closes' : 'close'}.`,
     closure: (_bought: number, _ran: number, closed: number, date: string) => `On ${date} it is known that nobody takes it over: ${closed} ${closed === 1 ? 'unit closes' : 'units close'}.`,
   },
-  money: (debts: string, at_risk: string, wages: string, clean_up: string) => `Suppliers lose ${debts} million euro; ${at_risk} million of public money is at risk; public parties pay ${wages} million of wages and ${clean_up}.`,
+  money: (debts: string, at_risk: string | null, wages: string, clean_up: string) => `Suppliers lose ${debts} million euro; ${at_risk === null ? 'no public money' : `${at_risk} million of public money`} is at risk; public parties pay ${wages} million of wages and ${clean_up}.`,
   clean_up: (million: string, incomplete: boolean) => `${incomplete ? 'at least ' : ''}${million} million of clean-up${incomplete ? ' (not known for all that closes)' : ''}`,
   clean_up_not_known: 'an amount of clean-up that is not known',
 };

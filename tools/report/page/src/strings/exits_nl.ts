@@ -15,7 +15,7 @@ export const exits_nl: typeof exits_en = {
     parts: (bought, ran, closed, date) => `Op ${date} is bekend dat delen zijn verkocht: ${bought} ${bought === 1 ? 'installatie mag' : 'installaties mogen'} weer starten, en ${ran} daarvan ${ran === 1 ? 'doet' : 'doen'} dat; ${closed} ${closed === 1 ? 'sluit' : 'sluiten'}.`,
     closure: (_bought, _ran, closed, date) => `Op ${date} is bekend dat niemand het overneemt: ${closed} ${closed === 1 ? 'installatie sluit' : 'installaties sluiten'}.`,
   },
-  money: (debts, at_risk, wages, clean_up) => `Leveranciers verliezen ${debts} miljoen euro; ${at_risk} miljoen publiek geld loopt risico; publieke partijen betalen ${wages} miljoen aan lonen en ${clean_up}.`,
+  money: (debts, at_risk, wages, clean_up) => `Leveranciers verliezen ${debts} miljoen euro; ${at_risk === null ? 'geen publiek geld' : `${at_risk} miljoen publiek geld`} loopt risico; publieke partijen betalen ${wages} miljoen aan lonen en ${clean_up}.`,
   clean_up: (million, incomplete) => `${incomplete ? 'minstens ' : ''}${million} miljoen aan opruimen${incomplete ? ' (niet van alles wat sluit bekend)' : ''}`,
   clean_up_not_known: 'een onbekend bedrag aan opruimen',
 };
