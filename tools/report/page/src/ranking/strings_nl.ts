@@ -16,7 +16,7 @@ export const nl: RankingStrings = {
   measures: { jobs: 'Banen', co2: 'CO₂, Nederland', co2_global: 'CO₂, wereldwijd', products: 'Basisproducten', depth: 'Lengte van het keteneffect' },
   units: { jobs: 'banen', co2: 'kt', co2_global: 'kt', products: 'procentpunt', depth: 'stappen' },
   notes: {
-    jobs: 'Eigen personeel aan het eind van het spel. Donker: verloren (voorgoed gesloten). Licht: op het spel (ligt stil, en kan weer starten als toevoer of afzet terugkomt). ≥: van iets dat aan het eind stilligt is het personeel niet bekend; onbekend: van alles.',
+    jobs: 'Eigen personeel aan het eind van het spel. Donker: verloren (voorgoed gesloten). Licht: op het spel (ligt stil, en kan weer starten als toevoer of afzet terugkomt). ≥: van iets dat aan het eind stilligt is het personeel niet bekend; niet bekend: van alles wat stilligt.',
     co2: 'Nederlandse scope 1 over het hele spel. Links van de lijn: hier wordt minder uitgestoten. Dat is geen winst waar hetzelfde elders wordt gemaakt. †: van een deel van de installaties die anders draaien is zij niet bekend, en zit zij niet in het getal.',
     co2_global: 'Nederlandse uitstoot en wat elders in de plaats wordt gemaakt, over het hele spel, voor producten waarvan de uitstoot elders bekend is. †: van een deel van wat elders wordt gemaakt, of van installaties hier die anders draaien, is zij dat niet, en zit zij niet in het getal.',
     products: 'Daling van het gemiddelde deel van de basisproducten dat aan het eind nog hier wordt gemaakt.',
