@@ -113,7 +113,7 @@ using Records = std::vector<journal::Record>;
 /// The end of every child. Never returns: no destructor or exit handler of the parent may run here.
 [[noreturn]] void hand_over(const std::function<Records()>& played, int fd) {
   try {
-    const Records records = played();
+    const Records& records = *new Records(played());  // the process ends here: to take it apart is to touch it again
     const Ending ending = Ending::record;
     write_all(fd, &ending, 1);
     const std::size_t count = records.size();
@@ -192,56 +192,54 @@ std::pair<pid_t, int> wait_for(pid_t which) {
 /// Branches of one play: each is played to its end, in a process of its own, before the play goes on.
 class Branches final : public Parting {
  public:
-  explicit Branches(std::size_t count) : results_(count) {}
+  /// `fd`: where the process of the play hands over its records, and ends, when the play has; -1: it goes on.
+  Branches(std::size_t count, int fd) : results_(count), fd_(fd) {}
 
   bool part(std::size_t branch) override {
     results_[branch].open();
     const pid_t pid = new_process();
     if (pid == 0) {
-      here_ = &results_[branch];
+      fd_ = results_[branch].fd;
+      here_ = true;
       return true;
     }
     check_ended(wait_for(pid).second, "branch " + std::to_string(branch) + " of a play");
     return false;
   }
   void ended(journal::Record& record) override {
-    if (here_ == nullptr) return;
-    const auto played = [&record] {
-      Records records;
-      records.push_back(std::move(record));
-      return records;
-    };
-    hand_over(played, here_->fd);
+    if (fd_ >= 0) hand_over([&] { return all(std::move(record)); }, fd_);
   }
   /// Does not come back in the process of a branch.
   void failed(const std::exception_ptr& why) {
-    if (here_ != nullptr) hand_over([&why]() -> Records { std::rethrow_exception(why); }, here_->fd);
+    if (here_) hand_over([&why]() -> Records { std::rethrow_exception(why); }, fd_);
   }
-  /// Adds their records, in order.
-  void collect_into(Records& records) {
+  /// The record of the play, and those of its branches in order.
+  Records all(journal::Record&& own) {
+    Records records;
+    records.push_back(std::move(own));
+    if (here_) return records;
     for (const Result& result : results_) {
       check(result.fd >= 0, "engine: a branch begins after the end of its play");
       records.push_back(std::move(collect(result.fd).front()));
     }
+    return records;
   }
 
  private:
   std::vector<Result> results_;
-  Result* here_ = nullptr;  ///< in the process of a branch: its own
+  int fd_;
+  bool here_ = false;  ///< this is the process of a branch
 };
 
-/// A play and its branches, in this process.
-Records play_all(const Play& play, cascade::Cascade& start) {
-  Branches branches(play.branches.size());
-  Records records;
+/// A play and its branches, in this process; with `fd` it does not come back from a play that was played to its end.
+Records play_all(const Play& play, cascade::Cascade& start, int fd = -1) {
+  Branches branches(play.branches.size(), fd);
   try {
-    records.push_back(play_here(play, start, &branches));
+    return branches.all(play_here(play, start, &branches));
   } catch (...) {
     branches.failed(std::current_exception());
     throw;
   }
-  branches.collect_into(records);
-  return records;
 }
 
 /// Cascades at their start, made once for all plays of a system: a child has them from its parent.
@@ -274,7 +272,7 @@ Records run(std::span<const Play> plays, int jobs, Starts& starts) {
     cascade::Cascade& start = starts.of(plays[i]);
     results[i].open();
     const pid_t pid = new_process();
-    if (pid == 0) hand_over([&] { return play_all(plays[i], start); }, results[i].fd);
+    if (pid == 0) hand_over([&] { return play_all(plays[i], start, results[i].fd); }, results[i].fd);
     running[pid] = i;
   }
   while (!running.empty()) wait_for_one(running);

@@ -51,8 +51,9 @@ struct Agenda {
   }
 };
 
-/// KiB. Actors sleep, queue and tell; the coordinator resolves rates and judges business cases on its own.
-constexpr unsigned kActorStack = 256, kCoordinatorStack = 8192;
+/// KiB. Actors sleep, queue and tell; the coordinator resolves rates and judges business cases on its own. Stacks that are
+/// larger lie on more large pages, each cleared when it is touched first.
+constexpr unsigned kActorStack = 64, kCoordinatorStack = 8192;
 
 /// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.
 class QuietEngine {

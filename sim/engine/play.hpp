@@ -47,7 +47,7 @@ class Parting {
  public:
   virtual ~Parting() = default;
   virtual bool part(std::size_t branch) = 0;        ///< true in the process of the branch
-  virtual void ended(journal::Record& record) = 0;  ///< does not come back in the process of a branch
+  virtual void ended(journal::Record& record) = 0;  ///< does not come back in a process that ends with its play
 };
 
 /// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`,
