@@ -136,12 +136,31 @@ std::unique_ptr<statistics::SaltelliDesign> design_of(const Experiment& experime
 
 }  // namespace
 
+namespace {
+
+google::protobuf::ArenaOptions in_one_piece() {
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = options.max_block_size = std::size_t{1} << 20;
+  return options;
+}
+
+/// Those that are drawn.
+v1::Inputs* inputs_to_draw(const v1::Inputs& inputs, google::protobuf::Arena& arena) {
+  auto* const copy = google::protobuf::Arena::CreateMessage<v1::Inputs>(&arena);
+  *copy = inputs;
+  load::leave_out_notes(*copy);
+  gather_numbers(*copy);
+  return copy;
+}
+
+}  // namespace
+
 Draws::Draws(Experiment& experiment)
     : experiment_(experiment),
-      inputs_(std::make_unique<v1::Inputs>(experiment.inputs.inputs)),
+      arena_(std::make_unique<google::protobuf::Arena>(in_one_piece())),
+      inputs_(inputs_to_draw(experiment.inputs.inputs, *arena_)),
       redrawn_(std::make_unique<load::Redrawn>(*inputs_)),
       numbers_(*inputs_, experiment.uncertain, redrawn_->set_by_scenario()) {
-  load::leave_out_notes(*inputs_);
   sampler_ = std::make_unique<Sampler>(experiment.design, experiment.inputs.scenario.seed, experiment.replications,
                                        numbers_.keys());
   if (!experiment.factors.empty()) design_ = design_of(experiment, numbers_.keys());
@@ -164,7 +183,7 @@ std::vector<double> Draws::drawn(const Told& one) const {
 
 FutureSource Draws::source() const {
   FutureSource from;
-  from.inputs = inputs_.get();
+  from.inputs = inputs_;
   from.redrawn = redrawn_.get();
   from.numbers = &numbers_;
   from.sampler = sampler_.get();

@@ -118,7 +118,8 @@ class Draws {
 
  private:
   Experiment& experiment_;
-  std::unique_ptr<v1::Inputs> inputs_;  ///< those of the experiment without notes; drawn, and put back
+  std::unique_ptr<google::protobuf::Arena> arena_;
+  v1::Inputs* inputs_;  ///< those of the experiment without notes, in the arena; drawn, and put back
   std::unique_ptr<load::Redrawn> redrawn_;
   UncertainNumbers numbers_;
   std::unique_ptr<Sampler> sampler_;

@@ -1,5 +1,7 @@
 #include "tools/ensemble/numbers.hpp"
 
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
 #include <set>
 
@@ -70,7 +72,38 @@ v1::Quantity* number_in(Message& message) {
   return nullptr;
 }
 
+/// Where numbers with a range hang.
+void find_slots(Message& message, std::vector<std::pair<Message*, const FieldDescriptor*>>& slots) {
+  const auto* reflection = message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (field->is_repeated()) {
+      for (int i = 0; i < reflection->FieldSize(message, field); ++i)
+        find_slots(*reflection->MutableRepeatedMessage(&message, field, i), slots);
+      continue;
+    }
+    Message& child = *reflection->MutableMessage(&message, field);
+    if (field->message_type()->name() != "Quantity")
+      find_slots(child, slots);
+    else if (static_cast<v1::Quantity&>(child).has_low())
+      slots.emplace_back(&message, field);
+  }
+}
+
 }  // namespace
+
+void gather_numbers(v1::Inputs& inputs) {
+  std::vector<std::pair<Message*, const FieldDescriptor*>> slots;
+  find_slots(inputs, slots);
+  for (const auto& [holder, field] : slots) {
+    const auto* reflection = holder->GetReflection();
+    auto* const number = google::protobuf::Arena::CreateMessage<v1::Quantity>(inputs.GetArena());
+    *number = static_cast<const v1::Quantity&>(reflection->GetMessage(*holder, field));
+    reflection->SetAllocatedMessage(holder, number, field);
+  }
+}
 
 UncertainNumbers::UncertainNumbers(v1::Inputs& inputs, const v1::Uncertain& which, Certain certain)
     : certain_(std::move(certain)) {

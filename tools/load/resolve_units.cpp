@@ -136,8 +136,8 @@ void Resolver::check_main_product(const v1::Unit& unit, const models::Unit& to) 
   for (const v1::Output& output : unit.output()) {
     if (index_of(output.product(), kProduct) != to.main_product) continue;
     for (const models::Output& made : to.outputs)
-      if (made.product == to.main_product && output.amount().ByteSizeLong() > 0 &&
-          std::abs(made.amount.value - 1) > 1e-12)
+      if (made.product == to.main_product && std::abs(made.amount.value - 1) > 1e-12 &&
+          output.amount().ByteSizeLong() > 0)  // last: it notes the size in the message
         reporter_.error(output, "amount",
                         {"amount of the main product = " + number_text(made.amount.value), "must be 1",
                          "amounts are per unit of the main product"});

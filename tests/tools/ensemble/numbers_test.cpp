@@ -1,10 +1,13 @@
 // Which numbers of the inputs are uncertain, by a made-up cluster.
 #include "tools/ensemble/numbers.hpp"
 
+#include <google/protobuf/arena.h>
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 namespace schakel::ensemble {
 namespace {
@@ -53,6 +56,23 @@ struct Numbers {
   const v1::Unit& unit(int i) const { return inputs.cluster(0).unit(i); }
   double capacity(int i) const { return unit(i).capacity().kt_per_year().value(); }
 };
+
+/// Gathering moves numbers and changes none. Those with a range then lie side by side: a page of 4 KiB holds 46 of 88
+/// bytes, 30 with the name of a group (48 more), so 1,007 lie on at most 36 pages; before, on one or two for each unit.
+TEST(GatherNumbers, ChangesWhereTheyLieAndNothingElse) {
+  google::protobuf::Arena arena;
+  v1::Inputs& inputs = *google::protobuf::Arena::CreateMessage<v1::Inputs>(&arena);
+  inputs = demo();
+  for (int i = 0; i < 500; ++i) *inputs.mutable_cluster(0)->add_unit() = inputs.cluster(0).unit(i % 3);
+  const std::string before = inputs.SerializeAsString();
+  gather_numbers(inputs);
+  EXPECT_EQ(inputs.SerializeAsString(), before);
+  const UncertainNumbers numbers(inputs, {});
+  std::set<std::uintptr_t> pages;
+  for (const UncertainNumbers::Number& number : numbers.list())
+    pages.insert(reinterpret_cast<std::uintptr_t>(number.at) / 4096);
+  EXPECT_LE(pages.size(), 36u) << numbers.list().size();
+}
 
 std::vector<std::string> sorted(std::vector<std::string> keys) {
   std::sort(keys.begin(), keys.end());
