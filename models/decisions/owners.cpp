@@ -1,14 +1,16 @@
 #include "models/decisions/owners.hpp"
 
-#include <set>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace schakel::models {
 
 bool in_europe(const Owner& owner) {
-  static const std::set<std::string> countries = {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI",
-                                                  "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
-                                                  "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"};
-  return owner.country.empty() || countries.contains(owner.country);
+  constexpr auto countries = std::to_array<std::string_view>(
+      {"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
+       "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"});
+  return owner.country.empty() || std::find(countries.begin(), countries.end(), owner.country) != countries.end();
 }
 
 double patience_years(const Owner& owner, const Settings& settings) {
