@@ -51,8 +51,8 @@ struct Agenda {
   }
 };
 
-/// KiB. Actors sleep, queue and tell; the coordinator resolves rates and judges business cases on its own. Stacks that are
-/// larger lie on more large pages, each cleared when it is touched first.
+/// KiB. Actors sleep, queue and tell; the coordinator resolves rates and judges business cases on its own. Stacks that
+/// are larger lie on more large pages, each cleared when it is touched first.
 constexpr unsigned kActorStack = 64, kCoordinatorStack = 8192;
 
 /// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.

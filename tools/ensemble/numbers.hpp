@@ -20,8 +20,8 @@ namespace schakel::ensemble {
 
 using Certain = std::unordered_set<const v1::Quantity*>;
 
-/// Puts the numbers that have a range side by side in the arena of the inputs, so that setting them writes to few pages:
-/// each future is a process of its own, and what it writes to is copied for it. Before anything points to them.
+/// Puts the numbers that have a range side by side in the arena of the inputs, so that setting them writes to few
+/// pages: each future is a process of its own, and what it writes to is copied for it. Before anything points to them.
 void gather_numbers(v1::Inputs& inputs);
 
 class UncertainNumbers {
