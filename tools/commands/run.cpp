@@ -5,6 +5,7 @@
 
 #include "tools/commands/played.hpp"
 #include "tools/commands/progress.hpp"
+#include "tools/ensemble/unnumbered.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/directory.hpp"
@@ -71,14 +72,22 @@ results::Futures futures_of(const ensemble::Experiment& experiment, const ensemb
   futures.numbers = ensemble.keys.size();
   futures.held = draws.held();
   for (const ensemble::Quantity& quantity : ensemble.quantities)
-    futures.quantities.push_back({quantity.name, quantity.unit, quantity.headline});
-  ensemble.each([&futures](const ensemble::Replication& one) {
-    if (one.fault.empty())
-      futures.played.push_back(
-          {one.number + 1, one.arms[0].values, one.arms[1].values, kept_of(one.arms[0]), kept_of(one.arms[1])});
-    else
+    futures.quantities.push_back({quantity.name, quantity.unit, quantity.headline, false});
+  ensemble::Gaps gaps;
+  ensemble.each([&](const ensemble::Replication& one) {
+    if (!one.fault.empty()) {
       futures.faults.emplace_back(one.number + 1, one.fault);
+      return;
+    }
+    futures.played.push_back(
+        {one.number + 1, one.arms[0].values, one.arms[1].values, kept_of(one.arms[0]), kept_of(one.arms[1])});
+    gaps.add(one.arms[1].unnumbered, one.arms[0].unnumbered);
   });
+  for (std::size_t q = 0; q < futures.quantities.size(); ++q) {
+    std::vector<double> differences;
+    for (const results::Futures::Future& one : futures.played) differences.push_back(one.scenario[q] - one.baseline[q]);
+    futures.quantities[q].unknown = ensemble::unknown(differences, gaps.units(ensemble.quantities[q]));
+  }
   return futures;
 }
 

@@ -33,7 +33,17 @@ Json spread(const Values& values) {
   return json;
 }
 
-Json difference(const Values& values) {
+/// `unknown`: nothing is known of it.
+Json difference_quantiles(const Values& values, bool unknown) {
+  return unknown ? Json{{"p05", nullptr}, {"p50", nullptr}, {"p95", nullptr}} : quantiles(values);
+}
+
+Json difference(const Values& values, bool unknown) {
+  if (unknown) {
+    Json json = {{"mean", nullptr}, {"mean_low", nullptr}, {"mean_high", nullptr}};
+    json.update(difference_quantiles(values, unknown));
+    return json;
+  }
   const statistics::Interval mean = statistics::mean(values);
   Json json = {{"mean", rounded(mean.value)}};
   if (values.size() > 1) json.update({{"mean_low", rounded(mean.low)}, {"mean_high", rounded(mean.high)}});
@@ -68,7 +78,7 @@ Json bands(const Futures& futures, const std::string& name) {
     list.push_back({{"year", std::stoi(year)},
                     {"baseline", quantiles(of.baseline)},
                     {"scenario", quantiles(of.scenario)},
-                    {"difference", quantiles(of.difference)}});
+                    {"difference", difference_quantiles(of.difference, futures.quantities[q].unknown)}});
   }
   return list;
 }
@@ -91,7 +101,7 @@ Json futures_json(const Futures& futures) {
                                   {"unit", futures.quantities[q].unit},
                                   {"baseline", spread(of.baseline)},
                                   {"scenario", spread(of.scenario)},
-                                  {"difference", difference(of.difference)}});
+                                  {"difference", difference(of.difference, futures.quantities[q].unknown)}});
   }
   json["co2_kt"] = bands(futures, "co2");
   json["jobs"] = bands(futures, "jobs");
@@ -102,7 +112,8 @@ Json in_futures(const Run& run, const std::string& headline_key) {
   const auto name = outcome_of_row().find(headline_key);
   if (!run.futures || run.futures->played.empty() || name == outcome_of_row().end()) return nullptr;
   for (std::size_t q = 0; q < run.futures->quantities.size(); ++q)
-    if (run.futures->quantities[q].name == name->second) return quantiles(column(*run.futures, q).difference);
+    if (run.futures->quantities[q].name == name->second)
+      return difference_quantiles(column(*run.futures, q).difference, run.futures->quantities[q].unknown);
   return nullptr;
 }
 

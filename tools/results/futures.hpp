@@ -15,6 +15,7 @@ struct Futures {
   struct Quantity {
     std::string name, unit;
     bool headline = true;  ///< false: one year of a series, "series_co2_2031"
+    bool unknown = false;  ///< what the scenario does to it: it differs in no future, though units do without a number
   };
   /// Days after the start; infinity: not within the play.
   struct ProjectDays {

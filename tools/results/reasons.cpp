@@ -105,8 +105,9 @@ Text near_the_edge(const Run& run, const Findings& found) {
           render(Message{MessageId::answer_close, {list(Language::nl)}}, Language::nl)};
 }
 
-/// "365 to 383", or "230" when both ends are the same.
-std::string range_text(const Json& range, bool with_sign, Language language) {
+/// "365 to 383", or "230" when both ends are the same, and the unit; "not known".
+std::string range_text(const Json& range, bool with_sign, const char* unit, Language language) {
+  if (range["p05"].is_null()) return render(Message{MessageId::answer_not_known, {}}, language);
   const auto said = [&](const char* end) {
     const double value = range[end].get<double>();
     const std::string text = words::number(std::abs(value), 0);  // rendering turns it
@@ -114,7 +115,7 @@ std::string range_text(const Json& range, bool with_sign, Language language) {
     return value < 0 ? "\u2212" + text : with_sign ? "+" + text : text;
   };
   const std::string low = said("p05"), high = said("p95");
-  return low == high ? low : low + (language == Language::nl ? " tot " : " to ") + high;
+  return (low == high ? low : low + (language == Language::nl ? " tot " : " to ") + high) + unit;
 }
 
 Text other_futures(const Run& run) {
@@ -125,8 +126,8 @@ Text other_futures(const Run& run) {
   const auto said = [&](Language language) {
     const std::string number = std::to_string(run.futures->played.size());
     return render(Message{MessageId::answer_futures,
-                          {number, range_text(lost, false, language), range_text(idle, false, language),
-                           range_text(co2, true, language)}},
+                          {number, range_text(lost, false, "", language), range_text(idle, false, "", language),
+                           range_text(co2, true, " kt", language)}},
                   language);
   };
   return {said(Language::en), said(Language::nl)};

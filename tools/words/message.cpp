@@ -246,10 +246,10 @@ const std::map<Id, Text>& texts() {
        {"Played once, with the numbers as they stand: what other values would give was not played.",
         "Eén keer gespeeld, met de cijfers zoals ze zijn: wat andere waarden geven is niet gespeeld."}},
       {Id::answer_futures,
-       {"In 90 % of {0} futures with other values of the uncertain numbers: {1} jobs lost, {2} at risk, and {3} kt CO2 "
-        "until the end.",
-        "In 90 % van {0} toekomsten met andere waarden van de onzekere cijfers: {1} banen verloren, {2} op het spel, "
-        "en {3} kt CO2 tot het eind."}},
+       {"In 90 % of {0} futures with other values of the uncertain numbers: jobs lost {1}, jobs at risk {2}, CO2 until "
+        "the end {3}.",
+        "In 90 % van {0} toekomsten met andere waarden van de onzekere cijfers: verloren banen {1}, banen op het spel "
+        "{2}, CO2 tot het eind {3}."}},
       {Id::flip_keeps_running,
        {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it "
         "above "

@@ -38,7 +38,7 @@ function range_of({ low, high, difference }: Headline, format: Format): HTMLElem
 }
 
 function range_in_futures({ futures, unit }: Headline, format: Format): HTMLElement | null {
-  if (!futures) return null;
+  if (!futures || futures.p05 === null) return null;
   const p05 = format.of_things(futures.p05, unit), p95 = format.of_things(futures.p95, unit), t = format.s.futures;
   return h('span', { class: 'range' }, p05 === p95 ? t.same(format.signed(p05)) : t.range(format.signed(p05), format.signed(p95)));
 }
