@@ -5,7 +5,9 @@ program=$(readlink -f "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 export SCHAKEL_DATA="$root/clusters"
 work=$(mktemp -d)
-trap 'cd /; rm -rf "$work"' EXIT
+TMPDIR=$(mktemp -d)  # its own, so that what others have there is not taken for something left behind
+export TMPDIR
+trap 'cd /; rm -rf "$work" "$TMPDIR"' EXIT
 cd "$work" || exit 1
 subcommand=  # for tests of one of them
 passed=0 failed=0

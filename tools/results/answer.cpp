@@ -126,6 +126,11 @@ Text what_falls(const Run& run, const Findings& found) {
 
 std::string not_known(Language language) { return render(Message{MessageId::answer_not_known, {}}, language); }
 
+/// The number as it stands: it is put in Dutch where it is put into a sentence.
+std::string kt_a_year(const std::string& number, Language language) {
+  return number + (language == Language::nl ? " kt per jaar" : " kt a year");
+}
+
 /// kt a year, with the range that the numbers of the units give it, where there is one.
 std::string co2_at_end(const Run& run, const Findings& found, Language language) {
   if (found.co2_end_unknown) return not_known(language);
@@ -134,13 +139,12 @@ std::string co2_at_end(const Run& run, const Findings& found, Language language)
     value = render(Message{MessageId::answer_with_range,
                            {value, words::signed_number(range->low), words::signed_number(range->high)}},
                    language);
-  return render(Message{MessageId::answer_kt_a_year, {value}}, language);
+  return kt_a_year(value, language);
 }
 
 std::string co2_in_all(const Findings& found, Language language) {
   if (found.co2_cumulative_unknown) return not_known(language);
-  const std::string kt = words::number_in(language, found.co2_cumulative_kt, 0);
-  return (found.co2_cumulative_kt > 0 && kt != "0" ? "+" : "") + kt + " kt";
+  return words::signed_number(found.co2_cumulative_kt, 0) + " kt";
 }
 
 Text what_co2(const Run& run, const Findings& found) {
@@ -173,10 +177,9 @@ std::vector<Text> answer(const Run& run, const Findings& found) {
       std::any_of(found.stopped.begin(), found.stopped.end(), [](const Stopped& stop) { return stop.by_owner; });
   texts.push_back(both([&](Language l) -> Message {
     const std::string lost = found.jobs_lost_unknown && by_owner ? not_known(l) : words::number(economic.jobs_lost, 0);
-    const std::string co2 =
-        found.co2_end_unknown && by_owner
-            ? not_known(l)
-            : render(Message{MessageId::answer_kt_a_year, {words::signed_number(economic.co2_end_kt_per_year)}}, l);
+    const std::string co2 = found.co2_end_unknown && by_owner
+                                ? not_known(l)
+                                : kt_a_year(words::signed_number(economic.co2_end_kt_per_year), l);
     return {MessageId::answer_economic,
             {lost, co2, std::to_string(economic.units_stopped), std::to_string(economic.units_given_up)}};
   }));

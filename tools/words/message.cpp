@@ -202,7 +202,6 @@ const std::map<Id, Text>& texts() {
        {"Against the baseline, scope-1 CO2 is {0} at the end and {1} in all until {2}.",
         "Vergeleken met de uitgangssituatie is de directe CO2-uitstoot {0} aan het eind en {1} in totaal tot "
         "{2}."}},
-      {Id::answer_kt_a_year, {"{0} kt a year", "{0} kt per jaar"}},
       {Id::answer_co2_unknown,
        {"What this does to scope-1 CO2 until {0} is not known: there is no number for {1}.",
         "Wat dit tot {0} met de directe CO2-uitstoot doet is onbekend: er is geen getal voor {1}."}},

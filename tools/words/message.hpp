@@ -244,7 +244,6 @@ enum class MessageId {
   answer_at_rate,           // unit, percent
   answer_all_back,          // day span
   answer_co2,               // change at the horizon, change in all, horizon year
-  answer_kt_a_year,         // number
   answer_co2_unknown,       // horizon year, units that are hit, none of whose CO2 is known
   answer_economic,          // direct jobs lost, change of CO2 at the horizon, stopped units, units given up
   answer_co2_gap,           // change at the horizon, change in all, horizon year, names of units not known
