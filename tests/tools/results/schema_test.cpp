@@ -40,10 +40,10 @@ TEST(Text, NumbersAndFieldsAreStable) {
   EXPECT_EQ(words::list_of({"a", "b", "c"}, words::Language::nl), "a, b en c");
 }
 
-// An argument that looks like a mark is not filled again.
+// An argument that looks like a mark is not filled again. What begins a sentence has a capital there.
 TEST(Text, ArgumentsAreTakenAsTheyAre) {
   const words::Message message{words::MessageId::event_outage_started, {"plant {1}", "10 %"}};
-  EXPECT_EQ(render(message, words::Language::en), "plant {1} has an outage: 10 % of its capacity is left.");
+  EXPECT_EQ(render(message, words::Language::en), "Plant {1} has an outage: 10 % of its capacity is left.");
 }
 
 }  // namespace
