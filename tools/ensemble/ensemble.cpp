@@ -134,10 +134,6 @@ std::unique_ptr<statistics::SaltelliDesign> design_of(const Experiment& experime
                                                       factor_of);
 }
 
-}  // namespace
-
-namespace {
-
 google::protobuf::ArenaOptions in_one_piece() {
   google::protobuf::ArenaOptions options;
   options.start_block_size = options.max_block_size = std::size_t{1} << 20;
