@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <set>
+
 #include "models/plants/spoken_name.hpp"
+#include "tools/load/load.hpp"
 
 namespace schakel::results {
 namespace {
@@ -30,6 +34,23 @@ DutchNames names() {
   cluster.add_unit()->set_name("Chlorine Liquide 2");  // no Dutch name: it stays, whatever it is made of
   cluster.add_owner()->set_name("Steam & Sons");
   return DutchNames(inputs);
+}
+
+// Crews, offices, areas and targets of the shipped data: those without a Dutch name have the same one in both
+// languages.
+TEST(DutchNames, CrewsOfficesAreasAndTargetsHaveOne) {
+  const std::set<std::string> same = {"West-Brabant", "Twente, Hengelo", "Graetheide, 150 kV", "Delfzijl, Oosterhorn"};
+  const load::Loaded all = load::load_scenario(
+      std::filesystem::path(SCHAKEL_CLUSTERS) / "scenarios" / "all-clusters-baseline.txtpb", SCHAKEL_CLUSTERS);
+  const auto named = [&same](const auto& list) {
+    for (const auto& one : list) EXPECT_TRUE(!one.name_nl().empty() || same.contains(one.name())) << one.name();
+    return list.size();
+  };
+  int count = named(all.inputs.national().target()) + named(all.inputs.national().office());
+  for (const v1::Cluster& cluster : all.inputs.cluster())
+    count += named(cluster.crew()) + named(cluster.office()) + named(cluster.grid_area()) +
+             named(cluster.nitrogen_area()) + named(cluster.land_area());
+  EXPECT_GT(count, 30);
 }
 
 /// The longest name that fits, only where it is a whole word, and nothing else.
