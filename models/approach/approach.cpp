@@ -90,12 +90,6 @@ bool Approach::take(double eur) {
   return true;
 }
 
-double first_day_of_measures(const Scenario& scenario) {
-  double first = kNever;
-  for (const PolicyMeasure& measure : scenario.measures) first = std::min(first, measure.from);
-  return first;
-}
-
 bool any_comes_about(const Scenario& scenario, std::uint64_t replication) {
   return std::any_of(scenario.measures.begin(), scenario.measures.end(), [&](const PolicyMeasure& measure) {
     return measure.from < scenario.horizon_days && drawn(measure, scenario.seed, replication);

@@ -61,10 +61,6 @@ class Approach {
   double left_ = 0;
 };
 
-/// The first day of any measure, come about or not: until then a play is the same without them. Infinity: there are
-/// none.
-double first_day_of_measures(const Scenario& scenario);
-
 /// True when some measure of the scenario can act in this future; when none can, the play is that without measures.
 bool any_comes_about(const Scenario& scenario, std::uint64_t replication);
 

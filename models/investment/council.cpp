@@ -5,13 +5,13 @@
 namespace schakel::models {
 
 std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& economy, const Investments& data,
-                                                                bool disturbed, std::shared_ptr<Approach> shown) {
+                                                                bool disturbed) {
   const bool owners = economy.owners_decide();
   const bool projects = economy.scenario().projects && !data.empty();
   if (!owners && !projects) return {};
-  return [&economy, &data, owners, projects, disturbed, shown]() -> std::unique_ptr<cascade::Reviewer> {
-    const auto approach = shown != nullptr ? shown : std::make_shared<Approach>();
-    *approach = disturbed ? Approach(economy.scenario(), economy.replication()) : Approach();
+  return [&economy, &data, owners, projects, disturbed]() -> std::unique_ptr<cascade::Reviewer> {
+    const auto approach =
+        std::make_shared<Approach>(disturbed ? Approach(economy.scenario(), economy.replication()) : Approach());
     std::unique_ptr<Decider> first;
     std::unique_ptr<Pipeline> second;
     if (owners) first = economy.owners(approach, disturbed);
@@ -31,7 +31,7 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
       all = std::move(first);
     else
       all = std::move(second);
-    if (approach->empty() && shown == nullptr) return all;
+    if (approach->empty()) return all;
     return std::make_unique<Announced>(approach, std::move(all));
   };
 }

@@ -10,8 +10,8 @@
 namespace schakel::models {
 
 /// By the switches `decisions` and `projects` of the scenario; empty: nobody. `economy` and `data` must outlive the
-/// play. `shown`: where the measures of the play are put; until the first day of any, others may take their place.
+/// play.
 std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& economy, const Investments& data,
-                                                                bool disturbed, std::shared_ptr<Approach> shown = {});
+                                                                bool disturbed);
 
 }  // namespace schakel::models

@@ -108,17 +108,16 @@ void write_failure(int fd, Ending ending, const std::string& message) noexcept {
   }
 }
 
-using Records = std::vector<journal::Record>;
-
-/// The end of every child. Never returns: no destructor or exit handler of the parent may run here.
-[[noreturn]] void hand_over(const std::function<Records()>& played, int fd) {
+/// The life of a child. Never returns: no destructor or exit handler of the parent may run here, and to take apart what
+/// was played is to touch it again.
+[[noreturn]] void play_and_hand_over(const Play& play, cascade::Cascade& start, int fd) {
   try {
-    const Records& records = *new Records(played());  // the process ends here: to take it apart is to touch it again
-    const Ending ending = Ending::record;
-    write_all(fd, &ending, 1);
-    const std::size_t count = records.size();
-    write_all(fd, &count, sizeof count);
-    for (const journal::Record& record : records) each_field(record, Writer{fd});
+    play_here(play, start, [fd](const journal::Record& record) {
+      const Ending ending = Ending::record;
+      write_all(fd, &ending, 1);
+      each_field(record, Writer{fd});
+      _exit(0);
+    });
   } catch (const WorldError& error) {
     write_failure(fd, Ending::world, error.what());
   } catch (const std::exception& error) {
@@ -127,16 +126,14 @@ using Records = std::vector<journal::Record>;
   _exit(0);
 }
 
-Records collect(int fd) {
+journal::Record collect(int fd) {
   if (lseek(fd, 0, SEEK_SET) < 0) fail("cannot read the result of a play");
   Ending ending{};
   read_all(fd, &ending, 1);
   if (ending == Ending::record) {
-    std::size_t count = 0;
-    read_all(fd, &count, sizeof count);
-    Records records(count);
-    for (journal::Record& record : records) each_field(record, Reader{fd});
-    return records;
+    journal::Record record;
+    each_field(record, Reader{fd});
+    return record;
   }
   std::vector<char> message;
   Reader{fd}(message);
@@ -189,59 +186,6 @@ std::pair<pid_t, int> wait_for(pid_t which) {
   return {pid, status};
 }
 
-/// Branches of one play: each is played to its end, in a process of its own, before the play goes on.
-class Branches final : public Parting {
- public:
-  /// `fd`: where the process of the play hands over its records, and ends, when the play has; -1: it goes on.
-  Branches(std::size_t count, int fd) : results_(count), fd_(fd) {}
-
-  bool part(std::size_t branch) override {
-    results_[branch].open();
-    const pid_t pid = new_process();
-    if (pid == 0) {
-      fd_ = results_[branch].fd;
-      here_ = true;
-      return true;
-    }
-    check_ended(wait_for(pid).second, "branch " + std::to_string(branch) + " of a play");
-    return false;
-  }
-  void ended(journal::Record& record) override {
-    if (fd_ >= 0) hand_over([&] { return all(std::move(record)); }, fd_);
-  }
-  /// Does not come back in the process of a branch.
-  void failed(const std::exception_ptr& why) {
-    if (here_) hand_over([&why]() -> Records { std::rethrow_exception(why); }, fd_);
-  }
-  /// The record of the play, and those of its branches in order.
-  Records all(journal::Record&& own) {
-    Records records;
-    records.push_back(std::move(own));
-    if (here_) return records;
-    for (const Result& result : results_) {
-      check(result.fd >= 0, "engine: a branch begins after the end of its play");
-      records.push_back(std::move(collect(result.fd).front()));
-    }
-    return records;
-  }
-
- private:
-  std::vector<Result> results_;
-  int fd_;
-  bool here_ = false;  ///< this is the process of a branch
-};
-
-/// A play and its branches, in this process; with `fd` it does not come back from a play that was played to its end.
-Records play_all(const Play& play, cascade::Cascade& start, int fd = -1) {
-  Branches branches(play.branches.size(), fd);
-  try {
-    return branches.all(play_here(play, start, &branches));
-  } catch (...) {
-    branches.failed(std::current_exception());
-    throw;
-  }
-}
-
 /// Cascades at their start, made once for all plays of a system: a child has them from its parent.
 class Starts {
  public:
@@ -264,7 +208,10 @@ void wait_for_one(std::map<pid_t, std::size_t>& running) {
   check_ended(status, which);
 }
 
-Records run(std::span<const Play> plays, int jobs, Starts& starts) {
+}  // namespace
+
+std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs) {
+  Starts starts;
   std::vector<Result> results(plays.size());
   std::map<pid_t, std::size_t> running;
   for (std::size_t i = 0; i < plays.size(); ++i) {
@@ -272,28 +219,12 @@ Records run(std::span<const Play> plays, int jobs, Starts& starts) {
     cascade::Cascade& start = starts.of(plays[i]);
     results[i].open();
     const pid_t pid = new_process();
-    if (pid == 0) hand_over([&] { return play_all(plays[i], start, results[i].fd); }, results[i].fd);
+    if (pid == 0) play_and_hand_over(plays[i], start, results[i].fd);
     running[pid] = i;
   }
   while (!running.empty()) wait_for_one(running);
-  Records records;
-  for (const Result& result : results)
-    for (journal::Record& record : collect(result.fd)) records.push_back(std::move(record));
-  return records;
-}
-
-}  // namespace
-
-std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs) {
-  Starts starts;
-  return run(plays, jobs, starts);
-}
-
-std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays) {
-  if (plays.empty()) return {};
-  Starts starts;
-  Records records = run(std::span(plays).first(plays.size() - 1), 1, starts);
-  for (journal::Record& record : play_all(plays.back(), starts.of(plays.back()))) records.push_back(std::move(record));
+  std::vector<journal::Record> records;
+  for (const Result& result : results) records.push_back(collect(result.fd));
   return records;
 }
 

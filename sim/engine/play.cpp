@@ -118,24 +118,27 @@ struct Platform {
   std::vector<sg4::Host*> sites, crews;
 };
 
-Platform make_platform(std::int32_t sites, const std::vector<double>& crews) {
-  auto* zone = sg4::create_full_zone("netherlands");
+/// Hosts of the play of that number. Nothing is sent between hosts, so that their zone needs no routes.
+Platform make_platform(sg4::NetZone& zone, std::size_t play, std::int32_t sites, const std::vector<double>& crews) {
+  const std::string prefix = "play-" + std::to_string(play) + "-";
   Platform platform;
-  platform.world = zone->create_host("world", kFlopsPerSecond);
+  platform.world = zone.create_host(prefix + "world", kFlopsPerSecond);
   for (std::int32_t i = 0; i < sites; ++i)
-    platform.sites.push_back(zone->create_host("site-" + std::to_string(i), kFlopsPerSecond));
+    platform.sites.push_back(zone.create_host(prefix + "site-" + std::to_string(i), kFlopsPerSecond));
   for (const double persons : crews)  // a person works a person-day in a day, and a day is a second here
-    platform.crews.push_back(zone->create_host("crew-" + std::to_string(platform.crews.size()), persons));
-  zone->seal();
+    platform.crews.push_back(zone.create_host(prefix + "crew-" + std::to_string(platform.crews.size()), persons));
   return platform;
+}
+
+std::vector<double> crews_of(const cascade::Reviewer* reviewer) {
+  return reviewer != nullptr ? reviewer->resources().crews : std::vector<double>{};
 }
 
 class Coordinator {
  public:
   Coordinator(const Play& play, cascade::Cascade& start_of_play, cascade::Reviewer* reviewer, Agenda& agenda,
-              const Platform& platform, Parting* parting)
+              const Platform& platform)
       : play_(play),
-        parting_(parting),
         agenda_(agenda),
         platform_(platform),
         cascade_(start_of_play),
@@ -149,7 +152,6 @@ class Coordinator {
 
   void run() {
     while (true) {
-      part();
       const double planned = next_planned();
       const double day = errands_.sleep_until(std::min(planned, play_.horizon_days));
       const std::vector<cascade::ErrandEnd> ended = errands_.take_ended(day);
@@ -163,28 +165,13 @@ class Coordinator {
     }
     record_ = cascade_.finish(play_.horizon_days);
     if (reviewer_ != nullptr) reviewer_->finish(play_.horizon_days, record_);
-    if (parting_ != nullptr) parting_->ended(record_);
   }
-  journal::Record take() { return std::move(record_); }
+  journal::Record& record() { return record_; }
 
  private:
   double next_planned() const {
     const double reviewed = reviewer_ ? reviewer_->next_due() : std::numeric_limits<double>::infinity();
     return cascade::next_instant(std::min(cascade_.next_due(), reviewed), agenda_.next_change());
-  }
-
-  /// Branches that begin before anything else is due leave this play. In the process of a branch there are no others.
-  void part() {
-    if (parting_ == nullptr) return;
-    const std::vector<Branch>& branches = play_.branches;
-    parted_.resize(branches.size(), false);
-    for (std::size_t b = 0; b < branches.size(); ++b) {
-      if (parted_[b] || branches[b].day > next_planned() + cascade::kSameInstant) continue;
-      parted_[b] = true;
-      if (!parting_->part(b)) continue;
-      parted_.assign(branches.size(), true);
-      branches[b].turn();
-    }
   }
 
   /// Makes the courses of these changes, each with an actor of its own.
@@ -249,8 +236,6 @@ class Coordinator {
   }
 
   const Play& play_;
-  Parting* parting_;
-  std::vector<bool> parted_;
   Agenda& agenda_;
   const Platform& platform_;
   cascade::Cascade& cascade_;
@@ -259,34 +244,73 @@ class Coordinator {
   journal::Record record_;
 };
 
-}  // namespace
+/// A play on an Engine, and what belongs to it alone.
+struct Part {
+  const Play* play = nullptr;
+  cascade::Cascade* start = nullptr;
+  std::unique_ptr<cascade::Reviewer> reviewer = {};
+  Platform platform = {};
+  Agenda agenda = {};
+  std::unique_ptr<Coordinator> coordinator = {};  ///< stays until all plays have ended: its actors do too
+  std::exception_ptr failure = {};
+};
 
-journal::Record play_here(const Play& play, cascade::Cascade& start, Parting* parting) {
-  const std::unique_ptr<cascade::Reviewer> reviewer = play.reviewer ? play.reviewer() : nullptr;
+/// Life of a coordinator.
+void coordinate(Part& part, const Ended& ended) {
+  try {
+    part.coordinator =
+        std::make_unique<Coordinator>(*part.play, *part.start, part.reviewer.get(), part.agenda, part.platform);
+    part.coordinator->run();
+    if (ended) ended(part.coordinator->record());
+  } catch (...) {
+    part.failure = std::current_exception();
+  }
+}
+
+/// Plays them all; throws what the first of those that failed did.
+std::vector<journal::Record> play_parts(std::vector<Part> parts, const Ended& ended) {
+  for (Part& part : parts)
+    if (part.play->reviewer) part.reviewer = part.play->reviewer();
   QuietEngine engine;
-  const Platform platform =
-      make_platform(play.system->sites, reviewer ? reviewer->resources().crews : std::vector<double>{});
-
+  auto* zone = sg4::create_empty_zone("netherlands");
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    parts[i].platform = make_platform(*zone, i, parts[i].play->system->sites, crews_of(parts[i].reviewer.get()));
+  zone->seal();
   bool deadlock = false;
   sg4::Engine::on_deadlock_cb([&deadlock] { deadlock = true; });
-  Agenda agenda;
-  std::exception_ptr failure;
-  journal::Record record;
-  const sg4::ActorPtr actor = sg4::Actor::init("coordinator", platform.world);
-  actor->set_stacksize(kCoordinatorStack);
-  actor->start([&] {
-    try {
-      Coordinator coordinator(play, start, reviewer.get(), agenda, platform, parting);
-      coordinator.run();
-      record = coordinator.take();
-    } catch (...) {
-      failure = std::current_exception();
-    }
-  });
+  for (Part& part : parts) {
+    const sg4::ActorPtr actor = sg4::Actor::init("coordinator", part.platform.world);
+    actor->set_stacksize(kCoordinatorStack);
+    actor->start([&part, &ended] { coordinate(part, ended); });
+  }
   engine->run();
-  if (failure) std::rethrow_exception(failure);
-  check(!deadlock, "engine: the play ended in a deadlock");
-  return record;
+  std::vector<journal::Record> records;
+  for (Part& part : parts) {
+    if (part.coordinator != nullptr) records.push_back(std::move(part.coordinator->record()));
+    part.coordinator.reset();  // before the Engine goes
+  }
+  for (const Part& part : parts)
+    if (part.failure) std::rethrow_exception(part.failure);
+  check(!deadlock, "engine: a play ended in a deadlock");
+  return records;
+}
+
+}  // namespace
+
+std::vector<journal::Record> play_together(const std::vector<Play>& plays) {
+  std::vector<std::unique_ptr<cascade::Cascade>> starts;
+  std::vector<Part> parts;
+  for (const Play& play : plays) {
+    starts.push_back(std::make_unique<cascade::Cascade>(*play.system, play.exact));
+    parts.push_back({&play, starts.back().get()});
+  }
+  return play_parts(std::move(parts), {});
+}
+
+journal::Record play_here(const Play& play, cascade::Cascade& start, const Ended& ended) {
+  std::vector<Part> one;
+  one.push_back({&play, &start});
+  return std::move(play_parts(std::move(one), ended).front());
 }
 
 std::string simgrid_version() {

@@ -6,8 +6,9 @@
 // turned off, and what was going on there dies with it. Actors announce their next date in a plain agenda, so that the
 // coordinator handles equal dates in its own order, whatever order SimGrid wakes them in.
 //
-// SimGrid's clock survives its Engine, and two engines at once abort; so each play runs in a child process forked from
-// a parent that never makes an Engine. Identical results in any order and for any number of jobs.
+// SimGrid's clock survives its Engine, and two engines at once abort; so a play, or plays that are played together,
+// have a process forked from a parent that never makes an Engine. Identical results in any order and for any number of
+// jobs.
 #pragma once
 
 #include <functional>
@@ -24,12 +25,6 @@
 
 namespace schakel::engine {
 
-/// Another play, the same until `day`.
-struct Branch {
-  double day = 0;              ///< < horizon: nothing that differs is due earlier, or known earlier
-  std::function<void()> turn;  ///< makes it the other one; called in its process, before anything of `day` is done
-};
-
 /// What one play is a pure function of.
 struct Play {
   const cascade::System* system = nullptr;
@@ -38,33 +33,26 @@ struct Play {
   bool exact = false;                        ///< rates by the LP reference
   /// Makes whoever decides in the play, in its process; empty: nobody does.
   std::function<std::unique_ptr<cascade::Reviewer>()> reviewer = {};
-  cascade::Watch watch = {};          ///< told in the process of the play, which waits meanwhile; may be empty
-  std::vector<Branch> branches = {};  ///< that share its past; their records come right after its own
+  cascade::Watch watch = {};  ///< told in the process of the play, which waits meanwhile; may be empty
 };
 
-/// Makes the processes of a play's branches.
-class Parting {
- public:
-  virtual ~Parting() = default;
-  virtual bool part(std::size_t branch) = 0;        ///< true in the process of the branch
-  virtual void ended(journal::Record& record) = 0;  ///< does not come back in a process that ends with its play
-};
-
-/// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`,
-/// those of the branches of a play right after it: where a branch begins the process is forked, so that what is the
-/// same is played once.
+/// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.
 /// Throws WorldError when a child cannot be made or is killed, InternalError when one of our checks failed in it.
 /// Call before making threads.
 std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs);
 
-/// The same one after the other, the last in this process: for one that never had an Engine and plays nothing after.
-/// A process costs as much as a short play.
-std::vector<journal::Record> run_last_plays(const std::vector<Play>& plays);
+/// Plays all at once in this process, each with a coordinator, hosts and actors of its own on one Engine: a process and
+/// an Engine cost as much as a short play. Only for a process that makes no other Engine, ever. None sees another; but
+/// SimGrid's clock is a sum of steps, and so the end of a crew's work, which is read from it, may differ in its last
+/// digits from what it would be alone. The same plays together give the same bytes.
+std::vector<journal::Record> play_together(const std::vector<Play>& plays);
+
+/// Told of what a play left before its Engine is taken apart; need not come back.
+using Ended = std::function<void(const journal::Record& record)>;
 
 /// Runs one play in this process, from the cascade at its start: for its system and its `exact`, nothing done with it
 /// yet. Only for a process that makes no other Engine, ever: run_plays, and tests.
-/// `parting`: for its branches; none: they are not played.
-journal::Record play_here(const Play& play, cascade::Cascade& start, Parting* parting = nullptr);
+journal::Record play_here(const Play& play, cascade::Cascade& start, const Ended& ended = {});
 
 /// "3.32.0"
 std::string simgrid_version();

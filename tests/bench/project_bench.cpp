@@ -2,8 +2,13 @@
 // itself.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <memory>
+#include <utility>
+
 #include "models/decisions/economy.hpp"
 #include "models/investment/council.hpp"
+#include "sim/engine/farm.hpp"
 #include "sim/engine/play.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
 #include "tools/load/load.hpp"
@@ -15,27 +20,64 @@ constexpr double kHorizon = 25 * 365.25;
 
 const std::vector<std::string> kThree = {"rotterdam-moerdijk", "chemelot", "chlorine"}, kChlorine = {"chlorine"};
 
+int projects_that_run(const journal::Record& record) {
+  return static_cast<int>(std::count_if(record.events.begin(), record.events.end(), [](const journal::Event& e) {
+    return e.kind == journal::EventKind::project_runs;
+  }));
+}
+
 /// Owners as the switch says, all projects, prices in steps of a month.
+struct Clusters {
+  load::Loaded in;
+  models::BuiltSystem built;
+  std::unique_ptr<models::Economy> economy;
+  engine::Play play;
+
+  Clusters(const std::vector<std::string>& names, bool decisions) : in(load::load_clusters(names, SCHAKEL_CLUSTERS)) {
+    in.scenario.projects = in.scenario.prices = true;
+    in.scenario.decisions = decisions;
+    built = models::build_system(in.model, in.base_year);
+    economy = std::make_unique<models::Economy>(in.model, in.base_year, built, in.scenario, in.markets, true, false, 0);
+    play = {&built.system, in.scenario.changes, in.scenario.horizon_days, false,
+            models::who_decides(*economy, in.investments, true)};
+  }
+};
+
 void play(benchmark::State& state, const std::vector<std::string>& clusters, bool decisions) {
-  load::Loaded in = load::load_clusters(clusters, SCHAKEL_CLUSTERS);
-  in.scenario.projects = in.scenario.prices = true;
-  in.scenario.decisions = decisions;
-  const models::BuiltSystem built = models::build_system(in.model, in.base_year);
-  const models::Economy economy(in.model, in.base_year, built, in.scenario, in.markets, true, false, 0);
-  const auto who = models::who_decides(economy, in.investments, true);
+  const Clusters all(clusters, decisions);
   std::vector<journal::Record> records;
-  for (auto _ : state)
-    records = engine::run_plays({{&built.system, in.scenario.changes, in.scenario.horizon_days, false, who}}, 1);
-  int run = 0;
-  for (const journal::Event& e : records[0].events) run += e.kind == journal::EventKind::project_runs ? 1 : 0;
-  if (run == 0) state.SkipWithError("no project runs");
-  state.counters["projects"] = static_cast<double>(in.investments.projects.size());
+  for (auto _ : state) records = engine::run_plays({all.play}, 1);
+  if (projects_that_run(records[0]) == 0) state.SkipWithError("no project runs");
+  state.counters["projects"] = static_cast<double>(all.in.investments.projects.size());
   state.counters["events"] = static_cast<double>(records[0].events.size());
   state.counters["rate_resolutions"] = static_cast<double>(records[0].resolutions);
 }
 
 void three_clusters_with_projects(benchmark::State& state) { play(state, kThree, false); }
 BENCHMARK(three_clusters_with_projects)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// As courses of one future are played: at once, in one process on one Engine. Time is that of all; `each`: of one.
+void plays_together(benchmark::State& state) {
+  const Clusters all(kThree, false);
+  const std::vector<engine::Play> plays(static_cast<std::size_t>(state.range(0)), all.play);
+  const int expected = projects_that_run(engine::run_plays({all.play}, 1).front());
+  for (auto _ : state) {
+    bool begun = false;
+    engine::run_tasks(
+        1, 600, [&] { return std::exchange(begun, true) ? std::nullopt : std::optional<std::int64_t>(0); },
+        [&](std::int64_t) {
+          for (const journal::Record& record : engine::play_together(plays))
+            if (projects_that_run(record) != expected) return std::string("another number of projects runs");
+          return std::string();
+        },
+        [&](std::int64_t, const std::string& wrong) {
+          if (!wrong.empty()) state.SkipWithError(wrong.c_str());
+        });
+  }
+  state.counters["each"] = benchmark::Counter(
+      static_cast<double>(plays.size()), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(plays_together)->Arg(1)->Arg(5)->Arg(20)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void chlorine_with_projects_and_owners(benchmark::State& state) { play(state, kChlorine, true); }
 BENCHMARK(chlorine_with_projects_and_owners)->Unit(benchmark::kMillisecond)->UseRealTime();

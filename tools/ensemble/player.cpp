@@ -36,12 +36,6 @@ struct Course {
     const bool measures = std::any_of(acts.begin(), acts.end(), [this](int event) { return is_measure(event); });
     return !measures || (budget == other.budget && later == other.later);
   }
-  /// All that happens, but for measures.
-  std::vector<int> others() const {
-    std::vector<int> events = acts;
-    std::erase_if(events, [this](int event) { return is_measure(event); });
-    return events;
-  }
   bool is_measure(int event) const {
     return std::any_of(scenario.measures.begin(), scenario.measures.end(),
                        [event](const models::PolicyMeasure& measure) { return measure.event == event; });
@@ -87,48 +81,10 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
   return courses;
 }
 
-/// Courses that differ by their measures alone: one play, which the others leave on the first day of a measure of it or
-/// of theirs.
-struct Shared {
-  std::vector<std::size_t> courses;  ///< the one whose play it is, then those that leave it
-  std::shared_ptr<models::Approach> measures = std::make_shared<models::Approach>();
-};
-
-std::vector<Shared> shared_by(const std::vector<Course>& courses) {
-  const auto first_day = [&](std::size_t a) { return models::first_day_of_measures(courses[a].scenario); };
-  const auto same_past = [&](std::size_t a, std::size_t b) {
-    const Course &one = courses[a], &other = courses[b];
-    return one.economy != nullptr && other.economy != nullptr && &one.economy->margins() == &other.economy->margins() &&
-           one.undisturbed == other.undisturbed && one.others() == other.others();
-  };
-  std::vector<Shared> all;
-  for (std::size_t a = 0; a < courses.size(); ++a) {
-    if (courses[a].same_as != a) continue;
-    const auto with = std::find_if(all.begin(), all.end(),
-                                   [&](const Shared& shared) { return same_past(shared.courses.front(), a); });
-    if (with == all.end())
-      all.emplace_back().courses = {a};
-    else
-      with->courses.insert(
-          first_day(a) > first_day(with->courses.front()) ? with->courses.begin() : with->courses.end(), a);
-  }
-  return all;
-}
-
-/// Their play; all that is given must outlive it.
-engine::Play play_of(const Shared& shared, const std::vector<Course>& courses, const models::Investments& investments,
-                     const cascade::System& system, std::uint64_t replication) {
-  const Course& first = courses[shared.courses.front()];
-  engine::Play play{&system, first.scenario.changes, first.scenario.horizon_days};
-  if (first.economy == nullptr) return play;
-  play.reviewer = models::who_decides(*first.economy, investments, true, shared.measures);
-  const double day = models::first_day_of_measures(first.scenario);
-  for (std::size_t b = 1; b < shared.courses.size(); ++b) {
-    const models::Scenario& other = courses[shared.courses[b]].scenario;
-    play.branches.push_back(
-        {std::min(day, models::first_day_of_measures(other)),
-         [measures = shared.measures, theirs = models::Approach(other, replication)] { *measures = theirs; }});
-  }
+/// The play of a course; all that is given must outlive it.
+engine::Play play_of(const Course& course, const models::Investments& investments, const cascade::System& system) {
+  engine::Play play{&system, course.scenario.changes, course.scenario.horizon_days};
+  if (course.economy != nullptr) play.reviewer = models::who_decides(*course.economy, investments, true);
   return play;
 }
 
@@ -157,14 +113,11 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
   models::BuiltSystem built = models::build_system(in.model, in.base_year);
   built.system.day_zero = in.scenario.start;
   const std::vector<Course> courses = courses_of(experiment, future, built, replication, slice);
-  const std::vector<Shared> shared = shared_by(courses);
-  std::vector<engine::Play> plays;
-  for (const Shared& one : shared) plays.push_back(play_of(one, courses, in.investments, built.system, replication));
-  std::vector<journal::Record> played = engine::run_last_plays(plays);
-  std::vector<journal::Record> records(courses.size());
-  auto next = played.begin();
-  for (const Shared& one : shared)
-    for (const std::size_t a : one.courses) records[a] = std::move(*next++);
+  std::vector<engine::Play> plays;  // of the courses that are not the same as an earlier one
+  for (std::size_t a = 0; a < courses.size(); ++a)
+    if (courses[a].same_as == a) plays.push_back(play_of(courses[a], in.investments, built.system));
+  const std::vector<journal::Record> records = engine::play_together(plays);
+  auto record = records.begin();
   std::map<const models::Margins*, models::ValueAdded> values;  // courses with the same prices share it
   const auto value_of = [&](const Course& course) {
     const models::Margins& margins = course.economy->margins();
@@ -175,16 +128,16 @@ std::string play_courses(const Experiment& experiment, const Future& future, std
   for (std::size_t a = 0; a < courses.size(); ++a) {
     append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
     if (courses[a].same_as != a) continue;
-    const journal::Record& record = records[a];
     Outcome outcome =
-        outcome_of(in, courses[a].scenario, built, record, courses[a].economy ? value_of(courses[a]) : nullptr);
+        outcome_of(in, courses[a].scenario, built, *record, courses[a].economy ? value_of(courses[a]) : nullptr);
     if (keeps_journal) {
-      const results::PlayOf play{in.model, built, in.scenario.start, record};
+      const results::PlayOf play{in.model, built, in.scenario.start, *record};
       const std::string kept = results::journal_of(play), texts = results::texts_of(play);
       outcome.journal.assign(kept.begin(), kept.end());
       outcome.texts.assign(texts.begin(), texts.end());
     }
     append(bytes, outcome);
+    ++record;
   }
   return bytes;
 }

@@ -45,7 +45,6 @@ TEST(Approach, ActsFromItsFirstDayUntilItsLast) {
   EXPECT_TRUE(approach.acts(0, 100));
   EXPECT_TRUE(approach.acts(0, 199.999));
   EXPECT_FALSE(approach.acts(0, 200));
-  EXPECT_EQ(first_day_of_measures(scenario), 100);
   EXPECT_EQ(approach.next_day(0), 100);
   EXPECT_EQ(approach.next_day(100), 200);
   EXPECT_EQ(approach.next_day(200), std::numeric_limits<double>::infinity());

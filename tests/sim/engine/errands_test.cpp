@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "sim/engine/farm.hpp"
 #include "sim/engine/play.hpp"
 #include "sim/random/stream.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
@@ -70,6 +71,41 @@ std::map<std::int32_t, journal::StagePoint> played(const Asker& asker, double ho
   std::map<std::int32_t, journal::StagePoint> by_key;
   for (const journal::StagePoint& point : records[0].stages) by_key[point.project] = point;
   return by_key;
+}
+
+// Two plays with an office of one desk and a crew of ten each, side by side: 40 and 41 files of 3 and 3.1 days that
+// come daily, and works of 5 persons for 10 and 10.1 days that come every 4 days. Neither waits for the other's. Dates
+// of desks are those of a play alone; ends of work are read from SimGrid's clock, a sum of other steps.
+TEST(Errands, OfPlaysTogetherAreOfOneEach) {
+  const auto asker_of = [](int more) {
+    Asker asker({{1}, {10}});
+    for (int i = 0; i < 40 + more; ++i) asker.ask(i, {.key = i, .kind = Errand::Kind::desk, .days = 3 + 0.1 * more});
+    for (int i = 0; i < 10; ++i)
+      asker.ask(4 * i, {.key = 100 + i, .kind = Errand::Kind::work, .days = 10 + 0.1 * more, .persons = 5});
+    return asker;
+  };
+  const cascade::System system = nothing_happens();
+  const std::vector<Asker> askers = {asker_of(0), asker_of(1)};
+  std::vector<Play> plays;
+  for (const Asker& asker : askers)
+    plays.push_back({&system, {}, 200, false, [&asker] { return std::make_unique<Asker>(asker); }});
+  const auto alone = run_plays(plays, 1);
+  bool asked = false;
+  const auto once = [&] { return std::exchange(asked, true) ? std::nullopt : std::optional<std::int64_t>(0); };
+  const auto compared = [&](std::int64_t) {
+    std::string wrong;
+    const auto together = play_together(plays);
+    for (std::size_t i = 0; i < plays.size(); ++i)
+      for (std::size_t e = 0; e < alone[i].stages.size(); ++e) {
+        const journal::StagePoint &one = alone[i].stages[e], &other = together[i].stages[e];
+        const double far = one.project < 100 ? 0 : 1e-9;
+        if (one.from != other.from || std::abs(one.until - other.until) > far)
+          wrong += std::to_string(i) + ": " + std::to_string(one.project) + " ends on " + std::to_string(other.until) +
+                   " in place of " + std::to_string(one.until) + "; ";
+      }
+    return wrong + std::to_string(together[1].stages.size());
+  };
+  run_tasks(1, 60, once, compared, [](std::int64_t, const std::string& wrong) { EXPECT_EQ(wrong, "51"); });
 }
 
 TEST(Errands, ASpanTakesItsDays) {

@@ -5,8 +5,10 @@
 
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/engine/farm.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
 
 namespace schakel::engine {
@@ -127,14 +129,14 @@ TEST(Play, DecisionsAreChangesWithTheirCause) {
   EXPECT_EQ(closed.mechanism, journal::Mechanism::margin_negative);
 }
 
-/// Stops a unit on a day that may be set later.
+/// Stops a unit on a day.
 class Stopper final : public cascade::Reviewer {
  public:
-  Stopper(std::shared_ptr<double> day, std::int32_t unit) : day_(std::move(day)), unit_(unit) {}
-  double next_due() const override { return done_ ? std::numeric_limits<double>::infinity() : *day_; }
+  Stopper(double day, std::int32_t unit) : day_(day), unit_(unit) {}
+  double next_due() const override { return day_; }
   std::vector<Change> review(double day, const cascade::Cascade& /*now*/) override {
-    if (day < next_due()) return {};
-    done_ = true;
+    if (day < day_) return {};
+    day_ = std::numeric_limits<double>::infinity();
     Change change;
     change.day = change.announced_day = day;
     change.event = cascade::kDecided;
@@ -146,44 +148,73 @@ class Stopper final : public cascade::Reviewer {
   }
 
  private:
-  std::shared_ptr<double> day_;
+  double day_;
   std::int32_t unit_;
-  bool done_ = false;
 };
 
-// The works are out from 10 to 40. A play without a stop, one that leaves it on day 20, one on day 70; beside them a
-// play with branches of its own in a process of its own. Each is what it would have been alone.
-TEST(Play, ABranchIsThePlayThatItWouldBeAlone) {
+/// What `work` says, in a process of its own.
+std::string said(const std::function<std::string()>& work) {
+  std::string all;
+  bool asked = false;
+  run_tasks(
+      1, 60, [&]() { return std::exchange(asked, true) ? std::nullopt : std::optional<std::int64_t>(0); },
+      [&](std::int64_t) { return work(); }, [&](std::int64_t, std::string bytes) { all = std::move(bytes); });
+  return all;
+}
+
+// The works are out from 10 to 40, and the user is stopped on day 20, 70 or never; the last play ends before the
+// others. Each is what it would have been alone, bit for bit.
+TEST(Play, PlaysTogetherAreWhatTheyWouldBeAlone) {
   const Pair pair;
   const double never = std::numeric_limits<double>::infinity();
   const std::vector<Change> changes = {cut(pair.works.unit, 10, 0), cut(pair.works.unit, 40, 1)};
-  const auto play_of = [&](const std::shared_ptr<double>& day) {
-    return Play{&pair.system, changes, 100, false,
-                [day, unit = pair.user.unit] { return std::make_unique<Stopper>(day, unit); }};
-  };
-  const auto branching = [&] {
-    const auto day = std::make_shared<double>(never);
-    Play play = play_of(day);
-    for (const double stop : {20.0, 70.0}) play.branches.push_back({stop, [day, stop] { *day = stop; }});
-    return play;
-  };
-  const auto records = run_plays({branching(), play_of(std::make_shared<double>(50)), branching()}, 2);
-  const std::vector<double> stops = {never, 20, 70, 50, never, 20, 70};
-  ASSERT_EQ(records.size(), stops.size());
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    const auto alone = run_plays({play_of(std::make_shared<double>(stops[i]))}, 1);
-    EXPECT_TRUE(same(alone[0], records[i])) << "stop on day " << stops[i];
-    EXPECT_EQ(alone[0].instants, records[i].instants) << "stop on day " << stops[i];
-  }
-  EXPECT_FALSE(same(records[0], records[1]));
-  EXPECT_FALSE(same(records[1], records[2]));
+  std::vector<Play> plays;
+  for (const auto& [stop, horizon] :
+       {std::pair{never, 100.0}, {20.0, 100.0}, {70.0, 100.0}, {20.0, 100.0}, {20.0, 35.0}})
+    plays.push_back({&pair.system, changes, horizon, false,
+                     [stop = stop, unit = pair.user.unit] { return std::make_unique<Stopper>(stop, unit); }});
+  const auto alone = run_plays(plays, 2);
+  EXPECT_FALSE(same(alone[0], alone[1]));
+  EXPECT_FALSE(same(alone[1], alone[2]));
+  EXPECT_TRUE(same(alone[1], alone[3]));
+  EXPECT_FALSE(same(alone[3], alone[4]));
+  const std::string differ = said([&] {
+    const auto together = play_together(plays);
+    std::string which = std::to_string(together.size()) + " plays";
+    for (std::size_t i = 0; i < together.size(); ++i)
+      if (!same(alone[i], together[i]) || alone[i].instants != together[i].instants)
+        which += ", " + std::to_string(i) + " differs";
+    return which;
+  });
+  EXPECT_EQ(differ, "5 plays");
 }
 
-TEST(Play, ABranchThatFailsIsReported) {
+/// Fails on a day.
+class Failing final : public cascade::Reviewer {
+ public:
+  explicit Failing(double day) : day_(day) {}
+  double next_due() const override { return day_; }
+  std::vector<Change> review(double day, const cascade::Cascade& /*now*/) override {
+    if (day >= day_) throw InternalError("wrong on day " + std::to_string(static_cast<int>(day_)));
+    return {};
+  }
+
+ private:
+  double day_;
+};
+
+// Of two that fail, the first in order is told, not the first in time.
+TEST(Play, APlayThatFailsAmongOthersIsReported) {
   const Pair pair;
-  Play play{&pair.system, {}, 100, false, [] { return nullptr; }};
-  play.branches.push_back({30, [] { throw InternalError("the branch is wrong"); }});
-  EXPECT_THROW(run_plays({play}, 1), InternalError);
+  std::vector<Play> plays(3, {&pair.system, {}, 100, false});
+  plays[1].reviewer = [] { return std::make_unique<Failing>(50); };
+  plays[2].reviewer = [] { return std::make_unique<Failing>(30); };
+  try {
+    said([&] { return std::to_string(play_together(plays).size()); });
+    FAIL() << "nothing was thrown";
+  } catch (const InternalError& error) {
+    EXPECT_NE(std::string(error.what()).find("wrong on day 50"), std::string::npos) << error.what();
+  }
 }
 
 // Announcements are dates of the cascade itself: the clock wakes for them too.
