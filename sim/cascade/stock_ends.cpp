@@ -6,7 +6,8 @@
 //   usual     refill = draw - store, when that much can be had
 //
 // So leaving an end changes no limit, and no rate: what happens elsewhere meanwhile makes no difference. An end may not
-// be left by its own limits: a stock that opens when it leaves an end and comes back at once would go to and fro.
+// be left by its own limits: a stock that opens when it leaves an end and comes back at once would go to and fro. Only
+// refills stay shut, at their usual level and below it, as long as there is nothing to refill from.
 //
 // All ends begin as inside their range. Those whose level would pass the end then give (take) no more than comes in
 // (goes out) beside, all at once; one that could leave its end after that is opened again, once. What still moves has
@@ -18,6 +19,7 @@
 
 #include "sim/cascade/largest_limit.hpp"
 #include "sim/cascade/state.hpp"
+#include "sim/flow/refills.hpp"
 
 namespace schakel::cascade {
 
@@ -41,7 +43,7 @@ class Ends {
         const StockSpec& stock = spec(k);
         if (empty(k)) moved |= set_most(k, {stock.draw, stock.store, stock.maximum_draw, -1}, *now);
         if (full(k)) moved |= set_most(k, {stock.store, stock.draw, stock.maximum_fill, +1}, *now);
-        if (usual(k)) moved |= set_refill(k, *now);
+        if (usual(k) || below(k)) moved |= set_refill(k, *now);
       }
       if (!moved) return;
     }
@@ -79,6 +81,7 @@ class Ends {
   bool empty(std::size_t k) const { return ours(k) && s_.stocks[k].level <= 0; }
   bool full(std::size_t k) const { return ours(k) && s_.stocks[k].level >= spec(k).capacity; }
   bool usual(std::size_t k) const { return ours(k) && s_.stocks[k].level == s_.stocks[k].target && !empty(k); }
+  bool below(std::size_t k) const { return ours(k) && s_.stocks[k].level < s_.stocks[k].target; }
   double rounding(std::size_t k) const { return kStockRounding * spec(k).capacity; }
 
   void put(flow::ArcId arc, double most) {
@@ -89,7 +92,7 @@ class Ends {
   void open(std::size_t k) {
     put(spec(k).draw, spec(k).maximum_draw);
     put(spec(k).store, spec(k).maximum_fill);
-    if (!usual(k)) put(spec(k).refill, s_.stocks[k].level < s_.stocks[k].target ? spec(k).maximum_fill : 0);
+    if (!usual(k) && !below(k)) put(spec(k).refill, 0);
   }
 
   /// Under the present limits.
@@ -132,16 +135,19 @@ class Ends {
         excess, [&] { return carried(*rates(), end.past); }, end.most, rounding(k));
   }
 
-  /// What it gives less what is put in; unlimited, as below the usual level, when refills do not reach that.
+  /// Unlimited below the usual level. There, what it gives less what is put in; unlimited too when refills do not reach
+  /// that. Where nothing more could be had it stays what it is, and nobody needs to ask.
   bool set_refill(std::size_t k, const flow::Solution& now) {
     const StockSpec& stock = spec(k);
     if (stock.refill == flow::kNone) return false;
     const double before = limit(stock.refill), refilled = carried(now, stock.refill);
-    double wanted = std::clamp(carried(now, stock.draw) - carried(now, stock.store), 0.0, stock.maximum_fill);
-    if (std::min(before, wanted) - refilled > rounding(k)) wanted = stock.maximum_fill;
-    const bool same = before == wanted || std::abs(before - wanted) <= rounding(k);
-    if (!same) put(stock.refill, wanted);
-    return !same;
+    const double passed_on = std::clamp(carried(now, stock.draw) - carried(now, stock.store), 0.0, stock.maximum_fill);
+    const bool lacks = below(k) || std::min(before, passed_on) - refilled > rounding(k);
+    const double wanted = lacks ? stock.maximum_fill : passed_on;
+    if (before == wanted || std::abs(before - wanted) <= rounding(k)) return false;
+    if (wanted > before && !flow::may_refill(s_.system.network, bounds_, now, stock.refill)) return false;
+    put(stock.refill, wanted);
+    return true;
   }
 
   State& s_;

@@ -17,6 +17,7 @@ bool at_base(const Network& network, const Bounds& bounds) {
     const Arc& arc = network.arcs[a];
     if (is_contract(arc) && bounds.limit[a] < arc.base) return false;
     filling = filling || (is_filled(arc) && bounds.limit[a] > 0);
+    room = room || ((arc.cls == ArcClass::replace || arc.cls == ArcClass::unused) && bounds.limit[a] > 0);
   }
   return !(room && filling);
 }

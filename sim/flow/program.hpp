@@ -159,7 +159,8 @@ class Program {
   NodeId node_ = kNone;  // being added
 };
 
-/// True when nothing is below base and nothing waits to be stored: the answer is the base itself.
+/// True when nothing is below base, and nothing waits to be stored or has nothing to be refilled from: the answer is
+/// the base itself.
 bool at_base(const Network& network, const Bounds& bounds);
 
 /// The base as a solution, bit for bit.

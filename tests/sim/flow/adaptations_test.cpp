@@ -120,6 +120,25 @@ TEST_P(Adaptations, WhatCannotLeaveIsStored) {
   EXPECT_NEAR(s.rate[at(p.supplier)], 0.4, kExact);
 }
 
+// Nobody is below base, and 0.3 above the contract may come from elsewhere: it fills the stock of the taker, up to 0.2.
+// An import is for contracts alone.
+TEST_P(Adaptations, RefillAtBaseTakesVolumeAboveTheContract) {
+  Pair p = make_pair();
+  const ArcId refill = p.net.add_arc({.tail = p.need, .base = 0.5, .cls = ArcClass::refill});
+  const ArcId above = p.net.add_arc({.head = p.need, .cls = ArcClass::unused});
+  const ArcId import = p.net.add_arc({.head = p.need, .cls = ArcClass::import});
+  p.net.finish();
+  Bounds b = base_bounds(p.net);
+  b.limit[at(refill)] = 0.2;
+  b.limit[at(import)] = 0.3;
+  EXPECT_EQ(solve(p.net, b).flow[at(refill)], 0);
+  b.limit[at(above)] = 0.3;
+  const Solution s = solve(p.net, b);
+  EXPECT_NEAR(s.flow[at(refill)], 0.2, kExact);
+  EXPECT_NEAR(s.flow[at(above)], 0.2, kExact);
+  EXPECT_NEAR(s.rate[at(p.taker)], 1, kExact);
+}
+
 // The taker is at 0.7: 0.3 is free for a refill that may take 0.2. At base nothing is free.
 TEST_P(Adaptations, RefillTakesOnlyWhatIsFree) {
   Pair p = make_pair();

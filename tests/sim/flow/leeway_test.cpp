@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
+#include <string>
 
 #include "sim/base/check.hpp"
-#include "sim/flow/kernel.hpp"
-#include "sim/flow/reference.hpp"
 #include "tests/sim/flow/random_network.hpp"
 #include "tests/sim/flow/solution_checks.hpp"
 #include "tests/support/property.hpp"
@@ -26,18 +26,9 @@ void move_some(std::vector<double>& bounds, const std::vector<double>& least, co
   }
 }
 
-/// In a few networks of 10,000 the kernel cannot finish (README.md of sim/flow): then the reference does.
-Solution solve(const Network& net, const Bounds& bounds) {
-  try {
-    return Kernel(net).solve(bounds);
-  } catch (const InternalError&) {
-    return solve_reference(net, bounds);
-  }
-}
-
 void expect_leeway_is_right(std::uint64_t seed, RandomOptions options) {
   const RandomCase c = RandomNetwork(seed, options).make();
-  const Solution before = solve(c.net, c.bounds);
+  const Solution before = solution_of(c.net, c.bounds);
   if (!before.leeway) return;  // at base, or by the reference
   const Leeway& leeway = *before.leeway;
   std::size_t suspect = 0;
@@ -49,14 +40,7 @@ void expect_leeway_is_right(std::uint64_t seed, RandomOptions options) {
     move_some(moved.ramp, leeway.least.ramp, leeway.most.ramp, share, draw);
     move_some(moved.limit, leeway.least.limit, leeway.most.limit, share, draw);
     ASSERT_TRUE(leeway.allows(moved, suspect));
-    const Solution after = solve(c.net, moved);
-    for (std::size_t n = 0; n < c.net.nodes.size(); ++n)
-      ASSERT_NEAR(after.rate[n], before.rate[n], 1e-9 * c.net.nodes[n].base) << "node " << n << ", share " << share;
-    for (std::size_t a = 0; a < c.net.arcs.size(); ++a) {
-      const Arc& arc = c.net.arcs[a];
-      const double amount = c.net.side_amount[at(arc.tail != kNone ? arc.tail : arc.head)];
-      ASSERT_NEAR(after.flow[a], before.flow[a], 1e-9 * std::max(amount, 1.0)) << "arc " << a << ", share " << share;
-    }
+    ASSERT_TRUE(same_but_for_rounding(c.net, c.bounds, before, moved, solution_of(c.net, moved))) << "share " << share;
   }
 }
 
@@ -78,7 +62,7 @@ TEST(Leeway, OfAWorksThatHoldsItsTwoUsers) {
   net.finish();
   Bounds bounds = base_bounds(net);
   bounds.plan[at(works)] = 1.2;
-  const Leeway leeway = *solve(net, bounds).leeway;
+  const Leeway leeway = *solution_of(net, bounds).leeway;
   EXPECT_EQ(leeway.least.plan[at(works)], 1.2);
   EXPECT_EQ(leeway.most.plan[at(works)], 1.2);
   EXPECT_NEAR(leeway.least.plan[at(a)], 0.6, 1e-7);
@@ -87,14 +71,25 @@ TEST(Leeway, OfAWorksThatHoldsItsTwoUsers) {
   EXPECT_EQ(leeway.most.limit[at(outlet)], kUnlimited);
 }
 
+/// But for networks of which neither solver has an answer: fewer than one in a thousand.
+void expect_leeways_are_right(const std::string& claim, int cases, const RandomOptions& options) {
+  std::atomic<int> given_up = 0;
+  test::for_all_seeds(claim, cases, [&](std::uint64_t seed) {
+    try {
+      expect_leeway_is_right(seed, options);
+    } catch (const InternalError&) {
+      ++given_up;
+    }
+  });
+  EXPECT_LE(given_up, 1 + cases / 1000);
+}
+
 TEST(Leeway, AnyBoundsInsideItHaveTheSameAnswer) {
-  test::for_all_seeds("AnyBoundsInsideItHaveTheSameAnswer", 5000,
-                      [](std::uint64_t seed) { expect_leeway_is_right(seed, {}); });
+  expect_leeways_are_right("AnyBoundsInsideItHaveTheSameAnswer", 5000, {});
 }
 
 TEST(Leeway, InLargerNetworksToo) {
-  test::for_all_seeds("InLargerNetworksToo", 500,
-                      [](std::uint64_t seed) { expect_leeway_is_right(seed, {.min_nodes = 10, .max_nodes = 40}); });
+  expect_leeways_are_right("InLargerNetworksToo", 500, {.min_nodes = 10, .max_nodes = 40});
 }
 
 }  // namespace

@@ -151,7 +151,7 @@ class RandomNetwork {
         case 4: add(ArcClass::boundary, kNone, any_need()); break;
         case 5: add(ArcClass::import, kNone, any_need()); break;
         case 6: add(ArcClass::import, random_side(+1), kNone); break;
-        case 7: add(ArcClass::refill, random_side(+1), kNone); break;
+        case 7: add(ArcClass::refill, chance(0.5) ? random_side(+1) : any_need(), kNone); break;
         case 8: add(ArcClass::contract, random_side(+1), kNone); break;
         default: add(ArcClass::unused, random_side(+1), any_need()); break;
       }
