@@ -135,7 +135,7 @@ class Ends {
         excess, [&] { return carried(*rates(), end.past); }, end.most, rounding(k));
   }
 
-  /// Unlimited below the usual level. There, what it gives less what is put in; unlimited too when refills do not reach
+  /// Unlimited below the usual level. At it, what it gives less what is put in; unlimited too when refills do not reach
   /// that. Where nothing more could be had it stays what it is, and nobody needs to ask.
   bool set_refill(std::size_t k, const flow::Solution& now) {
     const StockSpec& stock = spec(k);

@@ -14,10 +14,12 @@ std::span<const ArcId> arcs_of(const Network& net, SideId side) {
   return std::span(net.side_arcs).subspan(first, static_cast<std::size_t>(net.side_first[at(side) + 1]) - first);
 }
 
-/// Stays as it is when stocks are refilled: contracts that are promises, and what is settled before refills.
+bool is_promise(const Arc& arc) { return is_contract(arc) && !arc.swing; }
+
+/// Stays as it is when stocks are refilled: promises, and what is settled before.
 bool is_settled(const Arc& arc) {
-  return (is_contract(arc) && !arc.swing) || arc.cls == ArcClass::store || arc.cls == ArcClass::draw ||
-         arc.cls == ArcClass::boundary || arc.cls == ArcClass::import;
+  return is_promise(arc) || arc.cls == ArcClass::store || arc.cls == ArcClass::draw || arc.cls == ArcClass::boundary ||
+         arc.cls == ArcClass::import;
 }
 
 /// All that leaves the side is promised, and something is: the node cannot make less.
@@ -25,7 +27,7 @@ bool holds_its_node(const Network& net, const Solution& now, SideId side) {
   bool carries = false;
   for (const ArcId a : arcs_of(net, side)) {
     const Arc& arc = net.arcs[at(a)];
-    const bool promised = is_contract(arc) && !arc.swing && arc.tail == side;
+    const bool promised = is_promise(arc) && arc.tail == side;
     if (now.flow[at(a)] > 0 && !promised) return false;
     carries |= now.flow[at(a)] > 0;
   }

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <utility>
 
 #include "models/decisions/economy.hpp"
 #include "models/investment/council.hpp"
-#include "sim/engine/farm.hpp"
 #include "sim/engine/play.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
+#include "tests/sim/engine/in_child.hpp"
 #include "tools/load/load.hpp"
 
 namespace schakel {
@@ -62,17 +61,12 @@ void plays_together(benchmark::State& state) {
   const std::vector<engine::Play> plays(static_cast<std::size_t>(state.range(0)), all.play);
   const int expected = projects_that_run(engine::run_plays({all.play}, 1).front());
   for (auto _ : state) {
-    bool begun = false;
-    engine::run_tasks(
-        1, 600, [&] { return std::exchange(begun, true) ? std::nullopt : std::optional<std::int64_t>(0); },
-        [&](std::int64_t) {
-          for (const journal::Record& record : engine::play_together(plays))
-            if (projects_that_run(record) != expected) return std::string("another number of projects runs");
-          return std::string();
-        },
-        [&](std::int64_t, const std::string& wrong) {
-          if (!wrong.empty()) state.SkipWithError(wrong.c_str());
-        });
+    const std::string wrong = engine::test::said_in_child([&] {
+      for (const journal::Record& record : engine::play_together(plays))
+        if (projects_that_run(record) != expected) return std::string("another number of projects runs");
+      return std::string();
+    });
+    if (!wrong.empty()) state.SkipWithError(wrong.c_str());
   }
   state.counters["each"] = benchmark::Counter(
       static_cast<double>(plays.size()), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);

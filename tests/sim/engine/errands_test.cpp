@@ -5,10 +5,10 @@
 #include <cmath>
 #include <map>
 
-#include "sim/engine/farm.hpp"
 #include "sim/engine/play.hpp"
 #include "sim/random/stream.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
+#include "tests/sim/engine/in_child.hpp"
 
 namespace schakel::engine {
 namespace {
@@ -90,9 +90,7 @@ TEST(Errands, OfPlaysTogetherAreOfOneEach) {
   for (const Asker& asker : askers)
     plays.push_back({&system, {}, 200, false, [&asker] { return std::make_unique<Asker>(asker); }});
   const auto alone = run_plays(plays, 1);
-  bool asked = false;
-  const auto once = [&] { return std::exchange(asked, true) ? std::nullopt : std::optional<std::int64_t>(0); };
-  const auto compared = [&](std::int64_t) {
+  const std::string compared = test::said_in_child([&] {
     std::string wrong;
     const auto together = play_together(plays);
     for (std::size_t i = 0; i < plays.size(); ++i)
@@ -104,8 +102,8 @@ TEST(Errands, OfPlaysTogetherAreOfOneEach) {
                    " in place of " + std::to_string(one.until) + "; ";
       }
     return wrong + std::to_string(together[1].stages.size());
-  };
-  run_tasks(1, 60, once, compared, [](std::int64_t, const std::string& wrong) { EXPECT_EQ(wrong, "51"); });
+  });
+  EXPECT_EQ(compared, "51");
 }
 
 TEST(Errands, ASpanTakesItsDays) {

@@ -5,11 +5,10 @@
 
 #include <string>
 #include <tuple>
-#include <utility>
 
 #include "sim/base/check.hpp"
-#include "sim/engine/farm.hpp"
 #include "tests/sim/cascade/system_maker.hpp"
+#include "tests/sim/engine/in_child.hpp"
 
 namespace schakel::engine {
 namespace {
@@ -152,16 +151,6 @@ class Stopper final : public cascade::Reviewer {
   std::int32_t unit_;
 };
 
-/// What `work` says, in a process of its own.
-std::string said(const std::function<std::string()>& work) {
-  std::string all;
-  bool asked = false;
-  run_tasks(
-      1, 60, [&]() { return std::exchange(asked, true) ? std::nullopt : std::optional<std::int64_t>(0); },
-      [&](std::int64_t) { return work(); }, [&](std::int64_t, std::string bytes) { all = std::move(bytes); });
-  return all;
-}
-
 // The works are out from 10 to 40, and the user is stopped on day 20, 70 or never; the last play ends before the
 // others. Each is what it would have been alone, bit for bit.
 TEST(Play, PlaysTogetherAreWhatTheyWouldBeAlone) {
@@ -178,7 +167,7 @@ TEST(Play, PlaysTogetherAreWhatTheyWouldBeAlone) {
   EXPECT_FALSE(same(alone[1], alone[2]));
   EXPECT_TRUE(same(alone[1], alone[3]));
   EXPECT_FALSE(same(alone[3], alone[4]));
-  const std::string differ = said([&] {
+  const std::string differ = test::said_in_child([&] {
     const auto together = play_together(plays);
     std::string which = std::to_string(together.size()) + " plays";
     for (std::size_t i = 0; i < together.size(); ++i)
@@ -210,7 +199,7 @@ TEST(Play, APlayThatFailsAmongOthersIsReported) {
   plays[1].reviewer = [] { return std::make_unique<Failing>(50); };
   plays[2].reviewer = [] { return std::make_unique<Failing>(30); };
   try {
-    said([&] { return std::to_string(play_together(plays).size()); });
+    test::said_in_child([&] { return std::to_string(play_together(plays).size()); });
     FAIL() << "nothing was thrown";
   } catch (const InternalError& error) {
     EXPECT_NE(std::string(error.what()).find("wrong on day 50"), std::string::npos) << error.what();
