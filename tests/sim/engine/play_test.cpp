@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <memory>
 #include <string>
 #include <tuple>
 
@@ -178,26 +182,35 @@ TEST(Play, PlaysTogetherAreWhatTheyWouldBeAlone) {
   EXPECT_EQ(differ, "5 plays");
 }
 
-/// Fails on a day.
-class Failing final : public cascade::Reviewer {
+/// Does something on a day.
+class Doer final : public cascade::Reviewer {
  public:
-  explicit Failing(double day) : day_(day) {}
+  Doer(double day, std::function<void()> deed) : day_(day), deed_(std::move(deed)) {}
   double next_due() const override { return day_; }
   std::vector<Change> review(double day, const cascade::Cascade& /*now*/) override {
-    if (day >= day_) throw InternalError("wrong on day " + std::to_string(static_cast<int>(day_)));
+    if (day < day_) return {};
+    day_ = std::numeric_limits<double>::infinity();
+    deed_();
     return {};
   }
 
  private:
   double day_;
+  std::function<void()> deed_;
 };
+
+std::function<std::unique_ptr<cascade::Reviewer>()> fails_on(int day) {
+  return [day] {
+    return std::make_unique<Doer>(day, [day] { throw InternalError("wrong on day " + std::to_string(day)); });
+  };
+}
 
 // Of two that fail, the first in order is told, not the first in time.
 TEST(Play, APlayThatFailsAmongOthersIsReported) {
   const Pair pair;
   std::vector<Play> plays(3, {&pair.system, {}, 100, false});
-  plays[1].reviewer = [] { return std::make_unique<Failing>(50); };
-  plays[2].reviewer = [] { return std::make_unique<Failing>(30); };
+  plays[1].reviewer = fails_on(50);
+  plays[2].reviewer = fails_on(30);
   try {
     test::said_in_child([&] { return std::to_string(play_together(plays).size()); });
     FAIL() << "nothing was thrown";
@@ -265,6 +278,42 @@ TEST(Play, FailedCheckInAChildIsReported) {
     FAIL() << "no error";
   } catch (const InternalError& error) {
     EXPECT_NE(std::string(error.what()).find("out of balance"), std::string::npos) << error.what();
+  }
+}
+
+/// Goes down the stack for so many bytes from `top`, a kilobyte at a time.
+void descend(const volatile char* top, std::ptrdiff_t bytes) {
+  volatile char room[1024];
+  room[0] = 1;
+  if (top - room < bytes) descend(top, bytes);
+  room[1023] = room[0];
+}
+
+// The coordinator has 8 MiB, of which the lowest 64 KiB, less what lay on it already, are below its guard. A play that
+// goes to 32 KiB above the end has passed the guard and has not yet written over what is not its own.
+TEST(Play, ARecursionWithoutEndEndsItsProcess) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the address sanitizer watches over stacks itself";
+#endif
+  const Pair pair;
+  Play play{&pair.system, {}, 100, false};
+  const auto goes_down = [](std::ptrdiff_t bytes) {
+    return [bytes] {
+      return std::make_unique<Doer>(50, [bytes] {
+        volatile char top = 0;
+        descend(&top, bytes);
+      });
+    };
+  };
+  constexpr std::ptrdiff_t kKiB = 1024;
+  play.reviewer = goes_down((8192 - 96) * kKiB);
+  EXPECT_EQ(run_plays({play}, 1).size(), 1u);
+  play.reviewer = goes_down((8192 - 32) * kKiB);
+  try {
+    run_plays({play}, 1);
+    FAIL() << "nothing stopped it";
+  } catch (const WorldError& error) {
+    EXPECT_NE(std::string(error.what()).find("signal 11"), std::string::npos) << error.what();
   }
 }
 
