@@ -289,7 +289,7 @@ void descend(const volatile char* top, std::ptrdiff_t bytes) {
   room[1023] = room[0];
 }
 
-// The coordinator has 8 MiB, of which the lowest 64 KiB, less what lay on it already, are below its guard. A play that
+// The coordinator has 512 KiB, of which the lowest 64 KiB, less what lay on it already, are below its guard. A play that
 // goes to 32 KiB above the end has passed the guard and has not yet written over what is not its own.
 TEST(Play, ARecursionWithoutEndEndsItsProcess) {
 #ifdef __SANITIZE_ADDRESS__
@@ -306,9 +306,9 @@ TEST(Play, ARecursionWithoutEndEndsItsProcess) {
     };
   };
   constexpr std::ptrdiff_t kKiB = 1024;
-  play.reviewer = goes_down((8192 - 96) * kKiB);
+  play.reviewer = goes_down((512 - 96) * kKiB);
   EXPECT_EQ(run_plays({play}, 1).size(), 1u);
-  play.reviewer = goes_down((8192 - 32) * kKiB);
+  play.reviewer = goes_down((512 - 32) * kKiB);
   try {
     run_plays({play}, 1);
     FAIL() << "nothing stopped it";
