@@ -40,6 +40,12 @@ struct BuiltSystem {
 /// Number of an outlet among all outlets of all units, in their order.
 int outlet_number(const Model& model, int unit, int output, int outlet);
 
+/// The other way: where the outlet of that number is.
+struct OutletPlace {
+  int unit = 0, output = 0, outlet = 0;
+};
+OutletPlace place_of_outlet(const Model& model, int number);
+
 /// With a plan an infrastructure is a service in the system (build_services.cpp): it stands behind the pools, so that
 /// Change::What::pool with this number is about it.
 int service_number(const Model& model, int infrastructure);

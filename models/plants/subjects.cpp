@@ -22,20 +22,6 @@ std::string end_name(const Model& model, Endpoint end) {
   return {};
 }
 
-/// Unit, output and outlet of an outlet's number.
-struct OutletPlace {
-  int unit = 0, output = 0, outlet = 0;
-};
-OutletPlace place_of_outlet(const Model& model, int number) {
-  for (std::size_t u = 0; u < model.units.size(); ++u)
-    for (std::size_t o = 0; o < model.units[u].outputs.size(); ++o) {
-      const int count = static_cast<int>(model.units[u].outputs[o].outlets.size());
-      if (number < count) return {static_cast<int>(u), static_cast<int>(o), number};
-      number -= count;
-    }
-  return {};
-}
-
 /// Calls `take(id, name)` with the two strings of the subject.
 using Take = std::function<std::string(const std::string& id, const std::string& name)>;
 std::string either(const Model& model, const BuiltSystem& built, Subject subject, const Take& take) {
@@ -52,8 +38,8 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
       return take(model.boundaries[at(subject.index)].id, model.boundaries[at(subject.index)].name);
     case Subject::Kind::link: {
       const Link& link = model.links[at(subject.index)];
-      return take(link.id, spoken_name(model.products[at(link.product)].name) + " from " + end_name(model, link.from) +
-                               " to " + end_name(model, link.to));
+      return take(link.id, name_in_sentence(model.products[at(link.product)].name) + " from " +
+                               end_name(model, link.from) + " to " + end_name(model, link.to));
     }
     case Subject::Kind::stock: {
       const Storage& storage = model.storages[at(subject.index)];
@@ -61,7 +47,7 @@ std::string either(const Model& model, const BuiltSystem& built, Subject subject
                                   model.units[at(storage.unit)].name);
     }
     case Subject::Kind::product:
-      return take(model.products[at(subject.index)].id, spoken_name(model.products[at(subject.index)].name));
+      return take(model.products[at(subject.index)].id, name_in_sentence(model.products[at(subject.index)].name));
     case Subject::Kind::import_option: {
       const ImportOption& option = model.imports[at(subject.index)];
       return take(option.id, "import of " + name_in_sentence(model.products[at(option.product)].name) + " by " +
@@ -135,6 +121,16 @@ std::string subject_name(const Model& model, const BuiltSystem& built, const jou
 
 std::string subject_name(const Model& model, const BuiltSystem& built, Subject subject) {
   return either(model, built, subject, [](const std::string&, const std::string& name) { return name; });
+}
+
+OutletPlace place_of_outlet(const Model& model, int number) {
+  for (std::size_t u = 0; u < model.units.size(); ++u)
+    for (std::size_t o = 0; o < model.units[u].outputs.size(); ++o) {
+      const int count = static_cast<int>(model.units[u].outputs[o].outlets.size());
+      if (number < count) return {static_cast<int>(u), static_cast<int>(o), number};
+      number -= count;
+    }
+  return {};
 }
 
 int outlet_number(const Model& model, int unit, int output, int outlet) {

@@ -34,6 +34,12 @@ export async function map_tests(data) {
     return expect(places.get(north.id).y < places.get(south.id).y, 'north is not above south') || expect(places.get(west.id).x < places.get(east.id).x, 'west is not left of east');
   });
 
+  await test('sites of another name have another name on the map, also where they begin alike', async () => {
+    const shown = await page.locator('svg.map .place-name').evaluateAll((all) => all.map((name) => [...name.querySelectorAll('text')].map((line) => line.textContent).join(' ')));
+    const names = new Set(located.map(({ site }) => site).filter(Boolean));
+    return expect(new Set(shown).size >= names.size, `${new Set(shown).size} names for ${names.size} sites: ${shown.filter((name, i) => shown.indexOf(name) !== i).slice(0, 3).join('; ')}`);
+  });
+
   await test('lines join what is on the map', async () => {
     const shown = new Set(await page.locator('svg.map .lines [data-link]').evaluateAll((all) => all.map((g) => g.dataset.link)));
     const ids = new Set(located.map(({ id }) => id));

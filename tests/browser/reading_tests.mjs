@@ -17,6 +17,30 @@ export async function reading_tests(data) {
     return expect(none ? !lists && said.includes(String(data.units.length)) : lists > 0 || !data.not_hit?.length, `${lists} lists: ${said.slice(0, 80)}`);
   });
 
+  await test('what the words mean is said below the answer, when asked for', async () => {
+    const words = page.locator('header details.terms'), meanings = words.locator('dd');
+    const before = await meanings.first().isVisible();
+    await words.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const after = await meanings.first().isVisible(), [en, nl] = [await in_language('en', () => meanings.allTextContents()), await in_language('nl', () => meanings.allTextContents())];
+    return expect(!before && after, `${before} -> ${after}`) || expect(en.length === nl.length && en.every((text, i) => text && nl[i] && text !== nl[i]), 'not translated');
+  });
+
+  await test('what is not known, and the sources, of what is not hit and does not move are folded away; none is left out', async () => {
+    const behind = new Set(data.numbers?.map(({ name }) => name)), wrong = [];
+    const rows = await page.locator('#certainty tr:has(th[scope=row])').evaluateAll((all) => all.filter((row) => row.cells.length === 3)
+      .map((row) => ({ name: row.cells[0].textContent, folded: row.closest('details') !== null })));
+    const names = new Map([...data.units, ...data.nodes].map(({ id, name }) => [id, name]));
+    for (const { entity } of data.gaps) {
+      const name = names.get(entity) ?? entity, row = rows.find((one) => one.name === name);
+      if (!row || row.folded === behind.has(name)) wrong.push(name);
+    }
+    const used = new Set(data.numbers?.flatMap(({ cluster, source }) => source.split(/\s+/).map((id) => `${cluster} ${id}`)));
+    const open = await count('#sources > div > .sources > li'), all = await count('#sources .sources > li');
+    const expected = data.sources.filter(({ cluster, id }) => used.has(`${cluster ?? ''} ${id}`)).length;
+    return expect(!wrong.length, wrong.join('; ')) || expect(all === data.sources.length && open === expected, `${open} of ${expected}, ${all} of ${data.sources.length} sources`);
+  });
+
   await test('on a phone nothing of a chart is cut off', async () => {
     await resize(390);
     await page.waitForTimeout(400);

@@ -126,25 +126,34 @@ Text what_falls(const Run& run, const Findings& found) {
 
 std::string not_known(Language language) { return render(Message{MessageId::answer_not_known, {}}, language); }
 
-/// The number as it stands: it is put in Dutch where it is put into a sentence.
-std::string kt_a_year(const std::string& number, Language language) {
-  return number + (language == Language::nl ? " kt per jaar" : " kt a year");
+constexpr double kMegatonne = 1000;  // kt
+
+/// Three digits count: tables have the number as it is. In Mt where `like` is one or more, so that both ends of a range
+/// are in the unit of what lies between. Put in Dutch where it is put into a sentence.
+std::string tonnes(double kt, double like) {
+  const double value = std::abs(like) >= kMegatonne ? kt / kMegatonne : kt;
+  return words::signed_number(
+      value, std::max(0, 2 - static_cast<int>(std::floor(std::log10(std::max(std::abs(value), 1e-3))))));
 }
 
-/// kt a year, with the range that the numbers of the units give it, where there is one.
+const char* unit_of(double kt) { return std::abs(kt) >= kMegatonne ? " Mt" : " kt"; }
+
+const char* a_year(Language language) { return language == Language::nl ? " per jaar" : " a year"; }
+
+/// A year, with the range that the numbers of the units give it, where there is one.
 std::string co2_at_end(const Run& run, const Findings& found, Language language) {
   if (found.co2_end_unknown) return not_known(language);
-  std::string value = words::signed_number(found.co2_end_kt_per_year);
+  const double kt = found.co2_end_kt_per_year;
+  std::string value = tonnes(kt, kt);
   if (const std::optional<Range> range = co2_range(run, found))
-    value = render(Message{MessageId::answer_with_range,
-                           {value, words::signed_number(range->low), words::signed_number(range->high)}},
+    value = render(Message{MessageId::answer_with_range, {value, tonnes(range->low, kt), tonnes(range->high, kt)}},
                    language);
-  return kt_a_year(value, language);
+  return value + unit_of(kt) + a_year(language);
 }
 
 std::string co2_in_all(const Findings& found, Language language) {
   if (found.co2_cumulative_unknown) return not_known(language);
-  return words::signed_number(found.co2_cumulative_kt, 0) + " kt";
+  return tonnes(found.co2_cumulative_kt, found.co2_cumulative_kt) + unit_of(found.co2_cumulative_kt);
 }
 
 Text what_co2(const Run& run, const Findings& found) {
@@ -179,7 +188,8 @@ std::vector<Text> answer(const Run& run, const Findings& found) {
     const std::string lost = found.jobs_lost_unknown && by_owner ? not_known(l) : words::number(economic.jobs_lost, 0);
     const std::string co2 = found.co2_end_unknown && by_owner
                                 ? not_known(l)
-                                : kt_a_year(words::signed_number(economic.co2_end_kt_per_year), l);
+                                : tonnes(economic.co2_end_kt_per_year, economic.co2_end_kt_per_year) +
+                                      unit_of(economic.co2_end_kt_per_year) + a_year(l);
     return {MessageId::answer_economic,
             {lost, co2, std::to_string(economic.units_stopped), std::to_string(economic.units_given_up)}};
   }));

@@ -20,6 +20,8 @@ using words::MessageId;
 
 using Names = std::vector<std::string>;
 
+constexpr std::size_t kDateLength = 10;  // YYYY-MM-DD
+
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 void add_once(Names& names, const std::string& name) {
@@ -261,14 +263,23 @@ std::vector<Message> happenings(const Run& run, Language language) {
   return told;
 }
 
+/// With the day of the first of its events that plants see.
+Message titled(const Run& run, const std::string& title) {
+  if (run.inputs.scenario.events.empty()) return {MessageId::answer_baseline, {title}};
+  const std::vector<Event>& events = run.scenario.record.events;
+  const auto first = std::find_if(events.begin(), events.end(), is_own);
+  if (first == events.end()) return {MessageId::answer_title, {title}};
+  return {MessageId::answer_title_from,
+          {title, to_timestamp(run.inputs.scenario.start, first->day).substr(0, kDateLength)}};
+}
+
 /// Without a title what happens stands alone; where nothing does, its id stands for it.
 std::string said(const Run& run, Language language) {
   const models::Scenario& scenario = run.inputs.scenario;
   const std::vector<Message> told = happenings(run, language);
   std::string title = language == Language::nl && !scenario.title_nl.empty() ? scenario.title_nl : scenario.title;
   if (title.empty() && told.empty()) title = scenario.id;
-  const MessageId first = scenario.events.empty() ? MessageId::answer_baseline : MessageId::answer_title;
-  std::string text = title.empty() ? "" : render(Message{first, {title}}, language);
+  std::string text = title.empty() ? "" : render(titled(run, title), language);
   for (const Message& message : told) text += (text.empty() ? "" : " ") + render(message, language);
   return text;
 }

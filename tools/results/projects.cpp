@@ -210,6 +210,14 @@ void add_late_plans(const Run& run, std::vector<words::Text>& texts) {
   }
 }
 
+/// "50 days", and "5 years" for what is longer than two.
+words::Text time_of(double days) {
+  using Id = words::MessageId;
+  constexpr double kLong = 2 * kDaysPerYear;
+  return render(days < kLong ? words::Message{Id::answer_days, {words::number(days, 0)}}
+                             : words::Message{Id::answer_years, {words::number(days / kDaysPerYear)}});
+}
+
 /// Projects of which the scenario lets a part go on, or that are decided already; true when one is smaller.
 bool add_resized(const Run& run, std::vector<words::Text>& texts) {
   bool smaller = false;
@@ -245,26 +253,33 @@ std::vector<words::Text> projects_sentences(const Run& run) {
       later.empty())
     texts.push_back(render(words::Message{words::MessageId::projects_same, {}}));
   const auto name = [&run](const ProjectRow& row) { return run.inputs.investments.projects[at(row.project)].name; };
-  const auto say = [&texts](words::MessageId id, const std::vector<std::string>& arguments) {
-    texts.push_back(words::render(words::Message{id, arguments}));
+  /// `told` differs per language.
+  const auto say = [&texts](words::MessageId id, std::size_t count, const words::Text& told, const std::string& last) {
+    const auto in = [&](words::Language language, const std::string& text) {
+      return words::render(words::Message{id, {std::to_string(count), text, last}}, language);
+    };
+    texts.push_back({in(words::Language::en, told.en), in(words::Language::nl, told.nl)});
   };
   const auto say_most = [&](words::MessageId id, const std::vector<const ProjectRow*>& moved) {
     if (moved.empty()) return;
     const ProjectRow& most = **std::max_element(
         moved.begin(), moved.end(),
         [](const ProjectRow* a, const ProjectRow* b) { return std::abs(*a->slip()) < std::abs(*b->slip()); });
-    say(id, {std::to_string(moved.size()), words::number(std::abs(*most.slip()), 0), name(most)});
+    say(id, moved.size(), time_of(std::abs(*most.slip())), name(most));
   };
   if (!gained.empty()) {
     constexpr std::size_t kMost = 3;
     std::string names;
     for (std::size_t i = 0; i < std::min(kMost, gained.size()); ++i) names += (i > 0 ? "; " : "") + name(*gained[i]);
-    if (gained.size() > kMost) names += "; ...";
-    say(words::MessageId::projects_gained, {std::to_string(gained.size()), names});
+    const std::string rest = std::to_string(gained.size() - std::min(kMost, gained.size()));
+    const bool all = gained.size() <= kMost;
+    say(words::MessageId::projects_gained, gained.size(),
+        {names + (all ? "" : "; and " + rest + " more"), names + (all ? "" : "; en nog " + rest)}, "");
   }
   say_most(words::MessageId::projects_earlier, earlier);
   say_most(words::MessageId::projects_later, later);
-  if (!lost.empty()) say(words::MessageId::projects_not, {std::to_string(lost.size())});
+  if (!lost.empty())
+    texts.push_back(render(words::Message{words::MessageId::projects_not, {std::to_string(lost.size())}}));
   return texts;
 }
 

@@ -3,30 +3,17 @@
 #include <array>
 
 #include "tools/load/load.hpp"
-#include "tools/results/report_moved.hpp"
+#include "tools/results/report_numbers.hpp"
 
 namespace schakel::results {
 
 Json headline_grades(const Run& run, const Findings& found) {
-  int counts[5] = {0, 0, 0, 0, 0};
-  const auto count = [&](const models::Quantity& q) { ++counts[static_cast<int>(q.grade)]; };
-  const auto maybe = [&](const models::MaybeQuantity& q) {
-    if (q) count(*q);
-  };
-  for (const int u : found.ever_hit) {
-    const models::Unit& unit = run.inputs.model.units[static_cast<std::size_t>(u)];
-    count(unit.capacity);
-    count(unit.utilisation);
-    maybe(unit.minimum_load);
-    maybe(unit.grace_time_days);
-    maybe(unit.start_up_time_days);
-    maybe(unit.jobs.own);
-    maybe(unit.emissions.co2_kt_per_year);
-    for (const models::Input& input : unit.inputs) count(input.amount);
-    for (const models::Output& output : unit.outputs) count(output.amount);
+  Json counts = {{"A", 0}, {"B", 0}, {"C", 0}, {"D", 0}};
+  for (const Json& number : numbers_json(run, found)) {
+    Json& count = counts[number["grade"].get<std::string>()];
+    count = count.get<int>() + 1;
   }
-  for (const MovedNumber& number : moved_numbers(run)) ++counts[number.quantity->grade()];
-  return {{"A", counts[1]}, {"B", counts[2]}, {"C", counts[3]}, {"D", counts[4]}};
+  return counts;
 }
 
 Json grades_json(const Run& run) {

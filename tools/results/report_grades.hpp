@@ -5,8 +5,8 @@
 
 namespace schakel::results {
 
-/// {"A", "B", "C", "D"}: of the numbers behind the headline, which are capacity, recipe, jobs, CO2 and minimum load of
-/// every unit that was hit.
+/// {"A", "B", "C", "D"}: of the numbers behind the headline, which are those of `numbers_json`: what holds by
+/// definition rests on nothing and is none of them.
 Json headline_grades(const Run& run, const Findings& found);
 /// The same of every number of the loaded clusters.
 Json grades_json(const Run& run);

@@ -29,6 +29,10 @@ class DutchSubjects {
     if (subject.kind == Subject::Kind::link) return link(model_.links[at(subject.index)]);
     if (subject.kind == Subject::Kind::import_option) return import(subject.index);
     if (subject.kind == Subject::Kind::seller) return seller(subject.index);
+    if (subject.kind == Subject::Kind::outlet) {
+      const models::OutletPlace place = models::place_of_outlet(model_, subject.index);
+      return outlet(model_.units[at(place.unit)], place.output);
+    }
     if (subject.kind != Subject::Kind::adaptation) return {};
     const models::AdaptationOrigin& origin = run_.built.adaptations[at(subject.index)];
     using Kind = models::AdaptationOrigin::Kind;
@@ -36,12 +40,9 @@ class DutchSubjects {
     if (origin.kind == Kind::import_option)
       return import(origin.index) + (origin.step > 0 ? ", stap " + std::to_string(origin.step) : "");
     if (origin.kind == Kind::sister) return link(model_.links[at(origin.index)]) + ", door " + sister(origin);
-    return outlet(model_.units[at(origin.index)], origin.output);
+    return "andere " + outlet(model_.units[at(origin.index)], origin.output);
   }
-  std::string product(int index) const { return models::spoken_name(names_.of(model_.products[at(index)].name)); }
-  std::string product_in_sentence(int index) const {
-    return models::name_in_sentence(names_.of(model_.products[at(index)].name));
-  }
+  std::string product(int index) const { return models::name_in_sentence(names_.of(model_.products[at(index)].name)); }
   std::string end(models::Endpoint end) const {
     switch (end.kind) {
       case models::Endpoint::Kind::unit: return names_.of(model_.units[at(end.index)].name);
@@ -65,10 +66,10 @@ class DutchSubjects {
   }
   std::string import(int index) const {
     const models::ImportOption& of = model_.imports[at(index)];
-    return "invoer van " + product_in_sentence(of.product) + " door " + names_.of(model_.units[at(of.unit)].name);
+    return "invoer van " + product(of.product) + " door " + names_.of(model_.units[at(of.unit)].name);
   }
   std::string outlet(const models::Unit& unit, int output) const {
-    return "andere afzet van " + product_in_sentence(unit.outputs[at(output)].product) + " van " + names_.of(unit.name);
+    return "afzet van " + product(unit.outputs[at(output)].product) + " van " + names_.of(unit.name);
   }
 
   const Run& run_;

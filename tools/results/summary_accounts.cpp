@@ -337,16 +337,26 @@ Json networks_json(const Run& run) {
 
 /// Energy, feedstock and transport at the end, and capacity freed.
 Json flows_json(const Run& run) {
-  std::map<int, double> used;
-  for (std::size_t i = 0; i < run.scenario.uses.size(); ++i)
-    used[run.scenario.uses[i].product] += back(run.scenario.uses[i].used) - back(run.baseline.uses[i].used);
+  struct Use {
+    double before = 0, now = 0;
+  };
+  std::map<int, Use> used;
+  for (std::size_t i = 0; i < run.scenario.uses.size(); ++i) {
+    Use& use = used[run.scenario.uses[i].product];
+    use.before += back(run.baseline.uses[i].used);
+    use.now += back(run.scenario.uses[i].used);
+  }
   Json uses = Json::object(), moved = Json::object();
   double power_gwh = 0, pipe = 0;
-  for (const auto& [index, change] : used) {
+  for (const auto& [index, use] : used) {
     const models::Product& product = run.inputs.model.products[at(index)];
+    const double change = use.now - use.before;
     if (product.id == "electricity") power_gwh = change;
     if (std::abs(change) >= kNothing)
-      uses[product.id] = {{"unit", models::yearly_unit(product.measure)}, {"difference", rounded(change)}};
+      uses[product.id] = {{"unit", models::yearly_unit(product.measure)},
+                          {"baseline", rounded(use.before)},
+                          {"scenario", rounded(use.now)},
+                          {"difference", rounded(change)}};
   }
   for (std::size_t i = 0; i < run.scenario.moved.size(); ++i) {
     const models::Moved& with = run.scenario.moved[i];

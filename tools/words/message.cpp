@@ -152,6 +152,7 @@ const std::map<Id, Text>& texts() {
       {Id::answer_cuts, {"Capacity cut: {0}.", "Capaciteit beperkt: {0}."}},
       {Id::answer_with_how, {"{0} ({1})", "{0} ({1})"}},
       {Id::answer_days, {"{0} days", "{0} dagen"}},
+      {Id::answer_years, {"{0} years", "{0} jaar"}},
       {Id::answer_hours, {"{0} hours", "{0} uur"}},
       {Id::answer_cut_days, {"to {0} for {1}", "tot {0}, {1} lang"}},
       {Id::answer_cut_for_good, {"to {0} for good", "tot {0}, voorgoed"}},
@@ -175,6 +176,7 @@ const std::map<Id, Text>& texts() {
       {Id::answer_two_dates, {"{0} (there {1}, here {2})", "{0} (daar {1}, hier {2})"}},
       {Id::answer_baseline, {"{0}: nothing is disturbed.", "{0}: niets wordt verstoord."}},
       {Id::answer_title, {"{0}.", "{0}."}},
+      {Id::answer_title_from, {"{0} (from {1}).", "{0} (vanaf {1})."}},
       {Id::answer_none_off,
        {"No unit is off at the end because of it.", "Door het scenario staat aan het eind geen installatie stil."}},
       {Id::answer_co2_same,
@@ -253,12 +255,12 @@ const std::map<Id, Text>& texts() {
        {"{0} ran down to {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it "
         "above "
         "{1}, it would stop too.",
-        "{0} draaide terug tot {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad "
+        "{0} draaide terug tot {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, letter "
         "{5}): boven {1} zou hij ook stoppen."}},
       {Id::flip_stopped,
        {"{0} stopped at {1} of its capacity; its minimum load is assumed at {2} ({3} to {4}, grade {5}): were it below "
         "{1}, that would not have stopped it.",
-        "{0} stopte bij {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, graad {5}): "
+        "{0} stopte bij {1} van de capaciteit; de minimale belasting is aangenomen op {2} ({3} tot {4}, letter {5}): "
         "onder {1} was hij daardoor niet gestopt."}},
       {Id::not_hit_unconnected,
        {"Nothing it takes from or gives to was hit.", "Niets waarvan het afneemt of waaraan het levert is geraakt."}},
@@ -279,8 +281,9 @@ const std::map<Id, Text>& texts() {
         "In de uitgangssituatie draait het anders vanaf {0}; hier gebeurt er niets mee."}},
       {Id::not_hit_less,
        {"{0} changed, but the plant makes and uses as much as before.",
-        "{0} veranderde, maar de installatie maakt en gebruikt evenveel als voorheen."}},
-      {Id::not_hit_made_up, {"{0} changed, and {1} made up for it.", "{0} veranderde, en {1} ving dat op."}},
+        "Er veranderde iets bij {0}, maar de installatie maakt en gebruikt evenveel als voorheen."}},
+      {Id::not_hit_made_up,
+       {"{0} changed, and {1} made up for it.", "Er veranderde iets bij {0}; dat is opgevangen door {1}."}},
       {Id::prevent_minimum_load,
        {"{0} could run at any load, however low", "{0} kon op elke belasting draaien, hoe laag ook"}},
       {Id::prevent_stock, {"a stock a thousand times larger: {0}", "een duizendmaal grotere voorraad: {0}"}},

@@ -186,10 +186,10 @@ enum class MessageId {
   ranking_unsure,           // futures, most often first, percent, places
   ranking_others,           // CO2, its name, basic products, its name
   ranking_others_gap,       // CO2, its name, basic products, its name, number of units
-  projects_later,           // number, days of the latest, its name
+  projects_later,           // number, time of the latest, its name
   projects_not,             // number
   projects_gained,          // number, names
-  projects_earlier,         // number, days, name
+  projects_earlier,         // number, time, name
   answer_about,             // infrastructure, instruments or owners
   project_planned,          // date
   project_delay,            // days, cause
@@ -209,6 +209,7 @@ enum class MessageId {
   answer_cuts,              // units with how
   answer_with_how,          // unit, days or how
   answer_days,              // days
+  answer_years,             // number
   answer_hours,             // hours
   answer_cut_days,          // percent left, days or hours
   answer_cut_for_good,      // percent left
@@ -227,6 +228,7 @@ enum class MessageId {
   answer_two_dates,         // unit, date in the baseline, date here
   answer_baseline,          // scenario title
   answer_title,             // scenario title, which says what it is about
+  answer_title_from,        // scenario title, day of its first event
   answer_plan_dates,        // infrastructure, date in the baseline, date here
   answer_plan_lost,         // infrastructure, date in the baseline
   answer_plan_neither,      // infrastructure

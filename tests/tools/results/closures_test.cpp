@@ -35,7 +35,8 @@ bool says(const std::string& text, const std::string& what) { return text.find(w
 
 TEST(Closures, JobsAreThoseThere) {
   const results::Run& run = closed_early();
-  EXPECT_EQ(answer(run, find(run)).front().en, "T. Closed for good: OCI ammonia 2 (AFA2); direct jobs lost there: 95.");
+  EXPECT_EQ(answer(run, find(run)).front().en,
+            "T (from 1 January 2027). Closed for good: OCI ammonia 2 (AFA2); direct jobs lost there: 95.");
 }
 
 TEST(Closures, WhatTheBaselineClosesAtAnotherDateAndWhatRunsOnIsTold) {

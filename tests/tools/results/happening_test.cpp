@@ -32,36 +32,44 @@ std::string closure(const std::string& of, const std::string& date) {
 TEST(Happening, AUnitIsNotNamedBesideItsLines) {
   const std::string cells = "unit: \"nobian-botlek-cells\" line: ";
   EXPECT_EQ(told(closure(cells + "\"line-1\"", "2026-01-01") + closure(cells + "\"line-2\"", "2026-06-01")).en,
-            "T. Closed for good: Nobian Botlek chlorine; direct jobs lost there: 230.");
-  EXPECT_EQ(
-      told(closure(cells + "\"line-1\"", "2026-01-01")).en.find("T. Closed for good: Nobian Botlek chlorine, line 1;"),
-      0u);
+            "T (from 1 January 2026). Closed for good: Nobian Botlek chlorine; direct jobs lost there: 230.");
+  EXPECT_EQ(told(closure(cells + "\"line-1\"", "2026-01-01"))
+                .en.find("T (from 1 January 2026). Closed for good: Nobian Botlek chlorine, line 1;"),
+            0u);
 }
 
 // 0.01 days are 0.24 hours.
 TEST(Happening, LessThanADayIsInHours) {
   const words::Text text =
       told("event { outage { of { unit: \"nobian-botlek-cells\" } date: \"2026-01-01\" duration_days: 0.01 } }");
-  EXPECT_EQ(text.en, "T. Out for 0.2 hours: Nobian Botlek chlorine.");
-  EXPECT_EQ(text.nl, "T. 0,2 uur uit: Nobian Botlek chlorine.");
+  EXPECT_EQ(text.en, "T (from 1 January 2026). Out for 0.2 hours: Nobian Botlek chlorine.");
+  EXPECT_EQ(text.nl, "T (vanaf 1 januari 2026). 0,2 uur uit: Nobian Botlek chlorine.");
 }
 
 TEST(Happening, ThingsAreCalledByTheirNames) {
   EXPECT_EQ(told("event { demand { product: \"pvc\" date: \"2026-01-01\" fraction: 0.5 } }").en,
-            "T. Demand changes: polyvinyl chloride (PVC).");
+            "T (from 1 January 2026). Demand changes: polyvinyl chloride (PVC).");
   const std::string blocked =
       told("event { link_loss { link: \"chlorine-to-vcm\" date: \"2026-01-01\" duration_days: 5 } }").en;
-  EXPECT_EQ(blocked.find("T. Blocked: "), 0u) << blocked;
+  EXPECT_EQ(blocked.find("T (from 1 January 2026). Blocked: "), 0u) << blocked;
   EXPECT_EQ(blocked.find("chlorine-to-vcm"), std::string::npos) << blocked;
 }
 
 TEST(Happening, SalesAndWhatIsCalledOffAreTold) {
   EXPECT_EQ(told("event { owner_event { owner: \"nobian\" date: \"2027-01-01\" kind: SELLS buyer: \"tronox\" } }").en,
-            "T. Nobian sells its plants to Tronox Pigments (Holland).");
+            "T (from 1 January 2027). Nobian sells its plants to Tronox Pigments (Holland).");
   EXPECT_EQ(told("event { announced: \"2025-06-01\" withdrawn: \"2025-12-31\" closure { of { unit: "
                  "\"nobian-botlek-cells\" } date: \"2026-01-01\" } }")
                 .en,
-            "T. Announced and called off: Nobian Botlek chlorine.");
+            "T (from 1 June 2025). Announced and called off: Nobian Botlek chlorine.");
+}
+
+// The day of the first event, whichever is told first.
+TEST(Happening, TheDayOfTheFirstEventIsTold) {
+  const std::string tronox = closure("unit: \"tronox-tio2\"", "2028-02-01"),
+                    cells = closure("unit: \"nobian-botlek-cells\"", "2027-05-03");
+  EXPECT_EQ(told(tronox + cells).en.find("T (from 3 May 2027). Closed for good: "), 0u) << told(tronox + cells).en;
+  EXPECT_EQ(told(tronox + cells).nl.find("T (vanaf 3 mei 2027). Voorgoed dicht: "), 0u) << told(tronox + cells).nl;
 }
 
 TEST(Happening, WithoutATitleItBeginsWithWhatHappens) {
@@ -107,6 +115,19 @@ TEST(Happening, StocksAndSellersAreDutchInDutch) {
   EXPECT_EQ(names.of("vinyl chloride (VCM) stock of Shin-Etsu Pernis PVC"),
             "voorraad vinylchloride (VCM) van Shin-Etsu Pernis PVC");
   EXPECT_EQ(names.of("Nobian (Chlorine)"), "Nobian (Chloor)");
+}
+
+// So are an outlet and a link, which begin with a small letter inside a sentence.
+TEST(Happening, OutletsAndLinksAreDutchInDutch) {
+  const results::Run run = run_of(
+      "title: \"T\" cluster: \"chlorine\"",
+      "event { link_loss { outlet { unit: \"shin-etsu-vcm\" product: \"vinyl-chloride\" } date: \"2026-01-01\" "
+      "duration_days: 5 } } event { link_loss { link: \"chlorine-to-vcm\" date: \"2026-01-01\" duration_days: 5 } }");
+  const DutchNames names = dutch_names(run);
+  EXPECT_EQ(names.of("outlet of vinyl chloride (VCM) of Shin-Etsu Botlek VCM"),
+            "afzet van vinylchloride (VCM) van Shin-Etsu Botlek VCM");
+  EXPECT_EQ(names.of("chlorine from Nobian Botlek chlorine to Shin-Etsu Botlek VCM"),
+            "chloor van Nobian Botlek chloor naar Shin-Etsu Botlek VCM");
 }
 
 }  // namespace

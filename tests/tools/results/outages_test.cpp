@@ -78,15 +78,16 @@ TEST(Outages, ACutIsToldAsACut) {
   EXPECT_EQ(outages(run)[0].kind, Outage::Kind::for_good);
   EXPECT_EQ(outages(run)[0].left, 0.5);
   const words::Text first = answer(run, find(run)).front();
-  EXPECT_EQ(first.en, "T. Capacity cut to 50 % for good: Nobian Botlek chlorine.");
-  EXPECT_EQ(first.nl, "T. Capaciteit beperkt tot 50 %, voorgoed: Nobian Botlek chlorine.");
+  EXPECT_EQ(first.en, "T (from 1 January 2026). Capacity cut to 50 % for good: Nobian Botlek chlorine.");
+  EXPECT_EQ(first.nl, "T (vanaf 1 januari 2026). Capaciteit beperkt tot 50 %, voorgoed: Nobian Botlek chlorine.");
 }
 
 /// 60 % left for 30 days, from 1 to 31 March.
 TEST(Outages, AnOutageThatLeavesSomethingIsToldAsACut) {
   const results::Run run = run_of(
       "event { outage { of { unit: \"tronox-tio2\" } date: \"2026-03-01\" duration_days: 30 capacity_left: 0.6 } }");
-  EXPECT_EQ(first_sentence(run), "T. Capacity cut to 60 % for 30 days: Tronox Botlek titanium dioxide.");
+  EXPECT_EQ(first_sentence(run),
+            "T (from 1 March 2026). Capacity cut to 60 % for 30 days: Tronox Botlek titanium dioxide.");
 }
 
 /// 99.9 % of the capacity is more than the base needs: the rate stays 1, and a unit is hit by its rate.
@@ -110,7 +111,7 @@ TEST(Outages, WhatTheEventPutsOutIsNoOtherUnit) {
       << out;
   const std::string fails =
       told(run_of("event { owner_event { owner: \"tronox\" date: \"2027-01-01\" kind: FAILS } }"));
-  EXPECT_TRUE(says(fails, "T. Owner that fails: Tronox Pigments (Holland).")) << fails;
+  EXPECT_TRUE(says(fails, "T (from 1 January 2027). Owner that fails: Tronox Pigments (Holland).")) << fails;
   EXPECT_TRUE(says(fails, "still off at the end (1): Tronox Botlek titanium dioxide")) << fails;
   EXPECT_FALSE(says(fails, "Other units")) << fails;
 }
@@ -120,9 +121,10 @@ TEST(Outages, EveryKindOfEventIsTold) {
   const std::string all =
       first_sentence(run_of("event { closure { of { boundary_node: \"twente-brine\" } date: \"2026-01-01\" } }" +
                             outage("tronox-tio2", "2027-01-01", 5)));
-  EXPECT_EQ(all,
-            "T. Closed for good: Twente brine field; direct jobs lost there: not known. Out for 5 days: Tronox Botlek "
-            "titanium dioxide.");
+  EXPECT_EQ(
+      all,
+      "T (from 1 January 2026). Closed for good: Twente brine field; direct jobs lost there: not known. Out for 5 "
+      "days: Tronox Botlek titanium dioxide.");
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ function co2_tables(report: Report, format: Format): HTMLElement {
   const rows: Row[] = [];
   const add = (what: string, value: unknown, unit: string) => { if (typeof value === 'number') rows.push({ what, value, unit }); };
   for (const [key, value] of Object.entries(co2!.change_cumulative_kt ?? {})) if (key !== 'projects') add(s.by_cause(spoken(s.co2_causes, key)), value, 'kt');
-  for (const [key, value] of Object.entries(co2!.elsewhere_kt_per_year ?? {})) add(s.made_elsewhere(spoken(s.regions, key)), value, 'kt/y');
+  for (const [key, value] of Object.entries(co2!.elsewhere_kt_per_year ?? {})) add(s.co2_elsewhere(spoken(s.regions, key)), value, 'kt/y');
   add(s.global_without_cap, co2!.global_kt_per_year_without_cap, 'kt/y');
   add(s.global_under_cap, co2!.global_kt_per_year_under_eu_cap, 'kt/y');
   const missing = co2!.not_counted_elsewhere ?? [];
@@ -101,12 +101,15 @@ function autonomy_table(report: Report, format: Format): HTMLElement {
 function energy_table(report: Report, format: Format): HTMLElement | null {
   const { s } = format, { flows } = report.accounts!;
   const rows = [
-    ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, difference }]) => ({ what: s.used(product_name(id, report, format.lang)), value: difference as Maybe, unit })),
-    ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), value, unit: 'kt/y' })),
-    ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), value, unit: key.includes('mw') ? 'MW' : key.startsWith('nitrogen') ? 't/y' : 'kt/y' })),
+    ...Object.entries(flows!.used_per_year ?? {}).map(([id, { unit, baseline, scenario, difference }]) =>
+      ({ what: s.used(product_name(id, report, format.lang)), baseline: baseline as Maybe, scenario: scenario as Maybe, value: difference as Maybe, unit })),
+    ...Object.entries(flows!.moved_kt_per_year ?? {}).map(([mode, value]) => ({ what: s.moved(spoken(s.modes, mode)), baseline: null, scenario: null, value, unit: 'kt/y' })),
+    ...Object.entries(flows!.freed ?? {}).map(([key, value]) => ({ what: spoken(s.freed, key), baseline: null, scenario: null, value, unit: key.includes('mw') ? 'MW' : key.startsWith('nitrogen') ? 't/y' : 'kt/y' })),
   ].filter(({ value }) => value !== null && Math.abs(value) > kNothing);
   return !rows.length ? null : sortable('energy', rows, [
     { title: s.quantity, head: true, saved: 'quantity', key: ({ what }) => what },
+    numbers(s.baseline, 'baseline', ({ baseline }) => baseline, (value) => format.number(value, '')),
+    numbers(s.scenario, 'scenario', ({ scenario }) => scenario, (value) => format.number(value, '')),
     { title: s.difference, saved: 'difference', number: true, key: ({ value }) => value, show: ({ value, unit }) => `${format.signed(value)} ${format.unit(unit)}` },
     { title: '', hidden: true, saved: 'unit', key: ({ unit }) => unit },
   ], format, 'compact narrow');

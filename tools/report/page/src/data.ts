@@ -69,7 +69,7 @@ export interface Accounts {
   } | null;
   autonomy?: ({ product: string; share_made: Maybe; share_made_baseline: Maybe; unit?: string; days_of_cover_change?: Maybe } & Record<string, Maybe | string | undefined>)[] | null;
   flows?: {
-    used_per_year?: Record<string, { unit: string; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts; nitrogen_not_known?: string[];
+    used_per_year?: Record<string, { unit: string; baseline: number; scenario: number; difference: number }>; moved_kt_per_year?: Amounts; freed?: Amounts; nitrogen_not_known?: string[];
     networks?: { network: string; name: string; unit: string; base: number; baseline: number; scenario: number; freed: number; capacity: Maybe; load_baseline: number; load_scenario: number }[];
   } | null;
 }

@@ -95,6 +95,7 @@ function drawing(blocks: Block[], format: Format): SVGSVGElement {
 export function flows_section(report: Report, format: Format, memory: FlowMemory): HTMLElement {
   const { s } = format;
   if (!report.flows.day.length) return h('div', {}, h('p', {}, s.none));
+  if (!report.flows.day.some((_, moment) => changed_products(report, moment).length)) return h('div', {}, h('p', {}, s.flows_same));
   memory.moment ??= telling_moment(report);
   const frame = h('div', { class: 'flow-frame', tabindex: 0 });
   const choose = h('select', {}, ...report.flows.day.map((day, i) => h('option', { value: i }, moment_name(report, i, day, format))));

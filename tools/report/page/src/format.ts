@@ -64,7 +64,7 @@ export class Format {
   time(day: number): number { return this.start + day * kDay; }
   day(time: number): number { return (time - this.start) / kDay; }
 
-  date(day: number): string { return this.on(this.time(day)); }
+  date(day: number, month: 'long' | 'short' = 'long'): string { return this.on(this.time(day), month); }
 
   /// `Mar 2029`.
   month(day: number): string { return this.part(this.time(day), { month: 'short', year: 'numeric' }); }
@@ -78,7 +78,7 @@ export class Format {
 
   iso(day: number): string { return new Date(this.time(day)).toISOString().slice(0, 10); }
 
-  on(time: number): string { return this.part(time, { day: 'numeric', month: 'long', year: 'numeric' }); }
+  on(time: number, month: 'long' | 'short' = 'long'): string { return this.part(time, { day: 'numeric', month, year: 'numeric' }); }
 
   part(time: number, options: Intl.DateTimeFormatOptions): string {
     const key = JSON.stringify(options);

@@ -81,7 +81,7 @@ function row_drawing(report: Report, project: Project, scale: Scale, format: For
   const placed = lanes_of(scenario.stages), ended = scenario.state === 'ended' ? day_of_end(report, project) : null;
   const lanes = Math.max(1, ...placed.map(({ lane }) => lane + 1)), height = Math.max(kLeast, lanes * kLane + 10);
   const first = (height - lanes * kLane) / 2 + (kLane - kBar) / 2;
-  const words = outcome(project, format), lines = wrap(name, kLeft - 22, project.worse ? `600 ${kFont}` : kFont, 2);
+  const words = outcome(project, format), lines = wrap(format.words(name), kLeft - 22, project.worse ? `600 ${kFont}` : kFont, 2);
   const element = svg('g', { class: project.worse ? 'gantt-row worse' : 'gantt-row' }, svg('path', { class: 'gantt-rule', d: `M0,${height}H${kWidth}` }));
   element.dataset.project = project.id;
   for (const { stage, lane } of placed) {

@@ -7,7 +7,7 @@ import { answer, description } from './answer';
 import { exits_section } from './exits';
 import { flows_section, type FlowMemory } from './flows';
 import { futures_section } from './futures';
-import { hit_section } from './hit';
+import { hit_section, is_hit } from './hit';
 import { read_report } from './data';
 import { h } from './dom';
 import { Format, type Lang } from './format';
@@ -16,6 +16,7 @@ import { projects_section, type ProjectMemory } from './projects';
 import { patterns } from './symbols';
 import { named } from './names';
 import * as tables from './tables';
+import { terms } from './terms';
 import { open_everything, tree_section } from './tree';
 
 const told = read_report();
@@ -40,7 +41,8 @@ function header(format: Format): HTMLElement {
     h('h1', {}, title),
     h('div', { class: 'answer' }, ...answer(report, format)),
     description(report, format),
-    h('p', { class: 'meta' }, `${s.meta(format.date(0), format.date(scenario.horizon_days))} ${clusters ? s.reference(clusters) : ''}`));
+    h('p', { class: 'meta' }, `${s.meta(format.date(0), format.date(scenario.horizon_days))} ${clusters ? s.reference(clusters) : ''}`),
+    terms(report, format));
 }
 
 function render(lang: Lang): void {
@@ -55,13 +57,16 @@ function render(lang: Lang): void {
   const projects = projects_section(report, format, project_memory);
   const futures = futures_section(report, format);
   const exits = exits_section(report, format);
+  const investments: Section[] = projects ? [['projects', s.projects.title, projects]] : [];
+  const no_plant_is_hit = !report.units.some(is_hit);  // then it is about them
   const sections: Section[] = [
     ['numbers', s.headline, tables.headline_section(report, format)],
+    ...(no_plant_is_hit ? investments : []),
     ['hit', s.hit, hit_section(report, format)],
     ['chain', s.chain, chain.element],
     ['flows', s.flows, flows_section(report, format, flow_memory)],
     ['time', s.time, charts.element],
-    ...(projects ? [['projects', s.projects.title, projects] as Section] : []),
+    ...(no_plant_is_hit ? [] : investments),
     ...(exits ? [['exits', s.exits.title, exits] as Section] : []),
     ['causes', s.causes, tree_section(report, format, opened)],
     ['not-hit', s.not_hit, tables.not_hit_section(report, format)],

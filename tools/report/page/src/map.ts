@@ -112,6 +112,7 @@ function node_mark({ kind, x, y, r, name }: Spot, format: Format): SVGGElement {
 export function draw_map(report: Report, by: SizeBy, format: Format, parent: HTMLElement, choose: (unit: Unit) => void): Drawing {
   const picture = map_picture(report, by);
   const element = svg('svg', { class: 'map', viewBox: `0 0 ${picture.width} ${picture.height}`, role: 'group', 'aria-label': format.s.map });
+  parent.classList.toggle('tall', picture.width < 1.3 * picture.height);
   const names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name]));
   const width = widths(report.links);
   const lines = report.links.flatMap((link) => {
@@ -125,10 +126,10 @@ export function draw_map(report: Report, by: SizeBy, format: Format, parent: HTM
   const sites = picture.places.filter((place) => place.lines.length);
   const outlines = sites.map(({ x, y, width: w, height }) => svg('rect', { x: x - w / 2, y: y - height / 2, width: w, height, rx: 6 }));
   // A ground behind each name: lines between plants run below it.
-  const site_names = sites.flatMap((place) => place.lines.flatMap((line, i) => {
+  const site_names = sites.map((place) => svg('g', { class: 'place-name' }, ...place.lines.flatMap((line, i) => {
     const wide = text_width(line, kPlaceFont) + 6, y = place.y - place.height / 2 + 12 + i * 13;
     return [svg('rect', { x: place.x - wide / 2, y: y - 10, width: wide, height: 13, class: 'name-ground' }), svg('text', { x: place.x, y }, line)];
-  }));
+  })));
   element.append(svg('g', { class: 'place' }, ...outlines), svg('g', { class: 'lines' }, ...lines.map((line) => line.element)),
     svg('g', { class: 'place', 'aria-hidden': 'true' }, ...site_names),
     svg('g', {}, ...[...picture.spots.values()].filter(({ unit }) => !unit).map((spot) => node_mark(spot, format))),

@@ -4,7 +4,7 @@ import type { Lang } from './format';
 /// What the program adds for this: Dutch names by the English one, and names of products by their id.
 export interface Named { names_nl?: Record<string, string>; product_names?: Record<string, { en: string; nl: string }> }
 
-const kNames = new Set(['name', 'product', 'subject_name', 'first_name', 'second_name', 'of', 'jobs_unknown', 'units', 'members', 'entity', 'site', 'volumes_held']);
+const kNames = new Set(['name', 'product', 'subject_name', 'first_name', 'second_name', 'of', 'jobs_unknown', 'units', 'plan', 'members', 'entity', 'site', 'volumes_held']);
 
 /// The data with every name in the language of the page: a copy for Dutch, the data themselves for English.
 export function named<T extends Named>(data: T, lang: Lang): T {

@@ -52,13 +52,21 @@ function compressed(values: number[]): (value: number) => number {
   };
 }
 
+/// "Nobian Botlek" for "Nobian Botlek, Welplaatweg"; the whole name where the sites of a park begin alike, as at Chemelot.
+function site_names(report: Report): (site: string) => string {
+  const first = (site: string) => site.split(', ')[0];
+  const sites = [...new Set(report.units.map(({ site }) => site ?? ''))], firsts = sites.map(first);
+  const alike = new Set(firsts.filter((name, i) => firsts.indexOf(name) !== i));
+  return (site) => (alike.has(first(site)) ? site : first(site));
+}
+
 interface Group { lat: number; lon: number; place: Place }
 
 function gather(report: Report, by: SizeBy, spots: Map<string, Spot>): Group[] {
   const largest = Math.max(0, ...report.units.map((unit) => size_of(unit, by) ?? 0));
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Group>(), name_of = site_names(report);
   const put = (key: string, lat: number, lon: number, name: string, spot: Spot) => {
-    const group = groups.get(key) ?? { lat, lon, place: { lines: name ? wrap(name.split(',')[0], 112, kPlaceFont, 3) : [], x: 0, y: 0, width: 0, height: 0, spots: [] } };
+    const group = groups.get(key) ?? { lat, lon, place: { lines: name ? wrap(name, 112, kPlaceFont, 3) : [], x: 0, y: 0, width: 0, height: 0, spots: [] } };
     group.place.spots.push(spot);
     groups.set(key, group);
     spots.set(spot.id, spot);
@@ -69,7 +77,7 @@ function gather(report: Report, by: SizeBy, spots: Map<string, Spot>): Group[] {
     const size = size_of(unit, by), share = size && largest ? size / largest : 0;
     const key = `site ${unit.site ?? ''} ${unit.lat} ${unit.lon}`;
     sites.set(`${unit.lat} ${unit.lon}`, key);
-    put(key, unit.lat, unit.lon, unit.site ?? '', { id: unit.id, kind: 'unit', name: unit.name, x: 0, y: 0,
+    put(key, unit.lat, unit.lon, name_of(unit.site ?? ''), { id: unit.id, kind: 'unit', name: unit.name, x: 0, y: 0,
       r: Math.max(kSmallest, (report.units.length > 50 ? kLargestOfMany : kLargest) * Math.sqrt(share)), unit });
   }
   for (const node of report.nodes) {

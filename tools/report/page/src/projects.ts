@@ -1,4 +1,4 @@
-// Section "projects": how many run and when, deadlocks, a chart of stages, and a table. There when projects are played.
+// Section "projects": how many are moved, what runs by some years, deadlocks, a chart of stages, and a table. There when projects are played.
 import type { Maybe, Project, ProjectFate, ProjectPlay, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
@@ -19,40 +19,50 @@ export function projects_section(report: Report, format: Format, memory: Project
   const { projects } = report, p = format.s.projects;
   if (!projects) return null;
   if (!projects.list.length) return h('div', {}, h('p', {}, format.s.none));
-  return h('div', {}, h('p', { class: 'intro' }, summary(report, projects, format)), h('p', { class: 'muted' }, p.co2_note),
-    projects.costs?.length ? h('p', { class: 'costs' }, costs(projects.costs, format)) : null,
+  return h('div', {}, h('p', { class: 'intro' }, summary(projects.list, format)), progress(report, format),
     projects.deadlocks.length ? h('ul', { class: 'prose' }, ...projects.deadlocks.map((one) => h('li', {}, deadlock(one, format)))) : null,
     chart(report, projects.list, format, memory),
     h('h3', {}, p.table), h('p', { class: 'intro' }, p.table_note), table(projects.list, format));
 }
 
-function summary(report: Report, { list }: ProjectPlay, format: Format): string {
-  const p = format.s.projects;
-  const years = kYears.map((year) => ({ year, day: format.day(Date.UTC(year + 1, 0, 1)) }))
-    .filter(({ day }) => day > 0 && day <= report.scenario.horizon_days + 1);
-  const running = (day: number, fate: (project: Project) => ProjectFate) => list.filter((project) => (fate(project).runs ?? Infinity) < day);
-  const kt = (projects: Project[]) => format.number(Math.abs(projects.reduce((sum, { co2_kt }) => sum + (co2_kt ?? 0), 0)));
-  const parts = years.map(({ year, day }, i) => {
-    const before = running(day, ({ baseline }) => baseline), after = running(day, ({ scenario }) => scenario);
-    return p.by_year(year, i === 0, before.length, kt(before), after.length, kt(after));
-  });
-  const number = (holds: (project: Project) => boolean) => list.filter(holds).length;
-  const earlier = number(({ slip }) => (slip ?? 0) < -kSame), gained = number(({ baseline, scenario }) => baseline.runs === null && scenario.runs !== null);
-  return [p.count(list.length), parts.length ? `${parts.join('; ')}.` : '', p.later(number(({ slip }) => (slip ?? 0) > kSame)), earlier ? p.earlier(earlier) : '',
-    p.lost(number(({ baseline, scenario }) => baseline.runs !== null && scenario.runs === null)), gained ? p.gained(gained) : '',
-    p.neither(number(({ baseline, scenario }) => baseline.runs === null && scenario.runs === null))].filter(Boolean).join(' ');
+/// How many are moved, and which way.
+function summary(list: Project[], format: Format): string {
+  const p = format.s.projects, number = (holds: (project: Project) => boolean) => list.filter(holds).length;
+  const moved = [
+    p.later(number(({ slip }) => (slip ?? 0) > kSame)), p.earlier(number(({ slip }) => (slip ?? 0) < -kSame)),
+    p.lost(number(({ baseline, scenario }) => baseline.runs !== null && scenario.runs === null)),
+    p.gained(number(({ baseline, scenario }) => baseline.runs === null && scenario.runs !== null)),
+  ].filter(Boolean);
+  return [p.count(list.length), moved.length ? p.against_baseline(moved.join(', ')) : p.unmoved, p.neither(number(({ baseline, scenario }) => baseline.runs === null && scenario.runs === null))].filter(Boolean).join(' ');
 }
 
-/// What the scenario costs by each date.
-function costs(list: NonNullable<ProjectPlay['costs']>, format: Format): string {
-  const p = format.s.projects;
-  return `${p.costs} ${list.map(({ date, co2_kt, jobs_lost, jobs_idle }) => p.cost(date.slice(0, 4), co2_kt === null ? format.s.not_known : `${format.signed(co2_kt)} ${format.unit('kt')}`, format.signed(jobs_lost), format.signed(jobs_idle))).join('; ')}.`;
+/// What runs by the end of some years, and what the scenario costs until then.
+function progress({ projects, scenario }: Report, format: Format): HTMLElement | null {
+  const p = format.s.projects, { list, costs } = projects!;
+  const rows = kYears.map((year) => ({ year, day: format.day(Date.UTC(year + 1, 0, 1)), cost: costs?.find(({ date }) => date.startsWith(String(year))) }))
+    .filter(({ day }) => day > 0 && day <= scenario.horizon_days + 1);
+  if (!rows.length) return null;
+  type Row = (typeof rows)[number];
+  const running = (play: 'baseline' | 'scenario') => ({ day }: Row) => list.filter((project) => (project[play].runs ?? Infinity) < day);
+  const count = (play: 'baseline' | 'scenario', title: string): Column<Row> => ({ title, saved: `run_${play}`, number: true, key: (row) => running(play)(row).length });
+  const saved = (play: 'baseline' | 'scenario', title: string): Column<Row> => {
+    const kt = (row: Row) => running(play)(row).reduce((sum, { co2_kt }) => sum + (co2_kt ?? 0), 0);
+    return { title, saved: `own_co2_kt_per_year_${play}`, number: true, key: kt, show: (row) => format.signed(kt(row)) };
+  };
+  const cost = (title: string, name: 'co2_kt' | 'jobs_lost' | 'jobs_idle'): Column<Row> =>
+    ({ title, saved: `${name}_difference`, number: true, key: (row) => row.cost?.[name] ?? null, show: (row) => format.signed(row.cost?.[name]) });
+  return h('div', {}, sortable('project-progress', rows, [
+    { title: p.end_of, head: true, saved: 'year', key: ({ year }) => year },
+    count('baseline', p.running_baseline), count('scenario', p.running_scenario), saved('baseline', p.saves_baseline), saved('scenario', p.saves_scenario),
+    ...(costs?.length ? [cost(p.co2_so_far, 'co2_kt'), cost(p.jobs_lost_then, 'jobs_lost'), cost(p.jobs_idle_then, 'jobs_idle')] : []),
+  ], format, 'compact'), h('p', { class: 'muted' }, p.co2_note));
 }
 
-function deadlock({ plan, day, members }: ProjectPlay['deadlocks'][number], format: Format): string {
-  const p = format.s.projects, date = format.date(day);
+function deadlock({ plan: of, day, members }: ProjectPlay['deadlocks'][number], format: Format): string {
+  const p = format.s.projects, date = format.date(day), plan = format.words(of);
   if (!members.length) return p.deadlock_hopeless(plan, date);
-  return members.length === 1 ? p.deadlock_alone(plan, date, members[0]) : p.deadlock(plan, date, members.join('; '));
+  const named = members.map((name) => format.words(name));
+  return named.length === 1 ? p.deadlock_alone(plan, date, named[0]) : p.deadlock(plan, date, named.join('; '));
 }
 
 function chart(report: Report, list: Project[], format: Format, memory: ProjectMemory): HTMLElement {
@@ -91,7 +101,7 @@ function table(list: Project[], format: Format): HTMLElement {
     { title: '', hidden: true, saved, key: (project) => (read(project) === null ? null : format.iso(read(project)!)) },
   ];
   return sortable('projects', chart_order(list), [
-    { title: p.project, head: true, saved: 'name', key: ({ name }) => name },
+    { title: p.project, head: true, saved: 'name', key: ({ name }) => name, show: ({ name }) => format.words(name) },
     { title: '', hidden: true, saved: 'project', key: ({ id }) => id },
     { title: p.owner, saved: 'owner', key: ({ owner }) => owner },
     ...day(p.promised, 'planned', ({ planned }) => planned),

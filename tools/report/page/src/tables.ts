@@ -77,7 +77,7 @@ export function municipality_section(report: Report, format: Format): HTMLElemen
   return sortable('municipalities', report.municipalities, columns, format, 'bars');
 }
 
-/// Years down, quantities across; quantities without any difference are only named.
+/// Years down, quantities across; quantities without any difference are only counted.
 export function yearly_section(report: Report, format: Format): HTMLElement {
   const { s } = format;
   if (!report.yearly.length) return h('p', {}, s.none);
@@ -92,7 +92,7 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
     columns.set(quantity, column);
   }
   const shown = [...columns.values()].filter(({ differs }) => differs);
-  const same = [...columns.values()].filter(({ differs }) => !differs).map(({ name }) => name);
+  const same = columns.size - shown.length;
   const dates = [...new Set(report.yearly.map(({ date }) => date))].sort();
   const table = h('table', { class: 'compact yearly' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, s.year), ...shown.map(({ name, unit }) =>
@@ -102,11 +102,13 @@ export function yearly_section(report: Report, format: Format): HTMLElement {
   return h('div', {}, h('p', { class: 'intro' }, s.yearly_intro),
     shown.length ? h('details', { class: 'table-details' }, h('summary', {}, s.yearly_show), h('div', { class: 'scroll' }, table)) : null,
     shown.length > kColumnsOnPaper ? h('p', { class: 'print-only muted' }, s.yearly_more(shown.length - kColumnsOnPaper)) : null,
-    same.length ? h('p', { class: 'muted' }, s.yearly_same(same.join(', '))) : null);
+    same ? h('p', { class: 'muted' }, s.yearly_same(same)) : null);
 }
 
 function quantity_name(quantity: string, report: Report, { s, lang }: Format): string {
   const product = (from: number, to?: number): string => product_name(quantity.slice(from, to), report, lang);
+  const load = quantity.startsWith('load_') && report.accounts?.flows?.networks?.find(({ network }) => network.split('/').pop() === quantity.slice(5));
+  if (load) return s.load_of(load.name);
   if (quantity.startsWith('made_')) return s.made(product(5));
   if (quantity.startsWith('take_shortfall_')) return s.take_shortfall(product(15));
   if (quantity.startsWith('under_way_')) return s.under_way(product(10, -8));
@@ -115,15 +117,27 @@ function quantity_name(quantity: string, report: Report, { s, lang }: Format): s
 
 export function certainty_section(report: Report, format: Format): HTMLElement {
   const { s } = format;
-  const names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name]));
-  const gaps = report.gaps.length ? h('div', { class: 'scroll' }, h('table', { class: 'compact' },
-    h('thead', {}, h('tr', {}, ...[s.entity, s.what, s.note].map((text) => h('th', { scope: 'col' }, text)))),
-    h('tbody', {}, ...report.gaps.map(({ entity, what, note }) =>
-      h('tr', {}, h('th', { scope: 'row' }, names.get(entity) ?? entity), h('td', {}, format.words(what)), h('td', {}, format.words(note))))))) : h('p', {}, s.none);
   return h('div', {}, h('h3', {}, s.grades), h('p', { class: 'intro' }, s.grades_intro), grades(report, format),
     h('h3', {}, s.flips), words_list(report.flips, format),
-    report.numbers.length ? h('h3', {}, s.numbers) : null, numbers_table(report, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps);
+    report.numbers.length ? h('h3', {}, s.numbers) : null, numbers_table(report, format), h('h3', {}, s.gaps), h('p', { class: 'intro' }, s.gaps_intro), gaps(report, format));
 }
+
+/// Of what is hit or moved; of the rest on demand.
+function gaps(report: Report, format: Format): HTMLElement {
+  const { s } = format;
+  const names = new Map([...report.units, ...report.nodes].map(({ id, name }) => [id, name])), named = (entity: string) => names.get(entity) ?? entity;
+  const table = (rows: Report['gaps']) => h('div', { class: 'scroll' }, h('table', { class: 'compact' },
+    h('thead', {}, h('tr', {}, ...[s.entity, s.what, s.note].map((text) => h('th', { scope: 'col' }, text)))),
+    h('tbody', {}, ...rows.map(({ entity, what, note }) => h('tr', {}, h('th', { scope: 'row' }, named(entity)), h('td', {}, format.words(what)), h('td', {}, format.words(note)))))));
+  const behind = new Set(report.numbers.map(({ name }) => name));
+  const here = report.gaps.filter(({ entity }) => behind.has(named(entity))), others = report.gaps.filter(({ entity }) => !behind.has(named(entity)));
+  return h('div', {}, here.length ? table(here) : h('p', {}, s.none), others.length ? on_demand(s.gaps_others(others.length), table(others)) : null);
+}
+
+/// What the result does not rest on: closed, and not on paper.
+const on_demand = (title: string, body: HTMLElement): HTMLElement =>
+  h('div', {}, h('details', { class: 'table-details', 'data-keep-closed': true }, h('summary', {}, title), body), h('p', { class: 'print-only muted' }, `${title}.`));
+
 
 function grades(report: Report, format: Format): HTMLElement {
   const { s } = format;
@@ -151,16 +165,20 @@ export function limits_section(report: Report, format: Format): HTMLElement {
   return h('div', {}, words_list(report.limits, format), h('p', { class: 'prose' }, format.s.closing));
 }
 
-/// Only web addresses become links; anything else stays text.
+/// Those of the numbers behind the result first. Only web addresses become links; anything else stays text.
 export function sources_section(report: Report, format: Format): HTMLElement {
   if (!report.sources.length) return h('p', {}, format.s.none);
-  const list = h('ol', { class: 'sources' }, ...report.sources.map(({ cluster, id, title, publisher, year, address }) => {
+  const key = (cluster: string | undefined, id: string) => `${cluster ?? ''} ${id}`;
+  const used = new Set(report.numbers.flatMap(({ cluster, source }) => source.split(/\s+/).map((id) => key(cluster, id))));
+  const list = (sources: Report['sources']) => h('ol', { class: 'sources' }, ...sources.map(({ cluster, id, title, publisher, year, address }) => {
     const about = [publisher, year ? String(year) : ''].filter(Boolean).join(', ');
     const web = address && /^https?:\/\//i.test(address);
     return h('li', { id: source_anchor(cluster ?? '', id) }, h('span', { class: 'source-id' }, id), ' ', h('span', { lang: english(format) }, title), about ? ` (${about})` : '', address ? '. ' : '.',
       web ? h('a', { href: address, rel: 'noopener noreferrer' }, address) : address ?? '');
   }));
-  return h('div', {}, format.s.sources_intro ? h('p', { class: 'intro' }, format.s.sources_intro) : null, list);
+  const behind = report.sources.filter(({ cluster, id }) => used.has(key(cluster, id))), others = report.sources.filter(({ cluster, id }) => !used.has(key(cluster, id)));
+  return h('div', {}, format.s.sources_intro ? h('p', { class: 'intro' }, format.s.sources_intro) : null,
+    behind.length ? list(behind) : null, others.length ? on_demand(format.s.sources_others(others.length), list(others)) : null);
 }
 
 export function manifest_section(report: Report, format: Format): HTMLElement {

@@ -5,6 +5,7 @@ import { sentence } from './chain_parts';
 import type { Format } from './format';
 import { csv, save_buttons } from './save';
 import { spoken } from './strings';
+import { project_kinds_en } from './strings/projects_en';
 
 const kMostPrintedOpen = 120;
 const kDeepest = 6;  // deeper levels are not indented further
@@ -81,7 +82,7 @@ function explanation({ event, others }: Branch, by_id: Map<number, Event>, forma
     row.unshift(at);
     if (at.cause !== null && at.cause >= at.event) break;
   }
-  const line = (one: Event) => h('li', {}, h('b', {}, format.moment(one.day, 'short')), ` ${sentence(one, format)}`);
+  const line = (one: Event) => h('li', {}, h('b', {}, when(one, format)), ` ${sentence(one, format)}`);
   const show = h('button', { type: 'button', class: 'screen-only' }, s.show_there);
   show.addEventListener('click', () => document.dispatchEvent(new CustomEvent('schakel:moment', { detail: { day: event.day, unit: event.subject } })));
   return h('div', { class: 'explanation' }, h('h4', {}, s.how_it_came), h('ol', {}, ...row.map(line)),
@@ -143,9 +144,12 @@ function event_line({ event, parent, others, children }: Branch, format: Format)
   if (kStops.has(event.kind)) notes.push(...size_notes(event, format));
   if (children.length) notes.push(s.consequences(children.length));
   return h('span', { class: 'event' },
-    h('time', { datetime: event.date, title: s.event_number(event.event) }, format.moment(event.day, 'short')),
+    h('time', { datetime: event.date, title: s.event_number(event.event) }, when(event, format)),
     h('span', { class: 'what' }, sentence(event, format), h('span', { class: 'notes' }, notes.join(' · '))));
 }
+
+/// The time of day tells an order within a cascade; of a permit or a decision it says nothing.
+const when = ({ kind, day }: Event, format: Format): string => (kind in project_kinds_en ? format.date(day, 'short') : format.moment(day, 'short'));
 
 /// Zero means counted at another unit, so it says nothing.
 function size_notes({ jobs, co2 }: Event, format: Format): string[] {

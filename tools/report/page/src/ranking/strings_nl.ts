@@ -60,7 +60,7 @@ export const nl: RankingStrings = {
 
   rests: 'Waar het op rust',
   rests_futures: (n, design, seed) => (n > 1 ? `${n} toekomsten, dezelfde voor elke sluiting (${design}, toevalsgetal ${seed}).` : `Eén spel, met elk getal zoals het er staat (toevalsgetal ${seed}).`),
-  rests_numbers: (varied, pulled, all) => `Onzekere getallen die binnen hun bereik variëren, die van graad C en D: ${varied}. In ${pulled} van ${all} toekomsten zijn er dichter bij hun midden getrokken, zodat het basisjaar nog sluit.`,
+  rests_numbers: (varied, pulled, all) => `Onzekere getallen die binnen hun bereik variëren, die van letter C en D: ${varied}. In ${pulled} van ${all} toekomsten zijn er dichter bij hun midden getrokken, zodat het basisjaar nog sluit.`,
   rests_clusters: (list) => `Clusters: ${list}.`,
   rests_jobs: (n, list) => `Personeel dat niet bekend is en niet meetelt, van ${n} installaties: ${list}.`,
   rests_co2: (n, list) => `CO₂ die niet bekend is en niet meetelt, van ${n} installaties: ${list}.`,

@@ -2,6 +2,7 @@
 import { exits_en } from './exits_en';
 import { futures_en } from './futures_en';
 import { project_kinds_en, project_mechanisms_en, project_nouns_en, projects_en } from './projects_en';
+import { terms_en } from './terms_en';
 
 export const en = {
   switch_to: 'Nederlands',
@@ -116,7 +117,7 @@ export const en = {
   made: (product: string) => `Made: ${product}`,
   take_shortfall: (product: string) => `Taken below the minimum: ${product}`,
   under_way: (product: string) => `Under way at the end: ${product}`,
-  yearly_same: (list: string) => `No difference in any year: ${list}.`,
+  yearly_same: (n: number) => `${n} ${n === 1 ? 'quantity does' : 'quantities do'} not differ in any year; ${n === 1 ? 'it is' : 'they are'} in accounts.csv.`, load_of: (network: string) => `Load of ${network}`,
 
   certainty: 'How solid are the numbers?',
   grades: 'Where the numbers come from',
@@ -130,6 +131,7 @@ export const en = {
   grades_bar: 'Numbers behind the main numbers, by grade',
   flips: 'The outcome would flip near these assumptions',
   gaps: 'Not known',
+  gaps_others: (n: number) => `${n} more about what is not hit and does not move`, sources_others: (n: number) => `${n} more sources, of other numbers of the data`,
   gaps_intro: 'These numbers were not found. They are left out of sums, not counted as zero.',
   entity: 'Subject', what: 'What is missing', note: 'Note',
 
@@ -161,6 +163,7 @@ export const en = {
   flows_intro: 'For each product that changes: who makes or brings it, and who takes it, without and with the scenario in one picture. Each product has its own scale.',
   flow_kept: 'as before', flow_lost: 'no longer', flow_gained: 'new or more',
   flows_moment: 'Yearly volumes at the rates of', after_a_month: '30 days after the first event', after_a_year: 'a year after the first event', at_the_end: 'the end',
+  flows_same: 'The flows of all products are those of the baseline on every date looked at.',
   flows_none: 'No product changes on this date.',
   flows_all: (n: number) => `Show all ${n} products that change`, flows_fewer: 'Show fewer',
   makers: 'From', users: 'To',
@@ -184,15 +187,15 @@ export const en = {
   job_kinds: { own: 'own staff', contractors: 'contractors', site_services: 'site services', indirect: 'indirect' },
   place: 'Place', region: (name: string) => `region ${name}`, elsewhere_in_country: 'elsewhere in the country',
   wave: (region: string, jobs: string, from: string) => `${region}: at most ${jobs} people more than in the baseline leave within a year, from ${from}.`,
-  elsewhere_title: 'CO₂: causes of the change, and leakage', elsewhere_note: 'Leakage: what is no longer made here is partly made elsewhere, at another intensity. Less elsewhere is what is no longer bought there, power above all. Causes are over the whole run, amounts elsewhere a year at the end.',
-  by_cause: (cause: string) => `Change here by ${cause}, whole run`, made_elsewhere: (region: string) => `Made elsewhere: ${region}`,
-  co2_causes: { shrinkage: 'shrinkage', relocation: 'relocation', part_load: 'part load', fuel: 'other fuel', abatement: 'projects that come sooner or are added', delay: 'projects that come later or not' },
+  elsewhere_title: 'CO₂: causes of the change, and leakage', elsewhere_note: 'Leakage: what is no longer made here is partly made elsewhere, at another intensity. Less elsewhere is what is no longer bought there, power above all. What changes here is over the whole run, what changes elsewhere a year at the end.',
+  by_cause: (cause: string) => `Here by ${cause}, whole run`, co2_elsewhere: (region: string) => `Elsewhere: ${region}, a year`, made_elsewhere: (region: string) => `Made elsewhere: ${region}`,
+  co2_causes: { shrinkage: 'shrinkage (less made, not replaced)', relocation: 'relocation (made elsewhere)', part_load: 'part load', fuel: 'other fuel', abatement: 'projects that come sooner or are added', delay: 'projects that come later or not' },
   regions: { nl: 'Netherlands', eu: 'rest of the EU', non_eu: 'outside the EU' },
-  global_without_cap: 'Global, without the EU cap', global_under_cap: 'Global, when others use the allowances under the EU cap',
+  global_without_cap: 'Here and elsewhere together, a year', global_under_cap: 'The same where others use the freed allowances under the EU cap, a year',
   not_counted: (list: string) => `Not counted elsewhere, because the intensity is not known: ${list}.`,
   autonomy_title: 'Security of supply: basic products still made here', autonomy_note: 'Of what the clusters use and sell of it, at the end. Made elsewhere: how much more a year than in the baseline.',
   share_before: 'Share made, baseline', share_after: 'Share made, scenario', cover: 'Days of cover, change',
-  energy_title: 'Energy, feedstock and transport', energy_note: 'Difference with the baseline at the end.',
+  energy_title: 'Energy, feedstock and transport', energy_note: 'A year, at the end. Use before and after; of transport and of what is freed the difference.',
   used: (product: string) => `Used: ${product}`, moved: (mode: string) => `Moved: ${mode}`,
   freed: {
     power_mw_mean: 'Power freed, mean', connection_mw: 'Connection to the grid freed by closures, at nameplate', nitrogen_t_per_year: 'Nitrogen room (NOx) freed by closures, for three years',
@@ -263,6 +266,7 @@ export const en = {
   projects: projects_en,
   futures: futures_en,
   exits: exits_en,
+  terms: terms_en,
   kinds: {
     ...project_kinds_en,
     CLOSURE_PUT_OFF: 'closure put off', PRICE_CHANGED: 'price changed', BANKRUPTCY_ENDS: 'bankruptcy ends',

@@ -3,6 +3,7 @@ import { exits_nl } from './exits_nl';
 import { futures_nl } from './futures_nl';
 import type { Strings } from './en';
 import { project_kinds_nl, project_mechanisms_nl, project_nouns_nl, projects_nl } from './projects_nl';
+import { terms_nl } from './terms_nl';
 
 export const nl: Strings = {
   switch_to: 'English',
@@ -117,7 +118,7 @@ export const nl: Strings = {
   made: (product) => `Gemaakt: ${product}`,
   take_shortfall: (product) => `Onder het minimum afgenomen: ${product}`,
   under_way: (product) => `Onderweg aan het eind: ${product}`,
-  yearly_same: (list) => `In geen enkel jaar verschil: ${list}.`,
+  yearly_same: (n) => `${n} ${n === 1 ? 'grootheid verschilt' : 'grootheden verschillen'} in geen enkel jaar; ${n === 1 ? 'die staat' : 'die staan'} in accounts.csv.`, load_of: (network) => `Belasting van ${network}`,
 
   certainty: 'Hoe hard zijn de cijfers?',
   grades: 'Waar de cijfers vandaan komen',
@@ -131,6 +132,7 @@ export const nl: Strings = {
   grades_bar: 'Cijfers achter de hoofdcijfers, naar kwaliteitsletter',
   flips: 'Rond deze aannamen slaat de uitkomst om',
   gaps: 'Niet bekend',
+  gaps_others: (n) => `Nog ${n} over wat niet is geraakt en niet verschuift`, sources_others: (n) => `Nog ${n} bronnen, van andere cijfers van de gegevens`,
   gaps_intro: 'Deze cijfers zijn niet gevonden. Ze tellen niet mee in sommen; ze zijn niet op nul gezet.',
   entity: 'Onderwerp', what: 'Wat ontbreekt', note: 'Toelichting',
 
@@ -162,6 +164,7 @@ export const nl: Strings = {
   flows_intro: 'Voor elk product dat verandert: wie het maakt of brengt en wie het afneemt, zonder en met het scenario in één beeld. Elk product heeft zijn eigen schaal.',
   flow_kept: 'als voorheen', flow_lost: 'niet meer', flow_gained: 'nieuw of meer',
   flows_moment: 'Jaarvolumes bij de productie van', after_a_month: '30 dagen na de eerste gebeurtenis', after_a_year: 'een jaar na de eerste gebeurtenis', at_the_end: 'het eind',
+  flows_same: 'De stromen van alle producten zijn op elke bekeken datum die van de uitgangssituatie.',
   flows_none: 'Op deze datum verandert geen product.',
   flows_all: (n) => `Toon alle ${n} producten die veranderen`, flows_fewer: 'Toon minder',
   makers: 'Van', users: 'Naar',
@@ -185,15 +188,15 @@ export const nl: Strings = {
   job_kinds: { own: 'eigen personeel', contractors: 'aannemers', site_services: 'diensten op het terrein', indirect: 'indirect' },
   place: 'Plaats', region: (name) => `regio ${name}`, elsewhere_in_country: 'elders in het land',
   wave: (region, jobs, from) => `${region}: binnen een jaar vertrekken hooguit ${jobs} mensen meer dan in de uitgangssituatie, vanaf ${from}.`,
-  elsewhere_title: 'CO₂: oorzaken van de verandering, en lekkage', elsewhere_note: 'Lekkage: wat hier niet meer wordt gemaakt, wordt deels elders gemaakt, met een andere uitstoot per ton. Minder elders is wat daar niet meer wordt gekocht, vooral stroom. Oorzaken zijn over de hele looptijd, hoeveelheden elders per jaar aan het eind.',
-  by_cause: (cause) => `Verandering hier door ${cause}, hele looptijd`, made_elsewhere: (region) => `Elders gemaakt: ${region}`,
-  co2_causes: { shrinkage: 'krimp', relocation: 'verplaatsing', part_load: 'deellast', fuel: 'andere brandstof', abatement: 'projecten die eerder of erbij komen', delay: 'projecten die later of niet komen' },
+  elsewhere_title: 'CO₂: oorzaken van de verandering, en lekkage', elsewhere_note: 'Lekkage: wat hier niet meer wordt gemaakt, wordt deels elders gemaakt, met een andere uitstoot per ton. Minder elders is wat daar niet meer wordt gekocht, vooral stroom. Wat hier verandert is over de hele periode, wat elders verandert per jaar aan het eind.',
+  by_cause: (cause) => `Hier door ${cause}, hele periode`, co2_elsewhere: (region) => `Elders: ${region}, per jaar`, made_elsewhere: (region) => `Elders gemaakt: ${region}`,
+  co2_causes: { shrinkage: 'krimp (minder gemaakt, niet vervangen)', relocation: 'verplaatsing (elders gemaakt)', part_load: 'deellast', fuel: 'andere brandstof', abatement: 'projecten die eerder of erbij komen', delay: 'projecten die later of niet komen' },
   regions: { nl: 'Nederland', eu: 'rest van de EU', non_eu: 'buiten de EU' },
-  global_without_cap: 'Wereldwijd, zonder het EU-plafond', global_under_cap: 'Wereldwijd, als anderen de rechten onder het EU-plafond gebruiken',
+  global_without_cap: 'Hier en elders samen, per jaar', global_under_cap: 'Hetzelfde als anderen onder het EU-plafond de vrijgekomen rechten gebruiken, per jaar',
   not_counted: (list) => `Elders niet geteld, omdat de uitstoot per ton niet bekend is: ${list}.`,
   autonomy_title: 'Leveringszekerheid: basisproducten die hier nog worden gemaakt', autonomy_note: 'Van wat de clusters ervan gebruiken en verkopen, aan het eind. Elders gemaakt: hoeveel meer per jaar dan in de uitgangssituatie.',
   share_before: 'Deel gemaakt, uitgangssituatie', share_after: 'Deel gemaakt, scenario', cover: 'Dagen voorraad, verschil',
-  energy_title: 'Energie, grondstoffen en vervoer', energy_note: 'Verschil met de uitgangssituatie aan het eind.',
+  energy_title: 'Energie, grondstoffen en vervoer', energy_note: 'Per jaar, aan het eind. Gebruik voor en na; van vervoer en van wat vrijkomt het verschil.',
   used: (product) => `Gebruikt: ${product}`, moved: (mode) => `Vervoerd: ${mode}`,
   freed: {
     power_mw_mean: 'Vrijgekomen vermogen, gemiddeld', connection_mw: 'Netaansluiting die sluitingen vrijmaken, bij volle capaciteit', nitrogen_t_per_year: 'Stikstofruimte (NOx) die sluitingen vrijmaken, drie jaar lang',
@@ -265,6 +268,7 @@ export const nl: Strings = {
   projects: projects_nl,
   futures: futures_nl,
   exits: exits_nl,
+  terms: terms_nl,
   kinds: {
     ...project_kinds_nl,
     CLOSURE_PUT_OFF: 'sluiting uitgesteld', PRICE_CHANGED: 'prijs veranderd', BANKRUPTCY_ENDS: 'faillissement afgelopen',
