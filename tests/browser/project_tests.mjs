@@ -83,7 +83,7 @@ export async function project_tests(data) {
   });
 
   await test('deadlocks name the plan and all who would have to decide together', async () => {
-    const items = await page.locator('#projects > div > ul li').allTextContents();
+    const items = (await page.locator('#projects > div > ul li').allTextContents()).map(plain);
     const wrong = data.projects.deadlocks.filter(({ plan, members }, i) => ![plan, ...members].every((name) => items[i]?.includes(as_shown(name))));
     return expect(items.length === data.projects.deadlocks.length && !wrong.length, items.join('; '));
   });
