@@ -263,11 +263,13 @@ std::vector<Message> happenings(const Run& run, Language language) {
   return told;
 }
 
-/// With the day of the first of its events that plants see.
+/// With the day of the first of its events; that infrastructure comes late is known before it is.
 Message titled(const Run& run, const std::string& title) {
   if (run.inputs.scenario.events.empty()) return {MessageId::answer_baseline, {title}};
   const std::vector<Event>& events = run.scenario.record.events;
-  const auto first = std::find_if(events.begin(), events.end(), is_own);
+  const auto first = std::find_if(events.begin(), events.end(), [](const Event& event) {
+    return is_own(event) && event.kind != EventKind::plan_moved;
+  });
   if (first == events.end()) return {MessageId::answer_title, {title}};
   return {MessageId::answer_title_from,
           {title, to_timestamp(run.inputs.scenario.start, first->day).substr(0, kDateLength)}};

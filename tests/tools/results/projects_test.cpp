@@ -202,6 +202,8 @@ TEST(Projects, ALateInvestmentRestsOnItsOwnNumbers) {
   int graded = 0;
   for (const char* grade : {"A", "B", "C", "D"}) graded += grades[grade].get<int>();
   EXPECT_EQ(graded, static_cast<int>(numbers.size()));
+  EXPECT_EQ(answer(run, found)[0].en, "Porthos CO2 pipe and storage comes 5 years late.")
+      << "no day on which it is known";
   EXPECT_NE(how_sure(run, found).en.find("rests on " + std::to_string(numbers.size()) + " numbers about the projects"),
             std::string::npos)
       << how_sure(run, found).en;

@@ -24,7 +24,7 @@ export class Format {
   words(text: Words | string | null | undefined): string {
     if (!text) return '';
     const said = typeof text === 'string' ? text : text[this.lang] || text.en || text.nl || '';
-    return said.replace(/CO2\b/g, 'CO₂').replace(/(\d) (?=%|kt\b|dag|day)/g, '$1\u00a0');  // a number stays with its unit
+    return said.replace(/CO2\b/g, 'CO₂').replace(/(\d) (?=%|kt\b|Mt\b|dag|day)/g, '$1\u00a0');  // a number stays with its unit
   }
 
   /// Three significant digits below 1000, whole numbers above; "not known" for null.
