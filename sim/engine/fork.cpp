@@ -1,10 +1,12 @@
 // One child process per play; the record comes back as bytes in an anonymous file.
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <exception>
@@ -157,16 +159,25 @@ struct Result {
   }
 };
 
-/// 0 in the new process, its number in this one.
-pid_t new_process() {
+/// 0 in the new process, its number in this one. It is ended by SIGALRM after so many seconds.
+pid_t new_process(double limit_seconds) {
   const pid_t pid = fork();
   if (pid < 0) fail("cannot start a process for a play");
-  if (pid == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
+  if (pid != 0) return pid;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // who asked for the play is gone: nobody waits for it
+  if (std::isfinite(limit_seconds)) {
+    const double whole = std::floor(limit_seconds);
+    const auto rest = static_cast<suseconds_t>((limit_seconds - whole) * 1e6);
+    const itimerval once{{0, 0}, {static_cast<time_t>(whole), rest}};
+    setitimer(ITIMER_REAL, &once, nullptr);
+  }
   return pid;
 }
 
 /// Throws when the process of a play was killed; `which` names the play.
 void check_ended(int status, const std::string& which) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+    throw WorldError("a play takes longer than its limit; run it again with a higher --limit (seconds)");
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNotHandedOver)
     throw WorldError(which +
                      " could not hand over its result; free memory, or raise the file-size limit (ulimit -f), and run "
@@ -210,7 +221,7 @@ void wait_for_one(std::map<pid_t, std::size_t>& running) {
 
 }  // namespace
 
-std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs) {
+std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs, double limit_seconds) {
   Starts starts;
   std::vector<Result> results(plays.size());
   std::map<pid_t, std::size_t> running;
@@ -218,7 +229,7 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs)
     if (running.size() >= static_cast<std::size_t>(jobs)) wait_for_one(running);
     cascade::Cascade& start = starts.of(plays[i]);
     results[i].open();
-    const pid_t pid = new_process();
+    const pid_t pid = new_process(limit_seconds);
     if (pid == 0) play_and_hand_over(plays[i], start, results[i].fd);
     running[pid] = i;
   }

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -36,10 +37,12 @@ struct Play {
   cascade::Watch watch = {};  ///< told in the process of the play, which waits meanwhile; may be empty
 };
 
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+
 /// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.
-/// Throws WorldError when a child cannot be made or is killed, InternalError when one of our checks failed in it.
-/// Call before making threads.
-std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs);
+/// Throws WorldError when a child cannot be made, is killed or takes longer than `limit_seconds` (> 0), InternalError
+/// when one of our checks failed in it. Call before making threads.
+std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs, double limit_seconds = kNoLimit);
 
 /// Plays all at once in this process, each with a coordinator, hosts and actors of its own on one Engine: a process and
 /// an Engine cost as much as a short play. Only for a process that makes no other Engine, ever. None sees another; but

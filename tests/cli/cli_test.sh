@@ -14,7 +14,9 @@ for command in check run explain margins calibrate graph scenarios batch explore
   run 0 "$command" --help; says out "Exit codes"; says out "Example"
 done
 run 2;                   says err "subcommand"
-run 2 frobnicate
+run 2 frobnicate;        says err '"frobnicate" is no command'
+run 2 comprae;           says err 'did you mean "compare"?'
+run 2 --data nowhere run "$scenarios/nobian-botlek-closes.txtpb"; says err '"nowhere" is no folder'
 
 # --- a run
 run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o result --quiet
@@ -28,6 +30,24 @@ head -n 1 result/accounts.csv > out; says out "replication,date,cluster,quantity
 sqlite3 result/results.sqlite "select count(*) > 20 from unit" > out; says out 1
 sqlite3 result/results.sqlite "select group_concat(name) from (select name from sqlite_master where type='table' order by name)" > out
 says out "account,bankruptcy,effect,event,event_cause,first_stop,job_place,manifest,outcome,project,project_date,project_delay,rate,relocation,replication,unit"
+
+# --- names in any bytes, what is no number, a limit, a disk of its own, no folder for temporary files
+latin=$(printf 'caf\351')
+cp "$scenarios/nobian-botlek-closes.txtpb" "$latin.txtpb"
+run 0 run "$latin.txtpb" -o "$latin" --replications 2 --quiet; says "$latin/manifest.json" '"replications": 2'
+run 2 run "$scenarios/nobian-botlek-closes.txtpb" -o x --limit nan; says err "nan is not a number from 1"
+run 2 calibrate chlorine --at nan; says err "nan is not a number from 0.01 to 100"
+run 1 run "$root/clusters/rotterdam-moerdijk/scenarios/moerdijk-cracker-closes-owners-decide.txtpb" -o x --limit 1 --quiet
+says err "higher --limit"; absent x
+run 2 run "$scenarios/nobian-botlek-closes.txtpb" -o /proc; says err "another disk"
+run 2 run "$scenarios/nobian-botlek-closes.txtpb" -o "$(printf 'a%.0s' $(seq 300))"; says err "File name too long"
+TMPDIR=/nowhere run 1 reproduce result; says err "set TMPDIR"
+run 1 batch "$scenarios/nobian-botlek-closes.txtpb" -o .; says err "it is a folder"
+cp -r "$root/clusters/chlorine" "$work/chlorine"; rm -r "$work/chlorine/scenarios"; mkdir "$work/chlorine/projects-more.txtpb" "$work/chlorine/permits.csv"
+run 2 check "$work/chlorine"; says err "projects-more.txtpb: is a directory"; says err "permits.csv: is a directory"
+rm -r "$work/chlorine/projects-more.txtpb" "$work/chlorine/permits.csv"
+run 0 run "$scenarios/nobian-botlek-closes-owners-decide.txtpb" --data "$work" -o undecided; says err "nobody decides: there are no prices"
+run 2 check "$scenarios/nobian-botlek-closes.txtpb" --data "$scenarios"; says err "no clusters lie there"
 
 # --- the same bytes again, and with one or two jobs
 run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o again --quiet --jobs 1

@@ -240,7 +240,12 @@ comparison bad.txtpb 'option: "chemelot"';         run 2 bad.txtpb -o r; says er
 comparison bad.txtpb 'option: "chemelott"';        run 2 bad.txtpb -o r; says err "chemelott"; says err "did you mean"
 for n in 0 -1 -3; do comparison bad.txtpb "replications: $n"; run 2 bad.txtpb -o r; says err "replications"; says err "bad.txtpb:"; done
 for n in 0 -3 x; do run 2 small.txtpb -o r --replications "$n"; says err "--replications"; done
-comparison bad.txtpb 'stop { quantity: "co2_cumulativ" half_width: 1 }'; run 2 bad.txtpb -o r; says err "co2_cumulative"
+comparison bad.txtpb 'stop { quantity: "co2_cumulativ" half_width: 1 }'; run 2 bad.txtpb -o r; says err "co2_cumulative"; says err "bad.txtpb:6:8:"
+subcommand=check run 2 bad.txtpb;  says err "bad.txtpb:6:8:"
+comparison bad.txtpb 'uncertain { only: "chemelot/oci-ammonia-1.minimum_lod" }'
+run 2 bad.txtpb -o r;              says err "bad.txtpb:6:13:"; says err "no number with a range begins so"
+comparison bad.txtpb 'uncertain { leave: "chemelot/oci-ammonia-1.minimum_lod" }'
+subcommand=check run 0 bad.txtpb;  says err "bad.txtpb:6:13: warning:"
 comparison bad.txtpb 'closure { of { unit: "naphta" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2027-01-01" until: "2028-01-01" }'
 run 2 bad.txtpb -o r; says err "naphta"; says err "bad.txtpb:"
 comparison bad.txtpb 'closure { of { unit: "anqore-acrylonitrile" } chance { value: 0.1 low: 0.05 high: 0.2 source: "ENG" grade: D } from: "2028-01-01" until: "2027-01-01" }'

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdint>
+#include <filesystem>
 #include <limits>
+#include <sstream>
 #include <string>
 
 namespace schakel::commands {
@@ -19,6 +21,29 @@ std::string counted(Count count, const std::string& one) {
 inline CLI::Validator some_path() {
   return {[](std::string& text) { return text.empty() ? std::string("an empty path; name a place") : std::string(); },
           ""};
+}
+
+/// A folder that is there.
+inline CLI::Validator some_folder() {
+  return {[](std::string& text) {
+            std::error_code error;
+            return std::filesystem::is_directory(text, error) ? std::string() : "\"" + text + "\" is no folder";
+          },
+          ""};
+}
+
+/// A number of a range; "nan" is none.
+inline CLI::Validator any_of_range(double least, double most) {
+  return {[least, most](std::string& text) {
+            double value = 0;
+            const char* end = text.data() + text.size();
+            const auto read = std::from_chars(text.data(), end, value);
+            if (read.ec == std::errc() && read.ptr == end && value >= least && value <= most) return std::string();
+            std::ostringstream range;
+            range << text << " is not a number from " << least << " to " << most;
+            return range.str();
+          },
+          (std::ostringstream() << "from " << least << " to " << most).str()};
 }
 
 /// A whole number that a seed can be.

@@ -57,7 +57,7 @@ int play_batch(const Options& options, const Common& common) {
     std::vector<load::Loaded> some;
     for (std::size_t i = first; i < std::min(files.size(), first + kTogether); ++i)
       some.push_back(load::load_scenario(files[i], data));
-    for (const results::Run& run : results::play_all(std::move(some), options.jobs, common.command_line))
+    for (const results::Run& run : results::play_all(std::move(some), {common.command_line, options.jobs}))
       csv += results::scenario_row(run);
     progress.done(std::min(files.size(), first + kTogether), files.size());
   }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <thread>
 
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/commands.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/calibration.hpp"
@@ -98,7 +99,7 @@ Action set_up_calibrate(CLI::App& app, const Common& common) {
   app.add_option("CLUSTER", options->clusters, "Ids of clusters, for example chlorine; several are joined")->required();
   app.add_option("--target", options->target,
                  "Capacity that closes a year, as a fraction (default: closure-hazard-mean of the national data)")
-      ->check(CLI::Range(1e-6, 1.0));
+      ->check(any_of_range(1e-6, 1.0));
   app.add_option("--replications", options->replications, "Futures in each set")
       ->check(CLI::Range(2, 10000))
       ->capture_default_str();
@@ -106,11 +107,11 @@ Action set_up_calibrate(CLI::App& app, const Common& common) {
   app.add_option("--check-seed", options->check_seed, "Seed of the futures that the result is told for")
       ->capture_default_str();
   app.add_option("--from", options->low, "Least patience-scale that is tried")
-      ->check(CLI::Range(0.01, 100.0))
+      ->check(any_of_range(0.01, 100.0))
       ->capture_default_str();
-  app.add_option("--to", options->high, "Most")->check(CLI::Range(0.01, 100.0))->capture_default_str();
+  app.add_option("--to", options->high, "Most")->check(any_of_range(0.01, 100.0))->capture_default_str();
   app.add_option("--at", options->scale, "Fit nothing; tell the hazard at this patience-scale")
-      ->check(CLI::Range(0.01, 100.0));
+      ->check(any_of_range(0.01, 100.0));
   app.add_flag("--units", options->units, "Print instead in how many of the other futures each unit closes");
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));
   app.footer(

@@ -6,6 +6,7 @@
 
 #include "tools/commands/arguments.hpp"
 #include "tools/commands/commands.hpp"
+#include "tools/ensemble/check_comparison.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/balance_tables.hpp"
 #include "tools/results/margin_table.hpp"
@@ -80,10 +81,11 @@ void print_margins(const load::Loaded& loaded) {
 int check(const Options& options, const Common& common) {
   Problems problems;
   for (const std::string& path : options.paths) {
-    const load::Checked checked = load::check_path(path, data_of(common), [&options](const load::Loaded& loaded) {
+    const auto each_cluster = [&options](const load::Loaded& loaded) {
       prove_balance(loaded, options);
       print_margins(loaded);
-    });
+    };
+    const load::Checked checked = load::check_path(path, data_of(common), each_cluster, ensemble::check_comparison);
     problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
     for (const load::Coverage& coverage : checked.coverage) print_coverage(coverage);
     for (const load::NationalCoverage& national : checked.national) print_national(national);

@@ -7,6 +7,7 @@
 
 #include "tools/commands/played.hpp"
 #include "tools/comparison/last_start.hpp"
+#include "tools/ensemble/check_comparison.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/directory.hpp"
 #include "tools/results/tables.hpp"
@@ -113,29 +114,14 @@ comparison::Indices play_indices(const ensemble::Experiment& played, const ensem
   return how.common.farm.worker ? comparison::Indices{} : comparison::indices_of(experiment, ensemble);
 }
 
-/// Names of outcomes that rules ask for must exist.
-Problems check_stops(const load::Loaded& loaded, const std::string& file) {
-  Problems problems;
-  std::vector<std::string> names;
-  for (const ensemble::Quantity& quantity : ensemble::quantities(loaded.scenario))
-    if (quantity.headline) names.push_back(quantity.name);
-  for (const v1::StopRule& stop : loaded.inputs.comparison().stop())
-    if (std::count(names.begin(), names.end(), stop.quantity()) == 0)
-      problems.push_back({{file},
-                          "stop",
-                          "quantity = \"" + stop.quantity() + "\" is not an outcome",
-                          "one of " + list_text(names),
-                          did_you_mean(stop.quantity(), names)});
-  return problems;
-}
-
 void say(const comparison::Result& result, const std::filesystem::path& place) {
   for (const words::Text& sentence : comparison::conclusions(result)) std::cerr << sentence.en << '\n';
   std::cerr << "Results: " << std::filesystem::absolute(place).lexically_normal().string() << '\n';
 }
 
 int compare(const Options& options, const Common& common) {
-  load::Loaded loaded = load::load_comparison(options.comparison, data_of(common), {options.until, options.seed});
+  load::Loaded loaded = load::load_comparison(options.comparison, data_of(common),
+                                              {options.until, options.seed, ensemble::check_comparison});
   take(options, loaded.inputs);
   if (any_error(loaded.problems) || !common.quiet)
     if (const int code = print(loaded.problems); code != kFine) return code;
@@ -143,7 +129,6 @@ int compare(const Options& options, const Common& common) {
       options.output.empty() ? "schakel-" + loaded.inputs.comparison().id() : options.output;
   if (const std::string refusal = refusal_of(place, options, common); !refusal.empty())
     return bad_argument("the output directory " + place.string() + " " + refusal, "choose another with -o");
-  if (const Problems problems = check_stops(loaded, options.comparison); !problems.empty()) return print(problems);
   play_comparison(std::move(loaded), {place, options, common}, common.command_line,
                   [&](const comparison::Result& result) {
                     comparison::write(result, place, options.force, options.language);

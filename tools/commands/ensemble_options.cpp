@@ -31,7 +31,7 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
   app.add_option("--until", options.until,
                  "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
   app.add_option("--limit", options.limit_seconds, "Seconds one replication may take (default 900)")
-      ->check(CLI::Range(1.0, 1e7));
+      ->check(any_of_range(1, 1e7));
   app.add_option("--lang", options.language, "Language report.html opens in: en or nl (default en)")
       ->check(CLI::IsMember({"en", "nl"}));
   app.add_flag("--force", options.force, "Replace an existing result directory, or an unfinished run");
@@ -53,22 +53,30 @@ std::string refusal_of(const std::filesystem::path& place, const EnsembleOptions
 
 namespace {
 
-void drop_store(const std::filesystem::path& place) {
+/// Files of the store of a place.
+std::vector<std::filesystem::path> files_of_store(const std::filesystem::path& place) {
+  std::vector<std::filesystem::path> files(3, store_of(place));
+  files[1] += "-wal";
+  files[2] += "-shm";
+  return files;
+}
+
+void drop(const std::vector<std::filesystem::path>& files) {
   std::error_code ignored;
-  for (const char* part : {"", "-wal", "-shm"}) {
-    std::filesystem::path file = store_of(place);
-    file += part;
-    std::filesystem::remove(file, ignored);
-  }
+  for (const std::filesystem::path& file : files) std::filesystem::remove(file, ignored);
 }
 
 }  // namespace
 
-void drop_all(const std::filesystem::path& place) {
-  drop_store(place);
-  for (const char* part : {kOfPairs, kOfIndices}) drop_store(beside(place, part));
-  for (int round = 0; round < kMostRounds; ++round) drop_store(beside(place, of_round(round)));
+std::vector<std::filesystem::path> all_stores(const std::filesystem::path& place) {
+  std::vector<std::filesystem::path> files, places = {place, beside(place, kOfPairs), beside(place, kOfIndices)};
+  for (int round = 0; round < kMostRounds; ++round) places.push_back(beside(place, of_round(round)));
+  for (const std::filesystem::path& each : places)
+    for (std::filesystem::path& file : files_of_store(each)) files.push_back(std::move(file));
+  return files;
 }
+
+void drop_all(const std::filesystem::path& place) { drop(all_stores(place)); }
 
 Design design_of(v1::Design design) {
   if (design == v1::MONTE_CARLO) return Design::monte_carlo;
@@ -83,7 +91,7 @@ v1::Design design_asked(const std::string& name, v1::Design otherwise) {
 
 ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws& draws,
                         const std::filesystem::path& place, const EnsembleOptions& options, const Common& common) {
-  if (options.force && !options.resume && !common.farm.worker) drop_store(place);
+  if (options.force && !options.resume && !common.farm.worker) drop(files_of_store(place));
   std::error_code error;
   std::filesystem::create_directories(store_of(place).parent_path(), error);
   auto progress = std::make_shared<Progress>("replications", common.quiet);
@@ -98,7 +106,7 @@ ensemble::Ensemble play(ensemble::Experiment& experiment, const ensemble::Draws&
     else
       engine::run_tasks(options.jobs, options.limit_seconds, next, work, take);
   };
-  if (!common.farm.worker) say_when_stopped("futures that were played are kept: go on with --resume");
+  if (!common.farm.worker && options.keeps) say_when_stopped("futures that were played are kept: go on with --resume");
   ensemble::Ensemble played = ensemble::run(experiment, draws, running);
   say_when_stopped(nullptr);
   return played;

@@ -18,6 +18,7 @@ struct EnsembleOptions {
   int jobs = 1;
   double limit_seconds = 900;
   bool force = false, resume = false;
+  bool keeps = true;  ///< what is done when it is stopped
 };
 
 /// Adds -o, --replications, --keep-journals (which is what `options` says, when not given), --design, --jobs, --seed,
@@ -43,7 +44,10 @@ inline std::string of_round(int round) { return ".later" + std::to_string(round 
 /// A path beside a result directory: its own, and a tail.
 std::filesystem::path beside(const std::filesystem::path& place, const std::string& tail);
 
-/// Removes the stores of it, once the result is whole.
+/// All files in which what is done is kept.
+std::vector<std::filesystem::path> all_stores(const std::filesystem::path& place);
+
+/// Removes them, once the result is whole.
 void drop_all(const std::filesystem::path& place);
 
 }  // namespace schakel::commands

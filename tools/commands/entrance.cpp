@@ -1,13 +1,17 @@
 #include "tools/commands/entrance.hpp"
 
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <new>
 
 #include "sim/base/check.hpp"
+#include "sim/base/problem.hpp"
+#include "tools/commands/arguments.hpp"
 #include "tools/commands/signals.hpp"
 #include "tools/ensemble/store.hpp"
 #include "tools/results/tables.hpp"
+#include "tools/tables/utf8.hpp"
 
 namespace schakel::commands {
 namespace {
@@ -30,6 +34,23 @@ std::string version_text() {
   return text;
 }
 
+/// The first argument that is neither an option nor what one takes.
+std::string first_word(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--data") ++i;
+    if (!word.starts_with("-")) return word;
+  }
+  return {};
+}
+
+int not_known(const std::string& command) {
+  std::vector<std::string> names;
+  for (const Command& one : all()) names.emplace_back(one.name);
+  const std::string near = did_you_mean(command, names);
+  return bad_argument("\"" + command + "\" is no command", near.empty() ? "one of " + list_text(names) : near);
+}
+
 int parse_and_run(int argc, char** argv, const Farm& farm) {
   CLI::App app{"schakel: if a key player in a Dutch industrial cluster closes, what falls with it?", "schakel"};
   app.set_version_flag("--version", version_text(), "Versions of the program and its libraries");
@@ -40,8 +61,9 @@ int parse_and_run(int argc, char** argv, const Farm& farm) {
   std::error_code unknown;
   common.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
   if (unknown) common.program = argv[0];
-  common.command_line = typed(argc, argv);
-  app.add_option("--data", common.data, "Folder of the clusters (default: SCHAKEL_DATA, or beside the program)");
+  common.command_line = tables::as_utf8(typed(argc, argv));
+  app.add_option("--data", common.data, "Folder of the clusters (default: SCHAKEL_DATA, or beside the program)")
+      ->check(some_folder());
   app.add_flag("--quiet", common.quiet, "Say nothing on stderr unless there is a problem");
   app.footer(
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"
@@ -55,6 +77,8 @@ int parse_and_run(int argc, char** argv, const Farm& farm) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (const std::string word = app.get_subcommands().empty() ? first_word(argc, argv) : ""; !word.empty())
+      return not_known(word);
     return app.exit(error) == 0 ? kFine : kBadInput;
   }
   for (const auto& [sub, action] : actions)
@@ -81,6 +105,9 @@ int enter(int argc, char** argv, const Farm& farm) {
   } catch (const InternalError& error) {
     std::cerr << "schakel: a check inside the program failed; please report it with the command and its input: "
               << error.what() << '\n';
+  } catch (const std::filesystem::filesystem_error& error) {
+    std::cerr << "schakel: " << error.path1().string() << " cannot be used: " << error.code().message()
+              << "; check that it and the folder you are in exist, and their permissions\n";
   } catch (const std::bad_alloc&) {
     std::cerr << "schakel: out of memory; run fewer jobs (--jobs 1) or a smaller cluster\n";
   } catch (const std::exception& error) {

@@ -59,7 +59,7 @@ class ProjectExplainer {
       inputs.push_back(load::from_inputs(changed));
     }
     std::cout.flush();  // plays are made by forking
-    const std::vector<results::Run> runs = results::play_all(std::move(inputs), jobs, run_.command_line);
+    const std::vector<results::Run> runs = results::play_all(std::move(inputs), {run_.command_line, jobs});
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const auto runs_day = results::project_rows(runs[i])[at(project_)].scenario.runs_day;
       const std::string cause = models::cause_name(causes[i].cause);

@@ -37,6 +37,8 @@ std::optional<v1::Cluster> read_cluster(const std::string& argument, const Commo
 
 void replace_file(const fs::path& file, const std::string& content) {
   std::error_code error;
+  if (fs::is_directory(file, error))
+    throw WorldError("cannot write " + file.string() + ": it is a folder; name a file");
   const fs::path place = fs::exists(file, error) ? fs::canonical(file, error) : file;  // through links
   const bool plain = !fs::exists(place, error) || fs::is_regular_file(place, error);   // not a pipe or a device
   const fs::path part = plain ? place.string() + ".part-" + std::to_string(getpid()) : place.string();

@@ -6,8 +6,10 @@
 #include <memory>
 #include <thread>
 
+#include "sim/base/check.hpp"
 #include "tools/commands/played.hpp"
 #include "tools/commands/same_tables.hpp"
+#include "tools/commands/signals.hpp"
 #include "tools/commands/stored.hpp"
 #include "tools/load/files.hpp"
 #include "tools/load/load.hpp"
@@ -87,10 +89,18 @@ int play_again(load::Loaded inputs, const Playing& how, const std::string& comma
                       [&](const ranking::Result& result) { with_files(result, ranking::write_data); });
 }
 
+fs::path folder_for_files() {
+  std::error_code error;
+  const fs::path folder = fs::temp_directory_path(error);
+  if (error) throw WorldError("there is no folder for temporary files; make it, or set TMPDIR to one that is there");
+  return folder;
+}
+
 int reproduce(const fs::path& directory, const EnsembleOptions& options, const Common& common) {
   std::optional<load::Loaded> inputs = stored_inputs(directory);
   if (!inputs) return kBadInput;
-  const Playing how{fs::temp_directory_path() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
+  const Playing how{folder_for_files() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
+  remove_when_stopped(all_stores(how.place));
   std::vector<std::string> others;
   const int code = play_again(std::move(*inputs), how, first_command(directory),
                               [&](const fs::path& again) { others = compare_files(again, directory); });
@@ -106,6 +116,7 @@ Action set_up_reproduce(CLI::App& app, const Common& common) {
   auto directory = std::make_shared<std::string>();
   auto options = std::make_shared<EnsembleOptions>();
   options->force = true;
+  options->keeps = false;
   options->jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   app.add_option("DIR", *directory, "Result directory")->required();
   app.add_option("--jobs", options->jobs, "Processes at once (default: processors)")->check(CLI::Range(1, 1024));

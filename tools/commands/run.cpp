@@ -139,10 +139,10 @@ int run_scenario(const Options& options, const Common& common) {
 results::Run play_run(load::Loaded inputs, const Playing& how, const std::string& command_line) {
   std::optional<results::Futures> futures;
   if (inputs.inputs.replications() > 1) futures = play_futures(inputs, how);
-  const bool exact = inputs.inputs.exact();
   PlayProgress progress(inputs.scenario.start, inputs.scenario.horizon_days, how.common.quiet);
-  const auto told = [&progress](double day, const auto&) { progress.to(day); };
-  results::Run run = results::play(std::move(inputs), how.options.jobs, exact, command_line, told);
+  const results::How with{command_line, how.options.jobs, inputs.inputs.exact(), how.options.limit_seconds,
+                          [&progress](double day, const auto&) { progress.to(day); }};
+  results::Run run = results::play(std::move(inputs), with);
   run.futures = std::move(futures);
   return run;
 }

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 
 #include "tools/commands/commands.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 pid_t itself = 0;
 bool on_terminal = false;  // ^C and a progress bar stand on the line
 std::atomic<const char*> kept = nullptr;
+std::vector<std::string> to_remove;
+std::atomic<bool> removes = false;
 
 /// Only what a signal handler may call.
 void write_text(const char* text) {
@@ -36,6 +39,8 @@ void stop(int signal) {
     write_text(text);
   }
   write_text("\n");
+  if (removes)
+    for (const std::string& file : to_remove) unlink(file.c_str());
   _exit(kFailed);
 }
 
@@ -54,6 +59,12 @@ void end_on_signals() {
 }
 
 void say_when_stopped(const char* text) { kept = text; }
+
+void remove_when_stopped(const std::vector<std::filesystem::path>& files) {
+  removes = false;
+  to_remove.assign(files.begin(), files.end());
+  removes = true;
+}
 
 bool nobody_reads() {
   pollfd out{STDOUT_FILENO, POLLOUT, 0};

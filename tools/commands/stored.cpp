@@ -64,7 +64,7 @@ std::optional<results::Run> replay(const std::filesystem::path& directory) {
     return std::nullopt;
   }
   const bool exact = loaded->inputs.exact();
-  return results::play(std::move(*loaded), 2, exact, first_command(directory));
+  return results::play(std::move(*loaded), {first_command(directory), 2, exact});
 }
 
 }  // namespace schakel::commands

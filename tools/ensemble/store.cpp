@@ -21,8 +21,18 @@ class Statement {
 
 void Store::fail(const std::string& what) const {
   throw WorldError("cannot " + what + " " + file_.string() + ": " +
-                   (db_ != nullptr ? sqlite3_errmsg(db_) : "no memory") +
-                   "; free disk space or choose another place with -o; what is done is kept (--resume)");
+                   (db_ != nullptr ? sqlite3_errmsg(db_) : "no memory") + "; " + remedy());
+}
+
+std::string Store::remedy() const {
+  switch (db_ != nullptr ? sqlite3_errcode(db_) : SQLITE_NOMEM) {
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return "choose a place you may write to with -o";
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return "nothing can be taken from it: begin anew with --force";
+    default: return "free disk space or choose another place with -o; what is done is kept (--resume)";
+  }
 }
 
 void Store::run(const char* sql) const {
@@ -32,6 +42,9 @@ void Store::run(const char* sql) const {
 Store::Store(const std::filesystem::path& file, const std::string& fingerprint, bool resume) : file_(file) {
   std::error_code error;
   const bool there = std::filesystem::exists(file, error);
+  if (std::filesystem::is_directory(file, error))
+    throw NotThisRun(file.string() +
+                     " is a folder, where an unfinished run is kept; remove it, or choose another place with -o");
   if (there && !resume)
     throw NotThisRun("an unfinished run is in " + file.string() + "; go on with --resume, or begin anew with --force");
   if (sqlite3_open(file.c_str(), &db_) != SQLITE_OK) fail("open");

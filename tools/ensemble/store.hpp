@@ -34,6 +34,7 @@ class Store {
   void each(std::uint64_t until, const std::function<void(std::uint64_t, const std::string&)>& take) const;
 
  private:
+  std::string remedy() const;
   [[noreturn]] void fail(const std::string& what) const;
   void run(const char* sql) const;
   void begin(const std::string& fingerprint, bool is_new);

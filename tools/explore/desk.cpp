@@ -159,7 +159,7 @@ class Desk {
     const load::Loaded* data = named(body, say);
     if (data == nullptr) return;
     say(Kind::begun, "{}");
-    const results::Run run = results::play(*data, 2, false, setting_.command_line);
+    const results::Run run = results::play(*data, {setting_.command_line, 2});
     Json report = without_lists(results::report_data(run, results::find(run)));
     say(Kind::answer, Json({{"report", std::move(report)}, {"names", names(*data)}}).dump());
   }
@@ -236,10 +236,10 @@ class Desk {
     const std::string key = baseline_key(inputs.inputs);
     const auto known = baselines_.find(key);
     const bool beside = known != baselines_.end();
-    const auto told = waited_for ? so_far(inputs.scenario.horizon_days, beside, say) : results::Told();
-    const results::Run run = beside
-                                 ? results::play_beside(std::move(inputs), known->second, setting_.command_line, told)
-                                 : results::play(std::move(inputs), 2, false, setting_.command_line, told);
+    results::How how{setting_.command_line, 2};
+    if (waited_for) how.told = so_far(inputs.scenario.horizon_days, beside, say);
+    const results::Run run =
+        beside ? results::play_beside(std::move(inputs), known->second, how) : results::play(std::move(inputs), how);
     if (!beside) keep_baseline(key, run.baseline.record);
     times["playing"] = watch.lap();
     times["baseline_kept"] = beside;

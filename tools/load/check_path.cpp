@@ -57,8 +57,8 @@ fs::path data_of(const fs::path& scenario) {
 
 class Checking {
  public:
-  Checking(fs::path data_dir, const std::function<void(const Loaded&)>& each_cluster)
-      : data_dir_(std::move(data_dir)), each_cluster_(each_cluster) {}
+  Checking(fs::path data_dir, const std::function<void(const Loaded&)>& each_cluster, Options options)
+      : data_dir_(std::move(data_dir)), each_cluster_(each_cluster), options_(std::move(options)) {}
 
   Checked check(const fs::path& given) {
     std::error_code error;
@@ -173,7 +173,7 @@ class Checking {
 
   void comparison(const fs::path& path) {
     ++out_.comparisons;
-    add(load_comparison(path, data_dir_.empty() ? data_of(path) : data_dir_).problems);
+    add(load_comparison(path, data_dir_.empty() ? data_of(path) : data_dir_, options_).problems);
   }
 
   /// A cluster is read again with each of its scenarios: its problems are told once.
@@ -184,6 +184,7 @@ class Checking {
 
   fs::path data_dir_;
   const std::function<void(const Loaded&)>& each_cluster_;
+  Options options_;  ///< of comparisons
   Checked out_;
   std::set<std::string> told_;
 };
@@ -191,8 +192,8 @@ class Checking {
 }  // namespace
 
 Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir,
-                   const std::function<void(const Loaded&)>& each_cluster) {
-  return Checking(data_dir, each_cluster).check(path);
+                   const std::function<void(const Loaded&)>& each_cluster, const CheckComparison& check_comparison) {
+  return Checking(data_dir, each_cluster, {.check_comparison = check_comparison}).check(path);
 }
 
 }  // namespace schakel::load

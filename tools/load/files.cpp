@@ -60,20 +60,12 @@ std::optional<TextFile> read_file(const fs::path& path, Problems& problems) {
 }
 
 std::vector<fs::path> text_files(const fs::path& dir) {
-  return entries(dir, [](const fs::path& path) {
-    std::error_code error;
-    return (path.extension() == ".txtpb" || path.extension() == ".json") && !fs::is_directory(path, error);
-  });
+  return entries(dir, [](const fs::path& path) { return path.extension() == ".txtpb" || path.extension() == ".json"; });
 }
 
 bool is_table(const fs::path& path) { return path.extension() == ".csv"; }
 
-std::vector<fs::path> table_files(const fs::path& dir) {
-  return entries(dir, [](const fs::path& path) {
-    std::error_code error;
-    return is_table(path) && !fs::is_directory(path, error);
-  });
-}
+std::vector<fs::path> table_files(const fs::path& dir) { return entries(dir, is_table); }
 
 std::vector<fs::path> cluster_files(const fs::path& dir) {
   std::vector<fs::path> files = text_files(dir);

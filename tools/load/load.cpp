@@ -27,6 +27,7 @@ Loaded load_parsed(Loaded&& out, Loading& loading, const std::vector<std::vector
   out.inputs.set_until(options.until);
   if (options.seed) out.inputs.mutable_scenario()->set_seed(*options.seed);
   loading.finish();
+  if (options.check_comparison && out.inputs.has_comparison() && out.ok()) loading.also(options.check_comparison);
   out.inputs.set_seed(out.scenario.seed);
   return std::move(out);
 }
@@ -94,7 +95,9 @@ std::vector<std::vector<TextFile>> read_clusters(const std::vector<std::string>&
       out.problems.push_back({place, entity, "cluster = \"" + ids[i] + "\" is named twice", "once", ""});
       continue;
     }
-    std::vector<TextFile> files = plain_name(ids[i]) ? read_cluster(ids[i], data_dir, out) : std::vector<TextFile>{};
+    std::vector<TextFile> files = plain_name(ids[i]) && is_cluster_dir(data_dir / ids[i])
+                                      ? read_cluster(ids[i], data_dir, out)
+                                      : std::vector<TextFile>{};
     if (files.empty()) {
       out.problems.push_back(unknown_cluster(ids[i], data_dir, place, entity));
       loading.lacks_cluster = true;

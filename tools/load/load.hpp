@@ -44,10 +44,16 @@ struct Loaded {
   bool ok() const { return !any_error(problems); }
 };
 
+class Reporter;
+
+/// What else must hold of a comparison without an error: what only those know who play it. Reports where it does not.
+using CheckComparison = std::function<void(Loaded& loaded, Reporter& reporter)>;
+
 /// What the command line may say beside the scenario.
 struct Options {
-  std::string until;                  ///< horizon, ISO date; empty = the scenario's
-  std::optional<std::uint64_t> seed;  ///< instead of the scenario's
+  std::string until = {};                            ///< horizon, ISO date; empty = the scenario's
+  std::optional<std::uint64_t> seed = std::nullopt;  ///< instead of the scenario's
+  CheckComparison check_comparison = {};
 };
 
 /// Reads a scenario, the clusters it names from `data_dir`/<id>/ and, where there are any, the national data from
@@ -126,6 +132,7 @@ struct Checked {
 /// `data_dir` is where clusters named by scenarios lie; empty = the folder above the scenario's own.
 /// `each_cluster` is given every cluster by itself that has no error.
 Checked check_path(const std::filesystem::path& path, const std::filesystem::path& data_dir = {},
-                   const std::function<void(const Loaded&)>& each_cluster = {});
+                   const std::function<void(const Loaded&)>& each_cluster = {},
+                   const CheckComparison& check_comparison = {});
 
 }  // namespace schakel::load

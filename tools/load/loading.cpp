@@ -14,6 +14,7 @@
 #include "tools/load/resolve_projects.hpp"
 #include "tools/load/resolve_scenario.hpp"
 #include "tools/load/resolver.hpp"
+#include "tools/tables/utf8.hpp"
 
 namespace schakel::load {
 namespace {
@@ -49,7 +50,7 @@ void order(Problems& problems) {
 
 void record(v1::Inputs& inputs, const std::string& path, const std::string& text) {
   v1::InputFile& file = *inputs.add_file();
-  file.set_path(path);
+  file.set_path(tables::as_utf8(path));
   file.set_sha256(sha256(text));
 }
 
@@ -62,6 +63,11 @@ void Loading::finish() {
   check_nation();
   check_all_fields(ids);
   make(ids);
+}
+
+void Loading::also(const CheckComparison& check) {
+  check(out_, reporter_);
+  order(out_.problems);
 }
 
 void Loading::finish_scenario(const Ids& ids, const Resolution* resolved) {
@@ -138,6 +144,7 @@ void Loading::make(const Ids& ids, Resolution resolved) {
   check_emissions(resolved, reporter_);
   check_owners(inputs_, reporter_);
   if (inputs_.has_national()) check_with_national(inputs_, resolved, out_.markets, reporter_);
+  check_switches();
   resolved.investments = resolve_investments(inputs_, resolved, ids, reporter_);
   out_.scenario = resolve_scenario(inputs_.scenario(), inputs_.until(), resolved, ids, reporter_);
   announce_paths(inputs_, out_.scenario);
@@ -145,6 +152,15 @@ void Loading::make(const Ids& ids, Resolution resolved) {
   out_.model = std::move(resolved.model);
   out_.investments = std::move(resolved.investments);
   order(out_.problems);
+}
+
+/// Owners decide by prices, which are in the national data.
+void Loading::check_switches() {
+  const v1::Scenario& scenario = inputs_.scenario();
+  if (!scenario.switches().decisions() || inputs_.has_national()) return;
+  reporter_.warning(scenario, "switches",
+                    {"decisions: true, and nobody decides: there are no prices",
+                     "a folder `national` with prices and costs beside the clusters"});
 }
 
 void Loading::check_base(const Resolution& resolved) {

@@ -32,6 +32,9 @@ class Loading {
   /// Names everything, checks every field, resolves; problems by file and line.
   void finish();
 
+  /// Then: whatever else must hold.
+  void also(const CheckComparison& check);
+
   /// The same of the scenario alone, on clusters that have been named and checked. `resolved`: of them; null: anew.
   void finish_scenario(const Ids& ids, const Resolution* resolved);
 
@@ -47,6 +50,7 @@ class Loading {
   void override_numbers(const Ids& ids);
   void check_nation();
   void check_all_fields(const Ids& ids);
+  void check_switches();
   void check_base(const Resolution& resolved);
   void add_measures(Resolution& resolved, const Ids& ids);
   void check_subject(const v1::Subject& subject, const Ids& ids);

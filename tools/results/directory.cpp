@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ namespace {
   std::string remedy = "check the path and its permissions";
   if (error == ENOSPC || error == EDQUOT) remedy = "the disk is full: free space or choose another place with -o";
   if (error == EFBIG) remedy = "a limit on file sizes is in force: raise it (ulimit -f)";
+  if (error == ENOTEMPTY || error == EEXIST)
+    remedy = "something was written there meanwhile: choose another place with -o, or replace it with --force";
   if (error == EACCES || error == EROFS) remedy = "choose a place you may write to with -o";
   throw WorldError("cannot write " + path.string() + ": " + std::strerror(error) + "; " + remedy);
 }
@@ -66,11 +69,20 @@ void clear_left_behind(const fs::path& place) {
   for (const fs::path& path : left) fs::remove_all(path, error);
 }
 
+/// A result takes the place of the folder there, which a mount point does not let it.
+bool is_mounted(const fs::path& folder) {
+  struct stat own {};
+  struct stat above {};
+  return stat(folder.c_str(), &own) == 0 && stat(folder.parent_path().c_str(), &above) == 0 &&
+         own.st_dev != above.st_dev;
+}
+
 }  // namespace
 
 Directory::Directory(fs::path place, bool replace) : place_(std::move(place)), replace_(replace) {
   std::error_code unresolved;
-  place_ = fs::weakly_canonical(fs::absolute(place_), unresolved);  // through links, to the folder itself
+  place_ = fs::absolute(place_);
+  if (const fs::path whole = fs::weakly_canonical(place_, unresolved); !unresolved) place_ = whole;  // through links
   if (!place_.has_filename()) place_ = place_.parent_path();
   temporary_ = place_;
   temporary_ += ".part-" + std::to_string(getpid());
@@ -135,11 +147,14 @@ std::string Directory::refusal(const fs::path& place, bool replace) {
 std::string Directory::refusal(const fs::path& place, bool replace, const std::string& what,
                                const std::function<bool(const fs::path&)>& is_ours) {
   std::error_code error;
-  if (!fs::exists(place, error)) return {};
+  const bool there = fs::exists(place, error);
+  if (error) return "cannot be used: " + error.message();
+  if (!there) return {};
   if (!fs::is_directory(place, error)) return "is not a directory";
   const fs::path whole = fs::canonical(place, error), here = fs::current_path(error);
   const auto [end, ignored] = std::mismatch(whole.begin(), whole.end(), here.begin(), here.end());
   if (end == whole.end()) return "is the working directory, or a folder it stands in";
+  if (is_mounted(whole)) return "is where another disk is mounted, and cannot be replaced; name a folder in it";
   if (fs::is_empty(place, error)) return {};
   if (!replace) return "is not empty (--force replaces an earlier result)";
   return is_ours(place) ? std::string{} : "holds other things than " + what;

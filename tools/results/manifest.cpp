@@ -2,6 +2,7 @@
 #include <google/protobuf/stubs/common.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <boost/version.hpp>
 
 #include "sim/base/calendar.hpp"
@@ -63,7 +64,7 @@ Json manifest(const Run& run) {
           {"start", to_text(run.inputs.scenario.start)},
           {"history", history(run.inputs.model)},
           {"seed", std::to_string(run.inputs.scenario.seed)},
-          {"replications", 1},
+          {"replications", std::max(1, run.inputs.inputs.replications())},
           {"exact", run.inputs.inputs.exact()},
           {"command", run.command_line},
           {"inputs", input_files(run.inputs.inputs)},

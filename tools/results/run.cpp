@@ -50,15 +50,8 @@ void put_together(Run& run, const models::Margins* margins) {
   }
 }
 
-/// What holds for one run alone: the record of its baseline when it was played before, null = it is played; who is told
-/// while it is played.
-struct Alone {
-  const journal::Record* baseline = nullptr;
-  Told told = {};
-};
-
-std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
-                           const Alone& alone);
+/// `known`: the record of the baseline of the one run when it was played before; null = it is played.
+std::vector<Run> play_runs(std::vector<load::Loaded> inputs, const How& how, const journal::Record* known = nullptr);
 
 }  // namespace
 
@@ -70,28 +63,25 @@ std::vector<models::RoomRule> room_rules(const load::Loaded& inputs) {
   return rules;
 }
 
-Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line, const Told& told) {
+Run play(load::Loaded inputs, const How& how) {
   std::vector<load::Loaded> one;
   one.push_back(std::move(inputs));
-  return std::move(play_runs(std::move(one), jobs, command_line, exact, {nullptr, told}).front());
+  return std::move(play_runs(std::move(one), how).front());
 }
 
-Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line,
-                const Told& told) {
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const How& how) {
   std::vector<load::Loaded> one;
   one.push_back(std::move(inputs));
-  return std::move(play_runs(std::move(one), 1, command_line, false, {&baseline, told}).front());
+  return std::move(play_runs(std::move(one), how, &baseline).front());
 }
 
-std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact) {
-  return play_runs(std::move(inputs), jobs, command_line, exact, {});
+std::vector<Run> play_all(std::vector<load::Loaded> inputs, const How& how) {
+  return play_runs(std::move(inputs), how);
 }
 
 namespace {
 
-std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line, bool exact,
-                           const Alone& alone) {
-  const journal::Record* known = alone.baseline;
+std::vector<Run> play_runs(std::vector<load::Loaded> inputs, const How& how, const journal::Record* known) {
   std::vector<Run> runs(inputs.size());
   std::vector<engine::Play> plays;
   std::vector<std::unique_ptr<models::Economy>> economies;
@@ -111,17 +101,17 @@ std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std
   for (std::size_t i = 0; i < runs.size(); ++i) {
     Run& run = runs[i];
     run.inputs = std::move(inputs[i]);
-    run.command_line = command_line;
+    run.command_line = how.command_line;
     run.built = models::build_system(run.inputs.model, run.inputs.base_year);
     const models::Scenario& scenario = run.inputs.scenario;
     run.built.system.day_zero = scenario.start;
     auto undisturbed = reviewer(run, false);  // its economy gives the margins, played or not
     if (known == nullptr)
-      plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, exact, std::move(undisturbed)});
-    plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, exact, reviewer(run, true)});
-    if (alone.told)
+      plays.push_back({&run.built.system, scenario.baseline, scenario.horizon_days, how.exact, std::move(undisturbed)});
+    plays.push_back({&run.built.system, scenario.changes, scenario.horizon_days, how.exact, reviewer(run, true)});
+    if (how.told)
       plays.back().watch = [&, i](double day, const cascade::Cascade& now) {
-        alone.told(day, [&]() -> const Run& {
+        how.told(day, [&]() -> const Run& {
           runs[i].inputs.scenario.horizon_days = day;
           if (known != nullptr)
             runs[i].baseline = evaluate(runs[i], "baseline", up_to(*known, day), margins(runs[i], 2 * i));
@@ -131,7 +121,7 @@ std::vector<Run> play_runs(std::vector<load::Loaded> inputs, int jobs, const std
         });
       };
   }
-  std::vector<journal::Record> records = engine::run_plays(plays, jobs);
+  std::vector<journal::Record> records = engine::run_plays(plays, how.jobs, how.limit_seconds);
   if (known != nullptr) records.insert(records.begin(), *known);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     runs[i].baseline = evaluate(runs[i], "baseline", std::move(records[2 * i]), margins(runs[i], 2 * i));

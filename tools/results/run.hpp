@@ -10,6 +10,7 @@
 #include "models/accounts/attribution.hpp"
 #include "models/accounts/cash_margins.hpp"
 #include "models/accounts/freed.hpp"
+#include "sim/engine/play.hpp"
 #include "tools/load/load.hpp"
 #include "tools/results/futures.hpp"
 
@@ -51,14 +52,21 @@ std::vector<models::RoomRule> room_rules(const load::Loaded& inputs);
 /// process (engine::Aside). Its baseline is empty unless it was played before.
 using Told = std::function<void(double day, const std::function<const Run&()>& so_far)>;
 
+/// How it is played.
+struct How {
+  std::string command_line;  ///< for the manifest
+  int jobs = 1;              ///< processes at once, >= 1
+  bool exact = false;        ///< rates by the LP reference
+  double limit_seconds = engine::kNoLimit;
+  Told told = {};
+};
+
 /// Plays the scenario and its baseline (the same without events), each in a process of its own.
 /// Precondition: no error among the problems. Throws as engine::run_plays.
-Run play(load::Loaded inputs, int jobs, bool exact, const std::string& command_line, const Told& told = {});
+Run play(load::Loaded inputs, const How& how);
 /// The same beside a baseline played before, from inputs that differ in the scenario's events and names alone.
-Run play_beside(load::Loaded inputs, const journal::Record& baseline, const std::string& command_line,
-                const Told& told = {});
-/// Many, at most `jobs` processes at once, in the order of `inputs`.
-std::vector<Run> play_all(std::vector<load::Loaded> inputs, int jobs, const std::string& command_line,
-                          bool exact = false);
+Run play_beside(load::Loaded inputs, const journal::Record& baseline, const How& how);
+/// Many, in the order of `inputs`; nobody is told.
+std::vector<Run> play_all(std::vector<load::Loaded> inputs, const How& how);
 
 }  // namespace schakel::results

@@ -34,4 +34,15 @@ std::size_t first_bad_byte(std::string_view text, std::size_t from) {
   return i;
 }
 
+std::string as_utf8(std::string_view text) {
+  std::string good;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t bad = first_bad_byte(text, from);
+    good += text.substr(from, bad - from);
+    if (bad < text.size()) good += "\xEF\xBF\xBD";
+    from = bad + 1;
+  }
+  return good;
+}
+
 }  // namespace schakel::tables

@@ -289,8 +289,8 @@ void descend(const volatile char* top, std::ptrdiff_t bytes) {
   room[1023] = room[0];
 }
 
-// The coordinator has 512 KiB, of which the lowest 64 KiB, less what lay on it already, are below its guard. A play that
-// goes to 32 KiB above the end has passed the guard and has not yet written over what is not its own.
+// The coordinator has 512 KiB, of which the lowest 64 KiB, less what lay on it already, are below its guard. A play
+// that goes to 32 KiB above the end has passed the guard and has not yet written over what is not its own.
 TEST(Play, ARecursionWithoutEndEndsItsProcess) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "the address sanitizer watches over stacks itself";

@@ -63,7 +63,7 @@ TEST(Arms, BaselineAndWholeAreTheRunItself) {
   of.uncertain.set_nothing(true);
   of.random_prices = false;
   of.arms = models::baseline_and_whole(of.inputs.scenario);
-  const results::Run run = results::play(load::from_inputs(inputs), 1, false, "");
+  const results::Run run = results::play(load::from_inputs(inputs), {});
   const Ensemble ensemble = played(of);
   ASSERT_EQ(ensemble.played(), 1u);
   const auto co2 = [](const results::PlayResult& play) {

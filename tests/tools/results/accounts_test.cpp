@@ -24,7 +24,7 @@ using models::EffectQuantity;
 Run run_of(const fs::path& scenario) {
   load::Loaded loaded = load::load_scenario(scenario, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 const fs::path kBotlek = fs::path(SCHAKEL_CLUSTERS) / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb";
@@ -131,7 +131,7 @@ TEST(AccountsOfClusters, AmountsPerYearAreThoseOfAWholeYear) {
   until_june.until = "2030-06-30";
   whole.until = "2030-12-31";
   const auto lost = [](const load::Options& options) {
-    const results::Run run = play(load::load_scenario(kBotlek, SCHAKEL_CLUSTERS, options), 2, false, "test");
+    const results::Run run = play(load::load_scenario(kBotlek, SCHAKEL_CLUSTERS, options), {"test", 2});
     return summary(run, find(run))["value_added_eur_per_year"].get<double>();
   };
   const double half = lost(until_june), year = lost(whole);
@@ -166,7 +166,7 @@ TEST(AccountsOfClusters, WithoutNationalDataNullNotZero) {
   const results::Run with = run_of(kBotlek);
   v1::Inputs inputs = with.inputs.inputs;
   inputs.clear_national();
-  const results::Run without = play(load::from_inputs(inputs), 2, false, "test");
+  const results::Run without = play(load::from_inputs(inputs), {"test", 2});
   const Json json = summary(without, find(without)), full = summary(with, find(with));
   for (const char* key : {"jobs_indirect_lost", "jobs_indirect_at_risk", "co2_global_kt_per_year", "jobs",
                           "national_path", "value_added_eur", "public_cost_eur"}) {

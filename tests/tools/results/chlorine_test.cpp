@@ -15,7 +15,7 @@ Run run_of(const std::string& scenario) {
   const std::filesystem::path clusters = SCHAKEL_CLUSTERS;
   load::Loaded loaded = load::load_scenario(clusters / "chlorine" / "scenarios" / (scenario + ".txtpb"), clusters);
   EXPECT_TRUE(loaded.ok());
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 std::size_t unit_index(const Run& run, const std::string& id) {
@@ -41,7 +41,7 @@ Run run_of_events(const std::string& events, const std::string& cluster = "chlor
                                     << events;
   load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
   EXPECT_TRUE(loaded.ok());
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 constexpr const char* kDelfzijlSaltCloses =

@@ -20,7 +20,7 @@ const Run& closed_early() {
                            "event { closure { of { unit: \"oci-afa2\" } date: \"2027-01-01\" } }";
     load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
     for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-    return play(std::move(loaded), 2, false, "test");
+    return play(std::move(loaded), {"test", 2});
   }();
   return the_run;
 }

@@ -21,7 +21,7 @@ v1::Inputs inputs_of(const std::string& scenario) {
   return loaded.inputs;
 }
 
-Run run_of(const v1::Inputs& inputs) { return play(load::from_inputs(inputs), 2, false, "test"); }
+Run run_of(const v1::Inputs& inputs) { return play(load::from_inputs(inputs), {"test", 2}); }
 
 template <class List>
 void shuffle(List& list, std::mt19937_64& random) {

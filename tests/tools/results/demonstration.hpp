@@ -14,7 +14,7 @@ inline const Run& demonstration() {
     load::Loaded loaded =
         load::load_scenario(clusters / "chlorine" / "scenarios" / "nobian-botlek-closes.txtpb", clusters);
     EXPECT_TRUE(loaded.ok());
-    return play(std::move(loaded), 2, false, "test");
+    return play(std::move(loaded), {"test", 2});
   }();
   return the_run;
 }

@@ -19,7 +19,7 @@ Run run_text(const std::string& text, const std::string& cluster = "chlorine") {
   std::ofstream(file) << "id: \"exits\"\ncluster: \"" << cluster << "\"\nhorizon: \"2028-01-01\"\n" << text;
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 std::string fails(const std::string& exit, const std::string& owner = "tronox") {
   return "switches { prices: true decisions: true }\nevent { owner_event { owner: \"" + owner +

@@ -17,7 +17,7 @@ Run run_of(const std::string& head, const std::string& events) {
   std::ofstream(folder / "s.txtpb") << "id: \"s\" " << head << " horizon: \"2029-01-01\" " << events;
   load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 words::Text told(const std::string& events) {

@@ -145,7 +145,7 @@ TEST(Header, FromTextToAccounts) {
   load::Loaded loaded = load::load_demo(kSite, kCloses);
   EXPECT_EQ(load::lines(loaded.problems), load::Lines{});
   ASSERT_TRUE(loaded.ok());
-  const results::Run run = play(std::move(loaded), 1, false, "");
+  const results::Run run = play(std::move(loaded), {"", 1});
   EXPECT_NEAR(value_of(run.baseline, "co2_scope1", "2026-12-31"), 1030.4, 1e-6);
   EXPECT_NEAR(value_of(run.scenario, "co2_scope1", "2025-12-31"), 1030.4, 1e-6);
   EXPECT_NEAR(value_of(run.scenario, "co2_scope1", "2026-12-31"), 616, 1e-6);
@@ -168,7 +168,7 @@ TEST(Header, FromTextToAccounts) {
 TEST(Header, Co2OfBackUpsIsNotKnownOnlyWhereOneIsUsed) {
   const std::string site = load::with(kSite, "    co2 { kg_per_gj { value: 60 source: \"S1\" grade: A } }\n", "");
   const auto co2 = [&site](const std::string& scenario) {
-    const results::Run run = play(load::load_demo(site, scenario), 1, false, "");
+    const results::Run run = play(load::load_demo(site, scenario), {"", 1});
     const Json headline = report_data(run, find(run))["headline"];
     return std::pair(summary(run, find(run))["dependants_backup"]["co2_kt_per_year"], headline[headline.size() - 2]);
   };
@@ -188,7 +188,7 @@ TEST(Header, Co2OfBackUpsIsNotKnownOnlyWhereOneIsUsed) {
 TEST(Header, FlareOfLimitedHours) {
   const std::string closes =
       load::with(load::with(kCloses, "unit: \"cracker\"", "unit: \"boiler\""), "2027-01-01", "2027-02-01");
-  const results::Run run = play(load::load_demo(kSite, closes), 1, false, "");
+  const results::Run run = play(load::load_demo(kSite, closes), {"", 1});
   const std::string csv = events_csv(run);
   EXPECT_NE(csv.find(",2026-01-04T00:00:00Z,demo/cracker/flare,OUTLET_HOURS_USED,HOURS_USED_UP,"), std::string::npos)
       << csv;

@@ -25,7 +25,7 @@ Run play_demo(const std::string& scenario) {
                               kStockAndImport;
   load::Loaded loaded = load::load_demo(cluster, load::kBaseline + scenario);
   EXPECT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 TEST(History, BaseModeStaysFlatWithAUnitThatIsOff) {

@@ -8,7 +8,7 @@ namespace {
 results::Run play_of(const std::string& first, const std::string& events) {
   load::Loaded loaded = load::load_both(first, load::kSecond, events);
   EXPECT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 double last_rate(const results::Run& run, std::size_t unit) { return run.scenario.steps[unit].back().fraction; }
@@ -30,7 +30,7 @@ TEST(Hubs, WithoutACapAHubNeverLimits) {
   const std::string second = load::with(load::kSecond, cap, " }");
   load::Loaded loaded = load::load_both(load::with(load::kSeller, cap, " }"), second, kWorksClose);
   ASSERT_TRUE(loaded.ok());
-  const results::Run run = play(std::move(loaded), 2, false, "test");
+  const results::Run run = play(std::move(loaded), {"test", 2});
   EXPECT_NEAR(last_rate(run, 3), 1, 1e-9);
 }
 
@@ -59,7 +59,7 @@ import_option { id: "more" unit: "mill" product: "chlorine" hub: "chlorine-sea"
 )";
   load::Loaded loaded = load::load_both(load::kSeller, works + links, kWorksClose);
   ASSERT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-  const results::Run run = play(std::move(loaded), 2, false, "test");
+  const results::Run run = play(std::move(loaded), {"test", 2});
   EXPECT_NEAR(last_rate(run, 3), 118.0 / 150, 1e-9);  // 66 of the cells, 44 of the market and 8 more
 }
 
@@ -73,7 +73,7 @@ TEST(Hubs, SalesAtAHubAreSpot) {
       load::load_both(load::kSeller + rule, other,
                       "event { capacity_cut { of { unit: \"cells\" } date: \"2024-01-11\" capacity_left: 0.45 } }");
   ASSERT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-  const results::Run run = play(std::move(loaded), 2, false, "test");
+  const results::Run run = play(std::move(loaded), {"test", 2});
   EXPECT_NEAR(last_rate(run, 0), 0.5, 1e-9);  // 45 of 90: 0.45 of the capacity of 100
   EXPECT_NEAR(last_rate(run, 1), 1, 1e-9);
 }

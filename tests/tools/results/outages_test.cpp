@@ -18,7 +18,7 @@ Run run_of(const std::string& events) {
                                     << events;
   load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 std::string outage(const std::string& unit, const std::string& from, int days) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 Run run_of(const std::string& scenario) {
   load::Loaded loaded = load::load_scenario(fs::path(SCHAKEL_CLUSTERS) / scenario, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 Run run_text(const std::string& text) {
@@ -29,7 +29,7 @@ Run run_text(const std::string& text) {
   std::ofstream(file) << text;
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 const ProjectRow& row_of(const Run& run, const std::vector<ProjectRow>& rows, const std::string& id) {

@@ -71,7 +71,7 @@ TEST(Purchases, AreNotSoldBack) {
     for (const Link& link : links)
       if (link.to == sale->from && link.from.kind == Endpoint::Kind::unit)
         makers.push_back(short_id(model.units[at(link.from.index)].id));
-    const results::Run run = play(without(cluster, makers), 1, false, "test");
+    const results::Run run = play(without(cluster, makers), {"test", 1});
     EXPECT_NE(run.built.system.bought_node[at(sale->from.index)], flow::kNone);
     EXPECT_GT(carried(run, run.baseline.record, pair.sale), 0);
     EXPECT_EQ(carried(run, run.baseline.record, pair.purchase), 0);
@@ -83,7 +83,7 @@ TEST(Purchases, AreNotSoldBack) {
 // One of the two oxygen plants closes. The gasifier of Pernis, which follows what the hydrogen header asks, has its
 // part of what can be bought, as those with a contract: all 200 kt a year come, and no more.
 TEST(Purchases, GoToThoseWhoFollowAHeaderToo) {
-  const results::Run run = play(without("rotterdam-moerdijk", {"air-liquide-asu-moerdijk"}), 1, false, "test");
+  const results::Run run = play(without("rotterdam-moerdijk", {"air-liquide-asu-moerdijk"}), {"test", 1});
   const double most = 200 / kDaysPerYear;
   EXPECT_NEAR(carried(run, run.scenario.record, "rotterdam-moerdijk/oxygen-import"), most, 1e-6 * most);
 }

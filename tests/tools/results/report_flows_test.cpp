@@ -25,7 +25,7 @@ Run played(const std::string& cluster, const std::string& event) {
                       << event;
   load::Loaded loaded = load::load_scenario(file, clusters);
   EXPECT_TRUE(loaded.ok());
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 /// What a unit makes or takes of a product at the rates of a day, by its recipe; only where nothing else serves a need.

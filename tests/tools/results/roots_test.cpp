@@ -17,7 +17,7 @@ std::map<std::string, double> roots_of(const std::string& scenario) {
   std::ofstream(folder / "s.txtpb") << "id: \"s\" cluster: \"chlorine\" " << scenario;
   load::Loaded loaded = load::load_scenario(folder / "s.txtpb", SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  const Run run = play(std::move(loaded), 2, false, "test");
+  const Run run = play(std::move(loaded), {"test", 2});
   const Roots roots(run);
   std::map<std::string, double> sums;
   for (const models::Effect& effect : run.effects)

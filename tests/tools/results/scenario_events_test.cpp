@@ -21,7 +21,7 @@ import_option { id: "ship" unit: "polymer-line" product: "chlorine"
 results::Run play_of(const std::string& events) {
   load::Loaded loaded = load::load_demo(kAbroad, load::kBaseline + events);
   EXPECT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-  return play(std::move(loaded), 2, false, "test");
+  return play(std::move(loaded), {"test", 2});
 }
 
 double last_rate(const results::Run& run, std::size_t unit) { return run.scenario.steps[unit].back().fraction; }
@@ -86,7 +86,7 @@ TEST(ScenarioEvents, APartOfAnOutletWithoutALimitIsAPartOfItsBase) {
   const auto least = [&free](const std::string& event) {
     load::Loaded loaded = load::load_demo(free, load::kBaseline + event);
     EXPECT_TRUE(loaded.ok()) << testing::PrintToString(load::lines(loaded.problems));
-    return play(std::move(loaded), 2, false, "test").scenario.steps[0][1].fraction;
+    return play(std::move(loaded), {"test", 2}).scenario.steps[0][1].fraction;
   };
   EXPECT_NEAR(least(R"(event { demand { product: "chlorine" date: "2024-01-11" fraction: 0.2 } })"), 45.2 / 90, 1e-9);
   EXPECT_NEAR(least(R"(event { link_loss { outlet { unit: "cells" product: "chlorine" } date: "2024-01-11"

@@ -19,7 +19,7 @@ std::string row(const std::string& event, bool minimum = false) {
                          "start_up_time_days { value: 3 source: \"S1\" grade: A }");
   load::Loaded loaded = load::load_demo(cluster, "id: \"s\"\ncluster: \"demo\"\nevent { " + event + " }\n");
   EXPECT_TRUE(loaded.ok());
-  return scenario_row(play(std::move(loaded), 1, false, "test"));
+  return scenario_row(play(std::move(loaded), {"test", 1}));
 }
 
 // Closed for good: 40 lost, 9 at risk, both to the end; the polymer line is one step away. The CO2 of both is not

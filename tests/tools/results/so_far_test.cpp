@@ -23,7 +23,8 @@ std::pair<Json, results::Run> told(const journal::Record& baseline) {
   if (pipe(ends) != 0 || pipe(spoken) != 0) return {};
   engine::Aside aside(std::chrono::hours(1));
   bool first = true;
-  results::Run run = play_beside(chlorine(), baseline, "", [&](double, const std::function<const Run&()>& so_far) {
+  How how;
+  how.told = [&](double, const std::function<const Run&()>& so_far) {
     aside.begin([&] {
       const std::string text = so_far_json(so_far()).dump();
       EXPECT_EQ(write(ends[1], text.data(), text.size()), static_cast<ssize_t>(text.size()));
@@ -32,7 +33,8 @@ std::pair<Json, results::Run> told(const journal::Record& baseline) {
     if (!std::exchange(first, false)) return;
     char x = 0;  // the copy ends with the play: let it speak
     EXPECT_EQ(read(spoken[0], &x, 1), 1);
-  });
+  };
+  results::Run run = play_beside(chlorine(), baseline, how);
   for (const int end : {ends[1], spoken[0], spoken[1]}) close(end);
   std::string text(65536, '\0');
   text.resize(static_cast<std::size_t>(std::max<ssize_t>(0, read(ends[0], text.data(), text.size()))));
@@ -42,21 +44,21 @@ std::pair<Json, results::Run> told(const journal::Record& baseline) {
 
 /// The first rates after the closure of 1 January 2026, day 731, are those of the run that ends on that day.
 TEST(SoFar, IsTheHeadlineOfTheRunToThatDay) {
-  const results::Run whole = play(chlorine(), 1, false, "");
+  const results::Run whole = play(chlorine(), {"", 1});
   const auto [said, run] = told(whole.baseline.record);
   ASSERT_TRUE(said.is_object());
   const double day = said["day"];
   EXPECT_EQ(day, 731);
   load::Loaded inputs = chlorine();
   inputs.scenario.horizon_days = day;
-  const results::Run until = play(std::move(inputs), 1, false, "");
+  const results::Run until = play(std::move(inputs), {"", 1});
   EXPECT_EQ(said["headline"], headline_json(until, find(until)));
   EXPECT_FALSE(said["units"].empty());
   EXPECT_EQ(summary(run, find(run)).dump(), summary(whole, find(whole)).dump());  // who is told changes nothing
 }
 
 TEST(UpTo, KeepsWhatWasUntilThen) {
-  const results::Run whole = play(chlorine(), 1, false, "");
+  const results::Run whole = play(chlorine(), {"", 1});
   const journal::Record part = up_to(whole.scenario.record, 731);
   ASSERT_FALSE(part.events.empty());
   EXPECT_LT(part.events.size(), whole.scenario.record.events.size());

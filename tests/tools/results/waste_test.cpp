@@ -21,7 +21,7 @@ Run run_text(const std::string& text) {
   std::ofstream(file) << "id: \"waste\"\ncluster: \"rotterdam-moerdijk\"\n" << text;
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 template <class List>

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 Run run_of(const fs::path& scenario, const fs::path& clusters) {
   load::Loaded loaded = load::load_scenario(scenario, clusters);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
-  return play(std::move(loaded), 1, false, "test");
+  return play(std::move(loaded), {"test", 1});
 }
 
 // ---- base mode ------------------------------------------------------------------------------------------------------
