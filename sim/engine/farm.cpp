@@ -117,7 +117,7 @@ void see_off(const Child& child) {
   }
   close(child.fd);
   if (WIFSIGNALED(status))
-    throw WorldError("the worker of replication " + std::to_string(child.task) + " was killed by signal " +
+    throw WorldError("the worker of task " + std::to_string(child.task) + " was killed by signal " +
                      std::to_string(WTERMSIG(status)) + " (" + strsignal(WTERMSIG(status)) +
                      "); what is done is kept: go on with --resume, with fewer --jobs if memory ran out");
 }
@@ -135,7 +135,7 @@ std::string told(const Work& work, std::int64_t task) noexcept {
 }
 
 std::string result_of(std::int64_t task, std::string told) {
-  const std::string where = "replication " + std::to_string(task) + ": ";
+  const std::string where = "task " + std::to_string(task) + ": ";
   if (told.empty()) throw InternalError(where + "its worker said nothing");
   const char kind = told.front();
   told.erase(0, 1);
@@ -166,7 +166,7 @@ void run_tasks(int jobs, double limit_seconds, const NextTask& next, const Work&
     if (fault) std::rethrow_exception(fault);
     for (const Child& child : children.list)
       if (std::chrono::duration<double>(Clock::now() - child.began).count() > limit_seconds)
-        throw WorldError("replication " + std::to_string(child.task) + " takes longer than " +
+        throw WorldError("task " + std::to_string(child.task) + " takes longer than " +
                          std::to_string(static_cast<int>(limit_seconds)) +
                          " seconds; what is done is kept: go on with --resume and a higher --limit");
   }

@@ -6,6 +6,7 @@
 #include <simgrid/version.h>
 // clang-format on
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <map>
@@ -272,8 +273,8 @@ void coordinate(Part& part, const Ended& ended) {
   }
 }
 
-/// Plays them all; throws what the first of those that failed did.
-std::vector<journal::Record> play_parts(std::vector<Part> parts, const Ended& ended) {
+/// In the order of the parts.
+std::vector<Played> play_parts(std::vector<Part> parts, const Ended& ended) {
   for (Part& part : parts)
     if (part.play->reviewer) part.reviewer = part.play->reviewer();
   QuietEngine engine;
@@ -289,20 +290,22 @@ std::vector<journal::Record> play_parts(std::vector<Part> parts, const Ended& en
     actor->start([&part, &ended] { coordinate(part, ended); });
   }
   engine->run();
-  std::vector<journal::Record> records;
-  for (Part& part : parts) {
-    if (part.coordinator != nullptr) records.push_back(std::move(part.coordinator->record()));
-    part.coordinator.reset();  // before the Engine goes
+  std::vector<Played> played(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    played[i].failure = parts[i].failure;
+    if (!parts[i].failure && parts[i].coordinator != nullptr)
+      played[i].record = std::move(parts[i].coordinator->record());
+    parts[i].coordinator.reset();  // before the Engine goes
   }
-  for (const Part& part : parts)
-    if (part.failure) std::rethrow_exception(part.failure);
-  check(!deadlock, "engine: a play ended in a deadlock");
-  return records;
+  const bool failed =
+      std::any_of(played.begin(), played.end(), [](const Played& one) { return one.failure != nullptr; });
+  check(failed || !deadlock, "engine: a play ended in a deadlock");
+  return played;
 }
 
 }  // namespace
 
-std::vector<journal::Record> play_together(const std::vector<Play>& plays) {
+std::vector<Played> play_together(const std::vector<Play>& plays) {
   std::vector<std::unique_ptr<cascade::Cascade>> starts;
   std::vector<Part> parts;
   for (const Play& play : plays) {
@@ -315,7 +318,9 @@ std::vector<journal::Record> play_together(const std::vector<Play>& plays) {
 journal::Record play_here(const Play& play, cascade::Cascade& start, const Ended& ended) {
   std::vector<Part> one;
   one.push_back({&play, &start});
-  return std::move(play_parts(std::move(one), ended).front());
+  Played played = std::move(play_parts(std::move(one), ended).front());
+  if (played.failure) std::rethrow_exception(played.failure);
+  return std::move(played.record);
 }
 
 std::string simgrid_version() {

@@ -11,6 +11,7 @@
 // jobs.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -37,6 +38,12 @@ struct Play {
   cascade::Watch watch = {};  ///< told in the process of the play, which waits meanwhile; may be empty
 };
 
+/// What came of a play: a record, or what went wrong.
+struct Played {
+  journal::Record record = {};
+  std::exception_ptr failure = {};
+};
+
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
 /// Runs every play in a child process of its own, at most `jobs` (>= 1) at a time; records in the order of `plays`.
@@ -47,8 +54,8 @@ std::vector<journal::Record> run_plays(const std::vector<Play>& plays, int jobs,
 /// Plays all at once in this process, each with a coordinator, hosts and actors of its own on one Engine: a process and
 /// an Engine cost as much as a short play. Only for a process that makes no other Engine, ever. None sees another; but
 /// SimGrid's clock is a sum of steps, and so the end of a crew's work, which is read from it, may differ in its last
-/// digits from what it would be alone. The same plays together give the same bytes.
-std::vector<journal::Record> play_together(const std::vector<Play>& plays);
+/// digits from what it would be alone. The same plays together give the same bytes. One that fails ends alone.
+std::vector<Played> play_together(const std::vector<Play>& plays);
 
 /// Told of what a play left before its Engine is taken apart; need not come back.
 using Ended = std::function<void(const journal::Record& record)>;

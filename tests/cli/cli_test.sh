@@ -16,7 +16,7 @@ done
 run 2;                   says err "subcommand"
 run 2 frobnicate;        says err '"frobnicate" is no command'
 run 2 comprae;           says err 'did you mean "compare"?'
-run 2 --data nowhere run "$scenarios/nobian-botlek-closes.txtpb"; says err '"nowhere" is no folder'
+run 2 --data nowhere run "$scenarios/nobian-botlek-closes.txtpb"; says err 'Directory does not exist: nowhere'
 
 # --- a run
 run 0 run "$scenarios/nobian-botlek-closes.txtpb" -o result --quiet
@@ -84,6 +84,9 @@ run 0 report result --figures figures --quiet
 for figure in jobs co2 rates product-flows supply-graph; do
   [ -s "figures/$figure.csv" ] && says "figures/$figure.svg" "</svg>"
 done
+# one of them cannot be written: none is
+mkdir -p half/rates.svg
+run 1 report result --figures half --quiet; says err "half/rates.svg: it is a folder"; [ "$(ls half)" = rates.svg ] && ok || bad "half a set of figures"
 for extension in svg dot graphml csv; do
   run 0 graph chlorine -o "graph.$extension" --quiet
   if [ -s "graph.$extension" ]; then ok; else bad "graph.$extension is empty"; fi
@@ -92,6 +95,7 @@ head -n 1 graph-nodes.csv > out; says out "id,name,kind,cluster,owner,site,munic
 run 2 graph chlorine -o graph.pdf; says err ".graphml"
 run 2 graph chlorine;              says err "--structure"
 run 0 graph chlorine --structure --quiet; silent err; says out "Single points of failure"; says out "Recycles"
+run 2 graph chlorine --structure -o both.svg; says err "excludes"; absent both.svg
 run 2 graph chlorin -o graph.svg;  says err 'chlorine'
 
 # --- tables: out, and back to the same cluster; read as they are

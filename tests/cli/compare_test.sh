@@ -18,10 +18,10 @@ same_results() {
 children() { pgrep -P "$1" 2> /dev/null; }
 kept() {
   local n=0
-  [ -s "$1.unfinished.sqlite" ] && n=$(sqlite3 -readonly "$1.unfinished.sqlite" 'SELECT count(*) FROM replication' 2> /dev/null)
+  [ -s "$1.unfinished.sqlite" ] && n=$(sqlite3 -readonly "$1.unfinished.sqlite" 'SELECT count(*) FROM task' 2> /dev/null)
   echo "${n:-0}"
 }
-# wait_for NAME COUNT: until so many replications of an unfinished run are kept
+# wait_for NAME COUNT: until so many tasks (of four replications) of an unfinished run are kept
 wait_for() { for _ in $(seq 600); do [ "$(kept "$1")" -ge "$2" ] && return; sleep 0.02; done; bad "$1 got nowhere"; }
 
 comparison() { cat > "$1" << END
@@ -33,7 +33,7 @@ option: "chemelot"
 $2
 END
 }
-comparison small.txtpb 'replications: 12 later_years: 2'
+comparison small.txtpb 'replications: 24 later_years: 2'
 
 # --- the same bytes with 1, 2 and 4 processes
 run 0 small.txtpb -o one --quiet --jobs 1
@@ -144,7 +144,7 @@ says err "broken/summary.json"
 "$program" compare small.txtpb -o parent --quiet --jobs 2 > out 2> err & pid=$!
 wait_for parent 3; kill -9 "$pid"; wait "$pid" 2> /dev/null
 absent parent
-n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n replications are kept"; fi
+n=$(kept parent); if [ "$n" -ge 3 ]; then ok; else bad "only $n tasks are kept"; fi
 run 2 small.txtpb -o parent --quiet;          says err "--resume"; says err "--force"; absent parent
 run 2 small.txtpb -o parent --quiet --resume --seed 7; says err "is of other inputs"
 run 2 small.txtpb -o parent --quiet --resume --replications 7; says err "of other --replications"
@@ -223,6 +223,9 @@ run 0 mine.txtpb -o soon --replications 1; if grep -q "horizon 2034" err; then b
 always='chance { value: 1 source: "ENG" grade: C }'
 option "$(budget 1e8) $(measure a "guarantee { infrastructure: \"aramis\" $share }" 2026-01-01 "$always")"
 run 0 mine.txtpb -o warned --replications 1; says err 'and "a" lays'; says err "EUR aside when nobody books"
+# a loss of a year is borne whole or not at all: played, with a warning
+option "$(budget 1e8) $(measure a 'keep_alive { unit: "oci-afa2" most_eur_per_year { value: 3e8 source: "ENG" grade: D low: 1e8 high: 4e8 } }' 2026-01-01 "$always")"
+run 0 mine.txtpb -o warned-too --replications 1; says err 'may bear 300000000 EUR a year: a loss above 100000000 EUR is not borne at all'
 # a budget with which nobody can be paid: said in the sentences, of the option and of each measure
 option "budget_eur { value: 2 low: 1 high: 3 source: \"ENG\" grade: D } $(measure a "$scope co_finance { $share }" 2026-01-01 "$always")"
 run 0 mine.txtpb -o unpaid --quiet --replications 2

@@ -100,6 +100,7 @@ run 2 "${tables[@]}" --shock shock.csv;                says err 'shock.csv: has 
 run 2 "${tables[@]}" --shock nowhere.csv;              says err 'nowhere.csv: cannot be read'
 run 2 --links nowhere.csv --firms firms.csv;           says err 'nowhere.csv: cannot be read'
 run 2 "${tables[@]}" --firms-to-close A,Q,A;           says err '--firms-to-close: firm "Q": is not known'; says err 'firm "A": is named twice'
+run 2 "${tables[@]}" --firms-to-close "";              says err '--firms-to-close: no firm'
 run 2 "${tables[@]}" --firms-to-close A --shock shock.csv; says err 'exclude each other'
 for tolerance in 0 -1 nan inf; do run 2 "${tables[@]}" --tolerance "$tolerance"; done
 run 2 "${tables[@]}" --tolerance 0;                    says err 'not above 0'

@@ -15,7 +15,7 @@ title: "Small"
 scenario { cluster: "chemelot" horizon: "2034-01-01" switches { projects: true prices: true } }
 option: "nothing-more"
 option: "chemelot"
-replications: 12
+replications: 24
 END
 "$program" compare small.txtpb -o one --quiet > out 2> err || bad "schakel compare"
 ranks() { timeout 120 mpirun --oversubscribe -np "$@"; }
@@ -25,7 +25,7 @@ for n in 1 2 3; do
 done
 
 # what is played next follows from what was played: last useful dates and Sobol' indices, and pairs
-sed 's/2034/2049/; s/replications: 12/replications: 100 uncertain { only: "chemelot" } last_start_within_years: 3/' small.txtpb > next.txtpb
+sed 's/2034/2049/; s/replications: 24/replications: 100 uncertain { only: "chemelot" } last_start_within_years: 3/' small.txtpb > next.txtpb
 next=(compare next.txtpb --indices 2 --index-samples 6 --quiet)
 pairs=(rank zeeland --owner --until 2027-01-01 --replications 3 --pairs 3 --quiet)
 "$program" "${next[@]}" -o next > out 2> err || bad "schakel ${next[*]}"
@@ -45,7 +45,7 @@ for _ in 1 2 3 4 5; do  # the run may be over before a rank is caught: then agai
   rm -rf killed killed.unfinished.sqlite*
   ranks 2 "$mpi" compare small.txtpb -o killed --quiet > mpi.out 2> err & pid=$!
   for _ in $(seq 600); do
-    [ -s killed.unfinished.sqlite ] && [ "$(sqlite3 -readonly killed.unfinished.sqlite 'SELECT count(*) FROM replication' 2> /dev/null || echo 0)" -ge 2 ] && break
+    [ -s killed.unfinished.sqlite ] && [ "$(sqlite3 -readonly killed.unfinished.sqlite 'SELECT count(*) FROM task' 2> /dev/null || echo 0)" -ge 2 ] && break
     sleep 0.02
   done
   rank=$(pgrep -x schakel-mpi | head -n 1)

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdint>
-#include <filesystem>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -17,20 +16,12 @@ std::string counted(Count count, const std::string& one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
-/// A path that is not empty.
-inline CLI::Validator some_path() {
-  return {[](std::string& text) { return text.empty() ? std::string("an empty path; name a place") : std::string(); },
-          ""};
+/// A text that is not empty, else `said`.
+inline CLI::Validator not_empty(const std::string& said) {
+  return {[said](std::string& text) { return text.empty() ? said : std::string(); }, ""};
 }
 
-/// A folder that is there.
-inline CLI::Validator some_folder() {
-  return {[](std::string& text) {
-            std::error_code error;
-            return std::filesystem::is_directory(text, error) ? std::string() : "\"" + text + "\" is no folder";
-          },
-          ""};
-}
+inline CLI::Validator some_path() { return not_empty("an empty path; name a place"); }
 
 /// A number of a range; "nan" is none.
 inline CLI::Validator any_of_range(double least, double most) {

@@ -34,8 +34,13 @@ std::vector<models::Arm> arms_of(const load::Loaded& loaded) {
   return arms;
 }
 
+/// Replications that are played at once: what a process and an Engine cost is shared, and what a process has touched is
+/// used again. It divides 64, the first look of stop rules: what is stopped early ends with a whole task.
+constexpr std::uint64_t kTogether = 4;
+
 ensemble::Experiment experiment_of(load::Loaded loaded) {
   ensemble::Experiment experiment;
+  experiment.replications_per_task = kTogether;
   experiment.inputs = std::move(loaded);
   const v1::Comparison& comparison = experiment.inputs.inputs.comparison();
   experiment.arms = arms_of(experiment.inputs);
@@ -101,6 +106,7 @@ comparison::Indices play_indices(const ensemble::Experiment& played, const ensem
   const v1::Inputs& inputs = played.inputs.inputs;
   ensemble::Experiment experiment;
   experiment.factors = factors;
+  experiment.replications_per_task = kTogether;
   experiment.inputs = load::from_inputs(inputs, inputs.comparison().id());
   for (const std::size_t a : comparison::as_written(played)) experiment.arms.push_back(played.arms[a]);
   experiment.design = played.design;

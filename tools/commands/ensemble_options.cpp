@@ -30,7 +30,7 @@ void add_ensemble_options(CLI::App& app, EnsembleOptions& options) {
       ->check(any_seed());
   app.add_option("--until", options.until,
                  "Horizon, ISO date (default: the scenario's, else 25 years after its start)");
-  app.add_option("--limit", options.limit_seconds, "Seconds one replication may take (default 900)")
+  app.add_option("--limit", options.limit_seconds, "Seconds one task (some replications) may take (default 900)")
       ->check(any_of_range(1, 1e7));
   app.add_option("--lang", options.language, "Language report.html opens in: en or nl (default en)")
       ->check(CLI::IsMember({"en", "nl"}));

@@ -63,7 +63,7 @@ int parse_and_run(int argc, char** argv, const Farm& farm) {
   if (unknown) common.program = argv[0];
   common.command_line = tables::as_utf8(typed(argc, argv));
   app.add_option("--data", common.data, "Folder of the clusters (default: SCHAKEL_DATA, or beside the program)")
-      ->check(some_folder());
+      ->check(CLI::ExistingDirectory);
   app.add_flag("--quiet", common.quiet, "Say nothing on stderr unless there is a problem");
   app.footer(
       "Exit codes: 0 fine, 1 failed while running, 2 bad arguments or bad input.\n"

@@ -127,7 +127,8 @@ Action set_up_esri(CLI::App& app, const Common& common) {
       ->capture_default_str();
   app.add_option("--tolerance", options->tolerance, "The rounds end when no level moved by more")
       ->capture_default_str();
-  app.add_option("--firms-to-close", options->close, "Only these firms, each alone: ids with commas between");
+  app.add_option("--firms-to-close", options->close, "Only these firms, each alone: ids with commas between")
+      ->check(not_empty("no firm; name one or more, with commas between"));
   app.add_option("--jobs", options->jobs, "Threads; the result is the same for any number (default: processors)")
       ->check(CLI::Range(1, 1024));
   app.footer(

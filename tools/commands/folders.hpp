@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "clusters/schema/cluster.pb.h"
 #include "tools/commands/commands.hpp"
@@ -20,5 +22,8 @@ std::optional<v1::Cluster> read_cluster(const std::string& argument, const Commo
 /// Replaces one file whole: written beside, then renamed, so that what stood there stays when the disk is full. A place
 /// that is no plain file (a pipe, /dev/stdout) is written to as it is. Throws WorldError when it cannot be written.
 void replace_file(const std::filesystem::path& file, const std::string& content);
+
+/// Replaces all of them or, when one cannot be written, none.
+void replace_files(const std::vector<std::pair<std::filesystem::path, std::string>>& files);
 
 }  // namespace schakel::commands

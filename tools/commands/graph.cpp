@@ -60,9 +60,10 @@ int draw(const Options& options, const Common& common) {
 Action set_up_graph(CLI::App& app, const Common& common) {
   auto options = std::make_shared<Options>();
   app.add_option("CLUSTER", options->clusters, "Ids of clusters, for example chlorine")->required();
-  app.add_option("-o,--output", options->output, "File: .graphml (Gephi), .dot (Graphviz), .svg or .csv")
-      ->check(some_path());
-  app.add_flag("--structure", options->structure, "Only the structure report, no file");
+  CLI::Option* const file =
+      app.add_option("-o,--output", options->output, "File: .graphml (Gephi), .dot (Graphviz), .svg or .csv")
+          ->check(some_path());
+  app.add_flag("--structure", options->structure, "Only the structure report, no file")->excludes(file);
   app.footer(
       "Draws units, pools and plants outside with their links in the base year. A .csv is the list of links; nodes\n"
       "stand beside it in -nodes.csv. On stdout the structure report: single points of failure, the fewest links that\n"

@@ -5,6 +5,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "tools/commands/folders.hpp"
 #include "tools/commands/stored.hpp"
@@ -28,7 +30,9 @@ int write_figures(const std::vector<figures::File>& files, const Options& option
   const std::filesystem::path folder = options.figures;
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  for (const figures::File& file : files) replace_file(folder / file.name, file.content);
+  std::vector<std::pair<std::filesystem::path, std::string>> contents;
+  for (const figures::File& file : files) contents.emplace_back(folder / file.name, file.content);
+  replace_files(contents);
   if (!common.quiet) std::cerr << "Figures: " << std::filesystem::absolute(folder).lexically_normal().string() << '\n';
   return kFine;
 }

@@ -96,15 +96,24 @@ fs::path folder_for_files() {
   return folder;
 }
 
+/// What is kept while playing, gone at the end however it comes; a signal is the handler's.
+struct Stores {
+  explicit Stores(fs::path where) : place(std::move(where)) { remove_when_stopped(all_stores(place)); }
+  ~Stores() { drop_all(place); }
+  Stores(const Stores&) = delete;
+  Stores& operator=(const Stores&) = delete;
+
+  fs::path place;
+};
+
 int reproduce(const fs::path& directory, const EnsembleOptions& options, const Common& common) {
   std::optional<load::Loaded> inputs = stored_inputs(directory);
   if (!inputs) return kBadInput;
   const Playing how{folder_for_files() / ("schakel-reproduce-" + std::to_string(getpid())), options, common};
-  remove_when_stopped(all_stores(how.place));
+  const Stores stores(how.place);
   std::vector<std::string> others;
   const int code = play_again(std::move(*inputs), how, first_command(directory),
                               [&](const fs::path& again) { others = compare_files(again, directory); });
-  drop_all(how.place);
   if (code != kFine || others.empty()) return code;
   std::cerr << "Not identical: " << list_text(others) << ". " << reason(version_of(directory)) << '\n';
   return kFailed;

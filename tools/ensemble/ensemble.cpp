@@ -26,39 +26,51 @@ bool enough(const Ensemble& ensemble, const Experiment& experiment, const statis
   return true;
 }
 
-/// Plays those of the replications below `until` that are not done yet.
-void play_until(std::uint64_t until, std::uint64_t all, Store& store, const Running& running,
-                const engine::Work& work) {
+/// How many replications there are, and how they are cut.
+struct Tasks {
+  std::uint64_t replications = 0;
+  Cut cut;
+};
+
+/// Plays what is not done yet of the tasks that have replications below `until`.
+void play_until(std::uint64_t until, const Tasks& all, Store& store, const Running& running, const engine::Work& work) {
+  const std::uint64_t last = all.cut.tasks(until), of_all = all.replications * all.cut.slices;
+  const auto tell = [&] { running.progress(std::min(store.done().size() * all.cut.together, of_all), of_all); };
   std::uint64_t next = 0;
-  running.progress(store.done().size(), all);
+  tell();
   running.runner(
       [&]() -> std::optional<std::int64_t> {
-        while (next < until && store.done().contains(next)) ++next;
-        if (next >= until) return std::nullopt;
+        while (next < last && store.done().contains(next)) ++next;
+        if (next >= last) return std::nullopt;
         return static_cast<std::int64_t>(next++);
       },
       work,
-      [&](std::int64_t number, const std::string& bytes) {
-        store.put(static_cast<std::uint64_t>(number), bytes);
-        running.progress(store.done().size(), all);
+      [&](std::int64_t task, const std::string& bytes) {
+        store.put(static_cast<std::uint64_t>(task), bytes);
+        tell();
       });
 }
 
 /// What the store has below `until`, replication by replication.
-void tell(const Store& store, std::uint64_t until, std::uint64_t tasks, const TakeReplication& take) {
-  Replication one;
-  store.each(until * tasks, [&](std::uint64_t task, const std::string& bytes) {
-    if (task % tasks == 0) one = {task / tasks, 0, {}, {}};
-    add_task(one, bytes);
-    if (task % tasks == tasks - 1) take(one);
+void tell(const Store& store, std::uint64_t until, const Tasks& tasks, const TakeReplication& take) {
+  const Cut& cut = tasks.cut;
+  std::vector<Replication> group;
+  store.each(cut.tasks(until), [&](std::uint64_t task, const std::string& bytes) {
+    const std::uint64_t slice = task % cut.slices, first = cut.first_replication(task);
+    if (slice == 0) group.clear();
+    for (std::uint64_t r = first; slice == 0 && r < std::min(first + cut.together, tasks.replications); ++r)
+      group.push_back({r, 0, {}, {}});
+    add_task(group, bytes);
+    for (const Replication& one : group)
+      if (slice + 1 == cut.slices && one.number < until) take(one);
   });
 }
 
-void collect(Ensemble& ensemble, const std::shared_ptr<Store>& store, std::uint64_t until, std::uint64_t tasks,
+void collect(Ensemble& ensemble, const std::shared_ptr<Store>& store, std::uint64_t until, const Tasks& tasks,
              std::size_t arms) {
   ensemble.read([store, until, tasks](const TakeReplication& take) { tell(*store, until, tasks, take); }, arms, until,
                 store->file().parent_path());
-  if (tasks > 1) return;  // arms that could not be played are told one by one
+  if (tasks.cut.slices > 1) return;  // arms that could not be played are told one by one
   std::size_t faults = 0;
   std::string first;
   for (const Told& one : ensemble.replications)
@@ -210,6 +222,7 @@ std::string fingerprint(const Experiment& experiment) {
   text += experiment.uncertain.SerializeAsString() + (experiment.random_prices ? "random" : "");
   for (const v1::FutureClosure& closure : experiment.closures) text += closure.SerializeAsString();
   text += "journals " + std::to_string(experiment.journals);
+  text += "together " + std::to_string(cut_of(experiment).together);
   for (const std::string& factor : experiment.factors) text += factor + ";";
   for (const models::Arm& arm : experiment.arms) {
     text += arm.id + std::to_string(arm.budget) + std::to_string(arm.later_days);
@@ -234,13 +247,13 @@ Ensemble run(Experiment& experiment, const Draws& draws, const Running& running)
     return ensemble;
   }
   const auto store = std::make_shared<Store>(running.store, fingerprint(experiment), running.resume);
-  const std::uint64_t tasks = tasks_of(experiment);
+  const Tasks tasks{experiment.replications, cut_of(experiment)};
   const std::size_t all = experiment.replications;
   statistics::StoppingPlan plan;
   if (!experiment.stops.empty() && all > 1) plan = statistics::plan_looks(std::min(kFirstLook, all), all);
   const std::vector<std::size_t> looks = plan.sizes.empty() ? std::vector<std::size_t>{all} : plan.sizes;
   for (const std::size_t size : looks) {
-    play_until(size * tasks, experiment.replications * tasks, *store, running, work);
+    play_until(size, tasks, *store, running, work);
     collect(ensemble, store, size, tasks, experiment.arms.size());
     if (size < experiment.replications && enough(ensemble, experiment, plan)) {
       ensemble.stopped_early = true;

@@ -1,15 +1,16 @@
 // Many futures of one scenario, each played once with every arm (option, closed unit, ...): all arms of a replication
-// live in the same future. One replication is one task in a process of its own; results are the same for any number of
-// workers and in any order of completion.
+// live in the same future. A task, some replications or some arms of one, has a process of its own; results are the
+// same for any number of workers and in any order of completion.
 //
 // While it runs, results are kept in one SQLite file, so that a run that is killed goes on where it was. Memory: one
-// replication per worker; the parent reads what has come back one replication or one column of outcomes at a time.
+// task per worker; the parent reads what has come back one task or one column of outcomes at a time.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct Experiment {
   std::vector<std::string> factors = {};
   std::uint64_t journals = 0;     ///< replications of which the journals are kept, from the first on
   std::size_t arms_per_task = 0;  ///< 0: all arms of a replication are one task
+  /// Where all arms are one task, so many replications are: their plays share a process and its Engine.
+  std::uint64_t replications_per_task = 1;
 };
 
 struct Replication {
@@ -127,12 +130,22 @@ class Draws {
   std::vector<bool> fixed_;
 };
 
-/// Tasks of a replication; task t is of replication t / tasks_of(experiment).
-std::uint64_t tasks_of(const Experiment& experiment);
-/// One task (some arms of a replication), as bytes. Changes the inputs of `source`: call in a process of its own.
+/// How replications are cut into tasks: each into slices of its arms, or some together with all their arms. Depends on
+/// the experiment alone, so that the same plays share an Engine however many work.
+struct Cut {
+  std::uint64_t slices = 1;    ///< tasks of a replication
+  std::uint64_t together = 1;  ///< replications of a task; 1 where there are slices
+
+  /// Of all replications below `until`.
+  std::uint64_t tasks(std::uint64_t until) const { return (until * slices + together - 1) / together; }
+  std::uint64_t first_replication(std::uint64_t task) const { return task / slices * together; }
+};
+Cut cut_of(const Experiment& experiment);
+/// One task, as bytes: of each of its replications what came of its arms. Changes the inputs of `source`: call in a
+/// process of its own.
 std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task);
-/// Adds what a task says to its replication.
-void add_task(Replication& one, const std::string& bytes);
+/// Adds what a task says to its replications, as many as it has; they may have arms of earlier slices.
+void add_task(std::span<Replication> to, const std::string& bytes);
 
 /// Plays all. Throws as engine::run_tasks; WorldError when the store cannot be written or is of other inputs, or when
 /// more than one in a hundred replications has a fault.

@@ -1,4 +1,4 @@
-// One replication: its future, and a play for every arm that differs from those before it.
+// One task: futures, each with a play for every arm that differs from those before it.
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -107,78 +107,96 @@ void append_number(std::string& bytes, T number) {
   bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
-std::string play_courses(const Experiment& experiment, const Future& future, std::uint64_t replication,
-                         const Slice& slice, bool keeps_journal) {
-  const load::Loaded& in = future.inputs;
-  models::BuiltSystem built = models::build_system(in.model, in.base_year);
-  built.system.day_zero = in.scenario.start;
-  const std::vector<Course> courses = courses_of(experiment, future, built, replication, slice);
-  std::vector<engine::Play> plays;  // of the courses that are not the same as an earlier one
-  for (std::size_t a = 0; a < courses.size(); ++a)
-    if (courses[a].same_as == a) plays.push_back(play_of(courses[a], in.investments, built.system));
-  const std::vector<journal::Record> records = engine::play_together(plays);
-  auto record = records.begin();
+/// A replication that is to be played: its future, and what of it is told when it cannot be.
+struct Ready {
+  std::uint64_t replication = 0;
+  bool keeps_journal = false;
+  const Future* future = nullptr;  ///< null: it could not be made
+  models::BuiltSystem built = {};
+  std::vector<Course> courses = {};
+  std::size_t plays = 0;  ///< of courses that are not the same as an earlier one; 0 with a fault
+  std::string fault = {};
+};
+
+/// A fault of ours in one replication is told, and the others go on.
+template <class Do>
+void or_fault(std::string& fault, const Do& something) {
+  try {
+    something();
+  } catch (const InternalError& error) {
+    fault = error.what();
+  }
+}
+
+/// What is made here is never taken apart: this process ends with its task, and to free a model is to touch all of it
+/// once more.
+Ready& ready(const Experiment& experiment, const FutureSource& source, std::uint64_t replication, const Slice& slice) {
+  Ready& one = *new Ready{replication, replication < experiment.journals};
+  or_fault(one.fault, [&] {
+    const Future& future = *new Future(make_future(source, replication));
+    one.future = &future;
+    one.built = models::build_system(future.inputs.model, future.inputs.base_year);
+    one.built.system.day_zero = future.inputs.scenario.start;
+    one.courses = courses_of(experiment, future, one.built, source.chances(replication), slice);
+  });
+  return one;
+}
+
+void add_plays(Ready& one, std::vector<engine::Play>& plays) {
+  if (!one.fault.empty()) return;
+  const std::size_t before = plays.size();
+  for (std::size_t a = 0; a < one.courses.size(); ++a)
+    if (one.courses[a].same_as == a)
+      plays.push_back(play_of(one.courses[a], one.future->inputs.investments, one.built.system));
+  one.plays = plays.size() - before;
+}
+
+/// What came of the courses; `played`: of its plays, the first first.
+std::string outcomes_of(const Ready& one, const engine::Played* played) {
+  const load::Loaded& in = one.future->inputs;
   std::map<const models::Margins*, models::ValueAdded> values;  // courses with the same prices share it
   const auto value_of = [&](const Course& course) {
     const models::Margins& margins = course.economy->margins();
     return &values.try_emplace(&margins, in.model, margins, course.scenario).first->second;
   };
   std::string bytes;
-  append_number(bytes, static_cast<std::uint64_t>(courses.size()));
-  for (std::size_t a = 0; a < courses.size(); ++a) {
-    append_number(bytes, static_cast<std::uint64_t>(courses[a].same_as));
-    if (courses[a].same_as != a) continue;
-    Outcome outcome =
-        outcome_of(in, courses[a].scenario, built, *record, courses[a].economy ? value_of(courses[a]) : nullptr);
-    if (keeps_journal) {
-      const results::PlayOf play{in.model, built, in.scenario.start, *record};
+  append_number(bytes, static_cast<std::uint64_t>(one.courses.size()));
+  for (std::size_t a = 0; a < one.courses.size(); ++a) {
+    const Course& course = one.courses[a];
+    append_number(bytes, static_cast<std::uint64_t>(course.same_as));
+    if (course.same_as != a) continue;
+    if (played->failure) std::rethrow_exception(played->failure);
+    const journal::Record& record = played->record;
+    Outcome outcome = outcome_of(in, course.scenario, one.built, record, course.economy ? value_of(course) : nullptr);
+    if (one.keeps_journal) {
+      const results::PlayOf play{in.model, one.built, in.scenario.start, record};
       const std::string kept = results::journal_of(play), texts = results::texts_of(play);
       outcome.journal.assign(kept.begin(), kept.end());
       outcome.texts.assign(texts.begin(), texts.end());
     }
     append(bytes, outcome);
-    ++record;
+    ++played;
   }
   return bytes;
 }
 
-}  // namespace
-
-std::uint64_t tasks_of(const Experiment& experiment) {
-  if (experiment.arms_per_task == 0) return 1;
-  return (experiment.arms.size() + experiment.arms_per_task - 1) / experiment.arms_per_task;
-}
-
-std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task) {
-  const std::uint64_t tasks = tasks_of(experiment), replication = task / tasks;
-  Slice slice{0, experiment.arms.size()};
-  if (tasks > 1) {
-    slice.first = static_cast<std::size_t>(task % tasks) * experiment.arms_per_task;
-    slice.count = std::min(experiment.arms_per_task, experiment.arms.size() - slice.first);
-  }
-  std::string head, body, fault;
-  std::vector<PulledIn> nearer;
-  try {
-    // Never taken apart: this process ends with its task, and to free a model is to touch all of it once more.
-    const Future& future = *new Future(make_future(source, replication));
-    nearer = future.nearer;
-    body = play_courses(experiment, future, source.chances(replication), slice, replication < experiment.journals);
-  } catch (const InternalError& error) {  // a fault of ours in one future: told, and the others go on
-    fault = error.what();
-    body.clear();
-  }
-  append_number(head, static_cast<std::uint64_t>(nearer.size()));
+/// What is told of a replication.
+std::string bytes_of(const Ready& one, const std::string& outcomes, std::size_t arms) {
+  std::string bytes;
+  static const std::vector<PulledIn> none;
+  const std::vector<PulledIn>& nearer = one.future != nullptr ? one.future->nearer : none;
+  append_number(bytes, static_cast<std::uint64_t>(nearer.size()));
   for (const PulledIn& entity : nearer) {
-    append_number(head, entity.entity);
-    append_number(head, entity.part);
+    append_number(bytes, entity.entity);
+    append_number(bytes, entity.part);
   }
-  append_number(head, static_cast<std::uint64_t>(slice.count));
-  append_text(head, fault);
-  return head + body;
+  append_number(bytes, static_cast<std::uint64_t>(arms));
+  append_text(bytes, one.fault);
+  return one.fault.empty() ? bytes + outcomes : bytes;
 }
 
-void add_task(Replication& one, const std::string& bytes) {
-  std::size_t at = 0;
+/// `at` moves on.
+void add(Replication& one, const std::string& bytes, std::size_t& at) {
   const auto nearer = take_number<std::uint64_t>(bytes, at);
   one.nearer.clear();
   for (std::uint64_t e = 0; e < nearer; ++e) {
@@ -203,6 +221,47 @@ void add_task(Replication& one, const std::string& bytes) {
     check(same_as <= a, [] { return std::string("ensemble: an arm is the same as a later one"); });
     one.arms.push_back(same_as == a ? take(bytes, at) : one.arms[first + same_as]);
   }
+}
+
+}  // namespace
+
+Cut cut_of(const Experiment& experiment) {
+  const std::uint64_t arms = experiment.arms.size(), most = experiment.arms_per_task;
+  if (most != 0 && most < arms) return {(arms + most - 1) / most, 1};
+  return {1, std::max<std::uint64_t>(1, experiment.replications_per_task)};
+}
+
+std::string play_task(const Experiment& experiment, const FutureSource& source, std::uint64_t task) {
+  const Cut cut = cut_of(experiment);
+  Slice slice{0, experiment.arms.size()};
+  if (cut.slices > 1) {
+    slice.first = static_cast<std::size_t>(task % cut.slices) * experiment.arms_per_task;
+    slice.count = std::min(experiment.arms_per_task, experiment.arms.size() - slice.first);
+  }
+  const std::uint64_t first = cut.first_replication(task);
+  std::vector<Ready*> group;
+  std::vector<engine::Play> plays;
+  for (std::uint64_t r = first; r < std::min(first + cut.together, experiment.replications); ++r) {
+    group.push_back(&ready(experiment, source, r, slice));
+    add_plays(*group.back(), plays);
+  }
+  const std::vector<engine::Played> played =
+      plays.empty() ? std::vector<engine::Played>() : engine::play_together(plays);
+  const engine::Played* next = played.data();
+  std::string bytes;
+  for (Ready* one : group) {
+    std::string outcomes;
+    if (one->fault.empty()) or_fault(one->fault, [&] { outcomes = outcomes_of(*one, next); });
+    next += one->plays;
+    bytes += bytes_of(*one, outcomes, slice.count);
+  }
+  return bytes;
+}
+
+void add_task(std::span<Replication> to, const std::string& bytes) {
+  std::size_t at = 0;
+  for (Replication& one : to) add(one, bytes, at);
+  check(at == bytes.size(), [] { return std::string("ensemble: a task is longer than its replications"); });
 }
 
 }  // namespace schakel::ensemble

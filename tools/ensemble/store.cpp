@@ -5,7 +5,7 @@ namespace {
 
 constexpr const char* kSchema =
     "CREATE TABLE inputs (fingerprint TEXT NOT NULL);"
-    "CREATE TABLE replication (replication INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
+    "CREATE TABLE task (task INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
 
 /// A statement that ends itself.
 class Statement {
@@ -52,7 +52,7 @@ Store::Store(const std::filesystem::path& file, const std::string& fingerprint, 
   run("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");  // safe against a killed program, not against lost power
   const Statement any(db_, "SELECT 1 FROM sqlite_master");  // nothing: it was killed before it wrote anything
   begin(fingerprint, !there || sqlite3_step(any.get) == SQLITE_DONE);
-  if (sqlite3_prepare_v2(db_, "INSERT OR IGNORE INTO replication VALUES (?,?)", -1, &insert_, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v2(db_, "INSERT OR IGNORE INTO task VALUES (?,?)", -1, &insert_, nullptr) != SQLITE_OK)
     fail("write");
 }
 
@@ -72,7 +72,7 @@ void Store::begin(const std::string& fingerprint, bool is_new) {
   if (text == nullptr || fingerprint != text)
     throw NotThisRun("the unfinished run in " + file_.string() +
                      " is of other inputs, of other --replications, or of another version; begin anew with --force");
-  const Statement list(db_, "SELECT replication FROM replication");
+  const Statement list(db_, "SELECT task FROM task");
   while (sqlite3_step(list.get) == SQLITE_ROW)
     done_.insert(static_cast<std::uint64_t>(sqlite3_column_int64(list.get, 0)));
 }
@@ -82,19 +82,19 @@ Store::~Store() {
   sqlite3_close_v2(db_);
 }
 
-void Store::put(std::uint64_t replication, const std::string& bytes) {
-  sqlite3_bind_int64(insert_, 1, static_cast<sqlite3_int64>(replication));
+void Store::put(std::uint64_t task, const std::string& bytes) {
+  sqlite3_bind_int64(insert_, 1, static_cast<sqlite3_int64>(task));
   sqlite3_bind_blob64(insert_, 2, bytes.data(), bytes.size(), SQLITE_STATIC);
   if (sqlite3_step(insert_) != SQLITE_DONE) {
     sqlite3_reset(insert_);
     fail("write");
   }
   sqlite3_reset(insert_);
-  done_.insert(replication);
+  done_.insert(task);
 }
 
 void Store::each(std::uint64_t until, const std::function<void(std::uint64_t, const std::string&)>& take) const {
-  const Statement list(db_, "SELECT replication, bytes FROM replication WHERE replication < ? ORDER BY replication");
+  const Statement list(db_, "SELECT task, bytes FROM task WHERE task < ? ORDER BY task");
   sqlite3_bind_int64(list.get, 1, static_cast<sqlite3_int64>(until));
   int step = SQLITE_DONE;
   while ((step = sqlite3_step(list.get)) == SQLITE_ROW) {

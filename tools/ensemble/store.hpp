@@ -1,4 +1,4 @@
-// Replications that are done, in one file, as they come back: what a run that was killed goes on from.
+// Tasks that are done, in one file, as they come back: what a run that was killed goes on from.
 #pragma once
 
 #include <sqlite3.h>
@@ -29,7 +29,7 @@ class Store {
 
   const std::filesystem::path& file() const { return file_; }
   const std::set<std::uint64_t>& done() const { return done_; }
-  void put(std::uint64_t replication, const std::string& bytes);
+  void put(std::uint64_t task, const std::string& bytes);
   /// All up to a number (not with it), in order.
   void each(std::uint64_t until, const std::function<void(std::uint64_t, const std::string&)>& take) const;
 

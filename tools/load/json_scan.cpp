@@ -1,4 +1,6 @@
 #include <cctype>
+#include <cmath>
+#include <cstdlib>
 
 #include "tools/load/json_values.hpp"
 
@@ -117,8 +119,11 @@ class Scan {
       value.kind = JsonValue::Kind::truth;
     else if (value.text != "null")
       value.kind = JsonValue::Kind::number;
-    if (value.kind != JsonValue::Kind::number || is_number(value.text)) return true;
+    if (value.kind != JsonValue::Kind::number) return true;
+    const bool number = is_number(value.text);
+    if (number && std::isfinite(std::strtod(value.text.c_str(), nullptr))) return true;
     line_ = line, column_ = column;
+    if (number) return fail("\"" + value.text + "\" is larger than any number can be", "at most 1.7e308");
     return fail("\"" + value.text + "\" is no value", "a number, a text in double quotes, true, false or null");
   }
 

@@ -403,12 +403,18 @@ void MeasureResolver::check_budget(const std::vector<models::PolicyMeasure>& bun
     return reporter_.error(*budget, "value",
                            {has + " leaves nothing for " + list_text(others) + ", which would do nothing",
                             "more than " + number_text(std::ceil(must)), "or leave the budget out: no limit"});
-  for (std::size_t m = 0; m < bundle.size(); ++m)
-    if (const double most = whole_guarantee(bundle[m]); left < most)
+  for (const models::PolicyMeasure& measure : bundle) {
+    if (const double most = whole_guarantee(measure); left < most)
       reporter_.warning(*budget, "value",
-                        {has + ", and \"" + bundle[m].id + "\" lays " + number_text(std::round(most)) +
+                        {has + ", and \"" + measure.id + "\" lays " + number_text(std::round(most)) +
                              " EUR aside when nobody books: it acts only when users book enough for the rest",
                          "", "see guarantee in models/approach/README.md"});
+    if (measure.kind == Act::keep_alive && left < measure.eur)
+      reporter_.warning(*budget, "value",
+                        {has + ", and \"" + measure.id + "\" may bear " + number_text(std::round(measure.eur)) +
+                             " EUR a year: a loss above " + number_text(std::floor(left)) + " EUR is not borne at all",
+                         "", "see keep_alive in models/approach/README.md"});
+  }
 }
 
 }  // namespace schakel::load

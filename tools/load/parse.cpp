@@ -76,12 +76,16 @@ void parse_json(Merger& merger, Message& root, const TextFile& file, const Place
         {places.place(merger.file(), error.line, error.column), "", error.what, error.allowed, error.hint});
     return merger.give_up(root);
   }
+  if (value->kind != JsonValue::Kind::object) {
+    problems.push_back({places.place(merger.file(), value->line, value->column), "", "is no object of JSON",
+                        "{, then fields of " + root.GetDescriptor()->name() + ", then }", ""});
+    return merger.give_up(root);
+  }
   const std::vector<JsonMisfit> bad = misfits(*value, *root.GetDescriptor());
   for (const JsonMisfit& one : bad)
     problems.push_back(
         {places.place(merger.file(), one.at->line, one.at->column), one.entity, one.what, one.allowed, one.hint});
-  const bool object = value->kind == JsonValue::Kind::object;
-  const auto rest = std::make_shared<const JsonValue>(object ? without(bad, *value) : JsonValue{});
+  const auto rest = std::make_shared<const JsonValue>(without(bad, *value));
   std::unique_ptr<Message> part(root.New());
   const auto status =
       google::protobuf::util::JsonStringToMessage(bad.empty() ? file.text : written(*rest, file.text), part.get());

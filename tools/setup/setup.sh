@@ -167,13 +167,15 @@ configure() {
     -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher") || exit 1
 }
 
-# build TARGET: says so only when there is something to do.
+# build TARGET: tells of it only where it takes longer than a look whether there is something to do. (A dry run cannot tell:
+# it stops at the search for new files, which comes first.)
 build() {
-  case "$(ninja -C "$release" -n "$1" 2>/dev/null | tail -n 1)" in
-    "ninja: no work to do.") return 0 ;;
-  esac
-  say "building, which takes minutes the first time (progress: build/build.log)"
-  run_logged build.log cmake --build "$release" --parallel "$(nproc)" --target "$1" || exit 1
+  (sleep 3 >/dev/null 2>&1 && say "building, which takes minutes the first time (progress: build/build.log)") 9>&- &
+  local telling=$! built=yes
+  run_logged build.log cmake --build "$release" --parallel "$(nproc)" --target "$1" || built=no
+  kill "$telling" 2>/dev/null
+  wait "$telling" 2>/dev/null
+  [ "$built" = yes ] || exit 1
 }
 
 # prepare run|test yes|no: everything up to a finished build; one at a time per repository.

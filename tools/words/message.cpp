@@ -244,8 +244,10 @@ const std::map<Id, Text>& texts() {
        {"No unit came so near the least load it can run at that the range of that number matters.",
         "Geen installatie kwam zo dicht bij haar minimale belasting dat de marge van dat getal uitmaakt."}},
       {Id::answer_one_future,
-       {"Played once, with the numbers as they stand: what other values would give was not played.",
-        "Eén keer gespeeld, met de cijfers zoals ze zijn: wat andere waarden geven is niet gespeeld."}},
+       {"Played once, with the numbers as they stand, so without ranges: --replications 100 also plays a hundred other "
+        "values of the uncertain numbers.",
+        "Eén keer gespeeld, met de cijfers zoals ze zijn, dus zonder marges: --replications 100 speelt ook honderd "
+        "andere waarden van de onzekere cijfers."}},
       {Id::answer_futures,
        {"In 90 % of {0} futures with other values of the uncertain numbers: jobs lost {1}, jobs at risk {2}, CO2 until "
         "the end {3}.",

@@ -95,13 +95,13 @@ TEST(Errands, OfPlaysTogetherAreOfOneEach) {
     const auto together = play_together(plays);
     for (std::size_t i = 0; i < plays.size(); ++i)
       for (std::size_t e = 0; e < alone[i].stages.size(); ++e) {
-        const journal::StagePoint &one = alone[i].stages[e], &other = together[i].stages[e];
+        const journal::StagePoint &one = alone[i].stages[e], &other = together[i].record.stages[e];
         const double far = one.project < 100 ? 0 : 1e-9;
         if (one.from != other.from || std::abs(one.until - other.until) > far)
           wrong += std::to_string(i) + ": " + std::to_string(one.project) + " ends on " + std::to_string(other.until) +
                    " in place of " + std::to_string(one.until) + "; ";
       }
-    return wrong + std::to_string(together[1].stages.size());
+    return wrong + std::to_string(together[1].record.stages.size());
   });
   EXPECT_EQ(compared, "51");
 }

@@ -75,10 +75,10 @@ TEST(Farm, ATaskThatThrowsIsToldByItsNumber) {
     if (task == 3) throw std::runtime_error("no such plant");
     return "fine";
   });
-  EXPECT_EQ(ran.ours, "replication 3: no such plant");
+  EXPECT_EQ(ran.ours, "task 3: no such plant");
   EXPECT_EQ(ran.taken.size(), 3u) << "those before it are kept";
   const Ran full(1, 60, 1, [](std::int64_t) -> std::string { throw WorldError("disk is full"); });
-  EXPECT_EQ(full.world, "replication 0: disk is full");
+  EXPECT_EQ(full.world, "task 0: disk is full");
 }
 
 TEST(Farm, AKilledTaskIsToldWithWhatToDo) {
@@ -86,7 +86,7 @@ TEST(Farm, AKilledTaskIsToldWithWhatToDo) {
     if (task == 4) kill(getpid(), SIGKILL);
     return "fine";
   });
-  EXPECT_NE(ran.world.find("replication 4 was killed by signal 9"), std::string::npos) << ran.world;
+  EXPECT_NE(ran.world.find("task 4 was killed by signal 9"), std::string::npos) << ran.world;
   EXPECT_NE(ran.world.find("--resume"), std::string::npos);
   EXPECT_GE(ran.taken.size(), 3u);
   EXPECT_FALSE(ran.taken.contains(4));
@@ -95,7 +95,7 @@ TEST(Farm, AKilledTaskIsToldWithWhatToDo) {
 /// A task that ends without a word, as one that could not write.
 TEST(Farm, ATaskThatSaysNothingIsAFault) {
   const Ran ran(1, 60, 1, [](std::int64_t) -> std::string { _exit(0); });
-  EXPECT_EQ(ran.ours, "replication 0: its worker said nothing");
+  EXPECT_EQ(ran.ours, "task 0: its worker said nothing");
 }
 
 /// One never ends: it is killed after the limit, and so are those beside it.
@@ -104,7 +104,7 @@ TEST(Farm, ATaskThatNeverEndsIsEnded) {
     while (task == 1) usleep(10000);
     return "fine";
   });
-  EXPECT_NE(ran.world.find("replication 1 takes longer than"), std::string::npos) << ran.world;
+  EXPECT_NE(ran.world.find("task 1 takes longer than"), std::string::npos) << ran.world;
   EXPECT_NE(ran.world.find("--limit"), std::string::npos);
   EXPECT_EQ(ran.taken.size(), 3u);
 }

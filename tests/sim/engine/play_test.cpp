@@ -175,7 +175,7 @@ TEST(Play, PlaysTogetherAreWhatTheyWouldBeAlone) {
     const auto together = play_together(plays);
     std::string which = std::to_string(together.size()) + " plays";
     for (std::size_t i = 0; i < together.size(); ++i)
-      if (!same(alone[i], together[i]) || alone[i].instants != together[i].instants)
+      if (!same(alone[i], together[i].record) || alone[i].instants != together[i].record.instants)
         which += ", " + std::to_string(i) + " differs";
     return which;
   });
@@ -205,18 +205,30 @@ std::function<std::unique_ptr<cascade::Reviewer>()> fails_on(int day) {
   };
 }
 
-// Of two that fail, the first in order is told, not the first in time.
-TEST(Play, APlayThatFailsAmongOthersIsReported) {
+// Each of two that fail says why; the others, earlier and later in order, are what they would be alone.
+TEST(Play, APlayThatFailsAmongOthersEndsAlone) {
   const Pair pair;
-  std::vector<Play> plays(3, {&pair.system, {}, 100, false});
+  const std::vector<Change> changes = {cut(pair.works.unit, 10, 0), cut(pair.works.unit, 40, 1)};
+  std::vector<Play> plays(4, {&pair.system, changes, 100, false});
   plays[1].reviewer = fails_on(50);
   plays[2].reviewer = fails_on(30);
-  try {
-    test::said_in_child([&] { return std::to_string(play_together(plays).size()); });
-    FAIL() << "nothing was thrown";
-  } catch (const InternalError& error) {
-    EXPECT_NE(std::string(error.what()).find("wrong on day 50"), std::string::npos) << error.what();
-  }
+  const auto alone = run_plays({plays[0]}, 1);
+  const std::string said = test::said_in_child([&] {
+    std::string each;
+    for (const Played& one : play_together(plays)) {
+      if (!one.failure) {
+        each += same(alone[0], one.record) ? "as alone; " : "not as alone; ";
+        continue;
+      }
+      try {
+        std::rethrow_exception(one.failure);
+      } catch (const InternalError& error) {
+        each += std::string(error.what()) + "; ";
+      }
+    }
+    return each;
+  });
+  EXPECT_EQ(said, "as alone; wrong on day 50; wrong on day 30; as alone; ");
 }
 
 // Announcements are dates of the cascade itself: the clock wakes for them too.

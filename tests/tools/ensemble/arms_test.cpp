@@ -1,4 +1,5 @@
 // Arms of one experiment live in the same futures.
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 #include <limits>
@@ -117,6 +118,38 @@ TEST(Arms, WithASharedPastAreWhatTheyAreAlone) {
     }
     EXPECT_TRUE(differs) << seed;
   }
+}
+
+/// Six replications in tasks of four and two, which share a process, and one by one: equal but for the last digits of the
+/// dates on which a crew ends its work.
+TEST(Arms, OfReplicationsPlayedAtOnceAreWhatTheyAreAlone) {
+  Experiment together = chemelot(6, 1), alone = chemelot(6, 1);
+  together.replications_per_task = 4;
+  const Ensemble one = played(together), other = played(alone);
+  ASSERT_EQ(one.replications.size(), 6U);
+  for (std::uint64_t r = 0; r < 6; ++r) EXPECT_EQ(one.replications[r].number, r);
+  for (std::size_t q = 0; q < one.quantities.size(); ++q)
+    for (const std::size_t arm : {0, 1}) {
+      const std::vector<double> a = one.values(q, arm), b = other.values(q, arm);
+      ASSERT_EQ(a.size(), b.size());
+      for (std::size_t r = 0; r < a.size(); ++r)
+        if (!std::isnan(a[r]) || !std::isnan(b[r]))
+          EXPECT_NEAR(a[r], b[r], 1e-9 * std::max(1.0, std::abs(b[r]))) << one.quantities[q].name << ", future " << r;
+    }
+}
+
+/// 10 replications: tasks of 4, 4 and 2, so that 8 of them need two tasks and 9 three; in slices of 2 of 3 arms, two each.
+TEST(Arms, AreCutIntoTasks) {
+  Experiment of;
+  of.arms.resize(3);
+  of.replications = 10;
+  of.replications_per_task = 4;
+  EXPECT_EQ(cut_of(of).tasks(8), 2U);
+  EXPECT_EQ(cut_of(of).tasks(9), 3U);
+  EXPECT_EQ(cut_of(of).first_replication(2), 8U);
+  of.arms_per_task = 2;
+  EXPECT_EQ(cut_of(of).tasks(10), 20U);
+  EXPECT_EQ(cut_of(of).first_replication(7), 3U);
 }
 
 Outcome some_outcome() {

@@ -37,6 +37,17 @@ TEST(Json, SyntaxIsToldOnceAtItsPlace) {
                                  "\".5\" is no value; a number, a text in double quotes, true, false or null"}));
 }
 
+TEST(Json, WhatHoldsNoFieldsIsTold) {
+  for (const std::string text : {" []", " 1", " null", " \"x\""})
+    EXPECT_EQ(told(text), (Lines{"s.json:1:2: is no object of JSON; {, then fields of Scenario, then }"})) << text;
+}
+
+TEST(Json, ANumberThatIsNoneIsToldAtItsPlace) {
+  const std::string large = with(kScenario, "-1}}", "1e999}}");
+  EXPECT_EQ(told(large), (Lines{"s.json:" + place(large, "1e999}}") +
+                                "\"1e999\" is larger than any number can be; at most 1.7e308"}));
+}
+
 TEST(Json, EveryFieldThatDoesNotFitIsTold) {
   std::string text = with(kScenario, "\"durationDays\": -1", "\"durationDays\": \"long\"");
   text = with(text, "\"cluster\"", "\"clutser\": 1, \"cluster\"");

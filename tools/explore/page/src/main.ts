@@ -366,7 +366,7 @@ function show_result(): void {
       ...report.flips.map((flip) => h('p', { class: 'muted' }, format.words(flip)))),
     runs_table(runs, shown, t(), format, (seen) => { shown = seen; show_numbers(); show_status(); show_result(); }), file_section(shown, t()),
     ...sections.map(([id, title, body]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), body)));
-  charts.ready();
+  charts.drawings.forEach((draw) => draw());
 }
 
 function put_chain(chain: ChainSection): void {

@@ -30,7 +30,8 @@ export class Charts {
   private readonly placed: Placed[] = [];
   private readonly from_input = h('input', { type: 'date' });
   private readonly to_input = h('input', { type: 'date' });
-  private readonly drawings: (() => void)[] = [];
+  /// What draws, in turn; the element must be in the document.
+  readonly drawings: (() => void)[] = [];
 
   constructor(private readonly report: Report, private readonly format: Format, period: Period | null) {
     const { s } = format;
@@ -38,11 +39,6 @@ export class Charts {
     this.axis = new TimeAxis(report, format, () => this.period);
     this.element = h('div', {}, h('p', { class: 'intro screen-only' }, s.time_intro), this.controls(),
       this.rates(), this.jobs(), this.co2(), this.margins(), this.stocks());
-  }
-
-  /// Draws; the element must be in the document.
-  ready(): void {
-    this.drawings.forEach((draw) => draw());
     this.show_period();
   }
 
@@ -161,6 +157,7 @@ export class Charts {
     const plot = h('div', { class: 'plot', role: 'img', 'aria-label': `${title}. ${note}` });
     plot.dataset.chart = name;
     if (option) {
+      plot.style.height = `${height(kWidth, false)}px`;  // room, until it is drawn
       this.drawings.push(() => this.make(plot, height, option));
     }
     return h('figure', {}, h('figcaption', {}, h('h3', {}, title), h('p', {}, note)),

@@ -14,6 +14,7 @@ import { Format, type Lang } from './format';
 import { file_name, framed, language_button, open_for_paper, type Section } from './frame';
 import { projects_section, type ProjectMemory } from './projects';
 import { patterns } from './symbols';
+import { Later } from './later';
 import { named } from './names';
 import * as tables from './tables';
 import { terms } from './terms';
@@ -28,6 +29,7 @@ const project_memory: ProjectMemory = { all: false };
 const opened = new Map<number, boolean>();
 let period: Period | null = null;
 let charts: Charts | null = null;
+let later: Later | null = null;
 
 function header(format: Format): HTMLElement {
   const { s } = format;
@@ -37,7 +39,7 @@ function header(format: Format): HTMLElement {
   const clusters = report.clusters.map(({ name, reference_date }) =>
     `${name}${reference_date ? ` (${s.as_of(format.on(Date.parse(`${reference_date.slice(0, 10)}T00:00:00Z`)))})` : ''}`).join(', ');
   return h('header', {},
-    h('div', { class: 'topline' }, h('p', { class: 'kicker' }, s.kicker), language_button(format, render)),
+    h('div', { class: 'topline' }, h('p', { class: 'kicker' }, s.kicker), language_button(format, switch_to)),
     h('h1', {}, title),
     h('div', { class: 'answer' }, ...answer(report, format)),
     description(report, format),
@@ -51,6 +53,7 @@ function render(lang: Lang): void {
   const { s } = format;
   document.documentElement.lang = lang;
   if (charts) { period = charts.period; charts.dispose(); }
+  later?.drop();
   const chain = chain_section(report, format, chain_memory);
   charts = new Charts(report, format, period);
   const beyond = accounts_section(report, format);
@@ -80,14 +83,20 @@ function render(lang: Lang): void {
     ['manifest', s.manifest, tables.manifest_section(report, format)],
   ];
   root.replaceChildren(patterns(), header(format), ...framed(sections, format));
-  chain.ready();
-  charts.ready();
+  later = new Later([() => chain.ready(), ...charts.drawings], () => { document.documentElement.dataset.ready = performance.now().toFixed(0); });
+}
+
+/// In another language: whole, for it is read on from where one was.
+function switch_to(lang: Lang): void {
+  render(lang);
+  later!.finish();
 }
 
 open_for_paper(() => root.querySelectorAll<HTMLDetailsElement>('details.table-details:not([data-keep-closed]), ul.causes:not([data-keep-closed]) details'), (on_paper) => {
+  later?.finish();
   charts?.for_paper(on_paper);
   if (on_paper) root.querySelectorAll('ul.causes:not([data-keep-closed])').forEach(open_everything);
 });
 
 render(report.lang);
-document.documentElement.dataset.ready = performance.now().toFixed(0);
+later!.start();
