@@ -62,10 +62,10 @@ sqlite3 kept/results.sqlite "select max(abs(s - co2_cumulative)) < 1e-6 from out
   where quantity = 'co2' group by 1, 2) using (replication, option)" > out; says out 1
 
 # --- the numbers of every future, and the worked example that reads them
-sqlite3 one/results.sqlite "select count(*) = 12 * (select count(*) from number) from draw" > out; says out 1
+sqlite3 one/results.sqlite "select count(*) = 24 * (select count(*) from number) from draw" > out; says out 1
 sqlite3 one/results.sqlite "select min(draw.value between low - 1e-9 and high + 1e-9) from draw join number using (number)
   where shape <> 'LOGNORMAL' and path like '%.jobs.%'" > out; says out 1
-[ "$(wc -l < one/draws.csv)" = $((12 * ($(wc -l < one/numbers.csv) - 1) + 1)) ] && ok || bad "draws.csv has other rows than futures by numbers"
+[ "$(wc -l < one/draws.csv)" = $((24 * ($(wc -l < one/numbers.csv) - 1) + 1)) ] && ok || bad "draws.csv has other rows than futures by numbers"
 python=
 # a python3 of one's own may stand before that of the system
 for one in python3 /usr/bin/python3; do [ -z "$python" ] && "$one" -c 'import pandas' 2> /dev/null && python=$one; done

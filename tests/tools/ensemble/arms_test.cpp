@@ -133,8 +133,9 @@ TEST(Arms, OfReplicationsPlayedAtOnceAreWhatTheyAreAlone) {
       const std::vector<double> a = one.values(q, arm), b = other.values(q, arm);
       ASSERT_EQ(a.size(), b.size());
       for (std::size_t r = 0; r < a.size(); ++r)
-        if (!std::isnan(a[r]) || !std::isnan(b[r]))
+        if (!std::isnan(a[r]) || !std::isnan(b[r])) {
           EXPECT_NEAR(a[r], b[r], 1e-9 * std::max(1.0, std::abs(b[r]))) << one.quantities[q].name << ", future " << r;
+        }
     }
 }
 
