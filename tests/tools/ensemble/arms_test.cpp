@@ -120,8 +120,8 @@ TEST(Arms, WithASharedPastAreWhatTheyAreAlone) {
   }
 }
 
-/// Six replications in tasks of four and two, which share a process, and one by one: equal but for the last digits of the
-/// dates on which a crew ends its work.
+/// Six replications in tasks of four and two, which share a process, and one by one: equal but for the last digits of
+/// the dates on which a crew ends its work.
 TEST(Arms, OfReplicationsPlayedAtOnceAreWhatTheyAreAlone) {
   Experiment together = chemelot(6, 1), alone = chemelot(6, 1);
   together.replications_per_task = 4;
@@ -139,7 +139,8 @@ TEST(Arms, OfReplicationsPlayedAtOnceAreWhatTheyAreAlone) {
     }
 }
 
-/// 10 replications: tasks of 4, 4 and 2, so that 8 of them need two tasks and 9 three; in slices of 2 of 3 arms, two each.
+/// 10 replications: tasks of 4, 4 and 2, so that 8 of them need two tasks and 9 three; in slices of 2 of 3 arms, two
+/// each.
 TEST(Arms, AreCutIntoTasks) {
   Experiment of;
   of.arms.resize(3);
