@@ -137,8 +137,28 @@ std::vector<bool> find_captive(const FutureSource& source) {
   return fixed;
 }
 
+namespace {
+
+/// Events that a scenario is given are gone again at the end, also when a future cannot be made: the next one of the
+/// process has its own.
+class Borrowed {
+ public:
+  explicit Borrowed(v1::Scenario& scenario) : scenario_(scenario), events_(scenario.event_size()) {}
+  ~Borrowed() { scenario_.mutable_event()->DeleteSubrange(events_, scenario_.event_size() - events_); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  int events() const { return events_; }
+
+ private:
+  v1::Scenario& scenario_;
+  int events_;
+};
+
+}  // namespace
+
 Future make_future(const FutureSource& source, std::uint64_t replication) {
-  const int events = source.inputs->scenario().event_size();
+  const Borrowed scenario(*source.inputs->mutable_scenario());
+  const int events = scenario.events();
   add_closures(*source.inputs->mutable_scenario(), source.closures, source.seed, source.chances(replication));
   std::vector<double> u, part;
   for (std::size_t i = 0; i < source.numbers->size(); ++i) u.push_back(source.draw(i, replication));
@@ -149,8 +169,6 @@ Future make_future(const FutureSource& source, std::uint64_t replication) {
   Future future{load_drawn(source, u, part), events, closures};
   for (std::size_t e = 0; e < count; ++e)
     if (part[e] < wanted[e]) future.nearer.push_back({static_cast<std::uint32_t>(e), part[e]});
-  source.inputs->mutable_scenario()->mutable_event()->DeleteSubrange(events,
-                                                                     source.inputs->scenario().event_size() - events);
   return future;
 }
 
