@@ -7,7 +7,9 @@ import type { Report, Unit } from 'report/data';
 import { h } from 'report/dom';
 import { flows_section, type FlowMemory } from 'report/flows';
 import { Format, type Lang } from 'report/format';
+import type { Make } from 'report/frame';
 import { hit_section } from 'report/hit';
+import { Later } from 'report/later';
 import { named } from 'report/names';
 import { projects_section, type ProjectMemory } from 'report/projects';
 import { patterns } from 'report/symbols';
@@ -44,7 +46,7 @@ const panel: PanelState = { choice: new_choice(), units: new Map(), called: new 
 let chain_memory: ChainMemory = { stop: null, shown: null, unit: null, view: 'map', by: 'jobs' };
 const flow_memory: FlowMemory = { moment: null, all: false };
 const project_memory: ProjectMemory = { all: false };
-let period: Period | null = null, charts: Charts | null = null;
+let period: Period | null = null, charts: Charts | null = null, coming = new Later([]);
 const took = new Map<string, number>();   // milliseconds of the last play, by clusters and switches
 const ready = { done: new Set<string>(), timer: 0 };
 const ahead = { done: new Set<string>(), stop: null as AbortController | null, timer: 0 };
@@ -144,6 +146,7 @@ function show_live(so_far: api.SoFar): void {
   const chain = chain_section(report, format_of(base), memory, true);
   live = { report, chain };
   put_chain(chain);
+  coming.drop();
   charts?.dispose();
   charts = null;
   rest_box.replaceChildren();
@@ -344,8 +347,9 @@ function show_numbers(): void {
   numbers_box.replaceChildren(...(base ? [h('h2', { class: 'small' }, t().numbers), tiles(shown, base, format_of(shown?.played.report ?? base))] : []));
 }
 
-/// The map, and everything below it.
+/// The map, then everything below it.
 function show_result(): void {
+  coming.drop();
   const report = shown ? named(shown.played.report, lang) : base;
   if (charts) { period = null; charts.dispose(); charts = null; }
   if (!report) { chain_box.replaceChildren(); rest_box.replaceChildren(); return; }
@@ -354,19 +358,21 @@ function show_result(): void {
   chain_memory.unit = panel.choice.draft.unit;
   put_chain(chain_section(report, format, chain_memory));
   if (!shown) { rest_box.replaceChildren(); return; }
-  charts = new Charts(report, format, period);
+  const time = charts = new Charts(report, format, period);
   const projects = projects_section(report, format, project_memory);
-  const sections: [string, string, HTMLElement][] = [
-    ['numbers', s.headline, headline_section(report, format)], ['hit', s.hit, hit_section(report, format)], ['causes', s.causes, tree_section(report, format, new Map())],
-    ['time', s.time, charts.element], ['flows', s.flows, flows_section(report, format, flow_memory)],
-    ...(projects ? [['projects', s.projects.title, projects] as [string, string, HTMLElement]] : []), ['not-hit', s.not_hit, not_hit_section(report, format)],
+  const sections: [string, string, Make][] = [
+    ['numbers', s.headline, () => headline_section(report, format)], ['hit', s.hit, () => hit_section(report, format)], ['causes', s.causes, () => tree_section(report, format, new Map())],
+    ['time', s.time, () => time.element], ['flows', s.flows, () => flows_section(report, format, flow_memory)],
+    ...(projects ? [['projects', s.projects.title, projects] as [string, string, Make]] : []), ['not-hit', s.not_hit, () => not_hit_section(report, format)],
   ];
+  const boxes = sections.map(([id, title]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title)));
   rest_box.replaceChildren(
     h('section', { id: 'answer' }, h('h2', {}, title_of(shown)), h('div', { class: 'answer' }, ...answer(report, format)),
       ...report.flips.map((flip) => h('p', { class: 'muted' }, format.words(flip)))),
     runs_table(runs, shown, t(), format, (seen) => { shown = seen; show_numbers(); show_status(); show_result(); }), file_section(shown, t()),
-    ...sections.map(([id, title, body]) => h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), body)));
-  charts.drawings.forEach((draw) => draw());
+    ...boxes);
+  coming = new Later([...sections.map(([, , make], i) => () => boxes[i].append(make())), ...time.drawings]);
+  coming.start();
 }
 
 function put_chain(chain: ChainSection): void {

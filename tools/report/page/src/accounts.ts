@@ -3,6 +3,7 @@
 import type { Accounts, Amounts, Maybe, PathPoint, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
+import type { Make } from './frame';
 import { product_name } from './names';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
@@ -12,18 +13,19 @@ const kinds = ['own', 'contractors', 'site_services', 'indirect'] as const;
 const groups = ['nl', 'eu', 'non_eu'];
 
 /// Nothing when the run has none of it.
-export function accounts_section(report: Report, format: Format): HTMLElement | null {
+export function accounts_section(report: Report, format: Format): Make | null {
   const { accounts, attribution, path } = report, { s } = format;
-  const parts = [
-    part(s.path_title, path.length > 1 ? path_table(path, format) : null, s.path_note),
-    part(s.phases_title, accounts?.jobs ? jobs_tables(accounts, format) : null, s.phases_note),
-    part(s.elsewhere_title, accounts?.co2 ? co2_tables(report, format) : null, s.elsewhere_note),
-    part(s.autonomy_title, accounts?.autonomy?.length ? autonomy_table(report, format) : null, s.autonomy_note),
-    part(s.energy_title, accounts?.flows ? energy_table(report, format) : null, s.energy_note),
-    part(s.networks_title, accounts?.flows?.networks?.length ? networks_table(accounts, format) : null, s.networks_note),
-    part(s.attribution_title, attribution ? attribution_table(report, format) : null, s.attribution_note),
-  ].filter((one) => one !== null);
-  return parts.length ? h('div', {}, ...parts) : null;
+  const parts: [there: unknown, title: string, note: string, make: () => HTMLElement | null][] = [
+    [path.length > 1, s.path_title, s.path_note, () => path_table(path, format)],
+    [accounts?.jobs, s.phases_title, s.phases_note, () => jobs_tables(accounts!, format)],
+    [accounts?.co2, s.elsewhere_title, s.elsewhere_note, () => co2_tables(report, format)],
+    [accounts?.autonomy?.length, s.autonomy_title, s.autonomy_note, () => autonomy_table(report, format)],
+    [accounts?.flows, s.energy_title, s.energy_note, () => energy_table(report, format)],
+    [accounts?.flows?.networks?.length, s.networks_title, s.networks_note, () => networks_table(accounts!, format)],
+    [attribution, s.attribution_title, s.attribution_note, () => attribution_table(report, format)],
+  ];
+  const told = parts.filter(([there]) => there);
+  return told.length ? () => h('div', {}, ...told.map(([, title, note, make]) => part(title, make(), note))) : null;
 }
 
 const part = (title: string, body: HTMLElement | null, note: string) => (body ? h('div', {}, h('h3', {}, title), h('p', { class: 'intro' }, note), body) : null);

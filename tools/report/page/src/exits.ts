@@ -2,16 +2,17 @@
 import type { Bankruptcy, Relocation, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
+import type { Make } from './frame';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
 
 const kMillion = 1e6;
 
 /// Nothing when nothing of it was recorded.
-export function exits_section({ relocation, bankruptcies }: Report, format: Format): HTMLElement | null {
+export function exits_section({ relocation, bankruptcies }: Report, format: Format): Make | null {
   if (!relocation && !bankruptcies) return null;
   const t = format.s.exits;
-  return h('div', {},
+  return () => h('div', {},
     bankruptcies ? h('ul', { class: 'prose' }, ...bankruptcies.map((one) => h('li', {}, ended(one, format)))) : null,
     relocation ? h('p', { class: 'intro' }, t.intro) : null, relocation ? table(relocation, format) : null);
 }

@@ -2,8 +2,11 @@
 import type { Report } from './data';
 import { h } from './dom';
 import type { Format, Lang } from './format';
+import { Later } from './later';
 
-export type Section = [id: string, title: string, body: HTMLElement];
+export type Make = () => HTMLElement;
+/// `drawings` come after the body, once it is in the document.
+export type Section = [id: string, title: string, make: Make, drawings?: (() => void)[]];
 
 /// A button that renders the page in the other language, and keeps the focus.
 export function language_button({ s, lang }: Format, render: (lang: Lang) => void): HTMLElement {
@@ -15,11 +18,29 @@ export function language_button({ s, lang }: Format, render: (lang: Lang) => voi
   return change;
 }
 
-/// Contents and numbered sections; the last one, the manifest, is the footer.
-export function framed(sections: Section[], { s }: Format): HTMLElement[] {
-  return [h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
-    h('main', {}, ...sections.map(([id, title, body], i) =>
-      h(id === 'manifest' ? 'footer' : 'section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title), body)))];
+/// Contents and numbered sections in place of what was there; the last section, the manifest, is the footer.
+export class Page {
+  private later = new Later([]);
+
+  constructor(readonly root: HTMLElement) {}
+
+  /// `at_once`: all of it. Otherwise the first section, and the others as the browser paints.
+  show(top: Element[], sections: Section[], { s }: Format, at_once: boolean): void {
+    this.later.drop();
+    const numbered = sections.map(([id, title], i) =>
+      h(id === 'manifest' ? 'footer' : 'section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title)));
+    const [first, ...rest] = sections.flatMap(([, , make, drawings = []], i) => [() => { numbered[i].append(make()); }, ...drawings]);
+    first();
+    this.root.replaceChildren(...top,
+      h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
+      h('main', {}, ...numbered));
+    this.later = new Later(rest, () => { document.documentElement.dataset.ready ??= performance.now().toFixed(0); });
+    if (at_once) this.finish();
+    this.later.start();
+  }
+
+  /// What is still to come, at once.
+  finish(): void { this.later.finish(); }
 }
 
 /// Rows that say something, and the files that were read, with their hashes.
@@ -30,11 +51,12 @@ export function manifest_list(rows: [string, string | undefined][], inputs: Repo
         h('tbody', {}, ...inputs.map(({ path, sha256 }) => h('tr', {}, h('td', {}, path), h('td', { class: 'hash' }, sha256))))))) : null);
 }
 
-/// Paper shows what a click would show: `to_open` gives the details to open while it is printed.
-export function open_for_paper(to_open: () => Iterable<HTMLDetailsElement>, also: (on_paper: boolean) => void = () => {}): void {
+/// Paper shows what a click would show: `to_open` selects the details to open while it is printed.
+export function open_for_paper(page: Page, to_open: string, also: (on_paper: boolean) => void = () => {}): void {
   const opened = new Set<HTMLDetailsElement>();
   window.addEventListener('beforeprint', () => {
-    for (const details of to_open()) if (!details.open) opened.add(details);
+    page.finish();
+    for (const details of page.root.querySelectorAll<HTMLDetailsElement>(to_open)) if (!details.open) opened.add(details);
     also(true);
     opened.forEach((details) => { details.open = true; });
   });

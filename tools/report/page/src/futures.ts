@@ -3,16 +3,17 @@ import type { Band, Futures, Maybe, Report } from './data';
 import { h, svg } from './dom';
 import { axis_left, canvas, figure, kWide, label, line, scale, ticks, told, type Scale } from './figure';
 import type { Format } from './format';
+import type { Make } from './frame';
 import type { Cell } from './save';
 import { sortable, type Column } from './sortable';
 
 const kHigh = 250, kInner = 190, kTop = 26, kLeft = 70, kLegend = 34;
 
 /// Nothing when one future was played.
-export function futures_section({ futures }: Report, format: Format): HTMLElement | null {
+export function futures_section({ futures }: Report, format: Format): Make | null {
   if (!futures || !futures.quantities.length) return null;
   const t = format.s.futures, played = futures.replications - futures.left_out.length;
-  return h('div', {}, h('p', { class: 'intro' }, t.intro(played, futures.numbers_varied)),
+  return () => h('div', {}, h('p', { class: 'intro' }, t.intro(played, futures.numbers_varied)),
     futures.left_out.length ? h('p', { class: 'notice' }, t.left_out(futures.left_out.length)) : null,
     table(futures, format),
     bands(futures.co2_kt, 'co2-in-futures', t.co2, format.unit('kt'), t.bands_note, format),

@@ -1,13 +1,15 @@
-// Drawings that come after the words: the page is there at once, and can be read and used meanwhile.
-export class Later {
-  constructor(private readonly rest: (() => void)[], private readonly then: () => void) {}
+// What comes after the first words: the page is there at once, and can be read and used meanwhile.
+const kBetweenPaints = 50;  // ms
 
-  /// One at a time; the browser paints between.
+export class Later {
+  constructor(private readonly rest: (() => void)[], private readonly then: () => void = () => {}) {}
+
+  /// As much as fits between two paints, until nothing is left.
   start(): void {
-    if (!this.rest.length) return this.then();
     requestAnimationFrame(() => setTimeout(() => {
-      this.rest.shift()?.();
-      this.start();
+      const until = performance.now() + kBetweenPaints;
+      while (this.rest.length && performance.now() < until) this.rest.shift()!();
+      if (this.rest.length) this.start(); else this.then();
     }));
   }
 

@@ -3,6 +3,7 @@ import type { Maybe, Project, ProjectFate, ProjectPlay, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
 import { chart_order, gantt, gantt_csv, state_words } from './gantt';
+import type { Make } from './frame';
 import { save_buttons } from './save';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
@@ -15,9 +16,13 @@ const kMostCauses = 2;
 export interface ProjectMemory { all: boolean }
 
 /// Nothing when the run plays no projects.
-export function projects_section(report: Report, format: Format, memory: ProjectMemory): HTMLElement | null {
-  const { projects } = report, p = format.s.projects;
-  if (!projects) return null;
+export function projects_section(report: Report, format: Format, memory: ProjectMemory): Make | null {
+  const { projects } = report;
+  return projects && (() => section_of(report, projects, format, memory));
+}
+
+function section_of(report: Report, projects: ProjectPlay, format: Format, memory: ProjectMemory): HTMLElement {
+  const p = format.s.projects;
   if (!projects.list.length) return h('div', {}, h('p', {}, format.s.none));
   return h('div', {}, h('p', { class: 'intro' }, summary(projects.list, format)), progress(report, format),
     projects.deadlocks.length ? h('ul', { class: 'prose' }, ...projects.deadlocks.map((one) => h('li', {}, deadlock(one, format)))) : null,

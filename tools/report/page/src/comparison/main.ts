@@ -1,7 +1,7 @@
 // Puts the page of a comparison together, once per language.
 import { h } from '../dom';
 import { Format, type Lang } from '../format';
-import { file_name, framed, language_button, open_for_paper, type Section } from '../frame';
+import { file_name, language_button, open_for_paper, Page, type Section } from '../frame';
 import { drivers_section, later_section } from './certainty';
 import { named } from '../names';
 import { compared, read_comparison } from './data';
@@ -16,7 +16,7 @@ import { text_of, texts, title_of, type Context } from './words';
 
 const told = read_comparison();
 let data = told;
-const root = document.getElementById('page')!;
+const page = new Page(document.getElementById('page')!);
 const pareto_memory: ParetoMemory = { option: null };
 
 function header(context: Context): HTMLElement {
@@ -42,30 +42,29 @@ function conclusions_section(context: Context): HTMLElement {
     h('ul', { class: 'prose' }, ...option.conclusions.map((sentence) => h('li', {}, format.words(sentence)))))));
 }
 
-function render(lang: Lang): void {
+function render(lang: Lang, at_once = true): void {
   data = named(told, lang);
   const format = new Format(lang, data.start ?? '2024-01-01', file_name(data.comparison ?? '', 'comparison'));
   const context: Context = { data, format, t: texts[lang] }, { t } = context;
   document.documentElement.lang = lang;
   const sections: Section[] = [
-    ['conclusions', t.conclusions, conclusions_section(context)],
-    ['options', t.table, table_section(context)],
-    ['differences', t.differences, differences_section(context)],
-    ['time', t.time, series_section(context)],
-    ['ranks', t.ranks, ranks_section(context)],
-    ['regret', t.regret, regret_section(context)],
-    ['pareto', t.pareto, pareto_section(context, pareto_memory)],
-    ['projects', t.projects, projects_section(context)],
-    ['coalitions', t.coalitions, coalitions_section(context)],
-    ['drivers', t.drivers, drivers_section(context)],
-    ['later', t.later, later_section(context)],
-    ['measures', t.measures, measures_section(context)],
-    ['limits', t.limits_title, limits_section(context)],
-    ['manifest', format.s.manifest, manifest_section(context)],
+    ['conclusions', t.conclusions, () => conclusions_section(context)],
+    ['options', t.table, () => table_section(context)],
+    ['differences', t.differences, () => differences_section(context)],
+    ['time', t.time, () => series_section(context)],
+    ['ranks', t.ranks, () => ranks_section(context)],
+    ['regret', t.regret, () => regret_section(context)],
+    ['pareto', t.pareto, () => pareto_section(context, pareto_memory)],
+    ['projects', t.projects, () => projects_section(context)],
+    ['coalitions', t.coalitions, () => coalitions_section(context)],
+    ['drivers', t.drivers, () => drivers_section(context)],
+    ['later', t.later, () => later_section(context)],
+    ['measures', t.measures, () => measures_section(context)],
+    ['limits', t.limits_title, () => limits_section(context)],
+    ['manifest', format.s.manifest, () => manifest_section(context)],
   ];
-  root.replaceChildren(header(context), ...framed(sections, format));
+  page.show([header(context)], sections, format, at_once);
 }
 
-open_for_paper(() => root.querySelectorAll<HTMLDetailsElement>('details:not([data-keep-closed])'));
-render(data.lang);
-document.documentElement.dataset.ready = performance.now().toFixed(0);
+open_for_paper(page, 'details:not([data-keep-closed])');
+render(data.lang, false);

@@ -1,7 +1,7 @@
 // Puts the page of a ranking together, once per language.
 import { h } from '../dom';
 import { Format, type Lang } from '../format';
-import { file_name, framed, language_button, open_for_paper, type Section } from '../frame';
+import { file_name, language_button, open_for_paper, Page, type Section } from '../frame';
 import { named } from '../names';
 import { read_ranking } from './data';
 import { falls_section, type FallsMemory } from './falls';
@@ -15,7 +15,7 @@ import { texts, type Context } from './words';
 
 const told = read_ranking();
 let data = told;
-const root = document.getElementById('page')!;
+const page = new Page(document.getElementById('page')!);
 const players: PlayersMemory = { by: 'jobs', all: false };
 const probability: ProbabilityMemory = { by: 'jobs' };
 const falls: FallsMemory = { subject: null };
@@ -31,26 +31,25 @@ function header({ format, t }: Context): HTMLElement {
     h('p', { class: 'meta' }, data.ranking.length ? t.meta(on(data.start), on(data.horizon), on(data.date)) : ''));
 }
 
-function render(lang: Lang): void {
+function render(lang: Lang, at_once = true): void {
   data = named(told, lang);
   const format = new Format(lang, data.start ?? '2024-01-01', file_name(`rank-${data.clusters.map(({ id }) => id).join('-')}`, 'rank'));
   const context: Context = { data, format, t: texts[lang] }, { t } = context;
   document.documentElement.lang = lang;
   const sections: Section[] = [
-    ['players', t.players, players_section(context, players)],
-    ['probability', t.probability, probability_section(context, probability)],
-    ['scatter', t.scatter, scatter_section(context)],
-    ['falls', t.falls, falls_section(context, falls)],
-    ['watch', t.watch, watch_section(context)],
-    ['pairs', t.pairs, pairs_section(context, pairs)],
-    ['rests', t.rests, rests_section(context)],
-    ['limits', t.limits_title, limits_section(context)],
-    ['manifest', format.s.manifest, manifest_section(context)],
+    ['players', t.players, () => players_section(context, players)],
+    ['probability', t.probability, () => probability_section(context, probability)],
+    ['scatter', t.scatter, () => scatter_section(context)],
+    ['falls', t.falls, () => falls_section(context, falls)],
+    ['watch', t.watch, () => watch_section(context)],
+    ['pairs', t.pairs, () => pairs_section(context, pairs)],
+    ['rests', t.rests, () => rests_section(context)],
+    ['limits', t.limits_title, () => limits_section(context)],
+    ['manifest', format.s.manifest, () => manifest_section(context)],
   ];
-  root.replaceChildren(header(context), ...framed(sections, format));
+  page.show([header(context)], sections, format, at_once);
 }
 
-open_for_paper(() => root.querySelectorAll<HTMLDetailsElement>('details:not([data-keep-closed])'));
+open_for_paper(page, 'details:not([data-keep-closed])');
 
-render(data.lang);
-document.documentElement.dataset.ready = performance.now().toFixed(0);
+render(data.lang, false);
