@@ -27,6 +27,17 @@ const data = await page.evaluate(() => JSON.parse(document.getElementById('data'
 // The aim is a second on an idle machine. A busy one must not fail the suite: held to is what the page itself works for it.
 await test(`opens in ${took} ms (aim: 1000), of which it works ${worked}`, () => expect(worked < 5000, `works ${worked} ms`));
 
+await test('the first section is there before the others are made, and then all are', async () => {
+  const counts = () => {
+    const sections = [...document.querySelectorAll('main > section, main > footer')];
+    return { all: sections.length, empty: sections.filter(({ children }) => children.length === 1).length };
+  };
+  await page.addInitScript(`addEventListener('DOMContentLoaded', () => { window.early = (${counts})(); })`);
+  await open();
+  const early = await page.evaluate(() => window.early), late = await page.evaluate(counts);
+  return expect(early.empty === early.all - 1 && late.empty === 0, JSON.stringify({ early, late }));
+});
+
 await test('shows title and answer as plain text', async () => {
   const title = data.lang === 'nl' && data.scenario.title_nl ? data.scenario.title_nl : data.scenario.title;
   const shown = await page.locator('h1').textContent();
