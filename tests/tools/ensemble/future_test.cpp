@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "sim/base/check.hpp"
 #include "tests/tools/ensemble/chlorine.hpp"
 
 namespace schakel::ensemble {
@@ -70,6 +71,30 @@ TEST(Futures, ClosuresComeByTheirChanceWithinTheirDates) {
   EXPECT_EQ(days.begin()->first, "2027-12-30");
   EXPECT_EQ(days.rbegin()->first, "2028-01-02");
   for (const auto& [day, count] : days) EXPECT_NEAR(count, comes / 4.0, 4 * std::sqrt(comes * 0.25 * 0.75)) << day;
+}
+
+/// A future of which a draw fails after its closure was added: the scenario is as before, and the next future of the
+/// same process has its own closure and no other.
+TEST(Futures, OneThatFailsLeavesNothingToTheNext) {
+  Experiment of = experiment(4);
+  const Draws draws(of);
+  FutureSource source = draws.source();
+  v1::FutureClosure mdi;
+  mdi.mutable_of()->set_unit("huntsman-mdi");
+  mdi.mutable_chance()->set_value(1);
+  mdi.set_from("2028-01-01");
+  mdi.set_until("2028-12-31");
+  source.closures = {mdi};
+  source.uniform = [](std::size_t, std::uint64_t replication) {
+    if (replication == 1) throw WorldError("no draw");
+    return 0.5;
+  };
+  const int events = source.inputs->scenario().event_size();
+  EXPECT_THROW(make_future(source, 1), WorldError);
+  EXPECT_EQ(source.inputs->scenario().event_size(), events);
+  const Future next = make_future(source, 2);
+  EXPECT_EQ(next.closures, 1);
+  EXPECT_EQ(next.first_closure, events);
 }
 
 }  // namespace
