@@ -1,6 +1,7 @@
 // From the click to the numbers in `schakel explore`, for ten units of three clusters; measures, and fails nothing:
-// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS] [--rest MILLISECONDS] [--first]: how long it may play ahead, how
-// long the pointer rests on a unit before the click, and whether a play is stopped as soon as there are first numbers.
+// node explore_speed.mjs PROGRAM DATA [--ahead SECONDS] [--rest MILLISECONDS] [--press MILLISECONDS] [--first]: how long
+// it may play ahead, how long the pointer rests on a unit, and how long it is pressed (people: some 80 ms), before the
+// click, and whether a play is stopped as soon as there are first numbers.
 import { spawn } from 'node:child_process';
 import { open_browser } from './browser.mjs';
 
@@ -10,7 +11,7 @@ const kUnits = ['chlorine/nobian-botlek-cells', 'chlorine/huntsman-mdi', 'chlori
   'chemelot/site-air-separation', 'chemelot/oci-melamine'];
 const [program, data] = [process.argv[2], process.argv[3]];
 const option = (name) => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : 0);
-const ahead = option('--ahead'), rest = option('--rest');
+const ahead = option('--ahead'), rest = option('--rest'), press = option('--press');
 
 const server = spawn(program, ['explore', 'chlorine', '--data', data, ...(ahead ? [] : ['--no-ahead'])], { stdio: ['ignore', 'pipe', 'inherit'] });
 const home = await new Promise((found) => server.stdout.once('data', (text) => found(String(text).trim())));
@@ -34,6 +35,10 @@ for (const unit of kUnits) {
   if (rest) {
     await spot.dispatchEvent('pointerover', { pointerType: 'mouse' });
     await page.waitForTimeout(rest);
+  }
+  if (press) {
+    await spot.dispatchEvent('pointerdown', { pointerType: 'mouse' });
+    await page.waitForTimeout(press);
   }
   await spot.dispatchEvent('click');
   if (process.argv.includes('--first')) {
