@@ -16,7 +16,7 @@ namespace schakel::flow {
 namespace {
 
 constexpr double kQuick = 3e-13;        // above this, rounding was amplified: solve again in long double
-constexpr double kQuickPerRow = 2e-14;  // the same in a large program, where more is added up
+constexpr double kQuickPerRow = 2e-15;  // the same in a large program, where more is added up
 constexpr double kCareful = 5e-10;      // above this there is no answer to stand for
 
 }  // namespace

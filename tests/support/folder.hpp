@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace schakel::test {
@@ -19,6 +20,14 @@ class Folder {
   Folder& operator=(const Folder&) = delete;
 
   std::filesystem::path operator/(const std::string& file) const { return path_ / file; }
+  const std::filesystem::path& path() const { return path_; }
+
+  /// A file with this text, in a folder of its own where its name has one.
+  std::filesystem::path write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
 
  private:
   std::filesystem::path path_;

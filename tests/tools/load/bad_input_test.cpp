@@ -1,7 +1,7 @@
 // Input that must never become a wrong number: each mistake is one located message.
 #include <filesystem>
-#include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tests/tools/load/demo.hpp"
 
 namespace schakel::load {
@@ -91,16 +91,14 @@ TEST(BadInput, OneBrokenRowOfAMillionIsFoundByItsLine) { expect_found(1000000); 
 
 TEST(BadInput, AResultIsNotReadAsACluster) {
   namespace fs = std::filesystem;
-  const fs::path dir = fs::path(testing::TempDir()) / "schakel-bad-input-result";
-  fs::create_directories(dir);
-  for (const char* name : {"manifest.json", "summary.json", "inputs.pb"}) std::ofstream(dir / name) << "{}";
-  for (const fs::path& path : {dir, dir / "summary.json", dir / "inputs.pb"}) {
+  const test::Folder dir;
+  for (const char* name : {"manifest.json", "summary.json", "inputs.pb"}) dir.write(name, "{}");
+  for (const fs::path& path : {dir.path(), dir / "summary.json", dir / "inputs.pb"}) {
     const Checked checked = check_path(path);
     ASSERT_EQ(checked.problems.size(), 1u) << path;
     EXPECT_EQ(checked.problems[0].what, "is a result, or a file of one");
     EXPECT_EQ(checked.clusters, 0);
   }
-  fs::remove_all(dir);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // What a person may point `check` at.
 #include <filesystem>
-#include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tests/tools/load/demo.hpp"
 
 namespace schakel::load {
@@ -12,9 +12,6 @@ namespace fs = std::filesystem;
 class CheckPath : public testing::Test {
  protected:
   void SetUp() override {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    root_ = fs::path(testing::TempDir()) / (std::string("schakel-check-") + test->name());
-    fs::remove_all(root_);
     write("demo/cluster.txtpb", kDemo.substr(0, kDemo.find("link {")));
     write("demo/links.txtpb", kDemo.substr(kDemo.find("link {")));
     write("demo/scenarios/baseline.txtpb", kBaseline);
@@ -22,12 +19,10 @@ class CheckPath : public testing::Test {
     write("schema/cluster.proto", "");
     write("scenarios/worse.txtpb", "id: \"w\" cluster: \"nowhere\"\n");
   }
-  void TearDown() override { fs::remove_all(root_); }
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((root_ / name).parent_path());
-    std::ofstream(root_ / name) << text;
-  }
-  fs::path root_;
+  void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
+
+  const test::Folder folder_;
+  const fs::path root_ = folder_.path();
 };
 
 TEST_F(CheckPath, ScenarioFindsItsClusterByItsFolder) {

@@ -1,8 +1,8 @@
 #include "tools/load/load.hpp"
 
 #include <filesystem>
-#include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tests/tools/load/demo.hpp"
 
 namespace schakel::load {
@@ -10,30 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for each test.
-class Folder {
- public:
-  Folder() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ =
-        fs::path(testing::TempDir()) / (std::string("schakel-load-") + test->test_suite_name() + "-" + test->name());
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  fs::path write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << text;
-    return path_ / name;
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+using test::Folder;
 
 TEST(Load, ValidClusterHasNoProblems) { EXPECT_EQ(problems_of(kDemo), Lines{}); }
 

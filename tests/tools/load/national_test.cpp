@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "tests/support/folder.hpp"
 #include "tools/load/load.hpp"
 
 namespace schakel::load {
@@ -175,12 +174,9 @@ TEST(National, ParametersOfJobsAreAllThereOrNone) {
 // A run reads the national data beside its clusters and keeps them; months become days: 3 x 365.25 / 12 = 91.3125.
 TEST(National, ARunHasTheNationalDataAndAScenarioMayChangeTheirNumbers) {
   const std::filesystem::path data = std::filesystem::path(SCHAKEL_SOURCE_DIR) / "clusters";
-  const std::filesystem::path file = std::filesystem::temp_directory_path() / "schakel-national-test.txtpb";
+  const test::Folder folder;
   const std::string scenario = "id: \"x\" cluster: \"chlorine\" ";
-  const auto load = [&](const std::string& text) {
-    std::ofstream(file) << text;
-    return load_scenario(file, data);
-  };
+  const auto load = [&](const std::string& text) { return load_scenario(folder.write("mine.txtpb", text), data); };
   const Loaded plain = load(scenario);
   ASSERT_TRUE(plain.ok() && plain.national);
   EXPECT_DOUBLE_EQ(find_quantity(plain.national->job_parameters, "advice")->value, 91.3125);
@@ -206,7 +202,6 @@ TEST(National, ARunHasTheNationalDataAndAScenarioMayChangeTheirNumbers) {
   EXPECT_NE(wrong("job_parameter[dismantling-share].fraction", "3").find("fraction = 3; must be in [0, 1]"),
             std::string::npos);
   EXPECT_NE(wrong("job_parameter[advice].months", "-4").find("months = -4; must be in [0, 600]"), std::string::npos);
-  std::filesystem::remove(file);
 }
 
 TEST(National, WithoutNationalDataARunGoesOnWithoutThem) {

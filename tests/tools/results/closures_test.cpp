@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
+#include "tests/support/folder.hpp"
 #include "tools/results/answer.hpp"
 
 namespace schakel::results {
@@ -14,10 +14,11 @@ namespace fs = std::filesystem;
 /// The second ammonia plant of Chemelot, 95 jobs, closes in 2027; its owners close it, and more, later without that.
 const Run& closed_early() {
   static const Run the_run = [] {
-    const fs::path file = fs::path(testing::TempDir()) / "closures_test.txtpb";
-    std::ofstream(file) << "id: \"s\" title: \"T\" cluster: \"chemelot\" horizon: \"2038-01-01\" "
-                           "switches { prices: true decisions: true } "
-                           "event { closure { of { unit: \"oci-afa2\" } date: \"2027-01-01\" } }";
+    const test::Folder folder;
+    const fs::path file = folder.write("mine.txtpb",
+                                       "id: \"s\" title: \"T\" cluster: \"chemelot\" horizon: \"2038-01-01\" "
+                                       "switches { prices: true decisions: true } "
+                                       "event { closure { of { unit: \"oci-afa2\" } date: \"2027-01-01\" } }");
     load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
     for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
     return play(std::move(loaded), {"test", 2});

@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "tests/support/folder.hpp"
 #include "tools/results/report_headline.hpp"
 #include "tools/results/tables.hpp"
 #include "tools/words/events.hpp"
@@ -15,8 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 Run run_text(const std::string& text, const std::string& cluster = "chlorine") {
-  const fs::path file = fs::path(testing::TempDir()) / "exits_test.txtpb";
-  std::ofstream(file) << "id: \"exits\"\ncluster: \"" << cluster << "\"\nhorizon: \"2028-01-01\"\n" << text;
+  const test::Folder folder;
+  const fs::path file =
+      folder.write("mine.txtpb", "id: \"exits\"\ncluster: \"" + cluster + "\"\nhorizon: \"2028-01-01\"\n" + text);
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
   return play(std::move(loaded), {"test", 1});

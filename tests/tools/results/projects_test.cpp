@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 #include <set>
 
+#include "tests/support/folder.hpp"
 #include "tools/results/answer.hpp"
 #include "tools/results/checkpoints.hpp"
 #include "tools/results/reasons.hpp"
@@ -25,9 +25,8 @@ Run run_of(const std::string& scenario) {
 }
 
 Run run_text(const std::string& text) {
-  const fs::path file = fs::path(testing::TempDir()) / "projects_test.txtpb";
-  std::ofstream(file) << text;
-  load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
+  const test::Folder folder;
+  load::Loaded loaded = load::load_scenario(folder.write("mine.txtpb", text), SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
   return play(std::move(loaded), {"test", 1});
 }

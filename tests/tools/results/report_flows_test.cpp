@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
 
+#include "tests/support/folder.hpp"
 #include "tests/tools/results/demonstration.hpp"
 
 namespace schakel::results {
@@ -19,11 +19,10 @@ double sum(const Json& ends, const char* play, std::size_t day) {
 
 /// A scenario of one event in a cluster, played.
 Run played(const std::string& cluster, const std::string& event) {
-  const std::filesystem::path clusters = SCHAKEL_CLUSTERS,
-                              file = std::filesystem::path(testing::TempDir()) / "flows.txtpb";
-  std::ofstream(file) << "id: \"flows\"\ntitle: \"Flows\"\ncluster: \"" << cluster << "\"\nhorizon: \"2028-01-01\"\n"
-                      << event;
-  load::Loaded loaded = load::load_scenario(file, clusters);
+  const test::Folder folder;
+  const std::filesystem::path file = folder.write(
+      "mine.txtpb", "id: \"flows\"\ntitle: \"Flows\"\ncluster: \"" + cluster + "\"\nhorizon: \"2028-01-01\"\n" + event);
+  load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   EXPECT_TRUE(loaded.ok());
   return play(std::move(loaded), {"test", 2});
 }

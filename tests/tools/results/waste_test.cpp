@@ -1,8 +1,7 @@
 // The waste burners of the data, AVR and AEB, from the text files to results.
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "tests/support/folder.hpp"
 #include "tools/results/run.hpp"
 
 namespace schakel::results {
@@ -17,8 +16,8 @@ const std::string kBurns =
     "\"rotterdam-moerdijk/S103\" }\n";
 
 Run run_text(const std::string& text) {
-  const fs::path file = fs::path(testing::TempDir()) / "waste_test.txtpb";
-  std::ofstream(file) << "id: \"waste\"\ncluster: \"rotterdam-moerdijk\"\n" << text;
+  const test::Folder folder;
+  const fs::path file = folder.write("mine.txtpb", "id: \"waste\"\ncluster: \"rotterdam-moerdijk\"\n" + text);
   load::Loaded loaded = load::load_scenario(file, SCHAKEL_CLUSTERS);
   for (const Problem& problem : loaded.problems) EXPECT_TRUE(problem.warning) << to_text(problem);
   return play(std::move(loaded), {"test", 1});

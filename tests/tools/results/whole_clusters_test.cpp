@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "models/plants/balance.hpp"
+#include "tests/support/folder.hpp"
 #include "tools/results/run.hpp"
 
 namespace schakel::results {
@@ -223,11 +224,9 @@ TEST(WholeClusters, NamesAndOrderOfTheTextChangeNoRate) {
   for (const std::uint64_t seed : {1U, 2U}) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Disguise disguise(seed);
-    const fs::path other = fs::path(testing::TempDir()) / ("schakel-disguise-" + std::to_string(seed));
-    fs::remove_all(other);
+    const test::Folder other;
     disguise.copy(from, other / "chlorine", scenario);
-    const results::Run moved = run_of(other / "chlorine" / "scenarios" / scenario, other);
-    fs::remove_all(other);
+    const results::Run moved = run_of(other / "chlorine/scenarios" / scenario, other.path());
     ASSERT_EQ(moved.inputs.model.units.size(), plain.inputs.model.units.size());
     ASSERT_EQ(moved.scenario.record.events.size(), plain.scenario.record.events.size());
     std::map<std::string, std::size_t> at;
