@@ -38,6 +38,25 @@ await test('the first section is there before the others are made, and then all 
   return expect(early.empty === early.all - 1 && late.empty === 0, JSON.stringify({ early, late }));
 });
 
+await test('an address with a section opens there', async () => {
+  const top = () => page.evaluate(() => {
+    const at = document.getElementById('sources').getBoundingClientRect().top, left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    return left < 2 ? Math.max(0, at - innerHeight) : Math.abs(at);  // the end of the page may come first
+  });
+  await page.goto('about:blank');
+  await page.goto(`${url}#sources`);
+  await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 60000 });
+  const opened_at = await top();
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.evaluate(() => document.querySelector('nav.contents a[href="#sources"]').click());
+  await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: 60000 });
+  const went_to = await top();
+  await page.goto('about:blank');
+  await open();
+  return expect(opened_at < 3 && went_to < 3, `${opened_at} and ${went_to} pixels off`);
+});
+
 await test('shows title and answer as plain text', async () => {
   const title = data.lang === 'nl' && data.scenario.title_nl ? data.scenario.title_nl : data.scenario.title;
   const shown = await page.locator('h1').textContent();

@@ -24,18 +24,19 @@ export class Page {
 
   constructor(readonly root: HTMLElement) {}
 
-  /// `at_once`: all of it. Otherwise the first section, and the others as the browser paints.
+  /// `at_once`: all of it, as it is where the address names a section. Otherwise the first section, and the others as the
+  /// browser paints, unless somebody goes to one before.
   show(top: Element[], sections: Section[], { s }: Format, at_once: boolean): void {
     this.later.drop();
     const numbered = sections.map(([id, title], i) =>
       h(id === 'manifest' ? 'footer' : 'section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, h('span', { class: 'section-number' }, `${i + 1}`), title)));
     const [first, ...rest] = sections.flatMap(([, , make, drawings = []], i) => [() => { numbered[i].append(make()); }, ...drawings]);
     first();
-    this.root.replaceChildren(...top,
-      h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title))))),
-      h('main', {}, ...numbered));
+    const contents = h('nav', { class: 'contents screen-only', 'aria-label': s.contents }, h('ol', {}, ...sections.map(([id, title]) => h('li', {}, h('a', { href: `#${id}` }, title)))));
+    contents.addEventListener('click', () => this.finish());
+    this.root.replaceChildren(...top, contents, h('main', {}, ...numbered));
     this.later = new Later(rest, () => { document.documentElement.dataset.ready ??= performance.now().toFixed(0); });
-    if (at_once) this.finish();
+    if (at_once || location.hash) this.finish();
     this.later.start();
   }
 
