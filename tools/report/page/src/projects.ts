@@ -2,8 +2,8 @@
 import type { Maybe, Project, ProjectFate, ProjectPlay, Report } from './data';
 import { h } from './dom';
 import type { Format } from './format';
-import { chart_order, gantt, gantt_csv, state_words } from './gantt';
 import type { Make } from './frame';
+import { chart_order, gantt, gantt_csv, state_words } from './gantt';
 import { save_buttons } from './save';
 import { sortable, type Column } from './sortable';
 import { spoken } from './strings';
