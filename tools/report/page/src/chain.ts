@@ -58,7 +58,7 @@ class Chain {
   private readonly date_text = h('output', { class: 'chain-date', for: 'chain-slider' });
   private readonly play_button: HTMLButtonElement;
   private readonly legend = h('ul', { class: 'legend' });
-  private readonly happens = h('div', { class: 'happens', 'aria-live': 'polite' });
+  private readonly happens: HTMLElement;
   private readonly caption = h('p', { class: 'caption print-only' });
   private readonly facts = h('div', { class: 'facts', 'aria-live': 'polite' });
   private readonly table_body = h('tbody');
@@ -81,10 +81,11 @@ class Chain {
       value: memory.stop, 'aria-label': s.slider });
     this.slider.value = String(memory.stop);
     this.slider.addEventListener('input', () => { this.pause(); this.show(); });
+    this.happens = h('div', { class: 'happens', role: 'region', 'aria-label': s.happens, 'aria-live': 'polite', tabindex: 0 });
     this.play_button = h('button', { type: 'button', class: 'play' }, s.play);
     this.play_button.addEventListener('click', () => (this.timer === undefined ? this.play() : this.pause()));
     this.element = h('div', { class: 'chain-section' }, h('div', { class: 'chain-picture' }, this.intro,
-      this.controls(), this.caption, this.legend, this.frame, this.notes, this.save(), this.facts, this.happens), this.links_table());
+      this.moment(), this.choices(), this.happens, this.caption, this.legend, this.frame, this.notes, this.save(), this.facts), this.links_table());
     document.addEventListener('schakel:moment', (event) => this.jump((event as CustomEvent<{ day: number; unit: string }>).detail));
   }
 
@@ -106,13 +107,20 @@ class Chain {
     return save_buttons('chain', this.format, states, () => this.frame.querySelector('svg'));
   }
 
-  private controls(): HTMLElement {
+  /// Stays in sight while the drawing is scrolled.
+  private moment(): HTMLElement {
     const { s } = this.format;
     const step = (by: number, text: string, sign: string) => {
       const button = h('button', { type: 'button', 'aria-label': text, title: text }, sign);
       button.addEventListener('click', () => { this.pause(); this.go(by); });
       return button;
     };
+    return h('div', { class: 'control-row moment screen-only' },
+      this.play_button, step(-1, s.previous, '‹'), this.slider, step(1, s.next, '›'), this.date_text);
+  }
+
+  private choices(): HTMLElement {
+    const { s } = this.format;
     const box = (key: keyof Shown, text: string) => {
       const input = h('input', { type: 'checkbox' });
       input.checked = this.shown[key];
@@ -122,9 +130,8 @@ class Chain {
     if (this.report.nodes.some(({ kind }) => kind === 'market')) this.diagram_options.push(box('markets', s.show_markets));
     this.diagram_options.push(box('only_changes', s.only_changes));
     this.map_options.push(this.choice<SizeBy>(s.size_by, { jobs: s.size_jobs, co2: s.size_co2 }, 'by'));
-    return h('div', { class: 'controls screen-only' },
-      h('div', { class: 'control-row' }, this.play_button, step(-1, s.previous, '‹'), this.slider, step(1, s.next, '›'), this.date_text),
-      h('div', { class: 'control-row small' }, this.choice<View>(s.view, { map: s.map, diagram: s.diagram }, 'view'), ...this.map_options, ...this.diagram_options));
+    return h('div', { class: 'control-row small screen-only' },
+      this.choice<View>(s.view, { map: s.map, diagram: s.diagram }, 'view'), ...this.map_options, ...this.diagram_options);
   }
 
   /// Radio buttons for one of the things that are remembered.
