@@ -14,12 +14,12 @@ namespace {
 
 constexpr double kThousand = 1e3;
 constexpr double kHoursOfTariff = kNetworkHours;
-constexpr std::size_t kMostJudged = 16;  // remembered of a project
+constexpr std::size_t kMostJudged = 48;  // remembered of a project: decisions are looked at again and again on one day
 
 }  // namespace
 
 BusinessCase::BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path,
-                           const Markets& markets)
+                           const Markets& markets, std::shared_ptr<KnownCases> known)
     : model_(model),
       data_(data),
       settings_(settings),
@@ -34,11 +34,13 @@ BusinessCase::BusinessCase(const Model& model, const Investments& data, const Se
       hurdle_contract_(data.parameter("hurdle-contract", 0.1)),
       hurdle_allowance_(data.parameter("hurdle-allowance", 0.16)),
       power_gap_(data.parameter("power-gap", 49)),
-      green_premium_(data.parameter("green-premium", 0.5)) {}
+      green_premium_(data.parameter("green-premium", 0.5)),
+      known_(std::move(known)),
+      here_(&(*known_)[&path]) {}
 
-BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
-  const auto [at, added] = fixed_.try_emplace(&project);
-  Fixed& found = at->second;
+KnownCase& BusinessCase::known_of(const Project& project) const {
+  const auto [at, added] = here_->try_emplace(&project);
+  KnownCase& found = at->second;
   if (!added) return found;
   for (const ProjectTrade& trade : project.trades) found.prices.push_back(path_->index_of(trade.product));
   for (const Need& need : project.needs)
@@ -49,7 +51,7 @@ BusinessCase::Fixed& BusinessCase::fixed_of(const Project& project) const {
   return found;
 }
 
-void BusinessCase::add_levied(const Project& project, Fixed& to) const {
+void BusinessCase::add_levied(const Project& project, KnownCase& to) const {
   for (const ProjectEffect& effect : project.effects) {
     if (effect.unit == kNone || effect.co2_kt >= 0) continue;
     const Unit& unit = model_.units[static_cast<std::size_t>(effect.unit)];
@@ -61,7 +63,7 @@ void BusinessCase::add_levied(const Project& project, Fixed& to) const {
 }
 
 /// The allowance; under the levy on waste burners what is saved of that, nothing where it is not in force.
-double BusinessCase::worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const {
+double BusinessCase::worth_of_a_tonne(const KnownCase& known, const Look& look, double year, int month) const {
   const double allowance = price(allowance_, month);
   if (known.avoided_levied_t <= 0) return allowance;
   double saved = 0;
@@ -119,7 +121,7 @@ double BusinessCase::mean_price(const std::string& product, double day, double y
   return sum / count;
 }
 
-ByPrices BusinessCase::trades(const Project& project, const Fixed& known, int month,
+ByPrices BusinessCase::trades(const Project& project, const KnownCase& known, int month,
                               const PriceContract* contract) const {
   ByPrices eur{};
   for (std::size_t t = 0; t < project.trades.size(); ++t) {
@@ -137,7 +139,7 @@ ByPrices BusinessCase::trades(const Project& project, const Fixed& known, int mo
 }
 
 /// Trades at prices, less tariffs of booked infrastructure, network of contracted power and fixed cost; EUR a year.
-ByPrices BusinessCase::before_co2(const Project& project, const Fixed& known, int month,
+ByPrices BusinessCase::before_co2(const Project& project, const KnownCase& known, int month,
                                   const PriceContract* contract) const {
   ByPrices eur = trades(project, known, month, contract);
   const double per_kw = price(network_, month) * kHoursOfTariff / kThousand;  // EUR per kW and year
@@ -161,7 +163,7 @@ double BusinessCase::granted(const Project& project, const Grants& grants, doubl
 }
 
 /// `fixed`: the price contract holds in that year. `avoided_t`: of CO2 in it, each worth `allowance`.
-ByPrices BusinessCase::cash(const Project& project, Fixed& known, const Look& look, double year, const Grants& grants,
+ByPrices BusinessCase::cash(const Project& project, KnownCase& known, const Look& look, double year, const Grants& grants,
                             bool fixed, double avoided_t, double* allowance) const {
   const int month = month_of(year);
   if (known.traded.empty())
@@ -176,20 +178,23 @@ ByPrices BusinessCase::cash(const Project& project, Fixed& known, const Look& lo
 }
 
 Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {
-  Fixed& known = fixed_of(project);
-  for (const Judged& before : known.judged)
-    if (before.look == look && before.grants == grants) return before.result;
+  KnownCase& known = known_of(project);
+  for (std::size_t i = 0; i < known.judged_on.size(); ++i)
+    if (known.judged_on[i] == look.runs_on && known.judged[i].look == look && known.judged[i].grants == grants)
+      return known.judged[i].result;
   const Case result = judge_anew(project, grants, look, known);
   if (known.judged.size() < kMostJudged) {
     known.judged.push_back({grants, look, result});
+    known.judged_on.push_back(look.runs_on);
   } else {
     known.judged[known.oldest] = {grants, look, result};
+    known.judged_on[known.oldest] = look.runs_on;
     known.oldest = (known.oldest + 1) % kMostJudged;
   }
   return result;
 }
 
-Case BusinessCase::judge_anew(const Project& project, const Grants& grants, const Look& look, Fixed& known) const {
+Case BusinessCase::judge_anew(const Project& project, const Grants& grants, const Look& look, KnownCase& known) const {
   Case result;
   const std::optional<double> first = investment(project);
   if (!first) return result;

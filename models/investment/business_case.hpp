@@ -11,6 +11,8 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <unordered_map>
 
 #include "models/decisions/settings.hpp"
 #include "models/investment/price_contract.hpp"
@@ -87,16 +89,43 @@ struct Case {
   double needed_per_t = 0;   ///< base amount per t avoided that makes V = 0 at the hurdle of a contract; EUR
 };
 
+/// A case judged before.
+struct Judged {
+  Grants grants;
+  Look look;
+  Case result;
+};
+
+/// What a project's case is made of at given prices, and how it was judged.
+struct KnownCase {
+  std::vector<int> prices;  ///< of its trades
+  /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
+  /// asked yet.
+  std::vector<ByPrices> traded;
+  std::vector<double> shares;                         ///< of infrastructure, EUR a year
+  double cost = 0;                                    ///< EUR a year
+  double avoided_t = 0;                               ///< CO2 a year
+  double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
+  std::vector<double> judged_on;                      ///< day on which it would run, of each of `judged`
+  std::vector<Judged> judged;                         ///< the last ones
+  std::size_t oldest = 0;                             ///< of them
+};
+
+/// By prices as expected, then by project. The plays of one future share it: they ask the same on the same days, and
+/// model, rules and settings are the same. What it refers to must outlive it.
+using KnownCases = std::unordered_map<const PriceBook*, std::unordered_map<const Project*, KnownCase>>;
+
 class BusinessCase {
  public:
-  /// All of it must outlive this. `path`: prices as expected. `markets`: the range of prices.
+  /// All of it must outlive this. `path`: prices as expected. `markets`: the range of prices. `known`: of plays with
+  /// equal models, rules and settings.
   BusinessCase(const Model& model, const Investments& data, const Settings& settings, const PriceBook& path,
-               const Markets& markets);
+               const Markets& markets, std::shared_ptr<KnownCases> known = std::make_shared<KnownCases>());
 
   /// From now on prices are expected to be these, of the same products and months. It must outlive this.
   void expect(const PriceBook& path) {
     path_ = &path;
-    fixed_.clear();
+    here_ = &(*known_)[&path];
   }
 
   Case judge(const Project& project, const Grants& grants, const Look& look) const;
@@ -114,34 +143,15 @@ class BusinessCase {
   double asked(const Project& project, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path
-  /// A case judged before at the same prices. Decisions are looked at again and again on one day: most ask the same.
-  struct Judged {
-    Grants grants;
-    Look look;
-    Case result;
-  };
-  /// What a project's case is made of that does not depend on the year.
-  struct Fixed {
-    std::vector<int> prices;  ///< of its trades
-    /// Its cash at the prices of each month but for what it is granted and for its CO2, EUR a year; not a number: not
-    /// asked yet.
-    std::vector<ByPrices> traded;
-    std::vector<double> shares;                         ///< of infrastructure, EUR a year
-    double cost = 0;                                    ///< EUR a year
-    double avoided_t = 0;                               ///< CO2 a year
-    double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
-    std::vector<Judged> judged;                         ///< the last ones
-    std::size_t oldest = 0;                             ///< of them
-  };
-  Fixed& fixed_of(const Project& project) const;
-  Case judge_anew(const Project& project, const Grants& grants, const Look& look, Fixed& known) const;
-  ByPrices trades(const Project& project, const Fixed& known, int month, const PriceContract* contract) const;
-  ByPrices before_co2(const Project& project, const Fixed& known, int month, const PriceContract* contract) const;
+  KnownCase& known_of(const Project& project) const;
+  Case judge_anew(const Project& project, const Grants& grants, const Look& look, KnownCase& known) const;
+  ByPrices trades(const Project& project, const KnownCase& known, int month, const PriceContract* contract) const;
+  ByPrices before_co2(const Project& project, const KnownCase& known, int month, const PriceContract* contract) const;
   double granted(const Project& project, const Grants& grants, double year, int month) const;
-  ByPrices cash(const Project& project, Fixed& known, const Look& look, double year, const Grants& grants, bool fixed,
+  ByPrices cash(const Project& project, KnownCase& known, const Look& look, double year, const Grants& grants, bool fixed,
                 double avoided_t, double* allowance) const;
-  void add_levied(const Project& project, Fixed& to) const;
-  double worth_of_a_tonne(const Fixed& known, const Look& look, double year, int month) const;  ///< avoided; EUR
+  void add_levied(const Project& project, KnownCase& to) const;
+  double worth_of_a_tonne(const KnownCase& known, const Look& look, double year, int month) const;  ///< avoided; EUR
 
   const Model& model_;
   const Investments& data_;
@@ -151,7 +161,8 @@ class BusinessCase {
   int allowance_ = kNone, network_ = kNone, grey_ = kNone, green_ = kNone, levy_ = kNone;
   double investment_per_t_, hurdle_contract_, hurdle_allowance_;  ///< parameters, looked up by name once
   double power_gap_, green_premium_;
-  mutable std::map<const Project*, Fixed> fixed_;  ///< found once
+  std::shared_ptr<KnownCases> known_;
+  std::unordered_map<const Project*, KnownCase>* here_;  ///< of `known_`: at `path_`
 };
 
 }  // namespace schakel::models

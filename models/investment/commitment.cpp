@@ -60,7 +60,7 @@ bool Pipeline::paid_by_first_rules(int p, const Grants& grants, const Look& look
            std::find(kRules.begin(), kRules.end(), path->product) != kRules.end();
   };
   if (std::none_of(in_.scenario.path_changes.begin(), in_.scenario.path_changes.end(), is_rule)) return false;
-  if (!first_case_) first_case_.emplace(in_.model, in_.data, in_.settings, *first_path_, in_.markets);
+  if (!first_case_) first_case_.emplace(in_.model, in_.data, in_.settings, *first_path_, in_.markets, in_.cases);
   return first_case_->judge(project(p), grants, look).pays();
 }
 

@@ -5,11 +5,11 @@
 namespace schakel::models {
 
 std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& economy, const Investments& data,
-                                                                bool disturbed) {
+                                                                bool disturbed, std::shared_ptr<KnownCases> cases) {
   const bool owners = economy.owners_decide();
   const bool projects = economy.scenario().projects && !data.empty();
   if (!owners && !projects) return {};
-  return [&economy, &data, owners, projects, disturbed]() -> std::unique_ptr<cascade::Reviewer> {
+  return [&economy, &data, owners, projects, disturbed, cases = std::move(cases)]() -> std::unique_ptr<cascade::Reviewer> {
     const auto approach =
         std::make_shared<Approach>(disturbed ? Approach(economy.scenario(), economy.replication()) : Approach());
     std::unique_ptr<Decider> first;
@@ -18,7 +18,7 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
     if (projects)
       second = std::make_unique<Pipeline>(PipelineInputs{
           economy.model(), data, economy.scenario(), economy.markets(), &economy.path(), economy.settings(), disturbed,
-          economy.replication(), approach, &economy.margins(), &economy.built(), economy.vintages()});
+          economy.replication(), approach, &economy.margins(), &economy.built(), economy.vintages(), cases});
     if (first && second) {
       first->count_claims(second.get());
       first->count_projects(second.get());

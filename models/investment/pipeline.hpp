@@ -45,6 +45,7 @@ struct PipelineInputs {
   const Margins* margins = nullptr;                                   ///< whose rights firms have; null: none are known
   const BuiltSystem* built = nullptr;      ///< whose rates units run at; null: as in the base
   std::span<const Vintage> vintages = {};  ///< that take the place of `path`, by day
+  std::shared_ptr<KnownCases> cases = std::make_shared<KnownCases>();
 };
 
 class Pipeline final : public cascade::Reviewer, public PublicClaims, public PlantProjects, public ProjectsUnderWay {

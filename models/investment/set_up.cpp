@@ -47,7 +47,7 @@ bool is_reached(const Project& project, Stage stage) {
 }  // namespace
 
 Pipeline::Pipeline(const PipelineInputs& in)
-    : in_(in), case_(in_.model, in_.data, in_.settings, *in_.path, in_.markets), first_path_(in.path) {
+    : in_(in), case_(in_.model, in_.data, in_.settings, *in_.path, in_.markets, in_.cases), first_path_(in.path) {
   for (const std::string& name : in.scenario.causes_off) off_.insert(cause_named(name));
   runs_.reserve(in_.data.projects.size());
   for (int p = 0; p < static_cast<int>(in.data.projects.size()); ++p) {

@@ -82,9 +82,10 @@ std::vector<Course> courses_of(const Experiment& experiment, const Future& futur
 }
 
 /// The play of a course; all that is given must outlive it.
-engine::Play play_of(const Course& course, const models::Investments& investments, const cascade::System& system) {
+engine::Play play_of(const Course& course, const models::Investments& investments, const cascade::System& system,
+                     const std::shared_ptr<models::KnownCases>& cases) {
   engine::Play play{&system, course.scenario.changes, course.scenario.horizon_days};
-  if (course.economy != nullptr) play.reviewer = models::who_decides(*course.economy, investments, true);
+  if (course.economy != nullptr) play.reviewer = models::who_decides(*course.economy, investments, true, cases);
   return play;
 }
 
@@ -145,9 +146,10 @@ Ready& ready(const Experiment& experiment, const FutureSource& source, std::uint
 void add_plays(Ready& one, std::vector<engine::Play>& plays) {
   if (!one.fault.empty()) return;
   const std::size_t before = plays.size();
+  const auto cases = std::make_shared<models::KnownCases>();
   for (std::size_t a = 0; a < one.courses.size(); ++a)
     if (one.courses[a].same_as == a)
-      plays.push_back(play_of(one.courses[a], one.future->inputs.investments, one.built.system));
+      plays.push_back(play_of(one.courses[a], one.future->inputs.investments, one.built.system, cases));
   one.plays = plays.size() - before;
 }
 
