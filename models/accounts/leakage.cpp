@@ -1,6 +1,8 @@
 #include "models/accounts/leakage.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace schakel::models {
 
@@ -11,47 +13,88 @@ std::size_t group_of(const std::string& region) {
   return origin == Origin::nl ? 0 : origin == Origin::eu ? 1 : 2;
 }
 
-/// Intensity of a region as the data give it: the first route named.
-std::optional<double> intensity_of(const National& national, const std::string& product, const std::string& region) {
-  for (const ForeignIntensity& intensity : national.intensities)
-    if (intensity.product == product && intensity.region == region) return intensity.t_per_t.value;
-  return std::nullopt;
-}
-
-/// The first intensity of any region of the group.
-std::optional<double> any_of_group(const National& national, const std::string& product, std::size_t group) {
-  for (const ForeignIntensity& intensity : national.intensities)
-    if (intensity.product == product && intensity.region != "WORLD" && group_of(intensity.region) == group)
-      return intensity.t_per_t.value;
-  return std::nullopt;
-}
-
-/// Shares of origin of a product: its own, else those of all products.
-std::vector<const ReplacementOrigin*> origins_of(const National& national, const std::string& product) {
-  std::vector<const ReplacementOrigin*> own, others;
-  for (const ReplacementOrigin& origin : national.origins) {
-    if (origin.product == product) own.push_back(&origin);
-    if (origin.product.empty()) others.push_back(&origin);
+/// What is known of products, looked up by name once.
+class ByProduct {
+ public:
+  explicit ByProduct(const National& national) : national_(national) {
+    for (const ForeignIntensity& intensity : national.intensities)
+      intensities_[intensity.product].push_back({&intensity, group_of(intensity.region)});
+    for (const ReplacementOrigin& origin : national.origins)
+      origins_[origin.product].push_back({&origin, group_of(origin.region)});
   }
-  return own.empty() ? others : own;
-}
 
-/// Mean intensity over the regions of each group, by share, of those that are known.
-void set_intensities(const National& national, const std::string& product,
-                     const std::vector<const ReplacementOrigin*>& origins, Replacement& how) {
-  std::array<double, kGroups> sum = {0, 0, 0}, known = {0, 0, 0};
-  for (const ReplacementOrigin* origin : origins)
-    if (const auto f = intensity_of(national, product, origin->region)) {
-      sum[group_of(origin->region)] += origin->share.value * *f;
-      known[group_of(origin->region)] += origin->share.value;
-    }
-  for (std::size_t g = 0; g < kGroups; ++g)
-    how.t_per_t[g] = known[g] > 0 ? std::optional(sum[g] / known[g]) : any_of_group(national, product, g);
-  if (!how.t_per_t[0]) how.t_per_t[0] = how.t_per_t[1];
-  if (!how.t_per_t[1]) how.t_per_t[1] = how.t_per_t[0];
-  for (std::optional<double>& f : how.t_per_t)
-    if (!f) f = intensity_of(national, product, "WORLD");
-}
+  Replacement replacement_of(const Product& product) const {
+    Replacement how;
+    how.replaced = replaced_part(national_, product);
+    const std::vector<Share>& origins = origins_of(product.id);
+    double all = 0;
+    for (const auto& [origin, group] : origins) all += origin->share.value;
+    for (const auto& [origin, group] : origins)  // a share that was varied: the others give way in proportion
+      if (all > 0) how.share[group] += origin->share.value / all;
+    set_intensities(product.id, origins, how);
+    if (product.id == "electricity")
+      if (const Quantity* grid = find_quantity(national_.emission_parameters, "grid-intensity"))
+        how.t_per_t.fill(grid->value);
+    return how;
+  }
+
+ private:
+  struct Intensity {
+    const ForeignIntensity* is;
+    std::size_t group;
+  };
+  struct Share {
+    const ReplacementOrigin* is;
+    std::size_t group;
+  };
+  template <class T>
+  static const std::vector<T>& found(const std::unordered_map<std::string_view, std::vector<T>>& all,
+                                     std::string_view product) {
+    static const std::vector<T> none;
+    const auto at = all.find(product);
+    return at == all.end() ? none : at->second;
+  }
+
+  /// Intensity of a region as the data give it: the first route named.
+  std::optional<double> intensity_of(const std::string& product, const std::string& region) const {
+    for (const auto& [intensity, group] : found(intensities_, product))
+      if (intensity->region == region) return intensity->t_per_t.value;
+    return std::nullopt;
+  }
+
+  /// The first intensity of any region of the group.
+  std::optional<double> any_of_group(const std::string& product, std::size_t wanted) const {
+    for (const auto& [intensity, group] : found(intensities_, product))
+      if (group == wanted && intensity->region != "WORLD") return intensity->t_per_t.value;
+    return std::nullopt;
+  }
+
+  /// Shares of origin of a product: its own, else those of all products.
+  const std::vector<Share>& origins_of(const std::string& product) const {
+    const std::vector<Share>& own = found(origins_, product);
+    return own.empty() ? found(origins_, "") : own;
+  }
+
+  /// Mean intensity over the regions of each group, by share, of those that are known.
+  void set_intensities(const std::string& product, const std::vector<Share>& origins, Replacement& how) const {
+    std::array<double, kGroups> sum = {0, 0, 0}, known = {0, 0, 0};
+    for (const auto& [origin, group] : origins)
+      if (const auto f = intensity_of(product, origin->region)) {
+        sum[group] += origin->share.value * *f;
+        known[group] += origin->share.value;
+      }
+    for (std::size_t g = 0; g < kGroups; ++g)
+      how.t_per_t[g] = known[g] > 0 ? std::optional(sum[g] / known[g]) : any_of_group(product, g);
+    if (!how.t_per_t[0]) how.t_per_t[0] = how.t_per_t[1];
+    if (!how.t_per_t[1]) how.t_per_t[1] = how.t_per_t[0];
+    for (std::optional<double>& f : how.t_per_t)
+      if (!f) f = intensity_of(product, "WORLD");
+  }
+
+  const National& national_;
+  std::unordered_map<std::string_view, std::vector<Intensity>> intensities_;
+  std::unordered_map<std::string_view, std::vector<Share>> origins_;
+};
 
 }  // namespace
 
@@ -68,23 +111,13 @@ double replaced_part(const National& national, const Product& product) {
 }
 
 Replacement replacement_of(const National& national, const Product& product) {
-  Replacement how;
-  how.replaced = replaced_part(national, product);
-  const std::vector<const ReplacementOrigin*> origins = origins_of(national, product.id);
-  double all = 0;
-  for (const ReplacementOrigin* origin : origins) all += origin->share.value;
-  for (const ReplacementOrigin* origin : origins)  // a share that was varied: the others give way in proportion
-    if (all > 0) how.share[group_of(origin->region)] += origin->share.value / all;
-  set_intensities(national, product.id, origins, how);
-  if (product.id == "electricity")
-    if (const Quantity* grid = find_quantity(national.emission_parameters, "grid-intensity"))
-      how.t_per_t.fill(grid->value);
-  return how;
+  return ByProduct(national).replacement_of(product);
 }
 
 std::vector<Replacement> replacements(const Model& model, const National& national) {
+  const ByProduct known(national);
   std::vector<Replacement> how;
-  for (const Product& product : model.products) how.push_back(replacement_of(national, product));
+  for (const Product& product : model.products) how.push_back(known.replacement_of(product));
   return how;
 }
 

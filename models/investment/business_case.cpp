@@ -46,6 +46,8 @@ KnownCase& BusinessCase::known_of(const Project& project) const {
   for (const Need& need : project.needs)
     if (need.plan != kNone) found.shares.push_back(tariff_of(data_, need));
   found.cost = operating_cost(data_, project);
+  found.hurdle = hurdle(project, false);
+  found.hurdle_contract = hurdle(project, true);
   found.avoided_t = project.co2_avoided_kt() * kThousand;
   add_levied(project, found);
   return found;
@@ -101,8 +103,8 @@ double BusinessCase::hurdle(const Project& project, bool contract) const {
 }
 
 /// With the part of the spread that a price contract takes away not asked for.
-double BusinessCase::asked(const Project& project, const Grants& grants, double runs_in) const {
-  const double open = hurdle(project, grants.contract());
+double BusinessCase::asked(const Project& project, const KnownCase& known, const Grants& grants, double runs_in) const {
+  const double open = grants.contract() ? known.hurdle_contract : known.hurdle;
   if (!grants.fixed) return open;
   const double left = spread_left(markets_, project, *grants.fixed, runs_in + project.life_years / 2);
   const bool abroad = project.owner != kNone && !in_europe(model_.owners[static_cast<std::size_t>(project.owner)]);
@@ -163,8 +165,8 @@ double BusinessCase::granted(const Project& project, const Grants& grants, doubl
 }
 
 /// `fixed`: the price contract holds in that year. `avoided_t`: of CO2 in it, each worth `allowance`.
-ByPrices BusinessCase::cash(const Project& project, KnownCase& known, const Look& look, double year, const Grants& grants,
-                            bool fixed, double avoided_t, double* allowance) const {
+ByPrices BusinessCase::cash(const Project& project, KnownCase& known, const Look& look, double year,
+                            const Grants& grants, bool fixed, double avoided_t, double* allowance) const {
   const int month = month_of(year);
   if (known.traded.empty())
     known.traded.assign(static_cast<std::size_t>(std::max(1, path_->months())), {std::nan(""), 0, 0});
@@ -179,7 +181,7 @@ ByPrices BusinessCase::cash(const Project& project, KnownCase& known, const Look
 
 Case BusinessCase::judge(const Project& project, const Grants& grants, const Look& look) const {
   KnownCase& known = known_of(project);
-  for (std::size_t i = 0; i < known.judged_on.size(); ++i)
+  for (std::size_t i = known.judged_on.size(); i-- > 0;)
     if (known.judged_on[i] == look.runs_on && known.judged[i].look == look && known.judged[i].grants == grants)
       return known.judged[i].result;
   const Case result = judge_anew(project, grants, look, known);
@@ -207,7 +209,7 @@ Case BusinessCase::judge_anew(const Project& project, const Grants& grants, cons
       whole - look.spent - (yearly ? 0 : eur_granted);  // < 0: more would be claimed back than it takes
   result.investment = std::max(0.0, to_pay);
   const double from = path_->year_of(0) + look.runs_on / kDaysPerYear;
-  const double h = asked(project, grants, from), with_contract = hurdle(project, true);
+  const double h = asked(project, known, grants, from), with_contract = known.hurdle_contract;
   double mean = 0, tonnes = 0, without = 0;
   double discount = std::pow(1 + with_contract, -look.waits_years), own_discount = std::pow(1 + h, -look.waits_years);
   const int years = std::max(1, static_cast<int>(std::lround(project.life_years)));

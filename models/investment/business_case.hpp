@@ -104,6 +104,7 @@ struct KnownCase {
   std::vector<ByPrices> traded;
   std::vector<double> shares;                         ///< of infrastructure, EUR a year
   double cost = 0;                                    ///< EUR a year
+  double hurdle = 0, hurdle_contract = 0;             ///< without and with a contract, per year
   double avoided_t = 0;                               ///< CO2 a year
   double emitted_levied_t = 0, avoided_levied_t = 0;  ///< of it at units under the levy on waste burners
   std::vector<double> judged_on;                      ///< day on which it would run, of each of `judged`
@@ -140,7 +141,7 @@ class BusinessCase {
   double mean_price(const std::string& product, double day, double years) const;
 
  private:
-  double asked(const Project& project, const Grants& grants, double runs_in) const;
+  double asked(const Project& project, const KnownCase& known, const Grants& grants, double runs_in) const;
   int month_of(double year) const;
   double price(int index, int month) const;  ///< 0: no path
   KnownCase& known_of(const Project& project) const;
@@ -148,8 +149,8 @@ class BusinessCase {
   ByPrices trades(const Project& project, const KnownCase& known, int month, const PriceContract* contract) const;
   ByPrices before_co2(const Project& project, const KnownCase& known, int month, const PriceContract* contract) const;
   double granted(const Project& project, const Grants& grants, double year, int month) const;
-  ByPrices cash(const Project& project, KnownCase& known, const Look& look, double year, const Grants& grants, bool fixed,
-                double avoided_t, double* allowance) const;
+  ByPrices cash(const Project& project, KnownCase& known, const Look& look, double year, const Grants& grants,
+                bool fixed, double avoided_t, double* allowance) const;
   void add_levied(const Project& project, KnownCase& to) const;
   double worth_of_a_tonne(const KnownCase& known, const Look& look, double year, int month) const;  ///< avoided; EUR
 

@@ -9,7 +9,8 @@ std::function<std::unique_ptr<cascade::Reviewer>()> who_decides(const Economy& e
   const bool owners = economy.owners_decide();
   const bool projects = economy.scenario().projects && !data.empty();
   if (!owners && !projects) return {};
-  return [&economy, &data, owners, projects, disturbed, cases = std::move(cases)]() -> std::unique_ptr<cascade::Reviewer> {
+  return [&economy, &data, owners, projects, disturbed,
+          cases = std::move(cases)]() -> std::unique_ptr<cascade::Reviewer> {
     const auto approach =
         std::make_shared<Approach>(disturbed ? Approach(economy.scenario(), economy.replication()) : Approach());
     std::unique_ptr<Decider> first;

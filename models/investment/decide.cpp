@@ -54,10 +54,9 @@ bool Pipeline::may_decide(int p, double day, bool if_launched, int launched, std
   if (to.wait_until > day + kSame) return waits(Cause::talks, journal::kNone);
   if (is.grid_mw > 0 && !to.has_power && acts(Cause::grid_congestion))
     return waits(Cause::grid_congestion, journal::kNone);
-  std::vector<int> parties = is.partners;
-  if (is.owner != kNone) parties.push_back(is.owner);
-  for (const int owner : parties)
-    if (frozen_until_[at(owner)] > day + kSame) return waits(Cause::capital_ranking, journal::kNone);
+  const auto is_frozen = [&](int owner) { return owner != kNone && frozen_until_[at(owner)] > day + kSame; };
+  if (is_frozen(is.owner) || std::any_of(is.partners.begin(), is.partners.end(), is_frozen))
+    return waits(Cause::capital_ranking, journal::kNone);
   const Lacking lack = lacking(p, Stage::decision, day);
   if (lack.any && !(if_launched && lack.plan == launched)) return waits(lack.why, lack.cause);
   if (!if_launched) lapse(p, day, out);

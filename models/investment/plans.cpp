@@ -22,10 +22,10 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 /// Day of the promise that counts on `day`: the one made last. Promises made later are not known.
 double Pipeline::promised(const Plan& plan, double day) const {
-  double date = std::numeric_limits<double>::infinity();
+  const Plan::Promise* last = nullptr;
   for (const Plan::Promise& promise : plan.promises)
-    if (day_of(promise.known_from) <= day + kSame || std::isinf(date)) date = day_of_year(promise.year);
-  return date;
+    if (last == nullptr || day_of(promise.known_from) <= day + kSame) last = &promise;
+  return last != nullptr ? day_of_year(last->year) : std::numeric_limits<double>::infinity();
 }
 
 /// When it is expected in service, and what it needs itself.

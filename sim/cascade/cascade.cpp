@@ -15,6 +15,12 @@ int most_rounds(const State& s) {
   return 100 + 50 * static_cast<int>(s.stocks.size()) + 10 * static_cast<int>(s.units.size() + s.adaptations.size());
 }
 
+/// Nothing waits to be looked at, and nothing is due.
+bool at_rest(const State& s, double next_due) {
+  return s.touched.empty() && !stocks_matter(s) && s.foresight.to_look.empty() && !s.shortage_dirty &&
+         !is_due(s, next_due);
+}
+
 }  // namespace
 
 State::State(const System& the_system, bool exact_rates)
@@ -108,6 +114,10 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   for (const Change& change : changes)
     if (!change.is_withdrawn()) apply_known_change(s, change);
   open_prepared(s);
+  const bool only_notes = std::all_of(changes.begin(), changes.end(), [](const Change& change) {
+    return change.what == Change::What::noted || change.is_withdrawn();
+  });
+  if (only_notes && at_rest(s, next_due())) return;  // as most instants of projects are
   for (int round = 0;; ++round) {
     check(round < most_rounds(s), [&] {
       return "t=" + std::to_string(day) + " d: the instant does not come to rest after " + std::to_string(round) +

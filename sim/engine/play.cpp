@@ -55,7 +55,7 @@ struct Agenda {
 
 /// KiB. Actors sleep, queue and tell, and use at most 6 of theirs; the coordinator, which resolves rates and judges
 /// business cases on its own, at most 8. A stack is cleared when it is made.
-constexpr unsigned kActorStack = 32, kCoordinatorStack = 512;
+constexpr unsigned kActorStack = 16, kCoordinatorStack = 512;
 
 /// Engine reads argv and installs signal handlers: give it its own arguments, and keep ours.
 class QuietEngine {

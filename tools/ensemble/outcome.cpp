@@ -61,8 +61,12 @@ models::Wanted wanted_of(const models::Model& model) {
 Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<models::AccountPeriod>& periods) {
   const std::map<std::string, bool>& wanted = summed();
   Yearly sums;
-  std::map<std::int64_t, std::size_t> place;
-  for (std::size_t i = 0; i < periods.size(); ++i) place[periods[i].date.days] = i;
+  std::size_t period = 0;
+  const auto place_of = [&](Date date) {  // rows of a series are in order
+    for (std::size_t turns = 0; periods[period].date != date; period = (period + 1) % periods.size())
+      check(turns++ < periods.size(), "ensemble: a row of the accounts is of no period");
+    return period;
+  };
   double made = 0;
   int products = 0;
   std::vector<double>* list = nullptr;
@@ -75,7 +79,7 @@ Yearly sum_up(const std::vector<models::AccountRow>& rows, const std::vector<mod
           found == wanted.end() || (found->second && row.cluster != models::kNone) ? nullptr : &sums.of[row.quantity];
       if (list != nullptr) list->resize(periods.size(), 0.0);
     }
-    if (list != nullptr) (*list)[place.at(row.date.days)] += row.value;
+    if (list != nullptr) (*list)[place_of(row.date)] += row.value;
     if (row.cluster == models::kNone && row.date == periods.back().date && row.quantity.starts_with(kShareMade)) {
       made += row.value;
       ++products;
