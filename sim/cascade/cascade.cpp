@@ -15,10 +15,15 @@ int most_rounds(const State& s) {
   return 100 + 50 * static_cast<int>(s.stocks.size()) + 10 * static_cast<int>(s.units.size() + s.adaptations.size());
 }
 
-/// Nothing waits to be looked at, and nothing is due.
-bool at_rest(const State& s, double next_due) {
-  return s.touched.empty() && !stocks_matter(s) && s.foresight.to_look.empty() && !s.shortage_dirty &&
-         !is_due(s, next_due);
+/// Nothing waits to be looked at.
+bool at_rest(const State& s) {
+  return s.touched.empty() && !stocks_matter(s) && s.foresight.to_look.empty() && !s.shortage_dirty;
+}
+
+/// They are told of, and change nothing.
+bool only_notes(std::span<const Change> changes) {
+  return std::all_of(changes.begin(), changes.end(),
+                     [](const Change& change) { return change.what == Change::What::noted || change.is_withdrawn(); });
 }
 
 }  // namespace
@@ -103,6 +108,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   State& s = *state_;
   check(day >= s.day,
         [&] { return "t=" + std::to_string(day) + " d, instant: earlier than " + std::to_string(s.day); });
+  const bool quiet = only_notes(changes) && next_due() > day + kSameInstant;
   ++s.record.instants;
   s.instant_events = s.record.events.size();
   s.moves.clear();
@@ -114,10 +120,7 @@ void Cascade::instant(double day, std::span<const Change> changes) {
   for (const Change& change : changes)
     if (!change.is_withdrawn()) apply_known_change(s, change);
   open_prepared(s);
-  const bool only_notes = std::all_of(changes.begin(), changes.end(), [](const Change& change) {
-    return change.what == Change::What::noted || change.is_withdrawn();
-  });
-  if (only_notes && at_rest(s, next_due())) return;  // as most instants of projects are
+  if (quiet && at_rest(s)) return;  // as most instants of projects are
   for (int round = 0;; ++round) {
     check(round < most_rounds(s), [&] {
       return "t=" + std::to_string(day) + " d: the instant does not come to rest after " + std::to_string(round) +

@@ -44,6 +44,25 @@ TEST(BusinessCase, IsCashAtTheHurdleLessInvestment) {
   EXPECT_NEAR(now.payback_years, 15, 1e-9);
 }
 
+// Power at 40 EUR instead of 80: 50,000 x 40 = 2 M a year more.
+TEST(BusinessCase, CasesThatShareWhatTheyKnowAreJudgedByTheirOwnPrices) {
+  const Bench bench;
+  PriceOptions options;
+  options.start = *parse_date("2024-01-01");
+  options.horizon_days = 20 * kDaysPerYear;
+  options.shifts = {{"electricity", -40}};
+  const PriceBook cheaper = make_price_book(bench.markets, options);
+  const auto known = std::make_shared<KnownCases>();
+  BusinessCase first(bench.model, bench.data, bench.settings, bench.path, bench.markets, known);
+  const BusinessCase second(bench.model, bench.data, bench.settings, cheaper, bench.markets, known);
+  for (int twice = 0; twice < 2; ++twice) {
+    EXPECT_NEAR(first.judge(bench.project, {}, {}).value, 2e6 * 5.57546 - 30e6, 100);
+    EXPECT_NEAR(second.judge(bench.project, {}, {}).value, 4e6 * 5.57546 - 30e6, 100);
+  }
+  first.expect(cheaper);
+  EXPECT_EQ(first.judge(bench.project, {}, {}).value, second.judge(bench.project, {}, {}).value);
+}
+
 TEST(BusinessCase, AContractIsJudgedAtALowerHurdle) {
   EXPECT_NEAR(Bench().judge({.eur = 10e6}).value, 2e6 * 7.60608 - 20e6, 100);
 }

@@ -16,8 +16,9 @@ using schakel::test::for_all_seeds;
 constexpr double kHorizon = 300;
 constexpr int kCases = 300;
 
-/// Plays with further instants at which nothing changes, every `gap` days.
-journal::Record play_busily(const System& system, const std::vector<Change>& changes, double gap) {
+/// Plays with further instants, every `gap` days, at which nothing changes but for what `also` says.
+journal::Record play_busily(const System& system, const std::vector<Change>& changes, double gap,
+                            const std::vector<Change>& also = {}) {
   Cascade cascade(system, false);
   std::size_t next = 0;
   for (double extra = gap;;) {
@@ -28,6 +29,7 @@ journal::Record play_busily(const System& system, const std::vector<Change>& cha
     while (end < changes.size() && changes[end].day <= due) ++end;
     cascade.instant(due, std::span(changes).subspan(next, end - next));
     next = end;
+    if (due == extra) cascade.instant(due, also);
     if (due == extra) extra += gap;
   }
 }
@@ -57,6 +59,20 @@ TEST(CascadeExactness, InstantsAtWhichNothingHappensChangeNotABit) {
     const Case c = RandomSystem(seed, {.inequalities = seed % 2 == 0, .closures = seed % 3 == 0}).make();
     const journal::Record plain = play_busily(c.system, c.changes, kHorizon + 1);
     expect_same_bits(plain, play_busily(c.system, c.changes, 3.7));
+  });
+}
+
+TEST(CascadeExactness, WhatIsNotedChangesNothingElse) {
+  for_all_seeds("WhatIsNotedChangesNothingElse", kCases, [](std::uint64_t seed) {
+    const Case c = RandomSystem(seed, {.inequalities = seed % 2 == 0, .closures = seed % 3 == 0}).make();
+    Change note;
+    note.what = Change::What::noted;
+    note.decision.kind = EventKind::project_waits;
+    const journal::Record plain = play_busily(c.system, c.changes, kHorizon + 1);
+    journal::Record noted = play_busily(c.system, c.changes, 3.7, {note});
+    EXPECT_EQ(std::erase_if(noted.events, [](const journal::Event& e) { return e.kind == EventKind::project_waits; }),
+              81U);  // 300 / 3.7 = 81.08
+    expect_same_bits(plain, noted);
   });
 }
 

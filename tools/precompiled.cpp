@@ -1,0 +1,1 @@
+// Gives the headers that are read once (CMakeLists.txt) a target to belong to.
