@@ -12,6 +12,8 @@
 //     of lines and units: one at a time, rates
 //     in between; adaptations due; sheds ended
 //
+// Where nothing is due and all changes are notes for the journal, as on most dates of projects, 1 is all there is.
+//
 // Within a class by `shed_order`, then by the hash of the stream key, never by id. Rates are a function of the bounds
 // in force only (sim/flow). Determinism: same system and changes give the same record, bit for bit.
 #pragma once

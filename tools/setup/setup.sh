@@ -187,6 +187,7 @@ prepare() {
     # Caches stay inside build/, unless the person has put ccache's elsewhere.
     export npm_config_cache="$root/build/npm" npm_config_update_notifier=false
     export CCACHE_DIR="${CCACHE_DIR:-$root/build/ccache}"
+    export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS:-pch_defines,time_macros}"  # what it asks for where headers are precompiled
     if [ "$1" = test ]; then
       configure ON
       build all

@@ -1,5 +1,5 @@
 // What comes after the first words: the page is there at once, and can be read and used meanwhile.
-const kBetweenPaints = 50;  // ms
+const kBetweenPaints = 100;  // ms
 
 export class Later {
   constructor(private readonly rest: (() => void)[], private readonly then: () => void = () => {}) {}

@@ -171,8 +171,10 @@ function without_bands(places: Place[], width: number, height: number): number {
 
 /// Pushes two places apart, sideways or up and down, whichever is shorter (a map is wide); true when they were too near.
 function push(a: Place, b: Place, gap: number): boolean {
-  const over_x = (a.width + b.width) / 2 + gap - Math.abs(a.x - b.x), over_y = (a.height + b.height) / 2 + gap - Math.abs(a.y - b.y);
-  if (over_x <= 0.5 || over_y <= 0.5) return false;
+  const over_y = (a.height + b.height) / 2 + gap - Math.abs(a.y - b.y);
+  if (over_y <= 0.5) return false;
+  const over_x = (a.width + b.width) / 2 + gap - Math.abs(a.x - b.x);
+  if (over_x <= 0.5) return false;
   if (over_x < over_y * 1.9) {
     const way = a.x <= b.x ? -1 : 1;
     a.x += (way * over_x) / 2; b.x -= (way * over_x) / 2;
