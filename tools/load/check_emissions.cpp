@@ -1,13 +1,13 @@
 // Emissions that follow the fuel, outlets that emit or have limited hours, and back-ups of customers.
 #include "clusters/schema/cluster.pb.h"
 #include "tools/load/check_model.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
 
 using models::kNone;
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class EmissionChecker {
@@ -54,7 +54,7 @@ class EmissionChecker {
   }
   void report_fuel(const v1::Unit& unit, int product) {
     reporter_.error(unit.emissions(), "from_fuel",
-                    {"burns " + quoted(model_.products[at(product)].id) + ", whose CO2 is not known",
+                    {"burns " + in_quotes(model_.products[at(product)].id) + ", whose CO2 is not known",
                      "combustion_co2 on the product"});
   }
 
@@ -76,7 +76,7 @@ class EmissionChecker {
     for (const models::Product& product : model_.products)
       if (product.id == split_id(output.product()).second && product.measure != models::Measure::kt)
         reporter_.error(outlet, "co2_t_per_t",
-                        {"co2_t_per_t does not fit product " + quoted(product.id) + ", which is not counted in KT",
+                        {"co2_t_per_t does not fit product " + in_quotes(product.id) + ", which is not counted in KT",
                          "combustion_co2 on the product, and kind FLARE"});
   }
 

@@ -4,12 +4,11 @@
 #include "clusters/schema/cluster.pb.h"
 #include "models/plants/headers.hpp"
 #include "tools/load/check_model.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 
-namespace {
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-}  // namespace
+namespace {}  // namespace
 
 void check_headers(const Resolution& resolved, Reporter& reporter) {
   const models::Headers headers(resolved.model);
@@ -20,13 +19,13 @@ void check_headers(const Resolution& resolved, Reporter& reporter) {
     const v1::Link& message = *resolved.links[l];
     if (message.contract().has_priority())
       reporter.error(message.contract(), "priority",
-                     {"contract.priority on a link into header " + quoted(message.to()), "merit",
+                     {"contract.priority on a link into header " + in_quotes(message.to()), "merit",
                       "in a header the merit is also the priority"});
     const auto [other, added] = first.emplace(std::pair(link.to.index, link.merit), l);
     if (added) continue;
     reporter.warning(message, link.merit_given ? "merit" : "",
                      {"merit = " + std::to_string(link.merit) + " is also that of link " +
-                          quoted(resolved.links[other->second]->id()) + " into the same header",
+                          in_quotes(resolved.links[other->second]->id()) + " into the same header",
                       "distinct values", "equal merits rise and fall together, pro rata"});
   }
 }

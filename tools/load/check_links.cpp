@@ -5,6 +5,7 @@
 #include "clusters/schema/cluster.pb.h"
 #include "models/plants/build_system.hpp"
 #include "tools/load/check_model.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
@@ -13,7 +14,6 @@ using models::Endpoint;
 using models::kNone;
 using models::LinkBase;
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class LinkChecker {
@@ -26,7 +26,7 @@ class LinkChecker {
     const v1::Link& message = *resolved_.links[l];
     if (link.from == link.to && link.from.kind != Endpoint::Kind::none)
       return reporter_.error(message, "to",
-                             {"starts and ends at " + quoted(message.from()), "two different ends",
+                             {"starts and ends at " + in_quotes(message.from()), "two different ends",
                               "what a unit uses of its own product is netted out of its recipe"});
     check_seller(link, message);
     check_buyer(link, message);
@@ -50,15 +50,16 @@ class LinkChecker {
       const int product =
           pool ? model_.pools[at(link.from.index)].product : model_.boundaries[at(link.from.index)].product;
       if (!pool && !model_.boundaries[at(link.from.index)].supplies)
-        reporter_.error(message, "from",
-                        {"from = " + quoted(message.from()) + " is a customer", "a boundary_node with supplies: true"});
+        reporter_.error(
+            message, "from",
+            {"from = " + in_quotes(message.from()) + " is a customer", "a boundary_node with supplies: true"});
       if (product == link.product || product == kNone) return;
       made.push_back(id_of(product));
     } else {
       return;
     }
     reporter_.error(message, "product",
-                    {"product = " + quoted(message.product()) + " is not made by " + quoted(message.from()),
+                    {"product = " + in_quotes(message.product()) + " is not made by " + in_quotes(message.from()),
                      made.empty() ? "" : "it gives " + list_text(made)});
   }
 
@@ -74,8 +75,9 @@ class LinkChecker {
       const bool pool = link.to.kind == Endpoint::Kind::pool;
       const int product = pool ? model_.pools[at(link.to.index)].product : model_.boundaries[at(link.to.index)].product;
       if (!pool && model_.boundaries[at(link.to.index)].supplies)
-        reporter_.error(message, "to",
-                        {"to = " + quoted(message.to()) + " is a supplier", "a boundary_node without supplies: true"});
+        reporter_.error(
+            message, "to",
+            {"to = " + in_quotes(message.to()) + " is a supplier", "a boundary_node without supplies: true"});
       if (product == kNone) return;
       needed.push_back(id_of(product));
     } else {
@@ -84,7 +86,7 @@ class LinkChecker {
     for (const std::string& product : needed)
       if (product == id_of(link.product)) return;
     reporter_.error(message, "product",
-                    {"product = " + quoted(message.product()) + " is not needed by " + quoted(message.to()),
+                    {"product = " + in_quotes(message.product()) + " is not needed by " + in_quotes(message.to()),
                      needed.empty() ? "it has no inputs" : "it takes " + list_text(needed)});
   }
 
@@ -124,7 +126,7 @@ class LinkChecker {
       if (trades || (boundary.spare && boundary.spare->value > 0)) continue;
       const bool from = end == link.from;
       reporter_.warning(message, "stand_by",
-                        {"carries nothing: " + quoted(from ? message.from() : message.to()) +
+                        {"carries nothing: " + in_quotes(from ? message.from() : message.to()) +
                              (from ? " gives" : " takes") + " nothing in the base year and has no spare",
                          "", "spare of that boundary_node, or volume of a link"});
     }
@@ -134,8 +136,8 @@ class LinkChecker {
   void check_transit(const models::Link& link, const v1::Link& message) {
     if (!link.transit_time_days || link.transit_time_days->value <= 0 || models::ends_in_stock(model_, link)) return;
     reporter_.warning(message, "transit_time_days",
-                      {"transit_time_days = " + number_text(link.transit_time_days->value) +
-                           " has no effect: " + quoted(message.to()) + " has no stock of " + quoted(message.product()),
+                      {"transit_time_days = " + number_text(link.transit_time_days->value) + " has no effect: " +
+                           in_quotes(message.to()) + " has no stock of " + in_quotes(message.product()),
                        "", "a storage of that unit and product"});
   }
 
@@ -169,7 +171,7 @@ class LinkChecker {
     const std::string side = need ? "need" : "output";
     reporter_.error(*resolved_.links[l], "remainder_of_" + side,
                     {"a second remainder of the same " + side + "; link " +
-                         quoted(resolved_.links[first->second]->id()) + " is the first",
+                         in_quotes(resolved_.links[first->second]->id()) + " is the first",
                      "one per " + side});
   }
 
@@ -203,7 +205,7 @@ void check_shed_orders(const Resolution& resolved, Reporter& reporter) {
     const v1::Unit& unit = *resolved.units[at(pair.second)];
     reporter.warning(unit, "shed_order",
                      {"shed_order = " + std::to_string(order) + " is also that of " +
-                          quoted(resolved.units[at(pair.first)]->id()) + ", and both draw on the same seller",
+                          in_quotes(resolved.units[at(pair.first)]->id()) + ", and both draw on the same seller",
                       "distinct values", "ties are broken by stream_key"});
   }
 }

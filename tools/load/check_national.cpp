@@ -7,6 +7,7 @@
 
 #include "sim/base/calendar.hpp"
 #include "tools/load/ids.hpp"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/national.hpp"
 #include "tools/load/rules.hpp"
 
@@ -15,15 +16,13 @@ namespace {
 
 constexpr double kRounding = 1.0 + 1e-9;  // euro per t: worked margins are given in whole euro
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
 class Checker {
  public:
   Checker(const v1::National& national, Reporter& reporter) : national_(national), reporter_(reporter) {}
 
   void check() {
     if (national_.id() != "national")
-      reporter_.missing(national_, "id", {"id = " + quoted(national_.id()), "\"national\""});
+      reporter_.missing(national_, "id", {"id = " + in_quotes(national_.id()), "\"national\""});
     check_ids(national_.source(), "source", true);
     check_ids(national_.price_path(), "price_path");
     check_ids(national_.target(), "target");
@@ -65,9 +64,9 @@ class Checker {
         reporter_.missing(item, "id", {"id is missing"});
       } else if (!is_id(item.id(), source)) {
         reporter_.error(item, "id",
-                        {"id = " + quoted(item.id()), source ? "no spaces, commas or slashes" : "[a-z0-9-]"});
+                        {"id = " + in_quotes(item.id()), source ? "no spaces, commas or slashes" : "[a-z0-9-]"});
       } else if (!taken.insert(item.id()).second) {
-        reporter_.error(item, "id", {"id = " + quoted(item.id()) + " is given twice", "one " + kind + " per id"});
+        reporter_.error(item, "id", {"id = " + in_quotes(item.id()) + " is given twice", "one " + kind + " per id"});
       }
     }
   }
@@ -78,7 +77,7 @@ class Checker {
     for (const v1::Parameter& parameter : list) {
       if (const std::size_t units = numbers_of(parameter).size(); units != 1)
         reporter_.missing(parameter, "",
-                          {kind + " " + quoted(parameter.id()) + " has " + std::to_string(units) + " numbers",
+                          {kind + " " + in_quotes(parameter.id()) + " has " + std::to_string(units) + " numbers",
                            "exactly one, in the field of its unit"});
       check_period(parameter);
     }
@@ -173,15 +172,16 @@ class Checker {
     for (const std::string& id : needed)
       if (std::none_of(instrument.parameter().begin(), instrument.parameter().end(),
                        [&id](const v1::Parameter& p) { return p.id() == id; }))
-        reporter_.missing(instrument, "", {"the rule lacks the parameter " + quoted(id), "one parameter of that id"});
+        reporter_.missing(instrument, "",
+                          {"the rule lacks the parameter " + in_quotes(id), "one parameter of that id"});
     std::set<std::string> taken;
     for (const v1::ProcessUnder& process : instrument.process()) {
       const auto& costs = national_.process_cost();
       if (std::none_of(costs.begin(), costs.end(), [&](const auto& c) { return c.process() == process.process(); }))
         reporter_.error(process, "process",
-                        {"process = " + quoted(process.process()) + " has no cost", "a process of a process_cost"});
+                        {"process = " + in_quotes(process.process()) + " has no cost", "a process of a process_cost"});
       if (!taken.insert(process.process()).second)
-        reporter_.error(process, "process", {quoted(process.process()) + " is given twice", "once"});
+        reporter_.error(process, "process", {in_quotes(process.process()) + " is given twice", "once"});
       check_years(process.granted());
       if (aid && !process.has_mwh_per_t())
         reporter_.missing(process, "mwh_per_t", {"mwh_per_t is missing", "a benchmark of power per t"});
@@ -251,7 +251,7 @@ class Checker {
     for (const auto& other : national_.abroad())
       if (!other.product().empty() && std::find(priced.begin(), priced.end(), other.product()) == priced.end())
         reporter_.error(other, "product",
-                        {"product = " + quoted(other.product()) + " has no price path", "a product with a price",
+                        {"product = " + in_quotes(other.product()) + " has no price path", "a product with a price",
                          did_you_mean(other.product(), priced)});
   }
 

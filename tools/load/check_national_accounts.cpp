@@ -7,12 +7,11 @@
 #include <set>
 
 #include "tools/load/ids.hpp"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/national.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 /// Without one of these there are no accounts of jobs after a closure.
 constexpr std::array kJobParameters = {"advice",         "notice",           "own-leave",          "dismantling-share",
@@ -36,15 +35,16 @@ void check_sectors(const v1::National& national, Reporter& reporter) {
     others += sector.product_size() == 0 ? 1 : 0;
     for (const std::string& product : sector.product())
       if (!products.insert(product).second)
-        reporter.error(sector, "product", {"product " + quoted(product) + " is in two sectors", "one"});
+        reporter.error(sector, "product", {"product " + in_quotes(product) + " is in two sectors", "one"});
     if (sector.counted_as() != "industry" && sector.counted_as() != "electricity" && sector.counted_as() != "waste")
       reporter.error(sector, "counted_as",
-                     {"counted_as = " + quoted(sector.counted_as()), R"("industry", "electricity" or "waste")"});
+                     {"counted_as = " + in_quotes(sector.counted_as()), R"("industry", "electricity" or "waste")"});
     if (!sector.job_multiplier().empty() && !multipliers.contains(sector.job_multiplier()))
       reporter.error(sector, "job_multiplier",
-                     {"job_multiplier = " + quoted(sector.job_multiplier()) + " is not known", "the sector of one"});
+                     {"job_multiplier = " + in_quotes(sector.job_multiplier()) + " is not known", "the sector of one"});
     if (!sector.leakage().empty() && !leakages.contains(sector.leakage()))
-      reporter.error(sector, "leakage", {"leakage = " + quoted(sector.leakage()) + " is not known", "the id of one"});
+      reporter.error(sector, "leakage",
+                     {"leakage = " + in_quotes(sector.leakage()) + " is not known", "the id of one"});
   }
   if (national.sector_size() > 0 && others != 1)
     reporter.missing(national, "sector",
@@ -60,8 +60,8 @@ void check_origins(const v1::National& national, Reporter& reporter) {
   for (const auto& [product, sum] : sums)
     if (std::abs(sum - 1) > 1e-9)
       reporter.missing(national, "replacement_origin",
-                       {"shares of origin of " + (product.empty() ? "all products" : quoted(product)) + " add up to " +
-                            number_text(sum),
+                       {"shares of origin of " + (product.empty() ? "all products" : in_quotes(product)) +
+                            " add up to " + number_text(sum),
                         "1"});
 }
 
@@ -72,7 +72,7 @@ void check_job_parameters(const v1::National& national, Reporter& reporter) {
     if (!given.contains(id))
       reporter.missing(
           national, "job_parameter",
-          {"job_parameter " + quoted(id) + " is missing", "", "the accounts of jobs after a closure need it"});
+          {"job_parameter " + in_quotes(id) + " is missing", "", "the accounts of jobs after a closure need it"});
 }
 
 }  // namespace

@@ -3,12 +3,11 @@
 #include <set>
 
 #include "sim/base/calendar.hpp"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/national.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 class PathChecker {
  public:
@@ -21,7 +20,7 @@ class PathChecker {
       reporter_.error(path, "plus", {"plus beside points", "plus only where there are no points"});
     if (!path.expectation() && !path.product().empty() && !played_.insert(path.product()).second)
       reporter_.error(path, "product",
-                      {"a second path of " + quoted(path.product()) + " that is no expectation",
+                      {"a second path of " + in_quotes(path.product()) + " that is no expectation",
                        "one per product that a play uses", "expectation: true"});
     const FieldDescriptor* unit = nullptr;
     for (int i = 0; i < path.point_size(); ++i) {
@@ -66,11 +65,11 @@ class PathChecker {
       if (term.product().empty()) continue;  // reported as missing
       if (path_of(term.product()) == nullptr) {
         reporter_.error(term, "product",
-                        {"made of " + quoted(term.product()) + ", which has no price path a play uses",
+                        {"made of " + in_quotes(term.product()) + ", which has no price path a play uses",
                          "a product with a path that is no expectation"});
       } else if (std::set<std::string> seen; leads_to(term.product(), path.product(), seen)) {
         reporter_.error(term, "product",
-                        {quoted(path.product()) + " is made of itself by way of " + quoted(term.product()),
+                        {in_quotes(path.product()) + " is made of itself by way of " + in_quotes(term.product()),
                          "no loops among made_of"});
       }
     }

@@ -6,11 +6,10 @@
 #include "models/decisions/owners.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/check_model.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 const models::PricePath* path_of(const models::Markets& markets, const std::string& product) {
   const auto found = std::find_if(markets.price_paths.begin(), markets.price_paths.end(),
@@ -25,7 +24,7 @@ void check_processes(const Resolution& resolved, const models::Markets& markets,
     const std::string& process = unit->cost_process();
     if (process.empty() || markets.process_costs.contains(process)) continue;
     reporter.error(*unit, "cost_process",
-                   {"cost_process = " + quoted(process) + " is no process of the national data",
+                   {"cost_process = " + in_quotes(process) + " is no process of the national data",
                     "a process of ProcessCost", did_you_mean(process, names)});
   }
 }
@@ -54,7 +53,7 @@ void check_shocks(const v1::Scenario& scenario, const models::Markets& markets, 
     const std::string& product = event.price_shock().product();
     if (path_of(markets, product) == nullptr)
       reporter.error(event.price_shock(), "product",
-                     {"product = " + quoted(product) + " has no price path", "a product of the national data",
+                     {"product = " + in_quotes(product) + " has no price path", "a product of the national data",
                       did_you_mean(product, names)});
   }
 }
@@ -68,7 +67,7 @@ void check_other_paths(const v1::Scenario& scenario, const models::Markets& mark
     if (!event.has_price_path_change() || id.empty()) continue;
     const auto found = std::find_if(markets.other_paths.begin(), markets.other_paths.end(),
                                     [&id](const models::PricePath& path) { return path.id == id; });
-    const std::string what = "path = " + quoted(id);
+    const std::string what = "path = " + in_quotes(id);
     if (found == markets.other_paths.end()) {
       reporter.error(event.price_path_change(), "path",
                      {what + " is not known", "a price_path of the national data with expectation: true",
@@ -78,7 +77,7 @@ void check_other_paths(const v1::Scenario& scenario, const models::Markets& mark
     const models::PricePath* usual = path_of(markets, found->product);
     if (usual == nullptr && found->product != "network-tariff")
       reporter.error(event.price_path_change(), "path",
-                     {what + " is of " + quoted(found->product) + ", which has no path that a play uses",
+                     {what + " is of " + in_quotes(found->product) + ", which has no path that a play uses",
                       "a path of a product that has one"});
     if (found->points.empty() || !found->made_of.empty() || (usual != nullptr && usual->measure != found->measure))
       reporter.error(event.price_path_change(), "path",
@@ -109,7 +108,7 @@ void check_reach(const v1::Inputs& inputs, Reporter& reporter) {
     const int last = path.point(path.point_size() - 1).year();
     if (last + 1 >= year_of(*horizon)) continue;
     reporter.error(inputs.scenario(), "horizon",
-                   {"horizon = " + to_text(*horizon) + ", and the price path " + quoted(path.id()) + " ends in " +
+                   {"horizon = " + to_text(*horizon) + ", and the price path " + in_quotes(path.id()) + " ends in " +
                         std::to_string(last) + " without a rule for later",
                     "a horizon before " + std::to_string(last + 2), "or `beyond` in the price path"});
   }
@@ -128,8 +127,8 @@ void check_types(const v1::Inputs& inputs, const Resolution& resolved, const mod
       for (const std::string& id : models::parameters_of(known.type.value_or(models::OwnerType::group)))
         if (!markets.parameters.contains(id))
           reporter.warning(owner.type(), "is",
-                           {"owner " + quoted(owner.id()) + " is " + v1::OwnerType::Type_Name(owner.type().is()) +
-                                ", and the national data have no decision_parameter " + quoted(id),
+                           {"owner " + in_quotes(owner.id()) + " is " + v1::OwnerType::Type_Name(owner.type().is()) +
+                                ", and the national data have no decision_parameter " + in_quotes(id),
                             "", "the default of models/decisions counts"});
     }
 }
@@ -155,7 +154,7 @@ void check_owners(const v1::Inputs& inputs, Reporter& reporter) {
           inputs.scenario().switches().decisions() || owner.has_hurdle_rate_per_year() || owner.has_patience_years();
       if (decides && !owner.id().empty() && !owning.contains(owner.id()))
         reporter.warning(owner, "id",
-                         {"owner " + quoted(owner.id()) + " owns no unit and decides on no project", "",
+                         {"owner " + in_quotes(owner.id()) + " owns no unit and decides on no project", "",
                           "leave it out, or name it as an owner"});
     }
 }

@@ -5,11 +5,10 @@
 
 #include "clusters/schema/scenario.pb.h"
 #include "sim/base/calendar.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 constexpr int kWindDownSteps = 10;
 constexpr double kMostDemand = 100;  // above it the field is refused (rules.cpp)
@@ -79,7 +78,7 @@ void EventResolver::withdraw(std::size_t first) {
   if (day <= known || day >= begins)
     return reporter_.error(
         event, "withdrawn",
-        {"withdrawn = " + quoted(event.withdrawn()) + " is not between its announcement and its begin",
+        {"withdrawn = " + in_quotes(event.withdrawn()) + " is not between its announcement and its begin",
          "after announced, before anything of it happens"});
   for (std::size_t c = first; c < scenario_.changes.size(); ++c) scenario_.changes[c].withdrawn_day = day;
 }
@@ -93,7 +92,7 @@ double EventResolver::announced(double day) {
   if (known > day)
     reporter_.error(
         event, "announced",
-        {"announced = " + quoted(event.announced()) + " is after the event", "on or before the day it happens"});
+        {"announced = " + in_quotes(event.announced()) + " is after the event", "on or before the day it happens"});
   return known;
 }
 
@@ -104,7 +103,7 @@ bool EventResolver::day_of(const Message& at, const std::string& field, const st
   const bool before = day < 0;
   if (!before && day < scenario_.horizon_days) return true;
   reporter_.error(at, field,
-                  {reporter_.path(at, field) + " = " + quoted(text) +
+                  {reporter_.path(at, field) + " = " + in_quotes(text) +
                        (before ? " is before the start " + to_text(scenario_.start)
                                : " is not before the horizon " +
                                      to_text(Date{scenario_.start.days + static_cast<int>(scenario_.horizon_days)})),
@@ -120,7 +119,7 @@ bool EventResolver::end_of(const Message& at, const std::string& until, double f
   if (day > from) return true;
   reporter_.error(
       at, "until",
-      {reporter_.path(at, "until") + " = " + quoted(until) + " is not after the date", "a later date, or nothing"});
+      {reporter_.path(at, "until") + " = " + in_quotes(until) + " is not after the date", "a later date, or nothing"});
   return false;
 }
 

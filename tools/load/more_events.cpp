@@ -5,12 +5,12 @@
 #include "models/markets/price_book.hpp"
 #include "models/plants/build_system.hpp"
 #include "tools/load/events.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 }  // namespace
 
@@ -33,10 +33,11 @@ void EventResolver::lost_outlets(const v1::OutletOfUnit& outlet, std::vector<std
     }
   }
   if (!made) {
-    reporter_.error(outlet, "product", {quoted(outlet.product()) + " is not an output of " + quoted(outlet.unit())});
+    reporter_.error(outlet, "product",
+                    {in_quotes(outlet.product()) + " is not an output of " + in_quotes(outlet.unit())});
   } else if (hit.empty()) {
     reporter_.error(outlet, "outlet",
-                    {reporter_.path(outlet, "outlet") + " = " + quoted(outlet.outlet()) + " is not known",
+                    {reporter_.path(outlet, "outlet") + " = " + in_quotes(outlet.outlet()) + " is not known",
                      names.empty() ? "that output has no outlets" : "one of " + list_text(names)});
   }
 }
@@ -60,7 +61,7 @@ void EventResolver::lead_time_change(const v1::LeadTimeChange& event) {
                                         [](const models::ImportStep& step) { return step.lead_time_days.value > 0; });
   if (!timed)
     reporter_.warning(event, link ? "link" : "import_option",
-                      {quoted(scenario_.events.back().subject) + " has no lead time, so that this has no effect"});
+                      {in_quotes(scenario_.events.back().subject) + " has no lead time, so that this has no effect"});
   const What what = link ? What::link_lead : What::import_lead;
   change(day, what, number, event.days());
   if (ends) change(end, what, number, -event.days());
@@ -79,7 +80,7 @@ void EventResolver::price_shock(const v1::PriceShock& event) {
   event_day_ = day;
   if (end_of(event, event.until(), day, end) && models::first_month_from(end) == models::first_month_from(day))
     reporter_.error(event, "until",
-                    {"no month of prices begins from " + quoted(event.date()) + " to " + quoted(event.until()),
+                    {"no month of prices begins from " + in_quotes(event.date()) + " to " + in_quotes(event.until()),
                      "a time in which a month begins (a twelfth of a year from the start on)",
                      "a month in full, such as from the first of a month to the first of the next"});
   if (end > day)
@@ -163,7 +164,7 @@ void EventResolver::owner_event(const v1::OwnerEvent& event) {
     scenario_.changes.back().other = owner;
   }
   if (scenario_.changes.size() == before)
-    reporter_.error(event, "owner", {quoted(event.owner()) + " has no units that run then", "one with units"});
+    reporter_.error(event, "owner", {in_quotes(event.owner()) + " has no units that run then", "one with units"});
   if (event.kind() == Owners::FAILS) failure(event, owner, day, before);
 }
 
@@ -201,7 +202,7 @@ void EventResolver::permit_stop(const v1::PermitStop& event) {
   if (permit == models::kNone) return;
   const std::vector<int>& units = resolved_.model.permits[at(permit)].units;
   if (units.empty())
-    reporter_.error(event, "permit", {quoted(event.permit()) + " names no unit", "a permit that units need"});
+    reporter_.error(event, "permit", {in_quotes(event.permit()) + " names no unit", "a permit that units need"});
   for (const int unit : units) {
     change(day, What::permit, unit, 0);
     if (ends) change(end, What::permit, unit, 1);

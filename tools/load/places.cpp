@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
+#include "tools/load/in_quotes.hpp"
+
 namespace schakel::load {
-namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
-}  // namespace
-
 std::string text_field(const Message& message, const std::string& name) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
   if (field == nullptr || field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return "";
@@ -191,7 +187,7 @@ std::string Places::entity_text(const Message& message) const {
   std::string id = text_field(*found->entity, "id");
   for (const char* other : {"entity", "owner"})
     if (id.empty()) id = text_field(*found->entity, other);
-  if (!id.empty()) return found->kind + " " + quoted(id);
+  if (!id.empty()) return found->kind + " " + in_quotes(id);
   const bool root = found->kind == "cluster" || found->kind == "scenario";
   return root ? found->kind : found->kind + "[" + std::to_string(found->number) + "]";
 }

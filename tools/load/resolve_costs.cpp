@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "clusters/schema/cluster.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
@@ -11,8 +12,6 @@ namespace {
 
 constexpr double kTolerance = 1e-6;  // of shares that add up to one
 constexpr std::array<const char*, 5> kRules = {"volume", "capacity", "producer", "equal", "share"};
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 }  // namespace
 
@@ -23,7 +22,7 @@ void Resolver::add_shared_cost(const v1::Infrastructure& infrastructure, models:
   const bool known = std::find(kRules.begin(), kRules.end(), rule) != kRules.end();
   if (!rule.empty() && !known)
     return reporter_.error(infrastructure, "cost_rule",
-                           {"cost_rule = " + quoted(rule), "volume, capacity, producer, equal or share"});
+                           {"cost_rule = " + in_quotes(rule), "volume, capacity, producer, equal or share"});
   to.cost_rule = rule;
   if ((rule == "share") != (infrastructure.cost_share_size() > 0))
     return reporter_.error(
@@ -37,7 +36,7 @@ void Resolver::add_shared_cost(const v1::Infrastructure& infrastructure, models:
     const auto user = std::find(to.units.begin(), to.units.end(), index_of(share.unit(), kUnit));
     sum += share.fraction().value();
     if (user == to.units.end()) {
-      reporter_.error(share, "unit", {quoted(share.unit()) + " is no user of it", "units that `user` names"});
+      reporter_.error(share, "unit", {in_quotes(share.unit()) + " is no user of it", "units that `user` names"});
       continue;
     }
     to.cost_share[static_cast<std::size_t>(user - to.units.begin())] += share.fraction().value();

@@ -1,14 +1,9 @@
 // Hubs: markets of one product where clusters meet. In the model they are pools that the anonymous market closes.
 #include "clusters/schema/cluster.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
-namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
-}  // namespace
-
 /// A hub that several clusters name is one, and they must agree on it.
 void Resolver::add_hub(const v1::Hub& hub) {
   models::Pool to;
@@ -28,7 +23,7 @@ void Resolver::add_hub(const v1::Hub& hub) {
   const models::Pool& other = model().pools[static_cast<std::size_t>(known->second)];
   const auto differs = [this, &hub](const char* field) {
     reporter_.error(hub, field,
-                    {std::string(field) + " of hub " + quoted(hub.id()) + " differs from that in another cluster",
+                    {std::string(field) + " of hub " + in_quotes(hub.id()) + " differs from that in another cluster",
                      "the same in every cluster that names the hub"});
   };
   if (other.product != to.product) differs("product");
@@ -45,8 +40,8 @@ int Resolver::hub_at(const Message& at, const std::string& id, int product) {
   if (pool.product != models::kNone)
     reporter_.error(
         at, "hub",
-        {"hub = " + quoted(id) + " is of " + quoted(model().products[static_cast<std::size_t>(pool.product)].id),
-         "a hub of " + quoted(model().products[static_cast<std::size_t>(product)].id)});
+        {"hub = " + in_quotes(id) + " is of " + in_quotes(model().products[static_cast<std::size_t>(pool.product)].id),
+         "a hub of " + in_quotes(model().products[static_cast<std::size_t>(product)].id)});
   return models::kNone;
 }
 

@@ -4,12 +4,11 @@
 
 #include "clusters/schema/cluster.pb.h"
 #include "tools/load/check_model.hpp"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 bool is_line_id(const std::string& id) {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
@@ -57,10 +56,12 @@ void Resolver::add_lines(const v1::Unit& unit, models::Unit& to) {
   bool known = to.capacity.value > 0;
   for (const v1::Line& line : unit.line()) {
     models::Line made{line.id(), line.name().empty() ? line.id() : line.name(), {}, {}, {}};
-    if (!is_line_id(line.id())) reporter_.error(line, "id", {"line id = " + quoted(line.id()), "only a-z, 0-9 and -"});
+    if (!is_line_id(line.id()))
+      reporter_.error(line, "id", {"line id = " + in_quotes(line.id()), "only a-z, 0-9 and -"});
     for (const models::Line& other : to.lines)
       if (other.id == made.id)
-        reporter_.error(line, "id", {"line " + quoted(made.id) + " is listed twice", "line ids differ within a unit"});
+        reporter_.error(line, "id",
+                        {"line " + in_quotes(made.id) + " is listed twice", "line ids differ within a unit"});
     made.capacity = per_year(line, "capacity", to.main_product).value_or(models::Quantity{});
     made.minimum_load = maybe(line, "minimum_load");
     made.start_up_time_days = maybe(line, "start_up_time_days");

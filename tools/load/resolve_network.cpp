@@ -1,11 +1,10 @@
 // What lies between units: pools, boundary nodes, links, stocks, imports, shared infrastructure.
 #include "clusters/schema/cluster.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 models::Substitution substitution_of(v1::Substitution value) {
   return v1::Substitution_IsValid(value) ? static_cast<models::Substitution>(value) : models::Substitution::unspecified;
@@ -166,10 +165,10 @@ void Resolver::add_storage(const v1::Storage& storage) {
   if (to.unit == models::kNone || to.product == models::kNone) return;
   const Use use = use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, true);
   if (use == Use::none)
-    return reporter_.error(
-        storage, "product",
-        {"product = " + quoted(storage.product()) + " is neither an input nor an output of " + quoted(storage.unit()),
-         "one of its inputs or outputs"});
+    return reporter_.error(storage, "product",
+                           {"product = " + in_quotes(storage.product()) + " is neither an input nor an output of " +
+                                in_quotes(storage.unit()),
+                            "one of its inputs or outputs"});
   to.at_input = use == Use::input;
   out_.index[&storage] = static_cast<int>(model().storages.size());
   model().storages.push_back(std::move(to));
@@ -191,9 +190,10 @@ void Resolver::add_import(const v1::ImportOption& option) {
         {per_year(step, "cap", to.product).value_or(models::Quantity{}), to_model(step.lead_time_days())});
   if (to.unit == models::kNone || to.product == models::kNone) return;
   if (use_of(model().units[static_cast<std::size_t>(to.unit)], to.product, false) == Use::none)
-    return reporter_.error(option, "product",
-                           {"product = " + quoted(option.product()) + " is not an input of " + quoted(option.unit()),
-                            "one of its inputs, or an alternative of one"});
+    return reporter_.error(
+        option, "product",
+        {"product = " + in_quotes(option.product()) + " is not an input of " + in_quotes(option.unit()),
+         "one of its inputs, or an alternative of one"});
   out_.index[&option] = static_cast<int>(model().imports.size());
   model().imports.push_back(std::move(to));
   out_.imports.push_back(&option);

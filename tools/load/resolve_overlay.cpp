@@ -1,5 +1,6 @@
 // How things stand at other dates: validity and overlay entries, from messages to the plain ones of models/plants.
 #include "clusters/schema/scenario.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
@@ -9,8 +10,6 @@ using models::Dated;
 using models::OverlayEntry;
 
 constexpr const char* kStart = "2024-01-01";
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 std::optional<Dated::Kind> dated_kind(Kinds kind) {
   switch (kind) {
@@ -46,8 +45,8 @@ void Resolver::add_validity(const v1::Validity& validity, Dated::Kind kind, std:
   if (!period.from && !period.until) return;
   if (period.from && period.until && *period.until <= *period.from)
     return reporter_.error(validity, "until",
-                           {reporter_.path(validity, "until") + " = " + quoted(validity.until()) + " is not after " +
-                                quoted(validity.from()),
+                           {reporter_.path(validity, "until") + " = " + in_quotes(validity.until()) + " is not after " +
+                                in_quotes(validity.from()),
                             "a later date: from is inclusive, until exclusive"});
   out_.periods.push_back(period);
 }
@@ -76,8 +75,8 @@ void Resolver::add_overlay(const v1::Overlay& overlay, bool of_scenario) {
   if (of_units && entity->kind != Dated::Kind::unit)
     return reporter_.error(
         overlay, "change",
-        {"change = " + v1::Overlay::Change_Name(overlay.change()) + " of " + quoted(overlay.entity()), "only of a unit",
-         "pools, links and boundary nodes are CLOSED, RUNNING or RESIZED"});
+        {"change = " + v1::Overlay::Change_Name(overlay.change()) + " of " + in_quotes(overlay.entity()),
+         "only of a unit", "pools, links and boundary nodes are CLOSED, RUNNING or RESIZED"});
   if (!set_capacity(overlay, to) || !set_owner(overlay, of_scenario, to)) return;
   check_twice(overlay, to);
   if (of_scenario) warn_without_effect(overlay, to);
@@ -100,7 +99,7 @@ std::optional<Dated> Resolver::overlaid(const v1::Overlay& overlay, bool of_scen
     if (found.empty()) {
       reporter_.not_known(overlay, "entity", ids_.why_not(-1, "entity", id, kinds));
     } else if (found.size() > 1) {
-      reporter_.error(overlay, "entity", {"entity = " + quoted(id) + " is in several clusters", "\"cluster/id\""});
+      reporter_.error(overlay, "entity", {"entity = " + in_quotes(id) + " is in several clusters", "\"cluster/id\""});
     } else {
       entity = found.data();
       cluster_ = entity->cluster;
@@ -160,7 +159,7 @@ void Resolver::check_twice(const v1::Overlay& overlay, const OverlayEntry& entry
       (other.change == entry.change && other.owner == entry.owner && other.capacity.value == entry.capacity.value))
     return;
   reporter_.error(overlay, "date",
-                  {"a second entry of " + quoted(overlay.entity()) + " on " + overlay.date() + " says otherwise",
+                  {"a second entry of " + in_quotes(overlay.entity()) + " on " + overlay.date() + " says otherwise",
                    "one state, one capacity and one owner per date"});
 }
 
@@ -170,7 +169,7 @@ void Resolver::warn_without_effect(const v1::Overlay& overlay, const OverlayEntr
   const bool late = entry.date > start;
   if (late && inputs_.scenario().switches().dates()) return;  // it acts on its date
   reporter_.warning(overlay, "date",
-                    {"date = " + quoted(overlay.date()) + " has no effect", "",
+                    {"date = " + in_quotes(overlay.date()) + " has no effect", "",
                      late ? "it is after the start " + to_text(start) + ": switches { dates: true }, or an event"
                           : "the data describe " + to_text(entry.reference) + ", which is later: it is in them"});
 }

@@ -3,12 +3,11 @@
 #include <cmath>
 
 #include "clusters/schema/cluster.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 bool is_among(int unit, const std::vector<int>& units) {
   return std::find(units.begin(), units.end(), unit) != units.end();
@@ -22,7 +21,7 @@ void Resolver::add_service(const v1::Infrastructure& infrastructure, models::Inf
     const std::string& name = infrastructure.shed_plan(i);
     const int unit = index_of(name, kUnit);
     if (unit == models::kNone) continue;  // reported by check_fields
-    const std::string text = "shed_plan names " + quoted(name);
+    const std::string text = "shed_plan names " + in_quotes(name);
     if (!is_among(unit, to.units))
       reporter_.error(infrastructure, "shed_plan", {text + ", which is no user of it", "units that `user` names"}, i);
     if (is_among(unit, to.shed_plan))
@@ -49,7 +48,7 @@ void Resolver::add_shares(const v1::Infrastructure& infrastructure, models::Infr
     if (unit == models::kNone) continue;
     const auto user = std::find(to.units.begin(), to.units.end(), unit);
     if (user == to.units.end()) {
-      reporter_.error(share, "unit", {quoted(share.unit()) + " is no user of it", "units that `user` names"});
+      reporter_.error(share, "unit", {in_quotes(share.unit()) + " is no user of it", "units that `user` names"});
       continue;
     }
     to.share[static_cast<std::size_t>(user - to.units.begin())] = share.fraction().value();
@@ -58,7 +57,7 @@ void Resolver::add_shares(const v1::Infrastructure& infrastructure, models::Infr
   for (std::size_t i = 0; i < to.units.size(); ++i)
     if (to.share[i] <= 0)
       return reporter_.error(infrastructure, "share",
-                             {quoted(model().units[static_cast<std::size_t>(to.units[i])].id) + " has no share",
+                             {in_quotes(model().units[static_cast<std::size_t>(to.units[i])].id) + " has no share",
                               "a share for each user, or none at all"},
                              0);
   if (std::abs(sum - 1) > kTolerance)

@@ -3,12 +3,11 @@
 #include <cmath>
 
 #include "clusters/schema/cluster.pb.h"
+#include "tools/load/in_quotes.hpp"
 #include "tools/load/resolver.hpp"
 
 namespace schakel::load {
 namespace {
-
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 models::InputRole role_of(v1::Input::Role role) {
   if (role == v1::Input::REPLACEABLE) return models::InputRole::replaceable;
@@ -56,10 +55,10 @@ void Resolver::add_unit(const v1::Unit& unit) {
   add_lines(unit, to);
   const auto [first, added] = stream_key_.emplace(to.stream_key, &unit);
   if (!added)
-    reporter_.error(
-        unit, "stream_key",
-        {"stream_key = " + quoted(to.stream_key) + " is also that of " + reporter_.places().entity_text(*first->second),
-         "one per unit"});
+    reporter_.error(unit, "stream_key",
+                    {"stream_key = " + in_quotes(to.stream_key) + " is also that of " +
+                         reporter_.places().entity_text(*first->second),
+                     "one per unit"});
   add_outputs(unit, to);
   check_main_product(unit, to);
   add_inputs(unit, to);
@@ -80,7 +79,7 @@ void Resolver::add_outputs(const v1::Unit& unit, models::Unit& to) {
                                    [&made](const models::Output& other) { return other.product == made.product; });
     if (made.product == models::kNone) continue;
     if (twice) {
-      reporter_.error(output, "product", {"output " + quoted(output.product()) + " is listed twice", "once"});
+      reporter_.error(output, "product", {"output " + in_quotes(output.product()) + " is listed twice", "once"});
     } else {
       to.outputs.push_back(std::move(made));
     }
@@ -100,15 +99,16 @@ void Resolver::add_outlets(const v1::Output& output, models::Output& to) {
     way.hours_per_year = maybe(outlet, "hours_per_year");
     way.hub = hub_at(outlet, outlet.hub(), to.product);
     if (!outlet.hub().empty() && way.kind != models::OutletKind::sale)
-      reporter_.error(outlet, "hub", {"hub = " + quoted(outlet.hub()) + " on an outlet that is no sale", "kind: SALE"});
+      reporter_.error(outlet, "hub",
+                      {"hub = " + in_quotes(outlet.hub()) + " on an outlet that is no sale", "kind: SALE"});
     way.co2_t_per_t = maybe(outlet, "co2_t_per_t");
     way.value = maybe(outlet, "value_eur_per_t");
     if (way.free && way.extra_cap)
-      reporter_.error(outlet, "free", {"outlet " + quoted(way.id) + " is free and has a cap", "one of the two"});
+      reporter_.error(outlet, "free", {"outlet " + in_quotes(way.id) + " is free and has a cap", "one of the two"});
     for (const models::Outlet& other : to.outlets)
       if (other.id == way.id)
         reporter_.error(outlet, "id",
-                        {"outlet " + quoted(way.id) + " is listed twice", "outlet ids differ within an output"});
+                        {"outlet " + in_quotes(way.id) + " is listed twice", "outlet ids differ within an output"});
     to.outlets.push_back(std::move(way));
   }
   check_outlets(output, to);
@@ -121,7 +121,7 @@ void Resolver::check_outlets(const v1::Output& output, models::Output& to) {
     if (to.outlets[i].takes_base_remainder && ++takers == 2)
       reporter_.error(
           output.outlet(static_cast<int>(i)), "takes_base_remainder",
-          {"a second outlet of " + quoted(output.product()) + " takes the base remainder", "one per output"});
+          {"a second outlet of " + in_quotes(output.product()) + " takes the base remainder", "one per output"});
   for (models::Outlet& outlet : to.outlets) {
     const bool fits = outlet.kind == models::OutletKind::sale || outlet.kind == models::OutletKind::fuel ||
                       outlet.kind == models::OutletKind::own_use;
@@ -146,7 +146,7 @@ void Resolver::check_main_product(const v1::Unit& unit, const models::Unit& to) 
   if (unit.output_size() > 0)
     reporter_.missing(
         unit, "main_product",
-        {"main_product = " + quoted(unit.main_product()) + " is not among the outputs", "one of the outputs"});
+        {"main_product = " + in_quotes(unit.main_product()) + " is not among the outputs", "one of the outputs"});
 }
 
 void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
@@ -160,11 +160,12 @@ void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
     need.hub = hub_at(input, input.hub(), need.product);
     if (!input.hub().empty() && !input.market())
       reporter_.error(input, "hub",
-                      {"hub = " + quoted(input.hub()) + " on an input without market: true", "market: true",
+                      {"hub = " + in_quotes(input.hub()) + " on an input without market: true", "market: true",
                        "or a link from the hub"});
     need.fuel = input.fuel();
     if (input.alternative_size() > 0 && need.role != models::InputRole::replaceable)
-      reporter_.error(input, "role", {"input " + quoted(input.product()) + " has alternatives", "role: REPLACEABLE"});
+      reporter_.error(input, "role",
+                      {"input " + in_quotes(input.product()) + " has alternatives", "role: REPLACEABLE"});
     if (input.has_loss_when_absent() && need.role != models::InputRole::non_essential)
       reporter_.error(input, "loss_when_absent",
                       {"loss_when_absent on an input the unit cannot run without", "role: NON_ESSENTIAL"});
@@ -173,7 +174,7 @@ void Resolver::add_inputs(const v1::Unit& unit, models::Unit& to) {
     const bool twice = std::any_of(to.inputs.begin(), to.inputs.end(),
                                    [&need](const models::Input& other) { return other.product == need.product; });
     if (twice) {
-      reporter_.error(input, "product", {"input " + quoted(input.product()) + " is listed twice", "once"});
+      reporter_.error(input, "product", {"input " + in_quotes(input.product()) + " is listed twice", "once"});
     } else {
       to.inputs.push_back(std::move(need));
     }
@@ -245,7 +246,7 @@ void Resolver::check_elsewhere() {
     if (to.costing.counted_in != models::kNone &&
         !out_.units[static_cast<std::size_t>(to.costing.counted_in)]->cost_counted_in().empty())
       reporter_.error(unit, "cost_counted_in",
-                      {"counted at " + quoted(unit.cost_counted_in()) + ", which itself is counted elsewhere",
+                      {"counted at " + in_quotes(unit.cost_counted_in()) + ", which itself is counted elsewhere",
                        "a unit that counts its own"});
     for (int* counted : {&to.jobs.counted_in, &to.emissions.counted_in}) {
       const bool jobs = counted == &to.jobs.counted_in;
@@ -255,7 +256,7 @@ void Resolver::check_elsewhere() {
       if (next.empty()) continue;
       const Message& place = jobs ? static_cast<const Message&>(unit.jobs()) : unit.emissions();
       reporter_.error(place, jobs ? "shared_with" : "counted_in",
-                      {"counted at " + quoted(other.id()) + ", which itself is counted at " + quoted(next),
+                      {"counted at " + in_quotes(other.id()) + ", which itself is counted at " + in_quotes(next),
                        "a unit that counts its own"});
       *counted = models::kNone;
     }

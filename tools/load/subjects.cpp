@@ -3,12 +3,12 @@
 #include "models/plants/build_system.hpp"
 #include "sim/base/calendar.hpp"
 #include "tools/load/events.hpp"
+#include "tools/load/in_quotes.hpp"
 
 namespace schakel::load {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 }  // namespace
 
@@ -24,7 +24,7 @@ const Entity* EventResolver::named(const Message& at, const std::string& field, 
     const auto other = resolved_.index.find(entity.message);
     if (index == resolved_.index.end() || other == resolved_.index.end() || other->second == index->second) continue;
     reporter_.error(at, field,
-                    {reporter_.path(at, field) + " = " + quoted(id) + " is in several clusters", "\"cluster/id\""});
+                    {reporter_.path(at, field) + " = " + in_quotes(id) + " is in several clusters", "\"cluster/id\""});
     return nullptr;
   }
   scenario_.events.back().subject = id;
@@ -42,18 +42,18 @@ void EventResolver::set_line(const v1::Subject& subject, int unit) {
   if (unit == models::kNone)
     return reporter_.error(
         subject, "line",
-        {reporter_.path(subject, "line") + " = " + quoted(subject.line()) + " without a unit", "unit and line"});
+        {reporter_.path(subject, "line") + " = " + in_quotes(subject.line()) + " without a unit", "unit and line"});
   const std::vector<models::Line>& lines = resolved_.model.units[at(unit)].lines;
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].id == subject.line()) line_ = static_cast<int>(i);
-    ids.push_back(quoted(lines[i].id));
+    ids.push_back(in_quotes(lines[i].id));
   }
   scenario_.events.back().subject += "/" + subject.line();
   if (line_ == models::kNone)
     reporter_.error(subject, "line",
-                    {reporter_.path(subject, "line") + " = " + quoted(subject.line()) + " is not a line of " +
-                         quoted(subject.unit()),
+                    {reporter_.path(subject, "line") + " = " + in_quotes(subject.line()) + " is not a line of " +
+                         in_quotes(subject.unit()),
                      ids.empty() ? "no line: the unit is one line" : "one of " + list_text(ids)});
 }
 
@@ -69,7 +69,7 @@ std::vector<int> EventResolver::units_of(const v1::Subject& subject, bool closes
   if (units.empty())
     reporter_.error(
         subject, "",
-        {quoted(scenario_.events.back().subject) + " does not run at the start, " + to_text(scenario_.start),
+        {in_quotes(scenario_.events.back().subject) + " does not run at the start, " + to_text(scenario_.start),
          closes ? "a unit that is not closed yet" : "a unit that runs", "see its overlay and validity"});
   return units;
 }
@@ -117,7 +117,7 @@ std::vector<int> EventResolver::named_units(const v1::Subject& subject) {
       return units;
   }
   if (units.empty() && number != models::kNone)
-    reporter_.error(subject, field, {quoted(scenario_.events.back().subject) + " has no units", "one with units"});
+    reporter_.error(subject, field, {in_quotes(scenario_.events.back().subject) + " has no units", "one with units"});
   return units;
 }
 
@@ -143,7 +143,7 @@ void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, 
         if (number != models::kNone && resolved_.model.links[l].route == number)
           hit.emplace_back(What::link, static_cast<int>(l));
       if (number != models::kNone && hit.empty())
-        reporter_.error(event, "route", {"no link moves on " + quoted(event.route()), "a route that links name"});
+        reporter_.error(event, "route", {"no link moves on " + in_quotes(event.route()), "a route that links name"});
       break;
     case v1::LinkLoss::kInfrastructure:
       number = index_of(named(event, "infrastructure", event.infrastructure(), kInfrastructure));
@@ -154,7 +154,7 @@ void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, 
         hit.emplace_back(What::pool, models::service_number(resolved_.model, number));
       if (hit.empty())
         reporter_.error(event, "infrastructure",
-                        {"no link or pool fails with " + quoted(event.infrastructure()),
+                        {"no link or pool fails with " + in_quotes(event.infrastructure()),
                          "one that lists links or pools, or has a shed_plan"});
       break;
     case v1::LinkLoss::kOutlet: lost_outlets(event.outlet(), hit); break;
@@ -164,7 +164,7 @@ void EventResolver::lost(const v1::LinkLoss& event, std::vector<std::pair<What, 
       hit.emplace_back(What::spare, number);
       if (!resolved_.model.boundaries[at(number)].spare)
         reporter_.warning(event, "spare",
-                          {quoted(event.spare()) + " has no spare to lose", "", "spare is absent there"});
+                          {in_quotes(event.spare()) + " has no spare to lose", "", "spare is absent there"});
       break;
     case v1::LinkLoss::OF_NOT_SET:
       reporter_.error(event, "",

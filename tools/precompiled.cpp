@@ -1,1 +1,0 @@
-// Gives the headers that are read once (CMakeLists.txt) a target to belong to.
