@@ -55,10 +55,12 @@ void play(benchmark::State& state, const std::vector<std::string>& clusters, boo
 void three_clusters_with_projects(benchmark::State& state) { play(state, kThree, false); }
 BENCHMARK(three_clusters_with_projects)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// As courses of one future are played: at once, in one process on one Engine. Time is that of all; `each`: of one.
+/// At once, in one process on one Engine, as courses of one future are played; but none knows of the cases of another.
+/// Time is that of all; `each`: of one.
 void plays_together(benchmark::State& state) {
   const Clusters all(kThree, false);
-  const std::vector<engine::Play> plays(static_cast<std::size_t>(state.range(0)), all.play);
+  std::vector<engine::Play> plays(static_cast<std::size_t>(state.range(0)), all.play);
+  for (engine::Play& one : plays) one.reviewer = models::who_decides(*all.economy, all.in.investments, true);
   const int expected = projects_that_run(engine::run_plays({all.play}, 1).front());
   for (auto _ : state) {
     const std::string wrong = engine::test::said_in_child([&] {
